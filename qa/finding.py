@@ -1,0 +1,114 @@
+"""What is wrong, where, and what would mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from qa.document import Document, Position, Span
+
+
+class Level(StrEnum):
+    """How bad a finding is: must change, should change, may be better."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+    @property
+    def rank(self) -> int:
+        """0 for errors, 1 for warnings, 2 for suggestions."""
+        return _RANKS[self]
+
+    def reaches(self, other: Level) -> bool:
+        """Return whether this level is as bad as `other` or worse."""
+        return self.rank <= other.rank
+
+
+_RANKS = {Level.ERROR: 0, Level.WARNING: 1, Level.SUGGESTION: 2}
+
+
+class Edit(NamedTuple):
+    """Replace the source characters of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that apply together.
+
+    A fix that touches a drug, a dose, a number or a diagnosis is never safe.
+    """
+
+    description: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+class Match(NamedTuple):
+    """What a check yields: where, and what the message needs to know."""
+
+    span: Span
+    """In `Document.source`. Empty for what is missing: the place where it should stand."""
+    args: tuple[str, ...] = ()
+    """Fill the `%s` of the rule's message, in order."""
+    fixes: tuple[Fix, ...] = ()
+    level: Level | None = None
+    """Only where this match is less, or more, certain than the rule in general."""
+
+
+class Place(NamedTuple):
+    """Where a finding stands, with what a reporter shows of it."""
+
+    span: Span
+    start: Position
+    end: Position
+    match: str
+    line: str
+    line_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A match stamped with page, rule, level, message and place."""
+
+    path: str
+    rule: str
+    level: Level
+    message: str
+    span: Span
+    start: Position
+    end: Position
+    match: str
+    """`source[span]`; empty for what is missing."""
+    line: str
+    """The source line on which it starts, cut to a window of a few hundred characters."""
+    line_offset: int
+    """Characters cut off before `line`."""
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The part of the rule's id before the first dot."""
+        return self.rule.partition(".")[0]
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: by page, then place, then rule."""
+        return (self.path, self.span.start, self.span.end, self.rule, self.message)
+
+
+_WINDOW = 240
+
+
+def place(document: Document, span: Span) -> Place:
+    """Return where a span of a document stands, with its line cut to a window around it."""
+    start, end = document.position(span.start), document.position(span.end)
+    line = document.line(start.line)
+    cut = max(0, min(start.column - 1 - _WINDOW // 2, len(line) - _WINDOW))
+    shown = line[cut : cut + _WINDOW]
+    return Place(span, start, end, document.source[span.start : span.end], shown, cut)

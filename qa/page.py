@@ -1,0 +1,224 @@
+"""A document as checks see it: with its type, its profile, its sections and its words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qa.document import BlockKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from qa.document import Block, Document
+    from qa.page_type import PageType
+
+_WORD = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:['\-][a-z0-9\u00c0-\u024f]+)*")
+
+# A full stop after these does not end a sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|No|Fig|approx|etc|e\.g|i\.e|cf|al|Vol|pp?|Inc|Ltd|Jr|Sr|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|U\.S|a\.m|p\.m))\.$"
+)
+# Possessive, and begun at the first stop only: a page of full stops takes no longer than a page.
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+\s++(?=[\"'(\[]*+[A-Z0-9])")
+
+
+class Section(NamedTuple):
+    """A heading and the blocks below it, up to the next heading of the same or a higher level."""
+
+    heading: Block
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a check may look at. Everything below `document` is worked out once, when asked for."""
+
+    document: Document
+    page_type: PageType | None = None
+    """None where it was not recognised."""
+    profile: str = "neutral"
+    locale: str = "en"
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What the profile sets, such as the patterns of emergency numbers."""
+    accepted: frozenset[str] = frozenset()
+    """Words, in lower case, that the site accepts."""
+
+    def of_type(self, page_type: PageType | None) -> Page:
+        """Return this page as one of a type, with everything that was already worked out."""
+        page = replace(self, page_type=page_type)
+        page.__dict__.update(self.__dict__ | {"page_type": page_type})
+        return page
+
+    @property
+    def type(self) -> str | None:
+        """The name of the page type, such as "medicine"."""
+        return self.page_type.name if self.page_type else None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in reading order."""
+        return self.document.blocks
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The blocks that hold sentences: no headings, no code."""
+        return tuple(
+            block
+            for block in self.blocks
+            if block.kind not in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT)
+        )
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """Headings, and lines that stand as headings."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded text of all blocks, one after the other with a line feed between."""
+        return "\n".join([block.folded for block in self.blocks])
+
+    @cached_property
+    def block_starts(self) -> tuple[int, ...]:
+        """Where each block begins in `folded`."""
+        starts, at = [], 0
+        for block in self.blocks:
+            starts.append(at)
+            at += len(block.text) + 1
+        return tuple(starts)
+
+    def block_of(self, at: int) -> int:
+        """Return the index of the block that holds offset `at` of `folded`."""
+        return bisect_right(self.block_starts, at) - 1
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word, in lower case, stands on the page."""
+        return Counter(words_in(self.folded))
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words a reader reads, code left out."""
+        return sum(
+            len(block.text.split()) for block in self.blocks if block.kind is not BlockKind.CODE
+        )
+
+    @cached_property
+    def title(self) -> str:
+        """The title in the metadata, or the first heading of level 1, or ""."""
+        title = self.document.metadata.get("title")
+        if isinstance(title, str) and title.strip():
+            return title.strip()
+        for heading in self.headings:
+            if heading.level == 1:
+                return heading.text.strip()
+        return ""
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """One section a heading, in order; a section holds its subsections' blocks too."""
+        blocks = self.blocks
+        at = [i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+        found = []
+        for n, index in enumerate(at):
+            level = blocks[index].level or 7
+            end = next((i for i in at[n + 1 :] if (blocks[i].level or 7) <= level), len(blocks))
+            found.append(Section(blocks[index], blocks[index + 1 : end]))
+        return tuple(found)
+
+    @cached_property
+    def _heading_before(self) -> tuple[Block | None, ...]:
+        current: Block | None = None
+        headings = []
+        for block in self.blocks:
+            headings.append(current)
+            if block.kind is BlockKind.HEADING:
+                current = block
+        return tuple(headings)
+
+    @cached_property
+    def _block_offsets(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.blocks)
+
+    def block_at(self, offset: int) -> int | None:
+        """Return the index of the block that holds a source offset, if one does."""
+        index = bisect_right(self._block_offsets, offset) - 1
+        if index < 0 or offset > self.blocks[index].span.end:
+            return None
+        return index
+
+    def heading_over(self, block: Block) -> Block | None:
+        """Return the nearest heading above `block`, if there is one."""
+        index = bisect_right(self._block_offsets, block.span.start) - 1
+        return self._heading_before[index] if index >= 0 else None
+
+    @property
+    def start(self) -> Span:
+        """The empty span where what belongs at the top of the page should stand."""
+        blocks = self.blocks
+        at = blocks[0].span.start if blocks else self.document.content.start
+        return Span(at, at)
+
+    @property
+    def end(self) -> Span:
+        """The empty span where what belongs at the end of the page should stand."""
+        blocks = self.blocks
+        at = blocks[-1].span.end if blocks else self.document.content.end
+        return Span(at, at)
+
+    def metadata_text(self, *keys: str) -> str:
+        """Return the first of the metadata `keys` that holds something, as text; "" for none.
+
+        Keys are compared in lower case with `_`, `-` and blanks left out.
+        """
+        wanted = {_key(key) for key in keys}
+        for key, value in self.document.metadata.items():
+            if _key(key) in wanted and value not in (None, "", [], {}):
+                return _flat(value)
+        return ""
+
+
+def words_in(folded: str) -> list[str]:
+    """Return the words of a text in lower case, in order."""
+    return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return re.sub(r"[\s_\-]+", "", name.lower())
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(_flat(part) for part in value.values())
+    if isinstance(value, list):
+        return ", ".join(_flat(part) for part in value)
+    return str(value)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence of a block's text, trailing blanks left out."""
+    start = 0
+    for stop in _SENTENCE_END.finditer(text):
+        end = stop.start() + len(stop.group().rstrip())
+        if text[stop.start()] == "." and _ABBREVIATION.search(text, max(start, end - 8), end):
+            continue
+        yield start, end
+        start = stop.end()
+    end = len(text.rstrip())
+    if end > start:
+        yield start, end
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Return start and end of the sentence of `text` that holds offset `at`."""
+    for start, end in sentences(text):
+        if at <= end:
+            return min(start, at), end
+    return 0, len(text)

@@ -1,0 +1,257 @@
+"""Which type a page is of, and how that was seen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qa import knowledge
+from qa.document import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qa.document import Block, Document
+    from qa.page import Page
+    from qa.page_type import PageType
+    from qa.settings import InspectionSettings
+
+_KEYS = ("page_type", "pagetype", "type", "content_type", "template_type", "category")
+_TYPE_KEYS = _KEYS[:-1]
+
+# What content systems write there for any page: says nothing about its type.
+_ANY_PAGE = frozenset(
+    {"page", "pages", "post", "posts", "blog", "article", "default", "standard", "basic", "single"}
+    | {"website", "webpage", "content", "text", "document", "landing", "docs", "doc", "health"}
+    | {"html", "md"}
+)
+_HUB_STEMS = frozenset({"index", "_index", "readme", "home", "default"})
+_SPLIT = re.compile(r"[^a-z]+")
+_SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7]\s.*$|\s-\s[^-]*$")
+
+# A guess from headings or words needs a page of some length that speaks to its reader.
+_FEWEST_WORDS = 150
+_WORDS_PER_YOU = 250
+_YOU = re.compile(r"\byou(?:rs?|rself|'re|'ll)?\b")
+_FEWEST_HEADINGS = 3
+_SHARE_OF_HEADINGS = 0.3
+_SHARE_OF_QUESTIONS = 0.7
+_SAY_LITTLE = frozenset({"references", "about", "support", "overview", "what-it-is", "what-is"})
+
+_FEWEST_MENTIONS = 4
+_SHARE_OF_PARAGRAPHS = 0.34
+_PARAGRAPH_WORDS = 8
+_OPENING = 3
+_WORD = re.compile(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
+
+# A title that names a medicine and one of these is about something else: a disease, a news item.
+_NOT_THE_MEDICINE = re.compile(
+    r"\b(?:syndrome|disease|disorder|poisoning|toxicity|resistance|sensitivity|deficiency|allergy|"
+    r"addiction|withdrawal|study|studies|trials?|patients|news|vs|versus|clinics?|cancer|"
+    r"delays?|improves?|reduces?|lowers?|shows?|linked|extends?|prolongs?|effective|"
+    r"combinations?|approv\w+|\w+(?:emia|aemia|osis|itis|pathy|algia|epsy|penia|uria|oma|omas))\b"
+)
+
+_ORGANISATIONS = frozenset({"MedicalClinic", "MedicalOrganization", "Hospital", "Organization"})
+_ABOUT = ("about", "mainEntity", "mainEntityOfPage")
+
+
+class Recognised(NamedTuple):
+    """A page type, or none, and a sentence that says how it was seen."""
+
+    page_type: PageType | None
+    how: str
+
+
+def recognise(
+    page: Page, types: Mapping[str, PageType], settings: InspectionSettings
+) -> Recognised:
+    """Return the type of a page: as asked for, or by the first sign that speaks.
+
+    The signs, in order: its metadata, its path in qa.yaml, its folder, its JSON-LD, its title, its
+    headings, and the medicine that it is about.
+    """
+    if settings.page_type:
+        return Recognised(types[settings.page_type], "You said so with --page-type.")
+    declared = page.metadata_text(*_KEYS)
+    if declared and (found := _by_metadata(page, types)):
+        return found
+    for glob, name in settings.page_types:
+        if fnmatchcase(page.document.path, glob):
+            return Recognised(types[name], f"By its path: qa.yaml gives '{glob}' this type.")
+    own = page.metadata_text(*_TYPE_KEYS) if declared else ""
+    if own and not _says_nothing(own):
+        return Recognised(None, f"Its metadata says '{own}', which is not a page type of qa.")
+    for recognised in _signs(page, types):
+        return recognised
+    return Recognised(None, "Nothing in its metadata, path, headings or words shows its type.")
+
+
+def _by_metadata(page: Page, types: Mapping[str, PageType]) -> Recognised | None:
+    for key in _KEYS:
+        declared = page.metadata_text(key)
+        slug = _slug(declared)
+        if not slug:
+            continue
+        for page_type in types.values():
+            if slug in {_slug(w) for w in (page_type.name, *page_type.recognise.metadata)}:
+                return Recognised(page_type, f"By its metadata, which says '{declared}'.")
+    return None
+
+
+def _says_nothing(declared: str) -> bool:
+    return all(part in _ANY_PAGE for part in _slug(declared).split("-"))
+
+
+def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
+    yield from _by_folder(page, types)
+    for kind in _jsonld_types(page.document):
+        for page_type in types.values():
+            if kind in page_type.recognise.jsonld:
+                yield Recognised(page_type, f"By its JSON-LD, which names {kind}.")
+    title = _plain_title(page)
+    for page_type in types.values():
+        if title and any(_compiled(part).search(title) for part in page_type.recognise.titles):
+            yield Recognised(page_type, f"By its title '{page.title}'.")
+    if page.word_count < _FEWEST_WORDS:
+        return
+    yield from _by_headings(page, types)
+    if (drug := subject_drug(page)) is not None:
+        for page_type in types.values():
+            if page_type.recognise.subject == "drug":
+                yield Recognised(
+                    page_type, f"By its subject: it speaks of the medicine '{drug}' throughout."
+                )
+
+
+def _by_folder(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
+    """Yield by the folder of the page itself; `medicines/sertraline/index.md` is in `medicines`."""
+    *folders, name = page.document.path.lower().split("/")
+    hub = name.partition(".")[0] in _HUB_STEMS
+    for page_type in types.values():
+        paths = page_type.recognise.paths
+        if folders and folders[-1] in paths:
+            if hub:
+                yield Recognised(None, f"It is the index of the folder '{folders[-1]}'.")
+            else:
+                yield Recognised(page_type, f"By its folder '{folders[-1]}'.")
+        elif hub and len(folders) > 1 and folders[-2] in paths:
+            yield Recognised(page_type, f"By its folder '{folders[-2]}'.")
+
+
+def _plain_title(page: Page) -> str:
+    return _SITE_NAME.sub("", page.title).replace("\u2019", "'").strip().lower()
+
+
+def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
+    headings = _subheadings(page)
+    if len(headings) < _FEWEST_HEADINGS or not _speaks_to_readers(page):
+        return
+    all_ask = sum(h.rstrip().endswith("?") for h in headings) > _SHARE_OF_QUESTIONS * len(headings)
+    scores = Counter(
+        {
+            name: len(page_type.sections_in(headings) - _SAY_LITTLE)
+            for name, page_type in types.items()
+            if page_type.sections and (page_type.recognise.asks or not all_ask)
+        }
+    )
+    ranked = scores.most_common(2)
+    if not ranked:
+        return
+    name, best = ranked[0]
+    if (
+        best >= types[name].recognise.min_sections
+        and best > (ranked[1][1] if len(ranked) > 1 else 0)
+        and best >= _SHARE_OF_HEADINGS * len(headings)
+    ):
+        yield Recognised(types[name], f"By its headings: {best} of them are those of such a page.")
+
+
+def _subheadings(page: Page) -> list[str]:
+    """Return the headings of the highest level below the page's title."""
+    headings: Sequence[Block] = page.headings
+    top = min((heading.level or 7 for heading in headings), default=0)
+    first = [heading for heading in headings if (heading.level or 7) == top]
+    if len(first) == 1 and first[0] is headings[0]:
+        headings = headings[1:]
+    level = min((heading.level or 7 for heading in headings), default=0)
+    return [heading.plain for heading in headings if (heading.level or 7) == level]
+
+
+def _speaks_to_readers(page: Page) -> bool:
+    wanted = max(2, page.word_count // _WORDS_PER_YOU)
+    if page.folded.count("you") < wanted:
+        return False
+    return any(found >= wanted for found, _ in enumerate(_YOU.finditer(page.folded), 1))
+
+
+def subject_drug(page: Page) -> str | None:
+    """Return the medicine that a page is about, if its title and text show it.
+
+    It stands in the title, or on a page without one in the first paragraphs; at least four times in
+    all, in a third of the paragraphs, and more often than any other medicine.
+    """
+    paragraphs = [
+        block.folded
+        for block in page.prose
+        if block.kind is BlockKind.PARAGRAPH and block.folded.count(" ") >= _PARAGRAPH_WORDS
+    ]
+    title = _plain_title(page)
+    opening = title or " ".join(paragraphs[:_OPENING])
+    candidates = knowledge.subjects().intersection(_WORD.findall(opening))
+    if not candidates or (title and _NOT_THE_MEDICINE.search(title)):
+        return None
+    if title and any(f"{drug}-" in title for drug in candidates):
+        return None
+    count, drug = max((page.words[drug], drug) for drug in candidates)
+    if count < _FEWEST_MENTIONS or not paragraphs:
+        return None
+    if any(page.words[other] > count for other in knowledge.subjects() & page.words.keys()):
+        return None
+    share = sum(drug in text for text in paragraphs) / len(paragraphs)
+    return drug if share >= _SHARE_OF_PARAGRAPHS else None
+
+
+def _jsonld_types(document: Document) -> Iterator[str]:
+    """Yield the types of the page and of what it is about; not of its publisher and the like."""
+    nodes = [node for data in document.jsonld for node in _nodes(data)]
+    for node in nodes:
+        for kind in _types_of(node):
+            if kind not in _ORGANISATIONS or len(nodes) == 1:
+                yield kind
+        for key in _ABOUT:
+            for about in _nodes(node.get(key)):
+                yield from _types_of(about)
+
+
+def _nodes(data: Any) -> list[dict[str, Any]]:
+    if isinstance(data, dict):
+        graph = data.get("@graph")
+        return _nodes(graph) if isinstance(graph, list) else [data]
+    if isinstance(data, list):
+        return [item for item in data if isinstance(item, dict)]
+    return []
+
+
+def _types_of(node: dict[str, Any]) -> list[str]:
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return [str(kind).rpartition("/")[2] for kind in kinds if kind]
+
+
+@cache
+def _slug(text: str) -> str:
+    return _SPLIT.sub("-", text.lower()).strip("-")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def mentioned_drugs(page: Page) -> Counter[str]:
+    """Return how often each known medicine is named on a page, by generic name."""
+    return Counter({drug: page.words[drug] for drug in knowledge.subjects() & page.words.keys()})

@@ -1,0 +1,149 @@
+"""All that a reporter may see."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.finding import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qa.document import Document
+    from qa.finding import Finding
+
+
+class Audience(StrEnum):
+    """Whose work a finding is."""
+
+    EDITOR = "editor"
+    CLINICIAN = "clinician"
+    WEB_TEAM = "web team"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What a report says about the rule behind a finding."""
+
+    id: str
+    why: str
+    sources: tuple[str, ...]
+    audience: Audience = Audience.EDITOR
+
+
+class CheckedLink(NamedTuple):
+    """One external link of a page, with what its server said."""
+
+    url: str
+    text: str
+    line: int
+    column: int
+    verdict: str
+    """"ok", "moved", "dead", "unverified", "refused" or "not checked"."""
+    reason: str
+    final_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """One page that was checked."""
+
+    path: str
+    title: str
+    """As the page gives it; its path where it gives none."""
+    type: str | None
+    how_recognised: str
+    """Why it was taken for this type, as a sentence."""
+    language: str
+    profile: str
+    words: int
+    reading_level: float | None = None
+    """Flesch-Kincaid school grade; None for pages with too few sentences."""
+    sections_missing: tuple[str, ...] = ()
+    links: tuple[CheckedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment in the page sets aside."""
+
+    finding: Finding
+    reason: str
+
+
+class NotRun(NamedTuple):
+    """Something that was not checked."""
+
+    what: str
+    why: str
+    """One sentence that says what to do to have it checked."""
+    failed: bool = False
+    """It was asked for and broke down, so the run was not done as asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether it may be published, in words and numbers."""
+
+    ready: bool
+    sentence: str
+    errors: int
+    warnings: int
+    suggestions: int
+    pages: int
+    pages_with_findings: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a run, in the order in which it is to be read."""
+
+    version: str
+    """Of qa."""
+    pages: tuple[PageSummary, ...]
+    findings: tuple[Finding, ...]
+    """At the asked level or worse, by page, then place, then rule."""
+    suppressed: tuple[Suppressed, ...]
+    not_run: tuple[NotRun, ...]
+    rules: Mapping[str, RuleFacts]
+    """By id, for every rule with a finding."""
+    fail_on: Level | None = Level.ERROR
+    """The level at which the verdict is "not ready"; None: never."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """The pages themselves by path, read again when asked for; one that is gone is missing."""
+
+    def counts(self) -> Counter[Level]:
+        """Return how many findings there are at each level."""
+        return Counter(finding.level for finding in self.findings)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Say whether the pages may be published, in one sentence."""
+        counts = self.counts()
+        failing = [f for f in self.findings if self.fail_on and f.level.reaches(self.fail_on)]
+        return Verdict(
+            ready=not failing,
+            sentence=_sentence(failing, len(self.pages)),
+            errors=counts[Level.ERROR],
+            warnings=counts[Level.WARNING],
+            suggestions=counts[Level.SUGGESTION],
+            pages=len(self.pages),
+            pages_with_findings=len({finding.path for finding in self.findings}),
+        )
+
+
+def _sentence(failing: list[Finding], pages: int) -> str:
+    if not failing:
+        return "Ready: nothing that must be changed."
+    counts = Counter(finding.level for finding in failing)
+    parts = [counted(counts[level], level.value) for level in Level if counts[level]]
+    touched = len({finding.path for finding in failing})
+    return f"Not ready to publish: {' and '.join(parts)} on {touched} of {counted(pages, 'page')}."
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 page" or "2 pages", with a comma in thousands."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

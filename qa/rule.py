@@ -1,0 +1,121 @@
+"""A rule: what is wrong, why, by which standard, how it is found, and examples that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from qa.document import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qa.document import Block
+    from qa.finding import Level, Match
+    from qa.page import Page
+
+
+class Check(Protocol):
+    """Finds what a rule is about on a page."""
+
+    @property
+    def words(self) -> frozenset[str] | None:
+        """Lower-case literals; where a block has none of them the check cannot match it.
+
+        None: the check looks at every page.
+        """
+
+    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterable[Match]:
+        """Yield matches; `blocks` are those that hold one of `words`, or all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text on which the rule must speak, or must not; `good` may be the mended `bad`."""
+
+    bad: str | None = None
+    good: str | None = None
+    format: Format = Format.MARKDOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that a careful editor marks."""
+
+    id: str
+    """`family.name`: its address under `rules/` or `qa/checks/`."""
+    level: Level
+    message: str
+    """One plain sentence with `%s` for what the match brings."""
+    why: str
+    """One sentence for an editor: what goes wrong for readers."""
+    sources: tuple[str, ...]
+    """The published standards behind it, each with its item."""
+    examples: tuple[Example, ...]
+    check: Check
+    pages: frozenset[str] = frozenset()
+    """The page types it speaks about; empty for all."""
+    limit: int = 0
+    """At most so many findings a page; 0 for no limit."""
+    link: str | None = None
+    origin: str = ""
+    """The file it was loaded from, for messages."""
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the first dot."""
+        return self.id.partition(".")[0]
+
+    def sentence(self, match: Match) -> str:
+        """Return the message for one match, its `%s` filled in order."""
+        message = self.message
+        for arg in match.args:
+            message = message.replace("%s", arg.replace("%s", "% s"), 1)
+        return message.replace("%s", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PageCheck:
+    """A check written as a Python function that looks at the whole page."""
+
+    function: Callable[[Page], Iterator[Match]]
+    words: frozenset[str] | None = None
+
+    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterable[Match]:
+        """Yield the function's matches; `blocks` only decided whether it runs."""
+        del blocks
+        return self.function(page)
+
+
+def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
+    rule_id: str,
+    *,
+    level: Level,
+    message: str,
+    why: str,
+    sources: Sequence[str],
+    examples: Sequence[Example],
+    pages: Iterable[str] = (),
+    words: Iterable[str] | None = None,
+    limit: int = 0,
+) -> Callable[[Callable[[Page], Iterator[Match]]], Rule]:
+    """Make a `Rule` of one function from `Page` to matches.
+
+    `words` are lower-case literals one of which must be on the page for the function to be run.
+    """
+
+    def make(function: Callable[[Page], Iterator[Match]]) -> Rule:
+        return Rule(
+            id=rule_id,
+            level=level,
+            message=message,
+            why=why,
+            sources=tuple(sources),
+            examples=tuple(examples),
+            check=PageCheck(function, None if words is None else frozenset(words)),
+            pages=frozenset(pages),
+            limit=limit,
+            origin=function.__module__,
+        )
+
+    return make

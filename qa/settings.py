@@ -1,0 +1,64 @@
+"""What decides the outcome of inspecting one page; equal settings, equal findings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from qa.errors import ConfigError
+
+GRAMMARS = ("harper", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionSettings:
+    """The part of the configuration that workers are given and that the cache is keyed by."""
+
+    select: tuple[str, ...] = ()
+    """Rule ids, families or patterns; empty for all."""
+    ignore: tuple[str, ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
+    """Rule id or family, and "error", "warning", "suggestion" or "off"."""
+    profile: str | None = None
+    """None: by the page's language."""
+    page_type: str | None = None
+    """None: recognised page by page."""
+    page_types: tuple[tuple[str, str], ...] = ()
+    """Path pattern and page type, first match wins."""
+    grammar: str = "harper"
+    words: tuple[str, ...] = ()
+    """Words that a site accepts, in lower case."""
+
+    @property
+    def digest(self) -> str:
+        """Return a key that is equal for equal settings."""
+        return sha256(repr(asdict(self)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """The `links:` section of qa.yaml."""
+
+    timeout: float = 10.0
+    """Seconds for a connection, and for each read."""
+    deadline: float = 30.0
+    """Seconds for one link: all attempts, redirects and pauses, but not the wait for its turn."""
+    attempts: int = 3
+    """How often a link is tried before it counts as unverified."""
+    concurrency: int = 16
+    """Links asked at the same time."""
+    per_host: int = 2
+    """Links asked at the same time of one host."""
+    max_redirects: int = 8
+    max_body: int = 65536
+    """Bytes read of one answer, as they come: nothing is ever decompressed."""
+    allow_private: bool = False
+    """Whether links may lead to this machine and the private network."""
+    user_agent: str = "Mozilla/5.0 (compatible; medcopy-qa link check)"
+    exclude: tuple[str, ...] = ()
+    """Regular expressions of addresses that are not asked."""
+
+    def __post_init__(self) -> None:
+        for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
+            if getattr(self, name) <= 0:
+                raise ConfigError(f"links: {name} must be more than 0.")
