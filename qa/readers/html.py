@@ -1,0 +1,178 @@
+"""HTML pages: the page's own content as blocks, and what the page says about itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qa.document import Document, Fault, Format, Span
+from qa.readers.decoding import decode
+from qa.readers.html_blocks import Blocks
+from qa.readers.html_content import Layout
+from qa.readers.html_tree import parse, references
+
+if TYPE_CHECKING:
+    from qa.document import Block, Comment, Image, Link, Metadata
+    from qa.readers.html_tree import Element, Tree
+    from qa.sources import Source
+
+_MAX_JSON = 1_000_000
+_CHARSET_PROBE = 4096
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+# Browsers read these as Windows-1252, which adds quotes and dashes.
+_WINDOWS_1252 = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1"})
+
+
+class Fragment(NamedTuple):
+    """What a piece of HTML inside another page holds."""
+
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    anchors: frozenset[str]
+    comments: tuple[Comment, ...]
+
+
+def read(source: Source) -> Document:
+    """Read an HTML page; whatever is wrong with it becomes a fault of the document."""
+    text, faults = decode(source.data, _declared_charset(source.data))
+    tree = parse(text)
+    layout = Layout(tree)
+    content = layout.own_content()
+    blocks = Blocks(tree, layout)
+    if (headline := layout.headline(content)) is not None:
+        blocks.walk(headline)
+    blocks.walk(content)
+    metadata, places = _metadata(tree)
+    jsonld, broken = _jsonld(tree)
+    return Document(
+        path=source.path,
+        format=Format.HTML,
+        source=text,
+        blocks=tuple(blocks.blocks),
+        links=_in_order(blocks.links),
+        images=tuple(blocks.images),
+        anchors=_anchors(tree),
+        metadata=metadata,
+        metadata_spans=places,
+        jsonld=jsonld,
+        language=_language(tree),
+        comments=tuple(tree.comments),
+        faults=(*faults, *tree.faults, *broken),
+        content_span=Span(content.start, content.end),
+    )
+
+
+def read_fragment(text: str, start: int, end: int) -> Fragment:
+    """Read the HTML that stands in `text[start:end]`; all spans are offsets of `text`."""
+    tree = parse(text, start, end)
+    blocks = Blocks(tree, Layout(tree))
+    blocks.walk(tree.root)
+    return Fragment(
+        tuple(blocks.blocks),
+        _in_order(blocks.links),
+        tuple(blocks.images),
+        _anchors(tree),
+        tuple(tree.comments),
+    )
+
+
+def _declared_charset(data: bytes) -> str | None:
+    found = _CHARSET.search(data, 0, _CHARSET_PROBE)
+    if found is None:
+        return None
+    name = found[1].decode("ascii", "replace").lower()
+    return "cp1252" if name in _WINDOWS_1252 else name
+
+
+def _in_order(links: list[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: link.span))
+
+
+def _anchors(tree: Tree) -> frozenset[str]:
+    anchors: set[str | None] = set()
+    for element in tree.elements:
+        if "id" in element.attributes:
+            anchors.add(tree.value(element, "id"))
+        if element.tag == "a" and "name" in element.attributes:
+            anchors.add(tree.value(element, "name"))
+    return frozenset(anchor for anchor in anchors if anchor)
+
+
+def _language(tree: Tree) -> str | None:
+    for element in tree.elements:
+        if element.tag == "html":
+            language = tree.value(element, "lang") or tree.value(element, "xml:lang")
+            return (language or "").strip() or None
+    return None
+
+
+def _metadata(tree: Tree) -> tuple[Metadata, dict[str, Span]]:
+    """Return what `<title>` and `<meta>` say; the first of several with one name counts."""
+    metadata: Metadata = {}
+    places: dict[str, Span] = {}
+    for element in tree.elements:
+        if element.tag == "title" and not _in_drawing(element):
+            key, text = "title", _text_of(tree, element)
+            place = Span(element.open_end, max(element.close_start, element.open_end))
+        elif element.tag == "meta" and "content" in element.attributes:
+            name = tree.value(element, "name") or tree.value(element, "property") or ""
+            key, text = name.strip(), (tree.value(element, "content") or "").strip()
+            value = element.attributes["content"]
+            place = Span(*value) if value else Span(element.start, element.end)
+        else:
+            continue
+        if key and key not in metadata:
+            metadata[key], places[key] = text, _trimmed(tree.source, place)
+    return metadata, places
+
+
+def _in_drawing(element: Element) -> bool:
+    return any(one.tag in {"svg", "math"} for one in element.ancestors())
+
+
+def _text_of(tree: Tree, element: Element) -> str:
+    parts: list[str] = []
+    for child in element.children:
+        if type(child) is tuple:
+            at, end = child
+            for first, last, meaning in references(tree.source, at, end, attribute=False):
+                parts += [tree.source[at:first], meaning]
+                at = last
+            parts.append(tree.source[at:end])
+    return " ".join("".join(parts).split())
+
+
+def _trimmed(source: str, span: Span) -> Span:
+    text = source[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(start, start + len(text.strip()))
+
+
+def _jsonld(tree: Tree) -> tuple[tuple[Any, ...], list[Fault]]:
+    """Return the JSON-LD scripts of the page, and a fault for each that is broken."""
+    parsed: list[Any] = []
+    faults: list[Fault] = []
+    for element in tree.elements:
+        if element.tag != "script" or "type" not in element.attributes:
+            continue
+        kind = (tree.value(element, "type") or "").partition(";")[0].strip().lower()
+        if kind != "application/ld+json":
+            continue
+        start, end = element.open_end, element.close_start
+        text = tree.source[start:end]
+        if len(text) > _MAX_JSON:
+            message = "This JSON-LD is larger than a megabyte, so it was not read."
+            faults.append(Fault("json-ld", message, Span(element.start, start)))
+            continue
+        try:
+            parsed.append(json.loads(text))
+        except json.JSONDecodeError as error:
+            at = min(start + error.pos, max(end - 1, start))
+            message = f"This JSON-LD cannot be read ({error.msg}); search engines will ignore it."
+            faults.append(Fault("json-ld", message, Span(at, min(at + 1, end))))
+        except (ValueError, RecursionError):
+            message = "This JSON-LD cannot be read: its numbers are too long or it nests too deep."
+            faults.append(Fault("json-ld", message, Span(start, end)))
+    return tuple(parsed), faults

@@ -1,0 +1,345 @@
+"""Plain text, as it is pasted from a page: paragraphs, lists and headings without any markup.
+
+What the lines mean is decided for each run of lines between blank lines, from that run and the
+line after it alone:
+
+- Text from a content system has one paragraph a line. Text from a mail or an editor is wrapped. A
+  run is wrapped when it has at least two lines, none above 100 characters, more than half of them
+  (the last aside) have 50 to 90 characters, fewer than half of those end a sentence, and at least
+  half could not take the first word of the next line without being the longest line of all.
+- A line is a list item when it starts with a bullet, a dash, a number or a letter. It goes on in
+  lines that are indented further than its mark, or that start in lower case below a long line.
+- A line is a heading when it is short, does not end like a sentence, says something else than an
+  address, a label, a date or a name, and stands above text that is longer than itself.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.document import BlockKind, Comment, Document, Format, Span
+from qa.readers.assembly import HEADING_WORDS, Assembly, bare_links, find_addresses
+from qa.readers.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block, Link
+    from qa.sources import Source
+
+_WRAPPED = range(50, 91)
+_WRAPPED_MAX = 100
+_LONG = 60  # characters of a line that is prose and not an entry
+_HEADING_MAX = 100
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
+_ITEM = re.compile(
+    r"(?:(?P<bullet>[•‣◦▪▫●○∙·⁃])[ \t\xa0]*"
+    r"|(?P<dash>[-*–—])[ \t\xa0]+"
+    r"|(?P<number>\d{1,3}[.)]|\(\d{1,2}\)|\(?[A-Za-z]\)|\(?[ivx]{1,5}\))[ \t\xa0]+)(?=\S)"
+)
+_RULE = re.compile(r"(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,}|(?:[-*_][ \t]+){2,}[-*_])\Z")
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\Z")
+_LABEL = re.compile(r"[^:]{1,60}:(?:\s|\Z)")
+_DIGITS_OR_BY = re.compile(r"\d|\b(?:by|on)\b", re.IGNORECASE)
+_NOT_A_HEADING = re.compile(
+    r"""
+      \+?\d[\d\s().-]{6,}\d                                           # a telephone number
+    | \b[A-Z]{2}\s\d{5}(?:-\d{4})?\b                                  # a town with its ZIP code
+    | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b                            # a British post code
+    | ^\d{4,5}\s?[A-Z]{0,2}\s[A-ZÀ-Þ][\w-]+$                          # post code and town
+    | (?i:^\d+[a-z]?,?\s.*(?:street|str|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd
+        |suite|straat|stra(?:ß|ss)e|rue|calle|weg|plaza|square)\b\.?)  # number and street
+    | (?i:^(?:[\w-]+\s){0,3}(?:written|reviewed|checked|edited|updated|published|modified)
+        \s(?:by|on)\b)                                                # who wrote it, and when
+    | ^By\s[A-Z]
+    | (?i:^(?:\d{1,2}\s)?(?:january|february|march|april|may|june|july|august|september|october
+        |november|december)\b.*\d{4}$)                                # a date
+    """,
+    re.VERBOSE,
+)
+# Characters that no text has, to stand for comments while lines are told apart.
+_FILLERS = tuple(map(chr, range(0xFDD0, 0xFDF0)))
+
+
+def read(source: Source) -> Document:
+    """Read a page of plain text."""
+    decoded = decode(source.data)
+    text = decoded.text
+    comments = tuple(_comments(text))
+    reading = _Reading(text, comments)
+    reading.run()
+    return Document(
+        source.path,
+        Format.TEXT,
+        text,
+        tuple(reading.blocks),
+        links=tuple(reading.links),
+        comments=comments,
+        faults=decoded.faults,
+        content_span=Span(0, len(text)),
+    )
+
+
+def _comments(text: str) -> Iterator[Comment]:
+    at = text.find("<!--")
+    while at >= 0:
+        end = text.find("-->", at + 4)
+        if end < 0:
+            return
+        yield Comment(text[at + 4 : end], Span(at, end + 3))
+        at = text.find("<!--", end + 3)
+
+
+class _Line(NamedTuple):
+    """A line without the blanks around it."""
+
+    text: str
+    start: int
+    end: int
+    indent: int
+
+
+class _Level(NamedTuple):
+    """A list that is going on: how far its marks are indented, what they are, its number."""
+
+    indent: int
+    mark: str
+    group: int
+
+
+class _Reading:
+    """One pass over the lines."""
+
+    def __init__(self, source: str, comments: Sequence[Comment]) -> None:
+        self.source = source
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self._filler = ""
+        self._shown = source
+        self._levels: list[_Level] = []  # empty when the last block was no list item
+        self._groups = 0
+        if comments:
+            self._hide(comments)
+
+    def _hide(self, comments: Sequence[Comment]) -> None:
+        """Put a filler in the place of comments, so that no line begins or ends inside one."""
+        source = self.source
+        self._filler = next((char for char in _FILLERS if char not in source), _FILLERS[0])
+        parts: list[str] = []
+        at = 0
+        for comment in comments:
+            start, end = comment.span
+            parts += (source[at:start], self._filler * (end - start))
+            at = end
+        parts.append(source[at:])
+        self._shown = "".join(parts)
+
+    def run(self) -> None:
+        """Read the whole page."""
+        runs = self._runs()
+        for nth, run in enumerate(runs):
+            following = runs[nth + 1][0] if nth + 1 < len(runs) else None
+            self._read_run(run, following)
+
+    def _runs(self) -> list[list[_Line]]:
+        """Return the lines that are not blank, in runs with blank lines between them."""
+        runs: list[list[_Line]] = []
+        run: list[_Line] = []
+        filler = self._filler
+        blanks = f" \t\f\v\xa0{filler}" if filler else None
+        for match in _LINE.finditer(self._shown):
+            raw = match[1]
+            text = raw.strip(blanks)
+            if text and not text.isspace():
+                start = match.start() + len(raw) - len(raw.lstrip(blanks))
+                indent = len(raw) - len(raw.lstrip())
+                run.append(_Line(text, start, start + len(text), indent))
+            elif run and not (filler and filler in raw):
+                runs.append(run)
+                run = []
+        if run:
+            runs.append(run)
+        return runs
+
+    def _read_run(self, run: list[_Line], following: _Line | None) -> None:
+        at = 0
+        while at < len(run):
+            line = run[at]
+            mark = self._item_mark(run, at)
+            if mark:
+                to = at + 1
+                while to < len(run) and _goes_on(line, run, to) and not self._item_mark(run, to):
+                    to += 1
+                self._add_item(mark, run[at:to])
+            elif _RULE.match(line.text):
+                to = at + 1
+                self._levels.clear()
+            elif at + 1 < len(run) and (level := _underlined(line, run[at + 1])):
+                to = at + 2
+                self._add(BlockKind.HEADING, [line], Span(line.start, run[at + 1].end), level)
+            else:
+                to = at + 1
+                while to < len(run) and not (self._item_mark(run, to) or _RULE.match(run[to].text)):
+                    to += 1
+                if to < len(run) and to > at + 1 and _underlined(run[to - 1], run[to]):
+                    to -= 1
+                after = run[to] if to < len(run) else None
+                self._read_prose(run[at:to], after, following)
+            at = to
+
+    def _item_mark(self, run: list[_Line], at: int) -> re.Match[str] | None:
+        mark = _ITEM.match(run[at].text)
+        if not mark or mark["bullet"] or at == 0:
+            return mark
+        # a number or a dash that wrapped text happens to put at the start of a line is none
+        before = run[at - 1]
+        if (
+            _ITEM.match(before.text)
+            or _SENTENCE_END.search(before.text)
+            or before.indent != run[at].indent
+        ):
+            return mark
+        wrapped = len(before.text) in _WRAPPED
+        if wrapped or (mark["number"] and run[at].text[mark.end()].islower()):
+            return None
+        return mark
+
+    def _read_prose(self, lines: list[_Line], after: _Line | None, following: _Line | None) -> None:
+        """Read lines of a run that hold no items; `after` is the run's next line, if any."""
+        if _is_wrapped(lines):
+            self._add(BlockKind.PARAGRAPH, lines, Span(lines[0].start, lines[-1].end))
+            return
+        for nth, line in enumerate(lines):
+            below = lines[nth + 1] if nth + 1 < len(lines) else after
+            first = not self.blocks and len(lines) == 1 and after is None
+            heading = self._is_heading(line, below, following, first=first)
+            kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
+            self._add(kind, [line], Span(line.start, line.end))
+
+    def _is_heading(
+        self, line: _Line, below: _Line | None, following: _Line | None, *, first: bool
+    ) -> bool:
+        text = line.text
+        if not _could_be_heading(text):
+            return False
+        if below:  # the next line, without a blank line between
+            capitals = text.isupper() and not below.text.isupper()
+            return capitals or bool(_ITEM.match(below.text)) or _is_prose(below.text)
+        if not following:
+            return False
+        return first or not _NOT_A_HEADING.search(following.text)
+
+    def _add_item(self, mark: re.Match[str], lines: list[_Line]) -> None:
+        line = lines[0]
+        kind = mark.lastgroup or ""
+        name = line.text[0]
+        if kind == "number":
+            name = "1" if any(map(str.isdigit, mark["number"])) else "a"
+        levels = self._levels
+        while levels and line.indent < levels[-1].indent and len(levels) > 1:
+            levels.pop()
+        if not levels or line.indent > levels[-1].indent + 1:
+            self._groups += 1
+            levels.append(_Level(line.indent, name, self._groups))
+        elif levels[-1].mark != name:
+            self._groups += 1
+            levels[-1] = _Level(line.indent, name, self._groups)
+        skipped = mark.end()
+        rest = _Line(line.text[skipped:], line.start + skipped, line.end, line.indent)
+        span = Span(line.start, lines[-1].end)
+        ordered = kind == "number"
+        self._append(
+            self._assembled([rest, *lines[1:]]).block(
+                BlockKind.LIST_ITEM,
+                span,
+                level=len(levels),
+                group=levels[-1].group,
+                ordered=ordered,
+            )
+        )
+
+    def _add(self, kind: BlockKind, lines: list[_Line], span: Span, level: int = 0) -> None:
+        self._levels.clear()
+        self._append(self._assembled(lines).block(kind, span, level=level))
+
+    def _append(self, block: Block | None) -> None:
+        if block:
+            self.blocks.append(block)
+            self.links.extend(bare_links(block))
+
+    def _assembled(self, lines: list[_Line]) -> Assembly:
+        """Return the lines as one text, with a blank for each line end and without comments."""
+        assembly = Assembly()
+        filler = self._filler
+        ended = -1
+        for line in lines:
+            if ended >= 0:
+                assembly.add_blank(ended, line.start)
+            if filler and filler in line.text:
+                at = line.start
+                for part in line.text.split(filler):
+                    if part[:1] in {" ", "\t"} and assembly.at_blank:
+                        assembly.add(part[1:], at + 1)
+                    else:
+                        assembly.add(part, at)
+                    at += len(part) + 1
+            else:
+                assembly.add(line.text, line.start)
+            ended = line.end
+        return assembly
+
+
+def _goes_on(item: _Line, run: list[_Line], at: int) -> bool:
+    """Whether a line continues the list item above it."""
+    line, before = run[at], run[at - 1]
+    if line.indent > item.indent:
+        return True
+    return (
+        line.text[0].islower()
+        and len(before.text) >= _WRAPPED.start
+        and not _SENTENCE_END.search(before.text)
+    )
+
+
+def _underlined(line: _Line, below: _Line) -> int:
+    """Return the level that an underline of "===" or "---" gives to the line above it, or 0."""
+    text = below.text
+    if len(text) < 3 or len(line.text) > _HEADING_MAX or text.strip(text[0]):
+        return 0
+    return {"=": 1, "-": 2}.get(text[0], 0)
+
+
+def _is_wrapped(lines: list[_Line]) -> bool:
+    """Whether the lines are one paragraph that was cut to a width."""
+    inner = lines[:-1]
+    if not inner or any(len(line.text) > _WRAPPED_MAX for line in lines):
+        return False
+    full = [line for line in inner if len(line.text) in _WRAPPED]
+    ends = sum(1 for line in full if _SENTENCE_END.search(line.text))
+    if len(full) * 2 <= len(inner) or ends * 2 >= len(full):
+        return False
+    width = max(len(line.text) for line in lines)
+    tight = sum(
+        1
+        for line, below in pairwise(lines)
+        if len(line.text) + 1 + len(below.text.split(None, 1)[0]) > width
+    )
+    return tight * 2 >= len(inner)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _LONG or len(text.split(None, HEADING_WORDS)) > HEADING_WORDS
+
+
+def _could_be_heading(text: str) -> bool:
+    """Whether a line by itself looks like a heading, whatever stands below it."""
+    if len(text) > _HEADING_MAX or len(text.split(None, HEADING_WORDS)) > HEADING_WORDS:
+        return False
+    if text[-1] in ".,;:" or text[0].islower() or not any(map(str.isalpha, text)):
+        return False
+    if _LABEL.match(text) or find_addresses(text):
+        return False
+    return not (_DIGITS_OR_BY.search(text) and _NOT_A_HEADING.search(text))

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.readers.text import read
+from qa.sources import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa.document import Document
+
+LONG = (
+    "This is a line of prose that is long enough to be a paragraph of its own, without any doubt."
+)
+
+
+def page(text: str) -> Document:
+    return read(Source("page.txt", text.encode(), "text"))
+
+
+def outline(text: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in page(text).blocks]
+
+
+def test_one_paragraph_a_line() -> None:
+    assert outline(f"{LONG}\n{LONG} {LONG}\r\n{LONG}") == [
+        ("paragraph", LONG), ("paragraph", f"{LONG} {LONG}"), ("paragraph", LONG)
+    ]  # fmt: skip
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "Most adults need at least seven hours of sleep a night, and\r\n"
+        "  teenagers need eight to ten hours, as people who work with\r\n"
+        "sleep have found in a number of studies.\r\n"
+    )
+    (block,) = page(text).blocks
+    assert block.text == " ".join(line.strip() for line in text.splitlines())
+    start = block.text.index("and teenagers")
+    span = block.source_span(start, start + len("and teenagers"))
+    assert text[slice(*span)] == "and\r\n  teenagers"
+
+
+def test_short_sentences_on_lines_of_their_own_are_not_joined() -> None:
+    lines = [
+        "Rest is part of getting well, so plan for it every day.",
+        "Drink enough water, and eat when you feel that you can.",
+        "Call us when the pain gets worse or you have a fever.",
+    ]
+    assert outline("\n".join(lines)) == [("paragraph", line) for line in lines]
+
+
+def test_lists() -> None:
+    text = (
+        "You may feel:\n• sick\n•  tired\n1. First\n2. Second that goes\n   on\n"
+        "- x\n  - y\n\n- z\na) A\n"
+    )
+    assert outline(text) == [
+        ("paragraph", "You may feel:"),
+        ("list-item", "sick"),
+        ("list-item", "tired"),
+        ("list-item", "First"),
+        ("list-item", "Second that goes on"),
+        ("list-item", "x"),
+        ("list-item", "y"),
+        ("list-item", "z"),
+        ("list-item", "A"),
+    ]
+    blocks = page(text).blocks
+    assert [block.level for block in blocks[1:]] == [1, 1, 1, 1, 1, 2, 1, 1]
+    assert [block.ordered for block in blocks[1:]] == [
+        False, False, True, True, False, False, False, True
+    ]  # fmt: skip
+    groups = [block.group for block in blocks[1:]]
+    assert groups[0] == groups[1] != groups[2] == groups[3] != groups[4] == groups[6] != groups[5]
+    assert text[slice(*blocks[1].span)] == "• sick"
+
+
+def test_a_number_that_begins_a_wrapped_line_is_no_item() -> None:
+    text = (
+        "The dose for most adults who take this medicine for pain is\n"
+        "10. That is what the leaflet in the box says, and no more\n"
+        "than that should be taken in one day."
+    )
+    assert len(page(text).blocks) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What is a migraine?",
+        "Side effects",
+        "5 ways to sleep well",
+        "WARNING SIGNS",
+        "About Ketamine",
+    ],
+)
+def test_headings(line: str) -> None:
+    assert outline(f"{line}\n{LONG}")[0] == ("heading", line)
+    assert outline(f"{LONG}\n\n{line}\n\n{LONG}")[1] == ("heading", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Strong Word: Significant",
+        "304 Noord Kardinaal Straat.",
+        "304 North Cardinal Street",
+        "Dorchester Center, MA 02124",
+        "London SW1A 1AA",
+        "Call +1 (555) 123-4567",
+        "https://www.nimh.nih.gov",
+        "editors@example.org",
+        "Possible side effects may include:",
+        "It is safe.",
+        "and so on",
+        "Medically reviewed by Joan Pereira",
+        "By Marcus Bell",
+        "March 16, 2026",
+        "This line has a good many more words than a heading would ever have",
+    ],
+)
+def test_no_headings(line: str) -> None:
+    assert outline(f"{LONG}\n\n{line}\n\n{LONG}")[1] == ("paragraph", line)
+    assert outline(f"{line}\n{LONG}")[0] == ("paragraph", line)
+
+
+def test_lines_of_an_address_are_no_headings() -> None:
+    text = f"Onze Locatie\n304 Noord Kardinaal Straat.\nDorchester Center, MA 02124\n\n{LONG}"
+    assert {kind for kind, _ in outline(text)} == {"paragraph"}
+
+
+def test_underlined_headings() -> None:
+    text = f"Title\n=====\n{LONG}\n\nPart\n----\n{LONG}\n\n---\n\n***\n"
+    blocks = page(text).blocks
+    assert [(block.text, block.level) for block in blocks] == [
+        ("Title", 1), (LONG, 0), ("Part", 2), (LONG, 0)
+    ]  # fmt: skip
+    assert text[slice(*blocks[0].span)] == "Title\n====="
+
+
+def test_the_title_is_a_heading_and_no_metadata() -> None:
+    document = page("How to sleep well\n\nWritten by Marcus Bell\n\nText.\n")
+    assert document.blocks[0].kind.value == "heading"
+    assert document.metadata == {}
+
+
+def test_links() -> None:
+    text = "See (https://nhs.uk/a_(b)), www.cdc.gov. Or write to a.b@nhs.uk."
+    assert [(link.target, text[slice(*link.span)]) for link in page(text).links] == [
+        ("https://nhs.uk/a_(b)", "https://nhs.uk/a_(b)"),
+        ("https://www.cdc.gov", "www.cdc.gov"),
+        ("mailto:a.b@nhs.uk", "a.b@nhs.uk"),
+    ]
+
+
+def test_comments_are_no_text() -> None:
+    text = "One <!-- qa: allow\nx --> two.\n<!-- alone -->\nThree <!-- never closed"
+    document = page(text)
+    assert [block.text for block in document.blocks] == ["One two.", "Three <!-- never closed"]
+    assert [comment.text for comment in document.comments] == [" qa: allow\nx ", " alone "]
+    first = document.blocks[0]
+    assert text[slice(*first.source_span(0, len(first.text)))] == "One <!-- qa: allow\nx --> two."
+
+
+def test_tabs_and_odd_characters_stay() -> None:
+    text = "a\tb\u00a0c e\u0301 😀"
+    assert outline(text) == [("paragraph", text)]
+
+
+@pytest.mark.corpora
+def test_the_page_this_project_was_made_for(shared: Path) -> None:
+    document = read(Source("k.txt", (shared / "seed/how-ketamine-works.txt").read_bytes(), "text"))
+    kinds = [block.kind.value for block in document.blocks]
+    assert kinds.count("heading") == 0
+    assert kinds.count("list-item") == 6
+    assert len(document.blocks) == len([line for line in document.source.splitlines() if line])
+    assert len(document.links) == 4
