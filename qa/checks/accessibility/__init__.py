@@ -1,0 +1,1 @@
+"""What readers who do not see or hear the page need."""

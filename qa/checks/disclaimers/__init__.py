@@ -1,0 +1,1 @@
+"""What a page about health must say of itself."""

@@ -1,0 +1,1 @@
+"""What was never meant for readers: demo text, notes, labels, broken characters."""

@@ -1,0 +1,1 @@
+"""The sections that a page of its type has."""

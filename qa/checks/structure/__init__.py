@@ -1,0 +1,1 @@
+"""How the parts of a page stand together: titles, headings, lists, paragraphs."""

@@ -1,0 +1,154 @@
+"""A lead-in such as "which includes:" that no list follows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.document import BlockKind, Format, InlineKind
+from qa.finding import Level, Match
+from qa.page import sentences
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+
+_LEAD_IN = re.compile(
+    r"(?:"
+    r"(?:\b(?:which|that|these|this|it|they|and)\s)?(?:\b(?:may|can|could|might|will|should)\s)?"
+    r"(?:\b(?:also|often|usually|commonly|sometimes)\s)?\b(?:includes?|included"
+    r"|including)(?:\sthe following|\sthese)?"
+    r"|\bthe following(?:\s[\w\-]+){0,3}"
+    r"|\bas follows"
+    r"|\bsuch as"
+    r"|\bfor example"
+    r"|\blisted below|\bthe list below|\bthese are"
+    r"|\b(?:are|have|has|with|of|take|need|if)\s(?:any|one or more|all|one|some)\sof\s(?:these"
+    r"|the following)"
+    r"(?:\s[\w\-]+){0,3}"
+    r")\s?:\s*$"
+)
+_SHOWN = re.compile(
+    r"!\[|\{[{%<]|<(?:img|iframe|video|audio|svg|form|input|button|select|object|embed|canvas"
+    r"|details|"
+    r"table|picture|figure|template|slot|ul|ol|dl|[a-z]+-[a-z-]+|[A-Z]\w*)\b|\[\[|:::"
+)
+_LISTS = frozenset(
+    {
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE_HEADER,
+        BlockKind.TABLE_CELL,
+        BlockKind.QUOTE,
+        BlockKind.CAPTION,
+        BlockKind.ALT,
+        BlockKind.CODE,
+    }
+)
+_ITEM = re.compile(
+    r"\W*(?:\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)])\s|[^\w\"'(\[*]|[a-z]|[^.:]{1,60}(?::|\s[-–—])\s"
+)
+_DOING = re.compile(r"[A-Z][a-z]+ing\b")
+_SHORT = 80
+_FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its bullet
+
+
+@rule(
+    "structure.list-never-comes",
+    level=Level.WARNING,
+    message="'%s' announces a list, and no list follows: add the list, or say it in a sentence.",
+    why="Readers look for the things that were promised and wonder what they are missing.",
+    sources=[
+        "NHS content guide, lists: a lead-in line, then the items",
+        "PEMAT, item 12: visual cues such as bullets draw attention to key points",
+    ],
+    examples=[
+        Example(
+            bad="Doctors use it for many things, which include:\n\nSurgery is one of them, and the"
+            " oldest. It has been done for more than fifty years now.",
+            good="Side effects may include:\n\n- nausea\n- a dry mouth",
+        ),
+        Example(
+            bad="# Flu\n\n## Tests\n\nYou may need the following tests:\n\n## Treatment\n\nRest"
+            " is all you need.",
+            good="# Flu\n\nYou may need the following tests:\n\nA blood test\n\nA scan\n\n##"
+            " Care\n\nRest.",
+        ),
+        Example(
+            bad="Common signs are listed below:",
+            good="Common signs are listed below: fever, cough and a sore throat.",
+        ),
+        Example(
+            bad="Eat foods such as:\n\nMost of us eat too little of them, as a study of 2019"
+            " found.",
+            good="Ask for help, for example:\n\n| Where | When |\n|---|---|\n| Desk | 9am |",
+        ),
+    ],
+    words=[
+        "include",
+        "includes",
+        "included",
+        "including",
+        "following",
+        "follows:",
+        "such as",
+        "for example",
+        "below",
+        "these",
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each lead-in at the end of a paragraph that nothing listed follows."""
+    blocks = page.blocks
+    for index, block in enumerate(blocks):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            continue
+        text = block.folded
+        if not text.rstrip().endswith(":") or (found := _LEAD_IN.search(text)) is None:
+            continue
+        if _listed(page, blocks, index):
+            continue
+        start, end = found.start(), len(text.rstrip())
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    after = blocks[index + 1 :][:3]
+    end = after[0].span.start if after else page.document.content.end
+    source = page.document.source
+    if _SHOWN.search(source, block.source_span(0, len(block.text)).end, max(end, block.span.end)):
+        return True
+    if any(block.span.start <= image.span.start < end for image in page.document.images):
+        return True
+    if not after:
+        return False
+    first = after[0]
+    if first.kind in _LISTS or first.within:
+        return (
+            block.kind is not BlockKind.LIST_ITEM
+            or first.level > block.level
+            or first.kind is not BlockKind.LIST_ITEM
+        )
+    if first.kind is BlockKind.HEADING:
+        over = page.heading_over(block)
+        return first.level == 0 or over is None or first.level > (over.level or 7)
+    return first.kind is BlockKind.PARAGRAPH and _is_item(page, first)
+
+
+def _is_item(page: Page, block: Block) -> bool:
+    text = block.text.strip()
+    if len(text) < _SHORT and not text.endswith((".", "!", "?", ":")):
+        return True
+    if page.document.format is not Format.TEXT and any(
+        i.kind in (InlineKind.STRONG, InlineKind.LINK, InlineKind.EMPHASIS) and i.start == 0
+        for i in block.inlines
+    ):
+        return True
+    if _ITEM.match(text) or _DOING.match(text):
+        return True
+    start, end = next(sentences(block.plain))
+    return block.plain.count(" ", start, end) < _FRAGMENT

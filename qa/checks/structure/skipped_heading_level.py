@@ -1,0 +1,44 @@
+"""Headings that jump over a level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.finding import Level, Match
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+
+@rule(
+    "structure.skipped-heading-level",
+    level=Level.SUGGESTION,
+    message="This heading is of level %s below one of level %s: make it level %s.",
+    why="People who listen to a page move by heading level, and a missing level sounds like a"
+    " missing section.",
+    sources=[
+        "NHS digital service manual, content style guide: do not skip heading levels",
+        "WCAG 2.2, 1.3.1 Info and Relationships",
+    ],
+    limit=3,
+    examples=[
+        Example(bad="# Flu\n\n### Causes\n\nA virus.", good="# Flu\n\n## Causes\n\nA virus."),
+        Example(
+            bad="## Flu\n\nText.\n\n#### Care\n\nRest.",
+            good="## Flu\n\n### Care\n\nRest.\n\n## Cold\n\nTea.",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each heading more than one level below the one before."""
+    before = 0
+    for heading in page.headings:
+        if not heading.level:
+            continue
+        if before and heading.level > before + 1:
+            span = heading.source_span(0, len(heading.text))
+            yield Match(span, (str(heading.level), str(before), str(before + 1)))
+        before = heading.level

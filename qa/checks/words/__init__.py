@@ -1,0 +1,1 @@
+"""Words that are spelled right and wrong where they stand."""

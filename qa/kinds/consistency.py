@@ -1,0 +1,60 @@
+"""`consistency`: one of two ways on a page, not both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.finding import Match
+from qa.kinds.literals import words_of
+from qa.kinds.text import TextKind, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consistency(TextKind):
+    """`either` pairs two ways of writing; the rarer one is reported wherever both stand.
+
+    `%s` are the form found and the one that the page uses more often (or first).
+    """
+
+    either: dict[str, str]
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All pattern texts, for checking."""
+        return (*self.either, *self.either.values())
+
+    @cached_property
+    def words(self) -> frozenset[str] | None:
+        """Literals, one of which is in every match."""
+        return words_of(self.patterns)
+
+    @cached_property
+    def pairs(self) -> tuple[Tokens, ...]:
+        """The two ways of each pair, as groups `_0` and `_1`."""
+        template = "(?:{})" if self.nonword else r"\b(?:{})\b"
+        return tuple(
+            Tokens(pair, template, self.ignorecase, grouped=True) for pair in self.either.items()
+        )
+
+    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+        """Yield each use of the rarer form."""
+        for pair in self.pairs:
+            found = list(self.finds(pair, page, blocks))
+            firsts = [hit for hit in found if hit[1].lastgroup == "_0"]
+            seconds = [hit for hit in found if hit[1].lastgroup == "_1"]
+            if not firsts or not seconds:
+                continue
+            earlier = found[0] is firsts[0]
+            keep_first = len(firsts) > len(seconds) or (len(firsts) == len(seconds) and earlier)
+            kept, odd = (firsts, seconds) if keep_first else (seconds, firsts)
+            for block, match in odd:
+                span = block.source_span(*match.span())
+                yield Match(span, (match[0], kept[0][1][0]))

@@ -1,0 +1,60 @@
+"""`existence`: words or patterns that should not be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.finding import Edit, Fix, Match
+from qa.kinds.literals import words_of
+from qa.kinds.text import TextKind, Tokens, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Existence(TextKind):
+    """Speaks of each match of `raw` and `tokens`; the message's `%s` is the match."""
+
+    tokens: tuple[str, ...] = ()
+    raw: tuple[str, ...] = ()
+    """Pattern text put before the tokens as it is, joined without anything between."""
+    append: bool = False
+    """Put `raw` after the tokens instead."""
+    remove: bool = False
+    """Offer to take the match out."""
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All pattern texts, for checking."""
+        return (*self.tokens, *(("".join(self.raw),) if self.raw else ()))
+
+    @cached_property
+    def found(self) -> Tokens:
+        """All that is looked for; `raw` may hold half an alternation and is not taken apart."""
+        words = "(?:{})" if self.nonword else r"\b(?:{})\b"
+        if not self.raw:
+            return Tokens(self.tokens, words, self.ignorecase)
+        raw = "".join(self.raw)
+        joined = words.replace("{}", "|".join(self.tokens)) if self.tokens else ""
+        return Tokens((joined + raw if self.append else raw + joined,), "{}", self.ignorecase)
+
+    @cached_property
+    def words(self) -> frozenset[str] | None:
+        """Literals, one of which is in every match."""
+        return words_of(self.found.tokens)
+
+    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+        """Yield a match for every occurrence."""
+        for block, match in self.finds(self.found, page, blocks):
+            start, end = trimmed(block.plain, *match.span())
+            span = block.source_span(start, end)
+            fixes: tuple[Fix, ...] = ()
+            if self.remove:
+                fixes = (Fix(f"Take out '{block.text[start:end]}'", (Edit(span, ""),)),)
+            yield Match(span, (block.text[start:end],), fixes)

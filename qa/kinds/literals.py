@@ -1,0 +1,130 @@
+"""Which literal words a pattern cannot match without: the ground of the prefilter.
+
+A rule whose words do not occur on a page is never run there, so adding it costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
+import re._parser as sre_parser  # type: ignore[import-not-found]
+import warnings
+from functools import cache
+from typing import Any
+
+SHORTEST = 2
+"""Literals below this length are everywhere and tell nothing."""
+
+_MANY = 64
+_PLAIN_TOKEN = re.compile(r"[\w ,'%&/@:;!-]*", re.ASCII)
+# What `regex` reads as "or nearly so" and `re` as text: (?:ketamine){e<=1}
+_FUZZY = re.compile(r"(?<!\\)\{(?!\d*,?\d*\})")
+_FOLD = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+
+
+def is_literal(token: str) -> bool:
+    """Return whether a token holds no pattern syntax."""
+    return _PLAIN_TOKEN.fullmatch(token) is not None
+
+
+def fold(literal: str) -> str:
+    """Return a literal as it stands in `Block.folded`."""
+    return literal.lower().translate(_FOLD)
+
+
+@cache
+def required_sets(token: str) -> tuple[frozenset[str], ...]:
+    """Return sets of folded literals; every match of `token` holds one of each set.
+
+    >>> [sorted(words) for words in required_sets("(?:full|quick) refunds? within")]
+    [['full', 'quick'], [' refund'], [' within']]
+    """
+    if is_literal(token):
+        return (frozenset({fold(token)}),)
+    if _FUZZY.search(token):
+        return ()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            tree = sre_parser.parse(token, re.IGNORECASE)
+    except (re.error, RecursionError, OverflowError, Warning):
+        return ()
+    sets = (frozenset(map(fold, words)) for words in _sequences(tree))
+    return tuple(words for words in sets if words and len(words) <= _MANY)
+
+
+def required_words(token: str) -> frozenset[str] | None:
+    """Return folded literals, one of which is in every match of `token`; None where there are none.
+
+    >>> sorted(required_words("guaranteed (?:results|relief)"))
+    ['guaranteed re']
+    """
+    words = _best([frozenset(map(str.strip, words)) for words in required_sets(token)])
+    return words if words and all(len(word) >= SHORTEST for word in words) else None
+
+
+def words_of(tokens: tuple[str, ...]) -> frozenset[str] | None:
+    """Return the words of several alternatives, one of which is in every match; None for none."""
+    found: set[str] = set()
+    for token in tokens:
+        words = required_words(token)
+        if words is None:
+            return None
+        found |= words
+    return frozenset(found) if found else None
+
+
+def _best(candidates: list[frozenset[str]]) -> frozenset[str] | None:
+    """Of sets each of which is sufficient, the one whose shortest word is longest."""
+    usable = [words for words in candidates if words and len(words) <= _MANY]
+    return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+
+
+def _sequences(tree: Any) -> list[frozenset[str]]:
+    """Return, for a sequence, the sets of words each of which it cannot match without."""
+    found: list[frozenset[str]] = []
+    run = ""
+    for operation, value in tree:
+        if operation is sre.LITERAL:
+            run += chr(value)
+            continue
+        inner = _element(operation, value)
+        if run and isinstance(inner, str):
+            run += inner
+            continue
+        if run:
+            found.append(frozenset({run}))
+        run = inner if isinstance(inner, str) else ""
+        if isinstance(inner, list):
+            found += inner
+    if run:
+        found.append(frozenset({run}))
+    return found
+
+
+def _element(  # noqa: PLR0911 -- one answer for each piece of pattern syntax
+    operation: Any, value: Any
+) -> str | list[frozenset[str]]:
+    """Return literal text that goes on, or sets of words of one element."""
+    if operation is sre.SUBPATTERN:
+        return _group(value[-1])
+    if operation is sre.ATOMIC_GROUP:
+        return _group(value)
+    if operation is sre.BRANCH:
+        branches = [_best(_sequences(branch)) for branch in value[1]]
+        if any(words is None for words in branches):
+            return []
+        return [frozenset().union(*(words for words in branches if words))]
+    if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        low, _, inner = value
+        return _sequences(inner) if low > 0 else []
+    if operation is sre.AT:
+        return ""
+    return []
+
+
+def _group(tree: Any) -> str | list[frozenset[str]]:
+    items = list(tree)
+    if items and all(operation is sre.LITERAL for operation, _ in items):
+        return "".join(chr(value) for _, value in items)
+    return _sequences(items)

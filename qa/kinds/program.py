@@ -1,0 +1,26 @@
+"""`program` (ours): the words of a rule whose finding a reader, an engine or the site makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qa.document import Block
+    from qa.finding import Match
+    from qa.page import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """Finds nothing by itself."""
+
+    patterns: tuple[str, ...] = field(default=(), init=False)
+    words: frozenset[str] = field(default=frozenset(), init=False)
+
+    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterable[Match]:
+        """Yield nothing."""
+        del page, blocks
+        return ()

@@ -1,0 +1,137 @@
+"""`requirement` (ours): what a page of some type, or one that mentions something, must have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.context import search
+from qa.document import Span
+from qa.finding import Match
+from qa.kinds.literals import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+
+PLACES = ("start", "end", "mention")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What fulfils a requirement: any one of these."""
+
+    text: tuple[str, ...] = ()
+    """Patterns in the text of the page, headings included; case is ignored."""
+    headings: tuple[str, ...] = ()
+    """Patterns that a heading begins with."""
+    metadata: tuple[str, ...] = ()
+    """Metadata keys that hold something; `_`, `-` and capitals do not matter."""
+    jsonld: tuple[str, ...] = ()
+    """Properties that stand, with a value, anywhere in the page's JSON-LD."""
+    links: tuple[str, ...] = ()
+    """Patterns in the address of a link."""
+
+    def stands_on(self, page: Page) -> bool:
+        """Return whether the page has any of this."""
+        if self.metadata and page.metadata_text(*self.metadata):
+            return True
+        if any(search(part, page.folded) for part in self.text):
+            return True
+        if any(
+            search(rf"\A\s*(?:{part})", h.plain) for part in self.headings for h in page.headings
+        ):
+            return True
+        if self.jsonld and any(
+            _holds(data, frozenset(self.jsonld)) for data in page.document.jsonld
+        ):
+            return True
+        return any(search(part, link.target) for part in self.links for link in page.document.links)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All pattern texts, for checking."""
+        return (*self.text, *self.headings, *self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When a requirement is asked for at all; every key that is set must be fulfilled."""
+
+    mentions: tuple[str, ...] = ()
+    """Patterns, one of which stands in the prose of the page; case is ignored."""
+    min_words: int = 0
+    """The page has at least so many words."""
+    unless: tuple[str, ...] = ()
+    """Patterns, one of which on the page lifts the requirement."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Requirement:
+    """Reports once, at the place where it should stand, what the page does not have.
+
+    `%s` is the text that called for it, where `when: mentions` did.
+    """
+
+    needs: Evidence
+    when: Occasion = field(default_factory=Occasion)
+    at: str = "end"
+    """`start`, `end`, or `mention`: the words that called for it."""
+    setting: str = ""
+    """A setting of the profile, a list of patterns, that is more evidence of the text."""
+
+    def __post_init__(self) -> None:
+        if self.at not in PLACES:
+            message = f"'{self.at}' is not one of {', '.join(PLACES)}"
+            raise ValueError(message)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All pattern texts, for checking."""
+        return (*self.needs.patterns, *self.when.mentions, *self.when.unless)
+
+    @cached_property
+    def words(self) -> frozenset[str] | None:
+        """Literals of the mention that calls for it."""
+        return words_of(self.when.mentions) if self.when.mentions else None
+
+    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+        """Yield one match where the requirement is asked for and not met."""
+        if page.word_count < self.when.min_words:
+            return
+        mention = self._mention(blocks)
+        if self.when.mentions and mention is None:
+            return
+        if any(search(part, page.folded) for part in self.when.unless):
+            return
+        if self.needs.stands_on(page):
+            return
+        if any(search(part, page.folded) for part in page.settings.get(self.setting, ())):
+            return
+        span, found = mention or (Span(0, 0), "")
+        if self.at != "mention":
+            span = page.start if self.at == "start" else page.end
+        yield Match(span, (found,))
+
+    def _mention(self, blocks: Sequence[Block]) -> tuple[Span, str] | None:
+        for block in blocks:
+            for part in self.when.mentions:
+                if match := search(part, block.plain):
+                    return block.source_span(*match.span()), match[0]
+        return None
+
+
+def _holds(data: object, properties: frozenset[str]) -> bool:
+    stack = [data]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            if any(key in properties and inner for key, inner in value.items()):
+                return True
+            stack += value.values()
+        elif isinstance(value, list):
+            stack += value
+    return False

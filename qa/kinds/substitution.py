@@ -1,0 +1,80 @@
+"""`substitution`: write this instead of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.finding import Edit, Fix, Match
+from qa.kinds.literals import words_of
+from qa.kinds.text import TextKind, Tokens, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Substitution(TextKind):
+    """`swap` maps a pattern to what should stand there; `%s` are the expected and the found text.
+
+    Several choices are separated by `|`. A value may hold `$1` for the pattern's first group.
+    """
+
+    swap: dict[str, str]
+    capitalize: bool = True
+    """Start the replacement with a capital where the match does."""
+    safe: bool = False
+    """The replacement can be made without reading the sentence."""
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All pattern texts, for checking."""
+        return tuple(self.swap)
+
+    @cached_property
+    def words(self) -> frozenset[str] | None:
+        """Literals, one of which is in every match."""
+        return words_of(self.patterns)
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(sorted(self.swap, key=len, reverse=True))
+
+    @cached_property
+    def found(self) -> Tokens:
+        """Every key in a group named by its place in `_keys`."""
+        template = "(?:{})" if self.nonword else r"\b(?:{})\b"
+        return Tokens(self._keys, template, self.ignorecase, grouped=True)
+
+    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+        """Yield a match, with a fix for each choice, for every occurrence."""
+        for block, match in self.finds(self.found, page, blocks):
+            key = self._keys[int((match.lastgroup or "_0")[1:])]
+            start, end = match.span()
+            found = block.text[start:end]
+            choices = [
+                self._replacement(key, choice, match[0]) for choice in self.swap[key].split("|")
+            ]
+            if found in choices or (not choices[0] and not found):
+                continue
+            span = block.source_span(start, end)
+            fixes = tuple(
+                Fix(
+                    f"Write '{choice}'", (Edit(span, choice),), safe=self.safe and len(choices) == 1
+                )
+                for choice in choices
+            )
+            yield Match(span, (" or ".join(f"{c}" for c in choices), found), fixes)
+
+    def _replacement(self, key: str, choice: str, found: str) -> str:
+        text = choice
+        if "$" in choice and (inner := compiled(key, ignorecase=self.ignorecase).search(found)):
+            for number, value in enumerate(inner.groups(), 1):
+                text = text.replace(f"${number}", value or "")
+        if self.capitalize and found[:1].isupper() and not found.isupper():
+            text = text[:1].upper() + text[1:]
+        return text

@@ -1,0 +1,184 @@
+"""What the kinds share that look for patterns in the text of blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa.context import TIME_LIMIT, Unless
+from qa.document import BlockKind
+from qa.kinds.literals import required_sets
+from qa.page import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+
+_SCOPES: dict[str, Callable[[Block], bool]] = {
+    "text": lambda block: block.kind is not BlockKind.CODE,
+    "heading": lambda block: block.kind is BlockKind.HEADING,
+    "list": lambda block: block.kind is BlockKind.LIST_ITEM,
+    "paragraph": lambda block: block.kind is BlockKind.PARAGRAPH,
+    "blockquote": lambda block: BlockKind.QUOTE in (block.kind, *block.within),
+    "table": lambda block: block.kind in (BlockKind.TABLE_HEADER, BlockKind.TABLE_CELL),
+    "table.header": lambda block: block.kind is BlockKind.TABLE_HEADER,
+    "table.cell": lambda block: block.kind is BlockKind.TABLE_CELL,
+    "alt": lambda block: block.kind is BlockKind.ALT,
+    "caption": lambda block: block.kind is BlockKind.CAPTION,
+    "code": lambda block: block.kind is BlockKind.CODE,
+    "sentence": lambda block: block.kind not in (BlockKind.HEADING, BlockKind.CODE),
+    "summary": lambda block: (
+        block.kind
+        in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE)
+    ),
+} | {
+    f"heading.h{n}": (lambda block, n=n: block.kind is BlockKind.HEADING and block.level == n)
+    for n in range(1, 7)
+}
+
+SCOPES = frozenset(_SCOPES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextKind:
+    """Options of every kind that reads the text of blocks."""
+
+    scope: tuple[str, ...] = ("text",)
+    """Vale's scopes: any of them; `&` joins, `~` leaves out."""
+    ignorecase: bool = False
+    nonword: bool = False
+    """Do not ask for word boundaries."""
+    exceptions: tuple[str, ...] = ()
+    unless: Unless = field(default_factory=Unless)
+
+    @cached_property
+    def _selectors(self) -> tuple[tuple[tuple[bool, Callable[[Block], bool]], ...], ...]:
+        return tuple(
+            tuple(
+                (not part.strip().startswith("~"), _SCOPES[part.strip().lstrip("~")])
+                for part in scope.split("&")
+            )
+            for scope in self.scope
+        )
+
+    @cached_property
+    def by_sentence(self) -> bool:
+        """Whether the kind looks at one sentence at a time."""
+        return any("sentence" in scope for scope in self.scope)
+
+    @cached_property
+    def _exceptions(self) -> regex.Pattern[str] | None:
+        if not self.exceptions:
+            return None
+        longest = sorted(self.exceptions, key=len, reverse=True)
+        return compiled(rf"\b(?:{'|'.join(longest)})\b", ignorecase=self.ignorecase)
+
+    def selects(self, block: Block) -> bool:
+        """Return whether a block is in the rule's scope."""
+        return any(
+            all(wanted is test(block) for wanted, test in parts) for parts in self._selectors
+        )
+
+    def chosen(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Yield the blocks of the rule's scope."""
+        if self.scope == ("text",):
+            return (block for block in blocks if block.kind is not BlockKind.CODE)
+        return (block for block in blocks if self.selects(block))
+
+    def units(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, int, int]]:
+        """Yield block, start and end of each stretch of text that is looked at on its own."""
+        for block in self.chosen(blocks):
+            if self.by_sentence:
+                for start, end in sentences(block.plain):
+                    yield block, start, end
+            else:
+                yield block, 0, len(block.plain)
+
+    def finds(
+        self, tokens: Tokens, page: Page, blocks: Sequence[Block]
+    ) -> Iterator[tuple[Block, regex.Match[str]]]:
+        """Yield each match that neither an exception nor its context clears.
+
+        Raises TimeoutError where a pattern takes longer than TIME_LIMIT on a block.
+        """
+        for block in self.chosen(blocks):
+            pattern = tokens.on(block)
+            if pattern is None:
+                continue
+            for match in pattern.finditer(block.plain, timeout=TIME_LIMIT):
+                start, end = match.span()
+                if start == end or (self._exceptions and self._exceptions.search(match[0])):
+                    continue
+                if not self.unless.clears(page, block, start, end):
+                    yield block, match
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Alternatives in one pattern, of which a block is only asked for those that it can match.
+
+    What a token cannot match without is looked for first, which is quicker by far than a pattern.
+    """
+
+    tokens: tuple[str, ...]
+    template: str
+    """The pattern, with `{}` for the alternatives."""
+    ignorecase: bool
+    grouped: bool = False
+    """Put each token in a group named by its place: `_0`, `_1`, …"""
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        return tuple(required_sets(token) for token in self.tokens)
+
+    @cached_property
+    def _made(self) -> dict[tuple[int, ...], regex.Pattern[str]]:
+        return {}
+
+    @property
+    def all(self) -> regex.Pattern[str]:
+        """Every token in one pattern."""
+        return self._of(tuple(range(len(self.tokens))))
+
+    def on(self, block: Block) -> regex.Pattern[str] | None:
+        """Return the pattern of the tokens that may stand in a block; None where none can."""
+        text = block.folded
+        able = tuple(
+            number
+            for number, sets in enumerate(self._needs)
+            if all(any(word in text for word in words) for words in sets)
+        )
+        if not able:
+            return None
+        return self.all if len(able) > _SEVERAL else self._of(able)
+
+    def _of(self, numbers: tuple[int, ...]) -> regex.Pattern[str]:
+        if numbers not in self._made:
+            parts = (self.tokens[n] for n in numbers)
+            if self.grouped:
+                parts = (f"(?P<_{n}>{self.tokens[n]})" for n in numbers)
+            text = self.template.replace("{}", "|".join(parts))
+            self._made[numbers] = compiled(text, ignorecase=self.ignorecase)
+        return self._made[numbers]
+
+
+_SEVERAL = 8
+"""With more tokens than this in one block, the pattern of all of them is as good."""
+
+
+@cache
+def compiled(text: str, *, ignorecase: bool = False) -> regex.Pattern[str]:
+    """Return a compiled pattern, compiled once."""
+    flags = regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0)
+    return regex.compile(text, flags)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return start and end without the white space at both ends."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())

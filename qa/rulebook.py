@@ -1,0 +1,384 @@
+"""Loads rules, page types and profiles, strictly, and says which rules speak on a page."""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cached_property
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ahocorasick_rs
+import regex
+
+import qa.checks
+from qa.document import Format
+from qa.errors import RuleError, near_miss
+from qa.finding import Level
+from qa.kinds import KINDS
+from qa.kinds.text import SCOPES, TextKind
+from qa.locations import package_folder, rules_folder
+from qa.marked_yaml import Marked, YamlError, parse
+from qa.page_type import PageType
+from qa.rule import Example, Rule
+from qa.schema import Place, checked_pattern, convert, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from qa.kinds import Kind
+    from qa.page import Page
+    from qa.settings import InspectionSettings
+
+_DATA_FOLDERS = frozenset({"pages", "profiles", "engines", "knowledge", "words"})
+_COMMON_KEYS = frozenset(
+    {
+        "extends",
+        "message",
+        "level",
+        "why",
+        "sources",
+        "examples",
+        "pages",
+        "limit",
+        "link",
+        "description",
+    }
+)
+_NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_MAX_RULE_BYTES = 2_000_000
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Which rules speak, how loud, and with which settings, for one kind of English."""
+
+    name: str
+    title: str
+    languages: tuple[str, ...] = ()
+    dialect: str = "american"
+    levels: dict[str, str] = field(default_factory=dict)
+    """Rule id or family, and a level or `off`."""
+    settings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Prefilter:
+    """One automaton over the words of many rules: says which rules to run on which blocks."""
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def always(self) -> frozenset[int]:
+        """Rules without words, which look at every page."""
+        return frozenset(n for n, rule in enumerate(self.rules) if rule.check.words is None)
+
+    @cached_property
+    def _words(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        owners: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for word in rule.check.words or ():
+                owners.setdefault(word, []).append(number)
+        return tuple((word, tuple(numbers)) for word, numbers in sorted(owners.items()))
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick([word for word, _ in self._words])
+
+    def candidates(self, page: Page) -> Iterator[tuple[Rule, list[int] | None]]:
+        """Yield, in order, each rule to run and the blocks to look at (None: all)."""
+        seen: dict[int, set[int]] = {}
+        if self._words:
+            starts = page.block_starts
+            hits = self._automaton.find_matches_as_indexes(page.folded, overlapping=True)
+            places = {(word, bisect_right(starts, start) - 1) for word, start, _ in hits}
+            for word, block in places:
+                for number in self._words[word][1]:
+                    if number in seen:
+                        seen[number].add(block)
+                    else:
+                        seen[number] = {block}
+        for number, rule in enumerate(self.rules):
+            if number in self.always:
+                yield rule, None
+            elif number in seen:
+                yield rule, sorted(seen[number])
+
+
+@dataclass(frozen=True)
+class Active:
+    """The rules that are on for one profile, with their levels."""
+
+    levels: Mapping[str, Level]
+    prefilter: Prefilter
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything that is known, loaded once."""
+
+    rules: Mapping[str, Rule]
+    page_types: Mapping[str, PageType]
+    profiles: Mapping[str, Profile]
+    _active: dict[tuple[str, InspectionSettings], Active] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The first parts of all rule ids."""
+        return frozenset(rule.family for rule in self.rules.values())
+
+    def unknown(self, names: Iterable[str]) -> str | None:
+        """Return a sentence about the first name that is no rule, family or pattern of rules."""
+        for name in names:
+            if not any(covers(name, rule) for rule in self.rules):
+                known = [*self.rules, *self.families]
+                return f"'{name}' is not a rule or a family of rules{near_miss(name, known)}."
+        return None
+
+    def profile_for(self, settings: InspectionSettings, language: str | None) -> Profile:
+        """Return the profile that was asked for, or the one for a page's language."""
+        if settings.profile:
+            return self.profiles[settings.profile]
+        wanted = (language or "").replace("_", "-").lower()
+        for profile in self.profiles.values():
+            if any(wanted == code.lower() for code in profile.languages):
+                return profile
+        return self.profiles["neutral"]
+
+    def active(self, settings: InspectionSettings, profile: Profile) -> Active:
+        """Return the rules that are on, with their levels and their prefilter; made once."""
+        key = (profile.name, settings)
+        if key not in self._active:
+            levels = self._levels(settings, profile)
+            prefilter = Prefilter(tuple(self.rules[name] for name in levels))
+            self._active[key] = Active(levels, prefilter)
+        return self._active[key]
+
+    def _levels(self, settings: InspectionSettings, profile: Profile) -> dict[str, Level]:
+        """Return the level of every rule that is on; the more exact name wins, then the later."""
+        chosen: dict[str, Level] = {}
+        orders = [*profile.levels.items(), *settings.levels]
+        for rule in self.rules.values():
+            if settings.select and not any(covers(name, rule.id) for name in settings.select):
+                continue
+            if any(covers(name, rule.id) for name in settings.ignore):
+                continue
+            level: str = rule.level
+            for name, wanted in sorted(orders, key=lambda order: "." in order[0]):
+                if covers(name, rule.id):
+                    level = wanted
+            if level != OFF:
+                chosen[rule.id] = Level(level)
+        return chosen
+
+
+def covers(name: str, rule_id: str) -> bool:
+    """Return whether a rule id, a family or a pattern such as `claims.*` names a rule."""
+    return rule_id == name or rule_id.startswith(name + ".") or fnmatchcase(rule_id, name)
+
+
+def digest(folders: Iterable[str] = ()) -> str:
+    """Return a key that changes with every rule file and with the program's own code."""
+    total = sha256(sys.version.encode())
+    code = package_folder()
+    files = [(code, path) for path in code.rglob("*.py")]
+    for root in (rules_folder(), *map(_folder, folders)):
+        files += [
+            (root, path) for path in root.rglob("*") if path.suffix in {".yml", ".tsv", ".txt"}
+        ]
+    for root, path in sorted(files):
+        total.update(f"{path.relative_to(root)}\0".encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def load(folders: Iterable[str] = ()) -> Rulebook:
+    """Load the rules that ship with qa and those of more `folders`.
+
+    Raises RuleError for the first thing that is wrong in any of them.
+    """
+    root = rules_folder()
+    rules: dict[str, Rule] = {}
+    page_types = {t.name: t for t in _data(root / "pages", PageType)}
+    profiles = {p.name: p for p in _data(root / "profiles", Profile)}
+    found = [*_rules_in(root, page_types, trusted=True), *_engine_rules(root), *_python_rules()]
+    for folder in folders:
+        found += _rules_in(_folder(folder), page_types, trusted=False)
+    for rule in found:
+        if rule.id in rules:
+            raise RuleError(
+                f"{rule.origin}: the rule '{rule.id}' is already in {rules[rule.id].origin}."
+            )
+        rules[rule.id] = rule
+    return Rulebook(dict(sorted(rules.items())), page_types, profiles)
+
+
+def _folder(name: str) -> Path:
+    path = Path(name)
+    if not path.is_dir():
+        raise RuleError(f"There is no rules folder '{name}'.")
+    return path
+
+
+def _rules_in(root: Path, types: Mapping[str, PageType], *, trusted: bool) -> Iterator[Rule]:
+    for path in sorted(root.rglob("*.yml")):
+        parts = path.relative_to(root).with_suffix("").parts
+        if trusted and parts[0] in _DATA_FOLDERS:
+            continue
+        yield _rule(
+            path,
+            ".".join(parts if len(parts) > 1 else (root.resolve().name, *parts)),
+            types,
+            trusted,
+        )
+
+
+def _rule(path: Path, rule_id: str, types: Mapping[str, PageType], trusted: bool) -> Rule:
+    values, place = _mapping(path)
+    for part in rule_id.split("."):
+        if not _NAME.fullmatch(part):
+            raise place.error(f"'{rule_id}' is not a rule name: use small letters, digits and '-'.")
+    name = values.get("extends")
+    if not isinstance(name, str) or name not in KINDS:
+        raise place.at("extends").error(
+            f"'{name}' is not a kind of rule{near_miss(str(name), KINDS)}; "
+            f"kinds are {', '.join(KINDS)}."
+        )
+    try:
+        kind = decode(KINDS[name], values, place, _COMMON_KEYS)
+    except ValueError as error:
+        raise place.error(f"{error}.") from error
+    _check_kind(kind, place, trusted)
+    pages = convert(values.get("pages", []), tuple[str, ...], place.at("pages"))
+    for page_type in pages:
+        if page_type not in types:
+            raise place.at("pages").error(
+                f"'{page_type}' is not a page type{near_miss(page_type, types)}."
+            )
+    return Rule(
+        id=rule_id,
+        level=_level(values.get("level", "warning"), place.at("level")),
+        message=_text(values, "message", place),
+        why=convert(values.get("why", ""), str, place.at("why")),
+        sources=convert(values.get("sources", []), tuple[str, ...], place.at("sources")),
+        examples=tuple(_examples(values.get("examples", []), place.at("examples"))),
+        check=kind,
+        pages=frozenset(pages),
+        limit=convert(values.get("limit", 0), int, place.at("limit")),
+        link=convert(values.get("link"), str | None, place.at("link")),
+        origin=str(path.name if trusted else path),
+    )
+
+
+def _check_kind(kind: Kind, place: Place, trusted: bool) -> None:
+    if isinstance(kind, TextKind):
+        for scope in kind.scope:
+            for part in scope.split("&"):
+                if part.strip().lstrip("~") not in SCOPES:
+                    raise place.at("scope").error(
+                        f"'{part.strip()}' is not a scope{near_miss(part.strip(), SCOPES)}."
+                    )
+    if trusted:  # the suite runs every rule that ships, so start-up need not compile them
+        return
+    texts = kind.patterns
+    if isinstance(kind, TextKind):
+        texts += (*kind.exceptions, *kind.unless.patterns)
+    for text in texts:
+        checked_pattern(text, place.of(text))
+
+
+def _examples(values: Any, place: Place) -> Iterator[Example]:
+    if not isinstance(values, list):
+        raise place.error("examples must be a list.")
+    for number, item in enumerate(values):
+        here = place.at(number)
+        if not isinstance(item, dict) or not item:
+            raise here.error("an example has 'bad:', 'good:' or both.")
+        for key in item:
+            if key not in ("bad", "good", "format"):
+                raise here.at(key).error(f"'{key}' is not a key of an example (bad, good, format).")
+        name = item.get("format", "markdown")
+        if name not in list(Format):
+            raise here.at("format").error(f"'{name}' is not one of {', '.join(Format)}.")
+        yield Example(
+            bad=convert(item.get("bad"), str | None, here),
+            good=convert(item.get("good"), str | None, here),
+            format=Format(name),
+        )
+
+
+def _engine_rules(root: Path) -> Iterator[Rule]:
+    """Yield the rules in whose words a grammar engine's findings are told."""
+    program = KINDS["program"]()  # type: ignore[call-arg]  # its fields all have defaults
+    for path in sorted((root / "engines").glob("*.yml")):
+        values, place = _mapping(path)
+        engine = _text(values, "engine", place)
+        for name, facts in values.get("rules", {}).items():
+            here = place.at("rules", name)
+            yield Rule(
+                id=f"grammar.{name}",
+                level=_level(facts.get("level", "warning"), here.at("level")),
+                message="%s",
+                why=_text(facts, "why", here),
+                sources=(f"{engine.capitalize()}: {', '.join(facts.get('harper', []))}",),
+                examples=tuple(_examples(facts.get("examples", []), here.at("examples"))),
+                check=program,
+                origin=path.name,
+            )
+
+
+def _python_rules() -> Iterator[Rule]:
+    """Yield the rule named `check` of every module `qa/checks/<family>/<name>.py`."""
+    for module in pkgutil.walk_packages(qa.checks.__path__, "qa.checks."):
+        if module.ispkg:
+            continue
+        found = getattr(import_module(module.name), "check", None)
+        if isinstance(found, Rule):
+            yield found
+
+
+def _data(folder: Path, cls: type[Any]) -> Iterator[Any]:
+    for path in sorted(folder.glob("*.yml")):
+        values, place = _mapping(path)
+        yield decode(cls, {"name": path.stem, **values}, place)
+
+
+def _mapping(path: Path) -> tuple[dict[str, Any], Place]:
+    shown = str(path)
+    try:
+        if path.stat().st_size > _MAX_RULE_BYTES:
+            raise RuleError(f"{shown}: this file is too large for a rule.")
+        marked = parse(path.read_text(encoding="utf-8"))
+    except YamlError as error:
+        raise RuleError(f"{shown}:{error.line}: {error.message}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{shown}: this file cannot be read: {error}.") from error
+    place = Place(shown, marked)
+    if not isinstance(marked.value, dict):
+        raise Place(shown, Marked(None)).error("this must be a table of keys and values.")
+    return marked.value, place
+
+
+def _text(values: dict[str, Any], key: str, place: Place) -> str:
+    if key not in values:
+        raise place.error(f"the key '{key}' is missing.")
+    return str(convert(values[key], str, place.at(key)))
+
+
+def _level(value: Any, place: Place) -> Level:
+    try:
+        return Level(value)
+    except ValueError:
+        levels = [level.value for level in Level]
+        raise place.error(
+            f"'{value}' is not a level{near_miss(str(value), levels)}; "
+            f"levels are {', '.join(levels)}."
+        ) from None

@@ -1,0 +1,33 @@
+"""What tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa import rulebook
+from qa.rulebook import Rulebook
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def book() -> Rulebook:
+    """The rules that ship with qa, loaded once."""
+    return rulebook.load()
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the cache of the person who runs it."""
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The shared material beside the checkout, which CI has and a newcomer does not."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared corpora are not beside this checkout")
+    return SHARED

@@ -1,0 +1,190 @@
+"""By which signs a page's type is seen, and which pages have none."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.page import Page
+from qa.readers import read
+from qa.recognition import recognise, subject_drug
+from qa.settings import InspectionSettings
+from qa.sources import FORMATS, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa.recognition import Recognised
+    from qa.rulebook import Rulebook
+
+TALK = "You can ask your nurse what to expect, and you can bring someone with you. " * 12
+DRUG = "Doctors prescribe metformin to bring your blood sugar down, and they watch how you do. " * 6
+
+
+def page_of(text: str, path: str = "page.md") -> Page:
+    ending = path[path.rindex(".") :]
+    return Page(document=read(Source(path, text.encode(), FORMATS[ending])))
+
+
+def recognised(
+    book: Rulebook,
+    text: str,
+    path: str = "page.md",
+    settings: InspectionSettings | None = None,
+) -> Recognised:
+    return recognise(page_of(text, path), book.page_types, settings or InspectionSettings())
+
+
+def type_of(book: Rulebook, text: str, path: str = "page.md") -> str | None:
+    page_type = recognised(book, text, path).page_type
+    return page_type.name if page_type else None
+
+
+def html(data: object) -> str:
+    return (
+        f'<html><head><script type="application/ld+json">{json.dumps(data)}</script></head>'
+        f"<body><main><h1>Asthma</h1><p>{TALK}</p></main></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("meta", "wanted"),
+    [
+        ("page_type: medicine", "medicine"),
+        ("pageType: Drug", "medicine"),
+        ("type: condition", "condition"),
+        ("content-type: FAQ", "faq"),
+        ("type: supplement", "supplement"),
+        ("type: patient story", "patient-story"),
+        ("page_type: medication guide", "medication-guide"),
+        ("type: package leaflet", "eu-leaflet"),
+    ],
+)
+def test_metadata_is_believed(book: Rulebook, meta: str, wanted: str) -> None:
+    assert type_of(book, f"---\n{meta}\n---\n\n# Rest\n\nA line.") == wanted
+
+
+def test_a_type_that_qa_does_not_know_ends_the_guessing(book: Rulebook) -> None:
+    found = recognised(book, f"---\ntype: other\n---\n# Metformin\n\n{DRUG}", "medicines/a.md")
+    assert found.page_type is None
+    assert "'other'" in found.how
+
+
+def test_what_content_systems_write_on_every_page_says_nothing(book: Rulebook) -> None:
+    assert (
+        type_of(book, f"---\ntype: blog post\n---\n# Metformin\n\n{DRUG}\n\n{DRUG}") == "medicine"
+    )
+
+
+def test_the_configured_path_comes_before_the_folder(book: Rulebook) -> None:
+    settings = InspectionSettings(page_types=(("conditions/*", "treatment"),))
+    found = recognised(book, "# Rest", "conditions/rest.md", settings)
+    assert found.page_type is book.page_types["treatment"]
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("site/conditions/asthma.md", "condition"),
+        ("site/conditions/asthma/index.md", "condition"),
+        ("site/conditions/index.md", None),
+        ("site/conditions/asthma/getting-help.md", None),
+        ("conditions-of-use/page.md", None),
+    ],
+)
+def test_the_folder_of_the_page_itself(book: Rulebook, path: str, wanted: str | None) -> None:
+    assert type_of(book, "# Asthma\n\nA line.", path) == wanted
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        ({"@type": "MedicalWebPage", "about": {"@type": "MedicalCondition"}}, "condition"),
+        ({"@type": "MedicalWebPage", "about": [{"@type": "Drug"}]}, "medicine"),
+        ({"@graph": [{"@type": "WebPage"}, {"@type": "MedicalClinic"}]}, None),
+        ({"@type": "Article", "publisher": {"@type": "MedicalClinic"}}, None),
+        ({"@type": "MedicalClinic"}, "service"),
+        ({"@type": "http://schema.org/FAQPage"}, "faq"),
+        ({"@type": ["NewsArticle"]}, "news"),
+    ],
+)
+def test_json_ld(book: Rulebook, data: object, wanted: str | None) -> None:
+    assert type_of(book, html(data), "page.html") == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Frequently asked questions", "faq"),
+        ("Asthma: information for health professionals", "professional"),
+        ("New trial shows that walking helps", "news"),
+        ("A walk a day", None),
+    ],
+)
+def test_titles(book: Rulebook, title: str, wanted: str | None) -> None:
+    assert type_of(book, f"# {title}\n\nA line.") == wanted
+
+
+CONDITION = (
+    "# Hives\n\n{0}\n\n## Symptoms\n\nA rash.\n\n## Causes\n\nFood.\n\n## Treatment\n\nRest."
+)
+
+
+def test_headings(book: Rulebook) -> None:
+    assert type_of(book, CONDITION.format(TALK)) == "condition"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CONDITION.format("It itches."),
+        CONDITION.format("Patients present with wheals. " * 60),
+        CONDITION.format(TALK) + "".join(f"\n\n## Part {n}\n\nMore." for n in range(20)),
+        CONDITION.format(TALK)
+        .replace("Symptoms", "What are the symptoms of hives?")
+        .replace("Causes", "What causes hives?")
+        .replace("Treatment", "How is it treated?"),
+    ],
+    ids=["a fragment", "not for patients", "a book", "questions and answers"],
+)
+def test_headings_that_do_not_make_a_page(book: Rulebook, text: str) -> None:
+    assert type_of(book, text) is None
+
+
+def test_questions_are_the_template_of_medicine_pages(book: Rulebook) -> None:
+    text = (
+        f"# Advice\n\n{TALK}\n\n## Why is this medicine prescribed?\n\nPain.\n\n"
+        "## How should this medicine be used?\n\nDaily.\n\n"
+        "## What side effects can this medicine cause?\n\nFew.\n"
+    )
+    assert type_of(book, text) == "medicine"
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("", "metformin"),
+        ("# How metformin works\n\n", "metformin"),
+        ("# Metformin (Glucophage) | A clinic\n\n", "metformin"),
+        ("# Metformin-induced headache\n\n", None),
+        ("# Metformin resistance\n\n", None),
+        ("# Metformin delays ageing in mice\n\n", None),
+        ("# Lowering your blood sugar\n\n", None),
+    ],
+)
+def test_the_medicine_a_page_is_about(title: str, wanted: str | None) -> None:
+    assert subject_drug(page_of(f"{title}{DRUG}\n\n{DRUG}")) == wanted
+
+
+def test_a_medicine_that_is_only_named(book: Rulebook) -> None:
+    text = f"# Sugar\n\n{DRUG}\n\n" + f"{TALK}\n\n" * 6
+    assert type_of(book, text) is None
+
+
+def test_lines_of_residue_do_not_hide_the_opening(shared: Path, book: Rulebook) -> None:
+    text = (shared / "seed" / "how-ketamine-works.txt").read_text(encoding="utf-8")
+    found = recognised(book, text, "how-ketamine-works.txt")
+    assert found.page_type is book.page_types["medicine"]
+    assert "'ketamine'" in found.how
