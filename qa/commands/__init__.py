@@ -1,0 +1,1 @@
+"""Commands, one a file; each module holds the click command named `command`."""

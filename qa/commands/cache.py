@@ -1,0 +1,26 @@
+"""`qa cache`: what is remembered between runs."""
+
+from __future__ import annotations
+
+import click
+
+from qa.cache import Cache
+from qa.locations import cache_folder
+
+
+@click.group(name="cache")
+def command() -> None:
+    """Look at, or clear, what qa remembers between runs."""
+
+
+@command.command()
+def clear() -> None:
+    """Forget everything; the next run checks every page anew."""
+    cleared = Cache(cache_folder()).clear()
+    click.echo("Forgotten." if cleared else "There was nothing to forget.")
+
+
+@command.command()
+def where() -> None:
+    """Say where it is kept."""
+    click.echo(str(cache_folder()))

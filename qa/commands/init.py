@@ -1,0 +1,59 @@
+"""`qa init`: a settings file to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qa.config import NAME
+from qa.errors import ConfigError
+
+TEMPLATE = """\
+# Settings for qa. Every key is optional; a key that is not known is an error.
+
+# House style: en-US, en-GB-nhs or neutral. Left out, the page's own language decides.
+# profile: en-US
+
+# What your folders hold. Left out, qa looks at metadata, folders, headings and words.
+# page-types:
+#   "content/medicines/*": medicine
+#   "content/conditions/*": condition
+
+# Show findings of this level and worse: error, warning or suggestion.
+level: warning
+
+# End with exit code 1 where a finding is this bad: error, warning, suggestion or never.
+fail-on: error
+
+# Rules or families to leave out, or to make louder or quieter. All of them: qa rules
+# ignore: [links.bare-url]
+# levels:
+#   trust.missing-reviewer: warning
+
+# Words and names that are right here.
+# words: [Larkfield]
+
+# Pages to leave out.
+exclude: [drafts]
+
+# Grammar engine: harper or none.
+# grammar: harper
+
+# External links.
+# offline: true
+# links:
+#   timeout: 10
+#   exclude: ["^https://intranet\\\\."]
+"""
+
+
+@click.command(name="init")
+@click.option("--force", is_flag=True, help="Write over a qa.yaml that is already there.")
+def command(force: bool) -> None:
+    """Write a commented qa.yaml into this folder."""
+    path = Path(NAME)
+    if path.exists() and not force:
+        raise ConfigError(f"There is already a {NAME} here; --force writes over it.")
+    path.write_text(TEMPLATE, encoding="utf-8", newline="\n")
+    click.echo(f"Wrote {NAME}. Now: qa check")

@@ -1,0 +1,60 @@
+"""Progress bars for a person who waits."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as RichProgress
+
+from qa.pipeline import Progress
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from rich.progress import TaskID
+
+
+class Bars:
+    """Shows a bar for pages and one for links once the work has taken `after` seconds."""
+
+    def __init__(self, after: float) -> None:
+        self._after = after
+        self._began = time.monotonic()
+        self._rich = RichProgress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._shown = False
+
+    def __enter__(self) -> Progress:
+        return Progress(
+            pages=lambda done, total: self._tell("Pages", done, total),
+            links=lambda done, total: self._tell("Links", done, total),
+        )
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            self._rich.stop()
+
+    def _tell(self, what: str, done: int, total: int) -> None:
+        if not self._shown:
+            if time.monotonic() - self._began < self._after:
+                return
+            self._rich.start()
+            self._shown = True
+        if what not in self._tasks:
+            self._tasks[what] = self._rich.add_task(what, total=total)
+        self._rich.update(self._tasks[what], completed=done, total=total)

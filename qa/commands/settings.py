@@ -1,0 +1,25 @@
+"""Options into a configuration: the nearest qa.yaml, and over it what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from qa.config import Config, find, load
+from qa.errors import ConfigError
+
+
+def configured(config_file: str | None, **typed: Any) -> Config:
+    """Return the configuration with everything that was typed put over it.
+
+    Raises ConfigError for a file that is missing or wrong, and for values that are not known.
+    """
+    if config_file:
+        path: Path | None = Path(config_file)
+        if path is not None and not path.is_file():
+            raise ConfigError(f"There is no settings file '{config_file}'.")
+    else:
+        path = find(Path.cwd())
+    base = load(path) if path else Config()
+    return replace(base, **{key: value for key, value in typed.items() if value not in (None, ())})

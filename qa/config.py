@@ -1,0 +1,129 @@
+"""Settings from the nearest `qa.yaml`; what is wrong in it is named with its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from qa.errors import ConfigError, near_miss
+from qa.finding import Level
+from qa.marked_yaml import YamlError, parse
+from qa.schema import Place, decode
+from qa.settings import GRAMMARS, InspectionSettings, LinkSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa.marked_yaml import Marked
+    from qa.rulebook import Rulebook
+
+NAME = "qa.yaml"
+FAIL_ON = ("error", "warning", "suggestion", "never")
+_MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Config:
+    """The fields are the keys of `qa.yaml`, with `-` for `_`."""
+
+    profile: str | None = None
+    page_type: str | None = None
+    page_types: dict[str, str] = field(default_factory=dict)
+    level: str = "warning"
+    fail_on: str = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    levels: dict[str, str] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    grammar: str = "harper"
+    offline: bool = False
+    jobs: int = 0
+    links: LinkSettings = field(default_factory=LinkSettings)
+
+    def __post_init__(self) -> None:
+        _one_of("level", self.level, [level.value for level in Level])
+        _one_of("fail-on", self.fail_on, FAIL_ON)
+        _one_of("grammar", self.grammar, GRAMMARS)
+        for name, level in self.levels.items():
+            _one_of(f"levels: {name}", level, [*(level.value for level in Level), "off"])
+        if self.jobs < 0:
+            raise ConfigError("jobs must be 0 (as many as there are cores) or more.")
+
+    @property
+    def inspection(self) -> InspectionSettings:
+        """Return the part that decides what inspecting a page finds."""
+        return InspectionSettings(
+            select=self.select,
+            ignore=self.ignore,
+            levels=tuple(self.levels.items()),
+            profile=self.profile,
+            page_type=self.page_type,
+            page_types=tuple(self.page_types.items()),
+            grammar=self.grammar,
+            words=tuple(word.lower() for word in self.words),
+        )
+
+    def check(self, rulebook: Rulebook) -> None:
+        """Raise ConfigError for a rule, page type or profile that does not exist."""
+        problem = rulebook.unknown([*self.select, *self.ignore, *self.levels])
+        if problem:
+            raise ConfigError(problem)
+        if self.profile:
+            _one_of("profile", self.profile, list(rulebook.profiles))
+        wanted = [self.page_type] if self.page_type else []
+        for name in [*wanted, *self.page_types.values()]:
+            _one_of("page-type", name, list(rulebook.page_types))
+
+
+def _one_of(key: str, value: str, known: list[str] | tuple[str, ...]) -> None:
+    if value not in known:
+        raise ConfigError(
+            f"{key}: '{value}' is not known{near_miss(value, known)}; choose {', '.join(known)}."
+        )
+
+
+def _named_in(sentence: str, marked: Marked) -> tuple[str, ...]:
+    """Return the keys with which a sentence begins, for their line."""
+    keys: tuple[str, ...] = ()
+    for word in sentence.split():
+        deeper = (*keys, word.rstrip(":"))
+        if deeper not in marked.lines:
+            break
+        keys = deeper
+    return keys
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest `qa.yaml` in a folder or those above it, up to a git checkout's root."""
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load(path: Path) -> Config:
+    """Read a settings file. Raises ConfigError, naming file and line, for what is wrong in it."""
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise ConfigError(f"{path}: this file is too large for settings.")
+        marked = parse(path.read_text(encoding="utf-8-sig"))
+    except YamlError as error:
+        raise ConfigError(f"{path}:{error.line}: {error.message}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: this file cannot be read: {error}.") from error
+    place = Place(str(path), marked, error=ConfigError)
+    values: Any = marked.value if marked.value is not None else {}
+    if not isinstance(values, dict):
+        raise place.error("settings must be keys and values, such as 'profile: en-US'.")
+    try:
+        config = decode(Config, values, place)
+    except ConfigError as error:
+        if str(error).startswith(str(path)):
+            raise
+        raise place.at(*_named_in(str(error), marked)).error(str(error)) from error
+    folders = tuple(str(path.parent / folder) for folder in config.rules)
+    return replace(config, rules=folders)

@@ -1,0 +1,220 @@
+"""One page to its findings and facts: a pure function of bytes, rulebook and settings.
+
+Its result is what the cache keeps and what worker processes hand back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.sections.place import missing
+from qa.document import Document, Format, Span
+from qa.engines import harper
+from qa.finding import Finding, Match, place
+from qa.kinds.metric import reading_level
+from qa.page import Page
+from qa.readers import read
+from qa.recognition import recognise
+from qa.report import NotRun
+from qa.suppression import VERBS, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.finding import Level, Place
+    from qa.rule import Rule
+    from qa.rulebook import Active, Profile, Rulebook
+    from qa.settings import InspectionSettings
+    from qa.sources import Source
+    from qa.suppression import Suppression
+
+
+class PageLink(NamedTuple):
+    """A link of a page, for the checks that look beyond the page."""
+
+    target: str
+    text: str
+    kind: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What is known of one page."""
+
+    path: str
+    title: str
+    type: str | None
+    how_recognised: str
+    language: str
+    profile: str
+    words: int
+    reading_level: float | None
+    sections_missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    suppressions: tuple[Suppression, ...]
+    comments: tuple[Place, ...]
+    """Where each of `suppressions` stands."""
+    links: tuple[PageLink, ...]
+    anchors: frozenset[str]
+    stopped: tuple[NotRun, ...]
+    """Rules that failed on this page, or took too long."""
+
+
+def inspect_page(source: Source, rulebook: Rulebook, settings: InspectionSettings) -> Inspection:
+    """Read one page and run on it every rule that is on for it.
+
+    Never raises for what a page holds: a page that cannot be read is the finding
+    `input.unreadable`, a rule that fails is told in `stopped`.
+    """
+    if source.problem is not None:
+        return unreadable(source.path, source.problem, rulebook, settings)
+    try:
+        document = read(source)
+    except (Exception, RecursionError) as error:  # noqa: BLE001 -- no page may end the run
+        problem = f"It could not be read ({type(error).__name__})."
+        return unreadable(source.path, problem, rulebook, settings)
+    return _inspect(document, rulebook, settings)
+
+
+def unreadable(
+    path: str, problem: str, rulebook: Rulebook, settings: InspectionSettings
+) -> Inspection:
+    """Return the inspection of a page that cannot be read, with the one finding that says so."""
+    document = Document(path=path, format=Format.TEXT, source="", blocks=())
+    inspection = _inspect(document, rulebook, replace(settings, select=("input.unreadable",)))
+    level = rulebook.rules["input.unreadable"].level
+    rule = rulebook.rules["input.unreadable"]
+    match = Match(Span(0, 0), (problem,))
+    finding = _stamp(document, rule, match, level)
+    return replace(
+        inspection, findings=(finding,), how_recognised="It could not be read.", profile="neutral"
+    )
+
+
+def _inspect(document: Document, rulebook: Rulebook, settings: InspectionSettings) -> Inspection:
+    profile = rulebook.profile_for(settings, document.language)
+    page = Page(
+        document=document,
+        profile=profile.name,
+        locale=document.language or (profile.languages or ("en",))[0],
+        settings=profile.settings,
+        accepted=frozenset(settings.words),
+    )
+    page_type, how = recognise(page, rulebook.page_types, settings)
+    page = page.of_type(page_type)
+    active = rulebook.active(settings, profile)
+    run = _Run(page, rulebook, active)
+    run.rules()
+    run.reader_faults()
+    if settings.grammar == "harper" and document.blocks:
+        run.grammar(profile)
+    comments = suppressions(document)
+    run.comments(comments)
+    return Inspection(
+        path=document.path,
+        title=page.title or document.path,
+        type=page.type,
+        how_recognised=how,
+        language=document.language or "not stated",
+        profile=profile.name,
+        words=page.word_count,
+        reading_level=reading_level(page),
+        sections_missing=_missing_sections(page),
+        findings=tuple(sorted(_once(run.findings), key=lambda finding: finding.order)),
+        suppressions=comments,
+        comments=tuple(place(document, comment.comment) for comment in comments),
+        links=tuple(
+            PageLink(link.target, link.text, link.kind.value, place(document, link.span))
+            for link in document.links
+        ),
+        anchors=document.anchors,
+        stopped=tuple(run.stopped),
+    )
+
+
+class _Run:
+    """Collects what the rules say of one page."""
+
+    def __init__(self, page: Page, rulebook: Rulebook, active: Active) -> None:
+        self.page = page
+        self.rulebook = rulebook
+        self.active = active
+        self.findings: list[Finding] = []
+        self.stopped: list[NotRun] = []
+
+    def rules(self) -> None:
+        blocks = self.page.blocks
+        for rule, indexes in self.active.prefilter.candidates(self.page):
+            if rule.pages and self.page.type not in rule.pages:
+                continue
+            chosen = blocks if indexes is None else [blocks[index] for index in indexes]
+            try:
+                self._add(rule, list(rule.check.matches(self.page, chosen)))
+            except TimeoutError:
+                self._stop(rule, "took too long and was stopped; simplify its pattern")
+            except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run
+                self._stop(rule, f"failed with {type(error).__name__}: {error}")
+
+    def _stop(self, rule: Rule, what: str) -> None:
+        which = f"{rule.id} on {self.page.document.path}"
+        self.stopped.append(NotRun(which, f"The rule {what} ({rule.origin}).", failed=True))
+
+    def _add(self, rule: Rule, matches: list[Match]) -> None:
+        limited = matches[: rule.limit] if rule.limit else matches
+        level = self.active.levels[rule.id]
+        for match in limited:
+            # a rule that a site has set to a level keeps it; a match only ever lowers its own
+            own = match.level if match.level and level.reaches(match.level) else level
+            self.findings.append(_stamp(self.page.document, rule, match, own))
+
+    def say(self, rule_id: str, match: Match) -> None:
+        """Add one finding of a rule whose matches are made elsewhere, if it is on."""
+        if rule_id in self.active.levels:
+            self._add(self.rulebook.rules[rule_id], [match])
+
+    def reader_faults(self) -> None:
+        for fault in self.page.document.faults:
+            self.say(f"input.{fault.name}", Match(fault.span, (fault.message,)))
+
+    def grammar(self, profile: Profile) -> None:
+        taken = [f.span for f in self.findings if f.family in ("words", "grammar", "residue")]
+        for rule_id, match in harper.check(self.page, profile.dialect):
+            if not any(
+                span.start < match.span.end and match.span.start < span.end for span in taken
+            ):
+                self.say(rule_id, match)
+
+    def comments(self, comments: tuple[Suppression, ...]) -> None:
+        for comment in comments:
+            if comment.verb not in VERBS:
+                self.say("suppression.unknown", Match(comment.comment, (comment.verb,)))
+            elif unknown := self.rulebook.unknown(comment.rules):
+                self.say("suppression.unknown-rule", Match(comment.comment, (unknown,)))
+            elif not comment.reason and comment.verb != "on":
+                self.say("suppression.without-reason", Match(comment.comment))
+
+
+def _stamp(document: Document, rule: Rule, match: Match, level: Level) -> Finding:
+    return Finding(
+        document.path,
+        rule.id,
+        level,
+        rule.sentence(match),
+        *place(document, match.span),
+        match.fixes,
+    )
+
+
+def _once(findings: list[Finding]) -> Iterator[Finding]:
+    seen = set()
+    for finding in findings:
+        key = (finding.rule, finding.span, finding.message)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _missing_sections(page: Page) -> tuple[str, ...]:
+    return tuple(need.name for need, _, _ in missing(page, "required"))

@@ -1,0 +1,355 @@
+"""Paths to a report: find, inspect or remember, look beyond the page, set aside, count."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from qa import __version__, rulebook, site
+from qa.cache import Cache, key_of
+from qa.document import Document
+from qa.finding import Finding, Level, Match
+from qa.locations import cache_folder
+from qa.readers import read
+from qa.report import (
+    Audience,
+    CheckedLink,
+    NotRun,
+    PageSummary,
+    Report,
+    RuleFacts,
+    Suppressed,
+    counted,
+)
+from qa.sources import STDIN, find_pages, load
+from qa.suppression import sort_out
+from qa.workers import Crew
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qa.config import Config
+    from qa.engines.links import LinkResult
+    from qa.finding import Place
+    from qa.inspection import Inspection
+    from qa.rulebook import Rulebook
+    from qa.sources import Source
+    from qa.suppression import Suppression
+
+_BATCH = 400
+"""Pages looked up in the cache, and stored, at once."""
+_WORTH_A_WORKER = {"harper": 80_000, "none": 1_500_000}
+"""Bytes of pages below which starting more processes costs more than it saves."""
+
+_CLINICIAN = frozenset({"claims", "doses", "drugs", "disclaimers"})
+_WEB_TEAM = frozenset({"links", "accessibility", "input"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one run is asked to do, beyond its configuration."""
+
+    paths: tuple[str, ...]
+    stdin: bytes = b""
+    format: str | None = None
+    """Of standard input."""
+    use_cache: bool = True
+
+
+def _say_nothing(done: int, total: int) -> None:
+    del done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Told how far a run is; the default says nothing."""
+
+    pages: Callable[[int, int], None] = _say_nothing
+    links: Callable[[int, int], None] = _say_nothing
+
+
+QUIET = Progress()
+
+
+def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
+    """Check pages and return the report.
+
+    Raises SourceError, RuleError or ConfigError for what makes the run impossible.
+    """
+    paths = find_pages(request.paths, config.exclude)
+    outcome = _Outcome(request, config, paths)
+    inspections = outcome.inspect(progress)
+    findings = {i.path: list(i.findings) for i in inspections}
+    results = outcome.ask_links(inspections, progress)
+    for inspection in inspections:
+        findings[inspection.path] += outcome.beyond(inspection, inspections, results)
+    return outcome.report(inspections, findings, results)
+
+
+class _Outcome:
+    """One run under way."""
+
+    def __init__(self, request: Request, config: Config, paths: Sequence[str]) -> None:
+        self.request = request
+        self.config = config
+        self.settings = config.inspection
+        self.paths = paths
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """Loaded when first needed: a run that the cache answers may do without."""
+        book = rulebook.load(self.config.rules)
+        self.config.check(book)
+        return book
+
+    def sources(self, paths: Iterable[str]) -> Iterator[Source]:
+        for path in paths:
+            yield load(path, self.request.format if path == STDIN else None, self.request.stdin)
+
+    # Inspecting
+
+    def inspect(self, progress: Progress) -> list[Inspection]:
+        cache = Cache(cache_folder()) if self.request.use_cache else None
+        book = rulebook.digest(self.config.rules) if cache else ""
+        if cache is None:
+            _ = self.rulebook
+        found: list[Inspection] = []
+        try:
+            remaining = iter(self.paths)
+            while batch := list(islice(remaining, _BATCH)):
+                sources = list(self.sources(batch))
+                found += self._batch(sources, cache, book, progress, len(found))
+        finally:
+            if cache is not None:
+                cache.close()
+        return found
+
+    def _batch(
+        self, sources: list[Source], cache: Cache | None, book: str, progress: Progress, done: int
+    ) -> Iterator[Inspection]:
+        keys = [
+            key_of(book, self.settings.digest, s.path, s.format, s.problem or "", s.data)
+            for s in sources
+        ]
+        known = cache.find(keys) if cache else {}
+        missing = [(s, k) for s, k in zip(sources, keys, strict=True) if k not in known]
+        total = len(self.paths)
+        progress.pages(done + len(sources) - len(missing), total)
+        fresh: dict[str, Inspection] = {}
+        if missing:
+            crew = Crew(self.config.rules, self.settings, self._jobs(missing))
+            inspected = crew.inspect([source for source, _ in missing], self.rulebook)
+            try:
+                for (source, key), inspection in zip(missing, inspected, strict=True):
+                    known[key] = inspection
+                    if source.problem is None and not inspection.stopped:
+                        fresh[key] = inspection
+                    progress.pages(done + len(known), total)
+            finally:  # what was done before Ctrl-C need not be done again
+                if cache is not None:
+                    cache.keep(fresh)
+        return (known[key] for key in keys)
+
+    def _jobs(self, missing: list[tuple[Source, str]]) -> int:
+        cores = self.config.jobs or _cores()
+        size = sum(len(source.data) for source, _ in missing)
+        worth = 1 + size // _WORTH_A_WORKER[self.config.grammar]
+        return max(1, min(cores, len(missing), worth))
+
+    # Beyond the page
+
+    def ask_links(self, inspections: list[Inspection], progress: Progress) -> dict[str, LinkResult]:
+        if self.config.offline:
+            return {}
+        urls = dict.fromkeys(
+            link.target for i in inspections for link in i.links if site.external(link.target)
+        )
+        if not urls:
+            return {}
+        from qa.engines.links import check_links  # noqa: PLC0415 -- requests takes 0.2 s to load
+
+        done = 0
+
+        def tell(_: LinkResult) -> None:
+            nonlocal done
+            done += 1
+            progress.links(done, len(urls))
+
+        return check_links(urls, self.config.links, on_result=tell)
+
+    @cached_property
+    def _anchors(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def beyond(
+        self, inspection: Inspection, all_pages: list[Inspection], results: dict[str, LinkResult]
+    ) -> Iterator[Finding]:
+        if not self._anchors:
+            self._anchors.update((i.path, i.anchors) for i in all_pages)
+        for fault in site.link_faults(inspection, self._anchors):
+            yield from self._say(inspection, fault.rule, fault.link.place, fault.args)
+        for link in inspection.links:
+            result = results.get(link.target)
+            if result is not None and result.verdict.value != "ok":
+                moved = result.verdict.value == "moved"
+                args = (result.url, (result.final_url or "") if moved else result.reason)
+                yield from self._say(inspection, f"links.{result.verdict}", link.place, args)
+
+    def _say(
+        self, inspection: Inspection, rule_id: str, at: Place, args: tuple[str, ...]
+    ) -> Iterator[Finding]:
+        profile = self.rulebook.profiles[inspection.profile]
+        level = self.rulebook.active(self.settings, profile).levels.get(rule_id)
+        if level is not None:
+            sentence = self.rulebook.rules[rule_id].sentence(Match(at.span, args))
+            yield Finding(inspection.path, rule_id, level, sentence, *at)
+
+    # Counting
+
+    def report(
+        self,
+        inspections: list[Inspection],
+        findings: dict[str, list[Finding]],
+        results: dict[str, LinkResult],
+    ) -> Report:
+        lowest = Level(self.config.level)
+        shown: list[Finding] = []
+        aside: list[Suppressed] = []
+        for inspection in inspections:
+            kept, suppressed, useless = sort_out(findings[inspection.path], inspection.suppressions)
+            kept += self._unused(inspection, useless)
+            shown += [finding for finding in kept if finding.level.reaches(lowest)]
+            aside += [Suppressed(finding, reason) for finding, reason in suppressed]
+        shown.sort(key=lambda finding: finding.order)
+        return Report(
+            version=__version__,
+            pages=tuple(_summary(i, results, offline=self.config.offline) for i in inspections),
+            findings=tuple(shown),
+            suppressed=tuple(aside),
+            not_run=tuple(self._not_run(inspections)),
+            rules=self._facts({f.rule for f in shown} | {s.finding.rule for s in aside}),
+            fail_on=None if self.config.fail_on == "never" else Level(self.config.fail_on),
+            documents=Documents(dict.fromkeys(self.paths), self.sources),
+        )
+
+    def _unused(self, inspection: Inspection, useless: list[Suppression]) -> Iterator[Finding]:
+        """Say which comments set nothing aside; those about rules that did not run may stay."""
+        if not useless:
+            return
+        profile = self.rulebook.profiles[inspection.profile]
+        levels = self.rulebook.active(self.settings, profile).levels
+        for suppression, at in zip(inspection.suppressions, inspection.comments, strict=True):
+            if suppression not in useless or suppression.verb not in ("ignore", "off"):
+                continue
+            skipped = ("links.",) if self.config.offline else ()
+            if any(suppression.names(rule) and not rule.startswith(skipped) for rule in levels):
+                named = ", ".join(suppression.rules) or "all rules"
+                yield from self._say(inspection, "suppression.unused", at, (named,))
+
+    def _not_run(self, inspections: list[Inspection]) -> Iterator[NotRun]:
+        for inspection in inspections:
+            yield from inspection.stopped
+        if self.config.offline:
+            number = len(
+                {k.target for i in inspections for k in i.links if site.external(k.target)}
+            )
+            what = f"External links ({counted(number, 'link')})"
+            yield NotRun(what, "Run without --offline to have them checked.")
+        if self.config.grammar == "none":
+            yield NotRun("Grammar", "Run with --grammar harper to have it checked.")
+        yield NotRun(
+            "LanguageTool",
+            "The deep grammar engine is not part of this version; Harper covers the common slips.",
+        )
+
+    def _facts(self, ids: set[str]) -> dict[str, RuleFacts]:
+        if not ids:
+            return {}
+        rules = self.rulebook.rules
+        return {
+            name: RuleFacts(
+                name, rules[name].why, rules[name].sources, _audience(rules[name].family)
+            )
+            for name in sorted(ids)
+        }
+
+
+def _summary(
+    inspection: Inspection, results: dict[str, LinkResult], *, offline: bool
+) -> PageSummary:
+    checked = []
+    for link in inspection.links:
+        if not site.external(link.target):
+            continue
+        result = results.get(link.target)
+        start = link.place.start
+        verdict = result.verdict.value if result else "not checked"
+        reason = result.reason if result else "Links were not checked in this run." * offline
+        final = result.final_url if result and result.redirects else None
+        checked.append(
+            CheckedLink(link.target, link.text, start.line, start.column, verdict, reason, final)
+        )
+    return PageSummary(
+        path=inspection.path,
+        title=inspection.title,
+        type=inspection.type,
+        how_recognised=inspection.how_recognised,
+        language=inspection.language,
+        profile=inspection.profile,
+        words=inspection.words,
+        reading_level=inspection.reading_level,
+        sections_missing=inspection.sections_missing,
+        links=tuple(checked),
+    )
+
+
+def _audience(family: str) -> Audience:
+    if family in _CLINICIAN:
+        return Audience.CLINICIAN
+    return Audience.WEB_TEAM if family in _WEB_TEAM else Audience.EDITOR
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Documents(Mapping[str, Document]):
+    """The pages of a run by path, read again when a reporter asks for one."""
+
+    def __init__(
+        self,
+        paths: dict[str, None],
+        sources: Callable[[Iterable[str]], Iterator[Source]],
+    ) -> None:
+        self._paths = paths
+        self._sources = sources
+        self._last: tuple[str, Document] | None = None
+
+    def __getitem__(self, path: str) -> Document:
+        """Return a page; a reporter asks for it finding by finding, so the last one is kept."""
+        if self._last is None or self._last[0] != path:
+            self._last = path, self._read(path)
+        return self._last[1]
+
+    def _read(self, path: str) -> Document:
+        if path not in self._paths:
+            raise KeyError(path)
+        source = next(self._sources([path]))
+        if source.problem is not None:
+            raise KeyError(path)
+        try:
+            return read(source)
+        except Exception as error:  # the inspection has already said so
+            raise KeyError(path) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

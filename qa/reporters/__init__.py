@@ -1,0 +1,28 @@
+"""Reporters: a `Report` to text, one format a file. Pure: the same report gives the same text."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from qa.report import Report
+
+# Loaded on first use: a run that prints to a terminal never imports Jinja.
+REPORTERS: dict[str, str] = {
+    "terminal": "qa.reporters.terminal",
+    "json": "qa.reporters.json",
+    "html": "qa.reporters.html",
+}
+
+
+class Reporter(Protocol):
+    """What a reporter module offers."""
+
+    def render(self, report: Report) -> str:
+        """Return the whole report as text."""
+
+
+def render(name: str, report: Report) -> str:
+    """Render a report with the reporter of that name. Raises KeyError for one that is unknown."""
+    return cast("Reporter", import_module(REPORTERS[name])).render(report)

@@ -1,0 +1,145 @@
+"""The same inspection in this process or in several, with the same outcome in the same order."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa import rulebook as rulebooks
+from qa.inspection import inspect_page, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qa.inspection import Inspection
+    from qa.rulebook import Rulebook
+    from qa.settings import InspectionSettings
+    from qa.sources import Source
+
+CHUNK_BYTES = 60_000
+CHUNK_PAGES = 24
+_AHEAD = 3
+"""Chunks a worker has waiting, so that 100,000 pages are never all in memory."""
+
+
+@dataclass(frozen=True)
+class Crew:
+    """What inspecting needs, and how many processes may do it."""
+
+    folders: tuple[str, ...]
+    settings: InspectionSettings
+    jobs: int
+
+    def inspect(self, sources: Iterable[Source], rulebook: Rulebook) -> Iterator[Inspection]:
+        """Yield one inspection a source, in their order."""
+        if self.jobs <= 1:
+            for source in sources:
+                yield inspect_page(source, rulebook, self.settings)
+            return
+        yield from self._in_processes(sources, rulebook)
+
+    def _in_processes(self, sources: Iterable[Source], rulebook: Rulebook) -> Iterator[Inspection]:
+        chunks = _chunks(sources)
+        waiting: deque[tuple[list[Source], Future[list[Inspection]]]] = deque()
+        pool = self._pool(self.jobs)
+        try:
+            while True:
+                while len(waiting) < self.jobs * _AHEAD and (chunk := next(chunks, None)):
+                    waiting.append((chunk, _submitted(pool, chunk)))
+                if not waiting:
+                    return
+                chunk, future = waiting.popleft()
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool = self._pool(self.jobs)
+                    yield from self._one_by_one(chunk, rulebook)
+                    again = [waiting_chunk for waiting_chunk, _ in waiting]
+                    waiting = deque((c, _submitted(pool, c)) for c in again)
+        except (KeyboardInterrupt, GeneratorExit):  # nobody waits for what is half done
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _one_by_one(self, chunk: list[Source], rulebook: Rulebook) -> Iterator[Inspection]:
+        """Inspect pages one of which ended a worker; name the one that does it again."""
+        pool = self._pool(1)
+        try:
+            for source in chunk:
+                try:
+                    yield from pool.submit(_inspect_chunk, [source]).result()
+                except BrokenProcessPool:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool = self._pool(1)
+                    problem = "Reading it ended the program that tried."
+                    yield unreadable(source.path, problem, rulebook, self.settings)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _pool(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            jobs,
+            # the same start everywhere: a forked copy of a process with threads is not safe
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start,
+            initargs=(self.folders, self.settings),
+        )
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: list[Source]) -> Future[list[Inspection]]:
+    """Hand a chunk to the pool; one that broke a moment ago says so when it is asked."""
+    try:
+        return pool.submit(_inspect_chunk, chunk)
+    except BrokenProcessPool as error:
+        broken: Future[list[Inspection]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _chunks(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    chunk: list[Source] = []
+    size = 0
+    for source in sources:
+        chunk.append(source)
+        size += len(source.data)
+        if size >= CHUNK_BYTES or len(chunk) >= CHUNK_PAGES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def spare_the_collector() -> None:
+    """Look for cycles of garbage less often: pages make millions of small objects and no cycles.
+
+    A tenth of the time of the text rules; for a process that is ours, not for a library's host.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+_at_work: tuple[Rulebook, InspectionSettings] | None = None
+
+
+def _start(folders: Sequence[str], settings: InspectionSettings) -> None:
+    """Make a worker ready: Ctrl-C is the parent's to handle."""
+    global _at_work  # noqa: PLW0603 -- a worker process has one rulebook for its life
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _at_work = (rulebooks.load(folders), settings)
+    spare_the_collector()
+
+
+def _inspect_chunk(chunk: list[Source]) -> list[Inspection]:
+    if _at_work is None:
+        message = "the worker was not started"
+        raise RuntimeError(message)
+    return [inspect_page(source, *_at_work) for source in chunk]
