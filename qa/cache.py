@@ -6,6 +6,7 @@ made anew, or done without.
 
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
 from contextlib import suppress
@@ -49,6 +50,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / f"results-{__version__}.sqlite"
+        self._stood = os.path.exists(self.file)  # noqa: PTH110 -- it never raises
         self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection | None:
@@ -131,9 +133,8 @@ class Cache:
     def clear(self) -> bool:
         """Delete everything that is stored; return whether there was anything."""
         self.close()
-        existed = self.file.exists()
         self._remove()
-        return existed
+        return self._stood
 
 
 def key_of(*parts: bytes | str) -> str:

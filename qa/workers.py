@@ -58,17 +58,13 @@ class Crew:
                 try:
                     yield from future.result()
                 except BrokenProcessPool:
-                    pool.shutdown(wait=False, cancel_futures=True)
+                    _end(pool)
                     pool = self._pool(self.jobs)
                     yield from self._one_by_one(chunk, rulebook)
                     again = [waiting_chunk for waiting_chunk, _ in waiting]
                     waiting = deque((c, _submitted(pool, c)) for c in again)
-        except (KeyboardInterrupt, GeneratorExit):  # nobody waits for what is half done
-            for child in multiprocessing.active_children():
-                child.terminate()
-            raise
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            _end(pool)
 
     def _one_by_one(self, chunk: list[Source], rulebook: Rulebook) -> Iterator[Inspection]:
         """Inspect pages one of which ended a worker; name the one that does it again."""
@@ -78,12 +74,12 @@ class Crew:
                 try:
                     yield from pool.submit(_inspect_chunk, [source]).result()
                 except BrokenProcessPool:
-                    pool.shutdown(wait=False, cancel_futures=True)
+                    _end(pool)
                     pool = self._pool(1)
                     problem = "Reading it ended the program that tried."
                     yield unreadable(source.path, problem, rulebook, self.settings)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            _end(pool)
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -103,6 +99,14 @@ def _submitted(pool: ProcessPoolExecutor, chunk: list[Source]) -> Future[list[In
         broken: Future[list[Inspection]] = Future()
         broken.set_exception(error)
         return broken
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End the workers now: one that is in the middle of a long page hears nothing else."""
+    processes = list((pool._processes or {}).values())  # noqa: SLF001 -- public from Python 3.14 on
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
 
 
 def _chunks(sources: Iterable[Source]) -> Iterator[list[Source]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qa import rulebook
-from qa.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from qa.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

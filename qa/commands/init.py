@@ -29,7 +29,7 @@ fail-on: error
 # Rules or families to leave out, or to make louder or quieter. All of them: qa rules
 # ignore: [links.bare-url]
 # levels:
-#   trust.missing-reviewer: warning
+#   trust.missing-review-date: warning
 
 # Words and names that are right here.
 # words: [Larkfield]

@@ -58,7 +58,8 @@ def joined(messages: Sequence[str], most: int = 50) -> str | None:
     while tail < shortest - head and len({line[-1 - tail] for line in words}) == 1:
         tail += 1
     middles = [" ".join(line[head : len(line) - tail]) for line in words]
-    if head + tail < 3 or not all(middles) or max(map(len, middles)) > 60:
+    # where a sentence begins with what differs, its verb would have to change: "'A' and 'B' is …"
+    if not head or head + tail < 3 or not all(middles) or max(map(len, middles)) > 60:
         return None
     return _sentence(words[0], head, tail, middles, most)
 

@@ -18,8 +18,8 @@ from misbehaving_server import HttpServer, RawServer, Reply, address, drips, run
 
 from qa.engines import links
 from qa.engines.links import LinkVerdict, check_links
-from qa.settings import LinkSettings
 from qa.errors import ConfigError
+from qa.settings import LinkSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,0 +1,78 @@
+"""What the README tells people to type works as it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qa import rulebook
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(kind: str, name: str) -> str:
+    """Return the text of the fenced block that follows a marker comment."""
+    found = re.search(rf"<!-- {kind}: {re.escape(name)} -->\n```\w+\n(.*?)```", README, re.DOTALL)
+    assert found, f"README.md has no block '{kind}: {name}'"
+    return found[1]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder like a fresh clone, as far as the examples look at it."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+def typed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    scripts = str(Path(sys.executable).parent)
+    env = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]}
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=folder, env=env, capture_output=True, text=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are for a POSIX shell")
+@pytest.mark.parametrize("name", ["editor", "ci", "reviewer"])
+def test_example(name: str, checkout: Path) -> None:
+    done = typed(block("tested", name), checkout)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are for a POSIX shell")
+def test_first_command_after_the_installation(checkout: Path) -> None:
+    command = block("command", "check").rpartition("&&")[2].replace(".venv/bin/", "")
+    done = typed(command, checkout)
+    assert done.returncode == 1
+    assert "Not ready to publish" in done.stderr
+    assert (checkout / "report.html").stat().st_size > 10_000
+
+
+def test_own_rule(tmp_path: Path) -> None:
+    text = block("tested", "own-rule")
+    path = tmp_path / text.partition("\n")[0].removeprefix("# ")
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    book = rulebook.load([str(tmp_path / "house-rules")])
+    assert book.rules["wording.our-name"].sources == ("House style, names",)
+
+
+def test_output_on_the_sample() -> None:
+    command = "qa check content/conditions/high-blood-pressure.html --offline"
+    done = typed(command, ROOT)
+    assert done.stdout == block("output", command)
+
+
+def test_links_to_files_that_exist() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert targets
+    for target in targets:
+        assert (ROOT / target).exists(), target
