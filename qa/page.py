@@ -128,7 +128,8 @@ class Page:
         found = []
         for n, index in enumerate(at):
             level = blocks[index].level or 7
-            end = next((i for i in at[n + 1 :] if (blocks[i].level or 7) <= level), len(blocks))
+            later = (at[m] for m in range(n + 1, len(at)))
+            end = next((i for i in later if (blocks[i].level or 7) <= level), len(blocks))
             found.append(Section(blocks[index], blocks[index + 1 : end]))
         return tuple(found)
 

@@ -85,8 +85,9 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     inspections = outcome.inspect(progress)
     findings = {i.path: list(i.findings) for i in inspections}
     results = outcome.ask_links(inspections, progress)
+    pages = site.Site(inspections)
     for inspection in inspections:
-        findings[inspection.path] += outcome.beyond(inspection, inspections, results)
+        findings[inspection.path] += outcome.beyond(inspection, pages, results)
     return outcome.report(inspections, findings, results)
 
 
@@ -181,16 +182,10 @@ class _Outcome:
 
         return check_links(urls, self.config.links, on_result=tell)
 
-    @cached_property
-    def _anchors(self) -> dict[str, frozenset[str]]:
-        return {}
-
     def beyond(
-        self, inspection: Inspection, all_pages: list[Inspection], results: dict[str, LinkResult]
+        self, inspection: Inspection, pages: site.Site, results: dict[str, LinkResult]
     ) -> Iterator[Finding]:
-        if not self._anchors:
-            self._anchors.update((i.path, i.anchors) for i in all_pages)
-        for fault in site.link_faults(inspection, self._anchors):
+        for fault in pages.link_faults(inspection):
             yield from self._say(inspection, fault.rule, fault.link.place, fault.args)
         for link in inspection.links:
             result = results.get(link.target)

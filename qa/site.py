@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from functools import cache
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -12,12 +13,12 @@ from qa.readers import read
 from qa.sources import FORMATS, STDIN, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qa.inspection import Inspection, PageLink
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|%%|\[\[|\{[a-z_]+\}")
+_ELSEWHERE = re.compile(rf"^[a-zA-Z][a-zA-Z0-9+.\-]*:|{_TEMPLATE.pattern}")
 _INDEX = ("index.md", "index.html", "index.htm", "README.md", "_index.md")
 
 
@@ -34,88 +35,88 @@ def external(target: str) -> bool:
     return target.lower().startswith(("http://", "https://")) and not _TEMPLATE.search(target)
 
 
-def link_faults(inspection: Inspection, anchors: dict[str, frozenset[str]]) -> Iterator[LinkFault]:
-    """Yield the links of a page whose file, image or `#place` is not there.
+class Site:
+    """The pages of one run, and what lies beside them on disk.
 
-    `anchors` are those of the pages of this run, by path. Addresses from the root of the site
-    ("/about") are left alone: nothing says where that root is on this disk.
+    No page can make qa look at, or read, a file outside the folder in which the command was typed
+    or, for pages from elsewhere, outside the folder that holds them all.
     """
-    if inspection.path == STDIN:
-        return
-    for link in inspection.links:
-        target = link.target.strip()
-        if (
-            not target
-            or _SCHEME.match(target)
-            or target.startswith("/")
-            or _TEMPLATE.search(target)
-        ):
-            continue
-        if fault := _fault(inspection, link, target, anchors):
-            yield fault
 
+    def __init__(self, inspections: Iterable[Inspection]) -> None:
+        self._anchors: dict[str, frozenset[str] | None] = {i.path: i.anchors for i in inspections}
+        self._found: dict[Path, str | None] = {}
+        here = os.getcwd()  # noqa: PTH109 -- paths are compared as text
+        folders = [os.path.dirname(_full(path)) for path in self._anchors]  # noqa: PTH120
+        away = [folder for folder in folders if not _inside(folder, here)]
+        self._roots = [here]
+        with suppress(ValueError):  # nothing is common to two drives
+            self._roots += [os.path.commonpath(away)] if away else []
 
-def _fault(
-    inspection: Inspection, link: PageLink, target: str, anchors: dict[str, frozenset[str]]
-) -> LinkFault | None:
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return None
-    fragment = unquote(parts.fragment)
-    if not parts.path:
+    def link_faults(self, inspection: Inspection) -> Iterator[LinkFault]:
+        """Yield the links of a page whose file, image or `#place` is not there.
+
+        Addresses from the root of the site ("/about") are left alone: nothing says where that
+        root is on this disk.
+        """
+        if inspection.path == STDIN:
+            return
+        for link in inspection.links:
+            target = link.target.strip()
+            if target and not target.startswith("/") and not _ELSEWHERE.search(target):
+                fault = self._fault(inspection, link, target)
+                if fault is not None:
+                    yield fault
+
+    def _fault(self, inspection: Inspection, link: PageLink, target: str) -> LinkFault | None:
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            return None
+        fragment = unquote(parts.fragment)
         known: frozenset[str] | None = inspection.anchors
-    else:
-        path = _resolved(inspection.path, unquote(parts.path))
-        if path is None:
-            rule = "links.missing-image" if link.kind == "image" else "links.missing-file"
-            return LinkFault(rule, link, (target,))
-        known = anchors.get(path) if path in anchors else _anchors_of(path)
-    if not fragment or fragment in ("top", "_top") or fragment.startswith(":~:"):
-        return None
-    if known is None or fragment in known or fragment.lower() in known:
-        return None
-    return LinkFault("links.missing-anchor", link, (fragment,))
+        if parts.path:
+            base = Path(inspection.path).parent / unquote(parts.path)
+            if not any(_inside(_full(str(base)), root) for root in self._roots):
+                return None
+            path = self._resolved(base)
+            if path is None:
+                rule = "links.missing-image" if link.kind == "image" else "links.missing-file"
+                return LinkFault(rule, link, (target,))
+            known = self._anchors_of(path) if fragment else None
+        if fragment in ("", "top", "_top") or fragment.startswith(":~:"):
+            return None
+        if known is None or fragment in known or fragment.lower() in known:
+            return None
+        return LinkFault("links.missing-anchor", link, (fragment,))
+
+    def _resolved(self, base: Path) -> str | None:
+        """Return what a relative address names, as a page's path; None where there is nothing."""
+        if base not in self._found:
+            self._found[base] = _existing(base)
+        return self._found[base]
+
+    def _anchors_of(self, path: str) -> frozenset[str] | None:
+        """Return the anchors of a page, of this run or not; None where they cannot be known."""
+        if path not in self._anchors:
+            self._anchors[path] = _read_anchors(path)
+        return self._anchors[path]
 
 
-def _resolved(page: str, path: str) -> str | None:
-    """Return the file that a relative address names, as a page's path; None where there is none."""
-    if "\0" in path:
-        return None
-    base = Path(page).parent / path
+def _existing(base: Path) -> str | None:
     candidates = [base, *(base.with_name(base.name + suffix) for suffix in FORMATS if base.name)]
     candidates += [base / name for name in _INDEX]
     if base.suffix in (".html", ".htm"):
         candidates += [base.with_suffix(suffix) for suffix in FORMATS]
-    for candidate in candidates:
-        if (found := _existing(candidate)) is not None:
-            return found
-    return None
-
-
-@cache
-def _existing(path: Path) -> str | None:
     try:
-        if path.is_file():
-            return _tidy(path)
-        return _tidy(path) if path.is_dir() and not path.suffix else None
-    except OSError:
+        for candidate in candidates:
+            if candidate.is_file():
+                return _tidy(candidate)
+        return _tidy(base) if base.is_dir() else None
+    except (OSError, ValueError):  # a name that no disk can hold
         return None
 
 
-def _tidy(path: Path) -> str:
-    parts: list[str] = []
-    for part in path.as_posix().split("/"):
-        if part == ".." and parts and parts[-1] != "..":
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
-
-
-@cache
-def _anchors_of(path: str) -> frozenset[str] | None:
-    """Return the anchors of a page that is not part of the run; None where it cannot be known."""
+def _read_anchors(path: str) -> frozenset[str] | None:
     if Path(path).suffix.lower() not in FORMATS:
         return None
     source = load(path)
@@ -125,3 +126,15 @@ def _anchors_of(path: str) -> frozenset[str] | None:
         return read(source).anchors
     except Exception:  # noqa: BLE001 -- no page may end the run
         return None
+
+
+def _tidy(path: Path) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")
+
+
+def _full(path: str) -> str:
+    return os.path.abspath(path.replace("\0", ""))  # noqa: PTH100 -- links are not followed
+
+
+def _inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
