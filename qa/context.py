@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from qa.document import BlockKind, InlineKind
+from qa.document import BlockKind, InlineKind, plain_quotes
 from qa.page import sentence_around
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ _NOTHING = Unless()
 @cache
 def pattern(text: str) -> regex.Pattern[str]:
     """Return a compiled pattern that ignores case, compiled once."""
-    return regex.compile(text, regex.IGNORECASE)
+    return regex.compile(plain_quotes(text), regex.IGNORECASE)
 
 
 def search(part: str, text: str) -> regex.Match[str] | None:

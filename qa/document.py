@@ -86,15 +86,22 @@ class Inline(NamedTuple):
 
 
 # The same letter for a person, another one for a pattern: typographic quotes, blanks, hyphens.
-_PLAIN = str.maketrans(
+_QUOTES = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'",
         "\u201c": '"', "\u201d": '"', "\u201f": '"',
+    }
+)  # fmt: skip
+_PLAIN = _QUOTES | str.maketrans(
+    {
         "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ",
         "\u2010": "-", "\u2011": "-",
         "\t": " ", "\n": " ", "\r": " ",
     }
 )  # fmt: skip
+
+# Letters that a pattern which ignores case takes for the same, though `lower` does not.
+_ONE_LETTER = str.maketrans({"\u017f": "s", "\u03c2": "\u03c3", "\u0130": "i"})
 
 # Stands in `Block.plain` for every character of code, so that no rule about words sees it.
 MASK = "*"
@@ -139,10 +146,7 @@ class Block:
     @cached_property
     def folded(self) -> str:
         """`plain` in lower case, as long as it is."""
-        lower = self.plain.lower()
-        if len(lower) == len(self.text):
-            return lower
-        return "".join(low if len(low := char.lower()) == 1 else char for char in self.plain)
+        return folded(self.plain)
 
     def source_span(self, start: int, end: int) -> Span:
         """Return the source characters that `text[start:end]` was read from.
@@ -162,6 +166,21 @@ class Block:
             return Span(first, first)
         piece = pieces[bisect_right(pieces, end - 1, key=_start_of) - 1]
         return Span(first, _offset(piece, end, at_end=True))
+
+
+def folded(text: str) -> str:
+    """Return a plain text in lower case, as long as it is: what literals are looked for in."""
+    if text.isascii():
+        return text.lower()
+    lower = text.translate(_ONE_LETTER).lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def plain_quotes(text: str) -> str:
+    """Return a text, or a pattern, with plain quotes, as they stand in `Block.plain`."""
+    return text.translate(_QUOTES)
 
 
 def _masked(text: str, code: list[Inline]) -> str:

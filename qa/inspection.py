@@ -175,8 +175,11 @@ class _Run:
             self._add(self.rulebook.rules[rule_id], [match])
 
     def reader_faults(self) -> None:
-        for fault in self.page.document.faults:
+        document = self.page.document
+        for fault in document.faults:
             self.say(f"input.{fault.name}", Match(fault.span, (fault.message,)))
+        if not (document.blocks or document.faults or document.images):
+            self.say("input.empty", Match(document.content._replace(end=document.content.start)))
 
     def grammar(self, profile: Profile) -> None:
         taken = [f.span for f in self.findings if f.family in ("words", "grammar", "residue")]

@@ -252,8 +252,9 @@ class _Outcome:
             number = len(
                 {k.target for i in inspections for k in i.links if site.external(k.target)}
             )
-            what = f"External links ({counted(number, 'link')})"
-            yield NotRun(what, "Run without --offline to have them checked.")
+            if number:
+                what = f"External links ({counted(number, 'link')})"
+                yield NotRun(what, "Run without --offline to have them checked.")
         if self.config.grammar == "none":
             yield NotRun("Grammar", "Run with --grammar harper to have it checked.")
         yield NotRun(

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from hashlib import sha256
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,8 @@ _COMMON_KEYS = frozenset(
     }
 )
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_DECIDING = ("harper-py", "regex", "pyromark", "python-docx")
+"""Distributions whose version may change what is found."""
 _MAX_RULE_BYTES = 2_000_000
 OFF = "off"
 
@@ -186,8 +189,9 @@ def covers(name: str, rule_id: str) -> bool:
 
 
 def digest(folders: Iterable[str] = ()) -> str:
-    """Return a key that changes with every rule file and with the program's own code."""
-    total = sha256(sys.version.encode())
+    """Return a key that changes with every rule file, the program's own code and its engines."""
+    engines = [f"{name} {version(name)}" for name in _DECIDING]
+    total = sha256("\n".join([sys.version, *engines]).encode())
     code = package_folder()
     files = [(code, path) for path in code.rglob("*.py")]
     for root in (rules_folder(), *map(_folder, folders)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,14 @@ import pytest
 from qa import rulebook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qa.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+HANGS = 180
+"""Seconds after which a test is taken to hang; the longest takes a tenth of that."""
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +31,23 @@ def book() -> Rulebook:
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the cache of the person who runs it."""
     monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture(autouse=True)
+def no_hang() -> Iterator[None]:
+    """End a test that hangs, instead of the whole run; not a measure of speed."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        pytest.fail("this test hangs")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, HANGS)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")

@@ -172,7 +172,7 @@ def _write(report: Report, name: str, output: str | None) -> None:
         shown = text if name == "terminal" else text.encode("utf-8", "replace")
         click.echo(shown, nl=not text.endswith("\n"))
         return
-    file = Path(output)
+    file = Path(output).resolve()  # behind a link stands the file to write
     text = render(name, report)
     # a device or a pipe is written to, never replaced
     part = file if file.exists() and not file.is_file() else file.with_name(f".{file.name}.part")

@@ -12,6 +12,8 @@ import warnings
 from functools import cache
 from typing import Any
 
+from qa.document import folded, plain_quotes
+
 SHORTEST = 2
 """Literals below this length are everywhere and tell nothing."""
 
@@ -19,7 +21,6 @@ _MANY = 64
 _PLAIN_TOKEN = re.compile(r"[\w ,'%&/@:;!-]*", re.ASCII)
 # What `regex` reads as "or nearly so" and `re` as text: (?:ketamine){e<=1}
 _FUZZY = re.compile(r"(?<!\\)\{(?!\d*,?\d*\})")
-_FOLD = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 
 
 def is_literal(token: str) -> bool:
@@ -29,7 +30,7 @@ def is_literal(token: str) -> bool:
 
 def fold(literal: str) -> str:
     """Return a literal as it stands in `Block.folded`."""
-    return literal.lower().translate(_FOLD)
+    return folded(plain_quotes(literal).replace("\u00a0", " "))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from qa.context import TIME_LIMIT, Unless
-from qa.document import BlockKind
+from qa.document import BlockKind, plain_quotes
 from qa.kinds.literals import required_sets
 from qa.page import sentences
 
@@ -173,9 +173,9 @@ _SEVERAL = 8
 
 @cache
 def compiled(text: str, *, ignorecase: bool = False) -> regex.Pattern[str]:
-    """Return a compiled pattern, compiled once."""
+    """Return a compiled pattern, compiled once, that matches `Block.plain`."""
     flags = regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0)
-    return regex.compile(text, flags)
+    return regex.compile(plain_quotes(text), flags)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

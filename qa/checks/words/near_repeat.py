@@ -184,7 +184,7 @@ def _times(folded: str, phrase: str) -> int:
 @lru_cache(maxsize=100_000)
 def _near(word: str) -> frozenset[str]:
     """Return the common words that `word` may be a slip for."""
-    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
+    if not _SHORTEST <= len(word) <= _LONGEST or not (word.isascii() and word.isalpha()):
         return frozenset()
     index = _index()
     near = {right for key in _shortened(word) for right in index.get(key, ())}
@@ -266,3 +266,7 @@ def confusable() -> Mapping[str, frozenset[str]]:
 def _lines(name: str) -> list[str]:
     text = (rules_folder() / "words" / name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+_LONGEST = 40
+"""Letters; anything longer is no word, and the slips of it are very many."""

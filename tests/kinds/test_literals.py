@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.document import Block, BlockKind, Span
+from qa.kinds.literals import is_literal, required_sets, required_words, words_of
+
+LETTERS = "abcKS ’'-"
+Node: TypeAlias = tuple[str, str]
+"""A pattern, and a text that it is likely to match."""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("miracle cure", {"miracle cure"}),
+        ("Miracle Cure", {"miracle cure"}),
+        ("(?:one|two)s?", {"one", "two"}),
+        ("colou?r", {"colo"}),
+        ("(?:un)?proven", {"proven"}),
+        ("(?:cure){2,}", {"cure"}),
+        (r"\bcure\b", {"cure"}),
+        ("(?i:CURE)", {"cure"}),
+        ("don’t", {"don't"}),
+        ("(cure)", {"cure"}),
+        ("cat|category", {"cat"}),
+    ],
+)
+def test_words(pattern: str, words: set[str]) -> None:
+    assert required_words(pattern) == frozenset(words)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "",
+        "a",
+        r"\d+",
+        "(?:cure)?",
+        "cure|",
+        "[abc]+",
+        "cure|.",
+        "(?<!a)",
+        "(",
+        "c*",
+        " a ",
+        "b|cure",
+    ],
+)
+def test_patterns_that_need_no_word(pattern: str) -> None:
+    assert required_words(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("(?:ketamine){e<=1}", "ketamin"),
+        ("(?:ketamine){s<=1}", "ketamime"),
+        ("(?x) miracle  cure", "miraclecure"),
+        ("kin", "\u212ain"),
+        ("(?|cure|pill)", "pill"),
+        ("[[a-z]--[c]]ure", "a--c]ure"),
+        (r"\p{Lu}cure", "Acure"),
+        ("a{2}cure{,1}", "aacur"),
+    ],
+)
+def test_syntax_that_python_reads_otherwise(pattern: str, text: str) -> None:
+    assert regex.search(pattern, text, regex.IGNORECASE)
+    words = required_words(pattern)
+    assert words is None or any(word in text.lower() for word in words)
+
+
+def test_words_of_several_patterns() -> None:
+    words = words_of(("one", "zwei|three"))
+    assert words is not None
+    assert all(any(word in text for word in words) for text in ("one", "zwei", "three"))
+    assert words_of(("one", r"\d")) is None
+    assert words_of(()) is None
+
+
+def test_what_is_a_literal() -> None:
+    assert is_literal("St John's wort, 50%")
+    assert not any(map(is_literal, ("a.b", "a+", "a|b", "(a)", "a?", "[a]", "a\\b", "^a", "é")))
+
+
+def joined(nodes: list[Node]) -> Node:
+    return "".join(pattern for pattern, _ in nodes), "".join(text for _, text in nodes)
+
+
+def chosen(nodes: list[Node]) -> Node:
+    return f"(?:{'|'.join(pattern for pattern, _ in nodes)})", nodes[-1][1]
+
+
+def repeated(node: Node, sign: tuple[str, int]) -> Node:
+    return f"(?:{node[0]}){sign[0]}", node[1] * sign[1]
+
+
+def grouped(node: Node, group: str) -> Node:
+    return group.format(node[0]), node[1]
+
+
+def looked_for(node: Node, group: str) -> Node:
+    return group.format(node[0]), ""
+
+
+GROUPS = ["({})", "(?i:{})", "(?>{})", "(?P<n>{})", r"\b{}", "(?:{})$", "(?-i:{})"]
+AROUND = ["(?={})", "(?!{})", "(?<={})", "(?<!{})"]
+SIGNS = [("?", 0), ("?", 1), ("*", 0), ("+", 2), ("{2}", 2), ("{0,2}", 0), ("{,2}", 0), ("+?", 1)]
+
+
+def larger(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(joined),
+        st.lists(inner, min_size=2, max_size=3).map(chosen),
+        st.builds(repeated, inner, st.sampled_from(SIGNS)),
+        st.builds(grouped, inner, st.sampled_from(GROUPS)),
+        st.builds(looked_for, inner, st.sampled_from(AROUND)),
+    )
+
+
+LITERALS = st.text(LETTERS, min_size=1, max_size=4).map(lambda text: (text, text.swapcase()))
+CLASSES = st.sampled_from(
+    [("[ab]", "a"), ("[^c]", "S"), (".", "-"), (r"\s", " "), ("[K-S]", "k"), ("", "")]
+)
+NODES = st.recursive(LITERALS | CLASSES, larger, max_leaves=8)
+
+
+@settings(max_examples=500, deadline=None)
+@given(node=NODES, before=st.text(LETTERS, max_size=4), after=st.text(LETTERS, max_size=4))
+def test_every_match_holds_one_word_of_each_set(node: Node, before: str, after: str) -> None:
+    pattern, text = node
+    words = required_words(pattern)
+    sets = [*required_sets(pattern), *([words] if words else [])]
+    block = Block(BlockKind.PARAGRAPH, before + text + after, Span(0, 0), ())
+    for match in regex.finditer(pattern, block.plain, regex.IGNORECASE, timeout=1):
+        for one_of in sets:
+            assert any(word in block.folded for word in one_of), (pattern, match, sets)

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.config import Config
+from qa.pipeline import Request, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa.report import Report
+
+ZEBRA = "extends: existence\nlevel: error\nmessage: \"'%s' is here.\"\ntokens: [zebra]\n"
+OTHER = ZEBRA.replace("zebra", "horse")
+MISSING = "extends: requirement\nlevel: error\nmessage: No end.\nneeds: {text: ['the end']}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    rules = {"house/zebra.yml": ZEBRA, "house/horse.yml": OTHER, "page/no-end.yml": MISSING}
+    for name, text in rules.items():
+        file = tmp_path / "house-rules" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def report(
+    folder: Path,
+    text: str,
+    select: tuple[str, ...] = ("house", "suppression"),
+    name: str = "page.md",
+) -> Report:
+    (folder / name).write_text(text, encoding="utf-8")
+    config = Config(
+        rules=("house-rules",), select=select, level="suggestion", grammar="none", offline=True
+    )
+    return run(Request((name,), use_cache=False), config)
+
+
+def seen(report: Report) -> list[tuple[str, int]]:
+    return [(finding.rule, finding.start.line) for finding in report.findings]
+
+
+def test_ignore_covers_the_next_block_only(folder: Path) -> None:
+    found = report(
+        folder,
+        "A zebra.\n\n<!-- qa: ignore house.zebra because it is a zoo -->\n\n"
+        "A zebra,\na zebra.\n\nA zebra.\n",
+    )
+    assert seen(found) == [("house.zebra", 1), ("house.zebra", 8)]
+    assert [one.reason for one in found.suppressed] == ["it is a zoo"] * 2
+    assert [one.finding.start.line for one in found.suppressed] == [5, 6]
+
+
+def test_ignore_inside_a_paragraph_covers_that_paragraph(folder: Path) -> None:
+    found = report(
+        folder, "A zebra <!-- qa: ignore house.zebra because x --> and zebra.\n\nA zebra.\n"
+    )
+    assert seen(found) == [("house.zebra", 3)]
+    assert len(found.suppressed) == 2
+
+
+def test_ignore_right_above_a_paragraph(folder: Path) -> None:
+    text = "<!-- qa: ignore house.zebra because x -->\nA zebra.\n\nA zebra.\n"
+    assert seen(report(folder, text)) == [("house.zebra", 4)]
+
+
+def test_ignore_covers_a_list_item_a_heading_and_a_cell(folder: Path) -> None:
+    note = "<!-- qa: ignore house.zebra because x -->"
+    assert seen(report(folder, f"{note}\n\n# zebra\n\nzebra\n")) == [("house.zebra", 5)]
+    assert seen(report(folder, f"- zebra {note}\n- zebra\n")) == [("house.zebra", 2)]
+    table = f"| a | b |\n|---|---|\n| zebra {note} | x |\n| zebra | x |\n"
+    assert seen(report(folder, table)) == [("house.zebra", 4)]
+
+
+def test_off_and_on(folder: Path) -> None:
+    text = (
+        "zebra\n\n<!-- qa: off house.zebra because x -->\n\nzebra\n\n- zebra\n\n"
+        "<!-- qa: on house.zebra -->\n\nzebra\n"
+    )
+    found = report(folder, text)
+    assert seen(found) == [("house.zebra", 1), ("house.zebra", 11)]
+    assert len(found.suppressed) == 2
+
+
+def test_off_without_on_reaches_to_the_end(folder: Path) -> None:
+    found = report(folder, "zebra\n\n<!-- qa: off house because x -->\n\nzebra\n\nhorse")
+    assert seen(found) == [("house.zebra", 1)]
+    assert len(found.suppressed) == 2
+
+
+def test_on_closes_what_it_names_and_a_bare_one_closes_all(folder: Path) -> None:
+    opened = "<!-- qa: off house.zebra because x -->\n\n<!-- qa: off house.horse because y -->\n\n"
+    text = f"{opened}<!-- qa: on house.horse -->\n\nzebra\n\nhorse\n"
+    assert [rule for rule, _ in seen(report(folder, text)) if "house" in rule] == ["house.horse"]
+    text = f"{opened}zebra horse\n\n<!-- qa: on -->\n\nzebra\n\nhorse\n"
+    assert len(seen(report(folder, text))) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["house.zebra", "house", "house.*", "*.zebra", "house.zeb*", "*", ""],
+)
+def test_ids_families_patterns_and_all(folder: Path, name: str) -> None:
+    found = report(folder, f"<!-- qa: ignore {name} because x -->\n\nzebra\n")
+    assert seen(found) == []
+    assert len(found.suppressed) == 1
+
+
+@pytest.mark.parametrize("between", [", ", " ", ","])
+def test_several_rules(folder: Path, between: str) -> None:
+    names = f"house.horse{between}house.zebra"
+    found = report(folder, f"<!-- qa: ignore {names} because x -->\n\nzebra horse\n")
+    assert seen(found) == []
+    assert {one.finding.rule for one in found.suppressed} == {"house.horse", "house.zebra"}
+
+
+def test_other_rules_still_speak(folder: Path) -> None:
+    found = report(folder, "<!-- qa: ignore house.horse because x -->\n\nzebra horse\n")
+    assert seen(found) == [("house.zebra", 3)]
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_what_is_missing_is_set_aside_from_anywhere(folder: Path, place: str) -> None:
+    note = "<!-- qa: ignore page.no-end because it goes on -->"
+    text = f"{note}\n\nText.\n\nMore.\n" if place == "before" else f"Text.\n\nMore.\n\n{note}\n"
+    found = report(folder, text, ("page", "suppression"))
+    assert seen(found) == []
+    assert [one.finding.rule for one in found.suppressed] == ["page.no-end"]
+
+
+def test_what_is_missing_is_not_set_aside_by_a_note_about_all(folder: Path) -> None:
+    found = report(folder, "<!-- qa: ignore because x -->\n\nText.\n\nMore.\n", ("page",))
+    assert [rule for rule, _ in seen(found)] == ["page.no-end"]
+
+
+def test_without_reason(folder: Path) -> None:
+    found = report(folder, "<!-- qa: ignore house.zebra -->\n\nzebra\n\n<!-- qa: on -->\n")
+    assert seen(found) == [("suppression.without-reason", 1)]
+    assert [one.reason for one in found.suppressed] == [""]
+
+
+def test_unknown_verb_is_named_and_sets_nothing_aside(folder: Path) -> None:
+    found = report(folder, "<!-- qa: ignroe house.zebra because x -->\n\nzebra\n")
+    assert seen(found) == [("suppression.unknown", 1), ("house.zebra", 3)]
+    assert "'ignroe'" in found.findings[0].message
+
+
+def test_unknown_rule_has_a_near_miss(folder: Path) -> None:
+    found = report(folder, "<!-- qa: ignore house.zebar because x -->\n\nzebra\n")
+    assert seen(found) == [("suppression.unknown-rule", 1), ("house.zebra", 3)]
+    assert "did you mean 'house.zebra'?" in found.findings[0].message
+
+
+def test_unused(folder: Path) -> None:
+    found = report(folder, "<!-- qa: ignore house.zebra because x -->\n\nhorses\n")
+    assert seen(found) == [("suppression.unused", 1)]
+    assert "house.zebra" in found.findings[0].message
+
+
+def test_not_unused_where_the_rule_did_not_run(folder: Path) -> None:
+    text = "<!-- qa: ignore links.dead because x -->\n\nzebra\n"
+    select = ("house", "links", "suppression")
+    assert seen(report(folder, text, select)) == [("house.zebra", 3)]
+
+
+def test_one_of_two_comments_is_unused(folder: Path) -> None:
+    note = "<!-- qa: ignore house.zebra because x -->"
+    found = report(folder, f"{note}\n\nzebra\n\n{note}\n\nnothing\n")
+    assert seen(found) == [("suppression.unused", 5)]
+
+
+def test_in_html(folder: Path) -> None:
+    note = "<!-- qa: ignore house.zebra because x -->"
+    found = report(folder, f"{note}<p>zebra</p>\n<p>zebra</p>\n", name="page.html")
+    assert seen(found) == [("house.zebra", 2)]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- qa ignore house.zebra -->", "<!-- ignore house.zebra -->", "<!-- a note -->", "<!---->"],
+)
+def test_other_comments_are_just_comments(folder: Path, comment: str) -> None:
+    assert seen(report(folder, f"{comment}\n\nzebra\n")) == [("house.zebra", 3)]
+
+
+def test_set_aside_is_counted_but_does_not_fail(folder: Path) -> None:
+    found = report(folder, "<!-- qa: ignore house.zebra because x -->\n\nzebra\n")
+    assert found.verdict.ready
+    assert "house.zebra" in found.rules
+    assert found.suppressed[0].finding.match == "zebra"

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import os
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from qa.config import Config
+from qa.pipeline import Request, run
+from qa.settings import InspectionSettings
+from qa.sources import Source
+from qa.workers import CHUNK_BYTES, CHUNK_PAGES, Crew, _chunks
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+    from qa.rulebook import Rulebook
+
+ZEBRA = "extends: existence\nlevel: error\nmessage: A zebra.\ntokens: [zebra]\n"
+ENDLESS = "extends: existence\nmessage: Never.\ntokens: ['(?:a|aa)+$']\n"
+SETTINGS = InspectionSettings(grammar="none", select=("input", "links"))
+
+
+class Deadly(Source):
+    """A page whose reading ends the worker: unpickled there, it ends the process."""
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        return (os._exit, (3,))
+
+
+def pages(number: int, size: int = 10) -> list[Source]:
+    text = b"# Page\n\n[x](#gone)\n\n" + b"word " * size
+    return [Source(f"{n}.md", text + str(n).encode(), "markdown") for n in range(number)]
+
+
+def test_chunks_are_small_and_hold_every_page_in_order() -> None:
+    sources = [*pages(50), *pages(1, CHUNK_BYTES), *pages(3)]
+    chunks = list(_chunks(sources))
+    assert [source for chunk in chunks for source in chunk] == sources
+    assert max(map(len, chunks)) == CHUNK_PAGES
+    assert len(chunks) == 4
+    assert list(_chunks([])) == []
+
+
+def test_any_number_of_processes_gives_the_same(book: Rulebook) -> None:
+    sources = [*pages(60), Source("gone.md", b"", "markdown", "It is gone.")]
+    alone = list(Crew((), SETTINGS, 1).inspect(sources, book))
+    together = list(Crew((), SETTINGS, 2).inspect(sources, book))
+    assert together == alone
+    assert [inspection.path for inspection in alone] == [source.path for source in sources]
+    assert alone[-1].findings[0].rule == "input.unreadable"
+
+
+def test_page_that_ends_its_worker_is_named_and_the_rest_goes_on(book: Rulebook) -> None:
+    sources = pages(30)
+    sources[4] = Deadly("deadly.md", b"x", "markdown")
+    inspections = list(Crew((), SETTINGS, 2).inspect(sources, book))
+    assert [inspection.path for inspection in inspections] == [source.path for source in sources]
+    (finding,) = inspections[4].findings
+    assert (finding.rule, finding.path) == ("input.unreadable", "deadly.md")
+    assert "ended the program" in finding.message
+    others = inspections[:4] + inspections[5:]
+    assert others == list(Crew((), SETTINGS, 1).inspect(sources[:4] + sources[5:], book))
+
+
+class BrokenOnce(Crew):
+    """Its first pool has lost a worker before anything is handed to it."""
+
+    def _pool(self, jobs: int) -> ProcessPoolExecutor:
+        pool = super()._pool(jobs)
+        if not broken:
+            broken.append(pool)
+            with pytest.raises(BrokenProcessPool):
+                pool.submit(os._exit, 3).result()
+        return pool
+
+
+broken: list[ProcessPoolExecutor] = []
+
+
+def test_pool_that_breaks_between_two_pages(book: Rulebook) -> None:
+    broken.clear()
+    sources = pages(3)
+    inspections = list(BrokenOnce((), SETTINGS, 2).inspect(sources, book))
+    assert broken
+    assert inspections == list(Crew((), SETTINGS, 1).inspect(sources, book))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "zebra.yml").write_text(ZEBRA, encoding="utf-8")
+    (tmp_path / "bad.md").write_text(f"Zebra zebra {'a' * 200}!\n", encoding="utf-8")
+    (tmp_path / "good.md").write_text("A zebra.\n", encoding="utf-8")
+    return tmp_path
+
+
+ENDLESS_RULES = {
+    "existence": ENDLESS,
+    "unless": ZEBRA + "unless: {near: ['(?:a|aa)+$']}\n",
+    "requirement": "extends: requirement\nmessage: m\nneeds: {text: ['(?:a|aa)+$']}\n",
+    "capitalization": "extends: capitalization\nmessage: m\nmatch: '(?:a|aa)+$'\n",
+    "repetition": "extends: repetition\nmessage: m\ntokens: ['(?:a|aa)+$']\n",
+    "conditional": "extends: conditional\nmessage: m\nfirst: zebra\nsecond: '(?:a|aa)+$'\n",
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS_RULES)
+def test_pattern_without_end_is_stopped_and_the_rest_goes_on(folder: Path, kind: str) -> None:
+    (folder / "house" / "endless.yml").write_text(ENDLESS_RULES[kind], encoding="utf-8")
+    config = Config(rules=("house",), select=("house",), grammar="none", offline=True)
+    report = run(Request(("bad.md", "good.md"), use_cache=False), config)
+    (stopped,) = [entry for entry in report.not_run if entry.failed]
+    assert stopped.what == "house.endless on bad.md"
+    assert "took too long" in stopped.why
+    assert str(Path("house") / "endless.yml") in stopped.why
+    assert [f.path for f in report.findings if f.rule == "house.zebra"] == ["bad.md", "good.md"]
+
+
+def test_page_on_which_a_rule_was_stopped_is_not_remembered_as_done(folder: Path) -> None:
+    (folder / "house" / "endless.yml").write_text(ENDLESS, encoding="utf-8")
+    config = Config(rules=("house",), select=("house",), grammar="none", offline=True)
+    for _ in range(2):
+        report = run(Request(("bad.md",)), config)
+        assert [entry.what for entry in report.not_run if entry.failed] == [
+            "house.endless on bad.md"
+        ]
