@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex
 
 from qa import knowledge
+from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Match
 from qa.locations import rules_folder
@@ -93,7 +94,8 @@ def check(page: Page, dialect: str) -> Iterator[tuple[str, Match]]:
         return
     spoken, medicines = _spoken(), knowledge.medicine_names()
     for block, found in zip(blocks, hits, strict=True):
-        for hit in found:
+        # the titles of other people's papers are as they are
+        for hit in () if found and in_references(page, block) else found:
             rule, text = spoken[hit.rule], block.plain
             names_medicine = not medicines.isdisjoint(text[hit.start : hit.end].lower().split())
             if not names_medicine and not rule.cleared(text, hit):

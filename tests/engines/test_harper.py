@@ -163,3 +163,10 @@ def test_long_page_is_asked_in_parts_and_every_span_is_exact() -> None:
     paragraph = "Plain words that are right, and then an common cause of it, number {}."
     page = "\n\n".join(paragraph.format(number) for number in range(400))
     assert said(page) == [("grammar.a-an", "an")] * 400
+
+
+def test_titles_in_a_list_of_references_are_left_alone() -> None:
+    for heading, hits in (("Sources", 0), ("Asthma", 2)):
+        text = f"# {heading}\n\n1. Lee A. An review of of asthma. 2020.\n"
+        page = Page(read(Source("page.md", text.encode(), "markdown")))
+        assert len(list(check(page, "american"))) == hits
