@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +26,7 @@ from qa.report import (
     Suppressed,
     counted,
 )
-from qa.sources import STDIN, find_pages, load
+from qa.sources import STDIN, find_pages, load, size_of
 from qa.suppression import sort_out
 from qa.workers import Crew
 
@@ -114,52 +115,81 @@ class _Outcome:
     # Inspecting
 
     def inspect(self, progress: Progress) -> list[Inspection]:
-        cache = Cache(cache_folder()) if self.request.use_cache else None
-        book = rulebook.digest(self.config.rules) if cache else ""
-        if cache is None:
-            _ = self.rulebook
-        found: list[Inspection] = []
+        """Return the inspection of every page, from the cache where it is known."""
+        if not self.request.use_cache:
+            _ = self.rulebook  # what is wrong with the rules is said before any work
+            size = sum(map(size_of, self.paths))
+            fresh = self._inspect_all(self.paths, size, None, progress)
+            return [inspection for _, inspection in fresh]
+        cache = Cache(cache_folder())
         try:
-            remaining = iter(self.paths)
-            while batch := list(islice(remaining, _BATCH)):
-                sources = list(self.sources(batch))
-                found += self._batch(sources, cache, book, progress, len(found))
+            found, missing, size = self._remembered(cache)
+            progress.pages(len(found), len(self.paths))
+            if missing:
+                for path, inspection in self._inspect_all(missing, size, cache, progress):
+                    found[path] = inspection
+        finally:
+            cache.close()
+        return [found[path] for path in self.paths]
+
+    def _remembered(self, cache: Cache) -> tuple[dict[str, Inspection], list[str], int]:
+        """Return what the cache knows, the other paths, and how many bytes those have."""
+        found: dict[str, Inspection] = {}
+        missing: list[str] = []
+        size = 0
+        paths = iter(self.paths)
+        while batch := list(islice(paths, _BATCH)):
+            keyed = {self._key(source): source for source in self.sources(batch)}
+            known = cache.find(keyed)
+            for key, source in keyed.items():
+                if key in known:
+                    found[source.path] = known[key]
+                else:
+                    missing.append(source.path)
+                    size += len(source.data)
+        return found, missing, size
+
+    def _key(self, source: Source) -> str:
+        problem = source.problem or ""
+        return key_of(*self._decided_by, source.path, source.format, problem, source.data)
+
+    @cached_property
+    def _decided_by(self) -> tuple[str, str]:
+        return rulebook.digest(self.config.rules), self.settings.digest
+
+    def _inspect_all(
+        self, paths: Sequence[str], size: int, cache: Cache | None, progress: Progress
+    ) -> Iterator[tuple[str, Inspection]]:
+        """Yield each path with its inspection, and store what was done, also at Ctrl-C."""
+        keys: deque[str | None] = deque()
+
+        def read_on() -> Iterator[Source]:
+            for source in self.sources(paths):
+                worth_keeping = cache is not None and source.problem is None
+                keys.append(self._key(source) if worth_keeping else None)
+                yield source
+
+        crew = Crew(self.config.rules, self.settings, self._jobs(len(paths), size))
+        fresh: dict[str, Inspection] = {}
+        done = len(self.paths) - len(paths)
+        try:
+            inspections = crew.inspect(read_on(), self.rulebook)
+            for number, (path, inspection) in enumerate(zip(paths, inspections, strict=True), 1):
+                key = keys.popleft()
+                if key is not None and not inspection.stopped:
+                    fresh[key] = inspection
+                if cache is not None and len(fresh) >= _BATCH:
+                    cache.keep(fresh)
+                    fresh.clear()
+                progress.pages(done + number, len(self.paths))
+                yield path, inspection
         finally:
             if cache is not None:
-                cache.close()
-        return found
+                cache.keep(fresh)
 
-    def _batch(
-        self, sources: list[Source], cache: Cache | None, book: str, progress: Progress, done: int
-    ) -> Iterator[Inspection]:
-        keys = [
-            key_of(book, self.settings.digest, s.path, s.format, s.problem or "", s.data)
-            for s in sources
-        ]
-        known = cache.find(keys) if cache else {}
-        missing = [(s, k) for s, k in zip(sources, keys, strict=True) if k not in known]
-        total = len(self.paths)
-        progress.pages(done + len(sources) - len(missing), total)
-        fresh: dict[str, Inspection] = {}
-        if missing:
-            crew = Crew(self.config.rules, self.settings, self._jobs(missing))
-            inspected = crew.inspect([source for source, _ in missing], self.rulebook)
-            try:
-                for (source, key), inspection in zip(missing, inspected, strict=True):
-                    known[key] = inspection
-                    if source.problem is None and not inspection.stopped:
-                        fresh[key] = inspection
-                    progress.pages(done + len(known), total)
-            finally:  # what was done before Ctrl-C need not be done again
-                if cache is not None:
-                    cache.keep(fresh)
-        return (known[key] for key in keys)
-
-    def _jobs(self, missing: list[tuple[Source, str]]) -> int:
-        cores = self.config.jobs or _cores()
-        size = sum(len(source.data) for source, _ in missing)
+    def _jobs(self, pages: int, size: int) -> int:
         worth = 1 + size // _WORTH_A_WORKER[self.config.grammar]
-        return max(1, min(cores, len(missing), worth))
+        return max(1, min(self.config.jobs or _cores(), pages, worth))
 
     # Beyond the page
 

@@ -68,6 +68,14 @@ def find_pages(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
     return list(found)
 
 
+def size_of(path: str) -> int:
+    """Return the bytes of a page, 0 where that cannot be known."""
+    try:
+        return os.path.getsize(path)  # noqa: PTH202 -- as above
+    except OSError:
+        return 0
+
+
 def load(path: str, format_name: str | None = None, stdin: bytes = b"") -> Source:
     """Read one page; what goes wrong is told in `Source.problem`, never raised."""
     kind = format_name or FORMATS.get(PurePosixPath(path).suffix.lower(), MARKDOWN)
