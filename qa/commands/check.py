@@ -187,6 +187,8 @@ def _write(report: Report, name: str, output: str | None) -> None:
         raise ConfigError(f"'{output}' could not be written: {error.strerror}.") from error
     click.echo(report.verdict.sentence, err=True)
     click.echo(f"The report is in {output}", err=True)
+    if not report.verdict.ready:
+        click.echo("Exit code 1 tells a script the same: something must be changed.", err=True)
 
 
 def _progress() -> AbstractContextManager[Progress]:
