@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from qa.suppression import Suppression
 
 
+_ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
+"""Families that a site's own words (`words:` in qa.yaml) can quieten."""
+
+
 class PageLink(NamedTuple):
     """A link of a page, for the checks that look beyond the page."""
 
@@ -165,9 +169,18 @@ class _Run:
         limited = matches[: rule.limit] if rule.limit else matches
         level = self.active.levels[rule.id]
         for match in limited:
+            if rule.family in _ABOUT_WORDS and self._accepted(match):
+                continue
             # a rule that a site has set to a level keeps it; a match only ever lowers its own
             own = match.level if match.level and level.reaches(match.level) else level
             self.findings.append(_stamp(self.page.document, rule, match, own))
+
+    def _accepted(self, match: Match) -> bool:
+        """Return whether the site says that the words marked are right."""
+        if not self.page.accepted:
+            return False
+        found = self.page.document.source[slice(*match.span)].lower()
+        return found in self.page.accepted
 
     def say(self, rule_id: str, match: Match) -> None:
         """Add one finding of a rule whose matches are made elsewhere, if it is on."""

@@ -184,6 +184,22 @@ class Page:
                 return _flat(value)
         return ""
 
+    def jsonld_has(self, properties: frozenset[str]) -> bool:
+        """Return whether one of `properties` stands, with a value, anywhere in the JSON-LD.
+
+        Walked with a stack: how deep a page nests its data is up to the page.
+        """
+        stack: list[Any] = list(self.document.jsonld)
+        while stack:
+            value = stack.pop()
+            if isinstance(value, dict):
+                if any(key in properties and inner for key, inner in value.items()):
+                    return True
+                stack += value.values()
+            elif isinstance(value, list):
+                stack += value
+        return False
+
 
 def words_in(folded: str) -> list[str]:
     """Return the words of a text in lower case, in order."""

@@ -250,8 +250,3 @@ def _slug(text: str) -> str:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-def mentioned_drugs(page: Page) -> Counter[str]:
-    """Return how often each known medicine is named on a page, by generic name."""
-    return Counter({drug: page.words[drug] for drug in knowledge.subjects() & page.words.keys()})

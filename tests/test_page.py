@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.document import Document, Format
 from qa.page import Page, sentence_around, sentences
 from qa.readers import read
 from qa.sources import Source
@@ -151,3 +152,12 @@ def test_start_and_end_of_a_page() -> None:
     assert made.start == (source.index("# One"),) * 2
     assert made.end == (source.index("Two") + 3,) * 2
     assert page("").start == page("").end == (0, 0)
+
+
+def test_jsonld_nested_by_a_hostile_page() -> None:
+    deep: dict[str, object] = {"lastReviewed": "2026-09-14"}
+    for _ in range(20_000):
+        deep = {"about": [deep]}
+    made = Page(Document("page.html", Format.HTML, "", (), jsonld=(deep,)))
+    assert made.jsonld_has(frozenset({"lastReviewed"}))
+    assert not made.jsonld_has(frozenset({"reviewedBy"}))

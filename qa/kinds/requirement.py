@@ -45,9 +45,7 @@ class Evidence:
             search(rf"\A\s*(?:{part})", h.plain) for part in self.headings for h in page.headings
         ):
             return True
-        if self.jsonld and any(
-            _holds(data, frozenset(self.jsonld)) for data in page.document.jsonld
-        ):
+        if self.jsonld and (page.jsonld_has(frozenset(self.jsonld))):
             return True
         return any(search(part, link.target) for part in self.links for link in page.document.links)
 
@@ -122,16 +120,3 @@ class Requirement:
                 if match := search(part, block.plain):
                     return block.source_span(*match.span()), match[0]
         return None
-
-
-def _holds(data: object, properties: frozenset[str]) -> bool:
-    stack = [data]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            if any(key in properties and inner for key, inner in value.items()):
-                return True
-            stack += value.values()
-        elif isinstance(value, list):
-            stack += value
-    return False

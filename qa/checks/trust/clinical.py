@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 CLINICAL = ("condition", "medicine", "supplement", "symptom", "test", "treatment")
 """Page types that tell people about their health or their care."""
 
-HEALTH = (*CLINICAL, "wellness", "medication-guide", "eu-leaflet")
-
 _FRAGMENT = 40
 _SHORT = 150
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import CLINICAL, kind_of, level_for
 from qa.document import Format
@@ -103,7 +103,7 @@ def check(page: Page) -> Iterator[Match]:
     word = page.document.format is Format.DOCX  # its core properties are the file's, not the page's
     if not word and page.metadata_text(*_UPDATED):
         return
-    if any(_holds(data, _JSONLD) for data in page.document.jsonld):
+    if page.jsonld_has(_JSONLD):
         return
     promised = page.metadata_text(*_NEXT)
     if not word and page.metadata_text(*_PUBLISHED) and not promised:
@@ -111,11 +111,3 @@ def check(page: Page) -> Iterator[Match]:
             return
         level = Level.SUGGESTION
     yield Match(page.start, (kind_of(page),), level=level)
-
-
-def _holds(data: Any, properties: frozenset[str]) -> bool:
-    if isinstance(data, dict):
-        if any(key in properties and value for key, value in data.items()):
-            return True
-        return any(_holds(value, properties) for value in data.values())
-    return isinstance(data, list) and any(_holds(value, properties) for value in data)
