@@ -9,7 +9,7 @@ from qa.errors import ConfigError, near_miss
 from qa.finding import Level
 from qa.marked_yaml import YamlError, parse
 from qa.schema import Place, decode
-from qa.settings import GRAMMARS, InspectionSettings, LinkSettings
+from qa.settings import GRAMMARS, House, InspectionSettings, LinkSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,11 @@ class Config:
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    medicines: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    disclaimers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sections: dict[str, tuple[str, ...]] = field(default_factory=dict)
     grammar: str = "harper"
     offline: bool = False
     jobs: int = 0
@@ -62,7 +67,14 @@ class Config:
             page_type=self.page_type,
             page_types=tuple(self.page_types.items()),
             grammar=self.grammar,
-            words=tuple(word.lower() for word in self.words),
+            house=House(
+                words=_lower(self.words),
+                medicines=_lower(self.medicines),
+                people=self.people,
+                sources=tuple(_host(source) for source in self.sources),
+                disclaimers=tuple(self.disclaimers.items()),
+                sections=tuple(self.sections.items()),
+            ),
         )
 
     def check(self, rulebook: Rulebook) -> None:
@@ -75,6 +87,21 @@ class Config:
         wanted = [self.page_type] if self.page_type else []
         for name in [*wanted, *self.page_types.values()]:
             _one_of("page-type", name, list(rulebook.page_types))
+        for name in self.sections:
+            _one_of("sections", name, list(rulebook.page_types))
+        missing = "disclaimers.missing-"
+        known = [rule.removeprefix(missing) for rule in rulebook.rules if rule.startswith(missing)]
+        for name in self.disclaimers:
+            _one_of("disclaimers", name, known)
+
+
+def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
+
+
+def _host(source: str) -> str:
+    """Return the host of an address, or of a host as people write it."""
+    return source.lower().partition("://")[2].partition("/")[0] or source.lower().strip("/")
 
 
 def _one_of(key: str, value: str, known: list[str] | tuple[str, ...]) -> None:

@@ -104,7 +104,7 @@ def _inspect(document: Document, rulebook: Rulebook, settings: InspectionSetting
         profile=profile.name,
         locale=document.language or (profile.languages or ("en",))[0],
         settings=profile.settings,
-        accepted=frozenset(settings.words),
+        house=settings.house,
     )
     page_type, how = recognise(page, rulebook.page_types, settings)
     page = page.of_type(page_type)
@@ -151,7 +151,7 @@ class _Run:
     def rules(self) -> None:
         blocks = self.page.blocks
         for rule, indexes in self.active.prefilter.candidates(self.page):
-            if rule.pages and self.page.type not in rule.pages:
+            if not rule.speaks_on(self.page.type):
                 continue
             chosen = blocks if indexes is None else [blocks[index] for index in indexes]
             try:
@@ -177,10 +177,8 @@ class _Run:
 
     def _accepted(self, match: Match) -> bool:
         """Return whether the site says that the words marked are right."""
-        if not self.page.accepted:
-            return False
-        found = self.page.document.source[slice(*match.span)].lower()
-        return found in self.page.accepted
+        words = self.page.house.words
+        return bool(words) and self.page.document.source[slice(*match.span)].lower() in words
 
     def say(self, rule_id: str, match: Match) -> None:
         """Add one finding of a rule whose matches are made elsewhere, if it is on."""

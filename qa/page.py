@@ -7,15 +7,18 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from qa.document import BlockKind, Span
+from qa.settings import House
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from qa.document import Block, Document
     from qa.page_type import PageType
+
+T = TypeVar("T")
 
 _WORD = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:['\-][a-z0-9\u00c0-\u024f]+)*")
 
@@ -46,8 +49,16 @@ class Page:
     locale: str = "en"
     settings: Mapping[str, Any] = field(default_factory=dict)
     """What the profile sets, such as the patterns of emergency numbers."""
-    accepted: frozenset[str] = frozenset()
-    """Words, in lower case, that the site accepts."""
+    house: House = field(default_factory=House)
+    """What the site knows, wants and accepts."""
+    _made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, function: Callable[[Page], T]) -> T:
+        """Return what a function says of this page; asked again, it is not worked out again."""
+        if function not in self._made:
+            self._made[function] = function(self)
+        made: T = self._made[function]
+        return made
 
     def of_type(self, page_type: PageType | None) -> Page:
         """Return this page as one of a type, with everything that was already worked out."""
@@ -158,6 +169,16 @@ class Page:
         """Return the nearest heading above `block`, if there is one."""
         index = bisect_right(self._block_offsets, block.span.start) - 1
         return self._heading_before[index] if index >= 0 else None
+
+    def headings_over(self, block: Block) -> list[Block]:
+        """Return the headings above `block`, the nearest first, each of a higher level."""
+        found: list[Block] = []
+        heading = self.heading_over(block)
+        while heading is not None:
+            if not found or (heading.level or 7) < (found[-1].level or 7):
+                found.append(heading)
+            heading = self.heading_over(heading)
+        return found
 
     @property
     def start(self) -> Span:

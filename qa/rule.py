@@ -54,7 +54,7 @@ class Rule:
     examples: tuple[Example, ...]
     check: Check
     pages: frozenset[str] = frozenset()
-    """The page types it speaks about; empty for all."""
+    """The page types it speaks about; empty for all. `~news` is all but that one."""
     limit: int = 0
     """At most so many findings a page; 0 for no limit."""
     link: str | None = None
@@ -65,6 +65,14 @@ class Rule:
     def family(self) -> str:
         """The part of the id before the first dot."""
         return self.id.partition(".")[0]
+
+    def speaks_on(self, page_type: str | None) -> bool:
+        """Return whether the rule is about pages of a type; None for one that is not known."""
+        if not self.pages:
+            return True
+        if any(name.startswith("~") for name in self.pages):
+            return f"~{page_type}" not in self.pages
+        return page_type in self.pages
 
     def sentence(self, match: Match) -> str:
         """Return the message for one match, its `%s` filled in order."""

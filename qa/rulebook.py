@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from qa.page import Page
     from qa.settings import InspectionSettings
 
-_DATA_FOLDERS = frozenset({"pages", "profiles", "engines", "knowledge", "words"})
+_DATA_FOLDERS = frozenset(
+    {"pages", "profiles", "engines", "knowledge", "words", "context", "standards"}
+)
 _COMMON_KEYS = frozenset(
     {
         "extends",
@@ -263,7 +265,7 @@ def _rule(path: Path, rule_id: str, types: Mapping[str, PageType], trusted: bool
     _check_kind(kind, place, trusted)
     pages = convert(values.get("pages", []), tuple[str, ...], place.at("pages"))
     for page_type in pages:
-        if page_type not in types:
+        if page_type.removeprefix("~") not in types:
             raise place.at("pages").error(
                 f"'{page_type}' is not a page type{near_miss(page_type, types)}."
             )
@@ -294,7 +296,7 @@ def _check_kind(kind: Kind, place: Place, trusted: bool) -> None:
         return
     texts = kind.patterns
     if isinstance(kind, TextKind):
-        texts += (*kind.exceptions, *kind.unless.patterns)
+        texts += (*kind.exceptions, *kind.unless.patterns, *kind.only.patterns)
     for text in texts:
         checked_pattern(text, place.of(text))
 

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 
 from qa.errors import ConfigError
 
 GRAMMARS = ("harper", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a site knows, wants and accepts beside what ships: its house style."""
+
+    words: tuple[str, ...] = ()
+    """Words that are right here, in lower case."""
+    medicines: tuple[str, ...] = ()
+    """Names of medicines that are known here, in lower case."""
+    people: tuple[str, ...] = ()
+    """Authors and reviewers whose qualifications the site shows elsewhere."""
+    sources: tuple[str, ...] = ()
+    """Hosts that count as good sources, those below them included."""
+    disclaimers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By the name of a rule of that family without `missing-`, sentences that serve for it."""
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By page type, headings that its pages must have here."""
+
+    def says(self, disclaimer: str, folded: str) -> bool:
+        """Return whether a text in lower case holds one of the site's own `disclaimer` sentences.
+
+        White space does not matter.
+        """
+        wanted = [text for name, texts in self.disclaimers if name == disclaimer for text in texts]
+        if not wanted:
+            return False
+        said = " ".join(folded.split())
+        return any(" ".join(text.lower().split()) in said for text in wanted)
+
+    def trusts(self, host: str) -> bool:
+        """Return whether the site counts a host, in lower case, as a good source."""
+        return any(host == good or host.endswith("." + good) for good in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +59,7 @@ class InspectionSettings:
     page_types: tuple[tuple[str, str], ...] = ()
     """Path pattern and page type, first match wins."""
     grammar: str = "harper"
-    words: tuple[str, ...] = ()
-    """Words that a site accepts, in lower case."""
+    house: House = field(default_factory=House)
 
     @property
     def digest(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.inspection import inspect_page
-from qa.settings import InspectionSettings
+from qa.settings import House, InspectionSettings
 from qa.sources import Source
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ TEXT = b"People need to wow ketamine works. Oh, and it is is so.\n"
 
 
 def said(book: Rulebook, *words: str) -> list[str]:
-    settings = InspectionSettings(select=("words", "grammar"), words=words)
+    settings = InspectionSettings(select=("words", "grammar"), house=House(words=words))
     findings = inspect_page(Source("page.md", TEXT, "markdown"), book, settings).findings
     return [finding.match for finding in findings]
 

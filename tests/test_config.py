@@ -67,7 +67,7 @@ def test_all_keys(tmp_path: Path) -> None:
     assert (config.links.timeout, config.links.exclude, config.links.per_host) == (3.0, ("^x",), 1)
     settings = config.inspection
     assert settings.page_types == (("a/*", "condition"),)
-    assert (settings.ignore, settings.words) == (("links.dead",), ("larkfield",))
+    assert (settings.ignore, settings.house.words) == (("links.dead",), ("larkfield",))
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])

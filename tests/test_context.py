@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.context import Unless
+from qa.context import Context
 from qa.page import Page
 from qa.readers import read
 from qa.sources import Source
@@ -10,7 +10,7 @@ from qa.sources import Source
 WORD = "miracle cure"
 
 
-def cleared(unless: Unless, text: str, format_name: str = "markdown") -> bool:
+def cleared(unless: Context, text: str, format_name: str = "markdown") -> bool:
     page = Page(read(Source("page", text.encode(), format_name)))
     for block in page.blocks:
         if (at := block.plain.find(WORD)) >= 0:
@@ -33,7 +33,7 @@ def cleared(unless: Unless, text: str, format_name: str = "markdown") -> bool:
     ],
 )
 def test_negated(text: str) -> None:
-    assert cleared(Unless(negated=True), text)
+    assert cleared(Context(negated=True), text)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_negated(text: str) -> None:
     ],
 )
 def test_not_negated(text: str) -> None:
-    assert not cleared(Unless(negated=True), text)
+    assert not cleared(Context(negated=True), text)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_not_negated(text: str) -> None:
     ],
 )
 def test_cited(text: str) -> None:
-    assert cleared(Unless(cited=True), text)
+    assert cleared(Context(cited=True), text)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_cited(text: str) -> None:
     ],
 )
 def test_not_cited(text: str) -> None:
-    assert not cleared(Unless(cited=True), text)
+    assert not cleared(Context(cited=True), text)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_not_cited(text: str) -> None:
     ],
 )
 def test_quoted(text: str) -> None:
-    assert cleared(Unless(quoted=True), text)
+    assert cleared(Context(quoted=True), text)
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,11 @@ def test_quoted(text: str) -> None:
     ],
 )
 def test_not_quoted(text: str) -> None:
-    assert not cleared(Unless(quoted=True), text)
+    assert not cleared(Context(quoted=True), text)
 
 
 def test_quoted_by_markup() -> None:
-    assert cleared(Unless(quoted=True), "<p>He said <q>miracle cure</q> twice.</p>", "html")
+    assert cleared(Context(quoted=True), "<p>He said <q>miracle cure</q> twice.</p>", "html")
 
 
 @pytest.mark.parametrize(
@@ -123,34 +123,34 @@ def test_quoted_by_markup() -> None:
     ],
 )
 def test_references(text: str, clear: bool) -> None:
-    assert cleared(Unless(references=True), text) is clear
+    assert cleared(Context(references=True), text) is clear
 
 
 @pytest.mark.parametrize(
     ("unless", "text", "clear"),
     [
-        (Unless(near=("some people",)), "Some people say miracle cure.", True),
-        (Unless(near=("some people",)), "A miracle cure, some people say.", True),
-        (Unless(near=("some people",)), "Some people. A miracle cure.", False),
-        (Unless(before=("no such",)), "No such miracle cure.", True),
-        (Unless(before=("no such",)), "No such thing as a miracle cure.", False),
-        (Unless(before=("no|such",)), "Such miracle cure.", True),
-        (Unless(after=("film|book",)), "The miracle cure book.", True),
-        (Unless(after=("film|book",)), "The miracle cure is a book.", False),
-        (Unless(page=("satire",)), "# Satire\n\nA miracle cure.", True),
-        (Unless(page=("satire",)), "A miracle cure.", False),
-        (Unless(near=("x",), page=("satire",)), "# Satire\n\nA miracle cure.", True),
-        (Unless(), "There is no miracle cure [3].", False),
+        (Context(near=("some people",)), "Some people say miracle cure.", True),
+        (Context(near=("some people",)), "A miracle cure, some people say.", True),
+        (Context(near=("some people",)), "Some people. A miracle cure.", False),
+        (Context(before=("no such",)), "No such miracle cure.", True),
+        (Context(before=("no such",)), "No such thing as a miracle cure.", False),
+        (Context(before=("no|such",)), "Such miracle cure.", True),
+        (Context(after=("film|book",)), "The miracle cure book.", True),
+        (Context(after=("film|book",)), "The miracle cure is a book.", False),
+        (Context(page=("satire",)), "# Satire\n\nA miracle cure.", True),
+        (Context(page=("satire",)), "A miracle cure.", False),
+        (Context(near=("x",), page=("satire",)), "# Satire\n\nA miracle cure.", True),
+        (Context(), "There is no miracle cure [3].", False),
     ],
 )  # fmt: skip
-def test_patterns_around(unless: Unless, text: str, clear: bool) -> None:
+def test_patterns_around(unless: Context, text: str, clear: bool) -> None:
     assert cleared(unless, text.replace("A miracle", "The miracle")) is clear
 
 
 def test_pattern_that_takes_for_ever_is_stopped() -> None:
     with pytest.raises(TimeoutError):
-        cleared(Unless(near=("(?:a|aa)+$",)), "The miracle cure " + "a" * 99 + "!")
+        cleared(Context(near=("(?:a|aa)+$",)), "The miracle cure " + "a" * 99 + "!")
 
 
 def test_all_patterns_are_known_for_checking() -> None:
-    assert Unless(near=("a",), before=("b",), after=("c",), page=("d",)).patterns == (*"abcd",)
+    assert Context(near=("a",), before=("b",), after=("c",), page=("d",)).patterns == (*"abcd",)

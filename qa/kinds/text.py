@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import regex
 
-from qa.context import TIME_LIMIT, Unless
+from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema reads it
 from qa.document import BlockKind, plain_quotes
 from qa.kinds.literals import required_sets
 from qa.page import sentences
@@ -54,7 +54,10 @@ class TextKind:
     nonword: bool = False
     """Do not ask for word boundaries."""
     exceptions: tuple[str, ...] = ()
-    unless: Unless = field(default_factory=Unless)
+    unless: Context = NOWHERE
+    """Contexts that clear a match."""
+    only: Context = NOWHERE
+    """Contexts outside which a match does not count."""
 
     @cached_property
     def _selectors(self) -> tuple[tuple[tuple[bool, Callable[[Block], bool]], ...], ...]:
@@ -114,7 +117,9 @@ class TextKind:
                 start, end = match.span()
                 if start == end or (self._exceptions and self._exceptions.search(match[0])):
                     continue
-                if not self.unless.clears(page, block, start, end):
+                if self.only.holds(page, block, start, end) and not self.unless.clears(
+                    page, block, start, end
+                ):
                     yield block, match
 
 
