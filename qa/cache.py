@@ -38,8 +38,10 @@ _ALLOWED = frozenset(
         ("qa.finding", "Level"),
         ("qa.finding", "Place"),
         ("qa.inspection", "Inspection"),
+        ("qa.inspection", "KeptFact"),
         ("qa.inspection", "PageLink"),
         ("qa.report", "NotRun"),
+        ("qa.rule", "Fact"),
         ("qa.suppression", "Suppression"),
     }
 )

@@ -12,9 +12,9 @@ from qa.checks.sections.place import missing
 from qa.document import Document, Format, Span
 from qa.engines import harper
 from qa.finding import Finding, Match, place
-from qa.kinds.metric import reading_level
 from qa.page import Page
 from qa.readers import read
+from qa.reading import reading_level
 from qa.recognition import recognise
 from qa.report import NotRun
 from qa.suppression import VERBS, suppressions
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.finding import Level, Place
-    from qa.rule import Rule
+    from qa.rule import Fact, Rule
     from qa.rulebook import Active, Profile, Rulebook
     from qa.settings import InspectionSettings
     from qa.sources import Source
@@ -40,6 +40,13 @@ class PageLink(NamedTuple):
     target: str
     text: str
     kind: str
+    place: Place
+
+
+class KeptFact(NamedTuple):
+    """A fact of a page with its place, so that a finding needs no second reading."""
+
+    fact: Fact
     place: Place
 
 
@@ -62,6 +69,8 @@ class Inspection:
     """Where each of `suppressions` stands."""
     links: tuple[PageLink, ...]
     anchors: frozenset[str]
+    kept: tuple[tuple[str, tuple[KeptFact, ...]], ...]
+    """By rule, what it holds against other pages, or against today's date."""
     stopped: tuple[NotRun, ...]
     """Rules that failed on this page, or took too long."""
 
@@ -134,6 +143,7 @@ def _inspect(document: Document, rulebook: Rulebook, settings: InspectionSetting
             for link in document.links
         ),
         anchors=document.anchors,
+        kept=tuple(run.kept()),
         stopped=tuple(run.stopped),
     )
 
@@ -160,6 +170,19 @@ class _Run:
                 self._stop(rule, "took too long and was stopped; simplify its pattern")
             except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run
                 self._stop(rule, f"failed with {type(error).__name__}: {error}")
+
+    def kept(self) -> Iterator[tuple[str, tuple[KeptFact, ...]]]:
+        document = self.page.document
+        for rule, check in self.active.of_sites:
+            if not rule.speaks_on(self.page.type):
+                continue
+            try:
+                facts = tuple(check.gather(self.page))
+            except Exception as error:  # noqa: BLE001 -- as above
+                self._stop(rule, f"failed with {type(error).__name__}: {error}")
+                continue
+            if facts:
+                yield rule.id, tuple(KeptFact(f, place(document, f.span)) for f in facts)
 
     def _stop(self, rule: Rule, what: str) -> None:
         which = f"{rule.id} on {self.page.document.path}"

@@ -32,16 +32,44 @@ def subjects() -> frozenset[str]:
 
 
 @cache
+def everyday() -> frozenset[str]:
+    """Return names of medicines that also name foods, minerals or the body's own substances."""
+    return frozenset(_lines("everyday.txt"))
+
+
+@cache
 def schedules() -> Mapping[str, str]:
     """Return the US controlled-substance schedule of each controlled medicine."""
     return {name: schedule for name, _, schedule in _drugs() if schedule}
 
 
 @cache
+def generic_names() -> frozenset[str]:
+    """Return all names of medicines that are no brands, in lower case."""
+    return frozenset(name for name, _, _ in _drugs()) | _synonyms().keys()
+
+
+def generic_of(name: str) -> str:
+    """Return the generic name under which facts are kept: "acetaminophen" for "paracetamol"."""
+    return _synonyms().get(name, name)
+
+
+@cache
+def brands() -> Mapping[str, tuple[str, ...]]:
+    """Return what each brand holds, or may hold, by the generic names under which facts are kept.
+
+    Brand names are in lower case.
+    """
+    return {
+        brand: tuple(generic_of(generic) for generic in generics.split(";"))
+        for brand, generics, _ in _table("brands.tsv")
+    }
+
+
+@cache
 def medicine_names() -> frozenset[str]:
     """Return all generic and brand names, in lower case."""
-    lines = _lines("brands.txt")
-    return frozenset(lines) | {name for name, _, _ in _drugs()}
+    return generic_names() | brands().keys()
 
 
 @cache
@@ -61,8 +89,19 @@ def off_label() -> Mapping[str, OffLabel]:
 
 @cache
 def _drugs() -> tuple[tuple[str, str, str], ...]:
-    rows = [line.split("\t") for line in _lines("drugs.tsv")]
-    return tuple((name, subject, schedule) for name, subject, schedule in rows[1:])
+    return tuple((name, subject, schedule) for name, subject, schedule in _table("drugs.tsv"))
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    return dict(_table("synonyms.tsv"))
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table, its head left out."""
+    lines = _lines(name)
+    next(lines, None)
+    return (line.split("\t") for line in lines)
 
 
 def _lines(name: str) -> Iterator[str]:

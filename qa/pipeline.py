@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from qa.report import (
     Suppressed,
     counted,
 )
+from qa.rule import PageFacts, SiteCheck
 from qa.sources import STDIN, find_pages, load, size_of
 from qa.suppression import sort_out
 from qa.workers import Crew
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from qa.config import Config
     from qa.engines.links import LinkResult
     from qa.finding import Place
-    from qa.inspection import Inspection
+    from qa.inspection import Inspection, KeptFact
+    from qa.rule import SiteMatch
     from qa.rulebook import Rulebook
     from qa.sources import Source
     from qa.suppression import Suppression
@@ -59,6 +62,8 @@ class Request:
     format: str | None = None
     """Of standard input."""
     use_cache: bool = True
+    today: date = field(default_factory=date.today)
+    """The day against which dates on pages are held."""
 
 
 def _say_nothing(done: int, total: int) -> None:
@@ -89,6 +94,8 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     pages = site.Site(inspections)
     for inspection in inspections:
         findings[inspection.path] += outcome.beyond(inspection, pages, results)
+    for finding in outcome.across(inspections):
+        findings[finding.path].append(finding)
     return outcome.report(inspections, findings, results)
 
 
@@ -100,6 +107,7 @@ class _Outcome:
         self.config = config
         self.settings = config.inspection
         self.paths = paths
+        self.broken: list[NotRun] = []
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -224,12 +232,50 @@ class _Outcome:
                 args = (result.url, (result.final_url or "") if moved else result.reason)
                 yield from self._say(inspection, f"links.{result.verdict}", link.place, args)
 
+    def across(self, inspections: list[Inspection]) -> Iterator[Finding]:
+        """Yield what the rules say that hold pages against each other and against today."""
+        by_path = {i.path: i for i in inspections}
+        kept: dict[str, dict[str, tuple[KeptFact, ...]]] = {}
+        for inspection in inspections:
+            for rule_id, facts in inspection.kept:
+                kept.setdefault(rule_id, {})[inspection.path] = facts
+        for rule_id, facts_of in sorted(kept.items()):
+            places = {
+                (path, k.fact.span): k.place for path, facts in facts_of.items() for k in facts
+            }
+            pages = [
+                PageFacts(
+                    path, by_path[path].type, by_path[path].language, tuple(k.fact for k in facts)
+                )
+                for path, facts in sorted(facts_of.items())
+            ]
+            for path, match in self._judged(rule_id, pages):
+                at = places[path, match.span]
+                yield from self._say(by_path[path], rule_id, at, match.args, match.level)
+
+    def _judged(self, rule_id: str, pages: list[PageFacts]) -> Iterator[SiteMatch]:
+        rule = self.rulebook.rules[rule_id]
+        check = rule.check
+        if not isinstance(check, SiteCheck):
+            return
+        try:
+            yield from list(check.judge(pages, self.request.today))
+        except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run
+            what = f"The rule failed with {type(error).__name__}: {error} ({rule.origin})."
+            self.broken.append(NotRun(rule_id, what, failed=True))
+
     def _say(
-        self, inspection: Inspection, rule_id: str, at: Place, args: tuple[str, ...]
+        self,
+        inspection: Inspection,
+        rule_id: str,
+        at: Place,
+        args: tuple[str, ...],
+        certain: Level | None = None,
     ) -> Iterator[Finding]:
         profile = self.rulebook.profiles[inspection.profile]
         level = self.rulebook.active(self.settings, profile).levels.get(rule_id)
         if level is not None:
+            level = certain if certain and level.reaches(certain) else level
             sentence = self.rulebook.rules[rule_id].sentence(Match(at.span, args))
             yield Finding(inspection.path, rule_id, level, sentence, *at)
 
@@ -276,6 +322,7 @@ class _Outcome:
                 yield from self._say(inspection, "suppression.unused", at, (named,))
 
     def _not_run(self, inspections: list[Inspection]) -> Iterator[NotRun]:
+        yield from self.broken
         for inspection in inspections:
             yield from inspection.stopped
         if self.config.offline:

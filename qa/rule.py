@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from qa.document import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
-    from qa.document import Block
+    from qa.document import Block, Span
     from qa.finding import Level, Match
     from qa.page import Page
 
@@ -95,6 +96,52 @@ class PageCheck:
         return self.function(page)
 
 
+class Fact(NamedTuple):
+    """Something that a page says, kept to be held against other pages or today's date."""
+
+    key: str
+    value: str
+    span: Span
+    """In the page's source; empty for what has no place of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What one page says of one rule's matter."""
+
+    path: str
+    type: str | None
+    locale: str
+    facts: tuple[Fact, ...]
+
+
+class SiteMatch(NamedTuple):
+    """A match on one page of a site."""
+
+    path: str
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCheck:
+    """A check in two halves: what to keep of each page, and what that says of the site today.
+
+    The first half is part of inspecting a page, and is cached with it; the second is run once, when
+    all pages are known.
+    """
+
+    gather: Callable[[Page], Iterable[Fact]]
+    judge: Callable[[Sequence[PageFacts], date], Iterator[SiteMatch]]
+    """Is given the pages that have facts, in the order of their paths."""
+    words: frozenset[str] | None = frozenset()
+    """None ever occur, so that no page alone is matched."""
+
+    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterable[Match]:
+        """Return nothing: one page says nothing yet."""
+        del page, blocks
+        return ()
+
+
 def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
     rule_id: str,
     *,
@@ -124,6 +171,38 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
             pages=frozenset(pages),
             limit=limit,
             origin=function.__module__,
+        )
+
+    return make
+
+
+def site_rule(  # noqa: PLR0913 -- as above
+    rule_id: str,
+    *,
+    gather: Callable[[Page], Iterable[Fact]],
+    level: Level,
+    message: str,
+    why: str,
+    sources: Sequence[str],
+    examples: Sequence[Example],
+    pages: Iterable[str] = (),
+) -> Callable[[Callable[[Sequence[PageFacts], date], Iterator[SiteMatch]]], Rule]:
+    """Make a `Rule` of two functions: `gather` for each page, and the one that judges them all.
+
+    An example may hold several pages, each below a line `=== name.md ===`.
+    """
+
+    def make(judge: Callable[[Sequence[PageFacts], date], Iterator[SiteMatch]]) -> Rule:
+        return Rule(
+            id=rule_id,
+            level=level,
+            message=message,
+            why=why,
+            sources=tuple(sources),
+            examples=tuple(examples),
+            check=SiteCheck(gather, judge),
+            pages=frozenset(pages),
+            origin=judge.__module__,
         )
 
     return make

@@ -26,7 +26,7 @@ from qa.kinds.text import SCOPES, TextKind
 from qa.locations import package_folder, rules_folder
 from qa.marked_yaml import Marked, YamlError, parse
 from qa.page_type import PageType
-from qa.rule import Example, Rule
+from qa.rule import Example, Rule, SiteCheck
 from qa.schema import Place, checked_pattern, convert, decode
 
 if TYPE_CHECKING:
@@ -122,6 +122,13 @@ class Active:
 
     levels: Mapping[str, Level]
     prefilter: Prefilter
+
+    @cached_property
+    def of_sites(self) -> tuple[tuple[Rule, SiteCheck], ...]:
+        """The rules that hold a page against other pages, or against today's date."""
+        return tuple(
+            (rule, rule.check) for rule in self.prefilter.rules if isinstance(rule.check, SiteCheck)
+        )
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from qa.sources import FORMATS, STDIN
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from qa.pipeline import Progress
     from qa.report import Report
@@ -89,6 +90,13 @@ _LOG_WIDTH = 100
     metavar="N",
     help="How many processes may work. Default: as many as there are cores.",
 )
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    envvar="QA_TODAY",
+    help="Judge dates as on this day, such as which reviews will be overdue. Default: today.",
+)
 @click.option("--no-cache", is_flag=True, help="Check everything anew, whatever is remembered.")
 @click.option(
     "--config",
@@ -108,6 +116,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     no_cache: bool,
     config_file: str | None,
     stdin_format: str | None,
+    today: datetime | None,
     **typed: Any,
 ) -> None:
     """Check pages and say what a careful medical editor would mark.
@@ -130,6 +139,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
         stdin=sys.stdin.buffer.read() if STDIN in paths else b"",
         format=stdin_format,
         use_cache=not no_cache,
+        **({"today": today.date()} if today else {}),
     )
     spare_the_collector()
     with _progress() as progress:

@@ -1,0 +1,104 @@
+"""Amounts with a unit on a page: "0.5 mg", "5 to 10 mL", "1,000 units", "2 g/day"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.document import BlockKind
+
+if TYPE_CHECKING:
+    from qa.page import Page
+
+_UNITS = {
+    "mg": ("mg", "mgs", "milligram", "milligrams", "milligramme", "milligrammes"),
+    "mcg": ("mcg", "µg", "μg", "ug", "microgram", "micrograms", "microgramme", "microgrammes"),
+    "ng": ("ng", "nanogram", "nanograms"),
+    "g": ("g", "gm", "gms", "gram", "grams", "gramme", "grammes"),
+    "kg": ("kg", "kilogram", "kilograms", "kilo", "kilos"),
+    "mL": ("ml", "mls", "cc", "ccs", "millilitre", "millilitres", "milliliter", "milliliters"),
+    "L": ("litre", "litres", "liter", "liters"),
+    "units": ("units", "unit", "iu", "u", "international units", "international unit"),
+    "mmol": ("mmol", "millimole", "millimoles"),
+    "mEq": ("meq", "milliequivalent", "milliequivalents"),
+    "%": ("%",),
+}
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+"
+_UNIT_WORDS = "|".join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))
+_PER = (
+    r"(?:\s?/\s?|\s(?:per|a|an|each|every|for each|for every)\s)"
+    r"(?P<per>kg|kilograms?|m2|m²|ml|millilit(?:re|er)s?|l|lit(?:re|er)s?|dl|hour|hr|h|min|minute|"
+    r"day|24 hours|week|month|tablet|capsule|dose)\b(?:\s?/\s?(?P<over>hour|hr|h|min|day|dose)\b)?"
+)
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/])(?P<low>{_NUMBER})"
+    rf"(?:\s?(?:(?P<low_unit>{_UNIT_WORDS})?\s?(?:-|–|—|to)|or)\s?(?P<high>{_NUMBER}))?"
+    rf"(?:\s|-)?(?P<unit>{_UNIT_WORDS})(?![a-z0-9])(?:{_PER})?"
+)
+_PER_OF = {
+    "kilogram": "kg", "kilograms": "kg", "m²": "m2", "millilitre": "mL", "milliliter": "mL",
+    "millilitres": "mL", "milliliters": "mL", "ml": "mL", "l": "L", "litre": "L", "liter": "L",
+    "litres": "L", "liters": "L", "dl": "dL", "hr": "hour", "h": "hour", "min": "minute",
+    "24 hours": "day",
+}  # fmt: skip
+_IN_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "ng": 0.000001, "kg": 1_000_000.0}
+
+
+class Amount(NamedTuple):
+    """A number, or a range, with its unit."""
+
+    low: float
+    high: float
+    """Equal to `low` where one number stands; as written, so it may be the smaller one."""
+    unit: str
+    """mg, mcg, ng, g, kg, mL, L, units, mmol, mEq or %."""
+    low_unit: str
+    """The unit of `low`, where a range gives each its own; otherwise `unit`."""
+    per: str
+    """kg, m2, mL, L, dL, hour, minute, day, week, month, tablet, capsule, dose; "" for none."""
+    block: int
+    """Index in `page.blocks`."""
+    start: int
+    """In the block's text."""
+    end: int
+
+    @property
+    def milligrams(self) -> float | None:
+        """The larger number in milligrams; None where the unit is no weight."""
+        factor = _IN_MG.get(self.unit)
+        return None if factor is None else max(self.low, self.high) * factor
+
+
+def amounts(page: Page) -> tuple[Amount, ...]:
+    """Return every amount on a page, in reading order; code is left out."""
+    return page.once(_amounts)
+
+
+def _amounts(page: Page) -> tuple[Amount, ...]:
+    found = []
+    for match in _AMOUNT.finditer(page.folded):
+        number = page.block_of(match.start())
+        if page.blocks[number].kind is BlockKind.CODE:
+            continue
+        offset = page.block_starts[number]
+        low = _value(match["low"])
+        unit = _UNIT_OF[match["unit"]]
+        per = match["per"] or ""
+        found.append(
+            Amount(
+                low=low,
+                high=_value(match["high"]) if match["high"] else low,
+                unit=unit,
+                low_unit=_UNIT_OF[match["low_unit"]] if match["low_unit"] else unit,
+                per=_PER_OF.get(per, per),
+                block=number,
+                start=match.start() - offset,
+                end=match.end() - offset,
+            )
+        )
+    return tuple(found)
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", ""))

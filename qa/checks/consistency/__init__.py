@@ -1,0 +1,1 @@
+"""What a page, or a site, says in two ways."""

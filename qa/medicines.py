@@ -1,0 +1,138 @@
+"""Where a page names medicines."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa import knowledge
+from qa.document import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qa.page import Page
+
+
+class Mention(NamedTuple):
+    """One place where a medicine is named."""
+
+    generics: tuple[str, ...]
+    """The medicines that it may stand for, by the name under which facts are kept; several for a
+    brand of more than one, or one that holds several."""
+    brand: bool
+    everyday: bool
+    """The name is also that of a food, a mineral or something of the body's own: glucose, iron."""
+    block: int
+    """Index in `page.blocks`."""
+    start: int
+    """In the block's text."""
+    end: int
+
+    @property
+    def generic(self) -> str:
+        """The first of the medicines."""
+        return self.generics[0]
+
+
+def mentions(page: Page) -> tuple[Mention, ...]:
+    """Return every place that names a medicine, in reading order; code is left out.
+
+    Generic names in any writing; brand names only with a capital, since many are words too.
+    Longer names win: "insulin glargine" is not also "insulin".
+    """
+    return page.once(_mentions)
+
+
+def medicines_on(page: Page) -> Mapping[str, tuple[Mention, ...]]:
+    """Return the mentions of each medicine, by its generic name, in the order of the first."""
+    return page.once(_by_medicine)
+
+
+def _by_medicine(page: Page) -> Mapping[str, tuple[Mention, ...]]:
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions(page):
+        for generic in mention.generics:
+            found.setdefault(generic, []).append(mention)
+    return {generic: tuple(places) for generic, places in found.items()}
+
+
+def _mentions(page: Page) -> tuple[Mention, ...]:
+    folded = page.folded
+    house = _house(page.house.medicines)
+    index = _index()
+    taken: dict[int, tuple[int, _Name]] = {}
+    words = page.words.keys()
+    for word in (index.keys() & words) | (house.keys() & words):
+        names = (*index.get(word, ()), *house.get(word, ()))
+        at = folded.find(word)
+        while at >= 0:
+            name = next((n for n in names if _stands(folded, n.text, at)), None)
+            if name is not None:
+                taken[at] = (at + len(name.text), name)
+            at = folded.find(word, at + 1)
+    found: list[Mention] = []
+    last = 0
+    for start in sorted(taken):
+        end, name = taken[start]
+        if start < last:
+            continue
+        number = page.block_of(start)
+        block, offset = page.blocks[number], page.block_starts[number]
+        first = block.plain[start - offset]
+        if block.kind is BlockKind.CODE or first == "*" or (name.brand and not first.isupper()):
+            continue
+        mention = Mention(
+            generics=name.generics,
+            brand=name.brand,
+            everyday=not name.brand and name.text in knowledge.everyday(),
+            block=number,
+            start=start - offset,
+            end=end - offset,
+        )
+        found.append(mention)
+        last = end
+    return tuple(found)
+
+
+class _Name(NamedTuple):
+    text: str
+    generics: tuple[str, ...]
+    brand: bool
+
+
+def _stands(folded: str, name: str, at: int) -> bool:
+    """Return whether a name stands at an offset, as words of its own."""
+    end = at + len(name)
+    return (
+        folded.startswith(name, at)
+        and not (at and (folded[at - 1].isalnum() or folded[at - 1] == "-"))
+        and not (end < len(folded) and folded[end].isalnum())
+    )
+
+
+@cache
+def _index() -> Mapping[str, tuple[_Name, ...]]:
+    """Return all names by their first word, the longest first."""
+    names = [
+        _Name(name, (knowledge.generic_of(name),), brand=False)
+        for name in knowledge.generic_names()
+    ]
+    names += [_Name(brand, generics, brand=True) for brand, generics in knowledge.brands().items()]
+    return _by_first_word(names)
+
+
+@cache
+def _house(medicines: tuple[str, ...]) -> Mapping[str, tuple[_Name, ...]]:
+    known = knowledge.generic_names() | knowledge.brands().keys()
+    return _by_first_word([_Name(n, (n,), brand=False) for n in medicines if n not in known])
+
+
+def _by_first_word(names: Iterable[_Name]) -> Mapping[str, tuple[_Name, ...]]:
+    found: dict[str, list[_Name]] = {}
+    for name in names:
+        found.setdefault(name.text.split()[0], []).append(name)
+    return {
+        word: tuple(sorted(those, key=lambda name: -len(name.text)))
+        for word, those in found.items()
+    }
