@@ -19,7 +19,7 @@ _UNITS = {
     "mL": ("ml", "mls", "cc", "ccs", "millilitre", "millilitres", "milliliter", "milliliters"),
     "L": ("litre", "litres", "liter", "liters"),
     "units": ("units", "unit", "iu", "u", "international units", "international unit"),
-    "mmol": ("mmol", "millimole", "millimoles"),
+    "mmol": ("mmol", "mmols", "millimole", "millimoles"),
     "mEq": ("meq", "milliequivalent", "milliequivalents"),
     "%": ("%",),
 }
@@ -27,14 +27,17 @@ _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+"
 _UNIT_WORDS = "|".join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))
 _PER = (
-    r"(?:\s?/\s?|\s(?:per|a|an|each|every|for each|for every)\s)"
+    r"(?: ?/ ?| (?:per|a|an|each|every|for each|for every) |"
+    r" in (?=(?:each )?\d[\d.,]* ?m?l))"  # 250 mg in 5 mL
+    r"(?:each )?(?:\d[\d.,]* ?)?"
     r"(?P<per>kg|kilograms?|m2|m²|ml|millilit(?:re|er)s?|l|lit(?:re|er)s?|dl|hour|hr|h|min|minute|"
-    r"day|24 hours|week|month|tablet|capsule|dose)\b(?:\s?/\s?(?P<over>hour|hr|h|min|day|dose)\b)?"
+    r"day|24 hours|week|month|tablet|capsule|dose)\b(?: ?/ ?(?P<over>hour|hr|h|min|day|dose)\b)?"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/])(?P<low>{_NUMBER})"
-    rf"(?:\s?(?:(?P<low_unit>{_UNIT_WORDS})?\s?(?:-|–|—|to)|or)\s?(?P<high>{_NUMBER}))?"
-    rf"(?:\s|-)?(?P<unit>{_UNIT_WORDS})(?![a-z0-9])(?:{_PER})?"
+    # begins with a set of signs, which is quick to look for; only then what may not stand before
+    r"(?P<low>[\d.](?<![\w.,/].)(?:(?<=\.)\d+|(?<=\d)\d*(?:,\d{3})*(?:\.\d+)?))"
+    rf"(?: ?(?:(?P<low_unit>{_UNIT_WORDS})? ?(?:-|–|—|to)|or) ?(?P<high>{_NUMBER}))?"
+    rf"(?: (?P<many>million|thousand))?(?: |-)?(?P<unit>{_UNIT_WORDS})(?![a-z0-9])(?:{_PER})?"
 )
 _PER_OF = {
     "kilogram": "kg", "kilograms": "kg", "m²": "m2", "millilitre": "mL", "milliliter": "mL",
@@ -42,6 +45,7 @@ _PER_OF = {
     "litres": "L", "liters": "L", "dl": "dL", "hr": "hour", "h": "hour", "min": "minute",
     "24 hours": "day",
 }  # fmt: skip
+_MANY = {"thousand": 1e3, "million": 1e6}
 _IN_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "ng": 0.000001, "kg": 1_000_000.0}
 
 
@@ -62,12 +66,23 @@ class Amount(NamedTuple):
     start: int
     """In the block's text."""
     end: int
+    unit_start: int
+    """Of the unit as written, in the block's text."""
+    unit_end: int
 
     @property
     def milligrams(self) -> float | None:
-        """The larger number in milligrams; None where the unit is no weight."""
-        factor = _IN_MG.get(self.unit)
-        return None if factor is None else max(self.low, self.high) * factor
+        """The larger number in milligrams; None where a unit is no weight."""
+        both = self.both_in_milligrams
+        return None if both is None else max(both)
+
+    @property
+    def both_in_milligrams(self) -> tuple[float, float] | None:
+        """The numbers in milligrams as they stand; None where a unit is no weight."""
+        low, high = _IN_MG.get(self.low_unit), _IN_MG.get(self.unit)
+        if low is None or high is None:
+            return None
+        return round(self.low * low, 9), round(self.high * high, 9)
 
 
 def amounts(page: Page) -> tuple[Amount, ...]:
@@ -82,19 +97,22 @@ def _amounts(page: Page) -> tuple[Amount, ...]:
         if page.blocks[number].kind is BlockKind.CODE:
             continue
         offset = page.block_starts[number]
-        low = _value(match["low"])
+        many = _MANY.get(match["many"], 1)
+        low = _value(match["low"]) * many
         unit = _UNIT_OF[match["unit"]]
         per = match["per"] or ""
         found.append(
             Amount(
                 low=low,
-                high=_value(match["high"]) if match["high"] else low,
+                high=_value(match["high"]) * many if match["high"] else low,
                 unit=unit,
                 low_unit=_UNIT_OF[match["low_unit"]] if match["low_unit"] else unit,
                 per=_PER_OF.get(per, per),
                 block=number,
                 start=match.start() - offset,
                 end=match.end() - offset,
+                unit_start=match.start("unit") - offset,
+                unit_end=match.end("unit") - offset,
             )
         )
     return tuple(found)

@@ -6,13 +6,15 @@ II.A), so a word alone is never proof.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import regex
 
-from qa.document import BlockKind, InlineKind, plain_quotes
+from qa.document import BlockKind, InlineKind, LinkKind, plain_quotes
+from qa.hosts import host_of, is_source
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
 from qa.page import sentence_around
@@ -20,7 +22,7 @@ from qa.page import sentence_around
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from qa.document import Block
+    from qa.document import Block, Inline, Link
     from qa.page import Page
 
 _NEGATION = regex.compile(
@@ -33,12 +35,65 @@ _NEGATED_AFTER = regex.compile(
     r"^[^.;:!?]{0,40}\b(?:is|are|was|were|has|have|does|do|can) ?(?:not|never|n't)\b|^\s*\?",
     regex.IGNORECASE,
 )
-_CITATION = regex.compile(
-    r"\[\^?[\w, \-]{1,20}\]|\(\s*(?:see\s)?[A-Z][\w'\-]+(?: et al\.?| and [A-Z][\w'\-]+)?,? "
-    r"(?:19|20)\d\d[a-z]?\s*\)|[\u00b9\u00b2\u00b3\u2070-\u2079]|\bdoi:|https?://\S+/\S"
+# Months, and words that date a page: "(March 2021)" names no author.
+_NO_AUTHOR = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Since|Updated|Reviewed|Published|"
+    r"Copyright|Spring|Summer|Autumn|Fall|Winter|From|Until|In|By)[a-z]*\b"
 )
+_AUTHOR = rf"(?!{_NO_AUTHOR})[A-Z][\w'.\-]+"
+_RAISED_NUMBERS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+# Ways to cite, each with the signs one of which it cannot do without.
+_CITATIONS = (
+    (
+        ("[",),
+        regex.compile(
+            r"\[\^[\w\-]{1,40}\]"
+            r"|\[\s?(?:refs?\.? |references? )?\d{1,3}[a-z]?"
+            r"(?:\s?[,;\u2013\-]\s?\d{1,3}[a-z]?){0,20}\s?\]|\[[A-Z][^\[\]]{1,60}(?:19|20)\d\d[a-z]?\]"
+        ),
+    ),
+    (
+        ("(19", "(20", " 19", " 20"),
+        regex.compile(
+            rf"\(\s*(?:see\s|e\.g\.,?\s)?{_AUTHOR}"
+            rf"(?:(?:,|,? and|,? &| et al\.?,?)? {_AUTHOR}){{0,6}}"
+            r"(?: et al\.?)?,? (?:19|20)\d\d[a-z]?\b[^()]{0,80}\)"
+            rf"|\b{_AUTHOR}(?: et al\.?| (?:and|&) {_AUTHOR}) \((?:19|20)\d\d[a-z]?\)"
+        ),
+    ),
+    (
+        tuple(_RAISED_NUMBERS),
+        # Not the square of a unit, nor a power of ten.
+        regex.compile(rf"(?<!\b[cdkmµ]?m)(?<!\b10)(?<!\b10[{_RAISED_NUMBERS}])[{_RAISED_NUMBERS}]"),
+    ),
+    (
+        ("doi", "pmid", "pmc", "isbn", "source"),
+        regex.compile(
+            r"\bdoi:\s?10\.|\bdoi\.org/10\.|\bPMID:? ?\d|\bPMC\d{5}|\bISBN\b|\b[Ss]ources?: ?\w"
+        ),
+    ),
+)
+_ADDRESS = regex.compile(r"https?://[^\s<>\"]{4,2000}")
+_RAISED = regex.compile(
+    r"[\[(]?\s?(?:\d{1,3}[a-z]?(?:\s?[,;\u2013\-]\s?\d{1,3})*|[a-z*†‡§¶])\s?[\])]?"
+)
+_UNIT = regex.compile(r"(?:\b[cdkmµ]?m|\b10|\d\s?[x×] ?10)\Z")
+# Where a link within the site leads to what backs a statement.
+_OWN_SOURCE = regex.compile(
+    r"\A#\W*(?:[\w\-]*(?:ref|cit|fn|note|source|bib)|r?\d)|\.pdf\b|"
+    r"\b(?:references?|sources|evidence|stud(?:y|ies)|trials?|research|outcomes|publications?)\b",
+    regex.IGNORECASE,
+)
+# Not "Sources of calcium".
+_NOT_OF = r"(?! (?:of|for)\b(?! (?:this|the|our|all|information|data|evidence|facts)\b))"
 _REFERENCES = regex.compile(
-    r"^\W*(?:references?|sources?|bibliography|further reading|citations?|footnotes?|notes)\b",
+    r"^\W*(?:\d+\W+)?(?:(?:our|key|main|selected|useful|information|data|medical|clinical|primary|"
+    rf"list of|the) )*(?:(?:references?|sources?)\b{_NOT_OF}|bibliography|citations?|footnotes?|"
+    r"endnotes?|notes|"
+    r"further (?:reading|information|resources)|evidence (?:base|used)|where (?:this|the|our) "
+    r"\w+ comes? from|where we (?:got|found|get)|works cited|how we (?:wrote|made|researched|know)"
+    r"|what (?:this|the) (?:page|information|leaflet|article) is based on)\b"
+    r"|^\W*(?:about the )?(?:sources|references|evidence) (?:used|behind|we)\b",
     regex.IGNORECASE,
 )
 _CITATION_REACH = 200
@@ -57,8 +112,8 @@ class Context:
     negated: bool = False
     """A negation stands before it in the sentence, or right after it."""
     cited: bool = False
-    """A footnote, bracketed number, author and year, or link to a page stands in the sentence or
-    within the next 200 characters."""
+    """A footnote, bracketed number, author and year, or link to a source (no home page, shop, blog,
+    social post or encyclopedia) stands in the sentence or within the next 200 characters."""
     quoted: bool = False
     """It stands between quotation marks, or in a quoted block."""
     references: bool = False
@@ -68,6 +123,9 @@ class Context:
     `rules/context/verbatim.yml`, and `disclaimers:` in qa.yaml."""
     name: bool = False
     """It is part of the name of an organisation, law, book or programme."""
+    mentioned: bool = False
+    """The words are spoken about, not used: "the term 'addict'", "once called X", "say Y instead of
+    X", "X is an outdated word"."""
     another_meaning: bool = False
     """The word means something else here: `rules/context/homographs.yml`."""
     near: tuple[str, ...] = ()
@@ -118,11 +176,21 @@ class Context:
                 for part in self.headings
             )
         if self.page:
-            yield any(search(part, page.folded) for part in self.page)
+            yield any(page.once(_OnPage(part)) for part in self.page)
 
 
 NOWHERE = Context()
 """No context at all: clears nothing, and holds everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPage:
+    """Whether a pattern stands anywhere on a page; asked through `Page.once`."""
+
+    part: str
+
+    def __call__(self, page: Page) -> bool:
+        return search(self.part, page.folded) is not None
 
 
 @cache
@@ -141,7 +209,7 @@ def in_references(page: Page, block: Block) -> bool:
     if block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
         return True
     heading = page.heading_over(block)
-    return heading is not None and _REFERENCES.match(heading.plain) is not None
+    return heading is not None and is_references_heading(heading.plain)
 
 
 def is_references_heading(text: str) -> bool:
@@ -161,14 +229,58 @@ def is_quoted(block: Block, start: int, end: int) -> bool:
     return before.count('"') % 2 == 1 and '"' in after
 
 
-def is_cited(block: Block, start: int, end: int) -> bool:
-    """Return whether a citation stands in the sentence of a run, or shortly after it."""
+def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITATION_REACH) -> bool:
+    """Return whether what backs a run of a block's text stands in its sentence, or shortly after.
+
+    That is a footnote, a number in brackets or raised, author and year, an identifier, or a link to
+    a page that can be a source (`hosts.is_source`): no home page, shop, blog, social post or
+    encyclopedia. `reach` is how many characters after the sentence count. HONcode, principle 4;
+    FTC, Health Products Compliance Guidance, III.
+    """
     first, last = sentence_around(block.plain, start)
-    reach = max(last, end) + _CITATION_REACH
-    if _CITATION.search(block.text, first, min(reach, len(block.text))):
+    reach = min(max(last, end) + reach, len(block.text))
+    for signs, citation in _CITATIONS:
+        if any(sign in block.folded for sign in signs) and citation.search(
+            block.plain, first, reach
+        ):
+            return True
+    if "http" in block.folded and any(
+        is_source(hit[0].rstrip(".,;:)]")) for hit in _ADDRESS.finditer(block.plain, first, reach)
+    ):
         return True
-    kinds = (InlineKind.SUPERSCRIPT, InlineKind.LINK)
-    return any(i.kind in kinds and first <= i.start < reach for i in block.inlines)
+    return any(
+        _backs(page, block, inline) for inline in block.inlines if first <= inline.start < reach
+    )
+
+
+def _backs(page: Page, block: Block, inline: Inline) -> bool:
+    """Return whether a raised sign, or a link, points at a source."""
+    if inline.kind is InlineKind.SUPERSCRIPT:
+        raised = _RAISED.fullmatch(block.plain[inline.start : inline.end].strip())
+        return raised is not None and not _UNIT.search(
+            block.plain, max(0, inline.start - 9), inline.start
+        )
+    if inline.kind is not InlineKind.LINK:
+        return False
+    target = _target(page, block.source_span(inline.start, inline.end).start)
+    if _OWN_SOURCE.search(target) and "://" not in target:
+        return True
+    return is_source(target) or page.house.trusts(host_of(target))
+
+
+def _target(page: Page, offset: int) -> str:
+    """Return the address of the link that stands at an offset of the source; "" for none."""
+    starts, links = page.once(_links)
+    index = bisect_right(starts, offset) - 1
+    return links[index].target if index >= 0 and offset < links[index].span.end else ""
+
+
+def _links(page: Page) -> tuple[list[int], list[Link]]:
+    links = sorted(
+        (link for link in page.document.links if link.kind is not LinkKind.IMAGE),
+        key=lambda link: link.span.start,
+    )
+    return [link.span.start for link in links], links
 
 
 def is_negated(block: Block, start: int, end: int) -> bool:
@@ -179,9 +291,14 @@ def is_negated(block: Block, start: int, end: int) -> bool:
     )
 
 
-_CAPITALISED = r"(?:[A-Z][\w'\-]*|of|for|the|and|on|in|to|with|against|&)"
-_NAME_BEFORE = regex.compile(rf"(?:\b{_CAPITALISED}\s+)+\Z")
-_NAME_AFTER = regex.compile(rf"\A[\w'\-]*(?:\s+{_CAPITALISED}\b)+")
+_JOINING = r"(?:of|for|the|and|on|in|to|with|against|at|&|an?)"
+_CAPITALISED = r"[A-Z][\w'\-]*"
+_NAME_BEFORE = regex.compile(rf"(?<!\w)(?:(?:{_CAPITALISED}|{_JOINING}),?\s+)+\Z")
+_NAME_AFTER = regex.compile(rf"\A[\w'\-]*(?:,?\s+(?:{_CAPITALISED}|{_JOINING}(?!\w)))+")
+_JOINS = regex.compile(_JOINING)
+_NAME_REACH = 80
+_HAS_CAPITAL = regex.compile(r"\b[A-Z]")
+_TITLE_WORDS = 4
 _NAMING = regex.compile(
     r"\b(?:Acts?|Association|Alliance|Agency|Administration|Bill|Board|Campaign|Center|Centre|"
     r"Charity|Coalition|Collaborative|College|Committee|Conference|Council|Day|Department|"
@@ -196,25 +313,85 @@ _NAMING = regex.compile(
 def in_name(block: Block, start: int, end: int) -> bool:
     """Return whether a run is part of a name such as "National Institute on Drug Abuse".
 
-    The run of capitalised words around it must hold a word that names organisations, laws, studies
-    or programmes, and the run itself must be written with a capital.
+    Every word of the run but "of", "the" and the like is written with a capital, and so are those
+    around it, among which is a word that names organisations, laws, studies or programmes. "For the
+    Blind" after a capital is a name without one, and so is what stands in a title of four words or
+    more, in italics or linked.
     """
     text = block.plain
-    if not text[start : start + 1].isupper():
+    words = text[start:end].split()
+    joined = [word for word in words if _JOINS.fullmatch(word)]
+    if len(joined) == len(words) or not all(
+        word in joined or _HAS_CAPITAL.match(word) for word in words
+    ):
         return False
-    before = _NAME_BEFORE.search(text, max(0, start - 80), start)
-    after = _NAME_AFTER.search(text[end : end + 80])
-    return any(part and _NAMING.search(part[0]) for part in (before, after)) or bool(
-        _NAMING.search(text, start, end)
+    before = _NAME_BEFORE.search(text, max(0, start - _NAME_REACH), start)
+    after = _NAME_AFTER.search(text[end : end + _NAME_REACH])
+    around = [part[0] for part in (before, after) if part]
+    if any(_NAMING.search(part) for part in (*around, text[start:end])):
+        return True
+    if block.kind is not BlockKind.HEADING and joined[:1] == words[:1]:
+        return bool(before and _HAS_CAPITAL.search(before[0]))
+    return _in_title(block, start, end)
+
+
+def _in_title(block: Block, start: int, end: int) -> bool:
+    """Return whether a run stands in a title in italics, or linked: Most Words With a Capital."""
+    for inline in block.inlines:
+        titled = inline.kind in (InlineKind.EMPHASIS, InlineKind.LINK)
+        if titled and inline.start <= start and end <= inline.end:
+            words = block.plain[inline.start : inline.end].split()
+            small = [w for w in words if not _HAS_CAPITAL.search(w)]
+            return len(words) >= _TITLE_WORDS and all(map(_JOINS.fullmatch, small))
+    return False
+
+
+_TALK_BEFORE = regex.compile(
+    r"\b(?:(?:the|a|this|that|these|use|using|outdated|old|older|offensive|such|slang) (?:words?|"
+    r"terms?|phrases?|labels?|expressions?|synonyms?)|(?:words?|terms?|phrases?|labels?|"
+    r"expressions?|synonyms?) (?:like|such as|as|is|are|was|were|for|to avoid))\b"
+    r"[^.;:!?]{0,30}\Z"
+    r"|\b(?:do not|don't|never|avoid|stop|not|no longer|rather than|instead of)\s+(?:to\s+)?"
+    r"(?:say|call|us|writ|describ|refer|label)(?:e|ing|s)?\b[^.;:!?]{0,40}\Z"
+    r"|\b(?:instead of|rather than|as opposed to|in place of)\s+(?:an?\s|the\s)?\Z"
+    r"|\b(?:formerly|previously|once|also|sometimes|often|historically|still|wrongly|commonly)\s+"
+    r"(?:\w+\s+)?(?:called|known as|named|termed|referred to as|labell?ed|written as)\b"
+    r"[^.;:!?]{0,30}\Z"
+    r"|\b(?:formerly|previously|used to be called)\b[^.;:!?\w]{0,3}(?:an?\s|the\s)?\Z",
+    regex.IGNORECASE,
+)
+_TALK_AFTER = regex.compile(
+    r"\A\W{0,3}(?:is|are|was|were|can be|may be)\s+(?:\w+\s+){0,3}?(?:outdated|offensive|"
+    r"stigmati[sz]ing|derogatory|hurtful|old-fashioned|(?:word|term|label|phrase)s?|"
+    r"no longer used|not used|(?:an )?unhelpful)\b",
+    regex.IGNORECASE,
+)
+
+
+def is_mentioned(block: Block, start: int, end: int) -> bool:
+    """Return whether the words of a run are spoken about in its sentence, and not used."""
+    first, last = sentence_around(block.plain, start)
+    return bool(
+        _TALK_BEFORE.search(block.plain, max(first, start - _NAME_REACH), start)
+        or _TALK_AFTER.search(block.plain[end:last])
     )
 
 
 def has_another_meaning(page: Page, block: Block, start: int, end: int) -> bool:
-    """Return whether a word is one of the homographs that are known, in its other meaning here."""
-    meanings = homographs().get(block.folded[start:end])
-    return meanings is not None and any(
-        meaning.clears(page, block, start, end) for meaning in meanings
+    """Return whether a run is, or holds, a known homograph in its other meaning here."""
+    known = homographs()
+    text = block.folded
+    spans = [(start, end)]
+    if text[start:end] not in known:
+        spans = [word.span() for word in _WORD.finditer(text, start, end)]
+    return any(
+        meaning.clears(page, block, *span)
+        for span in spans
+        for meaning in known.get(text[slice(*span)], ())
     )
+
+
+_WORD = regex.compile(r"\w+")
 
 
 @cache
@@ -275,9 +452,10 @@ _QUESTIONS: Mapping[str, Callable[[Page, Block, int, int], bool]] = {
     "references": lambda page, block, _start, _end: in_references(page, block),
     "another_meaning": has_another_meaning,
     "quoted": lambda _, block, start, end: is_quoted(block, start, end),
-    "cited": lambda _, block, start, end: is_cited(block, start, end),
+    "cited": is_cited,
     "negated": lambda _, block, start, end: is_negated(block, start, end),
     "name": lambda _, block, start, end: in_name(block, start, end),
+    "mentioned": lambda _, block, start, end: is_mentioned(block, start, end),
     "verbatim": is_verbatim,
 }
 """The keys of `Context` that are asked for with true, the cheap ones first."""

@@ -224,6 +224,11 @@ class Link(NamedTuple):
     target_span: Span
     """The address alone."""
     kind: LinkKind
+    label: str = ""
+    """What a screen reader says in place of `text`, where the author wrote that down."""
+    new_window: bool = False
+    control: bool = False
+    """Whether a script makes it a button, a tab or the like, so that its address does not count."""
 
 
 class Image(NamedTuple):
@@ -232,6 +237,32 @@ class Image(NamedTuple):
     target: str
     alt: str | None
     span: Span
+
+
+class Table(NamedTuple):
+    """A table of data: how large it is, and whether its rows or columns have names."""
+
+    span: Span
+    rows: int
+    columns: int
+    """Of the longest row."""
+    has_header: bool
+    """Whether one header cell holds words."""
+
+
+class Media(NamedTuple):
+    """A film, a recording, or another page in a frame."""
+
+    tag: str
+    """`audio`, `embed`, `iframe` or `video`."""
+    target: str
+    title: str
+    """Its name, for those who do not see it; "" for none."""
+    span: Span
+    """The opening tag."""
+    captioned: bool = False
+    decoration: bool = False
+    """Whether it runs silently by itself, or is not shown."""
 
 
 class Comment(NamedTuple):
@@ -280,6 +311,9 @@ class Document:
     """In reading order, never overlapping."""
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+    tables: tuple[Table, ...] = ()
+    """Those of Markdown and HTML, in no particular order."""
+    media: tuple[Media, ...] = ()
     anchors: frozenset[str] = frozenset()
     """What a `#fragment` can point at: ids, names and heading slugs."""
     metadata: Metadata = field(default_factory=dict)
@@ -291,11 +325,17 @@ class Document:
     """The parsed JSON-LD scripts of an HTML page."""
     language: str | None = None
     """As the page declares it, such as "en-GB"."""
+    outside: str = ""
+    """Of HTML, the text that readers see around the content, in headers and footers: not checked,
+    but it may say what the page has to say somewhere."""
     comments: tuple[Comment, ...] = ()
     revisions: tuple[Revision, ...] = ()
     faults: tuple[Fault, ...] = ()
     content_span: Span | None = None
     """The page's own content: after front matter; inside `main` or `article`."""
+    root_span: Span | None = None
+    """The opening `html` tag of a whole HTML page, empty where it was left out; None for the part
+    of a page that a template puts into one, and for every other format."""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

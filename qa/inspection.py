@@ -112,7 +112,6 @@ def _inspect(document: Document, rulebook: Rulebook, settings: InspectionSetting
         document=document,
         profile=profile.name,
         locale=document.language or (profile.languages or ("en",))[0],
-        settings=profile.settings,
         house=settings.house,
     )
     page_type, how = recognise(page, rulebook.page_types, settings)

@@ -1,7 +1,8 @@
-"""Facts about medicines that ship as data in `rules/knowledge/`, opened when first asked for."""
+"""Facts about medicines, and common words, that ship as data; opened when first asked for."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,47 @@ class OffLabel:
     uses: tuple[str, ...]
     """Patterns of unapproved uses."""
     verified: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How strong a medicine is sold; amounts are in `unit`, None where none is known."""
+
+    unit: str
+    """mg or units."""
+    oral_min: float | None
+    """The smallest single tablet, capsule, sachet or lozenge."""
+    oral_max: float | None
+    liquid: float | None
+    """The strongest oral liquid, per mL."""
+    injection: float | None
+    """The strongest injection, per mL."""
+    container: float | None
+    """The largest vial, bag or syringe."""
+    other_min: float | None
+    """The smallest patch (by the hour), spray or inhalation."""
+    other_max: float | None
+    daily: float | None
+    """The most that a source states for a day, or for a week where it is taken by the week."""
+    daily_per: str
+    """day or week."""
+    hard: bool
+    """No label is known to allow more than `daily`."""
+    weekly: str
+    """Taken once a week: `non-cancer`, `injection`, or the strength in mg; "" for no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """What the boxed warning on a medicine's US label is about."""
+
+    risk: str
+    """In a few words, parts separated by `; `."""
+    verified: bool
+    """It was read in the source; what was not keeps a finding at suggestion."""
+    require: bool
+    """A page about the medicine must say it; false where only some products have the box."""
     source: str
 
 
@@ -61,9 +103,71 @@ def brands() -> Mapping[str, tuple[str, ...]]:
     Brand names are in lower case.
     """
     return {
-        brand: tuple(generic_of(generic) for generic in generics.split(";"))
+        brand: tuple(dict.fromkeys(generic_of(part) for part in _parts(generics)))
         for brand, generics, _ in _table("brands.tsv")
     }
+
+
+@cache
+def strength(generic: str) -> Strength | None:
+    """Return what is known of a medicine's strengths, by its generic name."""
+    row = _strengths().get(generic)
+    if row is None:
+        return None
+    unit, *numbers = row.split("\t")
+    figures = [float(number) if number else None for number in numbers[:_FIGURES]]
+    daily_per, hard, weekly = numbers[_FIGURES : _FIGURES + 3]
+    oral_min, oral_max, _, _, liquid, injection, container, other_min, other_max, daily = figures
+    return Strength(
+        unit, oral_min, oral_max, liquid, injection, container, other_min, other_max, daily,
+        daily_per, hard == "yes", weekly,
+    )  # fmt: skip
+
+
+@cache
+def weekly() -> frozenset[str]:
+    """Return the medicines of which some or all forms are taken once a week."""
+    rows = ((name, row.split("\t")) for name, row in _strengths().items())
+    return frozenset(name for name, row in rows if row[_FIGURES + 3])
+
+
+@cache
+def look_alikes() -> tuple[tuple[str, str, str], ...]:
+    """Return pairs of names that are taken for one another, with FDA, ISMP or distance."""
+    return tuple((one, other, source) for one, other, source in _table("lookalike.tsv"))
+
+
+@cache
+def tall_man() -> Mapping[str, str]:
+    """Return how the FDA writes names in mixed case, by the name in lower case."""
+    return dict(_table("tall-man.tsv"))
+
+
+@cache
+def not_medicines() -> frozenset[str]:
+    """Return words that look like slips for the name of a medicine and are none."""
+    return frozenset(_lines("not-medicines.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that are common in health copy, in lower case."""
+    return frozenset(_lines("common.txt", "words"))
+
+
+@cache
+def brands_of(generic: str) -> tuple[str, ...]:
+    """Return the brands that hold a medicine, or may hold it, in lower case."""
+    return _brands_by_generic().get(generic, ())
+
+
+@cache
+def _brands_by_generic() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for brand, generics in brands().items():
+        for generic in generics:
+            found.setdefault(generic, []).append(brand)
+    return {generic: tuple(names) for generic, names in found.items()}
 
 
 @cache
@@ -88,8 +192,33 @@ def off_label() -> Mapping[str, OffLabel]:
 
 
 @cache
+def boxed() -> Mapping[str, Boxed]:
+    """Return the boxed warnings on US labels, by the generic name under which facts are kept."""
+    return {
+        name: Boxed(risk, verified == "yes", require == "yes", source)
+        for name, risk, verified, require, source in _table("boxed.tsv")
+    }
+
+
+@cache
 def _drugs() -> tuple[tuple[str, str, str], ...]:
     return tuple((name, subject, schedule) for name, subject, schedule in _table("drugs.tsv"))
+
+
+def _parts(generics: str) -> list[str]:
+    return _PARTS.split(generics) if " " in generics else [generics]
+
+
+_FIGURES = 10
+_PARTS = re.compile(r" [|+] |;")
+
+
+@cache
+def _strengths() -> Mapping[str, str]:
+    """Return the rows of the table, not taken apart: a page asks for few."""
+    lines = _lines("strengths.tsv")
+    next(lines, None)
+    return dict(line.split("\t", 1) for line in lines)
 
 
 @cache
@@ -104,6 +233,6 @@ def _table(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines)
 
 
-def _lines(name: str) -> Iterator[str]:
-    text = (rules_folder() / "knowledge" / name).read_text(encoding="utf-8")
+def _lines(name: str, folder: str = "knowledge") -> Iterator[str]:
+    text = (rules_folder() / folder / name).read_text(encoding="utf-8")
     return (line for line in text.split("\n") if line and not line.startswith("#"))

@@ -49,6 +49,27 @@ def medicines_on(page: Page) -> Mapping[str, tuple[Mention, ...]]:
     return page.once(_by_medicine)
 
 
+def title_medicine(page: Page) -> str | None:
+    """Return the one medicine that the page's title names; None for none, or several."""
+    return page.once(_title_medicine)
+
+
+def _title_medicine(page: Page) -> str | None:
+    title = page.title.lower()
+    named = {
+        mention.generics
+        for mention in mentions(page)
+        if not mention.everyday
+        and _stands_in(title, page.blocks[mention.block].folded[mention.start : mention.end])
+    }
+    return next(iter(named))[0] if len(named) == 1 else None
+
+
+def _stands_in(text: str, name: str) -> bool:
+    at = text.find(name)
+    return at >= 0 and _stands(text, name, at)
+
+
 def _by_medicine(page: Page) -> Mapping[str, tuple[Mention, ...]]:
     found: dict[str, list[Mention]] = {}
     for mention in mentions(page):

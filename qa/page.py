@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from qa.document import BlockKind, Span
+from qa.document import BlockKind, Format, Span, folded
 from qa.settings import House
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from qa.document import Block, Document
     from qa.page_type import PageType
@@ -28,7 +29,10 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|U\.S|a\.m|p\.m))\.$"
 )
 # Possessive, and begun at the first stop only: a page of full stops takes no longer than a page.
-_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+\s++(?=[\"'(\[]*+[A-Z0-9])")
+# It begins with a stop, not with what stands before one, so that text without stops is skipped.
+_SENTENCE_END = re.compile(
+    r"[.!?](?<![.!?].)[.!?]*+[\"')\]]*+\s++(?=[\"'(\[]*+[A-Z0-9])", re.DOTALL
+)
 
 
 class Section(NamedTuple):
@@ -47,8 +51,6 @@ class Page:
     """None where it was not recognised."""
     profile: str = "neutral"
     locale: str = "en"
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    """What the profile sets, such as the patterns of emergency numbers."""
     house: House = field(default_factory=House)
     """What the site knows, wants and accepts."""
     _made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -96,6 +98,12 @@ class Page:
         return "\n".join([block.folded for block in self.blocks])
 
     @cached_property
+    def said(self) -> str:
+        """`folded`, and what is said around the content: where a duty of the page may be met."""
+        outside = self.document.outside
+        return f"{self.folded}\n{folded(outside)}" if outside else self.folded
+
+    @cached_property
     def block_starts(self) -> tuple[int, ...]:
         """Where each block begins in `folded`."""
         starts, at = [], 0
@@ -129,7 +137,15 @@ class Page:
         for heading in self.headings:
             if heading.level == 1:
                 return heading.text.strip()
-        return ""
+        return self._first_line() if self.document.format is Format.TEXT else ""
+
+    def _first_line(self) -> str:
+        """Return the line at the top of a plain text that stands as its title."""
+        if not self.blocks:
+            return ""
+        first = self.blocks[0]
+        line = self.document.source[first.span.start : first.span.end].partition("\n")[0].strip()
+        return line if first.kind is BlockKind.HEADING or line.isupper() else ""
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -222,6 +238,12 @@ class Page:
         return False
 
 
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return start and end of a run of a text without the white space at both ends."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
 def words_in(folded: str) -> list[str]:
     """Return the words of a text in lower case, in order."""
     return _WORD.findall(folded)
@@ -256,7 +278,19 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
     """Return start and end of the sentence of `text` that holds offset `at`."""
+    starts, ends = _bounds(text)
+    index = bisect_left(ends, at)
+    return (min(starts[index], at), ends[index]) if index < len(ends) else (0, len(text))
+
+
+@lru_cache(maxsize=128)
+def _bounds(text: str) -> tuple[array[int], array[int]]:
+    """Return the starts and the ends of a text's sentences, in order.
+
+    Kept for the blocks asked for last: a block may hold as many matches as sentences.
+    """
+    starts, ends = array("I"), array("I")
     for start, end in sentences(text):
-        if at <= end:
-            return min(start, at), end
-    return 0, len(text)
+        starts.append(start)
+        ends.append(end)
+    return starts, ends

@@ -11,6 +11,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?")
+_SHORT_FORMS = (
+    *(
+        ("can't", "cannot"),
+        ("won't", "will not"),
+        ("n't", " not"),
+        ("it's", "it is"),
+        ("'re", " are"),
+    ),
+    *(
+        ("what's", "what is"),
+        ("who's", "who is"),
+        ("'ve", " have"),
+        ("'ll", " will"),
+        ("i'm", "i am"),
+    ),
+    *(("that's", "that is"), ("there's", "there is"), ("how's", "how is"), ("when's", "when is")),
+)
 _SPECIFIC = 9
 """A synonym of one word this long says enough to be found anywhere in a heading."""
 
@@ -26,18 +43,28 @@ class SectionNeed:
     synonyms: tuple[str, ...] = ()
     """What its heading begins with, or holds where that says enough; {subject} stands for what the
     page is about. A `*` in front lets it stand anywhere, one at the end lets the word go on."""
+    also: tuple[str, ...] = ()
+    """More of the same that are too common to tell pages of this type from others."""
     words: tuple[str, ...] = ()
     """Patterns that show, in the text, that this is talked about without a heading of its own."""
+    lead: bool = False
+    """The text above the first subheading may tell it, without a section of its own."""
+    enough: int = 3
+    """So many blocks below one heading that talk of it stand in for its own heading."""
     opening: bool = False
     """What stands between the title and the first heading below it is this section."""
 
     def heads(self, heading: str) -> bool:
         """Return whether a heading opens this section."""
-        text = _NUMBERING.sub("", heading.lower().replace("\u2019", "'"))
-        return any(
-            (pattern.search if anywhere else pattern.match)(text)
-            for pattern, anywhere in _headings(self.synonyms)
-        )
+        return self.place_in(heading) is not None
+
+    def place_in(self, heading: str) -> tuple[int, int] | None:
+        """Return where the longest of the words that open this section stand in a heading."""
+        return _opens((*self.synonyms, *self.also), heading)
+
+    def shows(self, heading: str) -> bool:
+        """Return whether a heading opens this section and is one of pages of its type."""
+        return _opens(self.synonyms, heading) is not None
 
     def is_told_in(self, folded: str) -> bool:
         """Return whether a text talks of this; `folded` is in lower case."""
@@ -46,14 +73,35 @@ class SectionNeed:
         return any(anywhere and p.search(folded) for p, anywhere in _headings(self.synonyms))
 
 
+def _opens(synonyms: tuple[str, ...], heading: str) -> tuple[int, int] | None:
+    text = _NUMBERING.sub("", _spelled_out(heading))
+    found = [
+        hit.span()
+        for pattern, anywhere in _headings(synonyms)
+        if (hit := (pattern.search if anywhere else pattern.match)(text))
+    ]
+    return max(found, key=lambda span: span[1] - span[0], default=None)
+
+
+def _spelled_out(text: str) -> str:
+    """Return a heading as synonyms are compared: in lower case, without short forms or hyphens."""
+    low = text.lower().replace("\u2019", "'").replace("-", " ")
+    if "'" in low:
+        for short, long in _SHORT_FORMS:
+            low = low.replace(short, long)
+    return low
+
+
 @cache
 def _headings(synonyms: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Return, for headings that begin with a synonym and for those that hold one, a pattern."""
     begin: list[str] = []
     hold: list[str] = []
-    for synonym in synonyms:
-        low = synonym.lower().removeprefix("*").removesuffix("*")
-        words = re.escape(low).replace(re.escape("{subject}"), r"[\w'\- ]{2,50}?")
+    for synonym in sorted(synonyms, key=len, reverse=True):
+        low = _spelled_out(synonym).removeprefix("*").removesuffix("*")
+        words = re.escape(low).replace(
+            re.escape("{subject}"), r"(?!(?:if|to|not|do)\b)[\w'+/,()® ]{1,60}?"
+        )
         if not synonym.endswith("*") and words[-1].isalpha():
             words += r"s?\b"
         named = low.replace("{subject}", "").split()
@@ -79,6 +127,9 @@ class Signs:
     """Values of `@type`, of the page or of what it is about."""
     titles: tuple[str, ...] = ()
     """Patterns in the title or first heading."""
+    hints: tuple[str, ...] = ()
+    """Patterns in the title that are no proof alone: beside two of the sections of such a page
+    they count as one more, and decide between two types."""
     subject: str = ""
     """`drug`: the page is about a medicine, by its name in the text."""
     min_sections: int = 3
@@ -98,13 +149,35 @@ class PageType:
     recognise: Signs = field(default_factory=Signs)
     sections: tuple[SectionNeed, ...] = ()
     clinical: bool = True
-    """Gives health advice, so that the rules about trust ask for a reviewer, dates and sources."""
+    """Tells people about their health or their care, so that the rules about trust ask who wrote
+    and who reviewed it, when, and by which sources."""
+    advises: bool = False
+    """Not clinical, but its readers act on it, so that it says who wrote it, and when."""
+    review_every: int = 36
+    """So many months after its last review a page of this type is to be reviewed again."""
 
     def needs(self, level: str) -> tuple[SectionNeed, ...]:
         """Return the sections of one level, in the order in which they should stand."""
         return tuple(section for section in self.sections if section.level == level)
 
+    def opened_by(self, heading: str) -> list[SectionNeed]:
+        """Return the sections that a heading opens.
+
+        One whose words are but a part of another's is not meant: "How to cope with side effects" is
+        no section on side effects.
+        """
+        found = [(need, place) for need in self.sections if (place := need.place_in(heading))]
+        return [
+            need
+            for need, (start, end) in found
+            if need.opening
+            or not any(
+                first <= start and end <= last and last - first > end - start
+                for _, (first, last) in found
+            )
+        ]
+
     def sections_in(self, headings: Iterable[str]) -> frozenset[str]:
-        """Return the ids of the sections that these headings open."""
+        """Return the ids of the sections that these headings show."""
         texts = list(headings)
-        return frozenset(s.id for s in self.sections if any(s.heads(text) for text in texts))
+        return frozenset(s.id for s in self.sections if any(s.shows(text) for text in texts))

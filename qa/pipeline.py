@@ -12,10 +12,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa import __version__, rulebook, site
+from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.document import Document
 from qa.finding import Finding, Level, Match
 from qa.locations import cache_folder
+from qa.page import Page
 from qa.readers import read
 from qa.report import (
     Audience,
@@ -35,12 +37,14 @@ from qa.workers import Crew
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from qa.brief import StatedFact
     from qa.config import Config
     from qa.engines.links import LinkResult
     from qa.finding import Place
     from qa.inspection import Inspection, KeptFact
-    from qa.rule import SiteMatch
+    from qa.rule import Rule, SiteMatch
     from qa.rulebook import Rulebook
+    from qa.settings import House
     from qa.sources import Source
     from qa.suppression import Suppression
 
@@ -48,6 +52,9 @@ _BATCH = 400
 """Pages looked up in the cache, and stored, at once."""
 _WORTH_A_WORKER = {"harper": 80_000, "none": 1_500_000}
 """Bytes of pages below which starting more processes costs more than it saves."""
+
+_SHORT_EXAMPLE = 240
+"""Characters of a bad and a good example that a report shows beside a finding."""
 
 _CLINICIAN = frozenset({"claims", "doses", "drugs", "disclaimers"})
 _WEB_TEAM = frozenset({"links", "accessibility", "input"})
@@ -296,6 +303,7 @@ class _Outcome:
             shown += [finding for finding in kept if finding.level.reaches(lowest)]
             aside += [Suppressed(finding, reason) for finding, reason in suppressed]
         shown.sort(key=lambda finding: finding.order)
+        documents = Documents(dict.fromkeys(self.paths), self.sources)
         return Report(
             version=__version__,
             pages=tuple(_summary(i, results, offline=self.config.offline) for i in inspections),
@@ -304,7 +312,8 @@ class _Outcome:
             not_run=tuple(self._not_run(inspections)),
             rules=self._facts({f.rule for f in shown} | {s.finding.rule for s in aside}),
             fail_on=None if self.config.fail_on == "never" else Level(self.config.fail_on),
-            documents=Documents(dict.fromkeys(self.paths), self.sources),
+            documents=documents,
+            briefs=Briefs(documents, self.settings.house),
         )
 
     def _unused(self, inspection: Inspection, useless: list[Suppression]) -> Iterator[Finding]:
@@ -345,7 +354,11 @@ class _Outcome:
         rules = self.rulebook.rules
         return {
             name: RuleFacts(
-                name, rules[name].why, rules[name].sources, _audience(rules[name].family)
+                name,
+                rules[name].why,
+                rules[name].sources,
+                _audience(rules[name].family),
+                *_short_example(rules[name]),
             )
             for name in sorted(ids)
         }
@@ -384,6 +397,15 @@ def _audience(family: str) -> Audience:
     if family in _CLINICIAN:
         return Audience.CLINICIAN
     return Audience.WEB_TEAM if family in _WEB_TEAM else Audience.EDITOR
+
+
+def _short_example(rule: Rule) -> tuple[str, str]:
+    """Return a bad and a good example of one line each; empty where there are none."""
+    for example in rule.examples:
+        bad, good = example.bad or "", example.good or ""
+        if bad and good and "\n" not in bad + good and len(bad + good) <= _SHORT_EXAMPLE:
+            return bad, good
+    return "", ""
 
 
 def _cores() -> int:
@@ -426,3 +448,20 @@ class Documents(Mapping[str, Document]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+class Briefs(Mapping[str, "tuple[StatedFact, ...]"]):
+    """The reviewer's brief of each page, worked out when a reporter asks for it."""
+
+    def __init__(self, documents: Documents, house: House) -> None:
+        self._documents = documents
+        self._house = house
+
+    def __getitem__(self, path: str) -> tuple[StatedFact, ...]:
+        return brief(Page(self._documents[path], house=self._house))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)

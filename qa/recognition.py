@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from qa.page_type import PageType
     from qa.settings import InspectionSettings
 
-_KEYS = ("page_type", "pagetype", "type", "content_type", "template_type", "category")
-_TYPE_KEYS = _KEYS[:-1]
+_TYPE_KEYS = ("page_type", "pagetype", "type", "content_type", "template_type")
+_KEYS = (*_TYPE_KEYS, "category", "layout", "template", "kind")
 
 # What content systems write there for any page: says nothing about its type.
 _ANY_PAGE = frozenset(
@@ -39,6 +39,12 @@ _YOU = re.compile(r"\byou(?:rs?|rself|'re|'ll)?\b")
 _FEWEST_HEADINGS = 3
 _SHARE_OF_HEADINGS = 0.3
 _SHARE_OF_QUESTIONS = 0.7
+_HINTED = 2
+# A page on a condition has what a page on a symptom has, and more.
+_WIDER = {"symptom": "condition"}
+_DEEPEST = 3
+_MANY = 16
+"""With more headings than this, something of every type is among those of the lower levels."""
 _SAY_LITTLE = frozenset({"references", "about", "support", "overview", "what-it-is", "what-is"})
 
 _FEWEST_MENTIONS = 4
@@ -111,7 +117,8 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
     for kind in _jsonld_types(page.document):
         for page_type in types.values():
             if kind in page_type.recognise.jsonld:
-                yield Recognised(page_type, f"By its JSON-LD, which names {kind}.")
+                said = Recognised(page_type, f"By its JSON-LD, which names {kind}.")
+                yield _unless_headings_differ(page, types, said)
     title = _plain_title(page)
     for page_type in types.values():
         if title and any(_compiled(part).search(title) for part in page_type.recognise.titles):
@@ -125,6 +132,21 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
                 yield Recognised(
                     page_type, f"By its subject: it speaks of the medicine '{drug}' throughout."
                 )
+
+
+def _unless_headings_differ(
+    page: Page, types: Mapping[str, PageType], said: Recognised
+) -> Recognised:
+    """Return what JSON-LD says, or what the headings show where they clearly show another type.
+
+    JSON-LD is copied from page to page, so a page with the headings of a condition is one, though
+    it says that it is about a drug.
+    """
+    if page.word_count < _FEWEST_WORDS or said.page_type is None or not said.page_type.sections:
+        return said
+    shown = next(_by_headings(page, types), said)
+    headings = [heading.plain for heading in page.headings]
+    return said if len(said.page_type.sections_in(headings)) >= _FEWEST_HEADINGS else shown
 
 
 def _by_folder(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
@@ -151,20 +173,31 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
     if len(headings) < _FEWEST_HEADINGS or not _speaks_to_readers(page):
         return
     all_ask = sum(h.rstrip().endswith("?") for h in headings) > _SHARE_OF_QUESTIONS * len(headings)
+    deeper = [h.plain for h in page.headings if (h.level or _DEEPEST) <= _DEEPEST]
+    if len(deeper) > _MANY:
+        deeper = headings
     scores = Counter(
         {
-            name: len(page_type.sections_in(headings) - _SAY_LITTLE)
+            name: len(page_type.sections_in(deeper) - _SAY_LITTLE)
             for name, page_type in types.items()
             if page_type.sections and (page_type.recognise.asks or not all_ask)
         }
     )
-    ranked = scores.most_common(2)
+    title = _plain_title(page)
+    for name in scores:
+        if any(_compiled(hint).search(title) for hint in types[name].recognise.hints):
+            core = {need.id for need in types[name].needs("required") if not need.opening}
+            scores[name] += len(core & types[name].sections_in(deeper)) >= _HINTED
+    ranked = scores.most_common(3)
     if not ranked:
         return
-    name, best = ranked[0]
+    best = ranked[0][1]
+    first = {name for name, score in ranked if score == best}
+    first -= {name for name in first if _WIDER.get(name) in first}
+    name = first.pop()
     if (
-        best >= types[name].recognise.min_sections
-        and best > (ranked[1][1] if len(ranked) > 1 else 0)
+        not first
+        and best >= types[name].recognise.min_sections
         and best >= _SHARE_OF_HEADINGS * len(headings)
     ):
         yield Recognised(types[name], f"By its headings: {best} of them are those of such a page.")

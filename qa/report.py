@@ -12,6 +12,7 @@ from qa.finding import Level
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from qa.brief import StatedFact
     from qa.document import Document
     from qa.finding import Finding
 
@@ -32,6 +33,10 @@ class RuleFacts:
     why: str
     sources: tuple[str, ...]
     audience: Audience = Audience.EDITOR
+    bad: str = ""
+    """A short example of the fault; "" where none is short."""
+    good: str = ""
+    """The same, or another, as it should be."""
 
 
 class CheckedLink(NamedTuple):
@@ -114,6 +119,8 @@ class Report:
     """The level at which the verdict is "not ready"; None: never."""
     documents: Mapping[str, Document] = field(default_factory=dict)
     """The pages themselves by path, read again when asked for; one that is gone is missing."""
+    briefs: Mapping[str, tuple[StatedFact, ...]] = field(default_factory=dict)
+    """The facts that somebody has to stand behind, by path, worked out when asked for."""
 
     def counts(self) -> Counter[Level]:
         """Return how many findings there are at each level."""

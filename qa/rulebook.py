@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from qa.settings import InspectionSettings
 
 _DATA_FOLDERS = frozenset(
-    {"pages", "profiles", "engines", "knowledge", "words", "context", "standards"}
+    {"pages", "profiles", "engines", "knowledge", "context", "standards", "considered"}
 )
 _COMMON_KEYS = frozenset(
     {
@@ -62,7 +62,7 @@ OFF = "off"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Which rules speak, how loud, and with which settings, for one kind of English."""
+    """Which rules speak, and how loud, for one kind of English."""
 
     name: str
     title: str
@@ -70,7 +70,6 @@ class Profile:
     dialect: str = "american"
     levels: dict[str, str] = field(default_factory=dict)
     """Rule id or family, and a level or `off`."""
-    settings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

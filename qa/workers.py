@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CHUNK_BYTES = 60_000
 CHUNK_PAGES = 24
+_FAREWELL_SECONDS = 2.0
 _AHEAD = 3
 """Chunks a worker has waiting, so that 100,000 pages are never all in memory."""
 
@@ -107,6 +108,8 @@ def _end(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+    for process in processes:
+        process.join(_FAREWELL_SECONDS)
 
 
 def _chunks(sources: Iterable[Source]) -> Iterator[list[Source]]:

@@ -6,6 +6,7 @@ import pytest
 
 from qa.config import Config, find, load
 from qa.errors import ConfigError
+from qa.settings import House
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +60,9 @@ def test_all_keys(tmp_path: Path) -> None:
         "level: suggestion\n"
         "fail-on: never\nselect: [links]\nignore: links.dead\nlevels: {links: 'off'}\n"
         "rules: [house, ../more]\nexclude: [drafts]\nwords: [Larkfield]\ngrammar: none\n"
+        "medicines: [Larkfieldine]\npeople: [Ana Ruiz]\n"
+        "sources: ['https://Good.example.org/a', b.example.org]\n"
+        "disclaimers: {general: [Ask us.]}\nsections: {medicine: [Getting more of it]}\n"
         "offline: true\njobs: 2\nlinks: {timeout: 3, exclude: ['^x'], per-host: 1}\n",
     )
     config = load(file)
@@ -67,7 +71,30 @@ def test_all_keys(tmp_path: Path) -> None:
     assert (config.links.timeout, config.links.exclude, config.links.per_host) == (3.0, ("^x",), 1)
     settings = config.inspection
     assert settings.page_types == (("a/*", "condition"),)
-    assert (settings.ignore, settings.house.words) == (("links.dead",), ("larkfield",))
+    assert settings.ignore == ("links.dead",)
+    assert settings.house == House(
+        words=("larkfield",),
+        medicines=("larkfieldine",),
+        people=("Ana Ruiz",),
+        sources=("good.example.org", "b.example.org"),
+        disclaimers=(("general", ("Ask us.",)),),
+        sections=(("medicine", ("Getting more of it",)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("disclaimers: {generl: [Ask us.]}", "'generl' is not known (did you mean 'general'?)"),
+        ("sections: {medecine: [More]}", "'medecine' is not known (did you mean 'medicine'?)"),
+    ],
+)
+def test_what_a_house_names_must_exist(
+    tmp_path: Path, book: Rulebook, text: str, told: str
+) -> None:
+    with pytest.raises(ConfigError) as error:
+        load(write(tmp_path, text + "\n")).check(book)
+    assert told in str(error.value)
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])

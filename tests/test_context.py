@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from qa.context import Context
+from qa.context import Context, homographs, pattern
 from qa.page import Page
 from qa.readers import read
+from qa.settings import House
 from qa.sources import Source
 
 WORD = "miracle cure"
@@ -61,6 +62,19 @@ def test_not_negated(text: str) -> None:
         "It is a [miracle cure](https://example.org/study).",
         "It is a miracle cure. A trial showed it [12].",
         "It is a miracle cure: https://example.org/study",
+        "It is a miracle cure [ref 3].",
+        "It is a miracle cure [1, 4\u20136].",
+        "It is a miracle cure [Smith 2019].",
+        "It is a miracle cure (Smith, Jones & Lee, 2019).",
+        "It is a miracle cure (NICE 2022, section 4).",
+        "Smith et al. (2019) call it a miracle cure.",
+        "It is a miracle cure (PMID 1234567).",
+        "It is a miracle cure. Source: a survey of 20 people, 2023.",
+        "It is a miracle cure <sup>3</sup>.",
+        "It is a miracle cure [3](#ref-3).",
+        "It is a [miracle cure](/about/outcomes-2023.pdf).",
+        "It is a [miracle cure](//www.nice.org.uk/guidance/ng1).",
+        "[Home](/), the miracle cure, [a trial](https://example.org/study).",
     ],
 )
 def test_cited(text: str) -> None:
@@ -75,10 +89,34 @@ def test_cited(text: str) -> None:
         "It is a miracle cure. " + "More words follow here. " * 10 + "See [3].",
         "It is a miracle cure.\n\nSee [3].",
         "It is a miracle cure (since 2019).",
+        "It is a miracle cure (March 2019).",
+        "It is a miracle cure [sic].",
+        "It is a miracle cure [citation needed].",
+        "It is a miracle cure at 30 kg/m².",
+        "It is a miracle cure for 10⁹ people.",
+        "It is a miracle cure on the 4<sup>th</sup> day.",
+        "It is a miracle cure at 30 kg/m<sup>2</sup>.",
+        "It is a miracle cure for 10<sup>9</sup> people.",
+        "It is a [miracle cure](https://example.org/).",
+        "It is a [miracle cure](https://en.wikipedia.org/wiki/Cure).",
+        "It is a [miracle cure](https://www.amazon.co.uk/dp/B00).",
+        "It is a miracle cure: https://www.instagram.com/p/cure/",
+        "It is a miracle cure. [Book now](/book).",
+        "It is a miracle cure. [Write to us](mailto:us@example.org).",
+        "It is a miracle cure.\n\n[A study](https://example.org/study).",
     ],
 )
 def test_not_cited(text: str) -> None:
     assert not cleared(Context(cited=True), text)
+
+
+def test_cited_by_a_host_that_the_site_trusts() -> None:
+    text = b"It is a [miracle cure](https://blog.example.org/trial)."
+    page = Page(read(Source("page", text, "markdown")))
+    block = page.blocks[0]
+    assert not Context(cited=True).clears(page, block, 8, 20)
+    trusting = Page(page.document, house=House(sources=("example.org",)))
+    assert Context(cited=True).clears(trusting, block, 8, 20)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +157,10 @@ def test_quoted_by_markup() -> None:
         ("Text.[^1]\n\n[^1]: The miracle cure, 1990.\n", True),
         ("# References\n\nx\n\n# Next\n\nThe miracle cure.", False),
         ("# Our sources of joy\n\nThe miracle cure.", False),
+        ("## Where this information comes from\n\nThe miracle cure, 1990.", True),
+        ("## 7. Our sources\n\nThe miracle cure, 1990.", True),
+        ("## Sources of the data\n\nThe miracle cure, 1990.", True),
+        ("## Sources of calcium\n\nThe miracle cure.", False),
         ("The miracle cure.", False),
     ],
 )
@@ -154,3 +196,185 @@ def test_pattern_that_takes_for_ever_is_stopped() -> None:
 
 def test_all_patterns_are_known_for_checking() -> None:
     assert Context(near=("a",), before=("b",), after=("c",), page=("d",)).patterns == (*"abcd",)
+
+
+def answer(context: Context, text: str, words: str, *, only: bool = False) -> bool:
+    """Say whether a context clears (or, for `only`, holds for) the marked words of a page."""
+    page = Page(read(Source("page", text.encode(), "markdown")))
+    for block in page.blocks:
+        if (at := block.plain.find(words)) >= 0:
+            ask = context.holds if only else context.clears
+            return ask(page, block, at, at + len(words))
+    pytest.fail(f"there is no {words!r} in {text!r}")
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Drug Abuse", "The National Institute on Drug Abuse pays for it."),
+        ("Substance Abuse", "See the Substance Abuse and Mental Health Services Administration."),
+        ("Alcohol", "The Centre for Alcohol & Drug Studies is the Alcohol Research Trust."),
+        ("Handicapped", "The Handicapped Children Act is from 1970."),
+        ("Seniors", "The Medway Seniors Forum meets here."),
+        ("the Blind", "Guide Dogs for the Blind trains them."),
+        ("the Aged", "It was once named Help the Aged and now is not."),
+        ("the Deaf", "The School for the Deaf is near."),
+        ("Elderly", "See *Falls in the Elderly of Europe* for more."),
+        ("Elderly", "See [Falls in the Elderly: A Guide](https://example.org/falls)."),
+        ("Drug Abuse", "# Drug Abuse Prevention Act"),
+    ],
+)
+def test_in_a_name(words: str, text: str) -> None:
+    assert answer(Context(name=True), text, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("drug abuse", "The institute pays for work on drug abuse."),
+        ("Drug abuse", "Drug abuse is treated in the Trust."),
+        ("Drug Abuse", "# Drug Abuse and You"),
+        ("The elderly", "The elderly can join the Seniors Forum."),
+        ("the Deaf", "We work with the Deaf people of the town."),
+        ("the Elderly", "# Care for the Elderly"),
+        ("elderly", "See *falls in the elderly of Europe* for more."),
+        ("Elderly", "We write *Elderly* so."),
+    ],
+)
+def test_not_in_a_name(words: str, text: str) -> None:
+    assert not answer(Context(name=True), text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("The term addict is outdated.", True),
+        ("Do not call anyone an addict.", True),
+        ("Say person in recovery instead of addict.", True),
+        ("He was once called an addict.", True),
+        ("It is used for (formerly addict) people.", True),
+        ("An addict is an offensive word.", True),
+        ("Words such as addict hurt.", True),
+        ("She is an addict.", False),
+        ("In other words, she is an addict.", False),
+        ("In terms of age, the long-term addict is old.", False),
+        ("Do not leave an addict alone.", False),
+        ("The word is out. An addict needs help.", False),
+    ],
+)
+def test_mentioned(text: str, clear: bool) -> None:
+    assert answer(Context(mentioned=True), text, "addict") is clear
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "clear"),
+    [
+        ("MS", "# Multiple sclerosis\n\nMS is a disease of nerves.", True),
+        ("MS", "Give MS at night.", False),
+        ("MS", "Give MS Contin at night.", True),
+        ("MS", "By Jane Roe, MS, RD", True),
+        ("chairman", "Our chairman John A. Smith spoke.", True),
+        ("chairman", "Our chairman said the meeting was over.", False),
+        ("retarded", "Growth was retarded in the womb.", True),
+        ("retarded", "He is retarded.", False),
+        ("handicap", "Her golf handicap is 12.", True),
+        ("handicap", "Her handicap is severe.", False),
+        ("relapse", "# Leukaemia\n\nA relapse can be treated.", True),
+        ("relapse", "# Heroin\n\nA relapse can be deadly.", False),
+        ("breakthrough", "Take it for breakthrough pain.", True),
+        ("breakthrough", "It is a breakthrough.", False),
+        ("Clean", "Clean the wound.", True),
+        ("clean", "She got clean.", False),
+        ("an invalid", "It gave an invalid result.", True),
+        ("an invalid", "He became an invalid.", False),
+        ("the elderly", "He helps the elderly.", False),
+        ("elderly", "She cares for her elderly mother.", True),
+        ("Victims", "Victims of domestic violence are safe here.", True),
+        ("victims", "The victims of cancer are many.", False),
+    ],
+)
+def test_another_meaning(words: str, text: str, clear: bool) -> None:
+    assert answer(Context(another_meaning=True), text, words) is clear
+
+
+def test_a_homograph_is_found_in_a_longer_run() -> None:
+    assert answer(Context(another_meaning=True), "Growth was badly retarded.", "badly retarded")
+
+
+def test_every_pattern_of_the_homographs_compiles() -> None:
+    for word, meanings in homographs().items():
+        assert word == word.lower()
+        for meaning in meanings:
+            assert meaning.patterns
+            for text in meaning.patterns:
+                pattern(text)
+
+
+DSHEA = (
+    "This statement has not been evaluated by the Food and Drug Administration. This product is "
+    "not intended to diagnose, treat, cure, or prevent any disease."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        (DSHEA, True),
+        (DSHEA.upper().replace("CURE", "cure"), True),
+        (f"Note: *{DSHEA}* Ask us.", True),
+        (DSHEA.replace("treat, cure", "treat,\n  cure"), True),
+        ("These teas are not intended to diagnose, treat, cure or prevent any disease.", True),
+        ("This product will cure any disease.", False),
+        (f"{DSHEA} It will.".replace("cure", "ease") + " We cure.", False),
+    ],
+)
+def test_verbatim(text: str, clear: bool) -> None:
+    assert answer(Context(verbatim=True), text, "cure") is clear
+
+
+def test_verbatim_by_the_site() -> None:
+    text = "We say: we cannot cure anyone, and that is that."
+    document = read(Source("page", text.encode(), "markdown"))
+    house = House(disclaimers=(("general", ("We cannot cure anyone",)),))
+    at = text.find("cure")
+    context = Context(verbatim=True)
+    assert context.clears(Page(document, house=house), document.blocks[0], at, at + 4)
+    assert not context.clears(Page(document), document.blocks[0], at, at + 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("# Addiction\n\n## Care\n\nA relapse.", True),
+        ("## Care after addiction\n\nA relapse.", True),
+        ("# A relapse in addiction", True),
+        ("# Addiction\n\nx\n\n# Care\n\nA relapse.", False),
+        ("Addiction.\n\nA relapse.", False),
+    ],
+)
+def test_headings(text: str, clear: bool) -> None:
+    assert answer(Context(headings=("addict",)), text, "relapse") is clear
+
+
+@pytest.mark.parametrize(
+    ("only", "text", "holds"),
+    [
+        (Context(near=("addict",)), "In addiction, a relapse.", True),
+        (Context(near=("addict",)), "In cancer, a relapse.", False),
+        (Context(near=("addict",), after=("is",)), "In addiction, a relapse is hard.", True),
+        (Context(near=("addict",), after=("is",)), "In addiction, a relapse was hard.", False),
+        (Context(headings=("drug",), page=("addict",)), "# Drugs\n\nAddict: a relapse.", True),
+        (Context(headings=("drug",), page=("addict",)), "# Cars\n\nAddict: a relapse.", False),
+        (Context(), "A relapse.", True),
+    ],
+)
+def test_only_asks_for_all(only: Context, text: str, holds: bool) -> None:
+    assert answer(only, text, "relapse", only=True) is holds
+
+
+def test_a_page_is_searched_once_for_a_pattern() -> None:
+    page = Page(read(Source("page", b"# Satire\n\nA relapse. A relapse.", "markdown")))
+    block, context = page.blocks[1], Context(page=("satire",))
+    assert context.clears(page, block, 2, 9)
+    page.__dict__["folded"] = ""
+    assert context.clears(page, block, 13, 20)

@@ -67,6 +67,20 @@ def test_sentence_around_holds_its_offset(text: str, data: st.DataObject) -> Non
     assert start <= end <= len(text)
 
 
+@given(st.text("aA. !?\"')(", max_size=40))
+def test_sentence_around_is_the_first_that_ends_there_or_later(text: str) -> None:
+    spans = list(sentences(text))
+    for at in range(len(text) + 2):
+        held = ((min(start, at), end) for start, end in spans if at <= end)
+        assert sentence_around(text, at) == next(held, (0, len(text)))
+
+
+def test_many_places_in_one_block_take_no_longer() -> None:
+    text = "Take one now. " * 20_000
+    spans = [sentence_around(text, at) for at in range(0, len(text) - 1, 14)]
+    assert spans == [(at, at + 13) for at in range(0, len(text) - 1, 14)]  # else it took minutes
+
+
 @pytest.mark.parametrize("unit", [".", '."', ". ", "?!)", "a. ", "A.", "Dr. ", '"'])
 def test_no_text_takes_long(unit: str) -> None:
     text = unit * (500_000 // len(unit))

@@ -188,3 +188,29 @@ def test_lines_of_residue_do_not_hide_the_opening(shared: Path, book: Rulebook) 
     found = recognised(book, text, "how-ketamine-works.txt")
     assert found.page_type is book.page_types["medicine"]
     assert "'ketamine'" in found.how
+
+
+def test_a_page_with_signs_of_both_is_about_the_condition(book: Rulebook) -> None:
+    text = (
+        f"# Broken or bruised ribs\n\n{TALK}\n\n## Check if you have a broken rib\n\nIt hurts.\n\n"
+        "### Things you can do yourself\n\nRest.\n\n## See a GP if\n\nIt stays.\n\n"
+        "## Go to A&E or call 999 if you\n\nCannot breathe.\n"
+    )
+    assert type_of(book, text) == "condition"
+
+
+def test_a_hint_in_the_title_counts_as_a_heading(book: Rulebook) -> None:
+    text = (
+        "# {0}\n\n" + TALK + "\n\n## Symptoms\n\nA rash.\n\n## Treatment\n\nRest.\n\n## A word\n\n"
+        "More.\n"
+    )
+    assert type_of(book, text.format("Fungal nail infection")) == "condition"
+    assert type_of(book, text.format("A visit to the zoo")) is None
+
+
+def test_json_ld_that_was_copied_from_another_page(book: Rulebook) -> None:
+    data = {"@type": "MedicalWebPage", "about": {"@type": "Drug"}}
+    headings = "<h2>Symptoms</h2><p>A.</p><h2>Causes</h2><p>B.</p><h2>Treatment</h2><p>C.</p>"
+    page = html(data).replace("</p></main>", f"</p>{headings}</main>")
+    assert type_of(book, page, "page.html") == "condition"
+    assert type_of(book, html(data), "page.html") == "medicine"

@@ -35,7 +35,7 @@ def checked(text: str, *paths: str) -> Report:
     "target",
     [
         "doses.md", "doses", "./doses.md", "doses.md#how-much-to-take", "doses.html", "help/",
-        "help/#call", "help", "#here", "#", "#top", "/about", "mailto:desk@larkfieldhealth.org",
+        "help/#call", "help", "#here", "#top", "/about", "mailto:desk@larkfieldhealth.org",
         "tel:+441134960000", "{{ site.url }}/x.md", "doses.md?print=1", "doses.md#:~:text=One",
         "data:text/plain,x", "help/../doses.md",
     ],
@@ -44,9 +44,14 @@ def test_a_link_that_leads_somewhere_is_left_alone(target: str) -> None:
     assert checked(f"# Here\n\nRead [about doses]({target}) first.\n").findings == ()
 
 
+def test_a_link_to_the_top_says_so() -> None:
+    assert checked("# Here\n\nGo [back to the top](#) now.\n").findings == ()
+
+
 @pytest.mark.parametrize(
     ("link", "rule"),
     [
+        ("[doses](#)", "links.missing-target"),
         ("[doses](dose.md)", "links.missing-file"),
         ("[doses](doses.md#how-much)", "links.missing-anchor"),
         ("[help](help/#write)", "links.missing-anchor"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qa import rulebook
+from qa import rulebook, standards
 from qa.commands.settings import configured
 
 
@@ -27,6 +27,8 @@ def command(name: str, config_file: str | None) -> None:
     click.echo(f"Why: {rule.why}")
     for source in rule.sources:
         click.echo(f"Standard: {source}")
+    for standard, item in standards.served_by(rule.id):
+        click.echo(f"Serves: {standard.title}, {item.id}: {item.text}")
     if rule.pages:
         click.echo(f"Pages: {', '.join(sorted(rule.pages))}")
     for example in rule.examples[:3]:

@@ -31,8 +31,23 @@ fail-on: error
 # levels:
 #   trust.missing-review-date: warning
 
-# Words and names that are right here.
+# Words and names that are right here, and medicines that are known here.
 # words: [Larkfield]
+# medicines: [larkfieldine]
+
+# Authors and reviewers whose qualifications stand on a page of their own.
+# people: [Ana Ruiz]
+
+# Hosts that count as good sources here.
+# sources: [guidelines.example.org]
+
+# Sentences that serve as your disclaimers, by rule without 'missing-'.
+# disclaimers:
+#   general: ["Our leaflets are for general use and replace no visit."]
+
+# Sections that your pages of a type must have, by their headings.
+# sections:
+#   medicine: [Getting more of it]
 
 # Pages to leave out.
 exclude: [drafts]

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from textwrap import fill
+from typing import TYPE_CHECKING
 
 import click
 
-from qa import rulebook
+from qa import handbook, rulebook, standards
 from qa.commands.settings import configured
+
+if TYPE_CHECKING:
+    from qa.standards import Standard
+
+_WIDTH = 96
 
 
 @click.command(name="rules")
@@ -15,9 +23,14 @@ from qa.commands.settings import configured
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "markdown"]),
     default="text",
-    help="How to write the list.",
+    help="How to write it; markdown is all of the rulebook, as in rules/README.md.",
+)
+@click.option(
+    "--standard",
+    metavar="NAME",
+    help="Show a standard item by item: which rules serve it, and what is left to a person.",
 )
 @click.option(
     "--config",
@@ -25,15 +38,24 @@ from qa.commands.settings import configured
     metavar="FILE",
     help="Settings file. Default: the nearest qa.yaml in this folder or above.",
 )
-def command(names: tuple[str, ...], format_name: str, config_file: str | None) -> None:
+def command(
+    names: tuple[str, ...], format_name: str, standard: str | None, config_file: str | None
+) -> None:
     r"""List the rules, or those of one family.
 
     \b
-    qa rules              all of them
-    qa rules claims       one family
+    qa rules                       all of them
+    qa rules claims                one family
+    qa rules --standard pif-tick   a published standard, item by item
     """
+    if standard is not None:
+        _show(_named(standard, names, format_name), as_json=format_name == "json")
+        return
     config = configured(config_file)
     book = rulebook.load(config.rules)
+    if format_name == "markdown":
+        click.echo(handbook.markdown(book), nl=False)
+        return
     if problem := book.unknown(names):
         raise click.UsageError(problem)
     chosen = [
@@ -59,3 +81,35 @@ def command(names: tuple[str, ...], format_name: str, config_file: str | None) -
     for rule in chosen:
         click.echo(f"{rule.id:{width}}  {rule.level.value:10}  {rule.why}")
     click.echo(f"\n{len(chosen)} rules. More about one: qa explain {chosen[0].id}")
+
+
+def _named(name: str, rules: tuple[str, ...], format_name: str) -> Standard:
+    """Return the standard that was asked for; say so where it cannot be shown like that."""
+    if rules:
+        raise click.UsageError("--standard shows all of a standard: name no rules beside it.")
+    if format_name == "markdown":
+        raise click.UsageError("--standard is shown as text or json; markdown is all of the rules.")
+    known = standards.load()
+    if problem := standards.unknown(name, known):
+        raise click.UsageError(problem)
+    return known[name]
+
+
+def _show(standard: Standard, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(asdict(standard), ensure_ascii=False, indent=2))
+        return
+    click.secho(standard.title, bold=True)
+    click.echo(standard.publisher)
+    if standard.note:
+        click.echo(fill(standard.note, _WIDTH))
+    for item in standard.items:
+        click.echo()
+        click.echo(fill(f"{item.id}: {item.text}", _WIDTH, subsequent_indent="  "))
+        for rule in item.rules:
+            click.echo(f"    {rule}")
+        if item.reader:
+            left = f"Left to a person: {item.reader}"
+            click.echo(fill(left, _WIDTH, initial_indent="    ", subsequent_indent="    "))
+    served = sum(1 for item in standard.items if item.rules)
+    click.echo(f"\n{served} of {len(standard.items)} items are served by rules.")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from qa.context import TIME_LIMIT
 from qa.finding import Match
-from qa.kinds.text import TextKind, compiled, trimmed
+from qa.kinds.text import TextKind, compiled
+from qa.page import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from qa.finding import Edit, Fix, Match
 from qa.kinds.literals import words_of
-from qa.kinds.text import TextKind, Tokens, trimmed
+from qa.kinds.text import TextKind, Tokens
+from qa.page import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -78,8 +78,6 @@ class Requirement:
     when: Occasion = field(default_factory=Occasion)
     at: str = "end"
     """`start`, `end`, or `mention`: the words that called for it."""
-    setting: str = ""
-    """A setting of the profile, a list of patterns, that is more evidence of the text."""
 
     def __post_init__(self) -> None:
         if self.at not in PLACES:
@@ -106,8 +104,6 @@ class Requirement:
         if any(search(part, page.folded) for part in self.when.unless):
             return
         if self.needs.stands_on(page):
-            return
-        if any(search(part, page.folded) for part in page.settings.get(self.setting, ())):
             return
         span, found = mention or (Span(0, 0), "")
         if self.at != "mention":

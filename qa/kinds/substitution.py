@@ -53,11 +53,14 @@ class Substitution(TextKind):
     def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
         """Yield a match, with a fix for each choice, for every occurrence."""
         for block, match in self.finds(self.found, page, blocks):
-            key = self._keys[int((match.lastgroup or "_0")[1:])]
+            name = match.lastgroup or "_0"
+            key = self._keys[int(name[1:])]
             start, end = match.span()
             found = block.text[start:end]
+            first = match.re.groupindex[name]
+            groups = match.groups()[first : first + compiled(key).groups]
             choices = [
-                self._replacement(key, choice, match[0]) for choice in self.swap[key].split("|")
+                self._replacement(choice, match[0], groups) for choice in self.swap[key].split("|")
             ]
             if found in choices or (not choices[0] and not found):
                 continue
@@ -70,10 +73,10 @@ class Substitution(TextKind):
             )
             yield Match(span, (" or ".join(f"{c}" for c in choices), found), fixes)
 
-    def _replacement(self, key: str, choice: str, found: str) -> str:
+    def _replacement(self, choice: str, found: str, groups: tuple[str | None, ...]) -> str:
         text = choice
-        if "$" in choice and (inner := compiled(key, ignorecase=self.ignorecase).search(found)):
-            for number, value in enumerate(inner.groups(), 1):
+        if "$" in choice:
+            for number, value in enumerate(groups, 1):
                 text = text.replace(f"${number}", value or "")
         if self.capitalize and found[:1].isupper() and not found.isupper():
             text = text[:1].upper() + text[1:]

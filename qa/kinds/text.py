@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+import ahocorasick_rs
 import regex
 
 from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema reads it
 from qa.document import BlockKind, plain_quotes
-from qa.kinds.literals import required_sets
+from qa.kinds.literals import required_sets, required_words
 from qa.page import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
@@ -142,6 +143,24 @@ class Tokens:
         return tuple(required_sets(token) for token in self.tokens)
 
     @cached_property
+    def _owners(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Words, and for each the tokens that cannot match without it or another of theirs."""
+        owners: dict[str, list[int]] = {}
+        for number, token in enumerate(self.tokens):
+            for word in required_words(token) or ():
+                owners.setdefault(word, []).append(number)
+        return tuple((word, tuple(numbers)) for word, numbers in sorted(owners.items()))
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick([word for word, _ in self._owners])
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        """The tokens without such words."""
+        return frozenset(n for n, token in enumerate(self.tokens) if not required_words(token))
+
+    @cached_property
     def _made(self) -> dict[tuple[int, ...], regex.Pattern[str]]:
         return {}
 
@@ -153,10 +172,15 @@ class Tokens:
     def on(self, block: Block) -> regex.Pattern[str] | None:
         """Return the pattern of the tokens that may stand in a block; None where none can."""
         text = block.folded
+        likely: Iterable[int] = range(len(self.tokens))
+        if len(self.tokens) > _FEW:
+            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            found = {number for word, _, _ in hits for number in self._owners[word][1]}
+            likely = sorted(found | self._always)
         able = tuple(
             number
-            for number, sets in enumerate(self._needs)
-            if all(any(word in text for word in words) for words in sets)
+            for number in likely
+            if all(any(word in text for word in words) for words in self._needs[number])
         )
         if not able:
             return None
@@ -172,6 +196,8 @@ class Tokens:
         return self._made[numbers]
 
 
+_FEW = 3
+"""With no more tokens than this, asking for each is as quick as asking for all at once."""
 _SEVERAL = 8
 """With more tokens than this in one block, the pattern of all of them is as good."""
 
@@ -181,9 +207,3 @@ def compiled(text: str, *, ignorecase: bool = False) -> regex.Pattern[str]:
     """Return a compiled pattern, compiled once, that matches `Block.plain`."""
     flags = regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0)
     return regex.compile(plain_quotes(text), flags)
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return start and end without the white space at both ends."""
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())

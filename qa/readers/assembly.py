@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.document import Block, Inline, InlineKind, Link, LinkKind, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from qa.document import BlockKind, Span
 
@@ -170,6 +170,33 @@ def stands_as_heading(text: str, inlines: Sequence[Inline]) -> bool:
     return any(
         inline.kind is InlineKind.STRONG and inline.start <= start and inline.end >= end
         for inline in inlines
+    )
+
+
+class LinkFacts(NamedTuple):
+    """What the attributes of a link say beside its address."""
+
+    label: str
+    new_window: bool
+    control: bool
+
+
+_CONTROLS = frozenset({"button", "checkbox", "menuitem", "option", "radio", "switch", "tab"})
+_WORKED_BY_SCRIPT = (
+    "onclick", "aria-controls", "aria-expanded", "aria-haspopup", "data-toggle", "data-bs-toggle",
+    "data-target", "data-bs-target",
+)  # fmt: skip
+
+
+def link_facts(value: Callable[[str], str | None]) -> LinkFacts:
+    """Return what an `a` element says; `value` gives an attribute, None where there is none."""
+    # where another element names the link, its id stands for the name
+    label = value("aria-label") or value("aria-labelledby") or ""
+    return LinkFacts(
+        " ".join(label.split()),
+        (value("target") or "").strip().lower() in {"_blank", "_new", "blank"},
+        (value("role") or "").strip().lower() in _CONTROLS
+        or any(value(name) is not None for name in _WORKED_BY_SCRIPT),
     )
 
 

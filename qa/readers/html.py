@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qa.document import Document, Fault, Format, Span
 from qa.readers.decoding import decode
 from qa.readers.html_blocks import Blocks
-from qa.readers.html_content import Layout
-from qa.readers.html_tree import parse, references
+from qa.readers.html_content import UNREAD, Layout
+from qa.readers.html_tree import Element, parse, references
 
 if TYPE_CHECKING:
-    from qa.document import Block, Comment, Image, Link, Metadata
-    from qa.readers.html_tree import Element, Tree
+    from qa.document import Block, Comment, Image, Link, Media, Metadata, Table
+    from qa.readers.html_tree import Tree
     from qa.sources import Source
 
 _MAX_JSON = 1_000_000
 _CHARSET_PROBE = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_DOCTYPE = re.compile(r"\s*<!doctype html\b", re.IGNORECASE)
 # Browsers read these as Windows-1252, which adds quotes and dashes.
 _WINDOWS_1252 = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1"})
 
@@ -30,6 +31,8 @@ class Fragment(NamedTuple):
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
     images: tuple[Image, ...]
+    tables: tuple[Table, ...]
+    media: tuple[Media, ...]
     anchors: frozenset[str]
     comments: tuple[Comment, ...]
 
@@ -53,6 +56,8 @@ def read(source: Source) -> Document:
         blocks=tuple(blocks.blocks),
         links=_in_order(blocks.links),
         images=tuple(blocks.images),
+        tables=tuple(blocks.tables),
+        media=tuple(blocks.media),
         anchors=_anchors(tree),
         metadata=metadata,
         metadata_spans=places,
@@ -61,7 +66,26 @@ def read(source: Source) -> Document:
         comments=tuple(tree.comments),
         faults=(*faults, *tree.faults, *broken),
         content_span=Span(content.start, content.end),
+        outside=_outside(tree, layout, content),
+        root_span=_root(tree),
     )
+
+
+def _outside(tree: Tree, layout: Layout, content: Element) -> str:
+    """Return what readers see around the content, as one line of text: headers, footers, asides."""
+    parts: list[str] = []
+    waiting = [(tree.root, True)]
+    while waiting:
+        element, outside = waiting.pop()
+        if element.tag in UNREAD:
+            continue
+        outside = layout.is_furniture(element) or (outside and element is not content)
+        if outside:
+            parts.append(_text_of(tree, element))
+        waiting += [
+            (child, outside) for child in reversed(element.children) if isinstance(child, Element)
+        ]
+    return " ".join(part for part in parts if part)
 
 
 def read_fragment(text: str, start: int, end: int) -> Fragment:
@@ -73,6 +97,8 @@ def read_fragment(text: str, start: int, end: int) -> Fragment:
         tuple(blocks.blocks),
         _in_order(blocks.links),
         tuple(blocks.images),
+        tuple(blocks.tables),
+        tuple(blocks.media),
         _anchors(tree),
         tuple(tree.comments),
     )
@@ -105,6 +131,16 @@ def _language(tree: Tree) -> str | None:
         if element.tag == "html":
             language = tree.value(element, "lang") or tree.value(element, "xml:lang")
             return (language or "").strip() or None
+    return None
+
+
+def _root(tree: Tree) -> Span | None:
+    """Return where the `html` tag of a whole page stands; None for a part of a page."""
+    for element in tree.elements:
+        if element.tag == "html":
+            return Span(element.start, element.open_end)
+    if any(element.tag == "head" for element in tree.elements) or _DOCTYPE.match(tree.source):
+        return Span(0, 0)
     return None
 
 

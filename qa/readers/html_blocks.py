@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from qa.document import BlockKind, Image, InlineKind, Link, LinkKind, Span
-from qa.readers.assembly import Assembly, bare_links, stands_as_heading
+from qa.document import BlockKind, Image, InlineKind, Link, LinkKind, Media, Span, Table
+from qa.readers.assembly import Assembly, bare_links, link_facts, stands_as_heading
 from qa.readers.html_tree import (
     BLOCKS,
     HEADINGS,
@@ -42,6 +43,8 @@ _MEDIA = frozenset({"audio", "embed", "iframe", "source", "track", "video"})
 _BOXES = names(
     "audio button canvas embed iframe input math meter object progress select textarea video"
 )
+_ROWS = frozenset({"thead", "tbody", "tfoot", "tr"})
+_PARTS_OF_A_LINK = 40
 _LISTS = {"ul": False, "ol": True, "menu": False, "dir": False, "dl": False}
 _PLAIN = {
     "blockquote": BlockKind.PARAGRAPH,
@@ -118,6 +121,8 @@ class Blocks:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
+        self.tables: list[Table] = []
+        self.media: list[Media] = []
         self._tree = tree
         self._source = tree.source
         self._layout = layout
@@ -246,6 +251,7 @@ class Blocks:
             role = (self._tree.value(element, "role") or "").lower()
             if role in {"presentation", "none"}:
                 return flow._replace(table=None)
+            self.tables.append(self._table(element))
             self._groups += 1
             return flow._replace(table=_Counter(self._groups))
         if table is not None:
@@ -257,6 +263,36 @@ class Blocks:
                 flow = self._plain(flow, flow.inner(), kind)
                 return flow._replace(level=table.row, group=table.group, table=None)
         return flow
+
+    def _table(self, table: Element) -> Table:
+        """Return the facts of a table, those of tables inside it left out."""
+        rows = columns = 0
+        header = False
+        parts = [table]
+        while parts:
+            cells = 0
+            for child in parts.pop().children:
+                if not isinstance(child, Element):
+                    continue
+                if child.tag in {"td", "th"}:
+                    cells += 1
+                    header = header or self._is_header(child)
+                elif child.tag in _ROWS:
+                    parts.append(child)
+            rows += cells > 0
+            columns = max(columns, cells)
+        return Table(Span(table.start, table.open_end), rows, columns, header)
+
+    def _is_header(self, cell: Element) -> bool:
+        """Whether a cell with words in it names its row or column."""
+        attributes = cell.attributes
+        role = (self._tree.value(cell, "role") or "").lower() if "role" in attributes else ""
+        return self._layout.words[id(cell)] > 0 and (
+            cell.tag == "th"
+            or "scope" in attributes
+            or role in {"columnheader", "rowheader"}
+            or _in_head(cell)
+        )
 
     @staticmethod
     def _plain(flow: _Flow, within: tuple[BlockKind, ...], kind: BlockKind) -> _Flow:
@@ -388,9 +424,9 @@ class Blocks:
         address = self._address(element, "href")
         if address is None:
             return
-        self.links.append(
-            Link(address[0], "", Span(element.start, element.end), address[1], LinkKind.INLINE)
-        )
+        facts = link_facts(partial(self._tree.value, element))
+        span = Span(element.start, element.end)
+        self.links.append(Link(address[0], "", span, address[1], LinkKind.INLINE, *facts))
         start = self._assembly.length
         link = _OpenLink(len(self.links) - 1, element, start)
         self._open_links.append(link)
@@ -419,10 +455,33 @@ class Blocks:
             text = " ".join(link.images)
         for name in ("aria-label", "title", "alt"):
             text = text or " ".join((self._tree.value(link.element, name) or "").split())
+        text = text or self._name_of_drawing(link.element)
         self.links[link.number] = self.links[link.number]._replace(text=text)
 
+    def _name_of_drawing(self, link: Element) -> str:
+        """Return what the drawings and labelled parts in a link say, where it has no text."""
+        value = self._tree.value
+        inside = [link]
+        for _ in range(_PARTS_OF_A_LINK):
+            if not inside:
+                break
+            element = inside.pop()
+            name = value(element, "aria-label") or ""
+            if element.tag == "title" and element.close_start > element.open_end:
+                name = self._source[element.open_end : element.close_start]
+            if name.strip():
+                return " ".join(name.split())
+            inside += [child for child in element.children if isinstance(child, Element)]
+        return ""
+
     def _image(self, element: Element) -> None:
-        alt = self._tree.value(element, "alt")
+        value = self._tree.value
+        alt = value(element, "alt")
+        if alt is None:
+            alt = value(element, "aria-label")
+        unneeded = (value(element, "role") or "").lower() in {"none", "presentation"}
+        if alt is None and (unneeded or "aria-labelledby" in element.attributes):
+            alt = ""
         span = Span(element.start, element.end)
         address = self._address(element, "src")
         if address is None or address[0].startswith("data:"):
@@ -430,7 +489,7 @@ class Blocks:
         self.images.append(Image(address[0] if address else "", alt, span))
         if address and not address[0].startswith("data:"):
             self.links.append(Link(address[0], alt or "", span, address[1], LinkKind.IMAGE))
-        if alt and not alt.isspace():
+        if alt and not alt.isspace() and "alt" in element.attributes:
             for link in self._open_links:
                 link.images.append(" ".join(alt.split()))
             if self._assembly.length:
@@ -465,6 +524,32 @@ class Blocks:
     def _media(self, element: Element) -> None:
         """Note the address of a film, frame or picture source."""
         address = self._address(element, "src")
+        if element.tag not in {"source", "track"}:
+            self.media.append(self._medium(element, address[0] if address else ""))
         if address and address[0] and not address[0].startswith(("data:", "about:")):
             span = Span(element.start, element.end)
             self.links.append(Link(address[0], "", span, address[1], LinkKind.IMAGE))
+
+    def _medium(self, element: Element, target: str) -> Media:
+        """Return the facts of a film, recording or frame; `target` is the address in its tag."""
+        value, attributes = self._tree.value, element.attributes
+        inside = [child for child in element.children if isinstance(child, Element)]
+        for name, holder in (("data-src", element), *(("src", one) for one in inside)):
+            target = target or value(holder, name) or ""
+        names = (value(element, name) or "" for name in ("title", "aria-label", "aria-labelledby"))
+        by_itself = "muted" in attributes and "controls" not in attributes
+        style = value(element, "style") or ""
+        shown = not (
+            "hidden" in attributes
+            or (value(element, "aria-hidden") or "").lower() == "true"
+            or any(value(element, side) in {"0", "1"} for side in ("width", "height"))
+            or "display:none" in style.replace(" ", "").lower()
+        )
+        return Media(
+            element.tag,
+            target.strip(),
+            " ".join(" ".join(names).split()),
+            Span(element.start, element.open_end),
+            any(one.tag == "track" for one in inside),
+            (by_itself and element.tag == "video") or not shown,
+        )

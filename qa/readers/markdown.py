@@ -21,9 +21,11 @@ from qa.document import (
     InlineKind,
     Link,
     LinkKind,
+    Media,
     Span,
+    Table,
 )
-from qa.readers.assembly import Assembly, Slugs, bare_links, stands_as_heading
+from qa.readers.assembly import Assembly, Slugs, bare_links, link_facts, stands_as_heading
 from qa.readers.decoding import decode
 from qa.readers.front_matter import declared_language, read_front_matter
 from qa.readers.markdown_places import (
@@ -75,6 +77,8 @@ _LINK_KINDS = {
     "Email": LinkKind.AUTOLINK,
 }
 
+_MEDIA = frozenset({"audio", "embed", "iframe", "source", "track", "video"})
+
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _ONE_COMMENT = re.compile(r"\s*<!--(.*?)-->\s*", re.DOTALL)
 
@@ -93,6 +97,8 @@ def read(source: Source) -> Document:
         tuple(reading.blocks),
         links=tuple(sorted(reading.links, key=_place)),
         images=tuple(sorted(reading.images, key=_place)),
+        tables=tuple(reading.tables),
+        media=tuple(reading.media),
         anchors=frozenset(reading.anchors),
         metadata=front.metadata,
         metadata_spans=front.spans,
@@ -117,6 +123,7 @@ class _Pending(NamedTuple):
     span: Span
     target_span: Span
     kind: LinkKind
+    facts: tuple[Any, ...] = ()  # what the attributes of a tag say, as Link wants them
 
 
 class _Container:
@@ -178,6 +185,8 @@ class _Reading:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
+        self.tables: list[Table] = []
+        self.media: list[Media] = []
         self.anchors: set[str] = set()
         self.comments: list[Comment] = []
         self._slugs = Slugs()
@@ -343,20 +352,24 @@ class _Reading:
         self._frame = _Frame(self._cell_kind, start, end, self._row)
         self._frame.group = self._groups
 
-    def _start_table(self, _facts: object, _start: int, _end: int) -> None:
+    def _start_table(self, facts: list[str], start: int, end: int) -> None:
         self._begin_block()
         self._used()
         self._groups += 1
         self._row = 0
+        self.tables.append(Table(Span(start, end), 0, len(facts), has_header=False))
 
     def _start_row(self, _facts: object, _start: int, _end: int) -> None:
         self._row += 1
         head = self._row == 1
+        self.tables[-1] = self.tables[-1]._replace(rows=self._row)
         self._cell_kind = BlockKind.TABLE_HEADER if head else BlockKind.TABLE_CELL
 
     def _end_frame(self, _facts: object, _start: int, _end: int) -> None:
-        if self._frame:
-            self._close_frame(self._frame)
+        if frame := self._frame:
+            if frame.kind is BlockKind.TABLE_HEADER and (frame.assembly.length or frame.alts):
+                self.tables[-1] = self.tables[-1]._replace(has_header=True)
+            self._close_frame(frame)
 
     def _close_frame(self, frame: _Frame) -> None:
         self._frame = None
@@ -588,6 +601,8 @@ class _Reading:
             frame.assembly.add_blank(start, end)
         elif name == "img":
             self._html_image(frame, attributes, Span(start, end))
+        elif name in _MEDIA:
+            self._medium(name, attributes, Span(start, end))
         elif name in _HTML_KINDS:
             frame.tags.append((name, frame.assembly.length, start, attributes))
             frame.tags_open[name] = frame.tags_open.get(name, 0) + 1
@@ -596,8 +611,25 @@ class _Reading:
         target, target_span = attributes.get("src", ("", span))
         alt = attributes["alt"][0] if "alt" in attributes else None
         self.images.append(Image(target, alt, span))
+        if alt is None:
+            alt = attributes["aria-label"][0] if "aria-label" in attributes else None
         if target:
             frame.links.append(_Pending(0, 0, alt or "", target, span, target_span, LinkKind.IMAGE))
+
+    def _medium(self, name: str, attributes: Attributes, span: Span) -> None:
+        if name in {"source", "track"}:
+            if self.media:
+                medium = self.media[-1]
+                target = medium.target or attributes.get("src", ("", span))[0]
+                captioned = medium.captioned or name == "track"
+                self.media[-1] = medium._replace(target=target, captioned=captioned)
+            return
+        target, title = (attributes.get(key, ("", span))[0] for key in ("src", "title"))
+        title = title or attributes.get("aria-label", ("", span))[0]
+        silent = "muted" in attributes and "controls" not in attributes
+        self.media.append(
+            Media(name, target, title.strip(), span, decoration=silent and name == "video")
+        )
 
     def _close_tag(self, frame: _Frame, name: str, end: int) -> None:
         if not frame.tags_open.get(name):
@@ -612,8 +644,11 @@ class _Reading:
                 return
             target, target_span = attributes["href"]
             to = frame.assembly.length
+            facts = _link_facts(attributes)
+            alt = None if to > at else _name_of_link(frame, attributes, start)
+            span = Span(start, end)
             frame.links.append(
-                _Pending(at, to, None, target, Span(start, end), target_span, LinkKind.INLINE)
+                _Pending(at, to, alt, target, span, target_span, LinkKind.INLINE, facts)
             )
         frame.assembly.mark(_HTML_KINDS[name], at)
 
@@ -665,13 +700,28 @@ class _Reading:
             self.blocks.append(block)
         self.links += fragment.links
         self.images += fragment.images
+        self.tables += fragment.tables
+        self.media += fragment.media
         self.comments += fragment.comments
         self.anchors |= fragment.anchors
 
 
 def _finished(link: _Pending, text: str) -> Link:
     shown = text[link.start : link.end].strip() if link.alt is None else link.alt
-    return Link(link.target, shown, link.span, link.target_span, link.kind)
+    return Link(link.target, shown, link.span, link.target_span, link.kind, *link.facts)
+
+
+def _link_facts(attributes: Attributes) -> tuple[Any, ...]:
+    return link_facts(lambda name: attributes[name][0] if name in attributes else None)
+
+
+def _name_of_link(frame: _Frame, attributes: Attributes, start: int) -> str:
+    """Return what a tag that holds no text says of itself, or the images in it."""
+    for name in ("aria-label", "title"):
+        if name in attributes and attributes[name][0].strip():
+            return attributes[name][0].strip()
+    inside = (link for link in frame.links if link.span.start > start)
+    return " ".join(link.alt for link in inside if link.kind is LinkKind.IMAGE and link.alt)
 
 
 def _close_tags(frame: _Frame) -> None:
@@ -681,4 +731,7 @@ def _close_tags(frame: _Frame) -> None:
         if name == "a" and "href" in attributes:
             target, target_span = attributes["href"]
             span = Span(start, max(frame.last, target_span.end))
-            frame.links.append(_Pending(at, to, None, target, span, target_span, LinkKind.INLINE))
+            facts = _link_facts(attributes)
+            frame.links.append(
+                _Pending(at, to, None, target, span, target_span, LinkKind.INLINE, facts)
+            )

@@ -150,6 +150,8 @@ class JoinedLines:
                 for link in fragment.links
             ),
             images=tuple(image._replace(span=span(image.span)) for image in fragment.images),
+            tables=tuple(table._replace(span=span(table.span)) for table in fragment.tables),
+            media=tuple(medium._replace(span=span(medium.span)) for medium in fragment.media),
             comments=tuple(
                 comment._replace(span=span(comment.span)) for comment in fragment.comments
             ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qa.reporters.changes import position
 
 if TYPE_CHECKING:
+    from qa.brief import StatedFact
     from qa.document import Document
     from qa.finding import Edit, Finding
     from qa.report import PageSummary, Report
@@ -35,7 +36,7 @@ def render(report: Report) -> str:
             "pages": verdict.pages,
             "pages_with_findings": verdict.pages_with_findings,
         },
-        "pages": [_page(page) for page in report.pages],
+        "pages": [_page(report, page) for page in report.pages],
         "findings": [_finding(report, finding) for finding in report.findings],
         "suppressed": [
             {**_finding(report, one.finding), "reason": one.reason} for one in report.suppressed
@@ -46,7 +47,7 @@ def render(report: Report) -> str:
     return _RISKY.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text) + "\n"
 
 
-def _page(page: PageSummary) -> dict[str, Any]:
+def _page(report: Report, page: PageSummary) -> dict[str, Any]:
     return {
         "path": page.path,
         "title": page.title,
@@ -57,6 +58,18 @@ def _page(page: PageSummary) -> dict[str, Any]:
         "words": page.words,
         "reading_level": page.reading_level,
         "links": [link._asdict() for link in page.links],
+        "brief": [_stated(report, page.path, fact) for fact in report.briefs.get(page.path, ())],
+    }
+
+
+def _stated(report: Report, path: str, fact: StatedFact) -> dict[str, Any]:
+    at = report.documents[path].position(fact.span.start)
+    return {
+        "kind": fact.kind.value,
+        "text": fact.text,
+        "sentence": fact.sentence,
+        "line": at.line,
+        "column": at.column,
     }
 
 

@@ -88,7 +88,7 @@ def test_vague_words(book: Rulebook, text: str, wanted: list[str]) -> None:
         ("[a](https://)", ["https://"]),
         ("[a](https://medlineplus)", ["https://medlineplus"]),
         ("[a](https://https://www.nhs.uk)", ["https://https://www.nhs.uk"]),
-        ("[a](https://www.example.com/a)", ["https://www.example.com/a"]),
+        ("[a](https://www.example.com/a)", []),
         ("[a](https://www.nhs.uk/a.)", ["https://www.nhs.uk/a."]),
         ("[a](mailto:ward)", ["mailto:ward"]),
         ("[a]()", ["[a]()"]),
@@ -100,6 +100,37 @@ def test_vague_words(book: Rulebook, text: str, wanted: list[str]) -> None:
 )
 def test_malformed(book: Rulebook, text: str, wanted: list[str]) -> None:
     assert matches(book, "links.malformed", text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[a](https://www.example.com/a)", [("residue.sample-link", "https://www.example.com/a")]),
+        ("See www.example.com/a now.", [("residue.sample-link", "www.example.com/a")]),
+        ("See https://yourclinic.org now.", [("residue.sample-link", "https://yourclinic.org")]),
+        ("[a](https://xxx.com)", [("residue.sample-link", "https://xxx.com")]),
+        ("See yourclinic.com now.", [("residue.invented-contact", "yourclinic.com")]),
+        ("[a page](insert link here)", [("residue.placeholder", "(insert link here)")]),
+        ("It is so (insert source here).", [("residue.placeholder", "(insert source here)")]),
+        ("It is so [insert link here].", [("residue.placeholder", "[insert link here]")]),
+        ("[a page] (https://www.nhs.uk/a/)",
+         [("links.broken-markdown", "[a page] (https://www.nhs.uk/a/)")]),
+        ("[a page](https://www.nhs.uk/a/ now.",
+         [("links.broken-markdown", "[a page](https://www.nhs.uk/a/")]),
+        ("[a](https://urldefense.com/v3/a)", [("links.detour", "https://urldefense.com/v3/a")]),
+        ("[a](https://www-bmj-com.translate.goog/a)",
+         [("links.detour", "https://www-bmj-com.translate.goog/a")]),
+    ],
+)  # fmt: skip
+def test_one_fault_is_reported_once(
+    book: Rulebook, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    settings = InspectionSettings(
+        select=("links", "residue"), ignore=("links.bare-url",), grammar="none"
+    )
+    page = Source("page.md", f"{text}\n".encode(), "markdown")
+    found = inspect_page(page, book, settings).findings
+    assert [(finding.rule, finding.match) for finding in found] == wanted
 
 
 @pytest.mark.parametrize(

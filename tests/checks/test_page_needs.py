@@ -152,7 +152,7 @@ def test_general_disclaimer(book: Rulebook, line: str, wanted: list[str]) -> Non
         ("en-GB", "If you have chest pain, call 111.", ["chest pain"]),
         ("en-NZ", "If you have chest pain, call 111.", []),
         ("en-US", "If you have chest pain, call 911.", []),
-        ("en-US", "If you have chest pain, call 999.", ["chest pain"]),
+        ("en-US", "If you have chest pain, call 999.", []),  # language.wrong-country-number
         ("en-US", "If you have chest pain, sit down.", ["chest pain"]),
         ("en-US", "There is no chest pain.", []),
         ("en-US", "It can lead to meningitis.", []),

@@ -90,8 +90,13 @@ def test_a_copy_nearby_is_worse_than_one_far_away(book: Rulebook) -> None:
     notice = LONG + " Do not wait for it to pass on its own."
     near = f"{notice}\n\nRest.\n\n{notice}"
     far = f"{notice}\n\n## A\n\nRest.\n\n## B\n\nRest now.\n\n{notice}"
+    pattern = f"{far}\n\n## C\n\nRest.\n\nRest more.\n\nRest on.\n\n{notice}"
+    linked = far.replace(LONG, f"{LONG} See [sleep](sleep.md).")
     assert [level for _, level in found(book, "duplicate-paragraph", near)] == ["warning"]
-    assert [level for _, level in found(book, "duplicate-paragraph", far)] == ["suggestion"]
+    assert [level for _, level in found(book, "duplicate-paragraph", far)] == ["warning"]
+    for repeated in (pattern, linked):
+        levels = {level for _, level in found(book, "duplicate-paragraph", repeated)}
+        assert levels == {"suggestion"}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.checks.words.near_repeat import common, confusable, is_slip
+from qa.checks.words.near_repeat import confusable, is_slip
 from qa.inspection import inspect_page
+from qa.knowledge import common_words
 from qa.settings import InspectionSettings
 from qa.sources import Source, load
 
@@ -106,8 +107,8 @@ def test_a_slip_is_one_edit(one: str, other: str) -> None:
 
 
 def test_data() -> None:
-    assert "the" in common()
-    assert "wow" not in common()
+    assert "the" in common_words()
+    assert "wow" not in common_words()
     for wrong, rights in confusable().items():
         assert all(word.isalpha() and word.islower() for word in (wrong, *rights))
         assert wrong not in rights

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from spoken import kind, page, spoken
 
-from qa.kinds.metric import counts, evaluated, reading_level, syllables
+from qa.kinds.metric import evaluated
+from qa.reading import counts, reading_level, syllables
 
 EASY = "The cat sat. The dog ran. We all fell. I got up. They did not."
 HARD = (

@@ -77,14 +77,6 @@ def test_place_where_it_should_stand(at: str, offset: int) -> None:
     assert match.span == (offset, offset)
 
 
-def test_setting_of_the_profile_is_evidence_too() -> None:
-    emergency = rule("{text: [hotline]}", "setting: emergency")
-    source = "Call 999 now."
-    assert len(spoken(emergency, source)) == 1
-    assert spoken(emergency, source, settings={"emergency": ("call 999",)}) == []
-    assert len(spoken(emergency, source, settings={"other": ("call 999",)})) == 1
-
-
 def test_page_without_blocks() -> None:
     assert texts(rule("{text: [x]}"), "") == [""]
 

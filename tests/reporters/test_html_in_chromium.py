@@ -16,7 +16,9 @@ import pytest
 from sample_report import PageText, finding, missing, report_of, small_report, summary
 from test_html_reporter import hostile_report
 
+from qa.brief import brief
 from qa.finding import Level
+from qa.page import Page
 from qa.report import Report
 from qa.reporters import render
 
@@ -328,3 +330,41 @@ def test_tabs_are_tabs(browse: Browse) -> None:
         "chosen": ["false", "true", "false"],
         "third": ["Page facts"],
     }
+
+
+def briefed_report() -> Report:
+    report = small_report()
+    facts = {path: brief(Page(document)) for path, document in report.documents.items()}
+    return replace(report, briefs=facts)
+
+
+def test_a_tick_stays_with_its_statement(browse: Browse) -> None:
+    script = """
+        const boxes = [...document.querySelectorAll(".brief input")];
+        out.before = boxes.map((box) => box.checked);
+        boxes[1].click();
+        out.said = boxes[1].closest("tr").cells[1].textContent;
+    """
+    first, second = (answer(browse(probed(briefed_report(), script))[0]) for _ in range(2))
+    assert not any(first["before"])
+    assert second["before"] == [number == 1 for number in range(len(first["before"]))]
+    assert first["said"] == "Adults | 10.0 mg"
+
+
+def test_facts_to_verify_are_a_tab(browse: Browse) -> None:
+    script = """
+        const page = document.querySelector(".page");
+        const tab = page.querySelector("[role=tab][data-tab=brief]");
+        const panel = page.querySelector(".brief-panel");
+        out.label = tab.textContent.trim();
+        out.hidden = !panel.getClientRects().length;
+        tab.click();
+        out.shown = !!panel.getClientRects().length;
+        out.captions = [...panel.querySelectorAll("caption")].map((one) => one.textContent.trim());
+        out.wide = document.documentElement.scrollWidth > innerWidth;
+    """
+    dom, _ = browse(probed(briefed_report(), script, size="360,740"))
+    told = answer(dom)
+    assert told["label"] == "Facts to verify 4"
+    assert (told["hidden"], told["shown"], told["wide"]) == (True, True, False)
+    assert told["captions"] == ["Doses and amounts 2", "Claims 1", "Medicines 1"]

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from sample_report import PageText, finding, missing, report_of, small_report
 
+from qa.brief import brief
 from qa.document import Position, Span
 from qa.finding import Edit, Finding, Fix, Level
+from qa.page import Page
 from qa.reporters import render
 
 
@@ -43,6 +45,7 @@ def test_shape_is_what_programs_rely_on() -> None:
         "words": 4,
         "reading_level": None,
         "links": [],
+        "brief": [],
     }
     assert data["pages"][0]["links"][0]["verdict"] == "dead"
     assert data["not_run"] == [
@@ -140,3 +143,18 @@ def test_twenty_thousand_findings_are_quick() -> None:
     ]
     report = report_of(findings=found)
     render("json", report)
+
+
+def test_the_brief_has_each_fact_with_its_sentence_and_place() -> None:
+    report = small_report()
+    facts = {path: brief(Page(document)) for path, document in report.documents.items()}
+    data = json.loads(render("json", replace(report, briefs=facts)))
+
+    assert data["pages"][0]["brief"][-1] == {
+        "kind": "dose",
+        "text": "10.0 mg",
+        "sentence": "Adults | 10.0 mg",
+        "line": 19,
+        "column": 1,
+    }
+    assert data["pages"][1]["brief"] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.accessibility.images import words, words_of_name
 from qa.document import Format
 from qa.finding import Level, Match
 from qa.rule import Example, rule
@@ -12,6 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.page import Page
+
+# What decorates a page.
+_DECORATION = words(
+    "divider spacer separator decoration decorative background bg pattern border ornament blank "
+    "transparent pixel line wave swoosh shadow gradient texture bullet icon hero banner"
+)
+# What shows readers something that they need, even where its alternative text was left empty.
+_MEANING = words(
+    "chart graph diagram infographic infographics flowchart timeline plot table schedule dosage "
+    "dosing anatomy xray ultrasound ecg ekg mri steps"
+)
 
 
 @rule(
@@ -29,15 +41,28 @@ if TYPE_CHECKING:
             bad="Hold the pen like this.\n\n![](pen-grip.png)\n",
             good="Hold the pen like this.\n\n![A hand that holds an insulin pen.](pen-grip.png)\n",
         ),
+        Example(
+            bad='<p>Your doses by weight:</p><img src="/img/dosing-chart.png" alt="">',
+            good='<p>Well done.</p><img src="/img/smile.png" alt=""><img src="x" role="none">',
+            format=Format.HTML,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each image; softly where Markdown cannot tell decoration from neglect."""
+    """Yield each image; softly where Markdown cannot tell decoration from neglect.
+
+    An empty `alt` in HTML says that the image is decoration, and is believed unless its file's name
+    says that it is a chart or the like.
+    """
     for image in page.document.images:
         name = image.target.rpartition("/")[2] or image.target
         if image.alt is None:
             yield Match(image.span, (name,))
-        elif page.document.format is Format.MARKDOWN and not image.alt.strip():
-            source = page.document.source[image.span.start : image.span.start + 2]
-            if source == "![":
-                yield Match(image.span, (name,), level=Level.SUGGESTION)
+        elif not image.alt.strip():
+            named = words_of_name(image)
+            decorates = not _DECORATION.isdisjoint(named)
+            if page.document.source.startswith("![", image.span.start):
+                level = Level.SUGGESTION if decorates else Level.WARNING
+                yield Match(image.span, (name,), level=level)
+            elif page.document.format is not Format.DOCX and not _MEANING.isdisjoint(named):
+                yield Match(image.span, (name,), level=Level.WARNING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.repeated import repeated
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.rule import Example, Fact, SiteMatch, site_rule
@@ -21,7 +22,8 @@ def titles(page: Page) -> Iterator[Fact]:
     if page.title:
         heading = next((h for h in page.headings if h.kind is BlockKind.HEADING), None)
         same = heading is not None and heading.text.strip() == page.title
-        span = heading.span if heading is not None and same else page.start
+        own = page.document.metadata_spans.get("title", page.start)
+        span = heading.span if heading is not None and same else own
         yield Fact(" ".join(page.title.lower().split()), page.title, span)
 
 
@@ -50,13 +52,5 @@ def titles(page: Page) -> Iterator[Fact]:
 def check(pages: Sequence[PageFacts], today: date) -> Iterator[SiteMatch]:
     """Yield each page whose title another page has too."""
     del today
-    paths: dict[str, list[str]] = {}
-    for page in pages:
-        for fact in page.facts:
-            paths.setdefault(fact.key, []).append(page.path)
-    for page in pages:
-        for fact in page.facts:
-            others = [path for path in paths[fact.key] if path != page.path]
-            if others:
-                more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-                yield SiteMatch(page.path, Match(fact.span, (fact.value, others[0] + more)))
+    for path, fact, other in repeated(pages):
+        yield SiteMatch(path, Match(fact.span, (fact.value, other)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qa import knowledge
+from qa.checks.disclaimers.medicine import medicines_of
 from qa.checks.trust.clinical import level_for
+from qa.countries import country_of
 from qa.finding import Level, Match
-from qa.recognition import subject_drug
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -16,9 +18,18 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_SAID = re.compile(
-    r"\bcontrolled[- ](?:substance|drug|medicine|medication)|\bschedule (?:i{1,3}v?|iv|v|[1-5])\b|"
-    r"\bc-?(?:ii|iii|iv|v)\b|\b(?:misus|abus|dependen|addict|habit[- ]forming)"
+_SAID = later(
+    r"\bcontrolled[- ](?:substance|drug|medicine|medication)|\bschedule (?:i{1,3}v?|iv|v|[1-5]|two|"
+    r"three|four|five)\b|\bclass [abc] drug\b|\bc-?(?:ii|iii|iv|v)\b|\b(?:misus|abus|addict(?:i|"
+    r"ed)|"
+    r"habit[- ]forming)|\bdependen(?:ce|cy)\b|\b(?:become|becoming|be|physically|get|getting|grow) "
+    r"(?:\w+ )?dependent\b|\bdependent on (?:it|this|the)\b|\bhooked on\b|\bdea\b"
+)
+_SHORT = 80
+_BRANDS = frozenset(
+    brand
+    for brand, generics in knowledge.brands().items()
+    if any(generic in knowledge.schedules() for generic in generics)
 )
 
 
@@ -26,14 +37,14 @@ _SAID = re.compile(
     "disclaimers.missing-controlled-drug-statement",
     level=Level.WARNING,
     message="%s is a controlled drug in the United States (Schedule %s), and this page has no word "
-    "on misuse and dependence: add a section on them.",
+    "on misuse and dependence: say both.",
     why="Readers must know that the medicine can be misused and can lead to dependence.",
     sources=[
         "21 CFR 201.57(a)(2), controlled substance symbol",
         "21 CFR 201.57(c)(10), drug abuse and dependence",
         "21 CFR 1308, schedules of controlled substances",
     ],
-    pages=("medicine", "treatment"),
+    pages=("~professional", "~news", "~faq", "~patient-story"),
     examples=[
         Example(
             bad="---\npage_type: medicine\n---\n# Zolpidem\n\nZolpidem is a tablet for people who "
@@ -56,13 +67,35 @@ _SAID = re.compile(
             "people feel tired.\n",
         ),
     ],
-    words=sorted(knowledge.schedules()),
+    words=sorted(knowledge.schedules().keys() | _BRANDS),
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the end of such a page; the schedules are those of the United States."""
+    """Yield where such a page first names the drug; the schedules are American."""
     level = level_for(page)
-    if level is None or page.profile == "en-GB-nhs" or _SAID.search(page.folded):
+    if level is None or _first_words().isdisjoint(page.words):
         return
-    drug = subject_drug(page)
-    if drug is not None and (schedule := knowledge.schedules().get(drug)):
-        yield Match(page.end, (drug.capitalize(), schedule), level=level)
+    scheduled = knowledge.schedules()
+    if not any(drug in scheduled for drug in medicines_of(page)) or _SAID.search(page.folded):
+        return
+    if country_of(page) not in ("", "US"):
+        return
+    if page.house.says("controlled-drug-statement", page.folded):
+        return
+    if page.type == "service" and page.word_count >= _SHORT:
+        level = Level.WARNING
+    for drug, place in medicines_of(page).items():
+        if schedule := scheduled.get(drug):
+            block = page.blocks[place.block]
+            name = block.plain[place.start : place.end]
+            shown = name[:1].upper() + name[1:]
+            yield Match(block.source_span(place.start, place.end), (shown, schedule), level=level)
+            return
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of all names of controlled drugs, in lower case."""
+    names = {
+        n for n in knowledge.generic_names() if knowledge.generic_of(n) in knowledge.schedules()
+    }
+    return frozenset(name.split()[0] for name in names | _BRANDS)

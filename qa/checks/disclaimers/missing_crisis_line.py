@@ -2,44 +2,75 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
 
+from qa.checks.disclaimers.audience import MOST, is_public, lead_in, surroundings
 from qa.checks.trust.clinical import CLINICAL
-from qa.context import in_references
+from qa.context import in_name, in_references
+from qa.countries import country_of, gives_crisis_line
 from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
-_NAMED = regex.compile(
-    r"\b(?:suicid(?:e|es|al)(?: (?:thoughts|ideas|ideation|feelings|behaviou?rs?))?|"
-    r"self[- ]harm(?:s|ing|ed)?|self[- ]injur(?:y|ies|ing)|"
-    r"(?:kill|harm|hurt)(?:ing)? (?:yourself|themselves|himself|herself)|"
-    r"end(?:ing)? (?:your|their) (?:own )?li(?:fe|ves))\b",
+_NAMED = regex_later(
+    r"\b(?:suicid(?:e|es|al)(?: (?:thoughts|ideas|ideation|feelings|behaviou?rs?|urges))?|"
+    r"self[- ]harm(?:s|ing|ed)?|self[- ]injur(?:y|ies|ing|e)|kill(?:ing)? (?:yourself|themselves|"
+    r"himself|herself|myself)|(?:harm|hurt|cut)(?:ing|ting)? (?:yourself|themselves|himself|"
+    r"herself|myself)|(?:end(?:ing|ed)?|tak(?:e|ing)|took) (?:your|their|his|her|my) (?:own "
+    r")?li(?:fe|ves)|(?:want|wish|wanting|wishing|wanted) to die|better off dead|life is(?: not|"
+    r"n't) worth living|not worth living|(?:do not|don't|not) want(?:ing)? to (?:live|be alive|be "
+    r"here|go on living))\b",
     regex.IGNORECASE,
 )
-_LINE = regex.compile(
-    r"\b9-?8-?8\b|988lifeline|\b116\s?123\b|\bsamaritans\b|crisis text line|\b741\s?741\b|"
-    r"\b13\s?11\s?14\b|\b14416\b|\b1737\b|\b85258\b|veterans crisis line|findahelpline|"
-    r"\bcrisis (?:line|lifeline|hotline|helpline|number|text)|\bsuicide (?:prevention )?"
-    r"(?:life|hot|help|crisis )\W?line|\b(?:1-?)?800-?273-?(?:8255|talk)\b|"
-    r"\bhelpline\b|\bpapyrus\b",
+# People also hurt themselves when they fall.
+_MEANT = regex_later(
+    r"\b(?:th(?:ink\w*|ought\w*)|ideas?|urges?|feel\w*|wants?|wanting|plan\w*|on purpose|"
+    r"deliberate\w*|talk\w*|or others|or someone else|impulses?|cope|coping|risk|tr(?:y|ies|ied|"
+    r"ying))\b",
     regex.IGNORECASE,
 )
-_ACTS = ("kill", "killing", "harm", "harming", "hurt", "hurting")
-_SELVES = ("yourself", "themselves", "himself", "herself")
+_BY_ACCIDENT = regex_later(
+    r"(?:harm|hurt|cut)(?:t?ing)? \w+selves|(?:harm|hurt|cut)(?:t?ing)? \w+self"
+)
+# Not a danger to a reader: a law, a gene, a field of study.
+_ANOTHER = regex_later(
+    r"\b(?:assisted|physician-assisted|doctor-assisted|homicide|murder|cell|gene|no|not|without|"
+    r"never)\b[^.;,]{0,20}\Z",
+    regex.IGNORECASE,
+)
+_ANOTHER_AFTER = regex_later(r"\A[ -](?:genes?|bomb\w*|inhibit\w+|pill|squad)", regex.IGNORECASE)
+_URGENT = regex_later(
+    r"\b(?:911|999|112|000|a&e|emergency|ambulance)\b|\bright away\b|\bstraight ?away\b|"
+    r"\bimmediately\b|\bat once\b"
+)
+_SUBJECT = regex_later(
+    r"\b(?:depression|depressive|ptsd|post-traumatic stress|anorexia nervosa|bulimia|eating "
+    r"disorders?|psychosis|schizophrenia|bipolar|self-harm|borderline personality|addiction|"
+    r"(?:alcohol|opioid|substance) use disorder)\b"
+)
+_NOT_SUBJECT = regex_later(r"respiratory depression|bone marrow depression|st depression")
+_ACTS = ("kill", "killing", "harm", "harming", "hurt", "hurting", "cut", "cutting")
+_SELVES = ("yourself", "themselves", "himself", "herself", "myself")
 _PUBLIC = (*CLINICAL, "wellness", "service", "patient-story", "medication-guide", "faq")
+_WHOLE = 150
+_FEW = 2
 
 
 @rule(
     "disclaimers.missing-crisis-line",
-    level=Level.WARNING,
-    message="'%s' is named on this page, but no crisis line: say where to call or text for help.",
+    level=Level.ERROR,
+    message="'%s' is named on this page, but no crisis line that its readers can call or text: "
+    "give one.",
     why="Someone who reads this line may be in danger now and needs a number to call.",
     sources=[
         "Recommendations for Reporting on Suicide, include a crisis resource",
@@ -60,19 +91,71 @@ _PUBLIC = (*CLINICAL, "wellness", "service", "patient-story", "medication-guide"
         ),
     ],
     words=[
-        *("suicid", "self-harm", "self harm", "self-injur", "self injur"),
+        *("suicid", "self-harm", "self harm", "self-injur", "self injur", "better off dead"),
         *(f"{act} {whom}" for act in _ACTS for whom in _SELVES),
-        *(f"{act} {whose}" for act in ("end", "ending") for whose in ("your", "their")),
+        *("own life", "own lives", "ending your", "ending their", "end your", "end their"),
+        *(
+            "to die",
+            "worth living",
+            "want to live",
+            "want to be",
+            "wanting to live",
+            "want to go on",
+        ),
+        *("depressi", "ptsd", "traumatic stress", "anorexia", "bulimia", "eating disorder"),
+        *("psychosis", "schizophrenia", "bipolar", "personality", "addiction", "use disorder"),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the first mention on a page that gives no line."""
-    if page.type in ("professional", "news") or _LINE.search(page.folded):
+    """Yield the first mention on a page that gives its readers no line of their country.
+
+    SAMHSA and the reporting recommendations ask for a resource wherever suicide is spoken of; a
+    page about an illness that can lead to it is asked for one softly.
+    """
+    if page.type in ("professional", "news"):
         return
-    if any(_LINE.search(link.target) for link in page.document.links):
+    named = list(_mentions(page))
+    about = not named and page.type in CLINICAL and _is_subject(page)
+    if not (named or about):
         return
-    level = Level.WARNING if page.type in _PUBLIC else Level.SUGGESTION
+    if gives_crisis_line(page, country_of(page)) or page.house.says("crisis-line", page.folded):
+        return
+    if about:
+        yield Match(page.end, (page.title,), level=Level.SUGGESTION)
+        return
+    level = Level.WARNING if page.type in _PUBLIC or is_public(page) else Level.SUGGESTION
+    if page.type in CLINICAL and page.word_count >= _WHOLE:
+        level = Level.ERROR
+    if len(named) <= _FEW and all(_in_emergency(page, *place) for place in named):
+        level = Level.SUGGESTION
+    block, start, end = named[0]
+    yield Match(block.source_span(start, end), (block.plain[start:end],), level=level)
+
+
+def _mentions(page: Page) -> Iterator[tuple[Block, int, int]]:
+    """Yield where suicide or self-harm is named as something that can happen to a reader."""
     for block in page.prose:
-        if (found := _NAMED.search(block.plain)) and not in_references(page, block):
-            yield Match(block.source_span(*found.span()), (found[0],), level=level)
-            return
+        for found in islice(_NAMED.finditer(block.plain), MOST):
+            start, end = found.span()
+            first, last = sentence_around(block.plain, start)
+            if _ANOTHER.search(block.plain, first, start) or _ANOTHER_AFTER.match(
+                block.plain[end:]
+            ):
+                continue
+            if _BY_ACCIDENT.match(found[0].lower()) and not _MEANT.search(
+                block.plain[first:last] + lead_in(page, block)
+            ):
+                continue
+            if not (in_references(page, block) or in_name(block, start, end)):
+                yield block, start, end
+
+
+def _is_subject(page: Page) -> bool:
+    title = page.title.lower()
+    return _SUBJECT.search(title) is not None and not _NOT_SUBJECT.search(title)
+
+
+def _in_emergency(page: Page, block: Block, start: int, end: int) -> bool:
+    """Return whether what leads in to a mention, or its sentence, says to get help at once."""
+    del end
+    return _URGENT.search(surroundings(page, block, start)) is not None

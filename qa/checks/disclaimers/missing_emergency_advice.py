@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
 
+from qa.checks.disclaimers.audience import MOST, is_public, lead_in, sentence_near, surroundings
+from qa.checks.language.wrong_country_number import foreign_numbers
 from qa.checks.trust.clinical import level_for
-from qa.context import in_references, pattern
+from qa.context import in_references
+from qa.countries import country_of, gives_own_number
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import sentence_around
+from qa.patterns import regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -18,42 +22,104 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_HELP = regex.compile(
-    r"\b(?:get|seek|need|find|call for|ask for)\s+(?:\w+ ){0,2}(?:emergency|immediate|urgent)\b"
+_HELP = regex_later(
+    r"\b(?:get|seek|need|find|call for|ask for|want|requires?|go for|have)\s+(?:[\w/\-]+ ){0,3}"
+    r"(?:emergency|immediate|urgent)\s+(?:\w+ )?(?:\w+ )?(?:help|care|attention|treatment|advice|"
+    r"assessment|assistance|evaluation|services?)\b"
+    r"|\bemergency (?:medical )?(?:help|attention|assistance)\b"
     r"|\b(?:medical (?:help|attention|care|advice)|a doctor|an ambulance|help)\s+(?:right away|"
-    r"immediately|at once|straight ?away|now|urgently|as soon as possible)"
-    r"|\bemergency (?:room|department|services|number|help|care|treatment)\b|\bA&E\b|\bcasualty\b"
-    r"|\bpoison (?:control|help|cent(?:er|re)|information)|\bambulance\b"
-    r"|\bgo to (?:a|the|your) (?:nearest )?hospital\b|\bmedical emergenc(?:y|ies)\b",
-    regex.IGNORECASE,
+    r"immediately|at once|straight ?away|now|urgently|without delay|as soon as possible)"
+    r"|\b(?:immediate(?:ly)?|urgent(?:ly)?) (?:\w+ ){0,3}(?:medical (?:help|attention|care|advice|"
+    r"treatment)|hospital)\b|\b(?:immediately|urgently|at once) (?:get|seek) (?:medical )?help\b"
+    r"|\b(?:go|going|get|come|head|straight|visit|attend|taken?|tak(?:e|ing)|drive|admitted|"
+    r"rush\w*|contact|call|phone|nearest|local)\W+(?:[\w/'\-]+\W+){0,7}?(?:a&e|casualty|er\b|"
+    r"emergency (?:room|department|services?|number|unit|centre|center)|hospital|accident (?:and|"
+    r"&) emergency)|\b(?:call|phone|dial|ring|ask for|get|order|need|send for)\s+(?:for )?an "
+    r"ambulance\b|\bpoison (?:control|help|cent(?:er|re)|information)|\bpoisons? (?:line|"
+    r"information)\b|\bnational poisons\b|\b(?:is|as|are|be) (?:always )?an? (?:medical "
+    r")?emergenc(?:y|ies)\b|\bmedical emergenc(?:y|"
+    r"ies)\b"
 )
-_SOON = regex.compile(
-    r"\b(?:call|see|contact|tell|phone) (?:a|your|the) (?:\w+ )?(?:doctor|gp|provider|nurse)\b"
-    r"[^.]{0,60}\b(?:right away|immediately|at once|straight ?away|urgently|same day)"
-    r"|\burgent(?:ly)?\b",
-    regex.IGNORECASE,
+_SOON = regex_later(
+    r"\b(?:call|see|contact|tell|phone|ring|speak to|talk to|ask) (?:a|an|your|the|for) (?:\w+ )?"
+    r"(?:doctor|gp|provider|nurse|midwife|team|vet|111|nhs 111|prescriber|healthcare "
+    r"professional)\b[^.]{0,60}\b(?:right away|immediately|at once|straight ?away|urgently|same "
+    r"day|today|now)|\burgent(?:ly)?\b|\b(?:immediately|straight ?away|right away|at once) (?:call|"
+    r"see|contact|tell)\b"
 )
-_RED_FLAG = regex.compile(
+_RED_FLAG = regex_later(
     r"\b(?:sudden(?:ly)?(?:,| and)? (?:\w+ )?(?:severe )?(?:headache|weakness|numbness|chest pain|"
-    r"loss of (?:vision|sight|speech))|worst headache|headache that is (?:the )?worse?t?|"
-    r"cannot breathe|anaphyla\w+|severe (?:allergic reaction|bleeding)|cough(?:ing)? up blood|"
-    r"slurred speech|unconscious|blue lips|swelling of (?:the|your) (?:face|tongue|throat|lips)|"
-    r"(?:signs?|symptoms?) of (?:an overdose|sepsis|meningitis|a stroke|a heart attack)|"
-    r"(?P<common>chest pain|(?:trouble|difficulty|problems|hard) (?:with )?(?:to )?breath(?:e|ing)|"
-    r"short(?:ness)? of breath|(?:pass(?:es|ed)?|black(?:s|ed)?) out))\b",
+    r"confusion|loss of (?:vision|sight|speech|consciousness)|trouble (?:seeing|speaking|walking)|"
+    r"shortness of breath|breathlessness)|worst headache|headache that is (?:the )?worse?t?|"
+    r"(?:cannot|can't|struggl\w+ (?:to|for)|gasping for|fighting for) breath\w*|anaphyla\w+|"
+    r"severe allergic reactions?|(?:(?:severe|heavy|"
+    r"uncontrolled|massive) )?bleeding (?:that )?(?:will not|won't|does not|doesn't|cannot be) "
+    r"stop\w*|(?:severe|heavy|uncontrolled|massive) bleeding|"
+    r"(?:cough(?:s|ing)?|throw(?:s|ing)?|vomit(?:s|ing)?) up blood|vomit(?:s|ing)? blood|"
+    r"vomit that looks like coffee grounds|slurred speech|speech (?:is |becomes )?slurred|"
+    r"fac(?:e|ial) (?:\w+ )?(?:droop\w*|drops?|fallen)|droop(?:ing|s|y)? (?:face|mouth|on one "
+    r"side)|(?:weak(?:ness)?|numb(?:ness)?) (?:\w+ ){0,4}(?:on|down) one side|"
+    r"unconscious|loss of consciousness|los(?:e|es|ing) consciousness|"
+    r"(?:blue|gr[ae]y) (?:lips|skin|tongue|face)|lips (?:\w+ )?(?:turn(?:ing)? )?blue|"
+    r"swell(?:ing|s|en)? (?:of|in) (?:the|your|their) (?:\w+ ){0,2}(?:face|tongue|throat|lips|"
+    r"mouth)|swollen (?:face|tongue|throat|lips)|throat (?:\w+ )?(?:clos(?:es?|ing)|tighten(?:s|"
+    r"ing)?|swell(?:s|ing)?)|rash (?:that )?(?:does not|doesn't|will not|won't|that stays) (?:fade|"
+    r"disappear|blanch|go away when)|crushing (?:pain|chest)|pain (?:\w+ ){0,3}(?:spread\w*|mov\w+|"
+    r"radiat\w+) (?:\w+ ){0,4}(?:arm|jaw)|(?:signs?|symptoms?) of (?:an overdose|(?:\w+ )?overdose|"
+    r"sepsis|meningitis|a stroke|a heart attack|anaphyla\w+|(?:\w+ )?poisoning)|"
+    r"(?P<common>chest (?:pains?|tightness|pressure)|tight(?:ness)? (?:in|across) (?:the|your) "
+    r"chest|pain in (?:the|your|their) chest|(?:trouble|difficulty|problems|hard) (?:with )?(?:to "
+    r")?(?:breath(?:e|ing)|swallowing)|difficult(?:y|ies)? (?:\w+ )?breathing|short(?:ness)? of "
+    r"breath|breathless(?:ness)?|(?:pass(?:es|ed|ing)?|black(?:s|ed|ing)?) out|overdos(?:e|es|ed|"
+    r"ing)|(?:take|took|taken|takes|taking|swallow(?:s|ed)?) (?:\w+ )?too (?:much|many)|"
+    r"stiff neck|(?:ha(?:s|ve|ving|d)|starts?|sudden) (?:an? )?(?:seizures?|fits?|"
+    r"convulsions?)))\b",
     regex.IGNORECASE,
 )
 # A common sign is a dangerous one where it is told to a reader, not of a disease.
-_TOLD = regex.compile(
-    r"\b(?:you|your|they|their|sudden(?:ly)?|severe|within minutes|danger\w*)\b", regex.IGNORECASE
-)
-_NOT_NOW = regex.compile(
-    r"\b(?:no|not|without|never|rarely|prevent\w*|vaccin\w*|history of|previous|after (?:a|an)|"
-    r"study|studies|trial|researchers|used to (?:treat|reverse))\b",
+_TOLD = regex_later(
+    r"\b(?:you|your|yours|they|them|their|sudden(?:ly)?|severe|within minutes|danger\w*|serious|"
+    r"watch for|look (?:out )?for|warning signs?|emergenc\w+|child|baby|can|may|might|"
+    r"could|people|symptoms?|signs?)\b",
     regex.IGNORECASE,
 )
-_NUMBERS = {"-nz": (r"\b(?:call|phone|dial|ring) 111\b",)}  # elsewhere 111 is not for emergencies
-_PAGES = ("medicine", "symptom", "condition")
+_NOT_NOW = regex_later(
+    r"\b(?:no|not|without|never|prevent\w*|vaccin\w*|history of|previous|after (?:a|an)|"
+    r"study|studies|trials?|researchers|used to (?:treat|reverse)|treats?|treatment of|for people "
+    r"with|if you have (?:had|ever)|reduc\w+|risk of|lead(?:s|ing)? to|chance of|avoid\w*|tests?|"
+    r"used for|helps|eas(?:e|es|ed|ing)|relie(?:f|ve\w*)|recover\w*)\b",
+    regex.IGNORECASE,
+)
+# Help that fails is no negation of the signs beside it.
+_FAILS = regex_later(
+    r"\b(?:does|do|did|is|are) ?(?:not|n't) (?:help|work|stop|fade|go away|improv|get better|"
+    r"eas)\w*",
+    regex.IGNORECASE,
+)
+_NOT_HEADING = regex_later(
+    r"\b(?:treat\w*|causes?|prevent\w*|research|tests?|diagnos\w+|outlook|history|why|uses?|used|"
+    r"benefits?|who (?:can|should)|before|interactions?|complications?|risk factors?|tell your)\b",
+    regex.IGNORECASE,
+)
+# On a page of a type that is not known, more must show that it is a danger.
+_DANGER = regex_later(
+    r"\b(?:sudden(?:ly)?|severe|within minutes|danger\w*|serious|watch for|look (?:out )?for|"
+    r"warning signs?|emergenc\w+|life-threatening|red flags?|(?:if|when) you|you (?:may|might|"
+    r"can|could|have|get|feel|notice))\b",
+    regex.IGNORECASE,
+)
+_PAGES = (
+    "condition",
+    "medicine",
+    "symptom",
+    "medication-guide",
+    "treatment",
+    "supplement",
+    "test",
+    "wellness",
+)
+_WHOLE = 80
+_OVERDOSE = regex_later(r"\boverdos|\btoo (?:much|many)\b|\ballerg|\bside effects?\b")
 
 
 @rule(
@@ -90,42 +156,68 @@ _PAGES = ("medicine", "symptom", "condition")
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the danger that is named, or the end of a medicine or symptom page."""
-    level = level_for(page)
-    if level is None or page.type not in _PAGES or _HELP.search(page.folded):
+    """Yield the danger that is named, or the end of a medicine or symptom page.
+
+    Where the page gives the number of another country, `language.wrong-country-number` says so.
+    """
+    level = _level(page)
+    if level is None or page.house.says("emergency-advice", page.folded):
         return
-    numbers = (*page.settings.get("emergency", ()), *_NUMBERS.get(page.locale[-3:].lower(), ()))
-    if any(pattern(part).search(page.folded) for part in numbers):
+    if gives_own_number(page, country_of(page)) or _HELP.search(page.folded):
         return
-    if _SOON.search(page.folded):
-        level = Level.SUGGESTION
-    named = _red_flag(page)
-    if page.type == "medicine":
+    if any(number.emergency for number in page.once(foreign_numbers)):
+        return
+    named = _red_flag(page, level)
+    if named is not None:
+        yield named
+    elif page.type == "medicine":
+        if _hurry(page):
+            level = Level.SUGGESTION
         message = "This medicine page does not say what to do after an overdose or an allergic "
         yield Match(page.end, (message + "reaction.", " and poison control"), level=level)
-    elif named is not None:
-        yield named if named.level else named._replace(level=level)
     elif page.type == "symptom":
+        if _SOON.search(page.folded):
+            level = Level.SUGGESTION
         message = "This symptom page does not say which signs are an emergency."
         yield Match(page.end, (message, ""), level=level)
 
 
-def _red_flag(page: Page) -> Match | None:
-    lead_in = ""
+def _level(page: Page) -> Level | None:
+    """Return how loud to be on a page; None where the rule has nothing to say."""
+    if page.type not in _PAGES and (page.type is not None or not is_public(page)):
+        return None
+    level = level_for(page)
+    return Level.WARNING if level and page.word_count >= _WHOLE else level
+
+
+def _hurry(page: Page) -> bool:
+    """Return whether a page says to call a doctor at once after too much, or in an allergy."""
+    return any(
+        _OVERDOSE.search(block.folded) and _SOON.search(block.folded) for block in page.prose
+    )
+
+
+def _red_flag(page: Page, level: Level) -> Match | None:
+    """Return the first sign of danger that is told to readers, or softly one that may be."""
+    unsure: Match | None = None
     for block in page.prose:
-        if block.plain.endswith(":"):
-            lead_in = block.plain
-        elif block.kind is not BlockKind.LIST_ITEM:
-            lead_in = ""
-        for found in _RED_FLAG.finditer(block.plain):
+        for found in islice(_RED_FLAG.finditer(block.plain), MOST):
             if block.kind is BlockKind.CODE or in_references(page, block):
                 continue
-            first, last = sentence_around(block.plain, found.start())
+            first, last = sentence_near(block, found.start())
             before, after = block.plain[first : found.start()], block.plain[found.end() : last]
-            if _NOT_NOW.search(before) or _NOT_NOW.search(after):
+            before = _FAILS.sub("", before)
+            lead = lead_in(page, block)
+            if any(_NOT_NOW.search(part) for part in (before, after, lead)):
                 continue
+            around = surroundings(page, block, found.start())
+            tells = _DANGER if page.type is None else _TOLD
+            told = tells.search(f"{lead} {before} {after}") is not None
+            heading = around.partition("\n")[0]
+            sure = (told or not found["common"]) and not _NOT_HEADING.search(heading)
             span = block.source_span(*found.span())
             match = Match(span, (f"'{found[0]}' can be a sign of an emergency.", ""))
-            told = _TOLD.search(f"{lead_in} {before} {after}") is not None
-            return match if told or not found["common"] else match._replace(level=Level.SUGGESTION)
-    return None
+            if sure and not _SOON.search(around):
+                return match._replace(level=level)
+            unsure = unsure or match._replace(level=Level.SUGGESTION)
+    return unsure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import CLINICAL, kind_of, level_for
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -14,24 +14,84 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_CARE = r"(?:advice|care|treatment|consultation|relationship|diagnosis|judge?ment|opinion)"
-_SAID = re.compile(
-    rf"\b(?:no|not(?: \w+){{0,4}}) (?:a |an )?(?:substitute|replacement)\b"
-    rf"|\b(?:does|do|should|must|can|will|may)(?:n't| not|not) (?:be used (?:to|instead)|replace|"
-    rf"take the place|substitute)\b"
-    rf"|\b(?:not|n't) intended (?:to|as|for)\b[^.]{{0,80}}\b(?:medical|professional|{_CARE})"
-    r"|\b(?:information(?:al)?|educational?)(?:,? (?:and|or|\w+) (?:\w+ )?(?:information(?:al)?|"
-    r"educational?))? (?:purposes?|use) only\b|\bfor (?:general )?(?:information|education) only\b"
-    rf"|\b(?:is|are|constitutes?|does) not (?:meant as |constitute )?(?:a )?(?:medical|"
-    rf"professional|clinical|individual) {_CARE}"
-    r"|\bgeneral (?:health )?information\b[^.]{0,40}\b(?:only|not)\b|\bgives? general information\b"
-    r"|\bdisclaimer\b"
+_CARE = (
+    r"(?:advice|care|treatments?|consultations?|relationship|diagnos[ie]s|judge?ment|opinions?|"
+    r"guidance|help|recommendations?|assessments?)"
 )
-_ASK = re.compile(
+_WHO = (
+    r"(?:doctors?|gps?|physicians?|pharmacists?|nurses?|midwi(?:fe|ves)|dentists?|clinicians?|"
+    r"therapists?|providers?|prescribers?|specialists?|professionals?|surgeons?|dietiti?[ac]n|"
+    r"health ?care team|care team|practice|surgery|health visitor|counsell?or)"
+)
+_PAGE = (
+    r"(?:page|information|leaflet|article|content|site|website|guide|advice|fact ?sheet|material|"
+    r"text|handout|resource|it|this|library|summary|booklet|tool|we|our pages)"
+)
+_ADVICE = (
+    rf"(?:(?:medical|professional|clinical|personal|personali[sz]ed|individual|specific|expert) "
+    rf"){{1,2}}{_CARE}"
+)
+_NOT = (
+    r"(?:\bnot|n't|\bnothing|\bnever|\bcannot|\bno (?:web ?)?(?:page|site|article|information|"
+    r"guide))"
+)
+_SAID = later(
+    rf"(?:{_NOT}|\bno) (?:[\w'\-]+ ){{0,7}}?(?:substitute|replacement|alternative)s? (?:for|to) "
+    rf"(?:[\w'\-,]+ ){{0,6}}?(?:medical|professional|clinical|seeing|talking|visit\w*|"
+    rf"appointments?|{_CARE}|{_WHO})\b|{_NOT}\b[^.:;]{{0,60}}\b(?:replac(?:e|es|ing)|tak(?:e|es|"
+    rf"ing) the place of|"
+    r"stand(?:s|ing)? in for|instead of|in place of|substitut\w+ for),? (?:[\w'\-]+ ){0,5}?"
+    rf"(?:medical|professional|clinical|seeing|talk\w*|visit\w*|appointments?|one|{_CARE}|{_WHO})\b"
+    rf"|{_NOT} (?:tailored|specific|personal(?:i[sz]ed)?|individual\w*|(?:\w+ )?advice (?:for|"
+    rf"about|"
+    r"on) (?:you|your|any))\b"
+    rf"|{_NOT} (?:[\w\-]+ ){{0,4}}?{_ADVICE}|{_NOT} (?:use|rely)\b[^.]{{0,20}}\b(?:this|it|our|the "
+    rf"(?:page|information|content))\b[^.]{{0,40}}"
+    r"\b(?:diagnos\w+|treat|alone|only|instead|decide)\b"
+    rf"|{_NOT} (?:be )?(?:used to (?:diagnose|replace|treat yourself|decide)|used (?:instead|as a|"
+    rf"in "
+    r"place)|(?:taken|read|seen|considered|construed|regarded|understood) as|relied (?:up)?on)\b"
+    rf"|\b{_PAGE} (?:\w+ )?(?:cannot|can't|does not|doesn't|do not|don't) (?:diagnose|tell you "
+    rf"what|"
+    r"answer questions about your|know (?:you\b|your)|take account of your|cover every)"
+    rf"|{_NOT} (?:intended|meant|designed|written) (?:to|as|for)\b[^.]{{0,80}}\b(?:medical|"
+    rf"professional|diagnos\w+|personal|individual|{_CARE})"
+    r"|\b(?:information(?:al)?|educational?)(?:,? (?:and|or|\w+) (?:\w+ )?(?:information(?:al)?|"
+    r"educational?|reference))? purposes?\b|\b(?:information(?:al)?|educational?|reference) (?:use|"
+    r"guide|guidance) only\b|\bfor (?:your |general |patient )?(?:information|education|guidance|"
+    r"reference)(?: (?:and|or) (?:education|information|support))? only\b"
+    r"|\bgeneral (?:health |medical )?(?:information|advice|guidance|guide)\b[^.]{0,60}\b(?:only|"
+    r"not|cannot|alone)\b"
+    rf"|\b{_PAGE} (?:is|are|gives?|offers?|provides?|contains?|has|shares?) (?:only |just )?(?:for "
+    rf")?"
+    r"(?:an? )?(?:general|educational) (?:\w+ )?(?:information|guide|guidance|education|overview|"
+    r"advice|facts|picture|introduction)\b"
+    rf"|\bonly (?:a|an|your|the)(?: own)? (?:\w+ ){{0,2}}{_WHO} (?:can (?:tell|advise|say|give)|"
+    rf"who "
+    r"knows)\b"
+    rf"|\b(?:your|a|an|the)(?: own)? (?:\w+ ){{0,2}}{_WHO} (?:who )?(?:knows? you\b|can (?:give|"
+    rf"tell|"
+    r"advise|offer) you (?:\w+ ){0,3}(?:advice|what is right|your own|about your own))"
+    rf"|\balways (?:follow|seek|ask|get|listen to|go by|talk|speak|check|consult) (?:the |to |with "
+    rf")?(?:\w+ ){{0,4}}(?:{_WHO}|{_CARE})"
+    r"|\b(?:do not|don't|never) (?:delay|ignore|disregard|put off)\b[^.]{0,60}\b(?:advice|care|"
+    r"help)\b|\bdisclaimer\b"
+)
+_ASK = later(
     r"\b(?:ask|talk (?:to|with)|speak (?:to|with)|consult|see|call|contact|check with|advice (?:of|"
-    r"from)) (?:with )?(?:a|an|your|the)(?: own)? (?:\w+ )?(?:doctor|gp|physician|pharmacist|nurse|"
-    r"midwife|dentist|health ?care (?:provider|professional|team)|health professional|provider|"
-    r"specialist|therapist|surgeon|surgery)\b"
+    rf"from)) (?:with )?(?:a|an|your|the)(?: own)? (?:\w+ )?{_WHO}\b"
+)
+_FEWEST_HEADINGS = 3
+_FEWEST_WORDS = 100
+_WHOLE = 150
+_SIGNED = (
+    "author",
+    "authors",
+    "reviewed_by",
+    "reviewer",
+    "last_reviewed",
+    "updated",
+    "review_date",
 )
 
 
@@ -68,11 +128,24 @@ _ASK = re.compile(
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the end of the page; softly where it tells people to ask a professional."""
-    level = level_for(page)
+    """Yield the end of the page; softly on a short one that tells people to ask a professional."""
+    level = level_for(page, _FEWEST_WORDS)
     if level is None or page.metadata_text("disclaimer", "disclaimers"):
         return
-    if _SAID.search(page.folded):
+    if _SAID.search(page.said) or page.house.says("general", page.said):
         return
-    asks = _ASK.search(page.folded) is not None
-    yield Match(page.end, (kind_of(page),), level=Level.SUGGESTION if asks else level)
+    if page.type == "wellness" and page.word_count >= _WHOLE:
+        level = Level.WARNING
+    if not _is_whole(page) and _ASK.search(page.folded):
+        level = Level.SUGGESTION
+    yield Match(page.end, (kind_of(page),), level=level)
+
+
+def _is_whole(page: Page) -> bool:
+    """Return whether this is a page as a site shows it, and not an extract of one.
+
+    It has headings, and says who wrote or checked it or when.
+    """
+    return len(page.headings) >= _FEWEST_HEADINGS and bool(
+        page.metadata_text(*_SIGNED) or page.document.jsonld or "reviewed" in page.folded
+    )

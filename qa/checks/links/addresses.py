@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-_AUTHORITY = re.compile(
+from qa.patterns import later
+
+_AUTHORITY = later(
     r"(?:^|\.)(?:gov|int|edu|nhs\.uk|gov\.[a-z]{2}|gob\.[a-z]{2}|nic\.in|europa\.eu|ac\.uk|"
     r"govt\.nz|gc\.ca|canada\.ca|nhsinform\.scot|nice\.org\.uk|cochrane(?:library)?\.(?:org|com)|"
     r"hse\.ie|mayoclinic\.org|clevelandclinic\.org|hopkinsmedicine\.org|webmd\.com|drugs\.com|"
@@ -16,7 +18,7 @@ _AUTHORITY = re.compile(
     r"aap\.org|healthychildren\.org|patient\.info|familydoctor\.org|merckmanuals\.com|"
     r"msdmanuals\.com|plos\.org|clinicaltrials\.gov|emedicine\.com|pdr\.net|bnf\.org)$"
 )
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = later(r"https?://", re.IGNORECASE)
 
 
 class Address(NamedTuple):

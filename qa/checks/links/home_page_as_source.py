@@ -9,6 +9,7 @@ from qa.checks.links.addresses import address
 from qa.context import in_references
 from qa.document import LinkKind
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _NEAR = 220
-_LEAD_IN = re.compile(
+_LEAD_IN = later(
     r"\b(?:information|research|evidence|guid(?:e|es|ance|elines?)|facts?|rules?|data|stud(?:y|ies)|"
     r"trials?|statistics|advice|details?|read(?:ing|ers)?|learn|explore|consult|sources?|according|"
     r"recommend\w*|list|published|explained|find out|see|reviews?|reports?|safety|"
@@ -27,7 +28,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 # Ways to reach people, not sources of facts.
-_CONTACT = re.compile(
+_CONTACT = later(
     r"\b(?:phone|tel|telephone|fax|e-?mail|internet|home ?page|street|suite|"
     r"(?-i:our|us)|"
     r"p\.?o\.? box|toll[- ]free|hotline|helpline|call|contact|book|donate|shop|log ?in|sign ?up|"
@@ -36,22 +37,22 @@ _CONTACT = re.compile(
     r"|@|\b\d{3}[-.) ]\s?\d{3}[-. ]\d{4}\b",
     re.IGNORECASE,
 )
-_ABOUT_A_FACT = re.compile(
+_ABOUT_A_FACT = later(
     r"\b(?:research|stud(?:y|ies)|guidelines?|guidance|evidence|trials?|reports?|facts|statistics|"
     r"data|information (?:on|about))\b|^(?:Research|Studies|Guidance|Evidence|Facts|Information) "
     r"(?:on|about|into) [a-z]",
 )
-_NAMES_THE_SITE = re.compile(r"\b(?:web ?site|home ?page|site|portal|agency)\b", re.IGNORECASE)
-_SAYS_WHO = re.compile(
+_NAMES_THE_SITE = later(r"\b(?:web ?site|home ?page|site|portal|agency)\b", re.IGNORECASE)
+_SAYS_WHO = later(
     r"\b(?:according to|sources?:|(?:data|figures|research|reports?|statistics|stud(?:y|ies)|"
     r"estimates|guidelines?) (?:from|by|of))(?: the)?\W*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\W*(?:web ?sites?|web|url|online|link)\W*", re.IGNORECASE)
-_WORD = re.compile(r"\w")
-_TAG = re.compile(r"<[^>]*>?")
+_LABEL = later(r"\W*(?:web ?sites?|web|url|online|link)\W*", re.IGNORECASE)
+_WORD = later(r"\w")
+_TAG = later(r"<[^>]*>?")
 _ADDRESS = ("http://", "https://", "www.")
-_SUPPORT = re.compile(
+_SUPPORT = later(
     r"\b(?:support|contact|help(?:line)?s?|organi[sz]ations?|crisis|emergenc\w*|who we are|"
     r"about (?:us|this))\b",
     re.IGNORECASE,

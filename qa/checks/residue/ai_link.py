@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.finding import Edit, Fix, Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -13,17 +14,20 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_MARK = re.compile(
+_MARK = later(
     r"(?P<first>[?&])(?:utm_source|referrer)=(?:chatgpt\.com|openai(?:\.com)?|copilot\.com"
     r"|grok\.com|"
     r"perplexity(?:\.ai)?|gemini|claude\.ai)(?P<next>&|(?=#|$))",
     re.IGNORECASE,
 )
 
+# What assistants put where an address should stand.
+_NOWHERE = later(r"(?:start|end)_span$|sandbox:/|turn\d+(?:search|view|news)\d+")
+
 
 @rule(
     "residue.ai-link",
-    level=Level.WARNING,
+    level=Level.ERROR,
     message="This link was copied from a writing assistant ('%s'): open it, check that it says"
     " what the"
     " text says, and keep only the address.",
@@ -35,6 +39,10 @@ _MARK = re.compile(
             good="[a study](https://pubmed.ncbi.nlm.nih.gov/1/)",
         ),
         Example(
+            bad="It helps most people. [span_1](start_span)",
+            good="It helps most people. [1](#references)",
+        ),
+        Example(
             bad="<https://example.org/a?b=1&utm_source=openai>",
             good="[ChatGPT](https://chatgpt.com/) is a program.",
         ),
@@ -43,6 +51,9 @@ _MARK = re.compile(
 def check(page: Page) -> Iterator[Match]:
     """Yield each such mark in an address."""
     for link in page.document.links:
+        if _NOWHERE.match(link.target):
+            yield Match(link.span, (link.target,))
+            continue
         if "=" not in link.target or (found := _MARK.search(link.target)) is None:
             continue
         mark = link.target[slice(*found.span())].strip("?&")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.document import Format
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_CRITIC = re.compile(r"\{>>(.{1,500}?)<<\}", re.DOTALL)
+_CRITIC = later(r"\{>>(.{1,500}?)<<\}", re.DOTALL)
 _LONGEST = 120
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qa.checks.residue.lines import lines
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ _LABELS = {
 }  # fmt: skip
 _LANGUAGE = {label: language for language, labels in _LABELS.items() for label in labels}
 _LONGEST = max(map(len, _LANGUAGE))
-_TRIM = re.compile(r"^[\W_]+|[\W_]+$")
+_TRIM = later(r"^[\W_]+|[\W_]+$")
 _ENGLISH = ("the", "and", "of", "to", "in", "is", "are", "for", "or")
 _ENGLISH_SHARE = 0.10
 _OTHERS = (

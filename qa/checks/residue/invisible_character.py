@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _NAMES = {
     "\u200e": "a left-to-right mark",
     "\u200f": "a right-to-left mark",
 }
-_RUN = re.compile(f"[{''.join(_NAMES)}]+")
+_RUN = later(f"[{''.join(_NAMES)}]+")
 
 
 @rule(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format
 from qa.finding import Edit, Fix, Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_ENTITY = re.compile(
+_ENTITY = later(
     r"&(?:amp;)*(?:(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|bull|middot|copy|reg"
     r"|trade|deg|"
     r"micro|times|frac(?:12|14|34)|[ae]?cute|[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil)|szlig"

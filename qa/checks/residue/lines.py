@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.page import trimmed
+from qa.patterns import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.document import Block, Document
 
-_BREAK = re.compile(r"\n|\r(?!\n)|<br\b", re.IGNORECASE)
+_BREAK = later(r"\n|\r(?!\n)|<br\b", re.IGNORECASE)
 
 
 def lines(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     """Yield start and end, in `block.text`, of each stretch that is one line of the source."""
     source, text = document.source, block.text
     if not _BREAK.search(source, block.span.start, block.span.end):
-        yield _trimmed(text, 0, len(text))
+        yield trimmed(text, 0, len(text))
         return
     starts = [0]
     before = block.span.start
@@ -32,9 +35,4 @@ def lines(document: Document, block: Block) -> Iterator[tuple[int, int]]:
         before = piece.source_end
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         if text[start:end].strip():
-            yield _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+            yield trimmed(text, start, end)

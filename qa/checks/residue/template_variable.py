@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import Format
+from qa.document import BlockKind, Format, Span
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -14,18 +15,35 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_VARIABLE = re.compile(r"\{\{-?[^{}\n]{0,80}\}\}|\$?\{[a-z]{2,20}[_ ][a-z_ ]{2,30}\}")
+_NAMES = (
+    r"(?:(?:the|your|contact|recipient|user)[ _.-]?)?"
+    r"(?:(?:patient|client|customer|member|user|first|last|full|sur|given|clinic|practice|hospital"
+    r"|doctor|provider|therapist|nurse|company|business|organi[sz]ation|brand|drug|medication"
+    r"|medicine|condition|treatment|appointment|city|location|phone|contact|author|reviewer"
+    r"|product|service|visit|review)[ _.-]?"
+    r"(?:first[ _.-]?|last[ _.-]?|full[ _.-]?)?"
+    r"(?:name|date|time|address|number|phone|e?mail|city)"
+    r"|(?:first|last|f|l|full)name|name|date|city|town|state|clinic|practice|hospital|doctor"
+    r"|provider|drug|medication|medicine|condition|phone|telephone|e?mail|address|dose"
+    r"|dosage|price|company|author|reviewer|location)"
+)
+_VARIABLE = later(
+    r"\{\{\{?-?[^{}\n]{0,80}\}\}\}?|(?<![\w\\])[$#]?\{\$?[a-zA-Z][a-zA-Z0-9_. -]{0,50}\}|\{\d\}"
+    r"|(?<![\w%])%[A-Za-z][A-Za-z_]{2,30}%(?![\w%])|@@[a-zA-Z_]{3,30}@@|__[A-Z][A-Z_]{2,30}__"
+    r"|\[\[[A-Za-z_ ]{3,30}\]\]|«[A-Za-z_ ]{3,30}»|\$[a-z_]{3,20}\$|\*\|[A-Z_:]{3,30}\|\*"
+)
 # What a person fills in; what programs fill in stands in templates by right.
-_PERSONAL = re.compile(
-    r"\{+\s*(?:(?:the|your|contact|recipient)[ _.-]?)?"
-    r"(?:(?:patient|client|customer|member|user|first|last|full|sur|given|clinic|practice"
-    r"|hospital|doctor|"
-    r"provider|therapist|nurse|company|business|organi[sz]ation|brand|drug|medication|medicine"
-    r"|condition|treatment|"
-    r"appointment|city|location|phone|contact)[ _.-]?"
-    r"(?:first[ _.-]?|last[ _.-]?|full[ _.-]?)?(?:name|date|time|address|number|phone|email|city)|"
-    r"(?:first|last)name|name|city|clinic|practice|doctor|drug|medication|condition|dose"
-    r"|dosage)\s*\}+",
+_PERSONAL = later(
+    rf"(?:[$#]?\{{+\$?|%|@@|__|\[\[|«|\$|\*\|)\s*{_NAMES}\s*(?:\}}+|%|@@|__|\]\]|»|\$|\|\*)",
+    re.IGNORECASE,
+)
+_CAMEL = later(r"[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}")
+_SIGNS = later(r"\{|«|%[a-z]|@@|__|\[\[|\$[a-z]|\*\|")  # of folded text
+# Such gaps are taken for tags by readers of HTML, so the text of a block does not hold them.
+_ANGLED = later(
+    r"<<?(?:insert|enter|your|add) [a-z][a-z '-]{1,40}>{1,2}"
+    r"|<<?(?:clinic|practice|hospital|doctor|patient|company|drug|provider|first|last|author"
+    r"|reviewer|phone)[ _-](?:name|number|address|date|phone)s?>{1,2}",
     re.IGNORECASE,
 )
 _FEW = 3
@@ -55,8 +73,15 @@ _FEW = 3
             bad="Take {drug_name} with food.",
             good='See {{< ref "sleep.md" >}} and {{ site.title }}.',
         ),
+        Example(
+            bad="Call <clinic name> to book.",
+            good="Call `<clinic name>` or <b>the clinic</b>.",
+        ),
+        Example(
+            bad="Dear %FIRSTNAME%, your visit is on ${date}.",
+            good="Between 5% and 10% of people have it, and {they} pay $5 or $6.",
+        ),
     ],
-    words=["{{", "_name}", " name}", "_date}", "_phone}", "_number}", "_address}", "_time}"],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each variable on a page that is not itself a template."""
@@ -64,9 +89,29 @@ def check(page: Page) -> Iterator[Match]:
     if "{%" in source:
         return
     rendered = page.document.format is not Format.MARKDOWN and source.count("{{") <= _FEW
-    for block in page.blocks:
-        if "{" not in block.text:
+    if "<" in source and page.document.format in (Format.MARKDOWN, Format.HTML):
+        yield from _angled(page)
+    marked = {page.block_of(sign.start()) for sign in _SIGNS.finditer(page.folded)}
+    for block in map(page.blocks.__getitem__, sorted(marked)):
+        if block.kind is BlockKind.CODE:
             continue
         for found in _VARIABLE.finditer(block.plain):
-            if _PERSONAL.fullmatch(found[0]) or (rendered and found[0].startswith("{{")):
+            if _is_gap(found[0], rendered=rendered):
                 yield Match(block.source_span(*found.span()), (found[0],))
+
+
+def _angled(page: Page) -> Iterator[Match]:
+    """Yield each gap such as `<clinic name>` of the source, code left out."""
+    for found in _ANGLED.finditer(page.document.source, *page.document.content):
+        index = page.block_at(found.start())
+        block = page.blocks[index] if index is not None else None
+        if block is not None and (block.kind is BlockKind.CODE or found[0] in block.text):
+            continue
+        yield Match(Span(*found.span()), (found[0],))
+
+
+def _is_gap(text: str, *, rendered: bool) -> bool:
+    """Return whether a tag should have been filled in before the page went out."""
+    if text.startswith("{{") and rendered:
+        return True
+    return _PERSONAL.fullmatch(text) is not None or _CAMEL.fullmatch(text) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.checks.residue.comment_left_in import shortened
 from qa.document import RevisionKind
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_CRITIC = re.compile(r"\{\+\+(?P<new>.{1,500}?)\+\+\}|\{--(?P<old>.{1,500}?)--\}", re.DOTALL)
+_CRITIC = later(r"\{\+\+(?P<new>.{1,500}?)\+\+\}|\{--(?P<old>.{1,500}?)--\}", re.DOTALL)
 _PUT_IN, _TAKEN_OUT = "put in", "taken out"
 
 

@@ -9,6 +9,7 @@ from qa.checks.residue.lines import lines
 from qa.context import is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 # "Power Word: Remarkable", "Transition words: however, so", "Focus keyphrase: back pain"
-_LABEL = re.compile(
+_LABEL = later(
     r"""
     (?:
       (?:strong|power|emphasi[sz]ed|emphasis|emphatic|transition(?:al)?|action|sensory|emotion(?:al)?

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.sections.place import missing
-from qa.checks.trust.clinical import CLINICAL, level_for
+from qa.checks.sections.place import missing, wanted_here
+from qa.checks.trust.clinical import level_for
 from qa.finding import Level, Match
 from qa.rule import Example, rule
 
@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.page import Page
+    from qa.page_type import SectionNeed
 
 _WHOLE = 250
-_PAGES = (*CLINICAL, "eu-leaflet")
+_HEADED = 150
+_FEWEST_HEADINGS = 4
+"""With so many headings a shorter page is a whole one."""
+_FIXED = ("eu-leaflet",)
+"""Types whose sections the law sets."""
 
 
 @rule(
@@ -60,10 +65,24 @@ _PAGES = (*CLINICAL, "eu-leaflet")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the place of each; softly where the text talks of it under another heading."""
-    level = level_for(page, _WHOLE)
-    if level is None or page.page_type is None or page.type not in _PAGES:
+    kind = page.page_type
+    whole = level_for(page, _HEADED if len(page.headings) >= _FEWEST_HEADINGS else _WHOLE)
+    if whole is None or kind is None:
         return
-    title = page.page_type.title.lower()
+    level = Level.WARNING if page.type in _FIXED else whole
+    own = {need.id: need for need in wanted_here(page)}
+    title = kind.title.lower()
     for need, span, told in missing(page, "required"):
-        name = need.name[:1].lower() + need.name[1:]
-        yield Match(span, (title, name), level=Level.SUGGESTION if told else level)
+        if need.id in own:
+            yield Match(span, (title, f"'{need.name}', which this site wants"), level=Level.WARNING)
+        elif _asked(page, need, own):
+            name = need.name[:1].lower() + need.name[1:]
+            yield Match(span, (title, name), level=Level.SUGGESTION if told else level)
+
+
+def _asked(page: Page, need: SectionNeed, own: dict[str, SectionNeed]) -> bool:
+    """Return whether pages of this type are asked for a section, and not by the site already."""
+    kind = page.page_type
+    if kind is None or not (kind.clinical or page.type in _FIXED):
+        return False
+    return not any(need.heads(wanted.name) for wanted in own.values())

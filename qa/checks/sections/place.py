@@ -2,51 +2,158 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, Span
+from qa.context import is_references_heading
+from qa.document import BlockKind, InlineKind, Span
+from qa.page import Section
+from qa.page_type import SectionNeed
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.page import Page, Section
-    from qa.page_type import PageType, SectionNeed
+    from qa.page import Page
+    from qa.page_type import PageType
 
+_OF_THE_SITE = later(
+    r"\W*(?:about|how we|who) (?:this|these|us|our|we|wrote|made|reviewed)\b(?! (?:medicine|"
+    r"condition|"
+    r"test|treatment|drug|illness|disease|operation|procedure|supplement|symptom))",
+    re.IGNORECASE,
+)
+"""Headings of what a page says of itself and its makers."""
+_LEADING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+_LONGEST = 60
+_MOST_BLANKS = 7
 _FEWEST_HEADINGS = 2
 _OPENING_WORDS = 12
+_FEWEST_PARTS = 2
+_MOST = 0.6
+_IN_SHORT = ("key-facts", "key-takeaways")
 
 
 def missing(page: Page, level: str) -> Iterator[tuple[SectionNeed, Span, bool]]:
     """Yield each section of `level` that a page does not have, and its place.
 
-    The last value tells whether the text talks of it all the same, without a heading.
+    The last value tells whether the text talks of it all the same, without a heading. A page that
+    has headings for most of its template has them for what it tells: there it must do so at some
+    length, below one heading, to count. What a site wants is required, and by its heading.
     """
     page_type = page.page_type
     if page_type is None:
         return
+    if level == "required":
+        yield from _of_house(page)
     present = {need.id: s for s in page.sections for need in _opened(page_type, s)}
+    present = dict(_run_in(page, page_type)) | present
     headed = len(page.headings) > _FEWEST_HEADINGS
+    strict = _follows_template(page_type, present)
+    openings = _openings(page, page_type) if strict else frozenset()
     for need in page_type.needs(level):
         if need.id in present or (need.opening and (not headed or _has_opening(page))):
             continue
-        told = need.is_told_in(page.folded)
+        if need.lead and _told_above(page, need):
+            continue
+        told = _told(page, need, openings) >= (need.enough if strict else 1)
         if headed or not told:
             yield need, _place(page, page_type, need, present), told
 
 
+def _told(page: Page, need: SectionNeed, left_out: frozenset[int]) -> int:
+    """Return how many blocks below one heading talk of a matter: the most of any heading."""
+    below = Counter(
+        id(page.heading_over(block)) for block in page.prose if need.is_told_in(block.folded)
+    )
+    return max((count for heading, count in below.items() if heading not in left_out), default=0)
+
+
+def _told_above(page: Page, need: SectionNeed) -> bool:
+    """Return whether the text above the first subheading talks of a matter."""
+    top = (None, *page.headings[:1])
+    return any(
+        page.heading_over(block) in top and need.is_told_in(block.folded)
+        for block in page.blocks
+        if block.kind is not BlockKind.HEADING
+    )
+
+
+def _openings(page: Page, page_type: PageType) -> frozenset[int]:
+    """Return the headings below which a page says in short what it tells: each by its `id`."""
+    top = {id(None), *(id(heading) for heading in page.headings[:1])}
+    short = {
+        id(heading)
+        for heading in page.headings
+        if any(need.opening or need.id in _IN_SHORT for need in page_type.opened_by(heading.plain))
+        and not any(
+            need.level == "required" and not need.opening
+            for need in page_type.opened_by(heading.plain)
+        )
+    }
+    return frozenset(top | short)
+
+
+def wanted_here(page: Page) -> tuple[SectionNeed, ...]:
+    """Return the sections that the site wants on pages of this page's type."""
+    wanted = [heads for name, heads in page.house.sections if name == page.type]
+    return tuple(
+        SectionNeed(id=f"house:{heading}", name=heading, synonyms=(heading,))
+        for headings in wanted
+        for heading in headings
+    )
+
+
+def _of_house(page: Page) -> Iterator[tuple[SectionNeed, Span, bool]]:
+    for need in wanted_here(page):
+        if not any(need.heads(heading.plain) for heading in page.headings):
+            yield need, page.end, False
+
+
+def _follows_template(page_type: PageType, present: dict[str, Section]) -> bool:
+    required = [need.id for need in page_type.needs("required") if not need.opening]
+    having = sum(name in present for name in required)
+    if len(required) == _FEWEST_PARTS:
+        return having > 0 and len(present) > _FEWEST_PARTS
+    return having >= _FEWEST_PARTS and having >= _MOST * len(required)
+
+
 def _opened(page_type: PageType, section: Section) -> list[SectionNeed]:
-    return [need for need in page_type.sections if need.heads(section.heading.plain)]
+    heading = section.heading.plain
+    if is_references_heading(heading) or _OF_THE_SITE.match(heading):
+        return []
+    return page_type.opened_by(heading)
+
+
+def _run_in(page: Page, page_type: PageType) -> Iterator[tuple[str, Section]]:
+    """Yield the sections that words at the head of a paragraph open: in bold, or before a colon."""
+    for block in page.prose:
+        if block.kind not in _LEADING:
+            continue
+        text = block.plain
+        bold = next(
+            (i for i in block.inlines if i.kind is InlineKind.STRONG and i.start == 0), None
+        )
+        lead = text[: bold.end] if bold else text.partition(":")[0]
+        if not 3 <= len(lead) <= _LONGEST or lead.count(" ") > _MOST_BLANKS or lead.endswith("."):
+            continue
+        if not bold and len(lead) == len(text) and not text.endswith("?"):
+            continue  # a line of its own without a colon is a paragraph like others
+        for need in page_type.opened_by(lead):
+            if bold or need.shows(lead):
+                yield need.id, Section(block, (block,))
 
 
 def _has_opening(page: Page) -> bool:
-    """Return whether text stands before the first heading below the title."""
-    words = 0
-    for index, block in enumerate(page.blocks):
-        if block.kind is BlockKind.HEADING and index and words:
-            break
-        if block.kind is BlockKind.HEADING and index and page.blocks[0].kind is BlockKind.HEADING:
-            break
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+    """Return whether text stands before the first heading below the title, a byline left out."""
+    words, headings = 0, 0
+    for block in page.blocks:
+        if block.kind is BlockKind.HEADING:
+            headings += 1
+            if headings > 1 or words >= _OPENING_WORDS:
+                break
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE):
             words += block.text.count(" ") + 1
     return words >= _OPENING_WORDS
 

@@ -7,16 +7,52 @@ from typing import TYPE_CHECKING
 
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
-_END = re.compile(r"\s(?:the|a|an|and|or|of|your|their|its|our|my|his|because|which|whose)\s*$")
+_LAST = (
+    "the|a|an|and|or|of|your|their|its|our|my|his|because|which|whose|with|to|for|from|by|than|is|are"
+    "|was|were|be|been|has|have|may|can|should|will|must|could|would|very|more|every|each|between|into"
+    "|during|if|when|while|but|that|including|such as|at|as|who|these|this|also|usually|often"
+    "|about|on"
+    "|before|after|until|without|through|not|does|do|being|both|either|it|they|we"
+)
+# After these a paragraph may end for once: "what it is for", "the year before".
+_WEAK = frozenset({
+    "with", "to", "for", "from", "by", "is", "are", "was", "were", "be", "been", "has", "have",
+    "may", "can", "should", "will", "must", "could", "would", "more", "every", "each", "between",
+    "into", "during", "if", "when", "while", "but", "that", "including", "such as", "at", "as",
+    "who", "these", "this", "also", "usually", "often", "about", "before", "after", "until",
+    "without", "through", "not", "does", "do", "being", "both", "either", "it", "they", "we",
+    "very", "than",
+    "on",
+})  # fmt: skip
+_STRONG_LAST = later(
+    r"\s(?:with|including|such as|than|between|very|every|is|are|was|were|should|must|may|can|will"
+    r"|during|into|from|if|when|while|but|who|has|have|been|be|usually|often|these|also|on|before"
+    r"|after|until|without)\s*$"
+)
+_END = later(rf"(?<!-)\s(?P<last>{_LAST})\s*$")
+_EXCERPT = later(
+    r"(?:\s?\[(?:\.\.\.|\u2026|more|read more|continued?)\]|(?<=[a-z,])\s?(?:\.\.\.|\u2026)"
+    r"|(?:\.\.\.|\u2026)\s?(?:read more|more|continue reading|see more)\s?[\u2192\u00bb>]*)\s*$",
+    re.IGNORECASE,
+)
+_HYPHEN = later(
+    r"[a-z]{3,}-\s*$|[a-z],\s*$"
+    r"|\s(?:before|after|until|if|when|while|unless) (?:you|they|it|he|she)\s*$"
+)
+_CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
-_SHOWN = re.compile(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|sup|br)\b")
+_TAIL = 60
+_SHOWN = later(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|sup|br)\b")
+_FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
 @rule(
@@ -34,24 +70,67 @@ _SHOWN = re.compile(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|sup|br)\b")
             bad="Most people with asthma use two kinds of inhaler and\n\nRest is important.",
             good="- asthma and\n- hay fever, or\n- both",
         ),
+        Example(
+            bad="Most people get better. The tablets work best when they are taken with\n\nRest.",
+            good="Ask the nurse what the tablets are for and who they are for",
+        ),
+        Example(
+            bad="Asthma is a long-term condition of the lungs that makes it hard to [...]",
+            good="Some people wait and wait for it to get better, and it does.",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the last words of each such paragraph."""
+    """Yield the last words of each such paragraph, and of each such item that is a sentence."""
     blocks = page.blocks
     for index, block in enumerate(blocks):
-        if block.kind is not BlockKind.PARAGRAPH or not _END.search(block.plain):
+        text = block.plain.rstrip()
+        if block.kind not in _KINDS or not text:
+            continue
+        if text[-1] in _CLOSED and not text.endswith("..."):
+            continue
+        level = _broken(block, text[-_TAIL:])
+        if level is None or block.text.count(" ") < _FEWEST:
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
-        if after is not None and after.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        if not _ends_here(page, block, after):
             continue
-        if after is not None and after.kind is BlockKind.PARAGRAPH and after.text[:1].islower():
-            continue
-        if block.text.count(" ") < _FEWEST or _SHOWN.search(
-            page.document.source, block.span.start, after.span.start if after else block.span.end
-        ):
-            continue
-        words = block.text.rstrip().rsplit(" ", 3)[1:]
-        start = len(block.text.rstrip()) - len(" ".join(words))
-        end = len(block.text.rstrip())
-        yield Match(block.source_span(start, end), (block.text[start:end],))
+        words = text.rsplit(" ", 3)[1:]
+        start, end = len(text) - len(" ".join(words)), len(text)
+        yield Match(block.source_span(start, end), (block.text[start:end],), level=level)
+
+
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+
+def _broken(block: Block, text: str) -> Level | None:
+    """Return how sure it is that a text breaks off; None where it does not."""
+    if block.kind is BlockKind.PARAGRAPH and _EXCERPT.search(text):
+        return Level.WARNING
+    found = _END.search(text)
+    if found is not None:
+        last = found["last"]
+        if last not in _WEAK:
+            return Level.WARNING if block.kind is BlockKind.PARAGRAPH else _of_item(text)
+        if _STRONG_LAST.search(text):
+            return Level.WARNING if block.kind is BlockKind.PARAGRAPH else None
+        sentence = block.kind is BlockKind.PARAGRAPH and ". " in text
+        return Level.SUGGESTION if sentence else None
+    cut = block.kind is BlockKind.PARAGRAPH and _HYPHEN.search(text)
+    return Level.WARNING if cut else None
+
+
+def _of_item(text: str) -> Level | None:
+    """Return how sure it is for an item, which may end in "and" or "or" by right."""
+    return None if text.endswith((" and", " or")) else Level.WARNING
+
+
+def _ends_here(page: Page, block: Block, after: Block | None) -> bool:
+    """Return whether nothing follows that goes on with the sentence."""
+    if block.kind is BlockKind.PARAGRAPH and after is not None:
+        if after.kind not in _FOLLOWS:
+            return False
+        if after.kind is BlockKind.PARAGRAPH and after.text[:1].islower():
+            return False
+    end = after.span.start if after else block.span.end
+    return not _SHOWN.search(page.document.source, block.span.start, end)

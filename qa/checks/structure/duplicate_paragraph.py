@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
-from qa.document import BlockKind
+from qa.document import BlockKind, InlineKind
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
-_SHORTEST = 100
+_SHORTEST = 80
+_OPENING = 5  # words: paragraphs that do not open alike are not compared
 _SHOWN = 60
+_NOTICE = later(
+    r"^\W*(?:note|important|warning|caution|disclaimer|call|if you)\b|\b(?:911|999|112|000)\b"
+    r"|professional medical advice|clinical trials?\b|copyright|evidence",
+    re.IGNORECASE,
+)
 _NEAR = 3  # blocks: further apart, a notice may be repeated on purpose
 
 
@@ -50,22 +59,39 @@ _NEAR = 3  # blocks: further apart, a notice may be repeated on purpose
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each later copy."""
-    seen: dict[str, int] = {}
+    """Yield each later copy: surely a slip where it is near, or the only one of the page."""
+    copies = list(_copies(page))
+    for first, index in copies:
+        block = page.blocks[index]
+        near = index - first <= _NEAR
+        line = page.document.position(page.blocks[first].span.start).line
+        text = block.text.strip()
+        shown = text[:_SHOWN].rsplit(" ", 1)[0] + "…"
+        sure = near or (len(copies) == 1 and _is_prose(block))
+        yield Match(
+            block.source_span(0, len(block.text)),
+            (str(line), shown),
+            level=Level.WARNING if sure else Level.SUGGESTION,
+        )
+
+
+def _copies(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield the index of each repeated paragraph's first place, and of the later one."""
+    alike: dict[tuple[str, ...], list[int]] = {}
     for index, block in enumerate(page.blocks):
-        if len(block.text) < _SHORTEST or block.kind is not BlockKind.PARAGRAPH:
-            continue
+        if len(block.text) >= _SHORTEST and block.kind is BlockKind.PARAGRAPH:
+            opening = tuple(block.folded.split(None, _OPENING)[:_OPENING])
+            alike.setdefault(opening, []).append(index)
+    seen: dict[str, int] = {}
+    for index in sorted(index for some in alike.values() if len(some) > 1 for index in some):
+        block = page.blocks[index]
         first = seen.setdefault(" ".join(block.folded.split()), index)
         if first != index and not in_references(page, block):
-            line = page.document.position(page.blocks[first].span.start).line
-            text = block.text.strip()
-            shown = text[:_SHOWN].rsplit(" ", 1)[0] + "…"
-            yield Match(
-                block.source_span(0, len(block.text)),
-                (str(line), shown),
-                level=_level(index - first),
-            )
+            yield first, index
 
 
-def _level(distance: int) -> Level:
-    return Level.WARNING if distance <= _NEAR else Level.SUGGESTION
+def _is_prose(block: Block) -> bool:
+    """Return whether a paragraph is one that nobody repeats on purpose, as notices are."""
+    if any(inline.kind is InlineKind.LINK for inline in block.inlines):
+        return False
+    return not block.within and _NOTICE.search(block.plain) is None

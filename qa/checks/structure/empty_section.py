@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6  # below which a heading cannot go
 # What readers see and blocks do not hold: pictures, forms, components, tags of a template.
-_SHOWN = re.compile(
+_SHOWN = later(
     r"!\[|\{[{%<]|<(?:img|iframe|video|audio|svg|form|input|button|select|object|embed|canvas"
     r"|details|"
     r"table|picture|figure|script|template|slot|label|textarea|[a-z]+-[a-z-]+|[A-Z]\w*)\b|\[\["

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
 from qa.page import sentences
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
 
-_LEAD_IN = re.compile(
+_THINGS = (
+    r"(?:symptoms?|signs?|triggers?|causes?|(?:side )?effects?|(?:risk )?factors?|types?|kinds?"
+    r"|forms"
+    r"|stages?|steps?|tips?|reasons?|ways?|examples?|options?|tests?|treatments?|things?|benefits?"
+    r"|complications?|problems?|conditions?|questions?|instructions?|points?|measures?|rules?"
+    r"|medicines|medications|drugs|foods|uses?|parts?|groups?|people|changes|exercises|choices)"
+)
+_LEAD_IN = later(
     r"(?:"
     r"(?:\b(?:which|that|these|this|it|they|and)\s)?(?:\b(?:may|can|could|might|will|should)\s)?"
     r"(?:\b(?:also|often|usually|commonly|sometimes)\s)?\b(?:includes?|included"
@@ -29,9 +37,22 @@ _LEAD_IN = re.compile(
     r"|\b(?:are|have|has|with|of|take|need|if)\s(?:any|one or more|all|one|some)\sof\s(?:these"
     r"|the following)"
     r"(?:\s[\w\-]+){0,3}"
+    rf"|\b{_THINGS}(?:\s[\w\-]+){{0,5}}\s(?:are|is|were|may be|can be)"
+    rf"|\b(?:these|some|several|a few|many|other|simple|more|two|three|four|five|six|seven)"
+    rf"(?:\s[\w\-]+){{0,3}}\s{_THINGS}(?:\s[\w\-]+){{0,6}}"
+    r"|\b(?:call|tell|see|ask|contact|go|get|speak|talk|phone|ring)\b[^.:]{0,60}\s(?:if|about|when)"
+    r"(?:\s(?:you|they|your child|he|she|it)(?:\s(?:have|has|are|is|get|gets|feel|had))?)?"
+    r"|\byou (?:should|can|could|must|may|will need to|need to|might)(?:\s(?:also|not|try to))?"
     r")\s?:\s*$"
 )
-_SHOWN = re.compile(
+_STOPPED = later(r"\b(?:one|any|all|some)? ?(?:of )?the following(?: [\w\-]+){0,3}\.\s*$")
+# What a page's own sections can be the list of.
+_SECTIONS = later(
+    r"\b(?:types?|kinds?|stages?|steps?|sections?|topics?|pages?|guides?|below|parts?|options)\b"
+)
+_DO = later(r"\W*(?:do|don't|dos|do not|good|bad)\b.{0,12}")
+_CITED = later(r"\bcite[sd]?\b|\bcitation\b")
+_SHOWN = later(
     r"!\[|\{[{%<]|<(?:img|iframe|video|audio|svg|form|input|button|select|object|embed|canvas"
     r"|details|"
     r"table|picture|figure|template|slot|ul|ol|dl|[a-z]+-[a-z-]+|[A-Z]\w*)\b|\[\[|:::"
@@ -47,10 +68,12 @@ _LISTS = frozenset(
         BlockKind.CODE,
     }
 )
-_ITEM = re.compile(
+_ITEM = later(
     r"\W*(?:\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)])\s|[^\w\"'(\[*]|[a-z]|[^.:]{1,60}(?::|\s[-–—])\s"
 )
-_DOING = re.compile(r"[A-Z][a-z]+ing\b")
+_DOING = later(r"[A-Z][a-z]+ing\b")
+_LAST = later(r"(?:\S+\s){2}\S+\s?:\s*$")
+_WORDS = 3
 _SHORT = 80
 _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its bullet
 
@@ -86,18 +109,7 @@ _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its 
             good="Ask for help, for example:\n\n| Where | When |\n|---|---|\n| Desk | 9am |",
         ),
     ],
-    words=[
-        "include",
-        "includes",
-        "included",
-        "including",
-        "following",
-        "follows:",
-        "such as",
-        "for example",
-        "below",
-        "these",
-    ],
+    words=[":", "following."],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each lead-in at the end of a paragraph that nothing listed follows."""
@@ -106,13 +118,28 @@ def check(page: Page) -> Iterator[Match]:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
         text = block.folded
-        if not text.rstrip().endswith(":") or (found := _LEAD_IN.search(text)) is None:
+        found = _lead_in(text, blocks, index)
+        if found is None:
             continue
         if _listed(page, blocks, index):
             continue
         start, end = found.start(), len(text.rstrip())
         start += len(text[start:end]) - len(text[start:end].lstrip())
         yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _lead_in(text: str, blocks: Sequence[Block], index: int) -> re.Match[str] | None:
+    """Return the words that announce a list; any words do where a heading or nothing follows."""
+    if text.rstrip().endswith("following."):
+        return _STOPPED.search(text)
+    if not text.rstrip().endswith(":") or _CITED.search(text):
+        return None
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    ends = after is None or (after.kind is BlockKind.HEADING and after.level > 0)
+    found = _LEAD_IN.search(text)
+    if found is None and ends and text.count(" ") >= _WORDS:
+        return _LAST.search(text)
+    return found
 
 
 def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
@@ -134,9 +161,18 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
             or first.kind is not BlockKind.LIST_ITEM
         )
     if first.kind is BlockKind.HEADING:
-        over = page.heading_over(block)
-        return first.level == 0 or over is None or first.level > (over.level or 7)
+        return _by_sections(page, block, first)
     return first.kind is BlockKind.PARAGRAPH and _is_item(page, first)
+
+
+def _by_sections(page: Page, block: Block, first: Block) -> bool:
+    """Return whether the heading after a lead-in begins the sections that are its list."""
+    if first.level == 0 or _DO.fullmatch(first.folded):
+        return True
+    over = page.heading_over(block)
+    if over is None or not over.level:
+        return _SECTIONS.search(block.folded) is not None
+    return first.level > over.level
 
 
 def _is_item(page: Page, block: Block) -> bool:

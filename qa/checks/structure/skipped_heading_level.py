@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
+_DEEPEST = 4  # a part of another system, put into the page, begins below that
+
 
 @rule(
     "structure.skipped-heading-level",
-    level=Level.SUGGESTION,
+    level=Level.WARNING,
     message="This heading is of level %s below one of level %s: make it level %s.",
     why="People who listen to a page move by heading level, and a missing level sounds like a"
     " missing section.",
@@ -40,5 +42,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if before and heading.level > before + 1:
             span = heading.source_span(0, len(heading.text))
-            yield Match(span, (str(heading.level), str(before), str(before + 1)))
+            yield Match(
+                span,
+                (str(heading.level), str(before), str(before + 1)),
+                level=None if heading.level <= _DEEPEST else Level.SUGGESTION,
+            )
         before = heading.level

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qa.checks.trust.clinical import CLINICAL, kind_of, level_for
-from qa.document import BlockKind
+from qa.checks.trust.clinical import kind_of, level_of_advice
+from qa.checks.trust.people import Sort, people
 from qa.finding import Level, Match
 from qa.rule import Example, rule
 
@@ -14,34 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.page import Page
-
-_KEYS = (
-    *("author", "authors", "author_name", "byline", "writer", "written_by", "contributor"),
-    *("contributors", "creator", "editor", "reviewer", "reviewers", "reviewed_by", "checked_by"),
-    *("medical_reviewer", "medical_reviewers", "medically_reviewed_by", "medical_review_by"),
-    *("clinical_reviewer", "clinically_reviewed_by", "expert_reviewer", "fact_checked_by"),
-    *("approved_by", "article:author", "dc.creator", "dcterms.creator", "citation_author"),
-    *("parsely-author", "sailthru.author", "team", "content_owner"),
-)
-_JSONLD = frozenset({"author", "reviewedBy", "creator", "editor"})
-_NOBODY = frozenset(
-    {"", "admin", "administrator", "editor", "staff", "tbd", "tba", "todo", "n/a", "na", "none"}
-    | {"null", "unknown", "author", "webmaster", "test", "user", "wordpress", "default", "root"}
-)
-_SOMEBODY = r"(?:by|BY):? (?:the |our |an? )?(?!FDA|EMA|MHRA|Food and Drug)"
-_NAMED = re.compile(
-    rf"\b(?:[Ww]ritten|[Aa]uthored|[Rr]eviewed|[Ee]dited|[Ff]act[- ]checked|[Cc]ompiled)"
-    rf"(?: and \w+)? {_SOMEBODY}[A-Z]"
-    rf"|^(?:(?:Medically|Clinically) )?(?:[A-Z][a-z]+ and )?(?:[Ww]ritten|[Rr]eviewed|[Cc]hecked|"
-    rf"[Aa]pproved|[Vv]erified|[Ee]dited|[Uu]pdated|[Rr]evised|[Cc]reated|[Pp]osted|[Pp]repared|"
-    rf"[Pp]roduced|[Dd]eveloped)(?: and \w+)?(?: (?:in|on) [\w ,]+)? {_SOMEBODY}(?:[A-Z]|(?!your )"
-    r"(?:\w+ )?(?:team|pharmacist|doctor|nurse|physician|editor|writer|board))"
-    r"|^(?:[Bb]y|BY) [A-Z][\w.'\-]+ [A-Z]"
-    r"|^(?:[Aa]uthors?|[Ww]riters?|(?:[Mm]edical |[Cc]linical |[Ee]xpert )?[Rr]eview(?:ers?|ed)"
-    r"|[Ee]ditors?|[Mm]edical editor|[Pp]age owner|[Cc]ontent owner)(?: by)?: ?\w"
-    r"|^About the (?:author|reviewer)"
-)
-_WHERE = (BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL)
 
 
 @rule(
@@ -55,7 +26,6 @@ _WHERE = (BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL)
         "URAC Health Web Site Standards v2.1, WS 15",
         "NHS standard for creating health content, part 1",
     ],
-    pages=(*CLINICAL, "wellness"),
     examples=[
         Example(
             bad="---\npage_type: medicine\n---\n# Paracetamol\n\nParacetamol eases pain and brings "
@@ -81,39 +51,7 @@ _WHERE = (BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL)
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the place of the byline where there is none."""
-    level = level_for(page)
-    if level is None or _in_metadata(page) or _on_the_page(page):
-        return
-    if any(_named_in(data) for data in page.document.jsonld):
+    level = level_of_advice(page)
+    if level is None or any(person.sort is not Sort.NOBODY for person in page.once(people)):
         return
     yield Match(page.start, (kind_of(page),), level=level)
-
-
-def _in_metadata(page: Page) -> bool:
-    return any(_is_somebody(page.metadata_text(key)) for key in _KEYS)
-
-
-def _is_somebody(name: str) -> bool:
-    return name.strip().lower() not in _NOBODY
-
-
-def _on_the_page(page: Page) -> bool:
-    return any(
-        _NAMED.search(block.plain.strip()) for block in page.blocks if block.kind not in _WHERE
-    )
-
-
-def _named_in(data: Any) -> bool:
-    if isinstance(data, dict):
-        if any(key in _JSONLD and _says_who(value) for key, value in data.items()):
-            return True
-        return any(_named_in(value) for value in data.values())
-    return isinstance(data, list) and any(_named_in(value) for value in data)
-
-
-def _says_who(value: Any) -> bool:
-    if isinstance(value, dict):
-        return "@id" in value or _is_somebody(str(value.get("name") or ""))
-    if isinstance(value, list):
-        return any(_says_who(part) for part in value)
-    return isinstance(value, str) and _is_somebody(value)

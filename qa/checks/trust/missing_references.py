@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from qa.checks.trust.clinical import CLINICAL, kind_of, level_for
+from qa.checks.trust.clinical import kind_of, level_of_evidence
+from qa.checks.trust.lines import lines
 from qa.context import is_references_heading
 from qa.document import BlockKind, LinkKind
 from qa.finding import Level, Match
+from qa.hosts import is_source
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -17,14 +19,34 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_KEYS = ("references", "sources", "citations", "bibliography", "citation", "source", "based_on")
-_LINE = re.compile(
-    r"^\W*(?:references?|sources?|bibliography|further reading|citations?)\s*:\s*\S"
-    r"|^\W*(?:adapted|taken|based) (?:from|on) [A-Z]|\[\^[\w-]+\]",
+_KEYS = (
+    *("references", "sources", "citations", "bibliography", "citation", "source", "based_on"),
+    *("reference", "further_reading", "evidence", "footnotes", "endnotes", "source_url"),
+)
+_LINE = later(
+    r"^\W*(?:references?|sources?|bibliography|further reading|citations?|evidence|data)\s*:\s*\S"
+    r"|^\W*(?:adapted|taken|based|drawn|compiled) (?:from|on) "
+    r"|\b(?:page|information|article|content|advice|leaflet|guide|guidance|fact ?sheet) (?:here |"
+    r"on this page )?(?:(?:is|was|has been|are) )?(?:\w+ )?(?:based on|taken from|adapted from|"
+    r"comes "
+    r"from|drawn from|developed from|in line with|sourced from) (?:the |an? |current |latest |"
+    r"national |published )*(?:(?-i:[A-Z]{2})|guid|evidence|research|stud|review|summary|label|"
+    r"patient|"
+    r"prescribing|information from)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TITLE_WORDS = 9
+_MARKER = later(
+    r"\bdoi\b|\bpmid\b|\bisbn\b|\bet al\b|\([a-z][\w'\-]+(?: (?:et al\.?|(?:and|&) [a-z]\w+))?,? "
+    r"(?:19|20)\d\d[a-z]?\)|\bguideline (?:ng|cg|ta|qs)\d|\b(?:ng|cg)\d{2,3}\b"
+)
+_HELPLINE = later(
+    r"988lifeline|samaritans|poison|111\.nhs|findtreatment|suicide|crisistext|/services/|"
+    r"service-search|"
+    r"find-a|/find|hotline|helpline|donate|/contact|/privacy|/cookies|/subscribe|/newsletter|"
+    r"//app\.",
     re.IGNORECASE,
 )
-_TITLE_WORDS = 6
-_MARKER = re.compile(r"\bdoi:|\bPMID\b|\bet al\b|\([A-Z][\w'\-]+(?: et al\.?)?,? (?:19|20)\d\d\)")
 _ENOUGH = 2
 
 
@@ -39,7 +61,6 @@ _ENOUGH = 2
         "DISCERN, item 4",
         "PIF TICK 2022, item 4",
     ],
-    pages=(*CLINICAL, "wellness"),
     examples=[
         Example(
             bad="---\npage_type: condition\n---\n# Gout\n\nGout is a kind of arthritis that comes "
@@ -66,43 +87,37 @@ _ENOUGH = 2
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the end of a page that gives no source."""
-    level = level_for(page)
+    level = level_of_evidence(page)
     if level is None or page.metadata_text(*_KEYS) or _listed(page):
         return
-    if _cited(page) >= _ENOUGH or '"citation"' in str(page.document.jsonld).replace("'", '"'):
+    if _cited(page) >= _ENOUGH or page.jsonld_has(frozenset({"citation", "isBasedOn"})):
         return
     yield Match(page.end, (kind_of(page),), level=level)
 
 
 def _listed(page: Page) -> bool:
-    blocks = page.blocks
-    for index, block in enumerate(blocks):
-        if block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
+    """Return whether a list of sources, a footnote or a line that names a source is there."""
+    if any(b.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in b.within for b in page.blocks):
+        return True
+    all_lines = page.once(lines)
+    for line, following in zip(all_lines, [*all_lines[1:], None], strict=True):
+        if _LINE.search(line.text):
             return True
-        if _LINE.search(block.plain):
-            return True
-        short = block.kind is BlockKind.HEADING or block.text.count(" ") < _TITLE_WORDS
-        if short and is_references_heading(block.plain) and index + 1 < len(blocks):
-            following = blocks[index + 1]
-            if following.kind is not BlockKind.HEADING and following.text.strip():
+        heading = line.block is not None and line.block.kind is BlockKind.HEADING
+        if (heading or line.text.count(" ") < _TITLE_WORDS) and is_references_heading(line.text):
+            after = following.block if following is not None else None
+            if following is not None and (after is None or after.kind is not BlockKind.HEADING):
                 return True
     return False
 
 
 def _cited(page: Page) -> int:
-    """Return how many links lead to a page, not just the home page, of another site."""
+    """Return how many links lead to a page that can be a source, and how many works are named."""
     cited = {
         link.target
         for link in page.document.links
         if link.kind is not LinkKind.IMAGE
-        and link.target.startswith(("http://", "https://"))
-        and len(_path(link.target)) > 1
+        and is_source(link.target)
+        and not _HELPLINE.search(link.target)
     }
     return len(cited) + sum(1 for _ in _MARKER.finditer(page.folded))
-
-
-def _path(target: str) -> str:
-    try:
-        return urlsplit(target).path
-    except ValueError:
-        return ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -19,17 +19,17 @@ _LINK = (
     r"|might|can|could)\b)[a-z][\w'-]*"
 )
 # "Possible side effects may include": the noun is already said to be possible.
-_NOUN = re.compile(
+_NOUN = later(
     rf"(?<!as )(?<!if )(?<!when )(?<!where )(?<!it is )(?<!be )(?<!is )(?<!are )(?<![\w-])"
     rf"(?P<one>possible|potential)\s(?:{_LINK}\s){{1,3}}(?:(?:of"
     rf"|from)\s(?:the\s)?(?:{_LINK}\s){{1,3}})?"
     rf"(?P<two>may|might|could)\s(?:also\s)?(?:include|occur|happen|cause)\b"
 )
-_NOUN_CAN = re.compile(
+_NOUN_CAN = later(
     rf"(?<!as )(?<!if )(?<![\w-])(?P<one>possible"
     rf"|potential)\s(?:{_LINK}\s){{1,3}}(?P<two>can)\s(?:also\s)?include\b"
 )
-_ADVERB = re.compile(
+_ADVERB = later(
     r"(?<![\w-])(?P<one>may|might|could)\s(?:also\s)?(?P<two>possibly|perhaps|maybe"
     r"|conceivably)(?![\w-])"
     r"|(?<![\w-])(?P<three>perhaps|maybe)\s(?:\w+\s){0,2}(?P<four>may|might)(?![\w-])"
@@ -37,7 +37,7 @@ _ADVERB = re.compile(
     r"|at times)\s(?P<six>possibly|potentially)(?![\w-])"
     r"|(?<![\w-])(?P<seven>may|might)\s(?:or|and)\s(?P<eight>could|might possibly)(?![\w-])"
 )
-_SOFT = re.compile(r"(?<![\w-])(?P<one>may|might|could|can)\s(?P<two>potentially)(?![\w-])")
+_SOFT = later(r"(?<![\w-])(?P<one>may|might|could|can)\s(?P<two>potentially)(?![\w-])")
 _WORDS = (
     "possible ", "potential ", "possibly", "perhaps", "maybe ", "conceivably", "potentially",
     "may or could", "might or could",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind, InlineKind
 from qa.finding import Edit, Fix, Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ _VERBS = (
     "Lasts|Improves|Reduces|Prevents|Relieves|Eases|Increases|Lowers|Boosts|Supports|Changes|Interacts|Takes|Stays|"
     "Spreads|Develops|Occurs"
 )
-_RUN = re.compile(
+_RUN = later(
     rf"(?<![\w'&/-])(?P<run>(?:(?:How|Why|What|When|Where"
     rf"|Which)\s(?:to\s)?)?(?:[A-Z][\w-]*\s){{1,4}}(?P<verb>{_VERBS}))"
     r"(?=\s(?P<next>[a-z][\w-]*))"
 )
-_CAPITAL = re.compile(rf" (?=[A-Z])(?:{_VERBS}) [a-z]")
-_NAMED = re.compile(
+_CAPITAL = later(rf" (?=[A-Z])(?:{_VERBS}) [a-z]")
+_NAMED = later(
     r"(?:\b(?:called|titled|named|entitled|book|film|article|guide|booklet|brochure|handout|talk|class|page|podcast|series"
     r"|programme|program|campaign|leaflet|"
     r"section|chapter|course|video|tool|app|see|read|visit|watch|our|report|study|project"
@@ -43,7 +44,7 @@ _KINDS_OF_WORK = frozenset({
     "article", "page", "section", "guide", "leaflet", "booklet", "video", "book", "series",
     "website", "campaign", "programme", "program", "study", "trial",
 })  # fmt: skip
-_GOES_ON = re.compile(r"(?: [a-z]+){1,3} [A-Z][a-z]")
+_GOES_ON = later(r"(?: [a-z]+){1,3} [A-Z][a-z]")
 _FEWEST = 2
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _NOT_ADJECTIVES = (
     "|less|enough|also|never|not|always|usually|generally"
 )
 # "is very important aspect", "is important part of", "plays important role"
-_MISSING = re.compile(
+_MISSING = later(
     rf"(?<![\w'-])(?:"
     rf"(?:is|was|be|becomes?|became|remains?|remained|it's|that's)\s"
     rf"(?P<phrase>(?:{_ADVERBS})\s(?!(?:{_NOT_ADJECTIVES})\b)[a-z][a-z-]+\s(?:{_NOUNS}))(?![\w'-])"
@@ -52,11 +52,16 @@ _MISSING = re.compile(
     rf"(?=(?:in|on|of|to)\b)"
     rf")"
 )
+# What stands in every such place: a verb, and an adverb or adjective right behind it.
+_MAY_BE = later(
+    r"[^a-z'-](?:is|was|be|becomes?|became|remains?|remained|it's|that's|plays?|played|playing|has|"
+    rf"have|had)\s(?:{_ADVERBS}|{_ADJECTIVES})(?=\s)"
+)
 # A noun that goes on is part of a name, such as "part time work".
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r"[ -](?:[a-z]+ing|time|effects|free|based|control|treatment|management|factors?)\b"
 )
-_ASKED = re.compile(r"\b(?:what|which|who|whose|such|as|no|any|each|every) $")
+_ASKED = later(r"\b(?:what|which|who|whose|such|as|no|any|each|every) $")
 
 
 @rule(
@@ -83,7 +88,11 @@ _ASKED = re.compile(r"\b(?:what|which|who|whose|such|as|no|any|each|every) $")
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each adjective and noun that lack their article."""
-    for block in page.prose:
+    folded = f"\n{page.folded}"
+    for index in sorted({page.block_of(hit.start()) for hit in _MAY_BE.finditer(folded)}):
+        block = page.blocks[index]
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT):
+            continue
         text = block.folded
         for found in _MISSING.finditer(text):
             group = next(name for name in ("phrase", "phrase2", "phrase3") if found[name])

@@ -9,6 +9,7 @@ from qa.checks.words.near_repeat import slips
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -32,20 +33,20 @@ _BEFORE = (
     r"|have|had|do|does|did|and|or|if|when|because|how|what|which|who|learn|know|knows|see"
     r"|understand|explain|show|shows|need|needs|want|helps?|in|on|than|as"
 )
-_FOUND = re.compile(rf"(?<=[a-z,;] )(?<![\w'-])({_CRY})(?= [a-z]|[.,;]? [a-z]|\.)(?![-'])")
-_PAIR = re.compile(rf"\b(?:{_CRY})[,!]? $", re.IGNORECASE)
-_PAIR_AFTER = re.compile(rf"[,!]? (?:{_CRY})\b", re.IGNORECASE)
-_LED = re.compile(rf"(?:^|[^\w'-])(?:{_BEFORE}) $")
+_FOUND = later(rf"(?<=[a-z,;] )(?<![\w'-])({_CRY})(?= [a-z]|[.,;]? [a-z]|\.)(?![-'])")
+_PAIR = later(rf"\b(?:{_CRY})[,!]? $", re.IGNORECASE)
+_PAIR_AFTER = later(rf"[,!]? (?:{_CRY})\b", re.IGNORECASE)
+_LED = later(rf"(?:^|[^\w'-])(?:{_BEFORE}) $")
 # "wow your guests" is a verb; "the ah sound", "say ah", "um and er" are names of sounds.
-_VERB = re.compile(
+_VERB = later(
     r" (?:your|the|them|us|me|him|her|audiences?|crowds?|guests?|visitors|people|factor)\b"
 )
-_CLAUSE = re.compile(r" (?:your|the) [\w-]+ (?:works?|acts?|helps?|feels?|is|are|can|may)\b")
-_SOUND = re.compile(
+_CLAUSE = later(r" (?:your|the) [\w-]+ (?:works?|acts?|helps?|feels?|is|are|can|may)\b")
+_SOUND = later(
     r"(?:\b(?:say|says|said|saying|sounds?|sounded|go|goes|word|called|exclaim\w*|yell\w*"
     r"|cr(?:y|ied|ies)) |[\"'“‘(-])$"
 )
-_SOUND_AFTER = re.compile(r" (?:sounds?|noises?|or|and) ")
+_SOUND_AFTER = later(r" (?:sounds?|noises?|or|and) ")
 
 
 @rule(

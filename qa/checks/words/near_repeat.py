@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
+from qa.knowledge import common_words
 from qa.locations import rules_folder
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_BEFORE = re.compile(r"(?:([a-z'\-]+) )?([a-z'\-]+) $")
-_AFTER = re.compile(r" ([a-z'\-]+)(?: ([a-z'\-]+))?")
+_BEFORE = later(r"(?:([a-z'\-]+) )?([a-z'\-]+) $")
+_AFTER = later(r" ([a-z'\-]+)(?: ([a-z'\-]+))?")
 _REACH = 48
 _SHORTEST = 3
 _SHORT = 4
 _FEWEST = 2  # for words that are short or common; one is enough for the others
-_ENGLISH = re.compile(r"\b(?:the|and|of|to|is|are|you|your|for|can|it|that|with|this|or|they|by)\b")
+_ENGLISH = later(r"\b(?:the|and|of|to|is|are|you|your|for|can|it|that|with|this|or|they|by)\b")
 # Two words that both fit: hot flushes and hot flashes, on a micro level and on a macro level.
 _BOTH_FIT = frozenset({"micro", "macro", "flush", "flushes", "flushing", "flash", "flashes"})
 _MOST_PLACES = 6
@@ -42,7 +44,7 @@ _ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which"})
 _CALLS_FOR_A_VERB = frozenset(
     ["to", "can", "could", "must", "should", "will", "would", "may", "might", "not"]
 )
-_SAME = re.compile(r"(?<=o)u(?=r)|[ao](?=e)")
+_SAME = later(r"(?<=o)u(?=r)|[ao](?=e)")
 
 
 class Slip(NamedTuple):
@@ -123,7 +125,7 @@ def slips(page: Page) -> Iterator[Slip]:
 
 def _suspects(page: Page) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each word that may be a slip, with the words of the page that it may be for."""
-    known, pairs, words = common(), confusable(), page.words
+    known, pairs, words = common_words(), confusable(), page.words
     for word in sorted(pairs.keys() & words.keys()):
         rights = frozenset(right for right in pairs[word] if words[right] >= _FEWEST)
         if rights and words[word] <= _MOST_PLACES:
@@ -198,7 +200,7 @@ def _index() -> Mapping[str, list[str]]:
     Two words that are one slip apart have one of these in common.
     """
     index: dict[str, list[str]] = {}
-    for word in common():
+    for word in common_words():
         for key in _shortened(word):
             index.setdefault(key, []).append(word)
     return index
@@ -245,12 +247,6 @@ def _related(one: str, other: str, at: int) -> bool:
         return True
     double = len(one) != len(other) and any(len(p) == 2 and p[0] == p[1] for p in pair)  # labelled
     return double and one.replace("ll", "l") == other.replace("ll", "l")
-
-
-@cache
-def common() -> frozenset[str]:
-    """Return the words that are common in health copy."""
-    return frozenset(_lines("common.txt"))
 
 
 @cache

@@ -193,6 +193,29 @@
     });
   }
 
+  // What was ticked stays ticked where the browser lets a file remember; elsewhere it does not.
+  function keepTicks() {
+    const boxes = all(".brief input");
+    const known = (address) => {
+      try {
+        return localStorage.getItem(address);
+      } catch {
+        return null;
+      }
+    };
+    for (const box of boxes) box.checked = known(box.id) === "1";
+    document.addEventListener("change", (event) => {
+      const box = event.target.closest(".brief input");
+      if (!box) return;
+      try {
+        if (box.checked) localStorage.setItem(box.id, "1");
+        else localStorage.removeItem(box.id);
+      } catch {
+        // private window: the tick lives as long as the page
+      }
+    });
+  }
+
   function openAllForPrinting(notes) {
     let opened = [];
     addEventListener("beforeprint", () => {
@@ -209,6 +232,7 @@
     filterNotes(notes, marksOf);
     arrangePages();
     switchTabs();
+    keepTicks();
     openAllForPrinting(notes);
   });
   // Not before the browser itself went to the address, which takes the focus away.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from qa.brief import FactKind
 from qa.finding import Level
 from qa.report import PageSummary, counted
 from qa.reporters.changes import change
@@ -21,6 +22,7 @@ from qa.reporters.visible import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from qa.brief import StatedFact
     from qa.document import Document
     from qa.finding import Finding
     from qa.report import Report
@@ -69,6 +71,9 @@ class Note:
     """The words that it is about, where they are not part of the text."""
     why: str
     sources: tuple[str, ...]
+    bad: str = ""
+    """A short example of the fault, and one of how it should be; "" for none."""
+    good: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,29 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the page, with the facts of one kind in it marked."""
+
+    html: Markup
+    line: int
+    address: str
+    """The same as long as the page and the sentence are: a tick stays with what was verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """All statements of one kind of fact, in reading order."""
+
+    title: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def size(self) -> int:
+        """How many statements there are."""
+        return len(self.statements)
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page of the report."""
 
@@ -93,6 +121,7 @@ class PageView:
     rows: tuple[Row, ...]
     counts: Counter[Level]
     facts: tuple[tuple[str, str], ...]
+    brief: tuple[FactGroup, ...] = ()
 
     @property
     def found(self) -> str:
@@ -164,7 +193,60 @@ def _page_view(
         rows=tuple(rows),
         counts=Counter(finding.level for finding in findings),
         facts=tuple(_facts(page)),
+        brief=() if document is None else tuple(_brief(document, report.briefs.get(page.path, ()))),
     )
+
+
+_FACT_TITLES = {
+    FactKind.DOSE: "Doses and amounts",
+    FactKind.PERCENTAGE: "Percentages and chances",
+    FactKind.NUMBER: "Numbers",
+    FactKind.CLAIM: "Claims",
+    FactKind.POPULATION: "Groups of people",
+    FactKind.MEDICINE: "Medicines",
+    FactKind.CITATION: "Sources",
+    FactKind.DATE: "Dates",
+    FactKind.PERSON: "People",
+}
+
+
+def _brief(document: Document, stated: Iterable[StatedFact]) -> Iterable[FactGroup]:
+    """Yield the facts by kind; each sentence once, each medicine at its first mention only."""
+    groups: dict[FactKind, list[list[StatedFact]]] = {}
+    seen: set[str] = set()
+    times: Counter[tuple[str, str]] = Counter()
+    for fact in stated:
+        name = fact.text.lower()
+        if fact.kind is FactKind.MEDICINE and name in seen:
+            continue
+        seen |= {name} if fact.kind is FactKind.MEDICINE else set()
+        sentences = groups.setdefault(fact.kind, [])
+        last = sentences[-1][-1] if sentences else None
+        if last and last.sentence == fact.sentence and last.offset < fact.offset:
+            sentences[-1].append(fact)
+        else:
+            sentences.append([fact])
+    for kind, title in _FACT_TITLES.items():
+        if kind in groups:
+            statements = []
+            for facts in groups[kind]:
+                said = (kind.value, facts[0].sentence)
+                times[said] += 1
+                address = f"t-{_digest(document.path, *said, str(times[said]))}"
+                statements.append(_statement(document, facts, address))
+            yield FactGroup(title, tuple(statements))
+
+
+def _statement(document: Document, facts: Sequence[StatedFact], address: str) -> Statement:
+    parts, at, sentence = [], 0, facts[0].sentence
+    for fact in facts:
+        end = fact.offset + len(fact.text)
+        if fact.offset >= at:
+            before, text = sentence[at : fact.offset], sentence[fact.offset : end]
+            parts.append(Markup("{}<b>{}</b>").format(shown(before), shown(text)))
+            at = end
+    html = Markup("<bdi>{}{}</bdi>").format(Markup().join(parts), shown(sentence[at:]))
+    return Statement(html, document.position(facts[0].span.start).line, address)
 
 
 def _facts(page: PageSummary) -> Iterable[tuple[str, str]]:
@@ -251,6 +333,8 @@ class _Notes:
             excerpt=_excerpt(finding) if apart and finding.match else Markup(),
             why=facts.why if facts else "",
             sources=facts.sources if facts else (),
+            bad=facts.bad if facts else "",
+            good=facts.good if facts else "",
         )
 
     def item(self, number: int) -> Item:

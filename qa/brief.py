@@ -1,0 +1,240 @@
+"""The reviewer's brief: every fact of a page that somebody has to stand behind, where it stands.
+
+For a clinician who verifies a page: each medicine, dose, number, percentage, group of people,
+claim, citation, date and named person, with its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.amounts import amounts
+from qa.context import in_references
+from qa.document import BlockKind, InlineKind
+from qa.medicines import mentions
+from qa.page import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qa.document import Block, Span
+    from qa.page import Page
+
+
+class FactKind(StrEnum):
+    """What a fact is, in the order in which a reviewer goes through them."""
+
+    DOSE = "dose"
+    PERCENTAGE = "percentage"
+    NUMBER = "number"
+    CLAIM = "claim"
+    POPULATION = "population"
+    MEDICINE = "medicine"
+    CITATION = "citation"
+    DATE = "date"
+    PERSON = "person"
+
+
+class StatedFact(NamedTuple):
+    """One fact and the sentence that states it."""
+
+    kind: FactKind
+    text: str
+    """As it stands on the page."""
+    sentence: str
+    """Of a table, the whole row, its cells divided by " | "."""
+    offset: int
+    """Where `text` begins in `sentence`."""
+    span: Span
+    """Of `text`, in the page's source."""
+
+
+def brief(page: Page) -> tuple[StatedFact, ...]:
+    """Return the facts of a page in reading order; none overlap but those in claims."""
+    found: list[tuple[int, int, int, FactKind]] = []
+    for number, block in enumerate(page.blocks):
+        if block.kind in (BlockKind.CODE, BlockKind.ALT):
+            continue
+        if in_references(page, block):
+            if block.kind is not BlockKind.HEADING:
+                found.append((number, 0, len(block.text.rstrip()), FactKind.CITATION))
+            continue
+        if block.kind is not BlockKind.HEADING:
+            found += ((number, start, end, kind) for start, end, kind in _in_block(block))
+    listed = {number for number, _, _, kind in found if kind is FactKind.CITATION}
+    references = {n for n in listed if in_references(page, page.blocks[n])}
+    found += (
+        (m.block, m.start, m.end, FactKind.MEDICINE)
+        for m in mentions(page)
+        if not m.everyday and m.block not in references
+    )
+    for a in amounts(page):
+        if a.block not in references:
+            often = _HOW_OFTEN.match(page.blocks[a.block].plain, a.end)
+            kind = FactKind.PERCENTAGE if a.unit == "%" else FactKind.DOSE
+            found.append((a.block, a.start, often.end() if often else a.end, kind))
+    return tuple(_stated(page, found))
+
+
+def _stated(page: Page, found: list[tuple[int, int, int, FactKind]]) -> Iterator[StatedFact]:
+    """Yield facts in order; where two overlap, the more exact kind stays."""
+    order = {kind: rank for rank, kind in enumerate(_MOST_EXACT_FIRST)}
+    taken: dict[int, list[tuple[int, int]]] = {}
+    kept = []
+    for number, start, end, kind in sorted(found, key=lambda one: order[one[3]]):
+        if kind is not FactKind.CLAIM:
+            others = taken.setdefault(number, [])
+            if any(start < last and first < end for first, last in others):
+                continue
+            others.append((start, end))
+        kept.append((number, start, end, kind))
+    for number, start, end, kind in sorted(kept, key=lambda one: (*one[:3], order[one[3]])):
+        block = page.blocks[number]
+        sentence, offset = _sentence(page, number, start, end)
+        yield StatedFact(
+            kind=kind,
+            text=block.text[start:end],
+            sentence=sentence,
+            offset=offset,
+            span=block.source_span(start, end),
+        )
+
+
+def _sentence(page: Page, number: int, start: int, end: int) -> tuple[str, int]:
+    """Return the sentence of a run of a block, or the row of its table, and where it is in it."""
+    block = page.blocks[number]
+    if block.kind is BlockKind.TABLE_CELL:
+        row = [
+            index
+            for index in range(max(0, number - _WIDEST), number + _WIDEST)
+            if index < len(page.blocks) and _same_row(page.blocks[index], block)
+        ]
+        before = "".join(f"{page.blocks[index].text} | " for index in row if index < number)
+        return " | ".join(page.blocks[index].text for index in row), len(before) + start
+    first, last = next(
+        ((a, b) for a, b in page.once(_bounds)(number) if start < b), (0, len(block.text))
+    )
+    first, last = min(first, start), max(last, end)
+    return block.text[first:last], start - first
+
+
+def _same_row(one: Block, other: Block) -> bool:
+    cells = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+    return one.kind in cells and (one.group, one.level) == (other.group, other.level)
+
+
+def _bounds(page: Page) -> Callable[[int], tuple[tuple[int, int], ...]]:
+    """Return what finds the sentences of a block by its index, each block's only once."""
+    return cache(lambda number: tuple(sentences(page.blocks[number].plain)))
+
+
+_WIDEST = 40
+"""Cells of a row on either side that are shown."""
+
+_MOST_EXACT_FIRST = (
+    *(FactKind.DATE, FactKind.CITATION, FactKind.DOSE, FactKind.PERCENTAGE, FactKind.PERSON),
+    *(FactKind.POPULATION, FactKind.MEDICINE, FactKind.NUMBER, FactKind.CLAIM),
+)
+_HOW_OFTEN = re.compile(
+    r"\s+(?:(?:once|twice|(?:one|two|three|four|\d) times)(?:,? or (?:twice|\w+ times),?)? "
+    r"(?:a|per|each|every) (?:day|week|month)|(?:once|twice|\w+ times) (?:daily|weekly)|daily|"
+    r"weekly|every (?:\d+(?: to \d+)? )?(?:hours?|days?|weeks?|morning|night)|"
+    r"at (?:night|bedtime))",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_COUNT = r"(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|half)"
+_PEOPLE = (
+    r"(?:people|adults?|children|child|babies|baby|infants?|newborns?|toddlers?|teenagers?|"
+    r"adolescents?|women|men|patients|anyone|girls|boys|seniors|young people|older people)"
+)
+_TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Nurse)\.?"
+_NAME = r"[A-Z][a-z'\-]+(?:\s+(?:[A-Z]\.|[A-Z][A-Za-z'\-]+)){1,3}"
+_DEGREE = (
+    r"(?:MD|DO|RN|NP|PA-C|PharmD|PhD|MPH|MBBS|MBChB|MRCP\w*|MRCGP|FRCP\w*|MRCPsych|BSc|MSc|RD|DDS|"
+    r"LCSW|MPharm|DPhil|FACP|FAAP)"
+)
+
+_PATTERNS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
+    (
+        FactKind.DATE,
+        re.compile(
+            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+\d{{1,2}}"
+            rf"(?:st|nd|rd|th)?,?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-"
+            r"\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|(?:19|20)\d\d)\b"
+        ),
+    ),
+    (
+        FactKind.PERCENTAGE,
+        re.compile(
+            rf"(?i)\b{_COUNT}(?:\s+(?:or|to)\s+{_COUNT})?\s+(?:in|out of|of every)\s+(?:every\s+)?"
+            rf"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b"
+            r"|(?<![\w.])\d[\d.,]*\s?(?:percent|per cent|percentage points?)\b"
+        ),
+    ),
+    (
+        FactKind.POPULATION,
+        re.compile(
+            rf"(?i)\b(?:(?:most|many|some|older|younger|healthy|pregnant|breastfeeding|all|few)\s+)*"
+            rf"{_PEOPLE}(?:\s+(?:aged|over|under|older than|younger than|between|from|above|below)"
+            r"\s+(?:the age of\s+)?\d+(?:\s*(?:to|and|-)\s*\d+)?(?:\s+(?:years?|months?|weeks?)"
+            r"(?:\s+(?:old|of age|and over|or older))?)?|\s+(?:with|who (?:have|are|take|had))\s+"
+            r"[a-z][\w\- ]{2,40}?(?=[,.;:)]|\s(?:and|or|should|can|may|must|will|is|are|do|need)\b"
+            r"|$))"
+            r"|\b(?:if you are |when |while |during )?(?:pregnan(?:t|cy)|breast-?feed(?:ing)?)\b"
+        ),
+    ),
+    (
+        FactKind.CLAIM,
+        re.compile(
+            r"(?i)\b(?:(?:can|may|might|will|could|does|do|did|helps?(?: to)?|is|are|was|were|"
+            r"has been|have been)\s+(?:\w+\s+)?)?(?:reduc(?:es?|ed|ing)|lower(?:s|ed)?|"
+            r"rais(?:es?|ed)|prevent(?:s|ed)?|treat(?:s|ed)|cur(?:es?|ed)|reliev(?:es?|ed)|eas(?:es?|ed)|"
+            r"improv(?:es?|ed)|increas(?:es?|ed)|decreas(?:es?|ed)|protects?|caus(?:es?|ed)|"
+            r"harm(?:s|ed)?|damag(?:es?|ed)|wors(?:ens?|ened)|interacts?|trigger(?:s|ed)?|"
+            r"leads? to|linked (?:to|with)|associated with|works?|worked|effective|safe|unsafe|"
+            r"proven|shown to|found (?:to|that)|contraindicated)\b"
+        ),
+    ),
+    (
+        FactKind.CITATION,
+        re.compile(
+            r"\[\^?\d[\d,\-– ]*\]|\(\s*[A-Z][\w'\-]+(?: et al\.?| and [A-Z][\w'\-]+)?,? "
+            r"(?:19|20)\d\d[a-z]?\)|\bdoi:\s?\S+|\bPMID:?\s?\d+"
+        ),
+    ),
+    (
+        FactKind.PERSON,
+        re.compile(
+            rf"\b{_TITLE}\s+(?:[A-Z]\.\s?)*{_NAME}|\b{_TITLE}\s+[A-Z][a-z]{{2,}}\b"
+            rf"|\b{_NAME},?\s+{_DEGREE}(?:,\s*{_DEGREE})*\b"
+            rf"|(?<=\bby )(?:{_NAME})"
+        ),
+    ),
+    (
+        FactKind.NUMBER,
+        re.compile(
+            r"(?<![\w.,/#\-])(?:(?:\+?\d[\d() \-]{7,}\d)|\d+(?:,\d{3})*(?:\.\d+)?"
+            r"(?:\s?(?:/|-|–|to)\s?\d+(?:,\d{3})*(?:\.\d+)?)?)"
+            r"(?:\s?(?:°\s?[CF]|mmHg|mm Hg|bpm|kcal|calories|hours?|days?|weeks?|months?|years?|"
+            r"minutes?|seconds?|times|tablets?|capsules?|puffs?|drops?|doses?|cm|mm|km|miles|"
+            r"people|patients|adults|children|women|men|cases|deaths|studies|trials)\b)?"
+        ),
+    ),
+)
+
+
+def _in_block(block: Block) -> Iterator[tuple[int, int, FactKind]]:
+    text = block.plain
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield (*match.span(), kind)
+    for inline in block.inlines:
+        if inline.kind is InlineKind.SUPERSCRIPT and text[inline.start : inline.end].isdigit():
+            yield inline.start, inline.end, FactKind.CITATION

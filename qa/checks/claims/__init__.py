@@ -1,0 +1,1 @@
+"""Promises that no evidence backs, and figures without a source."""

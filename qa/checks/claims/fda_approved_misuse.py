@@ -1,0 +1,151 @@
+"""A regulator's approval claimed for something that it has not approved."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa import knowledge
+from qa.context import TIME_LIMIT, in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import regex_later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_APPROVED = regex_later(
+    r"\b(?:(?:US |U\.S\. )?FDA|MHRA)[- ](?:fully )?(?:approved|cleared|registered|"
+    r"authori[sz]ed|"
+    r"certified|licen[sc]ed|endorsed|accredited|recommended|approval|certification)\b"
+    r"|\b(?:approved|cleared|registered|authori[sz]ed|certified|licen[sc]ed|endorsed) (?:by|with) "
+    r"(?:the )?(?:(?:US |U\.S\. )?FDA|MHRA|Food and Drug Administration)\b"
+    r"|\bapproval (?:from|by|of) the (?:FDA|MHRA|Food and Drug Administration)\b",
+    regex.IGNORECASE,
+)
+# What neither agency approves: the ways in which it is named, right before or after.
+_NEVER = (
+    r"(?:compounded|supplements?|herbal|herbs?|vitamins?|minerals?|gummies|CBD|cannabidiol|kratom|"
+    r"nootropics?|probiotics?|homeopath\w+|cosmetics?|teas?|tinctures?|adaptogens?|turmeric|"
+    r"ashwagandha|collagen|melatonin|(?:our|the|this|every) clinics?|(?:our|the|a|an) (?:\w+ )?"
+    r"(?:facility|facilities|lab|labs|laboratory|pharmacy|pharmacies|manufacturer)|"
+    r"facility|facilities|laborator(?:y|ies)|pharmac(?:y|ies)|"
+    r"ketamine (?:infusions?|therapy|treatments?|troches|lozenges|tablets|clinics?|programs?|"
+    r"injections?|at home|nasal spray)|stem[- ]cells?(?: therap(?:y|ies)| treatments?)?|"
+    r"exosomes?|PRP|platelet-rich plasma|psilocybin|MDMA|"
+    r"peptides?|weight[- ]loss (?:tea|patch|gummies)|skinny (?:jab|shot)|IV drips?)"
+)
+_AFTER = regex_later(rf"\A[\s,-]*(?:[\w-]+[\s,]+){{0,3}}?{_NEVER}\b", regex.IGNORECASE)
+_BEFORE = regex_later(
+    rf"\b{_NEVER}\b[^.;:!?]{{0,50}}?\b(?:is|are|was|were|has|have|been|with|and|fully|now|,|-|by|"
+    rf"our|made "
+    r"in an?)[\s,-]*\Z",
+    regex.IGNORECASE,
+)
+_COMPOUNDED = regex_later(r"\bcompounded\b(?! by\b)", regex.IGNORECASE)
+# A sentence that keeps the two apart, or says whom else the approval is for.
+_APART = regex_later(
+    r"\b(?:not|n't|never|no|nor|neither|none|unlike|than|versus|vs|without|except|whether|if|only|"
+    r"unapproved|off[- ]label|esketamine|spravato|an(?:a)?esthe\w+|sedation|before|until|warns?|"
+    r"warned|warnings?|claim(?:s|ed|ing)?|misbrand\w*|fake|counterfeit|shortages?|instead of)\b|"
+    r"n't\b",
+    regex.IGNORECASE,
+)
+_TREATS = (
+    r"[^.;:!?]{0,25}?\b(?:for|to treat|to ease|as a treatment (?:of|for)|treatment)\b"
+    r"[^.;:!?]{0,50}?"
+)
+
+
+@rule(
+    "claims.fda-approved-misuse",
+    level=Level.ERROR,
+    message="'%s' lends a regulator's name to what it has not approved: say plainly what is"
+    " approved, and that this is not.",
+    why="Readers take these words for proof that someone has checked that it works and is safe.",
+    sources=[
+        "FDA, compounded ketamine alert (10 October 2023): not approved for any psychiatric use",
+        "FDA, warning letters to telehealth firms on compounded medicines (2025 and 2026)",
+    ],
+    words=("fda", "mhra", "food and drug administration"),
+    pages=("~professional", "~news"),
+    examples=[
+        Example(
+            bad="We offer FDA-approved ketamine infusions for anxiety.",
+            good="Ketamine infusions are not FDA-approved for anxiety.",
+        ),
+        Example(
+            bad="Our FDA-approved supplement supports sleep.",
+            good="The FDA does not approve supplements. Wegovy is FDA-approved.",
+        ),
+        Example(
+            bad="Our compounded semaglutide is FDA approved.",
+            good="Unlike FDA-approved medicines, compounded ones are not checked.",
+        ),
+        Example(
+            bad="Every capsule is made in an FDA-approved facility.",
+            good="Esketamine (Spravato) is FDA-approved for treatment-resistant depression.",
+        ),
+        Example(
+            bad="Ketamine is FDA-approved to treat depression.",
+            good="Ketamine is FDA-approved for anesthesia, and used off-label for depression.",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each approval that is claimed for what cannot have it, or for a use that has none."""
+    for block in page.blocks:
+        if block.kind is BlockKind.CODE or not any(word in block.folded for word in _WORDS):
+            continue
+        for hit in _APPROVED.finditer(block.plain, timeout=TIME_LIMIT):
+            start, end = hit.span()
+            if _is_misused(page, block, start, end) and not (
+                is_quoted(block, start, end) or in_references(page, block)
+            ):
+                yield Match(block.source_span(start, end), (hit[0],))
+
+
+_REACH = 300
+_WORDS = ("fda", "mhra", "food and drug administration")
+
+
+def _is_misused(page: Page, block: Block, start: int, end: int) -> bool:
+    first, last = sentence_around(block.plain, start)
+    first, last = max(first, start - _REACH), min(last, end + _REACH)
+    sentence = block.plain[first : max(last, end)]
+    if _APART.search(sentence):
+        return False
+    if _AFTER.search(block.plain[end:last]) or _BEFORE.search(block.plain[first:start]):
+        return True
+    near = block.plain[max(first, start - 80) : min(max(last, end), end + 80)]
+    if _COMPOUNDED.search(near) or page.type == "supplement":
+        return True
+    return any(
+        name in block.folded and use.search(sentence, timeout=TIME_LIMIT)
+        for name, use in _unapproved_uses()
+    )
+
+
+@cache
+def _unapproved_uses() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """Return each medicine with a pattern of its approval for a use that it is not approved for."""
+    agency = _APPROVED.pattern
+    return tuple(
+        (
+            name,
+            regex.compile(
+                rf"\b{name}\b[^.;:!?]{{0,60}}?(?:{agency}){_TREATS}\b(?:{'|'.join(facts.uses)})"
+                rf"|(?:{agency})[^.;:!?]{{0,25}}?\b{name}\b{_TREATS}\b(?:{'|'.join(facts.uses)})",
+                regex.IGNORECASE,
+            ),
+        )
+        for name, facts in knowledge.off_label().items()
+        if facts.verified
+    )

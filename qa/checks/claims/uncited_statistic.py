@@ -1,0 +1,222 @@
+"""A figure about people, or what studies are said to show, without its source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa.checks.claims.figures import SUCCESS, WORDS, blocks_with, figures_on, may_hold_figure
+from qa.checks.claims.promotion import sells
+from qa.checks.trust.clinical import CLINICAL
+from qa.context import TIME_LIMIT, in_references, is_cited, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentences
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d+)?(?:\s?(?:-|\u2013|to) ?\d{1,3})?)"
+_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_FIGURE = regex.compile(
+    rf"\b{_NUMBER}\s?(?:%|percent\b|per cent\b)"
+    rf"|\b{_COUNT} (?:in|out of)(?: every)? (?:\d[\d,]*|two|three|four|five|six|seven|eight|ten|"
+    rf"twenty|a hundred|a thousand)\b"
+    r"(?! (?:minutes?|hours?|days?|weeks?|months?|years?|doses?|steps?))",
+    regex.IGNORECASE,
+)
+_EVIDENCE = (
+    "studies",
+    "study ",
+    "research",
+    "trial",
+    "survey",
+    "scientists",
+    "experts",
+    "evidence ",
+)
+_STUDY_SHOWS = (
+    r"(?:studies|research|trials|researchers|scientists|experts|evidence|study|trial|survey)"
+    r"(?: (?!that\b|who\b)(?:also|now|have|has|had|clearly|consistently|even|in \w+))?"
+    r" (?:shows?|showed|shown|suggests?|suggested|finds?|found|indicates?|demonstrates?|"
+    r"demonstrated|reveals?|revealed|confirms?|confirmed|agree|links?|linked|estimates?|"
+    r"reports?|reported) ?(?:that|how|it|an?|the|to)?\b"
+)
+_STUDIES = regex.compile(_STUDY_SHOWS, regex.IGNORECASE)
+_STUDIES_FOLDED = re.compile(_STUDY_SHOWS)
+# What was told of before, or a study that is told of in its own words.
+_KNOWN = regex.compile(
+    r"(?:\A|.*\s)(?:the|these|those|both|this|that|our|his|her|their|animal|laboratory) "
+    r"(?:\w+ ){0,1}\Z",
+    regex.IGNORECASE,
+)
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_ABOUT_PEOPLE = regex.compile(
+    r"\b(?:people|patients?|adults?|women|men|children|teens?|teenagers|americans?|britons?|"
+    r"users?|veterans|cases|those|"
+    r"population|risk|chances?|likely|likelihood|prevalence|affects?|affected|of us|everyone|"
+    r"persons?|individuals?|households|"
+    r"babies|infants|pregnancies|births|deaths|survive|survival|relapse|recover\w*|respond\w*|"
+    r"response|remission|improve\w*|"
+    r"reduc\w+|increas\w+|students|workers|employees|mothers|parents|girls|boys)\b",
+    regex.IGNORECASE,
+)
+# Percentages that count no people: strengths, settings, money, rates of benefit.
+_OTHER = regex.compile(
+    r"\b(?:solution|cream|gel|ointment|lotion|alcohol|peroxide|saline|dextrose|glucose|oxygen|"
+    r"HbA1c|A1C|ejection|"
+    r"saturation|SpO2|hematocrit|haematocrit|body fat|concentration|humidity|incline|UV|SPF|"
+    r"sunscreen|DEET|discount|off|"
+    r"refund|tax|VAT|rating|rated|disab\w+|co-?pay\w*|coinsurance|deductible|income|costs?|pays?|"
+    r"paid|price|fees?|interest|"
+    r"loan|funding|budget|premium|benefits? rate|tuition|eligib\w+|calories|daily value|DV|diet|"
+    r"fat|protein|carbohydrates?|milk|juice|"
+    r"covers?|natural|side effects?|cotton|wool|silk|maximum heart rate|heart rate|effort|dose|"
+    r"doses|"
+    r"tablets?|injection|"
+    r"mg|ml|grant|savings?|salary|entitle\w*|"
+    r"water|juice|humid|battery|screen|attendance|hearing|brightness|capacity|height|body weight|"
+    r"confidence interval|CI)\b",
+    regex.IGNORECASE,
+)
+_ATTRIBUTED = regex.compile(
+    r"\baccording to\b|\bpublished (?:in|by)\b|\b(?-i:CDC|NHS|NIH|WHO|NICE|ONS|FDA|SAMHSA|NIMH|NCI|"
+    r"Cochrane|JAMA|BMJ|Lancet|Office|Institutes?|Organi[sz]ation|Centers?|University|Journal|"
+    r"Department|Survey|Census|Association|Society|College|Ministry)\b|"
+    r"\b(?:19|20)\d\d (?:study|survey|review|trial|report|census|analysis)\b|"
+    r"\b(?-i:[A-Z]{3,}) (?:trial|study)\b|\b(?:in|from) (?:the )?(?:19|20)\d\d\b|"
+    r"\b(?:no|little|not enough|few|more|further|lack of|any|ongoing|future) (?:\w+ )?"
+    r"(?:studies|research|evidence|trials)\b",
+    regex.IGNORECASE,
+)
+_PROMOTES = (None, "service", "supplement", "treatment", "wellness")
+_SENTENCE = regex.compile(r"[\"'(]?[A-Z0-9].*[.!:;)\"']\Z", regex.DOTALL)
+_SUPPOSED = regex.compile(
+    r"\A(?:If|When|Until|Unless|Once)\b|\b(?:if|when|until|unless|whether|each child|every child|"
+    r"inherit(?:ed|ing|s)?|carriers?|mutations?|genes?|by (?:19|20)\d\d)\b",
+)
+_SHORT = 4
+_TABLE = 6
+_CITING = 2
+
+
+@rule(
+    "claims.uncited-statistic",
+    level=Level.WARNING,
+    message="'%s' has no source: cite the study or the statistics that it comes from.",
+    why="A figure without a source cannot be checked, by readers or by the next reviewer.",
+    sources=[
+        "HONcode, principles 4 and 5: claims are backed by their sources",
+        "DISCERN, item 4: is it clear what sources of information were used?",
+    ],
+    words=(*WORDS, *_EVIDENCE),
+    pages=(
+        "~professional",
+        "~news",
+        "~medicine",
+        "~eu-leaflet",
+        "~medication-guide",
+        "~patient-story",
+    ),
+    limit=3,
+    examples=[
+        Example(
+            bad="# Visit us\n\nWe offer sea walks. Studies show that walking lifts mood.",
+            good="# Visit us\n\nWe offer sea walks. Studies show that walking lifts mood [2].",
+        ),
+        Example(
+            bad="Depression affects 8% of us.[^1] It often comes back.[^1]\n\nAbout 40% of those"
+            " with anxiety have it too.\n\n[^1]: A survey, 2021.",
+            good="Depression affects 8% of us.[^1] It often comes back.[^1]\n\nAbout 40% of those"
+            " with anxiety have it too.[^1]\n\n[^1]: A survey, 2021.",
+        ),
+        Example(
+            bad="Book a visit with us. Around 1 in 4 adults sleep badly.",
+            good="Book a visit with us and save 40% on your fee. Use a 5% cream.",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield figures and findings without a source; loud where the page cites others, or sells."""
+    level: Level | None = None
+    asked = False
+    figures, studies = figures_on(page), _told_of(page)
+    for number in sorted(figures.keys() | studies):
+        block = page.blocks[number]
+        if block.kind not in _PROSE:
+            continue
+        for start, end in _statements(block, figures.get(number, ()), told=number in studies):
+            if is_quoted(block, start, end) or in_references(page, block):
+                break
+            if is_cited(page, block, start, end):
+                continue
+            if not asked:
+                level, asked = _level(page), True
+            certain = level
+            if page.type in CLINICAL and _STUDIES.match(block.plain, start):
+                certain = Level.WARNING
+            yield Match(block.source_span(start, end), (block.text[start:end],), level=certain)
+
+
+def _told_of(page: Page) -> set[int]:
+    """Return the blocks in which studies are said to show something, by index."""
+    likely = {number for word in _EVIDENCE for number in blocks_with(page, word)}
+    return {number for number in likely if _STUDIES_FOLDED.search(page.blocks[number].folded)}
+
+
+def _statements(
+    block: Block, figures: tuple[tuple[int, int], ...], *, told: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield start and end of one figure or finding a sentence."""
+    patterns = ([_FIGURE] if figures else []) + ([_STUDIES] if told else [])
+    text = block.plain
+    for first, last in sentences(text):
+        for pattern in patterns:
+            if pattern is _FIGURE and not may_hold_figure(figures, first, last):
+                continue
+            hit = pattern.search(text, first, last, timeout=TIME_LIMIT)
+            if hit and _is_told(text[first:last]) and _needs_source(text, hit, first, last):
+                yield hit.start(), hit.start() + len(hit[0].rstrip())
+                break
+
+
+def _needs_source(text: str, hit: regex.Match[str], first: int, last: int) -> bool:
+    """Return whether a figure, or a finding, of `text[first:last]` is of the kind to be cited."""
+    if _ATTRIBUTED.search(text, first, last):
+        return False
+    if hit.re is _STUDIES:
+        return _KNOWN.match(text[max(first, hit.start() - 40) : hit.start()]) is None
+    return (
+        _ABOUT_PEOPLE.search(text, first, last) is not None
+        and _OTHER.search(text, first, last) is None
+        and SUCCESS.search(text, first, last, timeout=TIME_LIMIT) is None
+    )
+
+
+def _is_told(sentence: str) -> bool:
+    """Return whether a text is a whole sentence that states something."""
+    return (
+        sentence.count(" ") >= _SHORT
+        and sentence.count("%") <= _TABLE
+        and _SENTENCE.match(sentence) is not None
+        and not _SUPPOSED.search(sentence)
+    )
+
+
+def _level(page: Page) -> Level:
+    """Return how loud to be: the page must be one that cites, or one that sells."""
+    if page.type in _PROMOTES and sells(page):
+        return Level.WARNING
+    citing = 0
+    for block in page.blocks:
+        if block.kind in _PROSE and not in_references(page, block):
+            citing += is_cited(page, block, 0, len(block.plain))
+            if citing >= _CITING:
+                return Level.WARNING
+    return Level.SUGGESTION

@@ -1,0 +1,138 @@
+"""The most of a medicine that a page lets readers take in a day, wherever it says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa import knowledge
+from qa.amounts import amounts
+from qa.context import in_references, is_quoted
+from qa.medicines import mentions
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.recognition import subject_drug
+
+if TYPE_CHECKING:
+    from qa.amounts import Amount
+    from qa.document import Block
+    from qa.page import Page
+
+_MOST = later(
+    r"\b(?:(?:do not|don't|never|should not|must not|not|cannot|can't)\b[^.;]{0,40}"
+    r"\b(?:more than|exceed(?:ing)?|over|above)|no more than|up to a maximum of|maximum|"
+    r"max|highest|upper limit|largest|(?:the )?most (?:you|an adult|adults|anyone|people))\b"
+)
+_DAILY = later(
+    r"\b(?:a|per|each|every|one|in (?:a|one|any)|in 24|any 24|24)[ -](?:day|hours?(?: period)?)\b|"
+    r"\bdaily\b|/ ?day\b"
+)
+_SINGLE = later(r"\b(?:single|at (?:a|one|any one) time|at once|per dose|each dose|one dose)\b")
+_GROUPS = (
+    ("child", r"child|infant|bab(?:y|ies)|teen|adolescen|under 1?\d\b|aged|years|pa?ediatric"),
+    ("old", r"\bolder|elderly|over (?:6|7)\d|65"),
+    ("organ", r"kidney|renal|liver|hepat|alcohol|underweight|weigh|heart failure"),
+    ("pregnant", r"pregnan|breastfe"),
+    ("route", r"inject|intraven|\biv\b|drip|suppositor|rectal|cream|gel|patch|inhal|spray|drops"),
+    ("form", r"slow|modified|extended|prolonged|sustained|immediate|[ -](?:[xse]r|mr|xl|cr)\b"),
+    ("kind", r"liquid|syrup|sachet|\botc|counter|prescri|pharmacist|hospital|specialist|doctor"),
+    ("start", r"\bfirst\b|start|initial|week|increase|titrat|after \d|loading|maintenance"),
+    ("with", r"\bif you (?:also )?(?:take|have)|\bwith\b|combin|together|interact|statin|asian"),
+    ("for", r"\bfor (?!(?:adults|most|an adult|any|you|the)\b)[a-z]+|\bto treat\b|to prevent"),
+)  # fmt: skip
+_GROUP = tuple((name, re.compile(pattern)) for name, pattern in _GROUPS)
+_ANOTHER = later(r"\d ?(?:mg|g|mcg|micrograms?)\b")
+_WORD = later(r"[a-z]+(?:-[a-z]+)*")
+_REACH = 90
+
+
+class Maximum(NamedTuple):
+    """One place that states the most of a medicine in a day."""
+
+    generic: str
+    milligrams: float
+    groups: frozenset[str]
+    """For whom, or for which form or use, it holds; two such places may differ."""
+    block: Block
+    start: int
+    end: int
+
+
+def daily_maximums(page: Page) -> tuple[Maximum, ...]:
+    """Return, in order, the places that state the most of one medicine in a day."""
+    return page.once(_maximums)
+
+
+def _maximums(page: Page) -> tuple[Maximum, ...]:
+    folded = page.folded
+    if not any(
+        word in folded for word in ("more than", "max", "exceed", "highest", "most ", "limit")
+    ):
+        return ()
+    found = []
+    for amount in amounts(page):
+        weight = amount.both_in_milligrams
+        if weight is None or weight[0] != weight[1] or amount.per not in ("", "day"):
+            continue
+        maximum = _maximum(page, amount, weight[1])
+        if maximum is not None:
+            found.append(maximum)
+    return tuple(found)
+
+
+def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
+    block = page.blocks[amount.block]
+    text = block.folded
+    if not _MOST.search(text, max(0, amount.start - _REACH), amount.start):
+        return None
+    first, last = sentence_around(block.plain, amount.start)
+    last = max(last, amount.end)
+    sentence = text[first:last]
+    before = text[max(first, amount.start - _REACH) : amount.start]
+    after = text[amount.end : min(last, amount.end + 40)]
+    most = list(_MOST.finditer(before))
+    if not most or _ANOTHER.search(before, most[-1].end()):
+        return None
+    daily = amount.per == "day" or _DAILY.search(after) or _DAILY.search(before)
+    if not daily or _SINGLE.search(before + after):
+        return None
+    generic = medicine_of(page, amount, first, last)
+    if not generic or in_references(page, block) or is_quoted(block, amount.start, amount.end):
+        return None
+    over = " ".join(
+        heading.folded for heading in page.headings_over(block)[:2] if heading.level > 1
+    )
+    groups = frozenset(name for name, word in _GROUP if word.search(f"{sentence} {over}"))
+    return Maximum(generic, milligrams, groups, block, amount.start, amount.end)
+
+
+def medicine_of(page: Page, amount: Amount, first: int, last: int) -> str:
+    """Return the one medicine that a sentence names, or the page's subject where it names none."""
+    named = {
+        mention.generics
+        for mention in mentions(page)
+        if mention.block == amount.block and first <= mention.start < last
+    }
+    if len(named) > 1:
+        return ""
+    if named:
+        only = named.pop()
+        return only[0] if len(only) == 1 else ""
+    return page.once(_subject)
+
+
+def _subject(page: Page) -> str:
+    """Return the medicine that the page is about; "" where that is not one."""
+    subject = subject_drug(page)
+    if subject is not None:
+        return knowledge.generic_of(subject)
+    title = page.title.lower()
+    parts = {name for name in _WORD.findall(title) if name in knowledge.generic_names()}
+    return knowledge.generic_of(parts.pop()) if len(parts) == 1 and " and " not in title else ""
+
+
+def groups_of(page: Page, block: Block, sentence: str) -> frozenset[str]:
+    """Return for whom, or which form or use, a sentence and the headings over it speak."""
+    over = [heading.folded for heading in page.headings_over(block)[:2] if heading.level > 1]
+    text = " ".join([sentence, *over])
+    return frozenset(name for name, word in _GROUP if word.search(text))

@@ -1,0 +1,134 @@
+"""One person's name, spelled in two ways."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.trust.people import Sort, people
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Span
+    from qa.page import Page
+
+_TITLED = later(
+    r"(?:D(?<!\wD)(?:r|octor)|P(?<!\wP)rof(?:essor)?|M(?<!\wM)(?:rs?|s|iss)|N(?<!\wN)urse|"
+    r"S(?<!\wS)ister)\b\.? "
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z]\b\.?)?"
+    r"(?: (?:(?:de|van|von|der|la|al|bin) )?[A-Z][\w'-]+){0,2})"
+)
+_MOST = 60
+_SHORTEST = 4
+_LONG = 7
+
+
+class _Name(NamedTuple):
+    given: str
+    """"" where a title and the surname stand alone."""
+    surname: str
+    text: str
+    span: Span | None
+
+
+@rule(
+    "consistency.name-spelled-differently",
+    level=Level.WARNING,
+    message="'%s' here, '%s' elsewhere on this page: spell the name of one person in one way.",
+    why="Readers who look the person up find nobody, and trust the page less.",
+    sources=["Google, Creating helpful content: clear who wrote it", "HON principle 1, authority"],
+    examples=[
+        Example(
+            bad="Written by Dr Ana Ruiz.\n\nDr Ana Ruis sees children on Fridays.",
+            good="Written by Dr Ana Ruiz.\n\nDr Ruiz sees children on Fridays.",
+        ),
+        Example(
+            bad="---\nauthor: Priya Raman\n---\n# Gout\n\nA toe.\n\nWritten by Priya Ramen.\n",
+            good="---\nauthor: Priya Raman\n---\n# Gout\n\nA toe.\n\nWritten by Priya Raman.\n",
+        ),
+        Example(good="Dr Ann Cole and Dr Tom Coles work here. Dr Hall and Dr Hale are new."),
+    ],
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the later of two names that differ by a letter or two, and are not two people's.
+
+    Names with one first name (or its initial) and nearly one surname; two surnames that stand
+    in one sentence are those of two people.
+    """
+    names = list(dict.fromkeys(_names(page)))[:_MOST]
+    told: set[str] = set()
+    for one, other in combinations(names, 2):
+        if not _slip(one, other):
+            continue
+        first, later = (one, other) if other.span is not None else (other, one)
+        if later.span is not None and later.text.lower() not in told:
+            told |= {first.text.lower(), later.text.lower()}
+            yield Match(later.span, (later.text, first.text))
+
+
+def _names(page: Page) -> Iterator[_Name]:
+    """Yield people behind the page, then everybody with a title in the text."""
+    for person in page.once(people):
+        if person.sort is Sort.PERSON and person.name:
+            name = _name(person.name, person.span)
+            if name is not None:
+                yield name
+    for block in page.blocks:
+        if block.kind is BlockKind.CODE:
+            continue
+        for hit in _TITLED.finditer(block.plain):
+            if in_references(page, block):
+                break
+            name = _name(hit["name"], block.source_span(*hit.span("name")))
+            if name is not None:
+                yield name
+
+
+def _name(text: str, span: Span | None) -> _Name | None:
+    parts = [part for part in text.removesuffix("'s").split() if part[:1].isupper()]
+    if not parts or not all(
+        re.fullmatch(r"[^\W\d_][^\W\d_'.-]*(?:['.-][^\W\d_]*)*", part) for part in parts
+    ):
+        return None
+    given = parts[0].lower().strip(".") if len(parts) > 1 else ""
+    return _Name(given, parts[-1].lower().removesuffix("'s"), text, span)
+
+
+def _slip(one: _Name, other: _Name) -> bool:
+    """Return whether two names are one person's, one of them with a slip."""
+    if not one.given or not other.given or (one.given, one.surname) == (other.given, other.surname):
+        return False
+    if one.given == other.given:
+        allowed = 2 if min(len(one.surname), len(other.surname)) >= _LONG else 1
+        return (
+            min(len(one.surname), len(other.surname)) >= _SHORTEST
+            and 0 < _distance(one.surname, other.surname) <= allowed
+        )
+    return (
+        one.surname == other.surname
+        and one.given[0] == other.given[0]
+        and min(len(one.given), len(other.given)) >= _SHORTEST
+        and _distance(one.given, other.given) == 1
+    )
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters must change; two that changed places are one change."""
+    if len(one) == len(other):
+        at = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(at) == 2 and at[1] == at[0] + 1 and one[at[0]] == other[at[1]]:
+            return int(one[at[1]] == other[at[0]]) or 2
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return row[-1]

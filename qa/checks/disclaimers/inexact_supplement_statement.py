@@ -1,0 +1,157 @@
+"""The statement that US law fixes for supplements, in other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.disclaimers.supplement import FIRST, SECOND, is_american_supplement
+from qa.countries import country_of
+from qa.finding import Edit, Fix, Level, Match
+from qa.page import sentences
+from qa.patterns import regex_later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_TOKEN = regex_later(r"[a-z']+|,")
+_OPENS = regex_later(
+    r"\b(?:not|n't|never)\b(?: \w+){0,2} (?:evaluated|reviewed|approved|assessed|verified|"
+    r"tested)\b[^.]{0,60}(?:\bf\.?d\.?a\b|food (?:and|&) drugs?)|\b(?:fda|food (?:and|&) drug "
+    r"administration) has not (?:evaluated|reviewed|approved)"
+)
+_ENDS = regex_later(
+    r"\bnot (?:meant|intended|designed) (?:to|for)\b[^.]{0,40}\b(?:diagnos\w+|treat\w*|cur(?:e|"
+    r"ing))\b"
+)
+_ABOUT_STATEMENT = regex_later(
+    r"\b(?:statements?|claims?|information|products?|supplements?|this|these)\b"
+)
+_FARTHEST = 9
+"""More changes than this make another sentence of it."""
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    distance: int
+    right: str
+
+
+@rule(
+    "disclaimers.inexact-supplement-statement",
+    level=Level.WARNING,
+    message="This is not the wording that US law sets for supplements; it must read: '%s'",
+    why="The law fixes these two sentences word by word, so that readers know them at sight.",
+    sources=["21 CFR 101.93(c)(1) and (c)(2)"],
+    examples=[
+        Example(
+            bad="These statements have not been evaluated by the FDA. These products are not "
+            "intended to diagnose, treat, cure or prevent any disease.",
+            good="These statements have not been evaluated by the Food and Drug Administration. "
+            "This product is not intended to diagnose, treat, cure, or prevent any disease.",
+        ),
+        Example(
+            bad="\\*This statement has not been reviewed by the Food and Drug Administration. This "
+            "product is not intended to diagnose, treat, cure, or prevent any disease.",
+            good="\\*This statement has not been evaluated by the Food and Drug Administration. "
+            "This product is not intended to diagnose, treat, cure, or prevent any disease.",
+        ),
+        Example(
+            bad="These statements have not been evaluated by the Food and Drug Administration. "
+            "This product is not intended to treat or cure any disease.",
+            good="This page is for information and is not intended to diagnose or treat any "
+            "illness.",
+        ),
+        Example(
+            good="Unlike medicines, dietary supplements are not approved by the FDA before they "
+            "are sold, and makers are themselves responsible for what a bottle holds.",
+        ),
+    ],
+    words=["food and drug", "food & drug", "fda", "diagnose"],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each near miss, with the right text as its fix.
+
+    The distance is counted in words and commas, so a lost comma is one change.
+    """
+    if not (_OPENS.search(page.folded) or _ENDS.search(page.folded)):
+        return
+    if country_of(page) not in ("", "US"):
+        return
+    for number, block in enumerate(page.blocks):
+        text = block.folded
+        if not ("fda" in text or "food" in text or "diagnos" in text):
+            continue
+        parts = list(_parts(block))
+        first = next((p for p in parts if p.right in FIRST), None)
+        second = next((p for p in parts if p.right == SECOND), None)
+        if first is None and second is not None and _stands_alone(page):
+            right = f"{FIRST[1]} {SECOND}"
+            yield _mended(page, block, (second.start, second.end), right)
+        if first is None or (second is None and _comes_later(page, number)):
+            continue
+        if first.distance == 0 and second is not None and second.distance == 0:
+            continue
+        start, end = first.start, second.end if second else first.end
+        if start >= end:
+            continue
+        yield _mended(page, block, (start, end), f"{first.right} {SECOND}")
+
+
+def _mended(page: Page, block: Block, place: tuple[int, int], right: str) -> Match:
+    span = block.source_span(*place)
+    plain = page.document.source[span.start : span.end] == block.text[slice(*place)]
+    fix = Fix("Use the wording of 21 CFR 101.93(c).", (Edit(span, right),), safe=plain)
+    return Match(span, (right,), fixes=(fix,))
+
+
+def _stands_alone(page: Page) -> bool:
+    """Return whether only the second sentence stands on the page of a supplement."""
+    return is_american_supplement(page) and not _OPENS.search(page.folded)
+
+
+def _comes_later(page: Page, number: int) -> bool:
+    """Return whether the second sentence stands, as it should, in the next block."""
+    following = page.blocks[number + 1 : number + 2]
+    return any(part.right == SECOND and not part.distance for b in following for part in _parts(b))
+
+
+def _parts(block: Block) -> Iterator[_Part]:
+    """Yield the sentences of a block that are, or nearly are, part of the statement."""
+    for first, end in sentences(block.plain):
+        text = block.folded[first:end]
+        if _OPENS.search(text):
+            right = FIRST["statements" in text or "these" in text]
+        elif _ENDS.search(text):
+            right = SECOND
+        else:
+            continue
+        word = _ABOUT_STATEMENT.search(text)
+        if word is None:
+            continue
+        start = first + word.start()
+        both = right in FIRST and _ENDS.search(text)
+        wanted = f"{right} {SECOND}" if both else right
+        distance = _distance(block.folded[start:end], wanted.lower())
+        if distance <= _FARTHEST:
+            yield _Part(start, end, distance, right)
+
+
+def _distance(text: str, exact: str) -> int:
+    """Return how many words or commas were put in, left out or changed."""
+    said, right = _TOKEN.findall(text), _TOKEN.findall(exact)
+    if abs(len(said) - len(right)) > _FARTHEST:
+        return _FARTHEST + 1
+    row = list(range(len(right) + 1))
+    for number, word in enumerate(said, 1):
+        before, row[0] = row[0], number
+        for column, wanted in enumerate(right, 1):
+            before, row[column] = (
+                row[column],
+                min(row[column] + 1, row[column - 1] + 1, before + (word != wanted)),
+            )
+    return row[-1]

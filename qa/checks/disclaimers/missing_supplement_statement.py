@@ -1,0 +1,122 @@
+"""A supplement is said to do something for the body, without the statement set by law."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa.checks.disclaimers.audience import MOST
+from qa.checks.disclaimers.supplement import FIRST, SECOND, is_american_supplement, sells_supplement
+from qa.context import in_references, is_cited, is_negated
+from qa.countries import country_of
+from qa.document import BlockKind
+from qa.finding import Edit, Fix, Level, Match
+from qa.patterns import regex_later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_TARGET = (
+    r"(?:immun\w+|moods?|sleep|joints?|bones?|hearts?|brain|memory|focus|energy|digest\w+|gut|skin|"
+    r"hair|nails?|metabolism|stress|muscles?|eyes?|eyesight|vision|liver|thyroid|prostate|"
+    r"hormon\w+|blood (?:sugar|pressure|flow)|cholesterol|circulation|cognit\w+|well-?being|weight|"
+    r"libido|recovery|concentration|relax\w+|inflammation|cardiovascular|respiratory|nervous|"
+    r"mental|calm|vitality|stamina|anxiety)"
+)
+_FILLER = (
+    r"(?:(?:your|the|a|an|and|of|with|normal|healthy|good|better|overall|natural|daily|optimal|"
+    r"restful|strong|\w+ly|body's|you) ){0,4}"
+)
+_CLAIM = regex_later(
+    r"\b(?:supports?|supporting|promot(?:es?|ing)|boosts?|boosting|maintain(?:s|ing)?|strengthens?|"
+    r"enhanc(?:es?|ing)|optimi[sz](?:es?|ing)|restor(?:es?|ing)|balanc(?:es?|ing)|nourish(?:es)?|"
+    r"improv(?:es?|ing)|increas(?:es?|ing)|sharpens?|protects?|calms?|eases?|reduces?|relieves?|"
+    r"helps?(?: to)?(?: \w+)?|encourages?|fuels?|soothes?|energi[sz]es?|lowers?|gives you|"
+    rf"good for|great for|formulated for|designed for)\s+{_FILLER}{_TARGET}\b"
+    rf"|\bkeeps? {_FILLER}{_TARGET}(?: \w+)? (?:healthy|strong|sharp|clear|young|in balance|"
+    rf"balanced)\b"
+    r"|\b(?:immune|joint|heart|brain|mood|sleep|digestive|bone|stress|liver|thyroid) (?:health )?"
+    r"(?:support|booster|boost|formula)\b",
+    regex.IGNORECASE,
+)
+_STATED = regex_later(
+    r"not (?:yet )?(?:been )?(?:evaluated|reviewed|approved|assessed)\b[^.]{0,30}\b(?:fda|food "
+    r"(?:and|&) drug)|not intended to (?:diagnose|treat|cure|prevent)"
+)
+_NOT_THE_PRODUCT = regex_later(
+    r"\b(?:exercis\w+|walk\w+|foods?|diets?|eating|drinking water|doctor|study|studies|trials?|"
+    r"research\w*|evidence|proof|unclear|may not|whether)\b",
+    regex.IGNORECASE,
+)
+
+
+@rule(
+    "disclaimers.missing-supplement-statement",
+    level=Level.ERROR,
+    message="'%s' is a claim about what a supplement does for the body, and the statement that US "
+    "law asks for is not on the page: add it beside the claim, word by word.",
+    why="Readers must know that nobody at the FDA has checked the claim.",
+    sources=["21 CFR 101.93(b) to (d), statement for claims about structure or function"],
+    examples=[
+        Example(
+            bad="---\npage_type: supplement\nlang: en-US\n---\n# Calm Capsules\n\nOur capsules "
+            "support a good mood and promote restful sleep. Order today.\n",
+            good="---\npage_type: supplement\nlang: en-US\n---\n# Calm Capsules\n\nOur capsules "
+            "support a good mood.\\* Order today.\n\n\\*This statement has not been evaluated by "
+            "the Food and Drug Administration. This product is not intended to diagnose, treat, "
+            "cure, or prevent any disease.\n",
+        ),
+        Example(
+            bad="---\npage_type: supplement\nlang: en-US\n---\n# Elderberry gummies\n\nElderberry "
+            "boosts your immune system all winter long.\n",
+            good="---\npage_type: supplement\nlang: en-GB\n---\n# Elderberry gummies\n\nElderberry "
+            "supports your immune system.\n",
+        ),
+        Example(
+            good="---\npage_type: supplement\nlang: en-US\n---\n# Elderberry\n\nThere is no good "
+            "evidence that elderberry boosts the immune system.\n",
+        ),
+    ],
+    pages=("~professional", "~news"),
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the first claim, with the statement to add as a fix.
+
+    An error where the page sells the supplement; softly where it may only tell about it.
+    """
+    if not is_american_supplement(page) or _STATED.search(page.folded):
+        return
+    if page.house.says("supplement-statement", page.folded):
+        return
+    claims = [(block, found) for block in page.blocks for found in _claims(page, block)]
+    if not claims:
+        return
+    level = Level.WARNING
+    if sells_supplement(page):
+        level = Level.ERROR
+    elif all(is_cited(page, block, *found.span()) for block, found in claims):
+        level = Level.SUGGESTION
+    if country_of(page) != "US":
+        level = Level.WARNING if level is Level.ERROR else Level.SUGGESTION
+    block, found = claims[0]
+    span = block.source_span(*found.span())
+    text = f"{FIRST[len(claims) > 1]} {SECOND}"
+    add = Fix("Add the statement of 21 CFR 101.93.", (Edit(page.end, f"\n\n{text}"),))
+    yield Match(span, (found[0],), fixes=(add,), level=level)
+
+
+def _claims(page: Page, block: Block) -> Iterator[regex.Match[str]]:
+    if block.kind is BlockKind.CODE:
+        return
+    for found in islice(_CLAIM.finditer(block.plain), MOST):
+        sentence = block.plain[max(0, found.start() - 120) : found.start()].rpartition(". ")[2]
+        if _NOT_THE_PRODUCT.search(sentence) or is_negated(block, *found.span()):
+            continue
+        if not in_references(page, block):
+            yield found

@@ -1,0 +1,47 @@
+"""Pages about dietary supplements, and the statement that US law sets for their claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.disclaimers.audience import is_promotion
+from qa.countries import country_of
+from qa.patterns import regex_later
+
+if TYPE_CHECKING:
+    from qa.page import Page
+
+FIRST = (
+    "This statement has not been evaluated by the Food and Drug Administration.",
+    "These statements have not been evaluated by the Food and Drug Administration.",
+)
+"""How the statement opens: for one claim, and for several."""
+SECOND = "This product is not intended to diagnose, treat, cure, or prevent any disease."
+
+_SUPPLEMENT = regex_later(
+    r"\b(?:dietary|food|herbal|nutritional|daily|our|this|natural) supplements?\b|\bsupplement "
+    r"facts\b|\b(?:capsules?|gummies|tablets|scoops?|drops) (?:a|per) (?:day|serving|bottle)\b|"
+    r"\bper serving\b|\bservings? per\b|\bnutraceuticals?\b"
+)
+_SELLS = regex_later(
+    r"\b(?:our (?:formula|supplements?|products?|capsules|gummies|blend|powder)|buy|order|shop|add "
+    r"to (?:cart|basket|bag)|per bottle|a bottle|money[- ]back|free shipping|servings? per|per "
+    r"serving|supplement facts|gmp|proprietary blend|our blend|customers?)\b|[$]\s?\d|"
+    r"[\u00ae\u2122]"
+)
+
+
+def is_american_supplement(page: Page) -> bool:
+    """Return whether a page is about a supplement, as far as it shows for readers in the US."""
+    about = page.type == "supplement" or (
+        page.type in (None, "service", "wellness")
+        and "supplement" in page.folded
+        and is_promotion(page)
+        and len(_SUPPLEMENT.findall(page.folded)) > 1
+    )
+    return about and country_of(page) in ("", "US")
+
+
+def sells_supplement(page: Page) -> bool:
+    """Return whether a page sells the supplement, and does not only tell about it."""
+    return _SELLS.search(page.folded) is not None

@@ -1,0 +1,1 @@
+"""How much of a medicine, how often, and how that is written."""

@@ -1,0 +1,152 @@
+"""More of a medicine in a day than any label allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa import knowledge
+from qa.checks.doses.dosing import Bond, doses
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.checks.doses.dosing import Dose
+    from qa.knowledge import Strength
+    from qa.page import Page
+
+_NUMBERS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_WORD = "|".join(_NUMBERS)
+_OFTEN = later(
+    rf"[\s,]*(?:(?:tablets?|capsules?|doses?|by mouth|orally|of [a-z\-]+)[\s,]+){{0,2}}(?:"
+    rf"(?:(?P<times>{_WORD}|\d)(?: times)?(?: or (?:{_WORD}|\d) times)? ?"
+    r"(?:a|per|each|every|/) ?(?P<of>day|24 hours|week))|"
+    r"(?P<adverb>once|twice|\d times|three times|four times)[ -](?:daily|weekly(?P<weekly>))|"
+    r"every (?P<hours>\d{1,2}|four|six|eight|twelve)(?: (?:to|or) (?P<later>\d{1,2}))? hours|"
+    r"(?P<day>daily|(?:a|per|each|every|in (?:a|one|any|each|every)|within (?:a|one)) "
+    r"(?:single )?(?:day|24[- ]hour)|(?:in|within|over|during) (?:any )?24 hours|/ ?day|/24h|"
+    r"every (?:morning|evening|night)|at (?:night|bedtime)|in the (?:morning|evening)))"
+)
+_MAXIMUM = later(
+    r"\b(?:maximum|max\.?|highest|top|largest|total)(?: recommended| safe| allowed)? "
+    r"(?:daily (?:dose|amount|limit)|(?:dose|amount) (?:per|a|each|in a) day)\b"
+)
+_MORE = later(
+    r"\b(?:more than|over|above|exceed\w*|greater than|higher than|at least|beyond|>|upwards of)\s*"
+    r"(?:the |a |an )?(?:total |maximum |daily |dose )*(?:of )?\Z"
+)
+_NOT = later(r"\b(?:not|no|never|n't|without|avoid|shouldn't|mustn't)\b[^.;]{0,40}\Z")
+_HARM = later(
+    r"\b(?:damag|harm|death|danger|liver failure|overdose|too much|toxic|emergency|misus|abus|"
+    r"addict|illegal|tolerance|cancer|tumou?r|schizo|hospital|specialist)"
+)
+_HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
+_TWICE = 2
+_FAR = 4
+"""Times a daily dose that is usual, where larger ones may be allowed."""
+_MOST_TIMES = 8
+
+
+@rule(
+    "doses.above-daily-maximum",
+    level=Level.ERROR,
+    message="Check '%s': the most %s that sources state is %s a %s.",
+    why="Readers who take more than the daily maximum can come to harm.",
+    sources=[
+        "OpenStax, Pharmacology for Nurses (2024), dose tables",
+        "NHS medicines A to Z, how and when to take it",
+    ],
+    examples=[
+        Example(
+            bad="Do not take more than 8 g of paracetamol in 24 hours.",
+            good="Do not take more than 4 g of paracetamol in 24 hours.",
+        ),
+        Example(
+            bad="The usual dose of sertraline is 500 mg once a day.",
+            good="The usual dose of sertraline is 50 mg once a day.",
+        ),
+        Example(
+            bad="Citalopram 100 mg daily is the highest dose.",
+            good="Citalopram 40 mg daily is the highest dose.",
+        ),
+        Example(
+            bad="Most adults take amlodipine 50 mg once a day.",
+            good="Most adults take amlodipine 5 mg once a day.",
+        ),
+        Example(good="More than 10 g of paracetamol a day can damage the liver."),
+        Example(good="In one trial, people took gabapentin 4800 mg a day."),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each daily dose above what the labels allow; an error from twice as much.
+
+    Doses that warn ("more than 10 g can harm"), trials and other routes than the mouth are left
+    alone.
+    """
+    for dose in doses(page):
+        if dose.bond is Bond.LOOSE or dose.uncertain or dose.other_route or len(dose.generics) > 1:
+            continue
+        strength = knowledge.strength(dose.generics[0])
+        weight = dose.amount.both_in_milligrams
+        if strength is None or not strength.daily or weight is None:
+            continue
+        often = _times(dose, strength.daily_per)
+        total = max(weight) * often
+        most = strength.daily if strength.hard else _FAR * max(strength.daily, _single(strength))
+        if not often or total <= most * 1.01:
+            continue
+        if _warns(dose):
+            continue
+        surely = strength.hard and total >= _TWICE * most and dose.bond is Bond.FIRM
+        said = f"{strength.daily:,.10g} mg"
+        span = dose.block.source_span(dose.start, dose.end)
+        yield Match(
+            span,
+            (dose.block.text[dose.start : dose.end], dose.named, said, strength.daily_per),
+            level=None if surely else _doubtful(page, dose),
+        )
+
+
+def _single(strength: Strength) -> float:
+    return strength.oral_max or 0
+
+
+def _doubtful(page: Page, dose: Dose) -> Level:
+    """Return the level of a dose that another use of the medicine may explain."""
+    professional = page.type == "professional" and dose.bond is not Bond.FIRM
+    return Level.SUGGESTION if professional else Level.WARNING
+
+
+def _times(dose: Dose, per: str) -> float:
+    """Return how often a dose is taken in a day, or week; 0 where the text does not say so."""
+    text = dose.block.folded
+    amount = dose.amount
+    if amount.per in ("day", "week"):
+        return 1 if amount.per == per else 0
+    found = _OFTEN.match(text, max(amount.end, dose.end)) or _OFTEN.match(text, amount.end)
+    if found is None:
+        before = text[max(0, amount.start - 80) : amount.start]
+        return 1 if per == "day" and _MAXIMUM.search(before) else 0
+    weekly = found["weekly"] is not None or found["of"] == "week"
+    if weekly or per == "week":
+        return 1 if weekly and per == "week" else 0
+    if found["hours"]:
+        hours = found["later"] or found["hours"]
+        gap = _HOURS.get(hours) or int(hours)
+        return min(24 // gap, _MOST_TIMES) if gap else 0
+    word = (found["times"] or found["adverb"] or "1").split()[0]
+    return min(_NUMBERS.get(word) or int(word), _MOST_TIMES)
+
+
+def _warns(dose: Dose) -> bool:
+    """Return whether the sentence warns of so much, instead of allowing it."""
+    text = dose.block.folded
+    first, last = sentence_around(dose.block.plain, dose.amount.start)
+    before = text[first : dose.amount.start]
+    more = _MORE.search(before)
+    if more is not None:
+        return _NOT.search(before, 0, more.start()) is None
+    return _HARM.search(text, first, last) is not None

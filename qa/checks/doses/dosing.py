@@ -1,0 +1,280 @@
+"""Which amount on a page is a dose of which medicine."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa import knowledge
+from qa.amounts import amounts
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.medicines import mentions, title_medicine
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.recognition import subject_drug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.amounts import Amount
+    from qa.document import Block
+    from qa.medicines import Mention
+    from qa.page import Page
+
+_REACH = 90
+"""Characters between a medicine and its dose."""
+_MOST_AMOUNTS = 400
+"""In one block; a table squeezed into a paragraph says little of which dose belongs to what."""
+
+# What may stand between the name of a medicine and a dose that is surely its own.
+_BETWEEN = later(
+    r"(?:[\s,:()\-–—*]|\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|units)\b|\b(?:"
+    r"tablets?|capsules?|caplets?|pills?|patch(?:es)?|injections?|pen|liquid|syrup|oral|solution|"
+    r"suspension|sodium|potassium|hydrochloride|hcl|sulfate|sulphate|tartrate|succinate|citrate|"
+    r"maleate|mesylate|besylate|acetate|phosphate|bromide|fumarate|hydrobromide|x[rl]|[eisc]r|mr|"
+    r"ec|(?:extended|immediate|modified|slow|prolonged)[- ]release|is|are|was|were|be|been|has|"
+    r"can|may|should|must|usually|normally|often|typically|generally|comes?|available|sold|as|in|"
+    r"at|of|an?|the|with|by|to|up|for|your?|take|taking|taken|takes|took|give|gives|given|"
+    r"starts?|started|starting|begins?|usual|standard|typical|normal|common|recommended|adults?|"
+    r"doses?|dosages?|dosing|strengths?|daily|days?|once|twice|one|two|three|four|times|every|each|"
+    r"per|morning|night|evening|bedtime|mouth|initial|initially|first|low|high|higher|lower|"
+    r"maximum|max|minimum|about|around|only|just|also|it|this|that|which|low-dose|high-dose|"
+    r"most|people|patients|someone|i|we|he|she|they|my|his|her|their|contains?|containing|single|"
+    r"prescribed|prescribe|increased?|increasing|reduced?|raised?|then|will|needs?|needed|not|"
+    r"more|than|exceed|do|does|don't|never|no|over|weekly|week|treatment|therapy|children|older|"
+    r"years?|aged?|and|above|24|hours?"
+    r")\b){0,60}\Z"
+)
+_TO_THE_NEXT = later(
+    r"(?:\)?\s(?:(?:tablets?|capsules?|pills?|doses?|injections?|patch(?:es)?|a day|daily|"
+    r"once daily|twice daily|once a day|twice a day)\s)?(?:of\s)?"
+    r"(?:oral\s|generic\s|intravenous\s|iv\s|your\s|the\s)?)\Z"
+)
+_JOINED = later(r"(?:\s?[/+&,-]\s?|\s(?:and|or|with|plus)\s(?:either\s)?|,\s(?:and|or)\s)\Z")
+_OF_ANOTHER = later(r"\sof\s(?!(?:it|this|the (?:drug|medicine|tablet)|your)\b)[a-z]{3}")
+_FORM_AFTER = later(r"\s?-?\s?(?:(?:oral|film-coated|coated)\s)?(?:tablet|capsule|caplet|pill)")
+_FORM_BEFORE = later(r"(?:tablets?|capsules?|caplets?|pills?)(?:\s(?:of|at|is|are|contains?))?\s\Z")
+_ORAL = later(
+    r"\b(?:tablet|capsule|caplet|pill|by mouth|swallow|oral|lozenge|sachet|chew|with food)"
+)
+_NOT_ORAL = later(
+    r"\b(?:inject|intraven|iv\b|infus|drip|vial|ampoule|intramuscular|im\b|subcut|syringe|depot|"
+    r"intrathecal|epidural|nebuli|inhal|puff|spray|nasal|enema|suppositor|rectal|topical|cream|gel|"
+    r"ointment|patch|implant|pump|intra\w+|eye drop|ear drop|mouthwash|lock|flush|bolus)"
+)
+# The amount is something else than what a reader takes at once.
+_OTHER_MATTER = later(
+    r"\b(?:serum|plasma|blood levels?|blood concentration|concentrations?|trough|"
+    r"levels? (?:of|above|below|between|over|under)|overdos\w*|ingest\w*|swallowed too|"
+    r"lethal|fatal|toxic\w*|"
+    r"poison\w*|misread|mistak\w*|in error|mix(?:ed)?[- ]up|wrong\w*|rats?|mice|mouse|animals?|"
+    r"dogs?|cats?|horses?|in vitro|deficien\w+|equivalent|spread over|cumulative|lifetime|"
+    r"per (?:year|month)|grew|kilograms? of|metric tons?|seized|packs? of|bottles? of)\b"
+)
+_NOT_A_DOSE_AFTER = later(r"\s?(?:/|\bper\b|kg\b|%|[-\u2212]1\b|l-1|ml-1)")
+_UNCERTAIN = later(
+    r"\b(?:stud(?:y|ies)|trials?|participants|volunteers|investigat\w+|experiment\w*|research\w*|"
+    r"total|course|supply|instead of|rather than|compounded)\b"
+)
+_SINGLE = frozenset({"", "dose", "tablet", "capsule", "day"})
+_HEADS = later(
+    r"kg|level|%|/h|hour|/ml|concentration|total|content|pack|price|cost|week|month|trial|study"
+)
+
+
+class Bond(IntEnum):
+    """How surely an amount is a dose of a medicine."""
+
+    LOOSE = 0
+    """Both stand in one sentence."""
+    SUBJECT = 1
+    """The page is about the medicine, and the sentence names no other."""
+    ROW = 2
+    """The first cell of the table row names it."""
+    FIRM = 3
+    """Nothing but words of dosing stands between them."""
+
+
+class Dose(NamedTuple):
+    """An amount of one medicine that is taken."""
+
+    amount: Amount
+    generics: tuple[str, ...]
+    """Several for a brand of more than one, or for names joined by a slash: any of them."""
+    named: str
+    """The medicine, as the page writes it."""
+    bond: Bond
+    block: Block
+    start: int
+    """Of name and amount together, or of the amount alone where they stand apart."""
+    end: int
+    form: bool
+    """It is the strength of a tablet or capsule."""
+    oral: bool
+    """The sentence says that it is swallowed."""
+    other_route: bool
+    """The sentence says that it is injected, inhaled, or put on the skin."""
+    uncertain: bool
+    """The sentence speaks of a trial, a total or the like."""
+
+
+def doses(page: Page) -> tuple[Dose, ...]:
+    """Return the amounts of a page that are doses of a medicine, in reading order.
+
+    Amounts by weight of the body, volume or time, levels in the blood and overdoses are no doses.
+    """
+    return page.once(_doses)
+
+
+def _doses(page: Page) -> tuple[Dose, ...]:
+    by_block: dict[int, list[Amount]] = {}
+    for amount in amounts(page):
+        if amount.unit not in _UNITS_OF_VOLUME and amount.per in _SINGLE:
+            by_block.setdefault(amount.block, []).append(amount)
+    if not by_block:
+        return ()
+    named: dict[int, list[Mention]] = {}
+    for mention in mentions(page):
+        if not mention.everyday or mention.generic in _VITAMINS:
+            named.setdefault(mention.block, []).append(mention)
+    if not named:
+        return ()
+    return tuple(
+        dose
+        for number, found in by_block.items()
+        if len(found) <= _MOST_AMOUNTS
+        for dose in _in_block(page, number, found, named)
+    )
+
+
+_VITAMINS = frozenset({"folic acid", "cholecalciferol", "ergocalciferol", "cyanocobalamin"})
+"""Everyday names that are dosed as medicines are."""
+_UNITS_OF_VOLUME = frozenset({"mL", "L", "%", "kg", "mmol", "mEq"})
+
+
+def _in_block(
+    page: Page, number: int, found: Sequence[Amount], named: dict[int, list[Mention]]
+) -> Iterator[Dose]:
+    block = page.blocks[number]
+    if in_references(page, block):
+        return
+    here = named.get(number, [])
+    for amount in found:
+        if _NOT_A_DOSE_AFTER.match(block.folded, amount.end):
+            continue
+        first, last = sentence_around(block.plain, amount.start)
+        sentence = block.folded[first:last]
+        if _OTHER_MATTER.search(sentence):
+            continue
+        bound = _bound(block, amount, [m for m in here if first <= m.start < last])
+        if bound is None and not any(first <= m.start < last for m in here):
+            bound = _from_afar(page, block, number, sentence, named)
+        if bound is None:
+            continue
+        generics, name, bond, start, end = bound
+        before, after = block.folded[max(0, amount.start - 30) : amount.start], amount.end
+        yield Dose(
+            amount=amount,
+            generics=generics,
+            named=name,
+            bond=bond,
+            block=block,
+            start=min(start, amount.start) if start >= 0 else amount.start,
+            end=max(end, amount.end),
+            form=_FORM_AFTER.match(block.folded, after) is not None
+            or _FORM_BEFORE.search(before) is not None,
+            oral=_ORAL.search(sentence) is not None,
+            other_route=_NOT_ORAL.search(sentence) is not None,
+            uncertain=_UNCERTAIN.search(sentence) is not None,
+        )
+
+
+_Bound = tuple[tuple[str, ...], str, Bond, int, int]
+"""The medicines, the name, how surely, and where the name stands; -1 where it stands apart."""
+
+
+def _bound(block: Block, amount: Amount, here: Sequence[Mention]) -> _Bound | None:
+    """Return the medicine of the same sentence to which an amount belongs."""
+    text = block.folded
+    before = [m for m in here if m.end <= amount.start]
+    after = [m for m in here if m.start >= amount.end]
+    gap = text[before[-1].end : amount.start] if before else None
+    if after and not (gap is not None and not gap.strip(" (-")):
+        mention = after[0]
+        if _TO_THE_NEXT.match(text, amount.end, mention.start):
+            return (*_named(block, after, 0), Bond.FIRM, mention.start, mention.end)
+    if gap is None or len(gap) > _REACH or _OF_ANOTHER.match(text, amount.end):
+        return None
+    index = len(before) - 1
+    mention = before[-1]
+    bond = Bond.FIRM if _BETWEEN.match(gap) else Bond.LOOSE
+    return (*_named(block, before, index), bond, mention.start, mention.end)
+
+
+def _named(block: Block, found: Sequence[Mention], index: int) -> tuple[tuple[str, ...], str]:
+    """Return the medicines of a mention and of those joined to it, and how it is written."""
+    generics = dict.fromkeys(found[index].generics)
+    at = index
+    while at and _JOINED.match(block.folded, found[at - 1].end, found[at].start):
+        at -= 1
+        generics |= dict.fromkeys(found[at].generics)
+    at = index
+    while at + 1 < len(found) and _JOINED.match(block.folded, found[at].end, found[at + 1].start):
+        at += 1
+        generics |= dict.fromkeys(found[at].generics)
+    return tuple(generics), block.text[found[index].start : found[index].end]
+
+
+def _from_afar(
+    page: Page, block: Block, number: int, sentence: str, named: dict[int, list[Mention]]
+) -> _Bound | None:
+    """Return the medicine of the row, or of the page, for a sentence that names none."""
+    if block.kind is BlockKind.TABLE_CELL:
+        return _of_row(page, block, number, named)
+    subject: str | None = subject_of(page)
+    if subject is None or not _DOSING.search(sentence):
+        return None
+    return (subject,), subject, Bond.SUBJECT, -1, -1
+
+
+def subject_of(page: Page) -> str | None:
+    """Return the medicine that a page is about: by its words, or by its title and its type."""
+    if subject := page.once(subject_drug):
+        return knowledge.generic_of(subject)
+    return title_medicine(page) if page.type in _ABOUT_A_MEDICINE else None
+
+
+_ABOUT_A_MEDICINE = frozenset({"medicine", "medication-guide", "eu-leaflet"})
+_DOSING = later(r"\b(?:doses?|take|taking|tablets?|capsules?|starting|maximum|daily|a day)\b")
+
+
+def _of_row(
+    page: Page, block: Block, number: int, named: dict[int, list[Mention]]
+) -> _Bound | None:
+    """Return the one medicine that the other cells of a table row name."""
+    row = [
+        n
+        for n in range(max(0, number - 12), min(len(page.blocks), number + 12))
+        if page.blocks[n].group == block.group
+        and page.blocks[n].level == block.level
+        and page.blocks[n].kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+    ]
+    found = [(n, mention) for n in row for mention in named.get(n, ())]
+    if len(found) != 1 or found[0][0] != row[0]:
+        return None
+    heads = (
+        cell.folded
+        for cell in page.blocks[max(0, number - 200) : number]
+        if cell.group == block.group and cell.kind is BlockKind.TABLE_HEADER
+    )
+    if any(_HEADS.search(head) for head in heads):
+        return None
+    n, mention = found[0]
+    return (
+        mention.generics,
+        page.blocks[n].text[mention.start : mention.end],
+        Bond.ROW,
+        -1,
+        -1,
+    )

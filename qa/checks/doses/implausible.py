@@ -1,0 +1,204 @@
+"""A dose that no product on the market can make sense of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa import knowledge
+from qa.checks.doses.dosing import Bond, doses
+from qa.finding import Level, Match
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.checks.doses.dosing import Dose
+    from qa.knowledge import Strength
+    from qa.page import Page
+
+_FAR = 10
+"""Times the largest strength: no tablet count explains it."""
+_ODD = 5
+_SMALL = 0.2
+"""Of the smallest strength."""
+_THOUSAND = 1000
+_UNITS_PER_MG = 40_000
+"""Of vitamin D: 1 microgram is 40 units."""
+_VITAMIN_D = frozenset({"cholecalciferol", "ergocalciferol"})
+_BY_UNIT = ("insulin", "heparin", "dalteparin", "tinzaparin")
+_ALSO_BY_UNIT = frozenset(
+    {"semaglutide", "tirzepatide", "liraglutide", "vitamin e", "vitamin a", "pancrelipase",
+     "lactase", "nystatin", "lipase", "bromelain", "trypsin", "phytonadione", "alpha tocopherol"}
+)  # fmt: skip
+
+
+class Doubt(NamedTuple):
+    """What is wrong with a dose of one medicine, and how surely."""
+
+    level: Level
+    because: str
+
+
+@rule(
+    "doses.implausible",
+    level=Level.ERROR,
+    message="Check '%s': %s.",
+    why="A slip of a unit or a zero in a dose can make a reader take a thousand times too much.",
+    sources=[
+        "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations",
+        "FDA Orange Book and NHS prescribing data, strengths on the market",
+    ],
+    examples=[
+        Example(
+            bad="The usual starting dose of levothyroxine 50 mg is taken before breakfast.",
+            good="The usual starting dose of levothyroxine 50 micrograms is taken before "
+            "breakfast.",
+        ),
+        Example(
+            bad="Adults can take paracetamol 500 g every 6 hours.",
+            good="Adults can take paracetamol 500 mg to 1 g every 6 hours.",
+        ),
+        Example(
+            bad="She injects insulin glargine 100 mg at bedtime.",
+            good="She injects insulin glargine 20 units at bedtime.",
+        ),
+        Example(good="Doctors give gentamicin 5 mg/kg, and ketamine 0.5 mg/kg, through a drip."),
+        Example(good="A serum digoxin level of 250 mg would be impossible to survive."),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each dose that is ten times the largest strength, or a thousandth of the smallest.
+
+    ISMP: tenfold and thousandfold errors. What a neighbouring medicine or a study may explain is
+    less certain; a brand or a group of names is doubted only if every medicine in it is.
+    """
+    for dose in doses(page):
+        found = [_doubt(dose, generic) for generic in dose.generics]
+        doubts = [doubt for doubt in found if doubt is not None]
+        if len(doubts) < len(found):
+            continue
+        worst = max(doubts, key=lambda doubt: doubt.level.rank)
+        level = worst.level
+        if dose.bond is Bond.LOOSE or dose.uncertain:
+            level = Level.SUGGESTION
+        elif dose.bond is not Bond.FIRM and level is Level.ERROR:
+            level = Level.WARNING
+        span = dose.block.source_span(dose.start, dose.end)
+        yield Match(span, (dose.block.text[dose.start : dose.end], worst.because), level=level)
+
+
+def _doubt(dose: Dose, generic: str) -> Doubt | None:
+    """Return what speaks against a dose of a medicine; None where nothing does."""
+    strength = knowledge.strength(generic)
+    if strength is None:
+        return None
+    amount = dose.amount
+    name = dose.named
+    if amount.unit == "units" or strength.unit == "units":
+        if amount.unit == "units" != strength.unit:
+            return _in_units(strength, generic, name)
+        weight = amount.both_in_milligrams
+        if weight is not None and generic.startswith(_BY_UNIT):
+            return Doubt(Level.ERROR, f"{name} is measured in units, not by weight")
+        if weight is None:
+            values = (amount.low, amount.high)
+        elif generic in _VITAMIN_D:
+            values = (weight[0] * _UNITS_PER_MG, weight[1] * _UNITS_PER_MG)
+        else:
+            return None
+    else:
+        weight = amount.both_in_milligrams
+        if weight is None:
+            return None
+        values = weight
+    return _too_much(dose, strength, min(values)) or _too_little(dose, strength, max(values))
+
+
+def _in_units(strength: Strength, generic: str, name: str) -> Doubt | None:
+    if strength.oral_min is None or strength.injection or strength.other_max:
+        return None
+    if generic in _ALSO_BY_UNIT:
+        return None
+    return Doubt(Level.WARNING, f"{name} is measured by weight, not in units")
+
+
+def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
+    """Return a doubt about a dose above what is sold; `value` is in the unit of `strength`."""
+    widest = ceiling(strength)
+    if not widest:
+        return None
+    swallowed = strength.oral_max and dose.oral and not dose.other_route
+    limit = widest
+    if dose.form and strength.oral_max and not dose.other_route:
+        limit = strength.oral_max
+    elif swallowed:
+        limit = oral_ceiling(strength)
+    slip = _is_unit_slip(strength, value)
+    sold = _amount(strength.oral_max or strength.container or strength.other_max, strength.unit)
+    because = (
+        f"the largest strength of {dose.named} that is sold is {sold}"
+        if sold
+        else (f"so much {dose.named} is never given at once")
+    )
+    if slip:
+        because += "; is the unit right"
+    if value >= _FAR * limit:
+        return Doubt(Level.ERROR, because)
+    if value >= _ODD * limit or (
+        strength.oral_max and not dose.other_route and value >= _FAR * oral_ceiling(strength)
+    ):
+        return Doubt(
+            Level.WARNING if slip and value >= _ODD * widest else Level.SUGGESTION, because
+        )
+    return None
+
+
+def _too_little(dose: Dose, strength: Strength, value: float) -> Doubt | None:
+    """Return a doubt about a dose that fits a thousand times larger: micrograms for milligrams."""
+    if strength.oral_min is None or strength.oral_max is None or not value:
+        return None
+    fits = strength.oral_min <= value * _THOUSAND <= max(strength.oral_max, strength.daily or 0)
+    if not fits or value > _SMALL * strength.oral_min:
+        return None
+    smallest = _amount(strength.oral_min, strength.unit)
+    because = f"the smallest strength of {dose.named} that is sold is {smallest}; is the unit right"
+    only_oral = not (strength.injection or strength.container or strength.other_max)
+    if dose.other_route:
+        return None
+    if only_oral or dose.form:
+        return Doubt(Level.ERROR, because)
+    return Doubt(Level.WARNING if dose.oral else Level.SUGGESTION, because)
+
+
+def oral_ceiling(strength: Strength) -> float:
+    """Return the most that one may swallow at once: a tablet, 20 mL of liquid, or a day's dose."""
+    daily = strength.daily if strength.daily_per == "day" else None
+    return max(strength.oral_max or 0, 20 * (strength.liquid or 0), daily or 0)
+
+
+def ceiling(strength: Strength) -> float:
+    """Return the largest single amount of any form; 0 where none is known."""
+    injection = strength.injection or 0
+    given = max(strength.container or 0, 5 * injection)
+    return max(oral_ceiling(strength), strength.other_max or 0, given)
+
+
+def _is_unit_slip(strength: Strength, value: float) -> bool:
+    """Return whether a thousandth of a dose is one that is sold."""
+    sold = [
+        x
+        for x in (strength.oral_min, strength.oral_max, strength.other_min, strength.other_max)
+        if x
+    ]
+    return bool(sold) and min(sold) / 2 <= value / _THOUSAND <= 2 * max(sold)
+
+
+def _amount(value: float | None, unit: str) -> str:
+    """Return an amount as it is read: 0.3 mg is 300 micrograms."""
+    if value is None:
+        return ""
+    if unit == "mg" and value < 1:
+        return f"{value * _THOUSAND:g} micrograms"
+    if unit == "mg" and value >= 10 * _THOUSAND:
+        return f"{value / _THOUSAND:g} g"
+    return f"{value:,.10g} {unit}"

@@ -1,0 +1,144 @@
+"""A medicine that is taken once a week, every day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa import knowledge
+from qa.checks.doses.dosing import subject_of
+from qa.context import in_references, is_negated
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.medicines import medicines_on, mentions
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.medicines import Mention
+    from qa.page import Page
+
+_DAILY = later(
+    r"\b(?:(?:once|twice|one|two|three times|1 time|2 times)[ -])?(?:daily|(?:a|per|each|every|"
+    r"every single) (?:day|morning|evening|night)|at bedtime|every (?:6|8|12|24) hours)\b"
+)
+_ELSE = later(
+    r"\bweek|\bfoli[cn]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bmonth|\bmistak|\berror|"
+    r"\bwrong|\bdeath|\bfatal|\boverdos|\baccident|\binstead|\bsunscreen|"
+    r"\b(?:check|monitor|weigh|measur|test|side effect|eat|drink|alcohol|brush)"
+)
+_CANCER = later(
+    r"\b(?:cancers?|leuk\w+|lymphoma|chemotherapy|tumou?rs?|choriocarcinoma|osteosarcoma|oncolog\w+|"
+    r"trophoblastic|ectopic|intrathecal|high-dose methotrexate)\b"
+)
+_TABLETS = later(r"\b(?:rybelsus|oral semaglutide|semaglutide tablets?|tablets? of semaglutide)")
+_TAKE_IT = later(rf"\btake it {_DAILY.pattern}")
+_BEFORE = 120
+"""Characters in which another medicine may have been named."""
+_NEW_CLAUSE = later(r"[;:]|,.*\b(?:and|but|or|then)\b")
+_TAKEN = later(r"\b(?:take|taken|taking|inject|dose|use)")
+_NOTES = {"non-cancer": " unless it treats cancer"}
+_STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
+
+
+@rule(
+    "doses.weekly-medicine-daily",
+    level=Level.ERROR,
+    message="Check '%s': %s is taken once a week%s, and a daily dose can kill.",
+    why="People have died because they took a weekly medicine every day.",
+    sources=[
+        "ISMP List of High-Alert Medications in Community/Ambulatory Care, methotrexate",
+        "OpenStax, Pharmacology for Nurses (2024), dose tables",
+    ],
+    pages=("~professional",),
+    examples=[
+        Example(
+            bad="For arthritis, take methotrexate 10 mg daily with water.",
+            good="For arthritis, take methotrexate 10 mg once a week with water.",
+        ),
+        Example(
+            bad="Inject semaglutide 1 mg once a day at the same time.",
+            good="Inject semaglutide 1 mg once a week at the same time.",
+        ),
+        Example(
+            good="Take methotrexate once a week. Never take it daily. Take folic acid every day."
+        ),
+        Example(good="Leukaemia is treated with methotrexate 15 mg daily for 5 days."),
+    ],
+    words=[
+        "methotrexate",
+        "semaglutide",
+        "tirzepatide",
+        "dulaglutide",
+        "alendron",
+        "risedron",
+        "ozempic",
+        "wegovy",
+        "mounjaro",
+        "zepbound",
+        "trulicity",
+        "fosamax",
+        "trexall",
+        "maxtrex",
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each daily dose of a weekly medicine. ISMP: never daily outside the care of cancer."""
+    for generic in sorted(knowledge.weekly() & medicines_on(page).keys()):
+        strength = knowledge.strength(generic)
+        way = strength.weekly if strength else ""
+        if way == "non-cancer" and _CANCER.search(page.folded):
+            continue
+        if way == "injection" and _TABLETS.search(page.folded):
+            continue
+        seen = set()
+        for mention in medicines_on(page)[generic]:
+            found = _daily(page, mention, way)
+            if found is not None and found.span not in seen:
+                seen.add(found.span)
+                yield found
+        if generic == subject_of(page) and not way.isdigit():
+            yield from _told_to_take(page, generic, way)
+
+
+def _told_to_take(page: Page, generic: str, way: str) -> Iterator[Match]:
+    """Yield "take it once a day" on the page of the medicine, where no other is spoken of."""
+    others = {(m.block, m.start) for m in mentions(page) if generic not in m.generics}
+    for number, block in enumerate(page.blocks):
+        if "take it" not in block.folded or block.kind is BlockKind.HEADING:
+            continue
+        for found in _TAKE_IT.finditer(block.folded):
+            first, last = sentence_around(block.plain, found.start())
+            near = block.folded[max(0, first - _BEFORE) : last]
+            if any(n == number and first - _BEFORE <= at < last for n, at in others):
+                continue
+            if not _ELSE.search(near) and not is_negated(block, *found.span()):
+                shown = block.text[found.start() : found.end()]
+                span = block.source_span(*found.span())
+                yield Match(span, (shown, generic, _NOTES.get(way, "")))
+
+
+def _daily(page: Page, mention: Mention, way: str) -> Match | None:
+    """Return the daily dose that follows the name in the same sentence."""
+    block = page.blocks[mention.block]
+    if block.kind is BlockKind.HEADING or in_references(page, block):
+        return None
+    first, last = sentence_around(block.plain, mention.start)
+    text = block.folded
+    found = _DAILY.search(text, mention.end, min(last, mention.end + 80))
+    if found is None or _ELSE.search(text, first, last):
+        return None
+    between = text[mention.end : found.start()]
+    if _NEW_CLAUSE.search(between) or is_negated(block, found.start(), found.end()):
+        return None
+    strength = _STRENGTH.search(between)
+    if way.isdigit() and (strength is None or float(strength[1]) < float(way)):
+        return None
+    if strength is None and not _TAKEN.search(text, first, last):
+        return None
+    note = f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")
+    span = block.source_span(mention.start, found.end())
+    shown = block.text[mention.start : found.end()]
+    return Match(span, (shown, block.text[mention.start : mention.end], note))

@@ -1,0 +1,1 @@
+"""What would let strangers know who a patient is."""

@@ -1,0 +1,1 @@
+"""Pages that ask more of their readers than most can give."""

@@ -1,0 +1,85 @@
+"""The same sentence twice on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentences
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_FEWEST = 8
+_SHORTEST = 24  # characters in eight words, at least
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+
+@rule(
+    "structure.duplicate-sentence",
+    level=Level.WARNING,
+    message="This sentence already stands on line %s: say it once.",
+    why="Readers who meet the same sentence again think that they have lost their place.",
+    sources=["NHS digital service manual, content style guide: say it once", "PEMAT, item 8"],
+    limit=5,
+    examples=[
+        Example(
+            bad="Take it at the same time each day with food. Rest.\n\nWalk. Take it at the same"
+            " time"
+            " each day with food.",
+            good="Take it at the same time each day with food. Rest.\n\nTake it at noon. Rest.",
+        ),
+        Example(
+            bad="Most people feel better after two weeks of rest. Most people feel better after two"
+            " weeks of rest.",
+            good="Most people feel better after two weeks. Most children feel better after three.",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each later copy; right after the first one it is surely a slip."""
+    if not _may_repeat(page):
+        return
+    seen: dict[str, tuple[Block, int, int]] = {}
+    number = 0
+    for block in page.blocks:
+        if block.kind not in _KINDS or block.text.count(" ") < _FEWEST - 1:
+            continue
+        places = list(sentences(block.plain))
+        for start, end in places:
+            number += 1
+            text = " ".join(block.folded[start:end].split())
+            if text.count(" ") < _FEWEST - 1:
+                continue
+            earlier, at, before = seen.setdefault(text, (block, start, number))
+            if before == number or in_references(page, block) or is_quoted(block, start, end):
+                continue
+            if len(places) == 1 and block.kind is BlockKind.PARAGRAPH and before < number - 1:
+                continue  # a whole paragraph: structure.duplicate-paragraph
+            first = earlier.source_span(at, len(earlier.text)).start
+            line = page.document.position(first).line
+            twice = before == number - 1 and len(places) > 1
+            yield Match(
+                block.source_span(start, end),
+                (str(line),),
+                level=Level.WARNING if twice else Level.SUGGESTION,
+            )
+
+
+def _may_repeat(page: Page) -> bool:
+    """Return whether the page may hold a sentence twice, without looking at where they end."""
+    parts: set[str] = set()
+    for block in page.blocks:
+        if block.kind in _KINDS:
+            for part in block.folded.split(". "):
+                text = part.strip(" .!?")
+                if len(text) >= _SHORTEST and text in parts:
+                    return True
+                parts.add(text)
+    return False

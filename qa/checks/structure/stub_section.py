@@ -1,0 +1,109 @@
+"""A section that only says that it will be written one day, or says next to nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.document import BlockKind, InlineKind
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page, Section
+
+_STUB = later(
+    r"\W*(?:(?:more |further |full )?(?:information|details?|content|text|copy|section|page|article"
+    r"|guidance|advice|answers?|list|video|photos?|images?|this (?:section|page|part)|it)?\s?"
+    r"(?:is |are |will be |to be )?"
+    r"(?:coming (?:very )?soon|to follow(?: (?:soon|shortly))?|to come|under construction"
+    r"|available soon|(?:added|updated|provided|supplied|completed|written|published|confirmed)"
+    r"(?: here)?(?: soon| later| shortly| in due course| in the near future)?|still being written"
+    r"|in progress|being (?:written|updated|prepared|developed|reviewed)"
+    r"|not (?:yet )?available(?: yet)?"
+    r"|incomplete|missing|pending)"
+    r"|n/?a|not applicable|none|nil|t\.?b\.?[cda]\.?|to be (?:confirmed|decided|announced)|tk"
+    r"|watch this space|check back (?:soon|later|shortly)[^.!]{0,30}|stay tuned[^.!]{0,30}"
+    r"|placeholder"
+    r"|work in progress|page under construction|we(?:'re| are) (?:still )?working on (?:this|it)"
+    r"[^.!]{0,20}|empty|blank|x{3,}|\.{3,}|\u2026|-+|see above|as above)\W*",
+    re.IGNORECASE,
+)
+_FEWEST = 8
+_SHORT_BY_RIGHT = later(
+    r"contact|address|phone|hours|opening|price|cost|fee|where|when|who|dose|brand|name|author|review"
+    r"|updated|related|link|more|share|next|video|image|rating|step|day|tags?|download|summary",
+    re.IGNORECASE,
+)
+_SHOWN = later(
+    r"!\[|\{[{%<]|<(?:img|iframe|video|form|table|svg|[a-z]+-[a-z-]+|[A-Z]\w*)\b"
+    r"|:::"
+)
+
+
+@rule(
+    "structure.stub-section",
+    level=Level.WARNING,
+    message="The section '%s' says only '%s': write it, or take the heading out.",
+    why="A reader who came for this section leaves without an answer.",
+    sources=[
+        "NHS digital service manual, content style guide: publish finished content only",
+        "PEMAT, item 9: sections have informative headers",
+    ],
+    examples=[
+        Example(
+            bad="# Asthma\n\n## Risks\n\nComing soon.\n\n## Care\n\nUse the inhaler twice a day,"
+            " and rinse your mouth.",
+            good="# Asthma\n\n## Risks\n\nThrush in the mouth is common, so rinse your mouth after"
+            " each use.\n\n## Care\n\nUse it twice a day, morning and evening, for as long as"
+            " told.",
+        ),
+        Example(
+            bad="# Flu\n\n## Vaccines\n\nN/A\n\n## Care\n\nRest and drink more than you usually"
+            " do.",
+            good="# Flu\n\n## Vaccines\n\nA new one is offered each autumn to adults over 65.",
+        ),
+        Example(
+            bad="# Flu\n\n## Cost\n\nThis section is under construction.\n\n## Care\n\nRest.",
+            good="# Flu\n\n## Contact\n\nCall 0113 496 0000.",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the text of each section that holds nothing else; very short ones as suggestions."""
+    headed = {id(section.heading) for section in page.sections}
+    for section in page.sections:
+        blocks = section.blocks
+        if not blocks or len(blocks) > 1 or id(blocks[0]) in headed or not section.heading.level:
+            continue
+        block = blocks[0]
+        text = block.plain.strip()
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not text:
+            continue
+        start = len(block.plain) - len(block.plain.lstrip())
+        span = block.source_span(start, start + len(text))
+        if _STUB.fullmatch(text):
+            yield Match(span, (section.heading.text.strip(), text))
+        elif _is_thin(page, section, block):
+            yield Match(span, (section.heading.text.strip(), text), level=Level.SUGGESTION)
+
+
+def _is_thin(page: Page, section: Section, block: Block) -> bool:
+    """Return whether a section says too little to be one, and is not short by right."""
+    if block.kind is not BlockKind.PARAGRAPH or block.text.count(" ") + 1 >= _FEWEST:
+        return False
+    if _SHORT_BY_RIGHT.search(section.heading.text) or any(char.isdigit() for char in block.text):
+        return False
+    if any(inline.kind is InlineKind.LINK for inline in block.inlines) or ":" in block.text:
+        return False
+    if section.heading.text.rstrip().endswith("?"):
+        return False
+    end = page.document.content.end
+    index = page.block_at(block.span.start)
+    if index is not None and index + 1 < len(page.blocks):
+        end = page.blocks[index + 1].span.start
+    return not _SHOWN.search(page.document.source, section.heading.span.start, end)

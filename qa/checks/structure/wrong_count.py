@@ -1,0 +1,144 @@
+"""A number of things is announced, and the list has another number of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.document import BlockKind, Format
+from qa.finding import Level, Match
+from qa.page import sentences
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page, Section
+
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_THINGS = (
+    r"(?:reasons?|ways?|steps?|tips?|things?|signs?|symptoms?|types?|kinds?|forms?|stages?|causes?"
+    r"|parts?|points?|questions?|rules?|options?|treatments?|tests?|side effects?|risk factors?"
+    r"|benefits?|groups?|phases?|categories|goals?|principles?|examples?|warning signs?|methods?"
+    r"|factors?|areas?|facts?|myths?|habits?|foods?|exercises?|components?|elements?|problems?"
+    r"|conditions?|medicines?|drugs?|changes?|items?)"
+)
+_COUNT = later(
+    rf"(?<![\w.-])(?<!one of )(?<!first )(?<!last )(?<!least )(?<!other )(?<!every )(?<!than )"
+    rf"(?<!to )(?<!or )(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
+    rf"(?!\s?(?:or|to|of the|-))(?P<more>(?:\s[a-z][a-z\-]+){{0,3}}?)\s(?P<things>{_THINGS})\b"
+)
+_ANNOUNCED = later(
+    r"(?:there are|these are|here are|it has|they are|follow|try|we have)\b[^.]{0,80}\.$"
+)
+_TITLE = later(
+    rf"\W*(?:the |top |our |my |here are |these )?(?:top |main |best |key )?"
+    rf"(?:{'|'.join(_NUMBERS)}|[2-9]|1[0-2])\s"
+)
+_NUMBERED = later(r"\W*(?:step |tip |stage |reason )?\d{1,2}\b[.):]?\s", re.IGNORECASE)
+_VAGUE = later(
+    r"\b(?:at least|up to|more than|about|around|almost|over|fewer than|less than|one or more|any"
+    r"|several|some of|one of|most of|or more|hours?|days?|weeks?|months?|years?|times|including"
+    r"|such as|for example|e\.g|among (?:them|these|others))\b"
+)
+
+
+@rule(
+    "structure.wrong-count",
+    level=Level.WARNING,
+    message="'%s' are announced here, and the list has %s: count again, and add what is missing or"
+    " correct the number.",
+    why="Readers look for the one that is missing, or think that one of them does not count.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="There are three reasons to stop:\n\n- a rash\n- a fever\n- pain\n- a cough",
+            good="There are three reasons to stop:\n\n- a rash\n- a fever\n- pain",
+        ),
+        Example(
+            bad="The 5 steps are:\n\n1. Sit.\n2. Breathe in.\n3. Hold.\n4. Breathe out.\n\nRest.",
+            good="Rest after at least two steps:\n\n1. Sit.\n2. Breathe in.\n3. Hold.",
+        ),
+        Example(
+            bad="<p>Two types are known:</p><ul><li>type 1</li><li>type 2</li><li>type 3</li></ul>",
+            good="<p>One of the two types is rare:</p><ul><li>type 1</li></ul>",
+            format=Format.HTML,
+        ),
+    ],
+    words=sorted(
+        {f"{number} " for number in (*_NUMBERS, *map(str, range(2, 13)))},
+    ),
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each number right before a list, or in a heading, that the items do not add up to."""
+    blocks = page.blocks
+    for index, block in enumerate(blocks[:-1]):
+        after = blocks[index + 1]
+        if block.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.LIST_ITEM:
+            continue
+        places = list(sentences(block.plain))
+        if not places:
+            continue
+        start, end = places[-1]
+        text = block.folded[start:end]
+        if text.endswith(":") or _ANNOUNCED.match(text):
+            there = _items(blocks, index + 1)
+            if not (there == 1 and " - " in after.text):
+                yield from _match(block, start, text, there)
+    for section in page.sections:
+        text = section.heading.folded
+        if _TITLE.match(text) and section.blocks:
+            yield from _match(section.heading, 0, text, _in_section(page, section))
+
+
+def _match(block: Block, offset: int, text: str, there: int) -> Iterator[Match]:
+    """Yield the match where `text` announces one number, and there are others."""
+    hits = list(_COUNT.finditer(text))
+    if len(hits) != 1 or _VAGUE.search(text) or not there:
+        return
+    found = hits[0]
+    said = _NUMBERS.get(found["number"]) or int(found["number"])
+    if there != said:
+        first, last = offset + found.start("number"), offset + found.end("things")
+        yield Match(block.source_span(first, last), (block.text[first:last], str(there)))
+
+
+def _in_section(page: Page, section: Section) -> int:
+    """Return how many things a section lists: numbered headings, or the items of its one list."""
+    numbered = sum(
+        block.kind is BlockKind.HEADING
+        and block.level == section.heading.level + 1
+        and _NUMBERED.match(block.plain) is not None
+        for block in section.blocks
+    )
+    if numbered:
+        return numbered
+    index = page.block_at(section.blocks[0].span.start)
+    groups = {block.group for block in section.blocks if block.kind is BlockKind.LIST_ITEM}
+    if len(groups) != 1 or index is None or section.blocks[0].kind is not BlockKind.LIST_ITEM:
+        return 0
+    return _items(page.blocks, index)
+
+
+def _items(blocks: Sequence[Block], index: int) -> int:
+    """Return how many items the list that begins at `index` has; 0 where it cannot be told."""
+    first = blocks[index]
+    count = 0
+    for block in blocks[index:]:
+        if block.kind is BlockKind.LIST_ITEM and block.level >= first.level:
+            count += block.level == first.level and block.group == first.group
+        elif block.kind is BlockKind.HEADING or not block.within:
+            break
+    after = blocks[index:]
+    rest = [b for b in after if b.kind is BlockKind.LIST_ITEM and b.level == first.level]
+    # a list that goes on after a paragraph or picture is one list to its reader
+    later = len(rest) > count and rest[count].group != first.group
+    following = next((b for b in after if b.kind is not BlockKind.LIST_ITEM and not b.within), None)
+    if later and following is not None and following.kind is BlockKind.PARAGRAPH:
+        return 0
+    return count

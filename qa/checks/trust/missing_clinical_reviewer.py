@@ -1,0 +1,87 @@
+"""A page about health that somebody wrote, and no clinician checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa.checks.trust.clinical import kind_of, level_of_advice
+from qa.checks.trust.lines import lines
+from qa.checks.trust.people import Role, Sort, people
+from qa.finding import Level, Match
+from qa.patterns import regex_later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+# A line of its own that says so without a name; "the trial was peer reviewed" is none.
+_SAID = regex_later(
+    r"\A\W*(?:medically|clinically|expert|medical|clinical|peer)[- ](?:reviewed|checked|approved|"
+    r"review|approval|verified)\b.{0,80}\Z"
+    r"|\b(?:our|all|every|each|this) (?:\w+ ){0,3}(?:content|pages?|articles?|information|guides?|"
+    r"leaflets?)\b[^.]{0,40}\b(?:reviewed|checked|approved|signed off|overseen) by\b",
+    regex.IGNORECASE,
+)
+
+
+@rule(
+    "trust.missing-clinical-reviewer",
+    level=Level.WARNING,
+    message="This %s page says who wrote it, but names no clinician who checked it: add the "
+    "reviewer.",
+    why="A mistake about symptoms or doses is found by somebody who treats people, and readers "
+    "look for that person's name.",
+    sources=[
+        "NHS standard for creating health content, part 1 (clinical approval)",
+        "schema.org MedicalWebPage, reviewedBy",
+    ],
+    examples=[
+        Example(
+            bad="---\npage_type: medicine\nauthor: Tom Webb, health writer\n---\n# Loratadine\n\n"
+            "Loratadine is a tablet for hay fever and itchy rashes. It seldom makes people sleepy. "
+            "Adults take one tablet a day, with or without food, and it starts to work within an "
+            "hour or two. You can buy it without a prescription, and children can have a syrup.\n",
+            good="---\npage_type: medicine\nauthor: Tom Webb, health writer\nreviewed_by: Noor "
+            "Haddad, PharmD\n---\n# Loratadine\n\nLoratadine is a tablet for hay fever and itchy "
+            "rashes. It seldom makes people sleepy. Adults take one tablet a day, with or without "
+            "food, and it starts to work within an hour or two.\n",
+        ),
+        Example(
+            bad="---\npage_type: condition\n---\n# Cold sores\n\nBy Jo Brandt\n\nCold sores are "
+            "small blisters on or near the lips. A virus causes them, and they pass from one "
+            "person to another by touch. They tingle or burn before they show, and they heal on "
+            "their own in about ten days. A cream from the pharmacy may speed this up.\n",
+            good="---\npage_type: condition\n---\n# Cold sores\n\nWritten by Jo Brandt. Clinically "
+            "checked by Dr Lena Fischer, GP.\n\nCold sores are small blisters on or near the "
+            "lips. A virus causes them, and they "
+            "pass from one person to another by touch. They tingle or burn before they show, and "
+            "they heal on their own in about ten days.\n",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the place of the reviewer; softly where a clinician, or an organisation, is the author.
+
+    A page that names nobody at all is told by `missing-author-or-reviewer`, one whose reviewer is
+    a placeholder by `placeholder-reviewer`.
+    """
+    level = level_of_advice(page)
+    if level is None or page.page_type is None or not page.page_type.clinical:
+        return
+    named = [p for p in page.once(people) if p.sort is not Sort.NOBODY or p.role is Role.REVIEWER]
+    if not named or any(p.role is Role.REVIEWER and p.name for p in named):
+        return
+    authors = [p for p in named if p.role is Role.AUTHOR]
+    if not authors or _said(page):
+        return
+    if any(p.clinical for p in authors) or all(p.sort is Sort.TEAM for p in authors):
+        level = Level.SUGGESTION
+    yield Match(page.start, (kind_of(page),), level=level)
+
+
+def _said(page: Page) -> bool:
+    return any(_SAID.search(line.text) for line in page.once(lines))

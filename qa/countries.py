@@ -1,0 +1,261 @@
+"""Which country a page is for, and the emergency numbers and crisis lines that work there.
+
+The facts are those of `rules/knowledge/helplines.yml`, opened when first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
+import re._parser as sre_parser  # type: ignore[import-not-found]
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from qa.locations import rules_folder
+from qa.marked_yaml import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qa.page import Page
+
+SHORT = 5
+"""So few digits can be an amount too: they are written without blanks, points or hyphens."""
+_PROFILES = {"en-US": "US", "en-GB-nhs": "GB"}
+_ENOUGH = 2
+"""So many signs more than those of any other country tell what country a page is for."""
+_REGION = 2
+_SAYS = (
+    r"(?:call|phone|dial|ring|text|contact|telephone|alert|emergenc\w+|ambulance|number|on|tel)"
+    r"(?:s|ed|l?ing)?\W{1,4}(?:[\w'\-]+\W{1,3}){0,4}?"
+)
+_THEN = (
+    r"\W{0,3}(?:immediately|straight ?away|right away|now\b|at once|if\b|for an ambulance|in an? )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with its own numbers; all patterns but `names` are for text in lower case."""
+
+    emergency: tuple[str, ...]
+    """The numbers for emergencies; the first is the one to name."""
+    urgent: tuple[str, ...]
+    """Numbers for urgent advice: right to tell, and no answer to an emergency."""
+    also: tuple[str, ...]
+    """Other writings and numbers that count as the country's own emergency number."""
+    line: str
+    """The crisis line to name."""
+    spoken: str
+    """How a sentence names it: "the UK"."""
+    names: tuple[str, ...]
+    """Patterns by which a text, with its capitals, says that it speaks of this country."""
+    signs: tuple[str, ...]
+    """Patterns, several of which show that a page is written for it."""
+    numbers: tuple[str, ...]
+    """More such patterns, of the numbers that a page gives."""
+    sure: tuple[str, ...]
+    """Patterns, one of which shows it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A helpline."""
+
+    digits: str
+    """As the number is written without anything between; "" where only its name is known."""
+    says: tuple[str, ...]
+    """Patterns, in lower case, by which a page gives the line without these digits."""
+    crisis: bool
+    """Whether it is one of its country's crisis lines."""
+    countries: frozenset[str]
+    """Where it works."""
+    verified: bool
+    """It was read in a source; what was not is only ever accepted."""
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """Return what is known of each country, by its code."""
+    return {
+        code: Country(
+            emergency=tuple(facts["emergency"]),
+            urgent=tuple(facts.get("urgent", ())),
+            also=tuple(number["text"] for number in facts.get("also", ())),
+            line=facts["line"],
+            spoken=facts["spoken"],
+            names=tuple(facts["names"]),
+            signs=tuple(facts.get("signs", ())),
+            numbers=tuple(facts.get("numbers", ())),
+            sure=tuple(facts.get("sure", ())),
+        )
+        for code, facts in _data()["countries"].items()
+    }
+
+
+@cache
+def lines() -> tuple[Line, ...]:
+    """Return the helplines that are known."""
+    return tuple(
+        Line(
+            digits=facts.get("digits", ""),
+            says=tuple(facts.get("says", ())),
+            crisis=facts.get("crisis", True),
+            countries=frozenset(facts["countries"]),
+            verified=facts["verified"],
+        )
+        for facts in _data()["lines"]
+    )
+
+
+def declared_country(page: Page) -> str:
+    """Return the code of the country whose English a page, or its profile, declares; "" for none.
+
+    It may be a country of which nothing is known.
+    """
+    region = page.locale.replace("_", "-").partition("-")[2].rpartition("-")[2].upper()
+    if len(region) == _REGION or region.isdigit():
+        return region
+    return _PROFILES.get(page.profile, "")
+
+
+def likely_country(page: Page) -> str:
+    """Return the code of the country that the words of a page point to; "" where few do.
+
+    The numbers that it gives are no sign: they may be the wrong ones.
+    """
+    return page.once(_by_words)
+
+
+def country_of(page: Page) -> str:
+    """Return the code of the country that a page is for; "" where nothing shows it.
+
+    By what it declares, or else by what it says, how it spells and the numbers that it gives.
+    """
+    return declared_country(page) or page.once(_by_words_and_numbers)
+
+
+def names_one_of(text: str, codes: frozenset[str]) -> bool:
+    """Return whether a text, with its capitals, speaks of one of several countries."""
+    known = countries()
+    return any(_any(known[code].names, text) for code in codes if code in known)
+
+
+def gives_own_number(page: Page, country: str) -> bool:
+    """Return whether a page tells its readers to call the emergency number of their country.
+
+    Where the country is not known, or no number of it is, any number does.
+    """
+    known = countries().get(country)
+    numbers = _own(known) if known else _all_numbers()
+    if not any(number in page.folded for number in numbers):
+        return False
+    return _told_number(numbers).search(page.folded) is not None
+
+
+def gives_crisis_line(page: Page, country: str) -> bool:
+    """Return whether a page gives a crisis line that its readers can call or text."""
+    line = _crisis_line(country if country in countries() else "")
+    return line.search(page.folded) is not None or any(
+        line.search(link.target.lower()) for link in page.document.links
+    )
+
+
+def spaced(digits: str) -> str:
+    """Return a pattern of a number, with a blank, point or hyphen between digits of a long one."""
+    return r"[\s.\-]?".join(digits) if len(digits) > SHORT else digits
+
+
+def _by_words(page: Page) -> str:
+    return _most(page, {code: country.signs for code, country in countries().items()})
+
+
+def _by_words_and_numbers(page: Page) -> str:
+    known = countries()
+    for code, country in known.items():
+        if any(_bears(page, sign) for sign in country.sure):
+            return code
+    return _most(page, {code: (*each.signs, *each.numbers) for code, each in known.items()})
+
+
+def _most(page: Page, signs: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the country of which a page bears clearly the most signs; "" for none."""
+    found = {code: sum(_bears(page, sign) for sign in each) for code, each in signs.items()}
+    best, second, *_ = sorted(found.values(), reverse=True)
+    return max(found, key=lambda code: found[code]) if best - second >= _ENOUGH else ""
+
+
+def _bears(page: Page, sign: str) -> bool:
+    """Return whether a page bears a sign, which is looked for only where its words stand."""
+    folded = page.folded
+    words, pattern = _sign(sign)
+    return any(word in folded for word in words) and pattern.search(folded) is not None
+
+
+@cache
+def _sign(sign: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    words = _needed(sre_parser.parse(sign))
+    return words or frozenset({""}), re.compile(sign)
+
+
+def _needed(tree: Any) -> frozenset[str]:
+    """Return texts, one of which stands in whatever a parsed pattern finds; empty for none."""
+    found, run = [frozenset[str]()], ""
+    for operation, value in [*tree, (None, None)]:
+        if operation is sre.LITERAL:
+            run += chr(value)
+            continue
+        found.append(frozenset({run} - {""}))
+        run = ""
+        if operation is sre.SUBPATTERN:
+            found.append(_needed(value[-1]))
+        elif operation is sre.BRANCH:
+            branches = [_needed(branch) for branch in value[1]]
+            found.append(frozenset().union(*branches) if all(branches) else frozenset())
+    return max(found, key=lambda words: min(map(len, words), default=0))
+
+
+def _any(patterns: Iterable[str], text: str) -> bool:
+    return any(_compiled(pattern).search(text) for pattern in patterns)
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)
+
+
+def _own(country: Country) -> tuple[str, ...]:
+    return (*country.emergency, *country.also)
+
+
+@cache
+def _all_numbers() -> tuple[str, ...]:
+    return tuple({number: None for each in countries().values() for number in _own(each)})
+
+
+@cache
+def _told_number(numbers: tuple[str, ...]) -> regex.Pattern[str]:
+    either = "|".join(regex.escape(number) for number in numbers)
+    return regex.compile(
+        rf"\b{_SAYS}(?<![\d,.£$€])(?:{either})(?![\d,]|\.\d)"
+        rf"|(?<![\d,.£$€])\b(?:{either}){_THEN}"
+    )
+
+
+@cache
+def _crisis_line(country: str) -> regex.Pattern[str]:
+    """Return a pattern of the crisis lines of a country; of all where none is given."""
+    known = [line for line in lines() if line.crisis]
+    chosen = [line for line in known if not country or country in line.countries]
+    digits = "|".join(spaced(line.digits) for line in chosen if line.digits)
+    says = [part for line in chosen for part in line.says]
+    return regex.compile("|".join([rf"\b(?:1[ .\-]?)?(?:{digits})\b", *says, *_data()["anywhere"]]))
+
+
+@cache
+def _data() -> Any:
+    path = rules_folder() / "knowledge" / "helplines.yml"
+    return parse(path.read_text(encoding="utf-8")).value

@@ -1,0 +1,180 @@
+"""How hard a page is to read: counts of its prose, and the school grades made of them.
+
+The formulas as published: Flesch-Kincaid (Kincaid et al., 1975), Gunning Fog (1952), Coleman-Liau
+(1975), SMOG (McLaughlin, 1969) and the Automated Readability Index (1967).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.page import sentences, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+    from qa.page import Page
+
+_VOWELS = re.compile(r"[aeiouy]+")
+FEWEST_SENTENCES = 5
+_SENTENCES = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE})
+_SHORT_ITEM = 7
+"""Items of fewer words than eight are fragments, not sentences."""
+GRADES: dict[str, Callable[[Counts], float]] = {
+    "Flesch-Kincaid": lambda n: 0.39 * n.words / n.sentences + 11.8 * n.syllables / n.words - 15.59,
+    "Gunning Fog": lambda n: 0.4 * (n.words / n.sentences + 100 * n.complex_words / n.words),
+    "Coleman-Liau": lambda n: 5.88 * n.characters / n.words - 29.6 * n.sentences / n.words - 15.8,
+    "SMOG": lambda n: 1.043 * (n.polysyllabic_words * 30 / n.sentences) ** 0.5 + 3.1291,
+    "Automated Readability": lambda n: (
+        4.71 * n.characters / n.words + 0.5 * n.words / n.sentences - 21.43
+    ),
+}
+
+
+class Counts(NamedTuple):
+    """What formulas are made of; of paragraphs, list items that are sentences, and quotes."""
+
+    words: int
+    sentences: int
+    paragraphs: int
+    characters: int
+    syllables: int
+    complex_words: int
+    long_words: int
+    polysyllabic_words: int
+    list: int
+    blockquote: int
+    pre: int
+    heading_h1: int
+    heading_h2: int
+    heading_h3: int
+    heading_h4: int
+    heading_h5: int
+    heading_h6: int
+
+
+@lru_cache(maxsize=1 << 16)
+def syllables(word: str) -> int:
+    """Return how many syllables an English word has, roughly: groups of vowels."""
+    low = word.lower()
+    count = len(_VOWELS.findall(low))
+    if low.endswith("e") and not low.endswith(("le", "ee", "ye")) and count > 1:
+        count -= 1
+    if low.endswith(("es", "ed")) and count > 1 and low[-3:-2] not in "tdsxzc":
+        count -= 1
+    return max(count, 1)
+
+
+class Prose(NamedTuple):
+    """The running text of a page."""
+
+    words: Counter[str]
+    sentences: int
+    paragraphs: int
+
+
+def sentence_spans(page: Page) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Return start and end of each sentence of the blocks that read as sentences, by `id()`.
+
+    Those are paragraphs, and quotes and list items of eight words and more. To be asked for with
+    `page.once`.
+    """
+    return {
+        id(block): tuple(sentences(block.plain))
+        for block in page.blocks
+        if block.kind is BlockKind.PARAGRAPH
+        or (block.kind in _SENTENCES and block.text.count(" ") >= _SHORT_ITEM)
+    }
+
+
+def prose(page: Page) -> Prose:
+    """Return the prose of a page that reads as sentences. To be asked for with `page.once`."""
+    spans = page.once(sentence_spans)
+    words = page.words.copy()
+    words.subtract(words_in("\n".join([b.folded for b in page.blocks if id(b) not in spans])))
+    return Prose(
+        words,
+        sum(map(len, spans.values())),
+        sum(block.kind is BlockKind.PARAGRAPH for block in page.blocks),
+    )
+
+
+def _without_references(page: Page) -> Prose:
+    """Return the prose of a page without what stands below References and the like."""
+    whole, spans = page.once(prose), page.once(sentence_spans)
+    left_out = [b for b in page.blocks if id(b) in spans and in_references(page, b)]
+    if not left_out:
+        return whole
+    words = whole.words.copy()
+    words.subtract(words_in("\n".join([block.folded for block in left_out])))
+    stops = sum(len(spans[id(block)]) for block in left_out)
+    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in left_out)
+    return Prose(words, whole.sentences - stops, whole.paragraphs - paragraphs)
+
+
+def counts(page: Page) -> Counts:
+    """Count what the formulas need, over prose that reads as sentences."""
+    return _counted(page, page.once(prose))
+
+
+def _counted(page: Page, text: Prose, known: AbstractSet[str] = frozenset()) -> Counts:
+    """Count a page's prose, in which `known` words are no harder than a word of two syllables."""
+    total = characters = beats = long = polysyllabic = 0
+    for word, times in text.words.items():
+        total += times
+        length, count = len(word), 2 if word in known else syllables(word)
+        characters += length * times
+        beats += count * times
+        if length > 6:
+            long += times
+        if count > 2:
+            polysyllabic += times
+    kinds = Counter(block.kind for block in page.blocks)
+    levels = Counter(block.level for block in page.headings)
+    return Counts(
+        words=total,
+        sentences=text.sentences,
+        paragraphs=text.paragraphs,
+        characters=characters,
+        syllables=beats,
+        complex_words=polysyllabic,
+        long_words=long,
+        polysyllabic_words=polysyllabic,
+        list=kinds[BlockKind.LIST_ITEM],
+        blockquote=kinds[BlockKind.QUOTE],
+        pre=kinds[BlockKind.CODE],
+        **{f"heading_h{n}": levels[n] for n in range(1, 7)},
+    )
+
+
+def reading_level(page: Page) -> float | None:
+    """Return the Flesch-Kincaid school grade of a page's prose; None below five sentences."""
+    numbers = page.once(counts)
+    if numbers.sentences < FEWEST_SENTENCES or not numbers.words:
+        return None
+    return round(GRADES["Flesch-Kincaid"](numbers), 1)
+
+
+class Grades(NamedTuple):
+    """School grades of a page's own prose, its references left out."""
+
+    flesch_kincaid: float
+    smog: float
+    words: int
+
+
+def grades(page: Page, known: AbstractSet[str]) -> Grades | None:
+    """Return how hard a page's prose is to someone who knows some words; None for too little.
+
+    `known` are words in lower case that the reader came with, such as the name of a medicine.
+    """
+    numbers = _counted(page, _without_references(page), known)
+    if numbers.sentences < FEWEST_SENTENCES or not numbers.words:
+        return None
+    return Grades(GRADES["Flesch-Kincaid"](numbers), GRADES["SMOG"](numbers), numbers.words)

@@ -1,0 +1,151 @@
+"""What explains a word or an abbreviation, and what does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.checks.language.tables import abbreviations, known_to_all, plain_words
+from qa.finding import Level
+from qa.inspection import inspect_page
+from qa.settings import InspectionSettings
+from qa.sources import Source
+
+if TYPE_CHECKING:
+    from qa.finding import Finding
+    from qa.rulebook import Rulebook
+
+
+def found(
+    text: str, rule: str, book: Rulebook, page_type: str | None = None, ending: str = "md"
+) -> list[Finding]:
+    settings = InspectionSettings(select=(rule,), page_type=page_type, grammar="none")
+    format_ = {"md": "markdown", "html": "html"}[ending]
+    inspection = inspect_page(Source(f"page.{ending}", text.encode(), format_), book, settings)
+    assert not inspection.stopped
+    return list(inspection.findings)
+
+
+def test_no_abbreviation_is_both_known_and_to_be_explained() -> None:
+    assert not known_to_all() & abbreviations().keys()
+
+
+def test_no_word_stands_in_two_rows() -> None:
+    words = [word for spellings, _ in plain_words() for word in spellings]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People with chronic obstructive pulmonary disease (COPD) cough. COPD is a lung disease.",
+        "COPD (chronic obstructive pulmonary disease) makes you cough.",
+        "COPD makes you cough.\n\n## What is chronic obstructive pulmonary disease?\n\nIt lasts.",
+        "---\ntitle: Chronic obstructive pulmonary disease\n---\n\nCOPD makes you cough.",
+        "COPD stands for a long name. COPD makes you cough.",
+        "A lung disease called COPD makes you cough.",
+        "*[COPD]: a disease of the lungs\n\nCOPD makes you cough.",
+        "## Living with COPD\n\nYou can do a lot.",
+        "Write to the COPD Foundation.",
+        "## References\n\n- Lee S. COPD at work. 2021.",
+        "TAKE YOUR COPD MEDICINE NOW.",
+    ],
+)
+def test_explained_or_not_asked(text: str, book: Rulebook) -> None:
+    assert not found(text, "language.undefined-abbreviation", book)
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("Smoking causes COPD.", "COPD"),
+        ("It may be asthma, bronchitis, or COPD.", "COPD"),
+        ("Take one of the NSAIDs (such as ibuprofen).", "NSAIDs"),
+        ("Your eGFR is low.", "eGFR"),
+        ("GLP-1 medicines slow the stomach.", "GLP"),
+        ("Ask about rTMS.", "rTMS"),
+        ("Ask about **CBT**.", "CBT"),
+    ],
+)
+def test_not_explained(text: str, match: str, book: Rulebook) -> None:
+    (finding,) = found(text, "language.undefined-abbreviation", book)
+    assert finding.match == match
+    assert finding.level is Level.WARNING
+
+
+def test_abbr_element_explains(book: Rulebook) -> None:
+    text = '<main><p>Smoking causes <abbr title="lung disease">COPD</abbr>.</p></main>'
+    assert not found(text, "language.undefined-abbreviation", book, ending="html")
+    text = "<main><p>Smoking causes <abbr>COPD</abbr>.</p></main>"
+    assert len(found(text, "language.undefined-abbreviation", book, ending="html")) == 1
+
+
+def test_unknown_letters_are_a_suggestion_until_a_patient_meets_them_often(book: Rulebook) -> None:
+    rule = "language.undefined-abbreviation"
+    (finding,) = found("The QZX test is quick.", rule, book, "test")
+    assert finding.level is Level.SUGGESTION
+    (finding,) = found("The QZX test is quick. A QZX is safe. Ask for a QZX.", rule, book, "test")
+    assert finding.level is Level.WARNING
+
+
+def test_page_full_of_them_is_not_for_patients(book: Rulebook) -> None:
+    text = "COPD, CKD, DVT, and CABG. Also TIA."
+    levels = {f.level for f in found(text, "language.undefined-abbreviation", book)}
+    assert levels == {Level.SUGGESTION}
+    typed = found(text, "language.undefined-abbreviation", book, "condition")
+    assert {f.level for f in typed} == {Level.WARNING}
+
+
+def test_hint_only_where_the_table_has_the_whole_name(book: Rulebook) -> None:
+    (finding,) = found("Smoking causes COPD.", "language.undefined-abbreviation", book)
+    assert "'chronic obstructive pulmonary disease (COPD)'" in finding.message
+    (finding,) = found("Ask about NSAIDs.", "language.undefined-abbreviation", book)
+    assert finding.message.endswith("in brackets.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may get pruritus (itching).",
+        "You may get an itchy skin, which doctors call pruritus.",
+        "Itching has the medical name pruritus.",
+        "Pruritus means that your skin itches.",
+        "# Pruritus\n\nPruritus can keep you awake.",
+        'The label says "may cause pruritus".',
+    ],
+)
+def test_explained_word(text: str, book: Rulebook) -> None:
+    assert not found(text, "language.jargon", book)
+
+
+def test_word_is_marked_once(book: Rulebook) -> None:
+    text = "You may get pruritus. If the pruritus stays, call us."
+    (finding,) = found(text, "language.jargon", book)
+    assert finding.match == "pruritus"
+    assert finding.fixes[0].edits[0].text == "itch"
+    assert not finding.fixes[0].safe
+
+
+def test_one_pair_of_names_a_page(book: Rulebook) -> None:
+    text = "Take the medicine. Keep the medicine. Buy a medication. Bring a medication."
+    text += " Swallow the tablets. These tablets help. This pill helps. Bring the pills."
+    (finding,) = found(text, "language.inconsistent-term", book)
+    assert finding.match == "medication"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 50_000,
+        "ABC (" * 20_000,
+        "AB CD " * 20_000,
+        "called the " * 20_000,
+        "(also or the an a " * 10_000,
+        " - ABC" * 20_000,
+        "pruritus " * 5_000,
+    ],
+)
+def test_hostile_pages_end(text: str, book: Rulebook) -> None:
+    for rule in ("language.undefined-abbreviation", "language.unused-abbreviation"):
+        assert len(found(text, rule, book)) <= 10

@@ -1,0 +1,134 @@
+"""Sections under every name that pages give them, and what takes the place of a heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.inspection import inspect_page
+from qa.settings import House, InspectionSettings
+from qa.sources import FORMATS, Source
+
+if TYPE_CHECKING:
+    from qa.rulebook import Rulebook
+
+PARTS = {
+    "What it's for": "It treats type 2 diabetes in adults and in children over ten years old.",
+    "Who should be careful": "Do not take metformin if you have severe kidney disease.",
+    "Taking it": "Swallow the tablet whole with a meal and a glass of water, once or twice a day.",
+    "What if I take too much?": "Get advice right away, for a large dose can make you very ill.",
+    "Side effects": "Feeling sick and loose stools are common in the first few weeks of all.",
+    "Mixing it with other medicines": "Steroids and water pills can raise your blood sugar again.",
+    "If you're pregnant": "Metformin is often used in pregnancy, and your midwife knows more.",
+}
+OPENING = "Metformin has been on the market for 60 years, as a white tablet and as a syrup. " * 3
+
+
+def missing(
+    book: Rulebook, body: str, *, kind: str = "medicine", path: str = "", house: House | None = None
+) -> dict[str, str]:
+    path = path or "page.md"
+    text = f"---\ntype: {kind}\n---\n{body}" if path.endswith(".md") else body
+    settings = InspectionSettings(
+        select=("sections.missing-required",), grammar="none", house=house or House()
+    )
+    source = Source(path, text.encode(), FORMATS[path[path.rindex(".") :]])
+    found = inspect_page(source, book, settings).findings
+    return {f.message.partition("section on ")[2].rstrip("."): f.level.value for f in found}
+
+
+def page(mark: str, without: str = "") -> str:
+    parts = [mark.format(h) + f"\n\n{t} {t}" for h, t in PARTS.items() if h != without]
+    return f"# Metformin\n\n{OPENING}\n\n" + "\n\n".join(parts) + "\n"
+
+
+@pytest.mark.parametrize("mark", ["## {}", "**{}**", "**{}:**"])
+def test_headings_and_bold_lines(book: Rulebook, mark: str) -> None:
+    assert missing(book, page(mark)) == {}
+
+
+def test_lines_that_stand_alone_in_plain_text(book: Rulebook) -> None:
+    body = page("{}").replace("# ", "")
+    assert missing(book, body, path="medicines/metformin.txt") == {}
+
+
+def test_words_in_bold_at_the_head_of_a_paragraph(book: Rulebook) -> None:
+    body = page("## {}", "Side effects") + "\n**Side effects:** feeling sick and loose stools.\n"
+    assert missing(book, body) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("What it's for", "what it is used for"),
+        ("Who should be careful", "who can and cannot take it"),
+        ("Taking it", "how and when to take it"),
+        ("What if I take too much?", "overdose"),
+        ("Side effects", "side effects"),
+        ("Mixing it with other medicines", "interactions with other medicines"),
+        ("If you're pregnant", "pregnancy and breastfeeding"),
+    ],
+)
+def test_a_section_that_was_taken_out(book: Rulebook, heading: str, name: str) -> None:
+    assert missing(book, page("## {}", heading)) == {name: "warning"}
+
+
+def test_the_text_above_the_first_section_may_say_what_it_is_for(book: Rulebook) -> None:
+    told = page("## {}", "What it's for").replace(OPENING, OPENING + "It treats type 2 diabetes.")
+    assert missing(book, told) == {}
+
+
+def test_a_part_of_another_heading_is_no_section(book: Rulebook) -> None:
+    body = page("## {}", "Side effects") + "\n## How to cope with side effects\n\nDrink water.\n"
+    assert missing(book, body) == {"side effects": "warning"}
+
+
+def test_headings_about_the_page_itself_open_nothing(book: Rulebook) -> None:
+    body = (
+        f"# Gout\n\n{OPENING}\n\n## Symptoms\n\nA sore toe.\n\n## Treatment\n\nRest.\n\n"
+        "## When to see a doctor\n\nSoon.\n\n## Where this information comes from\n\nA book.\n"
+    )
+    assert "causes" in missing(book, body, kind="condition")
+
+
+def test_what_the_site_wants_is_required(book: Rulebook) -> None:
+    house = House(sections=(("service", ("Parking", "Our team")), ("medicine", ("Cost",))))
+    body = f"# Skin clinic\n\n{OPENING}\n\n## Meet our team\n\nDr Lee.\n"
+    assert missing(book, body, kind="service", house=house) == {
+        "'Parking', which this site wants": "warning"
+    }
+    assert missing(book, body, kind="service") == {}
+
+
+def test_what_the_site_wants_is_asked_for_once(book: Rulebook) -> None:
+    house = House(sections=(("medicine", ("Side effects",)),))
+    assert missing(book, page("## {}", "Side effects"), house=house) == {
+        "'Side effects', which this site wants": "warning"
+    }
+
+
+def test_the_parts_that_the_law_sets(book: Rulebook) -> None:
+    body = (
+        f"# Package leaflet: Zolot\n\n{OPENING}\n\n"
+        "## 1. What Zolot is and what it is used for\n\nA.\n\n"
+        "## 2. What you need to know before you take Zolot\n\nB.\n\n"
+        "## 3. How to take Zolot\n\nC.\n\n"
+        "## 5. How to store Zolot\n\nD.\n\n## 6. Contents of the pack and other information\n\nE.\n"
+    )
+    assert missing(book, body, kind="leaflet") == {"possible side effects": "warning"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "ids"),
+    [
+        ("How to cope with side effects", {"coping-side-effects"}),
+        ("If you forget to take it", {"missed-dose"}),
+        ("Don\u2019t take it if", {"who-can-take"}),
+        ("3. Side-effects", {"side-effects"}),
+        ("Taking it with other medicines", {"interactions"}),
+        ("Taking more than you should", {"overdose"}),
+    ],
+)
+def test_what_a_heading_opens(book: Rulebook, heading: str, ids: set[str]) -> None:
+    assert {need.id for need in book.page_types["medicine"].opened_by(heading)} == ids
