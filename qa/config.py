@@ -67,6 +67,7 @@ class Config:
             page_type=self.page_type,
             page_types=tuple(self.page_types.items()),
             grammar=self.grammar,
+            lowest=self.level,
             house=House(
                 words=_lower(self.words),
                 medicines=_lower(self.medicines),

@@ -113,6 +113,7 @@ def _inspect(document: Document, rulebook: Rulebook, settings: InspectionSetting
         profile=profile.name,
         locale=document.language or (profile.languages or ("en",))[0],
         house=settings.house,
+        with_suggestions=settings.lowest == "suggestion",
     )
     page_type, how = recognise(page, rulebook.page_types, settings)
     page = page.of_type(page_type)

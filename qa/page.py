@@ -53,6 +53,8 @@ class Page:
     locale: str = "en"
     house: House = field(default_factory=House)
     """What the site knows, wants and accepts."""
+    with_suggestions: bool = True
+    """Whether suggestions are asked for; a check may spare itself the work for them."""
     _made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, function: Callable[[Page], T]) -> T:

@@ -325,6 +325,8 @@ class _Outcome:
         for suppression, at in zip(inspection.suppressions, inspection.comments, strict=True):
             if suppression not in useless or suppression.verb not in ("ignore", "off"):
                 continue
+            if not suppression.rules and self.config.level != "suggestion":
+                continue  # it may be about what was not asked for
             skipped = ("links.",) if self.config.offline else ()
             if any(suppression.names(rule) and not rule.startswith(skipped) for rule in levels):
                 named = ", ".join(suppression.rules) or "all rules"

@@ -177,6 +177,7 @@ class Rulebook:
         """Return the level of every rule that is on; the more exact name wins, then the later."""
         chosen: dict[str, Level] = {}
         orders = [*profile.levels.items(), *settings.levels]
+        lowest = Level(settings.lowest)
         for rule in self.rules.values():
             if settings.select and not any(covers(name, rule.id) for name in settings.select):
                 continue
@@ -186,7 +187,7 @@ class Rulebook:
             for name, wanted in sorted(orders, key=lambda order: "." in order[0]):
                 if covers(name, rule.id):
                     level = wanted
-            if level != OFF:
+            if level != OFF and Level(level).reaches(lowest):
                 chosen[rule.id] = Level(level)
         return chosen
 

@@ -60,6 +60,8 @@ class InspectionSettings:
     """Path pattern and page type, first match wins."""
     grammar: str = "harper"
     house: House = field(default_factory=House)
+    lowest: str = "suggestion"
+    """The level below which nothing is asked for: rules that are never worse are not run."""
 
     @property
     def digest(self) -> str:

@@ -111,10 +111,7 @@ class TextKind:
         Raises TimeoutError where a pattern takes longer than TIME_LIMIT on a block.
         """
         for block in self.chosen(blocks):
-            pattern = tokens.on(block)
-            if pattern is None:
-                continue
-            for match in pattern.finditer(block.plain, timeout=TIME_LIMIT):
+            for match in tokens.matches(block):
                 start, end = match.span()
                 if start == end or (self._exceptions and self._exceptions.search(match[0])):
                     continue
@@ -169,22 +166,45 @@ class Tokens:
         """Every token in one pattern."""
         return self._of(tuple(range(len(self.tokens))))
 
-    def on(self, block: Block) -> regex.Pattern[str] | None:
-        """Return the pattern of the tokens that may stand in a block; None where none can."""
+    def matches(self, block: Block) -> Iterator[regex.Match[str]]:
+        """Yield what the tokens match in a block, in order; none overlap.
+
+        Raises TimeoutError where a pattern takes longer than TIME_LIMIT.
+        """
+        patterns = self._on(block)
+        if len(patterns) == 1:
+            yield from patterns[0].finditer(block.plain, timeout=TIME_LIMIT)
+            return
+        found = [
+            match
+            for pattern in patterns
+            for match in pattern.finditer(block.plain, timeout=TIME_LIMIT)
+        ]
+        last = 0
+        for match in sorted(found, key=regex.Match.start):
+            if match.start() >= last:
+                last = match.end()
+                yield match
+
+    def _on(self, block: Block) -> tuple[regex.Pattern[str], ...]:
+        """Return patterns of the tokens that may stand in a block: one for each, or one for all.
+
+        Never one for each group of tokens that happens to meet: compiling takes longer than a page.
+        """
         text = block.folded
         likely: Iterable[int] = range(len(self.tokens))
         if len(self.tokens) > _FEW:
             hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
             found = {number for word, _, _ in hits for number in self._owners[word][1]}
             likely = sorted(found | self._always)
-        able = tuple(
+        able = [
             number
             for number in likely
             if all(any(word in text for word in words) for words in self._needs[number])
-        )
-        if not able:
-            return None
-        return self.all if len(able) > _SEVERAL else self._of(able)
+        ]
+        if len(able) > _SEVERAL:
+            return (self.all,)
+        return tuple(self._of((number,)) for number in able)
 
     def _of(self, numbers: tuple[int, ...]) -> regex.Pattern[str]:
         if numbers not in self._made:
@@ -198,7 +218,7 @@ class Tokens:
 
 _FEW = 3
 """With no more tokens than this, asking for each is as quick as asking for all at once."""
-_SEVERAL = 8
+_SEVERAL = 4
 """With more tokens than this in one block, the pattern of all of them is as good."""
 
 

@@ -81,11 +81,12 @@ def check(page: Page) -> Iterator[Match]:
     most = _TOO_LONG if page.type in _PATIENT else _FAR_TOO_LONG
     legal = _LEGAL.search(page.title) is not None
     spans = page.once(sentence_spans)
+    least = _LONG if page.with_suggestions else most
     for block in page.blocks:
-        if block.kind not in _KINDS or block.text.count(" ") < _LONG:
+        if block.kind not in _KINDS or block.text.count(" ") < least:
             continue
         for start, end in spans[id(block)]:
-            if block.plain.count(" ", start, end) < _LONG:
+            if block.plain.count(" ", start, end) < least:
                 continue
             words = len(_WORD.findall(block.plain, start, end))
             if words <= _LONG or is_quoted(block, start, end) or _GLUED.search(block.text):

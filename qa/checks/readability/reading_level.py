@@ -71,6 +71,8 @@ def check(page: Page) -> Iterator[Match]:
     medicines and the words of the title count as easy, and references do not count. A score says
     nothing more of a page near its target, so that it speaks from half a grade above it only.
     """
+    if not (page.with_suggestions or page.type in _PATIENT):
+        return
     target = _LEAFLETS.get(page.type or "", _TARGET)
     rough = reading_level(page)
     if rough is None or rough <= target or page.word_count < _FEWEST_WORDS:
