@@ -130,6 +130,14 @@ def likely_country(page: Page) -> str:
     return page.once(_by_words)
 
 
+def is_likely(page: Page, country: str) -> bool:
+    """Return whether `likely_country` is this one; most pages bear too few signs of it to ask."""
+    known = countries().get(country)
+    if known is None or sum(_bears(page, sign) for sign in known.signs) < _ENOUGH:
+        return False
+    return likely_country(page) == country
+
+
 def country_of(page: Page) -> str:
     """Return the code of the country that a page is for; "" where nothing shows it.
 
@@ -209,13 +217,27 @@ def _needed(tree: Any) -> frozenset[str]:
             run += chr(value)
             continue
         found.append(frozenset({run} - {""}))
-        run = ""
         if operation is sre.SUBPATTERN:
             found.append(_needed(value[-1]))
         elif operation is sre.BRANCH:
             branches = [_needed(branch) for branch in value[1]]
             found.append(frozenset().union(*branches) if all(branches) else frozenset())
-    return max(found, key=lambda words: min(map(len, words), default=0))
+            # the parser takes out what branches begin with: medicare|medicaid is medica(re|id)
+            whole = frozenset(run + _opening(branch) for branch in value[1])
+            found.append(whole if all(whole) else frozenset())
+        run = ""
+    return max(found, key=lambda words: (min(map(len, words), default=0), -len(words)))
+
+
+def _opening(tree: Any) -> str:
+    """Return the text with which all that a parsed pattern finds begins."""
+    text = ""
+    for operation, value in tree:
+        if operation is sre.LITERAL:
+            text += chr(value)
+        elif operation is not sre.AT:
+            break
+    return text
 
 
 def _any(patterns: Iterable[str], text: str) -> bool:

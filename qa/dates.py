@@ -66,7 +66,7 @@ _INITIAL = "[JFMASONDjfmasond]"
 _MAY_BEGIN = re.compile(
     rf"\d(?<![\d./-].)(?=\d\d\d|\d?(?:[-/.]\d|(?:\s?[SsNnRrTt][A-Za-z])?(?:\s+[Oo][Ff])?"
     rf"[\s.,/-]+{_INITIAL}))"
-    rf"|{_INITIAL}(?<!\w.)(?=[A-Za-z]{{2,8}}\.?(?:\s+[Oo][Ff])?,?[\s/-]*['\d])"
+    rf"|{_INITIAL}(?<!\w.)(?=[AaCcEeOoPpUu][BbCcGgLlNnPpRrTtVvYy][A-Za-z]{{0,6}}\.?(?:\s+[Oo][Ff])?,?[\s/-]*['\d])"
 )
 _LONGEST = 80
 # What stands beside a date in metadata: the day of the week, the time and its zone.

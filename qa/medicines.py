@@ -85,13 +85,16 @@ def _mentions(page: Page) -> tuple[Mention, ...]:
     taken: dict[int, tuple[int, _Name]] = {}
     words = page.words.keys()
     for word in (index.keys() & words) | (house.keys() & words):
-        names = (*index.get(word, ()), *house.get(word, ()))
-        at = folded.find(word)
+        names = [n for n in (*index.get(word, ()), *house.get(word, ())) if n.text in folded]
+        if not names:
+            continue
+        sought = names[0].text if len(names) == 1 else word
+        at = folded.find(sought)
         while at >= 0:
             name = next((n for n in names if _stands(folded, n.text, at)), None)
             if name is not None:
                 taken[at] = (at + len(name.text), name)
-            at = folded.find(word, at + 1)
+            at = folded.find(sought, at + 1)
     found: list[Mention] = []
     last = 0
     for start in sorted(taken):

@@ -34,6 +34,13 @@ _SENTENCE_END = re.compile(
     r"[.!?](?<![.!?].)[.!?]*+[\"')\]]*+\s++(?=[\"'(\[]*+[A-Z0-9])", re.DOTALL
 )
 
+# The same at an abbreviation, looked at from its stop: one alternative for each length of these.
+_NO_END = re.compile(
+    r"\.(?=\s)(?:(?<=\b[A-Zp].)|(?<=\b(?:Dr|Mr|Ms|St|vs|No|cf|al|pp|Jr|Sr).)"
+    r"|(?<=\b(?:Mrs|Fig|etc|e\.g|i\.e|Vol|Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|U\.S|a\.m|p\.m).)|(?<=\b(?:Prof|Sept).)|(?<=\bapprox.))\s++(?=[\"'(\[]*+[A-Z0-9])"
+)
+
 
 class Section(NamedTuple):
     """A heading and the blocks below it, up to the next heading of the same or a higher level."""
@@ -276,6 +283,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     end = len(text.rstrip())
     if end > start:
         yield start, end
+
+
+def count_sentences(texts: list[str]) -> int:
+    """Return how many sentences the texts of blocks hold: as many as `sentences` yields of each."""
+    whole = "\0".join(texts)  # no sentence ends across it
+    ends = len(_SENTENCE_END.findall(whole)) - len(_NO_END.findall(whole))
+    return ends + sum(not text.isspace() for text in texts if text)
 
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:

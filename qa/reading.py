@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_references
 from qa.document import BlockKind
-from qa.page import sentences, words_in
+from qa.page import count_sentences, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
+    from qa.document import Block
     from qa.page import Page
 
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -79,41 +80,40 @@ class Prose(NamedTuple):
     paragraphs: int
 
 
-def sentence_spans(page: Page) -> dict[int, tuple[tuple[int, int], ...]]:
-    """Return start and end of each sentence of the blocks that read as sentences, by `id()`.
-
-    Those are paragraphs, and quotes and list items of eight words and more. To be asked for with
-    `page.once`.
-    """
-    return {
-        id(block): tuple(sentences(block.plain))
-        for block in page.blocks
-        if block.kind is BlockKind.PARAGRAPH
-        or (block.kind in _SENTENCES and block.text.count(" ") >= _SHORT_ITEM)
-    }
+def _is_prose(block: Block) -> bool:
+    """Return whether a block reads as sentences: a paragraph, or an item of eight words or more."""
+    return block.kind is BlockKind.PARAGRAPH or (
+        block.kind in _SENTENCES and block.text.count(" ") >= _SHORT_ITEM
+    )
 
 
 def prose(page: Page) -> Prose:
     """Return the prose of a page that reads as sentences. To be asked for with `page.once`."""
-    spans = page.once(sentence_spans)
+    running: list[str] = []
+    others: list[str] = []
+    for block in page.blocks:
+        if _is_prose(block):
+            running.append(block.plain)
+        else:
+            others.append(block.folded)
     words = page.words.copy()
-    words.subtract(words_in("\n".join([b.folded for b in page.blocks if id(b) not in spans])))
+    words.subtract(words_in("\n".join(others)))
     return Prose(
         words,
-        sum(map(len, spans.values())),
+        count_sentences(running),
         sum(block.kind is BlockKind.PARAGRAPH for block in page.blocks),
     )
 
 
 def _without_references(page: Page) -> Prose:
     """Return the prose of a page without what stands below References and the like."""
-    whole, spans = page.once(prose), page.once(sentence_spans)
-    left_out = [b for b in page.blocks if id(b) in spans and in_references(page, b)]
+    whole = page.once(prose)
+    left_out = [b for b in page.blocks if _is_prose(b) and in_references(page, b)]
     if not left_out:
         return whole
     words = whole.words.copy()
     words.subtract(words_in("\n".join([block.folded for block in left_out])))
-    stops = sum(len(spans[id(block)]) for block in left_out)
+    stops = count_sentences([block.plain for block in left_out])
     paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in left_out)
     return Prose(words, whole.sentences - stops, whole.paragraphs - paragraphs)
 

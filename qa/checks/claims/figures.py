@@ -23,11 +23,9 @@ WORDS = (
 )  # fmt: skip
 """Words one of which stands wherever a figure of this kind does."""
 
-_MAY = later(
-    r"\d\s?%|per ?cent\b|\bout of\b|\bin (?:every|\d|two|three|four|five|six|seven|eight|t(?:en|"
-    r"wenty))\b"
-)
 _PER_CENT = later(r"per ?cent\b")
+_OUT_OF = later(r"out of\b")
+_IN = later(r"in (?:every|\d|two|three|four|five|six|seven|eight|t(?:en|wenty))\b")
 _OF_HOW_MANY = (" in ", " out of ")
 _NUMBERS = (*"0123456789", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
             "ten", "every")  # fmt: skip
@@ -94,13 +92,29 @@ SUCCESS = regex_later(
     regex.IGNORECASE,
 )
 """A share of people who are helped, or how far something falls or rises."""
+_RATES = ("success", "cure", "satisfaction", "remission", "response", "recovery", "efficacy",
+          "effectiveness")  # fmt: skip
+_PEOPLE = (
+    r"(?:people|patients|clients|users|customers|cases|those|men|women|adults|children|members|"
+    r"sufferers|veterans|participants)"
+)
+_SHARE_OF = later(
+    r"(?:%|per ?cent)(?:[- ](?:\w+ )?improvement| (?:more|less|fewer|better|faster|improvement|"
+    r"reduction|increase|drop|decrease|effective)\b"
+    rf"| (?:of )?(?:(?:all|our|my|the|those|these) )*(?:\w+ )?{_PEOPLE})"
+)
+_IN_HOW_MANY = later(
+    r" (?:in|out of)(?: every)? (?:\d{1,3}|two|three|four|five|ten|twenty|a hundred) "
+    rf"(?:(?:of )?(?:our|my) |(?:of (?:all |our |the )?)?{_PEOPLE})"
+)
+_BY = later(r" by (?:[a-z]+ ){0,3}\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent)")
 
 
 def figures_on(page: Page) -> Mapping[int, tuple[tuple[int, int], ...]]:
     """Return where such a figure may stand in the blocks that hold one, by index in `page.blocks`.
 
     A block holds one where a share, or a number before "in" or "out of", stands in it; then every
-    place counts that `_MAY` tells of.
+    place counts that `_places` tells of.
     """
     return page.once(_figures_on)
 
@@ -117,9 +131,29 @@ def _figures_on(page: Page) -> Mapping[int, tuple[tuple[int, int], ...]]:
             at = folded.find(sign, at + 1)
     found = {}
     for number in sorted(counted):
-        text = page.blocks[number].folded
-        found[number] = tuple(hit.span() for hit in _MAY.finditer(text))
+        found[number] = tuple(_places(page.blocks[number].folded))
     return found
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a share, or "in" or "out of" some number, stands; none overlap."""
+    spans = [hit.span() for hit in _PER_CENT.finditer(text)] if "cent" in text else []
+    at = text.find("%")
+    while at >= 0:
+        start = at - 1 if text[at - 1 : at].isdecimal() else at - 2
+        if start >= 0 and text[start].isdecimal() and text[start + 1 : at].strip() == "":
+            spans.append((start, at + 1))
+        at = text.find("%", at + 1)
+    for pattern in (_OUT_OF, _IN):
+        for hit in pattern.finditer(text):
+            start = hit.start()
+            if not start or not (text[start - 1].isalnum() or text[start - 1] == "_"):
+                spans.append(hit.span())
+    last = 0
+    for start, end in sorted(spans):
+        if start >= last:
+            last = end
+            yield start, end
 
 
 def blocks_with(page: Page, sign: str) -> Iterator[int]:
@@ -142,7 +176,19 @@ def may_hold_figure(places: tuple[tuple[int, int], ...], start: int, end: int) -
 def successes(block: Block, places: tuple[tuple[int, int], ...]) -> Iterator[regex.Match[str]]:
     """Yield each match of `SUCCESS` in a block; only the text around figures is looked at."""
     for start, end in _around_figures(block, places):
+        if not _may_succeed(block.folded, start, end):
+            continue
         yield from SUCCESS.finditer(block.plain, start, end, timeout=TIME_LIMIT)
+
+
+def _may_succeed(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of folded text holds what no match of `SUCCESS` can do without."""
+    return (
+        any(text.find(word, start, end) >= 0 for word in _RATES)
+        or _SHARE_OF.search(text, start, end) is not None
+        or _IN_HOW_MANY.search(text, start, end) is not None
+        or (text.find(" by ", start, end) >= 0 and _BY.search(text, start, end) is not None)
+    )
 
 
 def _around_figures(block: Block, places: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from qa.checks.claims.figures import SUCCESS, WORDS, blocks_with, figures_on, may_hold_figure
+from qa.checks.claims.figures import SUCCESS, WORDS, figures_on, may_hold_figure
 from qa.checks.claims.promotion import sells
 from qa.checks.trust.clinical import CLINICAL
 from qa.context import TIME_LIMIT, in_references, is_cited, is_quoted
@@ -166,8 +166,14 @@ def check(page: Page) -> Iterator[Match]:
 
 def _told_of(page: Page) -> set[int]:
     """Return the blocks in which studies are said to show something, by index."""
-    likely = {number for word in _EVIDENCE for number in blocks_with(page, word)}
-    return {number for number in likely if _STUDIES_FOLDED.search(page.blocks[number].folded)}
+    folded, found = page.folded, set()
+    for word in _EVIDENCE:
+        at = folded.find(word)
+        while at >= 0:
+            if _STUDIES_FOLDED.match(folded, at):
+                found.add(page.block_of(at))
+            at = folded.find(word, at + 1)
+    return found
 
 
 def _statements(

@@ -72,7 +72,9 @@ def check(page: Page) -> Iterator[Match]:
             if found is None or in_references(page, block) or is_quoted(block, *hit.span()):
                 continue
             earlier = first.setdefault(hit["short"], found)
-            if [_stem(w) for w in earlier.words] != [_stem(w) for w in found.words]:
+            if earlier.words != found.words and (
+                [_stem(w) for w in earlier.words] != [_stem(w) for w in found.words]
+            ):
                 span = block.source_span(found.start, hit.end())
                 yield Match(span, (hit["short"], found.text, earlier.text))
 

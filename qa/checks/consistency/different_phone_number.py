@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NUMBER = later(r"(?<![\w.,/#$£-])(?:\+|\()?\d(?:\(0\)|[ \-.()–]{0,2}\d){6,14}(?![\w/%]|[.,]\d)")
 _MAY_BE = later(r"\d(?:[ \-.()–]{0,2}\d){6}")
+# The same in plain figures, which is quicker.
+_MAY_BE_PLAIN = later(r"[0-9](?:[ \-.()–]{0,2}[0-9]){6}")
 _SIGNS = later(
     r"\b(?:call|phone|telephone|tel|ring|dial|text|fax|contact|number|line|helpline|hotline|mobile|"
     r"speak to|reach|reception|toll)\w*\b|\A\W*\Z"
@@ -111,7 +113,9 @@ def check(page: Page) -> Iterator[Match]:
 def _phones(page: Page) -> tuple[_Phone, ...]:
     """Return the telephone numbers of a page in order, those of sources left out."""
     found = []
-    for index in sorted({page.block_of(hit.start()) for hit in _MAY_BE.finditer(page.folded)}):
+    folded = page.folded
+    may_be = _MAY_BE_PLAIN if folded.isascii() else _MAY_BE
+    for index in sorted({page.block_of(hit.start()) for hit in may_be.finditer(folded)}):
         block = page.blocks[index]
         if block.kind is BlockKind.CODE:
             continue

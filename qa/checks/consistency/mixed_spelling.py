@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_name, in_references, is_mentioned, is_quoted
-from qa.countries import likely_country
+from qa.countries import is_likely, likely_country
 from qa.document import BlockKind, InlineKind
 from qa.finding import Edit, Fix, Level, Match
 from qa.locations import rules_folder
@@ -104,11 +104,13 @@ def check(page: Page) -> Iterator[Match]:
         return
     forms = _forms()
     found = {word: whole for word, whole in found.items() if forms[word].sign}
+    if not found:
+        return
     sides = {forms[word].side for word in found}
     # Words of one country alone are wrong only on a page of the other one.
-    right = _country(page)
-    if not right and len(sides) == 1:
+    if len(sides) == 1 and not _may_be_wrong(page, *sides):
         return
+    right = _country(page)
     if right:
         found = {word: whole for word, whole in found.items() if forms[word].side != right}
     all_uses = _uses(page, found)
@@ -152,9 +154,20 @@ def _wrong(page: Page, uses: Mapping[str, list[_Use]]) -> tuple[str, str]:
 
 def _country(page: Page) -> str:
     """Return the side on which a page declares, or shows, that it is; "" where neither."""
+    return _declared(page) or _COUNTRIES.get(likely_country(page), "")
+
+
+def _declared(page: Page) -> str:
     locale = page.locale.replace("_", "-").lower()
-    declared = next((side for side, locales in _LOCALES.items() if locale in locales), "")
-    return declared or _COUNTRIES.get(likely_country(page), "")
+    return next((side for side, locales in _LOCALES.items() if locale in locales), "")
+
+
+def _may_be_wrong(page: Page, side: str) -> bool:
+    """Return whether a page is on the other side than the one whose words it holds."""
+    declared = _declared(page)
+    if declared:
+        return declared != side
+    return any(is_likely(page, code) for code, each in _COUNTRIES.items() if each != side)
 
 
 def _uses(page: Page, found: Mapping[str, set[str]]) -> list[_Use]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.context import in_references, is_quoted
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -44,6 +45,11 @@ _SAID = later(
     rf" ?(?:\((?:a total of |total |that is |= ?)?|= ?|, (?:a total of|or|which is|that is) )"
     rf"{_TOTAL}(?! ?(?:each|per|/))"
 )
+# What stands before every total, and how it begins.
+_MAY_BE = later(
+    r"[(=,] ?(?:(?:a total of|total|that is|which is|or) |= ?)?\d[\d,]*(?:\.\d+)? ?(?:mg|g|mc|mi)"
+)
+_NOT_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT)
 _TO_MG = {"mg": 1.0, "milligram": 1.0, "milligrams": 1.0, "g": 1e3, "gram": 1e3, "grams": 1e3}
 _TO_MG |= {"mcg": 1e-3, "microgram": 1e-3, "micrograms": 1e-3}
 
@@ -69,7 +75,10 @@ _TO_MG |= {"mcg": 1e-3, "microgram": 1e-3, "micrograms": 1e-3}
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each total in a bracket, or behind a sign of equality, that is not the product."""
-    for block in page.prose:
+    hits = {page.block_of(hit.start()) for hit in _MAY_BE.finditer(page.folded)}
+    for block in [page.blocks[index] for index in sorted(hits)]:
+        if block.kind in _NOT_PROSE:
+            continue
         if not any(unit in block.folded for unit in ("mg", "micro", "milligram")):
             continue
         for said in _SAID.finditer(block.folded):

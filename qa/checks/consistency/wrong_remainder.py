@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.context import in_references, is_quoted
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _REST = later(r"\b(?:the|and) (?:remaining|other) (?P<rest>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)")
+# What stands in every such sentence; each begins with a literal.
+_MAY_BE = (later(r"remaining \d"), later(r"other \d"))
 _SHARE = later(r"(?<![\d.,-])(?P<share>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)")
 _RANGE = later(
     r"\d\s?%?\s?(?:-|–|—|to|or)\s?\d|"
     r"\b(?:up to|at least|more|less|fewer|of the|of those|of these)\b"
 )
+_NOT_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT)
 _WHOLE = 100
 _ROUNDING = 1.0
 
@@ -47,8 +51,10 @@ _ROUNDING = 1.0
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield "the remaining N%" of a sentence in which the shares before it leave another rest."""
-    for block in page.prose:
-        if "remaining" not in block.folded and "other" not in block.folded:
+    folded = page.folded
+    hits = {page.block_of(hit.start()) for sign in _MAY_BE for hit in sign.finditer(folded)}
+    for block in [page.blocks[index] for index in sorted(hits)]:
+        if block.kind in _NOT_PROSE:
             continue
         for rest in _REST.finditer(block.folded):
             first, _ = sentence_around(block.plain, rest.start())

@@ -111,6 +111,19 @@ _URGENT = regex_later(
     r"a&e",
     regex.IGNORECASE,
 )
+_STEMS = (
+    *("stop", "come off", "coming off", "quit", "give up", "giving up", "discontinu", "go off"),
+    *("going off", "wean", "taper", "skip", "cut ", "cutting ", "halv", "reduc", "lower", "leav"),
+    "drop",
+)
+"""One of these is in all that `_STOP` matches."""
+_CLASSES = (
+    *("antidepress", "ssri", "snri", "steroid", "blocker", "epilep", "anti-seizure", "antiseizure"),
+    *("convulsant", "seizure m", "benzodiazepine", "sleeping ", "opioid", "antipsychotic"),
+    *("mood stabili", "blood thinn", "blood-thinn", "anticoagulant", "blood pressure ", "heart m"),
+    *("immunosuppress", "hormone therapy", "insulin"),
+)
+"""And one of these in all that `_CLASS` matches."""
 _NEAR = 170
 _ORDERS = ("stop", "come off", "quit", "give up", "discontinue", "go off")
 
@@ -206,10 +219,19 @@ def _around(page: Page, place: _Place) -> str:
 
 def _stops(page: Page) -> Iterator[_Place]:
     """Yield where the text tells of stopping a medicine that must not be stopped alone."""
+    stems = [stem for stem in _STEMS if stem in page.folded]
+    if not stems:
+        return
     names = _named(page)
     about = bool(names) and any(generic in _slowly() for generic in medicines_of(page))
-    for number, block in enumerate(page.blocks):
-        if block.kind in (BlockKind.CODE, BlockKind.HEADING) or in_references(page, block):
+    classes = [word for word in _CLASSES if word in page.folded]
+    for number, block in enumerate(page.blocks) if names or classes else ():
+        if block.kind in (BlockKind.CODE, BlockKind.HEADING):
+            continue
+        text = block.folded
+        if not (about or number in names or any(word in text for word in classes)):
+            continue
+        if not any(stem in text for stem in stems) or in_references(page, block):
             continue
         for found in islice(_STOPS.finditer(block.plain), MOST):
             end = _end(block, found, names.get(number, ()), about=about)

@@ -108,6 +108,39 @@ _DANGER = regex_later(
     r"can|could|have|get|feel|notice))\b",
     regex.IGNORECASE,
 )
+# One of these is in all that `_HELP` matches, and in all that `_RED_FLAG` matches.
+_HELPS = (
+    *("emergenc", "immediate", "urgent", "right away", "at once", "straight away", "straightaway"),
+    *(" now", "\nnow", "without delay", "as soon as possible", "a&e", "casualty", "hospital"),
+    *("ambulance", "poison"),
+)
+_FLAGS = (
+    *(
+        "headache",
+        "weakness",
+        "numb",
+        "confusion",
+        "loss",
+        "trouble",
+        "breath",
+        "anaphyla",
+        "allergic",
+    ),
+    *("bleed", "blood", "vomit", "speech", "fac", "droop", "conscious", "lips", "skin"),
+    *("tongue", "swell", "swollen", "throat", "rash", "crushing", "pain", "overdos", "sepsis"),
+    *(
+        "meningitis",
+        "stroke",
+        "poisoning",
+        "chest",
+        "tight",
+        "swallow",
+        "difficult",
+        "problems",
+        "hard",
+    ),
+    *("out", "too", "stiff", "seizure", "fit", "convulsion", "weak", "heart"),
+)
 _PAGES = (
     "condition",
     "medicine",
@@ -163,7 +196,7 @@ def check(page: Page) -> Iterator[Match]:
     level = _level(page)
     if level is None or page.house.says("emergency-advice", page.folded):
         return
-    if gives_own_number(page, country_of(page)) or _HELP.search(page.folded):
+    if gives_own_number(page, country_of(page)) or _says_where(page):
         return
     if any(number.emergency for number in page.once(foreign_numbers)):
         return
@@ -190,6 +223,12 @@ def _level(page: Page) -> Level | None:
     return Level.WARNING if level and page.word_count >= _WHOLE else level
 
 
+def _says_where(page: Page) -> bool:
+    """Return whether a page says where to get urgent help."""
+    likely = any(word in page.folded for word in _HELPS) or "er" in page.words
+    return likely and _HELP.search(page.folded) is not None
+
+
 def _hurry(page: Page) -> bool:
     """Return whether a page says to call a doctor at once after too much, or in an allergy."""
     return any(
@@ -200,7 +239,10 @@ def _hurry(page: Page) -> bool:
 def _red_flag(page: Page, level: Level) -> Match | None:
     """Return the first sign of danger that is told to readers, or softly one that may be."""
     unsure: Match | None = None
+    flags = [word for word in _FLAGS if word in page.folded]
     for block in page.prose:
+        if not any(word in block.folded for word in flags):
+            continue
         for found in islice(_RED_FLAG.finditer(block.plain), MOST):
             if block.kind is BlockKind.CODE or in_references(page, block):
                 continue

@@ -39,6 +39,8 @@ _LIMITS = regex_later(
     r"|\b(?:in[- ]person|face[- ]to[- ]face) (?:visits?|exam\w*|appointments?|care|assessments?)\b"
 )
 
+_WORDS = ("tele", "visit", "virtual", "online", "video", "remote", "phone", "at-home", "at home")
+"""One of these is in every offer."""
 _TYPES = ("service", "treatment", "wellness", None)
 
 
@@ -72,15 +74,20 @@ _TYPES = ("service", "treatment", "wellness", None)
         ),
     ],
     pages=("~professional", "~news", "~faq"),
-    words=["tele", "visit", "virtual", "online", "video", "remote", "phone", "at-home", "at home"],
+    words=_WORDS,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the first offer of remote care on a page of a service that tells no limit of it."""
-    if page.type not in _TYPES or not is_promotion(page) or _LIMITS.search(page.folded):
-        return
-    if page.house.says("telehealth-limits", page.folded):
+    if page.type not in _TYPES:
         return
     for block in page.blocks:
+        if not any(word in block.folded for word in _WORDS):
+            continue
         if found := _OFFER.search(block.plain):
-            yield Match(block.source_span(*found.span()), (found[0],))
+            if (
+                is_promotion(page)
+                and not _LIMITS.search(page.folded)
+                and not page.house.says("telehealth-limits", page.folded)
+            ):
+                yield Match(block.source_span(*found.span()), (found[0],))
             return

@@ -49,6 +49,9 @@ _OUTCOME = regex_later(
     regex.IGNORECASE,
 )
 _SPEAKER = regex_later(r"\b(?:i|my|me|i'm|i've|i'd|our|we|mine)\b", regex.IGNORECASE)
+_SPEAKERS = frozenset(
+    {"i", "my", "me", "i'm", "i've", "i'd", "i'll", "our", "we", "mine", "we're", "we've", "we'll"}
+)
 _TYPICAL = regex_later(
     r"\b(?:typical(?:ly)?|average|on average|most (?:people|patients|clients|customers|users|"
     r"members|of our)|(?:was|were|is|are|been) (?:not |n't )?(?:paid|compensated)|about \w+ in \w+|"
@@ -104,7 +107,9 @@ _SELLS = ("service", "supplement")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such quotation; "results may vary" is no typical result."""
-    if not (is_promotion(page) or page.type in _SELLS):
+    if _SPEAKERS.isdisjoint(page.words):
+        return
+    if not (page.type in _SELLS or is_promotion(page)):
         return
     if page.house.says("typical-result", page.folded):
         return

@@ -121,7 +121,7 @@ def check(page: Page) -> Iterator[Match]:
             end -= 1  # the stop of the sentence
             word = block.text[start:end]
         span = block.source_span(start, end)
-        level = Level.SUGGESTION if page.type == "professional" else None
+        level = Level.SUGGESTION if page.once(_for_clinicians) else None
         yield Match(span, (means, word), (Fix(f"Write '{means}'", (Edit(span, means),)),), level)
 
 
@@ -160,3 +160,18 @@ def _is_dosing(plain: str, folded: str, start: int, word: str) -> bool:
 def _near(plain: str, folded: str, start: int) -> bool:
     first, _ = sentence_around(plain, start)
     return _DOSED.search(folded, max(first, start - _REACH), start) is not None
+
+
+def _for_clinicians(page: Page) -> bool:
+    """Return whether a page speaks to professionals: it says so, or is long and never says "you".
+
+    The lists behind the rule are about orders; what two clinicians write to each other is theirs.
+    """
+    if page.type is not None:
+        return page.type == "professional"
+    spoken_to = sum(page.words[word] for word in ("you", "your", "you're", "yours"))
+    return page.word_count >= _LONG and spoken_to <= page.word_count // _WORDS_PER_YOU
+
+
+_LONG = 100
+_WORDS_PER_YOU = 150

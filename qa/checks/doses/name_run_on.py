@@ -19,6 +19,7 @@ _RUN_ON = later(
     r"\d(?<=[a-z]{4}\d)\d{0,4}(?:[.,]\d+)?[ -]?"
     r"(?:mg|mcg|\u00b5g|micrograms?|milligrams?|ml|units)\b"
 )
+_UNITS = ("mg", "mcg", "\u00b5g", "microgram", "milligram", "ml", "units")
 _NAME = later(r"[a-z\-]+\Z")
 
 
@@ -48,6 +49,8 @@ _NAME = later(r"[a-z\-]+\Z")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each word that runs into a dose; an error where the word is a medicine."""
+    if not any(unit in page.folded for unit in _UNITS):
+        return
     for found in _RUN_ON.finditer(page.folded):
         number = page.block_of(found.start())
         block, offset = page.blocks[number], page.block_starts[number]

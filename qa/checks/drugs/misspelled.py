@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa import knowledge
@@ -14,7 +15,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qa.checks.drugs.slips import Slip
     from qa.document import Block
@@ -62,12 +63,17 @@ def check(page: Page) -> Iterator[Match]:
     if page.document.language and not page.document.language.lower().startswith("en"):
         return
     accepted = frozenset(page.house.words) | frozenset(page.house.medicines)
-    common = knowledge.common_words()
-    for word in sorted(w for w in page.words if w not in common and w not in accepted):
+    words = [word for word in set(page.words) - knowledge.common_words() if len(word) >= SHORTEST]
+    if not words:
+        return
+    near = _brands_near(page)
+    for word in sorted(words):
+        if word in accepted:
+            continue
         bare = word.removesuffix("'s")
         found = slip(bare) if bare not in accepted else None
         if found is None:
-            found = _brand(page, bare)
+            found = _brand(near, bare)
             brand = found is not None
         else:
             brand = False
@@ -75,9 +81,8 @@ def check(page: Page) -> Iterator[Match]:
             yield from _places(page, bare, found, brand=brand)
 
 
-def _brand(page: Page, word: str) -> Slip | None:
-    """Return the brands of medicines on the page for which a word may be a slip."""
-    near = page.once(_brands_near)
+def _brand(near: Mapping[str, list[str]], word: str) -> Slip | None:
+    """Return the brands, of those near by, for which a word may be a slip."""
     if word[0] not in near or not SHORTEST <= len(word) <= LONGEST:
         return None
     if word in knowledge.common_words() or word in known() or word in knowledge.not_medicines():
@@ -91,18 +96,24 @@ def _brand(page: Page, word: str) -> Slip | None:
     )
 
 
-def _brands_near(page: Page) -> dict[str, list[str]]:
+def _brands_near(page: Page) -> Mapping[str, list[str]]:
     """Return the brands of the medicines that a page names, by first letter and shortened."""
-    here = medicines_on(page)
     index: dict[str, list[str]] = {}
-    if not here:
-        return index
-    for generic in here:
-        for brand in knowledge.brands_of(generic):
-            if len(brand) >= SHORTEST and brand.isascii() and brand.isalpha():
-                for key in (brand[0], *shortened(brand)):
-                    index.setdefault(key, []).append(brand)
+    for generic in medicines_on(page):
+        for key, brand in _keys(generic):
+            index.setdefault(key, []).append(brand)
     return index
+
+
+@lru_cache(maxsize=512)
+def _keys(generic: str) -> tuple[tuple[str, str], ...]:
+    """Return the brands of a medicine, each with its first letter and with what it shortens to."""
+    return tuple(
+        (key, brand)
+        for brand in knowledge.brands_of(generic)
+        if len(brand) >= SHORTEST and brand.isascii() and brand.isalpha()
+        for key in (brand[0], *shortened(brand))
+    )
 
 
 def _places(page: Page, word: str, found: Slip, *, brand: bool) -> Iterator[Match]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
 
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -28,6 +31,10 @@ _DATE = (
 )
 # The number of a form, a hospital's own or an insurer's: with a digit, and no word.
 _OWN_NUMBER = r"((?=[a-z\-/]{0,5}\d)[a-z]{0,4}[\-/ ]?\d[\d\-/]{3,14}[a-z]?)(?![\w%])"
+
+# What stands in each of these, for a quick look.
+_TEN = r"\d{3}[ \-]?\d{3}[ \-]?\d{4}"
+_OF_DATE = r"(?:19|20)\d\d|\d[/.\- ]\d{1,2}[/.\- ]\d\d"
 
 _NOT_REAL = later(
     r"\b(?:for example|for instance|e\.g|such as|example|sample|specimen|fictional|fictitious|"
@@ -54,6 +61,8 @@ class _Kind(NamedTuple):
     pattern: re.Pattern[str]
     name: str
     level: Callable[[Block, re.Match[str]], Level | None]
+    needs: re.Pattern[str]
+    """What every match holds: the quick look before `pattern`."""
 
 
 def _nhs_level(block: Block, found: re.Match[str]) -> Level | None:
@@ -142,9 +151,13 @@ def _is_example(block: Block, found: re.Match[str]) -> bool:
 
 
 def _kind(
-    words: str, pattern: str, name: str, level: Callable[[Block, re.Match[str]], Level | None]
+    words: str,
+    pattern: str,
+    name: str,
+    level: Callable[[Block, re.Match[str]], Level | None],
+    needs: str = r"\d",
 ) -> _Kind:
-    return _Kind(tuple(words.split("|")), re.compile(pattern, re.IGNORECASE), name, level)
+    return _Kind(tuple(words.split("|")), later(pattern, re.IGNORECASE), name, level, later(needs))
 
 
 _KINDS = (
@@ -152,7 +165,7 @@ _KINDS = (
         "nhs",
         rf"\bnhs(?:{_LINK}[^\d\n]{{0,12}}?|\W{{1,2}})(?<!\d)"
         r"(\d{3}[ \-]?\d{3}[ \-]?\d{4})(?!\d)",
-        "an NHS number", _nhs_level,
+        "an NHS number", _nhs_level, _TEN,
     ),
     _kind(
         "chi number|chi no|h&c number|health and care number",
@@ -173,12 +186,12 @@ _KINDS = (
     _kind(
         " form|details|your name|identity|who you are",
         r"(?<![\w\-.])(?-i:[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+),? (\d{3}-\d{2}-\d{4})(?![\w\-])",
-        "a Social Security number", _bare_ssn_level,
+        "a Social Security number", _bare_ssn_level, r"\d-\d\d-\d",
     ),
     _kind(
         "nhs number",
         r"(?<![\d\-+])(\d{3} \d{3} \d{4})(?![\d\-])",
-        "an NHS number", _bare_nhs_level,
+        "an NHS number", _bare_nhs_level, _TEN,
     ),
     _kind(
         "national insurance|ni number|nino",
@@ -194,7 +207,7 @@ _KINDS = (
         rf"(?:hospital|patient|chart|accession|unit)\W{{1,2}}(?:{_NUMBER}|ref(?:erence)?)|"
         r"(?:member|subscriber|medicaid|medicare)\W{1,2}(?:id|number|no\.?))"
         rf"\W{{0,4}}(?:(?:is|was|number|no\.?)\W{{1,3}})?{_OWN_NUMBER}",
-        "a patient's number", _own_level,
+        "a patient's number", _own_level, r"\d[\d\-/]{3}",
     ),
     _kind(
         "medicare",
@@ -208,15 +221,19 @@ _KINDS = (
         "dob|d.o.b|date of birth|birth date|birthdate|birthday",
         rf"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday)\W{{0,5}}(?:(?:is|was|on|of)\W)?"
         rf"\W{{0,2}}({_DATE})",
-        "a date of birth", _birth_level,
+        "a date of birth", _birth_level, _OF_DATE,
     ),
     _kind(
         "patient name|patient's name",
         r"\bpatient(?:'s)? name\W{1,5}(?:is )?((?-i:(?:(?:Mr|Mrs|Ms|Miss)\.? )?[A-Z][a-z]+"
         r"(?: [A-Z]\.?)? [A-Z][a-z'\-]+))(?!\w)",
-        "the name", _name_level,
+        "the name", _name_level, "name",
     ),
-    _kind(" born ", rf"\bborn (?:on )?(?:the )?({_DATE})", "a date of birth", _born_level),
+    _kind(
+        " born ",
+        rf"\bborn (?:on )?(?:the )?({_DATE})",
+        "a date of birth", _born_level, _OF_DATE,
+    ),
 )  # fmt: skip
 _WORDS = ["nhs", "chi number", "chi no", "h&c", "health and care number", "ssn", "social security",
           "national insurance", "ni number", "nino", "mrn", "medical record", "record number",
@@ -269,14 +286,12 @@ _WORDS = ["nhs", "chi number", "chi no", "h&c", "health and care number", "ssn",
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such number or date, as sure as the number itself and its context allow."""
-    kinds = [kind for kind in _KINDS if any(word in page.folded for word in kind.words)]
-    for block in page.blocks if kinds else ():
-        text = block.folded
-        here = [kind for kind in kinds if any(word in text for word in kind.words)]
-        if not here or block.kind is BlockKind.CODE or not _MAY_HOLD.search(block.plain):
+    for number, kinds in sorted(_places(page).items()):
+        block = page.blocks[number]
+        if block.kind is BlockKind.CODE or not _MAY_HOLD.search(block.plain):
             continue
         taken: set[int] = set()
-        for kind in here:
+        for kind in kinds:
             for found in kind.pattern.finditer(block.plain):
                 level = kind.level(block, found)
                 if level is None or found.start(1) in taken:
@@ -284,3 +299,23 @@ def check(page: Page) -> Iterator[Match]:
                 taken.add(found.start(1))
                 span = block.source_span(*found.span(1))
                 yield Match(span, (found[1], kind.name), level=level)
+
+
+def _places(page: Page) -> dict[int, list[_Kind]]:
+    """Return, by block, the kinds of identifiers that may stand there."""
+    automaton, owners = _automaton()
+    hits = automaton.find_matches_as_indexes(page.folded, overlapping=True)
+    found = {(page.block_of(at), owner) for word, at, _ in hits for owner in owners[word]}
+    places: dict[int, list[_Kind]] = {}
+    for number, owner in sorted(found):
+        if _KINDS[owner].needs.search(page.blocks[number].folded):
+            places.setdefault(number, []).append(_KINDS[owner])
+    return places
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, ...], ...]]:
+    """Return what finds the words of all kinds, and the kinds of each word."""
+    words = sorted({word for kind in _KINDS for word in kind.words})
+    owners = (tuple(n for n, kind in enumerate(_KINDS) if word in kind.words) for word in words)
+    return ahocorasick_rs.AhoCorasick(words), tuple(owners)

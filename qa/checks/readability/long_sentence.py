@@ -9,8 +9,8 @@ from qa.checks.trust.clinical import CLINICAL
 from qa.context import in_references, is_quoted, is_verbatim
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.page import sentences
 from qa.patterns import later
-from qa.reading import sentence_spans
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -80,12 +80,11 @@ def check(page: Page) -> Iterator[Match]:
     """
     most = _TOO_LONG if page.type in _PATIENT else _FAR_TOO_LONG
     legal = _LEGAL.search(page.title) is not None
-    spans = page.once(sentence_spans)
     least = _LONG if page.with_suggestions else most
     for block in page.blocks:
         if block.kind not in _KINDS or block.text.count(" ") < least:
             continue
-        for start, end in spans[id(block)]:
+        for start, end in sentences(block.plain):
             if block.plain.count(" ", start, end) < least:
                 continue
             words = len(_WORD.findall(block.plain, start, end))

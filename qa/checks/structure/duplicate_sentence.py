@@ -74,6 +74,10 @@ def check(page: Page) -> Iterator[Match]:
 
 def _may_repeat(page: Page) -> bool:
     """Return whether the page may hold a sentence twice, without looking at where they end."""
+    whole = page.folded.replace("\n", ". ").split(". ")
+    longer = [part.strip(" .!?") for part in whole if len(part) >= _SHORTEST]
+    if len(set(longer)) == len(longer):
+        return False
     parts: set[str] = set()
     for block in page.blocks:
         if block.kind in _KINDS:

@@ -28,6 +28,8 @@ _WRONG = later(
 )
 _SIGNS = (" .", " ?", "  ", "( ", " )")
 _GLUED = later(r"[.!?][A-Z][a-z]{2}")
+# What is more than a suggestion has one of these.
+_CERTAIN = later(r"[.!?](?:(?<= .)(?:\s|$)|(?<=[a-z]{3}.)[A-Z][a-z]{2})", re.MULTILINE)
 _NAMES = later(r"(?:\b(?:www|http)|\.(?:com|org|net|gov|edu|uk|js|io)\b|@)", re.IGNORECASE)
 _KINDS = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_CELL}
@@ -63,6 +65,10 @@ _RIGHT = {"before": "", "after": None, "double": " ", "inner": None}
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such place with the words around it; about commas grammar.comma-spacing speaks."""
+    if not page.with_suggestions:
+        plain = "\n".join([block.plain for block in page.blocks if block.kind in _KINDS])
+        if not _CERTAIN.search(plain):
+            return
     signs = [sign for sign in _SIGNS if sign in page.folded]
     for block in page.blocks:
         text = block.plain

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.document import Block
-    from qa.page import Page, Section
+    from qa.page import Page
 
 _STUB = later(
     r"\W*(?:(?:more |further |full )?(?:information|details?|content|text|copy|section|page|article"
@@ -34,6 +34,7 @@ _STUB = later(
     re.IGNORECASE,
 )
 _FEWEST = 8
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _SHORT_BY_RIGHT = later(
     r"contact|address|phone|hours|opening|price|cost|fee|where|when|who|dose|brand|name|author|review"
     r"|updated|related|link|more|share|next|video|image|rating|step|day|tags?|download|summary",
@@ -75,35 +76,45 @@ _SHOWN = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the text of each section that holds nothing else; very short ones as suggestions."""
-    headed = {id(section.heading) for section in page.sections}
-    for section in page.sections:
-        blocks = section.blocks
-        if not blocks or len(blocks) > 1 or id(blocks[0]) in headed or not section.heading.level:
-            continue
-        block = blocks[0]
+    for heading, block in _of_one_block(page):
         text = block.plain.strip()
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not text:
+        if not text:
             continue
-        start = len(block.plain) - len(block.plain.lstrip())
-        span = block.source_span(start, start + len(text))
-        if _STUB.fullmatch(text):
-            yield Match(span, (section.heading.text.strip(), text))
-        elif _is_thin(page, section, block):
-            yield Match(span, (section.heading.text.strip(), text), level=Level.SUGGESTION)
+        stub = _STUB.fullmatch(text)
+        if stub or (page.with_suggestions and _is_thin(page, heading, block)):
+            start = len(block.plain) - len(block.plain.lstrip())
+            span = block.source_span(start, start + len(text))
+            level = None if stub else Level.SUGGESTION
+            yield Match(span, (heading.text.strip(), text), level=level)
 
 
-def _is_thin(page: Page, section: Section, block: Block) -> bool:
+def _of_one_block(page: Page) -> Iterator[tuple[Block, Block]]:
+    """Yield the heading and the block of each section that holds one paragraph or item."""
+    blocks = page.blocks
+    kinds = [block.kind for block in blocks]
+    at = -1
+    for _ in range(kinds.count(BlockKind.HEADING)):
+        at = kinds.index(BlockKind.HEADING, at + 1)
+        level = blocks[at].level
+        if not level or at + 1 == len(blocks) or kinds[at + 1] not in _KINDS:
+            continue
+        after = blocks[at + 2] if at + 2 < len(blocks) else None
+        if after is None or (after.kind is BlockKind.HEADING and (after.level or 7) <= level):
+            yield blocks[at], blocks[at + 1]
+
+
+def _is_thin(page: Page, heading: Block, block: Block) -> bool:
     """Return whether a section says too little to be one, and is not short by right."""
     if block.kind is not BlockKind.PARAGRAPH or block.text.count(" ") + 1 >= _FEWEST:
         return False
-    if _SHORT_BY_RIGHT.search(section.heading.text) or any(char.isdigit() for char in block.text):
+    if _SHORT_BY_RIGHT.search(heading.text) or any(char.isdigit() for char in block.text):
         return False
     if any(inline.kind is InlineKind.LINK for inline in block.inlines) or ":" in block.text:
         return False
-    if section.heading.text.rstrip().endswith("?"):
+    if heading.text.rstrip().endswith("?"):
         return False
     end = page.document.content.end
     index = page.block_at(block.span.start)
     if index is not None and index + 1 < len(page.blocks):
         end = page.blocks[index + 1].span.start
-    return not _SHOWN.search(page.document.source, section.heading.span.start, end)
+    return not _SHOWN.search(page.document.source, heading.span.start, end)

@@ -39,13 +39,17 @@ class Line(NamedTuple):
 
 def lines(page: Page) -> tuple[Line, ...]:
     """Return the lines of a page's blocks in order, then those around its content."""
-    found = [
-        line
-        for block in page.blocks
-        if block.kind not in (BlockKind.CODE, BlockKind.ALT)
-        for line in _lines_of(page, block)
-    ]
-    if page.document.format is Format.HTML:
+    source, tags = page.document.source, page.document.format is Format.HTML
+    stop = "<" if tags else "\n"
+    found: list[Line] = []
+    for block in page.blocks:
+        if block.kind is BlockKind.CODE or block.kind is BlockKind.ALT:
+            continue
+        if source.find(stop, *block.span) < 0:
+            found.append(Line(block.plain, 0, block))
+        else:
+            found += _lines_of(page, block)
+    if tags:
         found += _around(page)
     return tuple(found)
 
@@ -53,12 +57,6 @@ def lines(page: Page) -> tuple[Line, ...]:
 def _lines_of(page: Page, block: Block) -> Iterator[Line]:
     source, start = page.document.source, 0
     tags = page.document.format is Format.HTML
-    if tags and source.find("<", *block.span) < 0:
-        yield Line(block.plain, 0, block)
-        return
-    if not tags and source.find("\n", *block.span) < 0:
-        yield Line(block.plain, 0, block)
-        return
     found = _TAG_BREAK if tags else _BREAK
     for piece in block.pieces:
         even = piece.end - piece.start == piece.source_end - piece.source_start

@@ -13,7 +13,7 @@ from qa.checks.trust.references import entries
 from qa.context import in_references
 from qa.dates import dates_in, parse_date
 from qa.document import BlockKind, Format, Span
-from qa.patterns import regex_later
+from qa.patterns import later, regex_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +143,10 @@ _LONG_LINE = 500
 _SHORT_LINE = 150
 _LABEL_LINE = 60
 """Characters of a line that can be a label whose date stands in the next one."""
-_FIGURES = regex_later(r"(?:18|19|20|21)\d\d|\d[/.-]\d\d\b|'\d\d\b")
+# One class of characters to begin with: the engine skips to it.
+_FIGURES = later(r"[\d'](?:(?<=1)[89]\d\d|(?<=2)[01]\d\d|(?<=\d)[/.-]\d\d\b|(?<=')\d\d\b)")
+_TWO_FIGURES = later(r"\d\d")
+_TWO_PLAIN = later(r"[0-9][0-9]")
 _BEFORE = 80
 _SIGNS = " \t.,:;*_#>|()[]\u00b7\u2022\u2013\u2014-"
 _MOST = 40
@@ -215,20 +218,30 @@ def _of_jsonld(page: Page, text: str) -> Span:
 
 def _in_text(page: Page) -> Iterator[PageDate]:
     all_lines = page.once(lines)
+    whole = "\n".join([line.text for line in all_lines]).lower()
+    markers = [marker for marker in _MARKERS if marker in whole]
+    two = _TWO_PLAIN if whole.isascii() else _TWO_FIGURES
+    figures = [two.search(line.text) is not None for line in all_lines]
+    figures.append(False)
     for index, line in enumerate(all_lines):
         text = line.text
-        if len(text) > _LABEL_LINE and _FIGURES.search(text) is None:
+        if len(text) > _LABEL_LINE:
+            if not figures[index] or _FIGURES.search(text) is None:
+                continue
+        elif not figures[index] and not figures[index + 1]:  # no date here, nor in the next line
             continue
         low = text.lower()
-        if not any(marker in low for marker in _MARKERS):
+        if not any(marker in low for marker in markers):
             if len(text) > _SHORT_LINE or not _may_date(line):
                 continue
             before = all_lines[index - 1].text if index else ""
             if (bare := _bare(page, line, low, before)) is not None:
                 yield bare
-        elif not _is_entry(page, line):
+        else:
             following = all_lines[index + 1] if index + 1 < len(all_lines) else None
-            yield from _of_line(page, line, following)
+            found = list(_of_line(page, line, following))
+            if found and not _is_entry(page, line):
+                yield from found
 
 
 def _ends_with(text: str, label: regex.Match[str]) -> bool:
@@ -264,6 +277,8 @@ def _bare(page: Page, line: Line, low: str, before: str) -> PageDate | None:
 
 def _of_line(page: Page, line: Line, following: Line | None) -> Iterator[PageDate]:
     text = line.text
+    if len(text) <= _SHORT_LINE and _LABEL.search(text) is None:
+        return
     dates = list(islice(dates_in(text, page.locale), _MOST))
     labels = _labels(text, dates)
     for number, label in enumerate(labels):

@@ -163,6 +163,11 @@ _BYLINE = regex_later(
 )
 # In lower case: what stands in every byline, and a label that stands before a name.
 _MAY_SAY_BY = later(rf"(?:{_REVIEWING}|{_WRITING})(?:(?:,| and| &|, and) {_VERB})*{_DATE} by\b")
+# How the verb, or its date, ends that stands right before "by": begins with a literal.
+_BY_NEAR = later(
+    r" by\b(?:(?<=(?:iewed|ecked|roved|ified|dated|sured|d off|d-off|rseen|orsed|itten|hored|pared|"
+    r"piled|duced|eated|loped|dited|osted|ished|vised|ended|apted) by)|(?<=\d by)|(?<=\d, by))"
+)
 _MAY_LABEL = later(
     r"(?:author|writer|written|words|text|review|checked|approv|checker|editor|advis|lead|owner|"
     r"contributor|produced|prepared|sign-off|consultant|verified)[^:]{0,24}\s*:"
@@ -270,6 +275,8 @@ def same_person(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _in_metadata(page: Page) -> Iterator[Person]:
     meta = page.document.metadata
     slugs = {_slug(key): key for key in meta}
+    if _SLUGS.isdisjoint(slugs):
+        return
     for role, keys in ((Role.AUTHOR, _AUTHOR_KEYS), (Role.REVIEWER, _REVIEWER_KEYS)):
         beside = " ".join(
             str(meta[key])
@@ -306,6 +313,8 @@ def _values(value: Any) -> Iterator[str]:
 _LONGEST = 300
 _READ = 600
 """Characters of a line in which a byline is looked for."""
+_LABEL_REACH = 40
+"""Characters before a colon in which its label begins: 24 and the longest word of `_MAY_LABEL`."""
 _NEAR = 5
 """Characters: a date that begins so early is what a label was about, and no name."""
 
@@ -313,6 +322,9 @@ _NEAR = 5
 @lru_cache(maxsize=4096)
 def _slug(key: str) -> str:
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+_SLUGS = frozenset(_slug(key) for key in (*_AUTHOR_KEYS, *_REVIEWER_KEYS))
 
 
 def _in_jsonld(page: Page) -> Iterator[Person]:
@@ -358,10 +370,12 @@ def _in_bylines(page: Page) -> Iterator[Person]:
 def _marked_lines(page: Page) -> tuple[tuple[Line, Line | None], ...]:
     """Return the lines that may name somebody, each with the one after it."""
     all_lines = page.once(lines)
+    whole = "\n".join([line.text for line in all_lines]).lower()
+    markers = [marker for marker in _MARKERS if marker in whole]
     found = []
     for index, line in enumerate(all_lines):
         low = line.text[:_READ].lower()
-        if any(marker in low for marker in _MARKERS) and not _is_entry(line):
+        if any(marker in low for marker in markers) and not _is_entry(line):
             after = all_lines[index + 1] if index + 1 < len(all_lines) else None
             found.append((line, after))
     return tuple(found)
@@ -392,14 +406,14 @@ def _of_line(line: Line, following: Line | None) -> Iterator[Person]:
         yield Person(
             role, "", Sort.TEAM, qualified=True, clinical=True, span=line.span(0, len(text))
         )
-    at = 0 if " by" in low and _MAY_SAY_BY.search(low) else len(text) + 1
+    at = 0 if _BY_NEAR.search(low) and _MAY_SAY_BY.search(low) else len(text) + 1
     while (hit := _BYLINE.search(text, at)) is not None:
         at = hit.start("who")
         who = hit["who"]
         if _counts(who, hit["verbs"]):
             for role in _roles(hit["verbs"]):
                 yield from _named(role, line, who, hit.start("who"))
-    at = 0 if ":" in low and _MAY_LABEL.search(low) else len(text) + 1
+    at = 0 if ":" in low and _may_label(low) else len(text) + 1
     while (hit := _COLON.search(text, at)) is not None:
         at = hit.start("who")
         who = hit["who"]
@@ -411,6 +425,17 @@ def _of_line(line: Line, following: Line | None) -> Iterator[Person]:
                 yield from _named(role, line, who, hit.start("who"))
     if (hit := _BY.match(text)) is not None and _BY_NAME.fullmatch(hit["who"]):
         yield from _named(Role.AUTHOR, line, hit["who"], hit.start("who"))
+
+
+def _may_label(low: str) -> bool:
+    """Return whether `_MAY_LABEL` is in a text: looked for right before each colon."""
+    before, colon = 0, low.find(":")
+    while colon >= 0:
+        start = len(low[before:colon].rstrip()) + before - _LABEL_REACH
+        if _MAY_LABEL.search(low, max(before, start), colon + 1):
+            return True
+        before, colon = colon + 1, low.find(":", colon + 1)
+    return False
 
 
 def _counts(who: str, verbs: str) -> bool:

@@ -20,14 +20,14 @@ _LINK = (
 )
 # "Possible side effects may include": the noun is already said to be possible.
 _NOUN = later(
-    rf"(?<!as )(?<!if )(?<!when )(?<!where )(?<!it is )(?<!be )(?<!is )(?<!are )(?<![\w-])"
-    rf"(?P<one>possible|potential)\s(?:{_LINK}\s){{1,3}}(?:(?:of"
+    rf"(?P<one>po(?<!as po)(?<!if po)(?<!when po)(?<!where po)(?<!it is po)(?<!be po)(?<!is po)"
+    rf"(?<!are po)(?<![\w-]po)(?:ssible|tential))\s(?:{_LINK}\s){{1,3}}(?:(?:of"
     rf"|from)\s(?:the\s)?(?:{_LINK}\s){{1,3}})?"
     rf"(?P<two>may|might|could)\s(?:also\s)?(?:include|occur|happen|cause)\b"
 )
 _NOUN_CAN = later(
-    rf"(?<!as )(?<!if )(?<![\w-])(?P<one>possible"
-    rf"|potential)\s(?:{_LINK}\s){{1,3}}(?P<two>can)\s(?:also\s)?include\b"
+    rf"(?P<one>po(?<!as po)(?<!if po)(?<![\w-]po)(?:ssible"
+    rf"|tential))\s(?:{_LINK}\s){{1,3}}(?P<two>can)\s(?:also\s)?include\b"
 )
 _ADVERB = later(
     r"(?<![\w-])(?P<one>may|might|could)\s(?:also\s)?(?P<two>possibly|perhaps|maybe"
@@ -43,11 +43,16 @@ _WORDS = (
     "may or could", "might or could",
 )  # fmt: skip
 _PATTERNS = (
-    (_NOUN, Level.WARNING),
-    (_NOUN_CAN, Level.SUGGESTION),
-    (_ADVERB, Level.WARNING),
-    (_SOFT, Level.SUGGESTION),
+    (_NOUN, Level.WARNING, ("possible", "potential")),
+    (_NOUN_CAN, Level.SUGGESTION, ("possible", "potential")),
+    (
+        _ADVERB,
+        Level.WARNING,
+        ("possibly", "perhaps", "maybe", "conceivably", "potentially", "could"),
+    ),
+    (_SOFT, Level.SUGGESTION, ("potentially",)),
 )
+"""Each with words of which it holds one."""
 
 
 @rule(
@@ -78,11 +83,17 @@ _PATTERNS = (
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each pair of such words close together in one sentence."""
+    if not any(word in page.folded for word in _WORDS):
+        return
     for block in page.prose:
         text = block.folded
         if not any(word in text for word in _WORDS):
             continue
-        for pattern, level in _PATTERNS:
+        for pattern, level, words in _PATTERNS:
+            if level is Level.SUGGESTION and not page.with_suggestions:
+                continue
+            if not any(word in text for word in words):
+                continue
             for found in pattern.finditer(text):
                 if in_references(page, block):
                     break

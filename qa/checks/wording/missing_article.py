@@ -52,11 +52,13 @@ _MISSING = later(
     rf"(?=(?:in|on|of|to)\b)"
     rf")"
 )
-# What stands in every such place: a verb, and an adverb or adjective right behind it.
-_MAY_BE = later(
-    r"[^a-z'-](?:is|was|be|becomes?|became|remains?|remained|it's|that's|plays?|played|playing|has|"
-    rf"have|had)\s(?:{_ADVERBS}|{_ADJECTIVES})(?=\s)"
-)
+# What stands in every such place: a verb, an adverb or adjective right behind it, and a noun.
+_VERBS = (
+    "is", "was", "be", "became", "become", "becomes", "remain", "remains", "remained", "it's",
+    "that's", "play", "plays", "played", "playing", "has", "have", "had",
+)  # fmt: skip
+_LEADING = frozenset(f"{_ADVERBS}|{_ADJECTIVES}".split("|"))
+_FOLLOWED = later(rf"\s(?:[a-z][a-z-]+\s)?(?:{_NOUNS}|impact)")
 # A noun that goes on is part of a name, such as "part time work".
 _GOES_ON = later(
     r"[ -](?:[a-z]+ing|time|effects|free|based|control|treatment|management|factors?)\b"
@@ -88,8 +90,7 @@ _ASKED = later(r"\b(?:what|which|who|whose|such|as|no|any|each|every) $")
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each adjective and noun that lack their article."""
-    folded = f"\n{page.folded}"
-    for index in sorted({page.block_of(hit.start()) for hit in _MAY_BE.finditer(folded)}):
+    for index in sorted({page.block_of(at) for at in _places(page)}):
         block = page.blocks[index]
         if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT):
             continue
@@ -117,6 +118,18 @@ def check(page: Page) -> Iterator[Match]:
                 (phrase, f"{article} {phrase}"),
                 (fix,),
             )
+
+
+def _places(page: Page) -> Iterator[int]:
+    """Yield where a verb, an adverb or adjective and a noun stand in a row on the page."""
+    folded = page.folded
+    for word in _LEADING & page.words.keys():
+        at = folded.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if folded.endswith(_VERBS, 0, max(at - 1, 0)) and _FOLLOWED.match(folded, end):
+                yield at
+            at = folded.find(word, end)
 
 
 def _indefinite(phrase: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import compress, count, islice
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -49,16 +49,25 @@ def check(page: Page) -> Iterator[Match]:
 
     The short ones in sentences are grammar.doubled-word.
     """
-    for block in page.blocks:
+    for block in _holding_twice(page):
         if block.kind is BlockKind.CODE:
-            continue
-        bare = block.folded.replace(",", "").replace(".", "").split(" ")
-        if not any(map(eq, bare, islice(bare, 1, None))):
             continue
         words = block.folded.split(" ")
         shortest = 2 if block.kind is BlockKind.HEADING else _SHORTEST
         if not in_references(page, block):
             yield from _matches(block, words, shortest)
+
+
+def _holding_twice(page: Page) -> Iterator[Block]:
+    """Yield each block that holds anything between blanks twice in a row."""
+    bare = page.folded.replace(",", "").replace(".", "").replace("\n", " \n ").split(" ")
+    index, before, last = 0, 0, -1
+    for at in compress(count(), map(eq, bare, islice(bare, 1, None))):
+        index += bare[before:at].count("\n")
+        before = at
+        if index != last:
+            yield page.blocks[index]
+        last = index
 
 
 def _matches(block: Block, words: list[str], shortest: int) -> Iterator[Match]:

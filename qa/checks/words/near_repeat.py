@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_BEFORE = later(r"(?:([a-z'\-]+) )?([a-z'\-]+) $")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz'-"
+_IN_WORDS = frozenset("_'-")
 _AFTER = later(r" ([a-z'\-]+)(?: ([a-z'\-]+))?")
 _REACH = 48
 _SHORTEST = 3
@@ -126,13 +126,15 @@ def slips(page: Page) -> Iterator[Slip]:
 def _suspects(page: Page) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each word that may be a slip, with the words of the page that it may be for."""
     known, pairs, words = common_words(), confusable(), page.words
-    for word in sorted(pairs.keys() & words.keys()):
-        rights = frozenset(right for right in pairs[word] if words[right] >= _FEWEST)
-        if rights and words[word] <= _MOST_PLACES:
-            yield word, rights
+    here = words.keys()
+    for word in sorted(pairs.keys() & here):
+        if words[word] <= _MOST_PLACES and not pairs[word].isdisjoint(here):
+            rights = frozenset(right for right in pairs[word] if words.get(right, 0) >= _FEWEST)
+            if rights:
+                yield word, rights
     for word, count in words.items():
         if count == 1 and word not in known and (near := _near(word)):
-            rights = near & words.keys()
+            rights = near & here
             if rights:
                 yield word, rights
 
@@ -153,9 +155,8 @@ def _repeated(
     """Return the right word, the repeated phrase and the word before, where there is one."""
     end = at + len(word)
     after = _AFTER.match(folded, end, end + _REACH)
-    before = _BEFORE.search(folded[max(0, at - _REACH) : at])
-    left = before[2] if before else ""
-    lefter = before[1] or "" if before else ""
+    before, left = _last_word(folded[max(0, at - _REACH) : at])
+    lefter = _last_word(before)[1] if left else ""
     follower = after[1] if after else ""
     second = after[2] or "" if after else ""
     frames = []
@@ -167,7 +168,7 @@ def _repeated(
         frames.append((f"{left} ", f" {follower}"))
     fewest = _FEWEST if word in confusable() or len(word) <= _SHORT else 1
     for prefix, suffix in frames:
-        for right in sorted(rights):
+        for right in sorted(rights) if len(rights) > 1 else rights:
             if right in _LITTLE and not _LITTLE.isdisjoint(f"{prefix}{suffix}".split()):
                 continue
             phrase = f"{prefix}{right}{suffix}"
@@ -176,11 +177,24 @@ def _repeated(
     return None
 
 
+def _last_word(text: str) -> tuple[str, str]:
+    """Return what stands before the last word of a text that ends with a blank, and that word."""
+    if not text.endswith(" "):
+        return text, ""
+    before = text[:-1].rstrip(_LETTERS)
+    return before, text[len(before) : -1]
+
+
 def _times(folded: str, phrase: str) -> int:
     """Return how often a phrase stands in a text as whole words."""
-    if phrase not in folded:
-        return 0
-    return len(re.findall(rf"(?<![\w'-]){re.escape(phrase)}(?![\w'-])", folded))
+    times, at = 0, folded.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        around = (folded[max(at - 1, 0) : at], folded[end : end + 1])
+        whole = not any(char.isalnum() or char in _IN_WORDS for char in around)
+        times += whole
+        at = folded.find(phrase, end if whole else at + 1)
+    return times
 
 
 @lru_cache(maxsize=100_000)
