@@ -89,5 +89,6 @@ def check(page: Page) -> Iterator[Match]:
                 and not _LIMITS.search(page.folded)
                 and not page.house.says("telehealth-limits", page.folded)
             ):
-                yield Match(block.source_span(*found.span()), (found[0],))
+                level = Level.SUGGESTION if page.type is None else None
+                yield Match(block.source_span(*found.span()), (found[0],), level=level)
             return

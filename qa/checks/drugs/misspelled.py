@@ -117,6 +117,7 @@ def _keys(generic: str) -> tuple[tuple[str, str], ...]:
 
 
 def _places(page: Page, word: str, found: Slip, *, brand: bool) -> Iterator[Match]:
+    """Yield the first place in each block: the same slip a few words on says nothing more."""
     folded = page.folded
     at = folded.find(word)
     places = 0
@@ -127,6 +128,7 @@ def _places(page: Page, word: str, found: Slip, *, brand: bool) -> Iterator[Matc
         if _stands(folded, at, end) and _counts(page, block, start, len(word), found, brand=brand):
             places += 1
             yield _match(block, start, len(word), found)
+            end = page.block_starts[index] + len(block.text)
         at = folded.find(word, end)
 
 
