@@ -67,7 +67,7 @@ class Config:
             page_type=self.page_type,
             page_types=tuple(self.page_types.items()),
             grammar=self.grammar,
-            lowest=self.level,
+            lowest="suggestion" if self.level == "suggestion" else "warning",
             house=House(
                 words=_lower(self.words),
                 medicines=_lower(self.medicines),

@@ -296,7 +296,7 @@ def nobody_left(group: int) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise on Windows")
-@pytest.mark.parametrize(("jobs", "seconds"), [("1", 2.5), ("2", 4)])
+@pytest.mark.parametrize(("jobs", "seconds"), [("1", 4), ("2", 7)])
 def test_ctrl_c_ends_soon_and_keeps_what_was_done(
     folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, seconds: float
 ) -> None:
