@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.checks.sections.place import missing
 from qa.document import Document, Format, Span
 from qa.engines import harper
-from qa.finding import Finding, Match, place
+from qa.finding import Finding, Level, Match, place
 from qa.page import Page
 from qa.readers import read
 from qa.reading import reading_level
@@ -22,13 +22,16 @@ from qa.suppression import VERBS, suppressions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.finding import Level, Place
+    from qa.finding import Place
     from qa.rule import Fact, Rule
     from qa.rulebook import Active, Profile, Rulebook
     from qa.settings import InspectionSettings
     from qa.sources import Source
     from qa.suppression import Suppression
 
+
+_FILLED_BY = ("layout", "template")
+"""Metadata that name where else the text of a page without text may come from."""
 
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
@@ -213,7 +216,9 @@ class _Run:
         for fault in document.faults:
             self.say(f"input.{fault.name}", Match(fault.span, (fault.message,)))
         if not (document.blocks or document.faults or document.images):
-            self.say("input.empty", Match(document.content._replace(end=document.content.start)))
+            nowhere = document.content._replace(end=document.content.start)
+            filled = self.page.metadata_text(*_FILLED_BY)
+            self.say("input.empty", Match(nowhere, level=Level.SUGGESTION if filled else None))
 
     def grammar(self, profile: Profile) -> None:
         taken = [f.span for f in self.findings if f.family in ("words", "grammar", "residue")]

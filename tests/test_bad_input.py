@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from qa.config import Config
+from qa.finding import Level
 from qa.pipeline import Request, run
 from qa.sources import MAX_BYTES
 
@@ -123,6 +124,12 @@ def test_bad_page_beside_a_good_one(folder: Path, bad: Bad) -> None:
         assert finding.message.isprintable()
         assert "Error" not in finding.message
         assert "Traceback" not in finding.message
+
+
+def test_page_whose_text_its_layout_may_bring_is_a_suggestion(folder: Path) -> None:
+    report = checked(folder, "video.md", b"---\ntitle: A film\nlayout: film\n---\n")
+    assert rules_of(report) == ["input.empty"]
+    assert report.findings[-1].level is Level.SUGGESTION
 
 
 @pytest.mark.parametrize("name", ["line.md", "word.md", "stops.md", "deep.html", "entity.html"])
