@@ -65,6 +65,7 @@ def parse(text: str) -> Marked:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "this is not YAML"
+        problem = _PLAINLY.get(problem, problem)
         raise YamlError(problem, mark.line + 1 if mark else 1) from error
     except (yaml.YAMLError, UnicodeError) as error:
         reason = str(error).splitlines()[0] if str(error) else "this is not YAML"
@@ -72,6 +73,10 @@ def parse(text: str) -> Marked:
     finally:
         loader.dispose()
     return Marked(value, builder.lines, builder.spans)
+
+
+_PLAINLY = {"exceeded maximum nesting depth": "this is nested too deeply"}
+"""What some builds of the parser say first, in the words of those that leave it to us."""
 
 
 class _Builder:
