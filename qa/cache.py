@@ -32,6 +32,7 @@ _ALLOWED = frozenset(
         ("builtins", "frozenset"),
         ("qa.document", "Position"),
         ("qa.document", "Span"),
+        ("qa.engines.paragraphs", "Hit"),
         ("qa.finding", "Edit"),
         ("qa.finding", "Finding"),
         ("qa.finding", "Fix"),
@@ -50,8 +51,9 @@ _ALLOWED = frozenset(
 class Cache:
     """A mapping from keys to results; every failure is a miss."""
 
-    def __init__(self, folder: Path) -> None:
-        self.file = folder / f"results-{__version__}.sqlite"
+    def __init__(self, folder: Path, name: str = "results") -> None:
+        self.file = folder / f"{name}-{__version__}.sqlite"
+        self._tidy = False
         self._stood = os.path.exists(self.file)  # noqa: PTH110 -- it never raises
         self._connection = self._open()
 
@@ -108,11 +110,13 @@ class Cache:
                 "INSERT OR REPLACE INTO results VALUES (?, ?, CAST(julianday('now') AS INTEGER))",
                 rows,
             )
-            self._connection.execute(
-                "DELETE FROM results WHERE rowid <= (SELECT MAX(rowid) FROM results) - ? "
-                "OR day < CAST(julianday('now') AS INTEGER) - 60",
-                (MAX_ENTRIES,),
-            )
+            if not self._tidy:  # once: it looks at every row
+                self._connection.execute(
+                    "DELETE FROM results WHERE rowid <= (SELECT MAX(rowid) FROM results) - ? "
+                    "OR day < CAST(julianday('now') AS INTEGER) - 60",
+                    (MAX_ENTRIES,),
+                )
+                self._tidy = True
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._close_broken(error)

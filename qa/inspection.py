@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.checks.sections.place import missing
 from qa.document import Document, Format, Span
 from qa.engines import harper
+from qa.engines.resources import NONE
 from qa.finding import Finding, Level, Match, place
 from qa.page import Page
 from qa.readers import read
@@ -22,6 +23,7 @@ from qa.suppression import VERBS, suppressions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.engines.resources import Resources
     from qa.finding import Place
     from qa.rule import Fact, Rule
     from qa.rulebook import Active, Profile, Rulebook
@@ -78,7 +80,12 @@ class Inspection:
     """Rules that failed on this page, or took too long."""
 
 
-def inspect_page(source: Source, rulebook: Rulebook, settings: InspectionSettings) -> Inspection:
+def inspect_page(
+    source: Source,
+    rulebook: Rulebook,
+    settings: InspectionSettings,
+    resources: Resources = NONE,
+) -> Inspection:
     """Read one page and run on it every rule that is on for it.
 
     Never raises for what a page holds: a page that cannot be read is the finding
@@ -91,7 +98,7 @@ def inspect_page(source: Source, rulebook: Rulebook, settings: InspectionSetting
     except (Exception, RecursionError) as error:  # noqa: BLE001 -- no page may end the run
         problem = f"It could not be read ({type(error).__name__})."
         return unreadable(source.path, problem, rulebook, settings)
-    return _inspect(document, rulebook, settings)
+    return _inspect(document, rulebook, settings, resources)
 
 
 def unreadable(
@@ -109,7 +116,12 @@ def unreadable(
     )
 
 
-def _inspect(document: Document, rulebook: Rulebook, settings: InspectionSettings) -> Inspection:
+def _inspect(
+    document: Document,
+    rulebook: Rulebook,
+    settings: InspectionSettings,
+    resources: Resources = NONE,
+) -> Inspection:
     profile = rulebook.profile_for(settings, document.language)
     page = Page(
         document=document,
@@ -125,7 +137,7 @@ def _inspect(document: Document, rulebook: Rulebook, settings: InspectionSetting
     run.rules()
     run.reader_faults()
     if settings.grammar == "harper" and document.blocks:
-        run.grammar(profile)
+        run.grammar(profile, resources)
     comments = suppressions(document)
     run.comments(comments)
     return Inspection(
@@ -220,9 +232,9 @@ class _Run:
             filled = self.page.metadata_text(*_FILLED_BY)
             self.say("input.empty", Match(nowhere, level=Level.SUGGESTION if filled else None))
 
-    def grammar(self, profile: Profile) -> None:
+    def grammar(self, profile: Profile, resources: Resources) -> None:
         taken = [f.span for f in self.findings if f.family in ("words", "grammar", "residue")]
-        for rule_id, match in harper.check(self.page, profile.dialect):
+        for rule_id, match in harper.check(self.page, profile.dialect, resources):
             if not any(
                 span.start < match.span.end and match.span.start < span.end for span in taken
             ):

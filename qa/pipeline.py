@@ -15,6 +15,7 @@ from qa import __version__, rulebook, site
 from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.document import Document
+from qa.engines.resources import Resources
 from qa.finding import Finding, Level, Match
 from qa.locations import cache_folder
 from qa.page import Page
@@ -184,7 +185,8 @@ class _Outcome:
                 keys.append(self._key(source) if worth_keeping else None)
                 yield source
 
-        crew = Crew(self.config.rules, self.settings, self._jobs(len(paths), size))
+        resources = Resources(memory=cache.file.parent if cache is not None else None)
+        crew = Crew(self.config.rules, self.settings, self._jobs(len(paths), size), resources)
         fresh: dict[str, Inspection] = {}
         done = len(self.paths) - len(paths)
         try:

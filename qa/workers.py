@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa import rulebook as rulebooks
+from qa.engines.resources import NONE
 from qa.inspection import inspect_page, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from qa.engines.resources import Resources
     from qa.inspection import Inspection
     from qa.rulebook import Rulebook
     from qa.settings import InspectionSettings
@@ -36,12 +38,13 @@ class Crew:
     folders: tuple[str, ...]
     settings: InspectionSettings
     jobs: int
+    resources: Resources = NONE
 
     def inspect(self, sources: Iterable[Source], rulebook: Rulebook) -> Iterator[Inspection]:
         """Yield one inspection a source, in their order."""
         if self.jobs <= 1:
             for source in sources:
-                yield inspect_page(source, rulebook, self.settings)
+                yield inspect_page(source, rulebook, self.settings, self.resources)
             return
         yield from self._in_processes(sources, rulebook)
 
@@ -88,7 +91,7 @@ class Crew:
             # the same start everywhere: a forked copy of a process with threads is not safe
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_start,
-            initargs=(self.folders, self.settings),
+            initargs=(self.folders, self.settings, self.resources),
         )
 
 
@@ -134,14 +137,14 @@ def spare_the_collector() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-_at_work: tuple[Rulebook, InspectionSettings] | None = None
+_at_work: tuple[Rulebook, InspectionSettings, Resources] | None = None
 
 
-def _start(folders: Sequence[str], settings: InspectionSettings) -> None:
+def _start(folders: Sequence[str], settings: InspectionSettings, resources: Resources) -> None:
     """Make a worker ready: Ctrl-C is the parent's to handle."""
     global _at_work  # noqa: PLW0603 -- a worker process has one rulebook for its life
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _at_work = (rulebooks.load(folders), settings)
+    _at_work = (rulebooks.load(folders), settings, resources)
     spare_the_collector()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from qa.cache import Cache
+from qa.engines.paragraphs import NAME
 from qa.locations import cache_folder
 
 
@@ -16,8 +17,8 @@ def command() -> None:
 @command.command()
 def clear() -> None:
     """Forget everything; the next run checks every page anew."""
-    cleared = Cache(cache_folder()).clear()
-    click.echo("Forgotten." if cleared else "There was nothing to forget.")
+    cleared = [Cache(cache_folder(), name).clear() for name in ("results", NAME)]
+    click.echo("Forgotten." if any(cleared) else "There was nothing to forget.")
 
 
 @command.command()

@@ -9,23 +9,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.metadata import version
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import regex
 
 from qa import knowledge
 from qa.context import in_references
 from qa.document import BlockKind
+from qa.engines.paragraphs import Hit, Paragraphs
+from qa.engines.resources import NONE
 from qa.finding import Edit, Fix, Match
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from qa.document import Block
+    from qa.engines.resources import Resources
     from qa.page import Page
 
 _KINDS = frozenset(
@@ -39,7 +45,6 @@ _KINDS = frozenset(
 )
 _LONGEST = 20_000
 """Characters of one paragraph; copy is never that long, and Harper's time grows faster than it."""
-_REMEMBERED = 50_000
 _BATCH = 30_000
 """Characters handed over in one call."""
 _BREAK = "\n\n"
@@ -47,16 +52,6 @@ _BLANKS = 2
 """A cell or item of fewer words than three has no grammar to speak of."""
 _DIALECTS = {"american": 0, "british": 1, "australian": 2, "canadian": 3}
 _CONTEXT = 200
-
-
-class Hit(NamedTuple):
-    """What Harper says of one paragraph, in offsets of its text."""
-
-    rule: str
-    start: int
-    end: int
-    suggestions: tuple[tuple[str, str], ...]
-    """Kind ("replace", "remove", "insert-after") and text."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +81,10 @@ class Spoken:
         return self.message.replace("{match}", found).replace("{suggestion}", suggestion)
 
 
-def check(page: Page, dialect: str) -> Iterator[tuple[str, Match]]:
+def check(page: Page, dialect: str, resources: Resources = NONE) -> Iterator[tuple[str, Match]]:
     """Yield rule id and match for everything Harper says about the paragraphs of a page."""
     blocks = [block for block in page.blocks if _worth(block)]
-    hits = _memory(dialect).hits([block.plain for block in blocks])
+    hits = _memory(dialect, resources.memory).hits([block.plain for block in blocks])
     if not any(hits):
         return
     spoken, medicines = _spoken(), knowledge.medicine_names()
@@ -134,43 +129,49 @@ class Memory:
     one for each paragraph, and Harper never looks from one paragraph into the next.
     """
 
-    def __init__(self, dialect: str) -> None:
+    def __init__(self, dialect: str, folder: Path | None = None) -> None:
+        self._dialect = dialect
+        rules = sha256("\n".join(sorted(_spoken())).encode()).hexdigest()
+        decided_by = ("harper", version("harper-py"), rules, dialect)
+        self._paragraphs = Paragraphs(decided_by, folder)
+
+    @cached_property
+    def _linter(self) -> Any:
         import harper  # noqa: PLC0415 -- a second to load; runs without grammar never pay for it
 
-        self._linter = harper.Linter(harper.Dialect(_DIALECTS[dialect]))
+        linter = harper.Linter(harper.Dialect(_DIALECTS[self._dialect]))
         wanted = _spoken()
-        rules = self._linter.get_default_lint_config()
-        self._linter.set_lint_config({name: name in wanted for name in rules})
-        self._known: dict[str, tuple[Hit, ...]] = {}
+        linter.set_lint_config({name: name in wanted for name in linter.get_default_lint_config()})
+        return linter
 
     def hits(self, texts: list[str]) -> list[tuple[Hit, ...]]:
         """Return what Harper says of each paragraph."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
+        said: dict[str, tuple[Hit, ...]] = {}
         batch: list[str] = []
         size = 0
-        for text in dict.fromkeys(texts):
-            if text in self._known:
-                continue
+        for text in self._paragraphs.unknown(texts):
             batch.append(text)
             size += len(text)
             if size > _BATCH:
-                self._learn(batch)
+                said |= self._asked(batch)
                 batch, size = [], 0
         if batch:
-            self._learn(batch)
-        return [self._known[text] for text in texts]
+            said |= self._asked(batch)
+        if said:
+            self._paragraphs.learn(said)
+        return [self._paragraphs.of(text) for text in texts]
 
-    def _learn(self, batch: list[str]) -> None:
+    def _asked(self, batch: list[str]) -> dict[str, tuple[Hit, ...]]:
         """Ask about paragraphs; the names of rules only where there is something to name.
 
         `organized_lints` is slower than `lint`, which finds nothing in most paragraphs.
         """
-        self._known.update(dict.fromkeys(batch, ()))
+        said: dict[str, tuple[Hit, ...]] = dict.fromkeys(batch, ())
         starts = list(accumulate((len(text) + len(_BREAK) for text in batch), initial=0))
         lints = self._linter.lint(_BREAK.join(batch), language="plaintext")
         for at in sorted({bisect_right(starts, lint.span.start) - 1 for lint in lints}):
-            self._known[batch[at]] = self._named(batch[at])
+            said[batch[at]] = self._named(batch[at])
+        return said
 
     def _named(self, text: str) -> tuple[Hit, ...]:
         wanted = _spoken()
@@ -188,9 +189,9 @@ def _place(hit: Hit) -> tuple[int, int, str]:
 
 
 @cache
-def _memory(dialect: str) -> Memory:
+def _memory(dialect: str, folder: Path | None) -> Memory:
     """Return the one linter of this process for a dialect: it is not safe to share by threads."""
-    return Memory(dialect)
+    return Memory(dialect, folder)
 
 
 def _suggestion(suggestion: Any) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from qa import knowledge
 from qa.engines.harper import Memory, _memory, check
+from qa.engines.paragraphs import NAME
 from qa.inspection import inspect_page
 from qa.page import Page
 from qa.readers import read
@@ -14,7 +15,9 @@ from qa.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from qa.engines.paragraphs import Hit
     from qa.rulebook import Rulebook
 
 
@@ -89,7 +92,7 @@ def test_page_is_read_in_the_dialect_of_its_language(
     text = f"<html lang={language}><p>We was at the centre.</p></html>"
     found = inspect_page(Source("page", text.encode(), "html"), book, InspectionSettings())
     assert "grammar.agreement" in [finding.rule for finding in found.findings]
-    _memory(dialect)
+    _memory(dialect, None)
     assert _memory.cache_info()[:2] == (1, 1)  # it was there, and no other
 
 
@@ -116,9 +119,9 @@ def test_known_false_alarm_clears_only_what_it_overlaps() -> None:
 class Counting(Memory):
     """Notes what it hands to Harper."""
 
-    def _learn(self, batch: list[str]) -> None:
+    def _asked(self, batch: list[str]) -> dict[str, tuple[Hit, ...]]:
         asked.extend(batch)
-        super()._learn(batch)
+        return super()._asked(batch)
 
 
 asked: list[str] = []
@@ -131,6 +134,25 @@ def test_paragraph_that_comes_again_costs_nothing() -> None:
     again = memory.hits(["All is well.", "It is an common cause.", "New words here."])
     assert asked == ["It is an common cause.", "All is well.", "New words here."]
     assert first[0] == first[2] == again[1] != ()
+
+
+def test_paragraph_that_comes_again_on_a_later_run_costs_nothing(tmp_path: Path) -> None:
+    asked.clear()
+    first = Counting("american", tmp_path).hits(["It is an common cause.", "All is well."])
+    again = Counting("american", tmp_path).hits(["New.", "It is an common cause.", "All is well."])
+    assert asked == ["It is an common cause.", "All is well.", "New."]
+    assert again[1:] == first
+    Counting("british", tmp_path).hits(["All is well."])
+    assert asked[3:] == ["All is well."]
+
+
+def test_memory_that_is_broken_is_done_without(tmp_path: Path) -> None:
+    Memory("american", tmp_path).hits(["It is an common cause."])
+    (file,) = tmp_path.glob(f"{NAME}-*.sqlite")
+    for path in tmp_path.glob(f"{NAME}-*.sqlite-*"):
+        path.unlink()
+    file.write_bytes(b"no database at all" * 100)
+    assert Memory("american", tmp_path).hits(["It is an common cause."]) != [()]
 
 
 def test_paragraph_says_the_same_alone_and_among_others() -> None:
