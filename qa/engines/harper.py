@@ -8,7 +8,6 @@ dropped.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,10 +18,9 @@ import regex
 
 from qa import knowledge
 from qa.context import in_references
-from qa.document import BlockKind
 from qa.engines.paragraphs import Hit, Paragraphs
 from qa.engines.resources import NONE
-from qa.finding import Edit, Fix, Match
+from qa.engines.spoken import Spoken, matched, worth
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
 
@@ -30,60 +28,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from qa.document import Block
     from qa.engines.resources import Resources
+    from qa.finding import Match
     from qa.page import Page
 
-_KINDS = frozenset(
-    {
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.QUOTE,
-        BlockKind.TABLE_CELL,
-        BlockKind.CAPTION,
-    }
-)
-_LONGEST = 20_000
-"""Characters of one paragraph; copy is never that long, and Harper's time grows faster than it."""
 _BATCH = 30_000
 """Characters handed over in one call."""
 _BREAK = "\n\n"
-_BLANKS = 2
-"""A cell or item of fewer words than three has no grammar to speak of."""
 _DIALECTS = {"american": 0, "british": 1, "australian": 2, "canadian": 3}
-_CONTEXT = 200
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """One of our rules: its words, and where Harper is known to be wrong."""
-
-    id: str
-    message: str
-    bare: str
-    unless: tuple[regex.Pattern[str], ...]
-    doubtful: bool
-    """Harper sees the fault but its repair is often another one: none is offered."""
-
-    def cleared(self, text: str, hit: Hit) -> bool:
-        """Return whether a known false alarm overlaps the hit."""
-        first, last = max(0, hit.start - _CONTEXT), hit.end + _CONTEXT
-        return any(
-            found.start() < hit.end and hit.start < found.end()
-            for pattern in self.unless
-            for found in pattern.finditer(text, first, last)
-        )
-
-    def words(self, found: str, suggestion: str | None) -> str:
-        """Return the sentence for an editor."""
-        if suggestion is None:
-            return self.bare.replace("{match}", found)
-        return self.message.replace("{match}", found).replace("{suggestion}", suggestion)
 
 
 def check(page: Page, dialect: str, resources: Resources = NONE) -> Iterator[tuple[str, Match]]:
     """Yield rule id and match for everything Harper says about the paragraphs of a page."""
-    blocks = [block for block in page.blocks if _worth(block)]
+    blocks = [block for block in page.blocks if worth(block)]
     hits = _memory(dialect, resources.memory).hits([block.plain for block in blocks])
     if not any(hits):
         return
@@ -94,32 +51,7 @@ def check(page: Page, dialect: str, resources: Resources = NONE) -> Iterator[tup
             rule, text = spoken[hit.rule], block.plain
             names_medicine = not medicines.isdisjoint(text[hit.start : hit.end].lower().split())
             if not names_medicine and not rule.cleared(text, hit):
-                yield rule.id, _match(block, hit, rule)
-
-
-def _worth(block: Block) -> bool:
-    return block.kind in _KINDS and len(block.text) <= _LONGEST and block.text.count(" ") >= _BLANKS
-
-
-def _match(block: Block, hit: Hit, rule: Spoken) -> Match:
-    found = block.text[hit.start : hit.end]
-    span = block.source_span(hit.start, hit.end)
-    fixes = []
-    shown = None
-    for kind, text in () if rule.doubtful else hit.suggestions[:3]:
-        new = {"replace": _cased(text, found), "remove": "", "insert-after": found + text}[kind]
-        if shown is None:
-            shown = new.strip() or None
-        what = f"Write '{new.strip()}'" if new.strip() else f"Take out '{found.strip()}'"
-        fixes.append(Fix(what, (Edit(span, new),)))
-    return Match(span, (rule.words(found.strip(), shown),), tuple(fixes))
-
-
-def _cased(text: str, found: str) -> str:
-    """Return a suggestion without the shouting that Harper copies from a capital "A"."""
-    if len(found) == 1 and text.isupper() and len(text) > 1:
-        return text.capitalize()
-    return text
+                yield rule.id, matched(block, hit, rule)
 
 
 class Memory:
