@@ -154,4 +154,11 @@ def load(path: Path) -> Config:
             raise
         raise place.at(*_named_in(str(error), marked)).error(str(error)) from error
     folders = tuple(str(path.parent / folder) for folder in config.rules)
-    return replace(config, rules=folders)
+    return replace(config, rules=folders, links=_placed(config.links, path.parent))
+
+
+def _placed(links: LinkSettings, folder: Path) -> LinkSettings:
+    """Return settings whose files and folders are found from anywhere."""
+    root = str(folder / links.root) if links.root else ""
+    retractions = str(folder / links.retractions) if links.retractions else ""
+    return replace(links, root=root, retractions=retractions)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from qa.document import BlockKind, InlineKind, LinkKind, plain_quotes
+from qa.document import BlockKind, InlineKind, plain_quotes
 from qa.hosts import host_of, is_source
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
@@ -277,7 +277,7 @@ def _target(page: Page, offset: int) -> str:
 
 def _links(page: Page) -> tuple[list[int], list[Link]]:
     links = sorted(
-        (link for link in page.document.links if link.kind is not LinkKind.IMAGE),
+        (link for link in page.document.links if link.kind.followed),
         key=lambda link: link.span.start,
     )
     return [link.span.start for link in links], links

@@ -168,7 +168,7 @@ def gives_crisis_line(page: Page, country: str) -> bool:
     """Return whether a page gives a crisis line that its readers can call or text."""
     line = _crisis_line(country if country in countries() else "")
     return line.search(page.folded) is not None or any(
-        line.search(link.target.lower()) for link in page.document.links
+        line.search(link.target.lower()) for link in page.document.links if link.kind.followed
     )
 
 

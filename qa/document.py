@@ -203,32 +203,68 @@ def _offset(piece: Piece, at: int, *, at_end: bool) -> int:
 
 
 class LinkKind(StrEnum):
-    """How a link is written."""
+    """How a link is written, and so what becomes of it."""
 
     INLINE = "inline"
-    AUTOLINK = "autolink"
-    BARE = "bare"
+    """`[words](address)`; `a` and `area`."""
     REFERENCE = "reference"
+    """`[words][name]`, the address given elsewhere."""
+    AUTOLINK = "autolink"
+    """`<address>`"""
+    BARE = "bare"
+    """An address in running text."""
+    IDENTIFIER = "identifier"
+    """A DOI, PMID, PMCID, NCT number or ISBN in running text."""
+    FOOTNOTE = "footnote"
     IMAGE = "image"
+    SRCSET = "srcset"
+    """One of the candidates of a picture in several sizes."""
+    FRAME = "frame"
+    """Another page, or a program, inside this one."""
+    MEDIA = "media"
+    """A film, a recording, or its captions."""
+    CITE = "cite"
+    """Where a quotation or a change comes from; browsers do not show it."""
+    FORM = "form"
+    RESOURCE = "resource"
+    """A style sheet, script, icon, other edition of the page, or picture for those who share it."""
+    REFRESH = "refresh"
+    """Where a `meta` element sends the reader on to."""
+
+    @property
+    def followed(self) -> bool:
+        """Whether readers see it and may follow it."""
+        return self in _FOLLOWED
+
+
+_FOLLOWED = frozenset({LinkKind.INLINE, LinkKind.REFERENCE, LinkKind.AUTOLINK, LinkKind.BARE})
 
 
 class Link(NamedTuple):
-    """A link or the address of an image, as written."""
+    """A link, or the address of an image or another part of the page, as written."""
 
     target: str
-    """The address with entities and escapes resolved, not normalised otherwise."""
+    """The address with entities and escapes resolved, not normalised otherwise; in running text
+    with the "https://" or "mailto:" that a browser adds."""
     text: str
     """What a reader sees of it; the alternative text of an image."""
     span: Span
     """The whole link in the source, markup included."""
     target_span: Span
-    """The address alone."""
+    """The address alone; for a reference, where it is given."""
     kind: LinkKind
     label: str = ""
     """What a screen reader says in place of `text`, where the author wrote that down."""
     new_window: bool = False
     control: bool = False
     """Whether a script makes it a button, a tab or the like, so that its address does not count."""
+    resolved: str = ""
+    """Where it leads, if that is not `target`: under the page's `base`, or to a number's place."""
+
+    @property
+    def address(self) -> str:
+        """Where it leads: an address, absolute or relative to this page."""
+        return self.resolved or self.target
 
 
 class Image(NamedTuple):

@@ -46,6 +46,8 @@ class PageLink(NamedTuple):
     text: str
     kind: str
     place: Place
+    address: str
+    """Where it leads, under the page's `base` or by the register of a number."""
 
 
 class KeptFact(NamedTuple):
@@ -154,7 +156,9 @@ def _inspect(
         suppressions=comments,
         comments=tuple(place(document, comment.comment) for comment in comments),
         links=tuple(
-            PageLink(link.target, link.text, link.kind.value, place(document, link.span))
+            PageLink(
+                link.target, link.text, link.kind.value, place(document, link.span), link.address
+            )
             for link in document.links
         ),
         anchors=document.anchors,

@@ -98,13 +98,13 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     outcome = _Outcome(request, config, paths)
     inspections = outcome.inspect(progress)
     findings = {i.path: list(i.findings) for i in inspections}
-    results = outcome.ask_links(inspections, progress)
-    pages = site.Site(inspections)
+    pages = site.Site(inspections, config.links)
+    results = outcome.ask_links(inspections, pages, progress)
     for inspection in inspections:
         findings[inspection.path] += outcome.beyond(inspection, pages, results)
     for finding in outcome.across(inspections):
         findings[finding.path].append(finding)
-    return outcome.report(inspections, findings, results)
+    return outcome.report(inspections, findings, pages, results)
 
 
 class _Outcome:
@@ -210,12 +210,13 @@ class _Outcome:
 
     # Beyond the page
 
-    def ask_links(self, inspections: list[Inspection], progress: Progress) -> dict[str, LinkResult]:
+    def ask_links(
+        self, inspections: list[Inspection], pages: site.Site, progress: Progress
+    ) -> dict[str, LinkResult]:
         if self.config.offline:
             return {}
-        urls = dict.fromkeys(
-            link.target for i in inspections for link in i.links if site.external(link.target)
-        )
+        asked = (pages.asked(link) for i in inspections for link in i.links)
+        urls = dict.fromkeys(url for url in asked if url is not None)
         if not urls:
             return {}
         from qa.engines.links import check_links  # noqa: PLC0415 -- requests takes 0.2 s to load
@@ -235,7 +236,7 @@ class _Outcome:
         for fault in pages.link_faults(inspection):
             yield from self._say(inspection, fault.rule, fault.link.place, fault.args)
         for link in inspection.links:
-            result = results.get(link.target)
+            result = results.get(pages.asked(link) or "")
             if result is not None and result.verdict.value != "ok":
                 moved = result.verdict.value == "moved"
                 args = (result.url, (result.final_url or "") if moved else result.reason)
@@ -294,6 +295,7 @@ class _Outcome:
         self,
         inspections: list[Inspection],
         findings: dict[str, list[Finding]],
+        links: site.Site,
         results: dict[str, LinkResult],
     ) -> Report:
         lowest = Level(self.config.level)
@@ -308,10 +310,12 @@ class _Outcome:
         documents = Documents(dict.fromkeys(self.paths), self.sources)
         return Report(
             version=__version__,
-            pages=tuple(_summary(i, results, offline=self.config.offline) for i in inspections),
+            pages=tuple(
+                _summary(i, links, results, offline=self.config.offline) for i in inspections
+            ),
             findings=tuple(shown),
             suppressed=tuple(aside),
-            not_run=tuple(self._not_run(inspections)),
+            not_run=tuple(self._not_run(inspections, links)),
             rules=self._facts({f.rule for f in shown} | {s.finding.rule for s in aside}),
             fail_on=None if self.config.fail_on == "never" else Level(self.config.fail_on),
             documents=documents,
@@ -334,14 +338,12 @@ class _Outcome:
                 named = ", ".join(suppression.rules) or "all rules"
                 yield from self._say(inspection, "suppression.unused", at, (named,))
 
-    def _not_run(self, inspections: list[Inspection]) -> Iterator[NotRun]:
+    def _not_run(self, inspections: list[Inspection], links: site.Site) -> Iterator[NotRun]:
         yield from self.broken
         for inspection in inspections:
             yield from inspection.stopped
         if self.config.offline:
-            number = len(
-                {k.target for i in inspections for k in i.links if site.external(k.target)}
-            )
+            number = len({links.asked(link) for i in inspections for link in i.links} - {None})
             if number:
                 what = f"External links ({counted(number, 'link')})"
                 yield NotRun(what, "Run without --offline to have them checked.")
@@ -369,13 +371,13 @@ class _Outcome:
 
 
 def _summary(
-    inspection: Inspection, results: dict[str, LinkResult], *, offline: bool
+    inspection: Inspection, links: site.Site, results: dict[str, LinkResult], *, offline: bool
 ) -> PageSummary:
     checked = []
     for link in inspection.links:
-        if not site.external(link.target):
+        if (asked := links.asked(link)) is None:
             continue
-        result = results.get(link.target)
+        result = results.get(asked)
         start = link.place.start
         verdict = result.verdict.value if result else "not checked"
         reason = result.reason if result else "Links were not checked in this run." * offline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 
@@ -89,10 +90,41 @@ class LinkSettings:
     allow_private: bool = False
     """Whether links may lead to this machine and the private network."""
     user_agent: str = "Mozilla/5.0 (compatible; medcopy-qa link check)"
+    include: tuple[str, ...] = ()
+    """Regular expressions of addresses that are asked; empty for all."""
     exclude: tuple[str, ...] = ()
     """Regular expressions of addresses that are not asked."""
+    remap: dict[str, str] = field(default_factory=dict)
+    """Regular expressions, and what is put in the place of what they match before a link is
+    followed; the first that matches counts."""
+    root: str = ""
+    """The folder that "/" is on the site, from where the settings lie."""
+    base_url: str = ""
+    """The address of the site's root: what begins so is a page of the site itself."""
+    default_extensions: tuple[str, ...] = ()
+    """Endings that an address may leave out; empty for those of pages that can be read."""
+    index_files: tuple[str, ...] = ()
+    """What a folder shows; empty for the names that are in use."""
+    allow_domains: tuple[str, ...] = ()
+    """Hosts that pages may link to, those below them included; empty for all."""
+    deny_domains: tuple[str, ...] = ()
+    """Hosts that no page may link to, those below them included."""
+    retractions: str = ""
+    """A CSV file of the Retraction Watch database, from where the settings lie."""
 
     def __post_init__(self) -> None:
+        for name in ("include", "exclude", "remap"):
+            for pattern in getattr(self, name):
+                _compilable(f"links: {name}", pattern)
+        if self.base_url and not self.base_url.lower().startswith(("http://", "https://")):
+            raise ConfigError("links: base-url must begin with https:// or http://.")
         for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
             if getattr(self, name) <= 0:
                 raise ConfigError(f"links: {name} must be more than 0.")
+
+
+def _compilable(key: str, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ConfigError(f"{key}: '{pattern}' is no pattern: {error}.") from error

@@ -1,15 +1,19 @@
-"""What needs more than one page: links to files and places on disk."""
+"""What needs more than one page: links to files and places on disk, and what is asked elsewhere."""
 
 from __future__ import annotations
 
 import os
 import re
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from qa.document import LinkKind
+from qa.hosts import host_of
 from qa.readers import read
+from qa.settings import LinkSettings
 from qa.sources import FORMATS, STDIN, load
 
 if TYPE_CHECKING:
@@ -18,8 +22,15 @@ if TYPE_CHECKING:
     from qa.inspection import Inspection, PageLink
 
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|%%|\[\[|\{[a-z_]+\}")
-_ELSEWHERE = re.compile(rf"^[a-zA-Z][a-zA-Z0-9+.\-]*:|{_TEMPLATE.pattern}")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 _INDEX = ("index.md", "index.html", "index.htm", "README.md", "_index.md")
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+
+_PICTURES = frozenset({LinkKind.IMAGE, LinkKind.SRCSET})
+# Footnotes and numbers of sources are no files; a form's address is for what is sent to it.
+_NO_FILE = frozenset({LinkKind.FOOTNOTE, LinkKind.IDENTIFIER, LinkKind.FORM})
+_TOP = frozenset({"", "top", "_top"})
+_BY_SCRIPT = ("/", "!")
 
 
 class LinkFault(NamedTuple):
@@ -30,70 +41,213 @@ class LinkFault(NamedTuple):
     args: tuple[str, ...]
 
 
-def external(target: str) -> bool:
-    """Return whether a link's address is on the web and can be asked."""
-    return target.lower().startswith(("http://", "https://")) and not _TEMPLATE.search(target)
-
-
 class Site:
-    """The pages of one run, and what lies beside them on disk.
+    """The pages of one run, what lies beside them on disk, and the address they are read at.
 
     No page can make qa look at, or read, a file outside the folder in which the command was typed
-    or, for pages from elsewhere, outside the folder that holds them all.
+    or, for pages from elsewhere, outside the folder that holds them all; the root that the settings
+    name is a third such folder.
     """
 
-    def __init__(self, inspections: Iterable[Inspection]) -> None:
+    def __init__(
+        self, inspections: Iterable[Inspection], settings: LinkSettings | None = None
+    ) -> None:
+        self._settings = settings or LinkSettings()
+        self._remap = [(re.compile(old), new) for old, new in self._settings.remap.items()]
+        self._include = [re.compile(pattern) for pattern in self._settings.include]
+        self._base = self._settings.base_url.rstrip("/")
         self._anchors: dict[str, frozenset[str] | None] = {i.path: i.anchors for i in inspections}
         self._found: dict[Path, str | None] = {}
+        self._names: dict[str, frozenset[str]] = {}
         here = os.getcwd()  # noqa: PTH109 -- paths are compared as text
         folders = [os.path.dirname(_full(path)) for path in self._anchors]  # noqa: PTH120
         away = [folder for folder in folders if not _inside(folder, here)]
         self._roots = [here]
         with suppress(ValueError):  # nothing is common to two drives
             self._roots += [os.path.commonpath(away)] if away else []
+        if self._settings.root:
+            self._roots.append(_full(self._settings.root))
+
+    def asked(self, link: PageLink) -> str | None:
+        """Return the address on the web that a link is to be asked at; None for every other."""
+        if link.kind == LinkKind.FORM:
+            return None
+        address = self._address(link)
+        if address.startswith("/") and self._base and not self._settings.root:
+            address = self._base + address
+        if not address.lower().startswith(("http://", "https://")) or _TEMPLATE.search(address):
+            return None
+        if self._include and not any(pattern.search(address) for pattern in self._include):
+            return None
+        return address
 
     def link_faults(self, inspection: Inspection) -> Iterator[LinkFault]:
-        """Yield the links of a page whose file, image or `#place` is not there.
+        """Yield the links of a page whose file, image or `#place` is not there, or not allowed.
 
-        Addresses from the root of the site ("/about") are left alone: nothing says where that
-        root is on this disk.
+        Without a root in the settings, addresses from the root of the site ("/about"), and what
+        only the site's templates bring (style sheets, scripts), are left alone: nothing says where
+        they are on this disk.
         """
-        if inspection.path == STDIN:
-            return
         for link in inspection.links:
-            target = link.target.strip()
-            if target and not target.startswith("/") and not _ELSEWHERE.search(target):
-                fault = self._fault(inspection, link, target)
-                if fault is not None:
-                    yield fault
+            yield from self._refused(link)
+            if inspection.path == STDIN or link.kind in _NO_FILE:
+                continue
+            target = self._address(link)
+            if not target or _SCHEME.match(target) or _TEMPLATE.search(target):
+                continue
+            if not self._settings.root and (
+                target.startswith("/") or link.kind == LinkKind.RESOURCE
+            ):
+                continue
+            fault = self._fault(inspection, link, target)
+            if fault is not None:
+                yield fault
+
+    def _refused(self, link: PageLink) -> Iterator[LinkFault]:
+        """Yield a link to a host that the settings do not want."""
+        allowed, denied = self._settings.allow_domains, self._settings.deny_domains
+        if not (allowed or denied) or link.kind == LinkKind.IDENTIFIER:
+            return
+        host = host_of(link.address)
+        if not host or (self._base and host == host_of(self._base)):
+            return
+        if _is_below(host, denied):
+            yield LinkFault("links.denied-host", link, (host,))
+        elif allowed and not _is_below(host, allowed) and not _is_below(host, denied):
+            yield LinkFault("links.host-not-allowed", link, (host,))
+
+    def _address(self, link: PageLink) -> str:
+        """Return where a link leads once the settings have had their say: "/about" on the site."""
+        address = link.address.strip()
+        for pattern, new in self._remap:
+            changed = pattern.sub(_plain_groups(new), address, count=1)
+            if changed != address:
+                address = changed
+                break
+        if address.startswith("//"):
+            address = f"https:{address}"
+        if self._base and self._settings.root and _is_under(address, self._base):
+            address = "/" + address[len(self._base) :].lstrip("/")
+        return address
 
     def _fault(self, inspection: Inspection, link: PageLink, target: str) -> LinkFault | None:
         try:
             parts = urlsplit(target)
         except ValueError:
             return None
-        fragment = unquote(parts.fragment)
-        known: frozenset[str] | None = inspection.anchors
-        if parts.path:
-            base = Path(inspection.path).parent / unquote(parts.path)
-            if not any(_inside(_full(str(base)), root) for root in self._roots):
-                return None
-            path = self._resolved(base)
-            if path is None:
-                rule = "links.missing-image" if link.kind == "image" else "links.missing-file"
-                return LinkFault(rule, link, (target,))
-            known = self._anchors_of(path) if fragment else None
-        if fragment in ("", "top", "_top") or fragment.startswith(":~:"):
+        if not parts.path:
+            return self._anchor_fault(link, parts.fragment, inspection.path)
+        place = self._place(inspection.path, unquote(parts.path))
+        if not any(_inside(_full(str(place)), root) for root in self._roots):
             return None
-        if known is None or fragment in known or fragment.lower() in known:
+        path = self._resolved(place)
+        if path and parts.path.endswith("/") and Path(path).name == place.name:
+            path = path if Path(path).is_dir() else None  # `page.html/` is no page
+        if path is None:
+            return self._missing(link, target, place)
+        if other := self._other_case(place, path):
+            return LinkFault("links.wrong-case", link, (target, other))
+        return self._anchor_fault(link, parts.fragment, path)
+
+    def _anchor_fault(self, link: PageLink, fragment: str, path: str) -> LinkFault | None:
+        """Return what is wrong with a link to a place on a page, if anything."""
+        name = unquote(fragment).partition(":~:")[0]
+        if name in _TOP or name.startswith(_BY_SCRIPT):
             return None
-        return LinkFault("links.missing-anchor", link, (fragment,))
+        known = self._anchors_of(path)
+        exact = Path(path).suffix.lower() in _PAGES
+        if known is None or _is_anchor(name, known, exact=exact):
+            return None
+        return LinkFault("links.missing-anchor", link, (name,))
+
+    def _place(self, page: str, path: str) -> Path:
+        """Return the file that an address would be, as written; it need not be there."""
+        if path.startswith("/"):
+            return Path(self._settings.root) / path.lstrip("/")
+        return Path(page).parent / path
+
+    def _missing(self, link: PageLink, target: str, place: Path) -> LinkFault:
+        """Return what is wrong where there is no such file: that, or only capital letters."""
+        if (other := self._nearly(place)) is not None:
+            return LinkFault("links.wrong-case", link, (target, other))
+        rule = "links.missing-image" if link.kind in _PICTURES else "links.missing-file"
+        return LinkFault(rule, link, (target,))
 
     def _resolved(self, base: Path) -> str | None:
         """Return what a relative address names, as a page's path; None where there is nothing."""
         if base not in self._found:
-            self._found[base] = _existing(base)
+            self._found[base] = self._existing(base)
         return self._found[base]
+
+    def _existing(self, base: Path) -> str | None:
+        try:
+            for candidate in self._candidates(base):
+                if candidate.is_file():
+                    return _tidy(candidate)
+            return _tidy(base) if base.is_dir() and not self._settings.index_files else None
+        except (OSError, ValueError):  # a name that no disk can hold
+            return None
+
+    def _candidates(self, base: Path) -> Iterator[Path]:
+        yield base
+        for suffix in self._settings.default_extensions or FORMATS if base.name else ():
+            yield base.with_name(f"{base.name}.{suffix.lstrip('.')}")
+        for name in self._settings.index_files or _INDEX:
+            yield base / name
+        if base.suffix in _PAGES:
+            for suffix in FORMATS:
+                yield base.with_suffix(suffix)
+
+    def _other_case(self, place: Path, found: str) -> str:
+        """Return how the last step of a path that was found is truly written; "" if as it is here.
+
+        Some disks take one case of a letter for the other. The servers of most sites do not.
+        """
+        name = Path(found).name
+        names = self._names_in(Path(found).parent)
+        if name in names or not names or place.name in ("", ".", ".."):
+            return ""
+        return next((one for one in sorted(names) if one.lower() == name.lower()), "")
+
+    def _nearly(self, place: Path) -> str | None:
+        """Return the name of a file that differs from the one wanted in its capitals alone."""
+        folder = self._folder_nearly(place.parent)
+        if folder is None:
+            return None
+        by_name = {name.lower(): name for name in sorted(self._names_in(folder), reverse=True)}
+        for candidate in self._candidates(Path(place.name)):
+            if len(candidate.parts) == 1 and (name := by_name.get(candidate.name.lower())):
+                return name
+        return None
+
+    def _folder_nearly(self, folder: Path) -> Path | None:
+        """Return a folder, or the one whose names differ from it in capitals alone."""
+        try:
+            if folder.is_dir():
+                return folder
+        except (OSError, ValueError):
+            return None
+        if folder.parent == folder or not any(
+            _inside(_full(str(folder)), root) and _full(str(folder)) != root for root in self._roots
+        ):
+            return None
+        above = self._folder_nearly(folder.parent)
+        if above is None:
+            return None
+        name = folder.name.lower()
+        return next(
+            (above / one for one in sorted(self._names_in(above)) if one.lower() == name), None
+        )
+
+    def _names_in(self, folder: Path) -> frozenset[str]:
+        """Return what a folder holds; nothing for one that cannot be read."""
+        key = str(folder)
+        if key not in self._names:
+            try:
+                self._names[key] = frozenset(os.listdir(folder))  # noqa: PTH208 -- names alone
+            except (OSError, ValueError):
+                self._names[key] = frozenset()
+        return self._names[key]
 
     def _anchors_of(self, path: str) -> frozenset[str] | None:
         """Return the anchors of a page, of this run or not; None where they cannot be known."""
@@ -102,18 +256,27 @@ class Site:
         return self._anchors[path]
 
 
-def _existing(base: Path) -> str | None:
-    candidates = [base, *(base.with_name(base.name + suffix) for suffix in FORMATS if base.name)]
-    candidates += [base / name for name in _INDEX]
-    if base.suffix in (".html", ".htm"):
-        candidates += [base.with_suffix(suffix) for suffix in FORMATS]
-    try:
-        for candidate in candidates:
-            if candidate.is_file():
-                return _tidy(candidate)
-        return _tidy(base) if base.is_dir() else None
-    except (OSError, ValueError):  # a name that no disk can hold
-        return None
+def _is_anchor(fragment: str, known: frozenset[str], *, exact: bool) -> bool:
+    """Return whether a page has a place; generators write headings' places in lower case."""
+    names = {fragment, fragment.removeprefix("user-content-")}
+    if not exact:
+        names |= {name.lower() for name in names}
+    return not names.isdisjoint(known)
+
+
+def _is_below(host: str, domains: Iterable[str]) -> bool:
+    named = (domain.lower().removeprefix("*.").strip("./") for domain in domains)
+    return any(host == name or host.endswith(f".{name}") for name in named)
+
+
+def _is_under(address: str, base: str) -> bool:
+    return address == base or address.startswith((f"{base}/", f"{base}?", f"{base}#"))
+
+
+@lru_cache(maxsize=64)
+def _plain_groups(replacement: str) -> str:
+    """Return a replacement with `$1` for groups, as most tools write it, as Python writes it."""
+    return re.sub(r"\$(\d)", r"\\\1", replacement)
 
 
 def _read_anchors(path: str) -> frozenset[str] | None:

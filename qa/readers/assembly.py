@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import Block, Inline, InlineKind, Link, LinkKind, Piece
+from qa.identifiers import find_identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -286,21 +287,40 @@ _NOT_PROSE = frozenset({InlineKind.CODE, InlineKind.LINK})
 
 
 def bare_links(block: Block) -> Iterator[Link]:
-    """Yield the addresses that stand in a block's text outside of its links and code."""
+    """Yield the addresses and numbers of sources in a block's text outside of links and code."""
     text = block.text
-    if "://" not in text and "@" not in text and "www." not in text and "WWW." not in text:
+    addresses = find_addresses(text)
+    numbers = [one for one in find_identifiers(text) if not one.fault]
+    if not addresses and not numbers:
         return
-    taken = [inline for inline in block.inlines if inline.kind in _NOT_PROSE]
-    taken.sort(key=_outermost_first)
-    nth, covered = 0, 0  # everything before `covered` that matters is link or code
-    for start, end, target in find_addresses(text):
-        while nth < len(taken) and taken[nth].start < end:
-            covered = max(covered, taken[nth].end)
+    taken = [(i.start, i.end) for i in block.inlines if i.kind in _NOT_PROSE]
+    free = _outside(sorted(taken))
+    for start, end, target in addresses:
+        if free(start, end):
+            span = block.source_span(start, end)
+            yield Link(target, text[start:end], span, span, LinkKind.BARE)
+    if not numbers:
+        return
+    free = _outside(sorted([*taken, *((one.start, one.end) for one in addresses)]))
+    for number in numbers:
+        if free(number.start, number.end):
+            span = block.source_span(number.start, number.end)
+            shown = text[number.start : number.end]
+            yield Link(shown, shown, span, span, LinkKind.IDENTIFIER, resolved=number.address)
+
+
+def _outside(taken: list[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Return what says whether a run is clear of those taken; to be asked from left to right."""
+    nth = covered = 0  # everything before `covered` that matters is taken
+
+    def free(start: int, end: int) -> bool:
+        nonlocal nth, covered
+        while nth < len(taken) and taken[nth][0] < end:
+            covered = max(covered, taken[nth][1])
             nth += 1
-        if covered > start:
-            continue
-        span = block.source_span(start, end)
-        yield Link(target, text[start:end], span, span, LinkKind.BARE)
+        return covered <= start
+
+    return free
 
 
 _NOT_SLUG = re.compile(r"[^\w\- ]+")

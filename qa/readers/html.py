@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import Document, Fault, Format, Span
@@ -11,8 +12,11 @@ from qa.readers.decoding import decode
 from qa.readers.html_blocks import Blocks
 from qa.readers.html_content import UNREAD, Layout
 from qa.readers.html_tree import Element, parse, references
+from qa.readers.link_places import HEAD_PLACES, places_of, under_base
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qa.document import Block, Comment, Image, Link, Media, Metadata, Table
     from qa.readers.html_tree import Tree
     from qa.sources import Source
@@ -47,6 +51,9 @@ def read(source: Source) -> Document:
     if (headline := layout.headline(content)) is not None:
         blocks.walk(headline)
     blocks.walk(content)
+    links = _in_order([*blocks.links, *_head_links(tree)])
+    if base := _base(tree):
+        links = tuple(under_base(links, base))
     metadata, places = _metadata(tree)
     jsonld, broken = _jsonld(tree)
     return Document(
@@ -54,7 +61,7 @@ def read(source: Source) -> Document:
         format=Format.HTML,
         source=text,
         blocks=tuple(blocks.blocks),
-        links=_in_order(blocks.links),
+        links=links,
         images=tuple(blocks.images),
         tables=tuple(blocks.tables),
         media=tuple(blocks.media),
@@ -95,7 +102,7 @@ def read_fragment(text: str, start: int, end: int) -> Fragment:
     blocks.walk(tree.root)
     return Fragment(
         tuple(blocks.blocks),
-        _in_order(blocks.links),
+        _in_order([*blocks.links, *_head_links(tree)]),
         tuple(blocks.images),
         tuple(blocks.tables),
         tuple(blocks.media),
@@ -114,6 +121,27 @@ def _declared_charset(data: bytes) -> str | None:
 
 def _in_order(links: list[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: link.span))
+
+
+def _head_links(tree: Tree) -> Iterator[Link]:
+    """Yield what the page as a whole loads or sends readers on to."""
+    for element in tree.elements:
+        if element.tag in HEAD_PLACES and element.attributes:
+            span = Span(element.start, element.open_end)
+            yield from places_of(tree.source, element.tag, span, partial(_place, element))
+
+
+def _place(element: Element, name: str) -> Span | None:
+    value = element.attributes.get(name)
+    return Span(*value) if value else None
+
+
+def _base(tree: Tree) -> str:
+    """Return the address that relative ones are read from; "" for that of the page itself."""
+    for element in tree.elements:
+        if element.tag == "base" and "href" in element.attributes:
+            return (tree.value(element, "href") or "").strip()
+    return ""
 
 
 def _anchors(tree: Tree) -> frozenset[str]:

@@ -16,6 +16,7 @@ from qa.readers.html_tree import (
     references,
     unescape_attribute,
 )
+from qa.readers.link_places import PLACES, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,9 @@ _INLINES = {
     "q": InlineKind.QUOTE,
     "sup": InlineKind.SUPERSCRIPT,
 }
-_MEDIA = frozenset({"audio", "embed", "iframe", "source", "track", "video"})
+_MEDIA = frozenset({"audio", "embed", "iframe", "video"})
+# What is not read inside of these may hold more addresses.
+_WITH_SOURCES = frozenset({"audio", "object", "video"})
 # Boxes in a line of text: the words on their two sides are two words.
 _BOXES = names(
     "audio button canvas embed iframe input math meter object progress select textarea video"
@@ -168,8 +171,12 @@ class Blocks:
     def _enter(self, element: Element, path: list[_Step]) -> bool:
         """Note that an element opens; return whether what it holds is to be read."""
         tag = element.tag
+        if tag in PLACES and element.attributes:
+            self._addresses(element)
         if tag in _MEDIA:
             self._media(element)
+        if tag in _WITH_SOURCES:
+            self._inner_addresses(element)
         if self._layout.is_furniture(element):
             if tag in BLOCKS:
                 self._part()
@@ -484,11 +491,13 @@ class Blocks:
             alt = ""
         span = Span(element.start, element.end)
         address = self._address(element, "src")
-        if address is None or address[0].startswith("data:"):
-            address = self._address(element, "data-src") or address
+        later = self._address(element, "data-src")  # what a script puts in the place of `src`
+        if later and (address is None or address[0].startswith("data:")):
+            address, later = later, None
         self.images.append(Image(address[0] if address else "", alt, span))
-        if address and not address[0].startswith("data:"):
-            self.links.append(Link(address[0], alt or "", span, address[1], LinkKind.IMAGE))
+        for one in (address, later):
+            if one and one[0] and not one[0].startswith("data:"):
+                self.links.append(Link(one[0], alt or "", span, one[1], LinkKind.IMAGE))
         if alt and not alt.isspace() and "alt" in element.attributes:
             for link in self._open_links:
                 link.images.append(" ".join(alt.split()))
@@ -521,14 +530,27 @@ class Blocks:
             self.blocks.append(block)
             self._start = self._run_start = None
 
+    def _addresses(self, element: Element) -> None:
+        """Note the addresses in an element's attributes that neither `a` nor `img src` holds."""
+
+        def value(name: str) -> Span | None:
+            place = element.attributes.get(name)
+            return Span(*place) if place else None
+
+        span = Span(element.start, element.open_end)
+        self.links += places_of(self._source, element.tag, span, value)
+
+    def _inner_addresses(self, element: Element) -> None:
+        """Note the addresses of what stands in a film, a recording or an object."""
+        inside = [child for child in element.children if isinstance(child, Element)]
+        for child in inside:
+            if child.tag in PLACES and child.attributes:
+                self._addresses(child)
+
     def _media(self, element: Element) -> None:
-        """Note the address of a film, frame or picture source."""
+        """Note a film, a recording or a frame."""
         address = self._address(element, "src")
-        if element.tag not in {"source", "track"}:
-            self.media.append(self._medium(element, address[0] if address else ""))
-        if address and address[0] and not address[0].startswith(("data:", "about:")):
-            span = Span(element.start, element.end)
-            self.links.append(Link(address[0], "", span, address[1], LinkKind.IMAGE))
+        self.media.append(self._medium(element, address[0] if address else ""))
 
     def _medium(self, element: Element, target: str) -> Media:
         """Return the facts of a film, recording or frame; `target` is the address in its tag."""

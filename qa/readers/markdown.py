@@ -25,13 +25,17 @@ from qa.document import (
     Span,
     Table,
 )
+from qa.identifiers import may_hold_identifier
 from qa.readers.assembly import Assembly, Slugs, bare_links, link_facts, stands_as_heading
 from qa.readers.decoding import decode
 from qa.readers.front_matter import declared_language, read_front_matter
+from qa.readers.link_places import HEAD_PLACES, PLACES, places_of
 from qa.readers.markdown_places import (
     JoinedLines,
     add_code,
     char_offsets,
+    definitions,
+    folded_label,
     tag_attributes,
     target_span,
 )
@@ -78,6 +82,7 @@ _LINK_KINDS = {
 }
 
 _MEDIA = frozenset({"audio", "embed", "iframe", "source", "track", "video"})
+_NO_PLACE: tuple[str, Span | None] = ("", None)
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _ONE_COMMENT = re.compile(r"\s*<!--(.*?)-->\s*", re.DOTALL)
@@ -199,8 +204,11 @@ class _Reading:
         self._frame: _Frame | None = None
         self._marks: list[tuple[int, int, int]] = []  # text offset, source offset, images before
         self._html: list[tuple[int, int]] = []
+        self._definitions: dict[str, list[int]] | None = None
         self._in_html = False
-        self._has_addresses = any(mark in source for mark in ("://", "@", "www.", "WWW."))
+        self._has_addresses = any(
+            mark in source for mark in ("://", "@", "www.", "WWW.")
+        ) or may_hold_identifier(source)
         self._handlers: dict[str, Callable[[Any, int, int], None]] = {
             "Text": self._text,
             "Start": self._start,
@@ -497,6 +505,8 @@ class _Reading:
             return
         target, target_span, kind = self._target(facts, start, end, frame.last)
         frame.last = end
+        if facts["link_type"] == "Collapsed" and self.source.startswith("[]", end):
+            end = frame.last = end + 2
         assembly = frame.assembly
         assembly.mark(InlineKind.LINK, at)
         alt = None
@@ -557,7 +567,18 @@ class _Reading:
             at = self.source.find("](", last, end)
             if at >= 0 and (span := target_span(self.source, at + 2, end - 1, target)):
                 return target, span, kind
+        elif span := self._definition(facts["id"], target):
+            return target, span, kind
         return target, Span(start, end), kind
+
+    def _definition(self, label: str, target: str) -> Span | None:
+        """Return where the address of a reference is given; None where that is not known."""
+        if self._definitions is None:
+            self._definitions = definitions(self.source, len(self.source) - len(self.body))
+        for at in self._definitions.get(folded_label(label), ()):
+            if span := target_span(self.source, at, len(self.source), target):
+                return span
+        return None
 
     def _footnote_reference(self, label: str, start: int, end: int) -> None:
         frame = self._frame or self._open_own(start)
@@ -567,6 +588,11 @@ class _Reading:
         frame.last = end
         frame.glue = False
         self.anchors.update((f"fnref:{label}", f"fnref-{label}"))
+        self.links.append(
+            Link(
+                f"#fn:{label}", label, Span(start, end), Span(start + 2, end - 1), LinkKind.FOOTNOTE
+            )
+        )
 
     def _code(self, text: str, start: int, end: int) -> None:
         frame = self._frame or self._open_own(start)
@@ -603,7 +629,11 @@ class _Reading:
             self._html_image(frame, attributes, Span(start, end))
         elif name in _MEDIA:
             self._medium(name, attributes, Span(start, end))
-        elif name in _HTML_KINDS:
+        if attributes and (name in PLACES or name in HEAD_PLACES):
+            self.links += places_of(
+                source, name, Span(start, end), lambda key: attributes.get(key, _NO_PLACE)[1]
+            )
+        if name in _HTML_KINDS:
             frame.tags.append((name, frame.assembly.length, start, attributes))
             frame.tags_open[name] = frame.tags_open.get(name, 0) + 1
 

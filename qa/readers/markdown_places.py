@@ -23,6 +23,10 @@ _ATTRIBUTE = re.compile(
 _BEFORE_TARGET = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?")
 _ANGLE_TARGET = re.compile(r"<((?:[^<>\\\r\n]|\\.)*)>")
 _TARGET = re.compile(r"\S+")
+_DEFINITION = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[(?P<label>(?:[^\[\]\\]|\\.){1,999}+)\]:",
+    re.MULTILINE | re.DOTALL,
+)
 _LINE_END = re.compile(r"\r\n?|\n")
 _PREFIX = re.compile(r"[ \t>]*")
 
@@ -199,3 +203,19 @@ def target_span(source: str, at: int, end: int, target: str) -> Span | None:
         if written == target or "\\" in written or "&" in written:
             return span
     return None
+
+
+def definitions(source: str, start: int) -> dict[str, list[int]]:
+    """Return where what looks like `[label]: address` goes on after its colon, by folded label.
+
+    Code may hold such lines too: only the one whose address the parser names is the right one.
+    """
+    found: dict[str, list[int]] = {}
+    for match in _DEFINITION.finditer(source, start):
+        found.setdefault(folded_label(match["label"]), []).append(match.end())
+    return found
+
+
+def folded_label(label: str) -> str:
+    """Return a label as CommonMark compares them: case and blanks do not count."""
+    return " ".join(label.casefold().split())

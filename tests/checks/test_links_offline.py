@@ -68,9 +68,10 @@ def test_http_of_known_hosts_is_mended_and_said_once_loudly(book: Rulebook) -> N
     assert not unknown.fixes[0].safe
 
 
-def test_the_address_of_a_reference_link_is_not_cut(book: Rulebook) -> None:
-    (found,) = findings(book, "links.insecure", "[a][1]\n\n[1]: http://www.nhs.uk/a")
-    assert not found.fixes
+def test_the_address_of_a_reference_link_is_mended_where_it_is_given(book: Rulebook) -> None:
+    text = "[a][1] and [b][1]\n\n[1]: http://www.nhs.uk/a"
+    fixed = "[a][1] and [b][1]\n\n[1]: https://www.nhs.uk/a"
+    assert mended(book, "links.insecure", text) == fixed
 
 
 @pytest.mark.parametrize(

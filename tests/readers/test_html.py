@@ -183,7 +183,9 @@ class TestLinksAndImages:
         ]  # fmt: skip
         targets = [(link.target, link.kind) for link in document.links]
         assert targets == [
-            (name, LinkKind.IMAGE) for name in ("a.png", "b.png", "c.png", "v.mp4", "//yt/e")
+            *((name, LinkKind.IMAGE) for name in ("a.png", "b.png", "c.png")),
+            *((name, LinkKind.MEDIA) for name in ("v.mp4", "w.webm")),
+            ("//yt/e", LinkKind.FRAME),
         ]
 
     def test_links_of_the_navigation_are_left_out(self) -> None:

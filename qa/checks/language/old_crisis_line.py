@@ -86,7 +86,7 @@ def check(page: Page) -> Iterator[Match]:
             level=Level.SUGGESTION if _is_for_veterans(block, start, found) else Level.WARNING,
         )
     for link in page.document.links:
-        if _DOMAIN in link.target and not _OLD.search(link.text):
+        if link.kind.followed and _DOMAIN in link.target and not _OLD.search(link.text):
             yield Match(link.target_span, (_DOMAIN, "988lifeline.org"))
 
 

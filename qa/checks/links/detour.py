@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from qa.checks.links.addresses import address
-from qa.document import LinkKind
 from qa.finding import Edit, Fix, Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -55,7 +54,7 @@ _REAL = ("url", "q", "u", "a", "target")
 def check(page: Page) -> Iterator[Match]:
     """Yield each such address; shorteners softly."""
     for link in page.document.links:
-        if link.kind is LinkKind.IMAGE or (found := address(link.target)) is None:
+        if not link.kind.followed or (found := address(link.target)) is None:
             continue
         searched = found.path == "/url" and _SEARCH.search(found.host)
         if searched or _SCANNERS.search(found.host):

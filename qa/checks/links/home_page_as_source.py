@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from qa.checks.links.addresses import address
 from qa.context import in_references
-from qa.document import LinkKind
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -88,7 +87,7 @@ _SUPPORT = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield the address of each such link."""
     for link in page.document.links:
-        if link.kind is LinkKind.IMAGE or (found := address(link.target)) is None:
+        if not link.kind.followed or (found := address(link.target)) is None:
             continue
         if found.is_home_page and found.host and _stands_for_a_page(page, link, found):
             yield Match(link.target_span, (link.target,))

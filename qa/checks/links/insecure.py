@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.links.addresses import address
-from qa.document import Format, LinkKind, Span
+from qa.document import Format, Span
 from qa.finding import Edit, Fix, Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -69,7 +69,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each such address; the later ones of a host, and unknown hosts, softly."""
     seen: set[str] = set()
     for link in page.document.links:
-        if link.target[:7].lower() != _SCHEME or link.kind is LinkKind.IMAGE:
+        if link.target[:7].lower() != _SCHEME or not link.kind.followed:
             continue
         found = address(link.target)
         if found is None or "." not in found.host or found.host.replace(".", "").isdigit():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, LinkKind
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -94,7 +94,7 @@ _IN_TEXT = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield the address of each."""
     for link in page.document.links:
-        if link.kind is LinkKind.IMAGE or _TEMPLATE.search(link.target):
+        if not link.kind.followed or _TEMPLATE.search(link.target):
             continue
         if not link.text.strip() and not link.target:  # an anchor, not a link
             continue

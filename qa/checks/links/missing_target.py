@@ -65,7 +65,7 @@ def check(page: Page) -> Iterator[Match]:
         target = link.target.strip()
         if len(target) > 3 and target.startswith("http") and "path/to" not in target:
             continue
-        if link.control or link.kind in (LinkKind.IMAGE, LinkKind.BARE) or not target:
+        if link.control or not link.kind.followed or link.kind is LinkKind.BARE or not target:
             continue
         if not _NOWHERE.fullmatch(target) or not link.text.strip():
             continue

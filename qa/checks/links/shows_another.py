@@ -71,7 +71,7 @@ _PREFIX = 4
 def check(page: Page) -> Iterator[Match]:
     """Yield each such link; web addresses that lead to another site softly."""
     for link in page.document.links:
-        if link.kind in (LinkKind.IMAGE, LinkKind.BARE) or not link.text or not link.target:
+        if not link.kind.followed or link.kind is LinkKind.BARE or not link.text or not link.target:
             continue
         target = link.target.strip()
         first = target[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import Format, LinkKind
+from qa.document import Format
 from qa.finding import Edit, Fix, Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -56,7 +56,7 @@ _BETWEEN = later(r"&amp;|&|;")
 def check(page: Page) -> Iterator[Match]:
     """Yield each such address, with the address alone as a safe fix."""
     for link in page.document.links:
-        if "=" not in link.target or link.kind is LinkKind.IMAGE:
+        if "=" not in link.target or not link.kind.followed:
             continue
         found = _PARAMETER.search(link.target)
         if found is None or _FROM_AN_ASSISTANT.search(link.target):

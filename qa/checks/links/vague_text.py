@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.document import InlineKind, LinkKind
+from qa.document import InlineKind
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -92,7 +92,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def _says_more(link: Link) -> bool:
     """Return whether a link carries a name for screen readers that says where it leads."""
-    if not link.label or link.kind is LinkKind.IMAGE:
+    if not link.label or not link.kind.followed:
         return False
     name = link.label.lower().strip(_AROUND)
     return not (_SAYS_NOTHING.fullmatch(name) or _SAYS_LITTLE.fullmatch(name))

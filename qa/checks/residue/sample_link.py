@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import LinkKind
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -61,7 +60,7 @@ def check(page: Page) -> Iterator[Match]:
     for link in page.document.links:
         shown = link.text.strip().lower()
         target = link.target.strip()
-        if link.kind is not LinkKind.IMAGE and _SITE.match(target):
+        if link.kind.followed and _SITE.match(target):
             yield Match(link.target_span, (link.text.strip() or target, target))
             continue
         if not _TARGET.match(target):

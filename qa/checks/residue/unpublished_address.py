@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, LinkKind
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -72,7 +72,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each such address of a link, and each that stands in the text."""
     seen = []
     for link in page.document.links:
-        if link.kind is LinkKind.IMAGE and not link.target.lower().startswith(("http", "file")):
+        if not link.kind.followed and not link.target.lower().startswith(("http", "file")):
             continue
         if _ADDRESS.match(link.target):
             seen.append(link.span)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from qa.document import LinkKind
 from qa.finding import Level, Match
 from qa.patterns import regex_later
 from qa.rule import Example, rule
@@ -62,7 +61,7 @@ def check(page: Page) -> Iterator[Match]:
     offers = [
         link
         for link in page.document.links
-        if link.kind is not LinkKind.IMAGE and len(link.text) < 40 and _OFFER.match(link.text)
+        if link.kind.followed and len(link.text) < 40 and _OFFER.match(link.text)
     ]
     if not offers:
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from qa.document import BlockKind, LinkKind
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import regex_later
 from qa.rule import Example, rule
@@ -65,7 +65,7 @@ def check(page: Page) -> Iterator[Match]:
         if block.kind is not BlockKind.CODE:
             yield from _in_text(block)
     for link in page.document.links:
-        if link.kind is LinkKind.IMAGE or link.text.strip() == link.target:
+        if not link.kind.followed or link.text.strip() == link.target:
             continue
         target = link.target.lower()
         if "doi.org/" in target:

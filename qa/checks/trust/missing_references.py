@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.checks.trust.clinical import kind_of, level_of_evidence
 from qa.checks.trust.lines import lines
 from qa.context import is_references_heading
-from qa.document import BlockKind, LinkKind
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.hosts import is_source
 from qa.patterns import later
@@ -116,8 +116,6 @@ def _cited(page: Page) -> int:
     cited = {
         link.target
         for link in page.document.links
-        if link.kind is not LinkKind.IMAGE
-        and is_source(link.target)
-        and not _HELPLINE.search(link.target)
+        if link.kind.followed and is_source(link.target) and not _HELPLINE.search(link.target)
     }
     return len(cited) + sum(1 for _ in _MARKER.finditer(page.folded))

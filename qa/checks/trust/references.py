@@ -27,7 +27,7 @@ def links_by_block(page: Page) -> dict[int, list[Link]]:
     """Return the links of a page by the index of the block in which they stand."""
     found: dict[int, list[Link]] = {}
     for link in page.document.links:
-        index = page.block_at(link.span.start)
+        index = page.block_at(link.span.start) if link.kind.followed else None
         if index is not None:
             found.setdefault(index, []).append(link)
     return found

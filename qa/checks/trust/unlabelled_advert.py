@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from qa.document import LinkKind
 from qa.finding import Level, Match
 from qa.patterns import regex_later
 from qa.rule import Example, rule
@@ -115,7 +114,7 @@ def _paid_links(page: Page) -> Iterator[Link]:
     source = page.document.source
     marked = "sponsored" in source
     for link in page.document.links:
-        if link.kind is LinkKind.IMAGE:
+        if not link.kind.followed:
             continue
         target = link.target
         if "//" in target and _AFFILIATE.search(target):
