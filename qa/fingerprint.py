@@ -1,0 +1,90 @@
+"""What a finding is known by when the page around it changes: rule, words and neighbours."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from qa.document import Document
+    from qa.finding import Finding
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+_NEIGHBOURS = 6
+"""Words before and after that tell two findings of one rule on the same words apart."""
+_REACH = 200
+"""Characters of the block looked at on each side for those words."""
+
+
+class Identity(NamedTuple):
+    """What stays the same of a finding while lines move and paragraphs are wrapped anew."""
+
+    rule: str
+    words: str
+    """The words marked, in lower case; for what is missing, those of the message."""
+    before: str
+    """The words before them in their block, in lower case."""
+    after: str
+
+    @property
+    def digest(self) -> str:
+        """Return it as 64 hexadecimal digits."""
+        return sha256("\0".join(self).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def identity(finding: Finding, document: Document | None) -> Identity:
+    """Return what a finding is known by.
+
+    Without the document the neighbours are taken from the finding's own line.
+    """
+    if not finding.match:
+        return Identity(finding.rule, _plain(finding.message), "", "")
+    before, after = _around(finding, document)
+    return Identity(
+        finding.rule,
+        _plain(finding.match) or " ".join(finding.match.split()),
+        " ".join(_WORD.findall(before.lower())[-_NEIGHBOURS:]),
+        " ".join(_WORD.findall(after.lower())[:_NEIGHBOURS]),
+    )
+
+
+def fingerprints(
+    findings: Iterable[Finding], documents: Mapping[str, Document]
+) -> Iterator[tuple[Finding, str]]:
+    """Yield each finding with a text of 64 hexadecimal digits that no other of the run has.
+
+    It depends on page, rule, words and neighbours, never on the line. Findings that share all of
+    these are numbered in the order in which they stand.
+    """
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        key = f"{finding.path}\0{identity(finding, documents.get(finding.path)).digest}"
+        number = seen[key]
+        seen[key] += 1
+        yield finding, sha256(f"{key}\0{number}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _around(finding: Finding, document: Document | None) -> tuple[str, str]:
+    """Return the text before and after a finding, inside its block."""
+    start, end = finding.span
+    if document is None:
+        at = finding.start.column - 1 - finding.line_offset
+        return finding.line[:at], finding.line[at + end - start :]
+    blocks = document.blocks
+    index = bisect_right(blocks, start, key=lambda block: block.span.start) - 1
+    first, last = 0, len(document.source)
+    if index >= 0 and start < blocks[index].span.end:
+        first, last = blocks[index].span
+    return (
+        document.source[max(first, start - _REACH) : start],
+        document.source[end : max(end, min(last, end + _REACH))],
+    )
