@@ -178,13 +178,11 @@ class _Run:
         self.stopped: list[NotRun] = []
 
     def rules(self) -> None:
-        blocks = self.page.blocks
-        for rule, indexes in self.active.prefilter.candidates(self.page):
+        for rule, blocks, words in self.active.prefilter.candidates(self.page):
             if not rule.speaks_on(self.page.type):
                 continue
-            chosen = blocks if indexes is None else [blocks[index] for index in indexes]
             try:
-                self._add(rule, list(rule.check.matches(self.page, chosen)))
+                self._add(rule, list(rule.check.matches(self.page, blocks, words)))
             except TimeoutError:
                 self._stop(rule, "took too long and was stopped; simplify its pattern")
             except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run

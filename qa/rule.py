@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from qa.document import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from qa.document import Block, Span
     from qa.finding import Level, Match
     from qa.page import Page
+
+
+WordsOf: TypeAlias = "Sequence[Collection[str]]"
+"""By block, those of a check's words that stand in it; empty where nobody has looked for them."""
 
 
 class Check(Protocol):
@@ -26,8 +30,8 @@ class Check(Protocol):
         None: the check looks at every page.
         """
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterable[Match]:
-        """Yield matches; `blocks` are those that hold one of `words`, or all."""
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
+        """Yield matches; `blocks` are those that hold one of the check's words, or all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,9 @@ class PageCheck:
     function: Callable[[Page], Iterator[Match]]
     words: frozenset[str] | None = None
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterable[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
         """Yield the function's matches; `blocks` only decided whether it runs."""
-        del blocks
+        del blocks, words
         return self.function(page)
 
 
@@ -136,9 +140,9 @@ class SiteCheck:
     words: frozenset[str] | None = frozenset()
     """None ever occur, so that no page alone is matched."""
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterable[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
         """Return nothing: one page says nothing yet."""
-        del page, blocks
+        del page, blocks, words
         return ()
 
 

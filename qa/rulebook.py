@@ -30,10 +30,12 @@ from qa.rule import Example, Rule, SiteCheck
 from qa.schema import Place, checked_pattern, convert, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from qa.document import Block
     from qa.kinds import Kind
     from qa.page import Page
+    from qa.rule import WordsOf
     from qa.settings import InspectionSettings
 
 _DATA_FOLDERS = frozenset(
@@ -84,35 +86,39 @@ class Prefilter:
         return frozenset(n for n, rule in enumerate(self.rules) if rule.check.words is None)
 
     @cached_property
-    def _words(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    def _owners(self) -> Mapping[str, tuple[int, ...]]:
+        """Each word, with the rules whose it is."""
         owners: dict[str, list[int]] = {}
         for number, rule in enumerate(self.rules):
             for word in rule.check.words or ():
                 owners.setdefault(word, []).append(number)
-        return tuple((word, tuple(numbers)) for word, numbers in sorted(owners.items()))
+        return {word: tuple(numbers) for word, numbers in owners.items()}
+
+    @cached_property
+    def _words(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        return tuple(self._owners.items())
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick([word for word, _ in self._words])
+        return ahocorasick_rs.AhoCorasick(self._owners)
 
-    def candidates(self, page: Page) -> Iterator[tuple[Rule, list[int] | None]]:
-        """Yield, in order, each rule to run and the blocks to look at (None: all)."""
-        seen: dict[int, set[int]] = {}
+    def candidates(self, page: Page) -> Iterator[tuple[Rule, Sequence[Block], WordsOf]]:
+        """Yield, in order, each rule to run, the blocks to look at, and its words in each."""
+        seen: dict[int, dict[int, list[str]]] = {}
         if self._words:
             starts = page.block_starts
             hits = self._automaton.find_matches_as_indexes(page.folded, overlapping=True)
-            places = {(word, bisect_right(starts, start) - 1) for word, start, _ in hits}
-            for word, block in places:
-                for number in self._words[word][1]:
-                    if number in seen:
-                        seen[number].add(block)
-                    else:
-                        seen[number] = {block}
+            for index, block in {(word, bisect_right(starts, at) - 1) for word, at, _ in hits}:
+                word, owners = self._words[index]
+                for number in owners:
+                    seen.setdefault(number, {}).setdefault(block, []).append(word)
+        blocks = page.blocks
         for number, rule in enumerate(self.rules):
             if number in self.always:
-                yield rule, None
-            elif number in seen:
-                yield rule, sorted(seen[number])
+                yield rule, blocks, ()
+            elif (found := seen.get(number)) is not None:
+                places = sorted(found)
+                yield rule, [blocks[at] for at in places], [found[at] for at in places]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from qa.rulebook import Prefilter
 from qa.sources import Source
 
 if TYPE_CHECKING:
-    from qa.finding import Match
     from qa.rule import Rule
     from qa.rulebook import Rulebook
 
@@ -25,17 +24,12 @@ def page(text: str, name: str, book: Rulebook) -> Page:
     return Page(document, page_type=book.page_types.get("medicine"))
 
 
-def found(rule: Rule, on: Page, blocks: list[int] | None) -> list[Match]:
-    chosen = on.blocks if blocks is None else [on.blocks[index] for index in blocks]
-    return list(rule.check.matches(on, chosen))
-
-
 def with_and_without(on: Page, rules: tuple[Rule, ...]) -> None:
-    chosen = {rule.id: blocks for rule, blocks in Prefilter(rules).candidates(on)}
+    chosen = {rule.id: (blocks, words) for rule, blocks, words in Prefilter(rules).candidates(on)}
     for rule in rules:
-        alone = found(rule, on, None)
+        alone = list(rule.check.matches(on, on.blocks))
         if rule.id in chosen:
-            assert found(rule, on, chosen[rule.id]) == alone, rule.id
+            assert list(rule.check.matches(on, *chosen[rule.id])) == alone, rule.id
         else:
             assert alone == [], rule.id
 

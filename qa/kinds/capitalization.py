@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block
     from qa.page import Page
+    from qa.rule import WordsOf
 
 _WORD = re.compile(r"[^\s\-/]+")
 _SMALL = frozenset(
@@ -75,8 +76,9 @@ class Capitalization(TextKind):
     def _excepted(self) -> frozenset[str]:
         return frozenset(word for text in self.exceptions for word in text.split())
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield each block that is written otherwise."""
+        del words
         for block in self.chosen(blocks):
             text = block.plain
             start, end = trimmed(text, 0, len(text))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block
     from qa.page import Page
+    from qa.rule import WordsOf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ class Conditional(TextKind):
     def _second(self) -> regex.Pattern[str]:
         return compiled(self.second, ignorecase=self.ignorecase)
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield the first use of each thing that is not defined."""
         defined: set[str] = set()
         for block in page.blocks:
@@ -58,8 +59,8 @@ class Conditional(TextKind):
                 if not self._second.groups:
                     return
                 defined.update(group for group in match.groups() if group)
-        for block, match in self.finds(self.found, page, blocks):
-            found = match[1] if match.re.groups and match[1] else match[0]
+        for block, (start, end, _, groups) in self.finds(self.found, page, blocks, words):
+            found = (groups[0] if groups else None) or block.plain[start:end]
             if found not in defined:
                 defined.add(found)
-                yield Match(block.source_span(*match.span()), (found,))
+                yield Match(block.source_span(start, end), (found,))

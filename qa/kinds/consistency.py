@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
+    from qa.kinds.text import Hit
     from qa.page import Page
+    from qa.rule import WordsOf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,23 +40,26 @@ class Consistency(TextKind):
 
     @cached_property
     def pairs(self) -> tuple[Tokens, ...]:
-        """The two ways of each pair, as groups `_0` and `_1`."""
+        """The two ways of each pair, in order."""
         template = "(?:{})" if self.nonword else r"\b(?:{})\b"
-        return tuple(
-            Tokens(pair, template, self.ignorecase, grouped=True) for pair in self.either.items()
-        )
+        return tuple(Tokens(pair, template, self.ignorecase) for pair in self.either.items())
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield each use of the rarer form."""
+        del words
         for pair in self.pairs:
             found = list(self.finds(pair, page, blocks))
-            firsts = [hit for hit in found if hit[1].lastgroup == "_0"]
-            seconds = [hit for hit in found if hit[1].lastgroup == "_1"]
+            firsts = [one for one in found if one[1].token == 0]
+            seconds = [one for one in found if one[1].token == 1]
             if not firsts or not seconds:
                 continue
             earlier = found[0] is firsts[0]
             keep_first = len(firsts) > len(seconds) or (len(firsts) == len(seconds) and earlier)
             kept, odd = (firsts, seconds) if keep_first else (seconds, firsts)
-            for block, match in odd:
-                span = block.source_span(*match.span())
-                yield Match(span, (match[0], kept[0][1][0]))
+            usual = _text(*kept[0])
+            for block, hit in odd:
+                yield Match(block.source_span(hit.start, hit.end), (_text(block, hit), usual))
+
+
+def _text(block: Block, hit: Hit) -> str:
+    return block.plain[hit.start : hit.end]

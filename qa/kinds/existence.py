@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block
     from qa.page import Page
+    from qa.rule import WordsOf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +51,10 @@ class Existence(TextKind):
         """Literals, one of which is in every match."""
         return words_of(self.found.tokens)
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield a match for every occurrence."""
-        for block, match in self.finds(self.found, page, blocks):
-            start, end = trimmed(block.plain, *match.span())
+        for block, hit in self.finds(self.found, page, blocks, words):
+            start, end = trimmed(block.plain, hit.start, hit.end)
             span = block.source_span(start, end)
             fixes: tuple[Fix, ...] = ()
             if self.remove:

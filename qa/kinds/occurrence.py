@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block
     from qa.page import Page
+    from qa.rule import WordsOf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +44,9 @@ class Occurrence(TextKind):
         """The counted pattern."""
         return compiled(f"(?:{self.token})", ignorecase=self.ignorecase)
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield the whole stretch in which the count is out of bounds."""
+        del words
         for block, start, end in self.units(blocks):
             found = self.pattern.finditer(block.plain, start, end, timeout=TIME_LIMIT)
             count = sum(1 for _ in found)

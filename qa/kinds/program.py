@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.finding import Match
     from qa.page import Page
+    from qa.rule import WordsOf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,7 @@ class Program:
     patterns: tuple[str, ...] = field(default=(), init=False)
     words: frozenset[str] = field(default=frozenset(), init=False)
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterable[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
         """Yield nothing."""
-        del page, blocks
+        del page, blocks, words
         return ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block
     from qa.page import Page
+    from qa.rule import WordsOf
 
 PLACES = ("start", "end", "mention")
 
@@ -94,8 +95,9 @@ class Requirement:
         """Literals of the mention that calls for it."""
         return words_of(self.when.mentions) if self.when.mentions else None
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield one match where the requirement is asked for and not met."""
+        del words
         if page.word_count < self.when.min_words:
             return
         mention = self._mention(blocks)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from qa.finding import Edit, Fix, Match
 from qa.kinds.literals import words_of
-from qa.kinds.text import TextKind, Tokens, compiled
+from qa.kinds.text import TextKind, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
+    from qa.rule import WordsOf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,21 +47,17 @@ class Substitution(TextKind):
 
     @cached_property
     def found(self) -> Tokens:
-        """Every key in a group named by its place in `_keys`."""
+        """Every key."""
         template = "(?:{})" if self.nonword else r"\b(?:{})\b"
-        return Tokens(self._keys, template, self.ignorecase, grouped=True)
+        return Tokens(self._keys, template, self.ignorecase)
 
-    def matches(self, page: Page, blocks: Sequence[Block]) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield a match, with a fix for each choice, for every occurrence."""
-        for block, match in self.finds(self.found, page, blocks):
-            name = match.lastgroup or "_0"
-            key = self._keys[int(name[1:])]
-            start, end = match.span()
+        for block, (start, end, token, groups) in self.finds(self.found, page, blocks, words):
             found = block.text[start:end]
-            first = match.re.groupindex[name]
-            groups = match.groups()[first : first + compiled(key).groups]
             choices = [
-                self._replacement(choice, match[0], groups) for choice in self.swap[key].split("|")
+                self._replacement(choice, block.plain[start:end], groups)
+                for choice in self.swap[self._keys[token]].split("|")
             ]
             if found in choices or (not choices[0] and not found):
                 continue

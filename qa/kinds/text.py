@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 import regex
 
 from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema reads it
 from qa.document import BlockKind, plain_quotes
-from qa.kinds.literals import required_sets, required_words
+from qa.kinds.literals import fold, is_literal, required_sets, required_words
 from qa.page import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from qa.document import Block
     from qa.page import Page
+    from qa.rule import WordsOf
 
 _SCOPES: dict[str, Callable[[Block], bool]] = {
     "text": lambda block: block.kind is not BlockKind.CODE,
@@ -84,14 +85,14 @@ class TextKind:
 
     def selects(self, block: Block) -> bool:
         """Return whether a block is in the rule's scope."""
+        if self.scope == ("text",):
+            return block.kind is not BlockKind.CODE
         return any(
             all(wanted is test(block) for wanted, test in parts) for parts in self._selectors
         )
 
     def chosen(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """Yield the blocks of the rule's scope."""
-        if self.scope == ("text",):
-            return (block for block in blocks if block.kind is not BlockKind.CODE)
         return (block for block in blocks if self.selects(block))
 
     def units(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, int, int]]:
@@ -104,53 +105,99 @@ class TextKind:
                 yield block, 0, len(block.plain)
 
     def finds(
-        self, tokens: Tokens, page: Page, blocks: Sequence[Block]
-    ) -> Iterator[tuple[Block, regex.Match[str]]]:
+        self, tokens: Tokens, page: Page, blocks: Sequence[Block], words: WordsOf = ()
+    ) -> Iterator[tuple[Block, Hit]]:
         """Yield each match that neither an exception nor its context clears.
 
         Raises TimeoutError where a pattern takes longer than TIME_LIMIT on a block.
         """
-        for block in self.chosen(blocks):
-            for match in tokens.matches(block):
-                start, end = match.span()
-                if start == end or (self._exceptions and self._exceptions.search(match[0])):
+        for number, block in enumerate(blocks):
+            if not self.selects(block):
+                continue
+            for hit in tokens.hits(block, words[number] if words else None):
+                start, end = hit.start, hit.end
+                if self._exceptions and self._exceptions.search(block.plain[start:end]):
                     continue
                 if self.only.holds(page, block, start, end) and not self.unless.clears(
                     page, block, start, end
                 ):
-                    yield block, match
+                    yield block, hit
+
+
+class Hit(NamedTuple):
+    """What a token matched, in offsets of `Block.plain`."""
+
+    start: int
+    end: int
+    token: int
+    """Its place among the tokens."""
+    groups: tuple[str | None, ...] = ()
+    """What the token's own groups took, in their order."""
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """Alternatives in one pattern, of which a block is only asked for those that it can match.
+    """Alternatives, of which a block is only asked for those that it can match.
 
-    What a token cannot match without is looked for first, which is quicker by far than a pattern.
+    What a token cannot match without is looked for first, which is quicker by far than a pattern;
+    one without pattern syntax is never made into a pattern.
     """
 
     tokens: tuple[str, ...]
     template: str
-    """The pattern, with `{}` for the alternatives."""
+    """The pattern, with `{}` for a token."""
     ignorecase: bool
-    grouped: bool = False
-    """Put each token in a group named by its place: `_0`, `_1`, …"""
+
+    def hits(self, block: Block, words: Collection[str] | None = None) -> list[Hit]:
+        """Return what the tokens match in a block, in order; none overlap, and none is empty.
+
+        `words` are those of the tokens' words that stand in the block, where that is known. Raises
+        TimeoutError where a pattern takes longer than TIME_LIMIT.
+        """
+        found: list[Hit] = []
+        for number in self._likely(block.folded, words):
+            found += self._matching(number, block)
+        if len(found) < 2:  # one alone overlaps nothing
+            return found
+        kept, last = [], 0
+        for hit in sorted(found, key=_start_of):
+            if hit.start >= last:
+                last = hit.end
+                kept.append(hit)
+        return kept
+
+    def compile(self) -> None:
+        """Compile every token now. Raises `regex.error` for one that is no pattern."""
+        for number in range(len(self.tokens)):
+            self._matcher(number)
+
+    def _likely(self, text: str, words: Collection[str] | None) -> Iterable[int]:
+        """Return the tokens that may match in a folded text, in order."""
+        if words is None:
+            if len(self.tokens) <= _FEW:
+                return range(len(self.tokens))
+            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            words = {self._words[index] for index, _, _ in hits}
+        if len(words) == 1 and not self._always:
+            return self._owners[next(iter(words))]
+        return sorted(self._always.union(*[self._owners[word] for word in words]))
 
     @cached_property
-    def _needs(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        return tuple(required_sets(token) for token in self.tokens)
-
-    @cached_property
-    def _owners(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    def _owners(self) -> Mapping[str, tuple[int, ...]]:
         """Words, and for each the tokens that cannot match without it or another of theirs."""
         owners: dict[str, list[int]] = {}
         for number, token in enumerate(self.tokens):
             for word in required_words(token) or ():
                 owners.setdefault(word, []).append(number)
-        return tuple((word, tuple(numbers)) for word, numbers in sorted(owners.items()))
+        return {word: tuple(numbers) for word, numbers in owners.items()}
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(self._owners)
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick([word for word, _ in self._owners])
+        return ahocorasick_rs.AhoCorasick(self._words)
 
     @cached_property
     def _always(self) -> frozenset[int]:
@@ -158,68 +205,89 @@ class Tokens:
         return frozenset(n for n, token in enumerate(self.tokens) if not required_words(token))
 
     @cached_property
-    def _made(self) -> dict[tuple[int, ...], regex.Pattern[str]]:
+    def _matchers(self) -> dict[int, _Literal | _Pattern]:
         return {}
 
-    @property
-    def all(self) -> regex.Pattern[str]:
-        """Every token in one pattern."""
-        return self._of(tuple(range(len(self.tokens))))
+    def _matching(self, number: int, block: Block) -> Iterable[Hit]:
+        return self._matcher(number).hits(number, block)
 
-    def matches(self, block: Block) -> Iterator[regex.Match[str]]:
-        """Yield what the tokens match in a block, in order; none overlap.
-
-        Raises TimeoutError where a pattern takes longer than TIME_LIMIT.
-        """
-        patterns = self._on(block)
-        if len(patterns) == 1:
-            yield from patterns[0].finditer(block.plain, timeout=TIME_LIMIT)
-            return
-        found = [
-            match
-            for pattern in patterns
-            for match in pattern.finditer(block.plain, timeout=TIME_LIMIT)
-        ]
-        last = 0
-        for match in sorted(found, key=regex.Match.start):
-            if match.start() >= last:
-                last = match.end()
-                yield match
-
-    def _on(self, block: Block) -> tuple[regex.Pattern[str], ...]:
-        """Return patterns of the tokens that may stand in a block: one for each, or one for all.
-
-        Never one for each group of tokens that happens to meet: compiling takes longer than a page.
-        """
-        text = block.folded
-        likely: Iterable[int] = range(len(self.tokens))
-        if len(self.tokens) > _FEW:
-            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-            found = {number for word, _, _ in hits for number in self._owners[word][1]}
-            likely = sorted(found | self._always)
-        able = [
-            number
-            for number in likely
-            if all(any(word in text for word in words) for words in self._needs[number])
-        ]
-        if len(able) > _SEVERAL:
-            return (self.all,)
-        return tuple(self._of((number,)) for number in able)
-
-    def _of(self, numbers: tuple[int, ...]) -> regex.Pattern[str]:
-        if numbers not in self._made:
-            parts = (self.tokens[n] for n in numbers)
-            if self.grouped:
-                parts = (f"(?P<_{n}>{self.tokens[n]})" for n in numbers)
-            text = self.template.replace("{}", "|".join(parts))
-            self._made[numbers] = compiled(text, ignorecase=self.ignorecase)
-        return self._made[numbers]
+    def _matcher(self, number: int) -> _Literal | _Pattern:
+        """Return what looks for one token, made when it is first asked for."""
+        made = self._matchers.get(number)
+        if made is None:
+            token = self.tokens[number]
+            if token and is_literal(token):
+                sought = fold(token) if self.ignorecase else token
+                made = _Literal(sought, folded=self.ignorecase, whole=r"\b" in self.template)
+            else:
+                text = self.template.replace("{}", token)
+                made = _Pattern(compiled(text, ignorecase=self.ignorecase), required_sets(token))
+            self._matchers[number] = made
+        return made
 
 
 _FEW = 3
-"""With no more tokens than this, asking for each is as quick as asking for all at once."""
-_SEVERAL = 4
-"""With more tokens than this in one block, the pattern of all of them is as good."""
+"""With no more tokens than this, asking for each is as quick as looking for their words."""
+
+
+def _start_of(hit: Hit) -> int:
+    return hit.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Literal:
+    """A text that stands for itself."""
+
+    text: str
+    folded: bool
+    whole: bool
+    """It begins and ends where words do."""
+
+    def hits(self, number: int, block: Block) -> Iterator[Hit]:
+        text, sought = block.folded if self.folded else block.plain, self.text
+        at = text.find(sought)
+        while at >= 0:
+            end = at + len(sought)
+            if not self.whole or (_is_boundary(text, at) and _is_boundary(text, end)):
+                yield Hit(at, end, number)
+                at = text.find(sought, end)
+            else:
+                at = text.find(sought, at + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A pattern, and sets of words of each of which a text must hold one for it to match there."""
+
+    pattern: regex.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def hits(self, number: int, block: Block) -> Iterator[Hit]:
+        text = block.folded
+        for words in self.needs:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                return
+        for match in self.pattern.finditer(block.plain, timeout=TIME_LIMIT):
+            start, end = match.span()
+            if start < end:
+                yield Hit(start, end, number, match.groups())
+
+
+_WORD_CHARACTER = regex.compile(r"\w")
+
+
+@cache
+def _in_word(character: str) -> bool:
+    return _WORD_CHARACTER.match(character) is not None
+
+
+def _is_boundary(text: str, at: int) -> bool:
+    r"""Return whether a pattern's `\b` would hold at an offset of a text."""
+    before = at > 0 and _in_word(text[at - 1])
+    return before != (at < len(text) and _in_word(text[at]))
 
 
 @cache
