@@ -234,7 +234,7 @@ class _Outcome:
         self, inspection: Inspection, pages: site.Site, results: dict[str, LinkResult]
     ) -> Iterator[Finding]:
         for fault in pages.link_faults(inspection):
-            yield from self._say(inspection, fault.rule, fault.link.place, fault.args)
+            yield from self._say(inspection, fault.rule, fault.link.place, fault.args, fault.level)
         for link in inspection.links:
             result = results.get(pages.asked(link) or "")
             if result is not None and result.verdict.value != "ok":

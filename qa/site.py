@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from qa.document import LinkKind
+from qa.finding import Level
 from qa.hosts import host_of
 from qa.readers import read
 from qa.settings import LinkSettings
@@ -30,7 +31,7 @@ _PICTURES = frozenset({LinkKind.IMAGE, LinkKind.SRCSET})
 # Footnotes and numbers of sources are no files; a form's address is for what is sent to it.
 _NO_FILE = frozenset({LinkKind.FOOTNOTE, LinkKind.IDENTIFIER, LinkKind.FORM})
 _TOP = frozenset({"", "top", "_top"})
-_BY_SCRIPT = ("/", "!")
+_BY_SCRIPT = re.compile(r"/|^!|=")
 
 
 class LinkFault(NamedTuple):
@@ -39,6 +40,8 @@ class LinkFault(NamedTuple):
     rule: str
     link: PageLink
     args: tuple[str, ...]
+    level: Level | None = None
+    """None: that of the rule."""
 
 
 class Site:
@@ -88,20 +91,27 @@ class Site:
         only the site's templates bring (style sheets, scripts), are left alone: nothing says where
         they are on this disk.
         """
+        own: dict[str, LinkFault | None] = {}  # places on this very page
         for link in inspection.links:
             yield from self._refused(link)
-            if inspection.path == STDIN or link.kind in _NO_FILE:
-                continue
             target = self._address(link)
-            if not target or _SCHEME.match(target) or _TEMPLATE.search(target):
-                continue
-            if not self._settings.root and (
-                target.startswith("/") or link.kind == LinkKind.RESOURCE
-            ):
+            if inspection.path == STDIN or not self._is_here(link, target):
                 continue
             fault = self._fault(inspection, link, target)
-            if fault is not None:
+            if target.startswith("#"):
+                own[target] = own.get(target) or fault
+            if fault is not None and not target.startswith("#"):
                 yield fault
+        yield from _own_faults(own)
+
+    def _is_here(self, link: PageLink, target: str) -> bool:
+        """Return whether a link leads to a file or a place that can be looked for."""
+        if link.kind in _NO_FILE or not target:
+            return False
+        if _SCHEME.match(target) or _TEMPLATE.search(target):
+            return False
+        rooted = target.startswith("/") or link.kind == LinkKind.RESOURCE
+        return bool(self._settings.root) or not rooted
 
     def _refused(self, link: PageLink) -> Iterator[LinkFault]:
         """Yield a link to a host that the settings do not want."""
@@ -152,7 +162,7 @@ class Site:
     def _anchor_fault(self, link: PageLink, fragment: str, path: str) -> LinkFault | None:
         """Return what is wrong with a link to a place on a page, if anything."""
         name = unquote(fragment).partition(":~:")[0]
-        if name in _TOP or name.startswith(_BY_SCRIPT):
+        if name in _TOP or _BY_SCRIPT.search(name):
             return None
         known = self._anchors_of(path)
         exact = Path(path).suffix.lower() in _PAGES
@@ -254,6 +264,17 @@ class Site:
         if path not in self._anchors:
             self._anchors[path] = _read_anchors(path)
         return self._anchors[path]
+
+
+def _own_faults(places: dict[str, LinkFault | None]) -> Iterator[LinkFault]:
+    """Yield what is wrong with the links to places on one page, by the place.
+
+    Where most of several such places are missing, the site's template or a script makes them.
+    """
+    missing = [fault for fault in places.values() if fault is not None]
+    made = len(missing) > 1 and len(missing) * 2 > len(places)
+    for fault in missing:
+        yield fault._replace(level=Level.SUGGESTION) if made else fault
 
 
 def _is_anchor(fragment: str, known: frozenset[str], *, exact: bool) -> bool:

@@ -324,19 +324,34 @@ def _outside(taken: list[tuple[int, int]]) -> Callable[[int, int], bool]:
 
 
 _NOT_SLUG = re.compile(r"[^\w\- ]+")
+_NOT_PANDOC = re.compile(r"[^\w\-. ]+")
+_BEFORE_LETTER = re.compile(r"^[^a-z]+", re.IGNORECASE)
 
 
 class Slugs:
-    """Anchors of headings as GitHub and most site generators make them; doubles get -1, -2."""
+    """Anchors of headings as site generators make them; doubles get -1, -2.
+
+    GitHub and most others keep figures at the start and drop full stops. Pandoc does neither, and
+    kramdown drops both.
+    """
 
     __slots__ = ("_seen",)
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
 
-    def add(self, heading: str) -> str:
-        """Return the anchor of the next heading of the page."""
-        slug = base = _NOT_SLUG.sub("", heading.strip().lower()).replace(" ", "-")
+    def add(self, heading: str) -> Iterator[str]:
+        """Yield the anchors that the next heading of the page may have."""
+        words = heading.strip().lower()
+        slug = _NOT_SLUG.sub("", words).replace(" ", "-")
+        yield from self._counted(slug)
+        if "." in words or not words[:1].isalpha():
+            pandoc = _BEFORE_LETTER.sub("", _NOT_PANDOC.sub("", words).replace(" ", "-"))
+            for other in {pandoc, _BEFORE_LETTER.sub("", slug)} - {slug, ""}:
+                yield from self._counted(other)
+
+    def _counted(self, base: str) -> Iterator[str]:
+        slug = base
         seen = self._seen
         if base in seen:
             count = seen[base]
@@ -344,5 +359,6 @@ class Slugs:
                 count += 1
                 slug = f"{base}-{count}"
             seen[base] = count
+            yield f"{base}_{count}"  # as Python-Markdown counts
         seen[slug] = 0
-        return slug
+        yield slug

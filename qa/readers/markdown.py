@@ -85,6 +85,7 @@ _MEDIA = frozenset({"audio", "embed", "iframe", "source", "track", "video"})
 _NO_PLACE: tuple[str, Span | None] = ("", None)
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_NAMED_PLACE = re.compile(r"\{:?[^{}\n#]{0,80}#([\w:.-]{1,100})[^{}\n]{0,200}\}")
 _ONE_COMMENT = re.compile(r"\s*<!--(.*?)-->\s*", re.DOTALL)
 
 
@@ -276,6 +277,10 @@ class _Reading:
                 if tag in handlers:
                     handlers[tag](value, start, end)
         self._begin_block()
+        if (
+            "{" in self.body
+        ):  # `{#id}` and `{: #id}` behind anything, as kramdown and Pandoc read it
+            self.anchors.update(_NAMED_PLACE.findall(self.body))
 
     def _start(self, what: str | _Facts, start: int, end: int) -> None:
         name, facts = (what, None) if isinstance(what, str) else next(iter(what.items()))
@@ -398,7 +403,7 @@ class _Reading:
             if stands_as_heading(text, assembly.inlines):
                 kind = BlockKind.HEADING
         elif kind is BlockKind.HEADING:
-            self.anchors.add(frame.anchor or self._slugs.add(text))
+            self.anchors.update((frame.anchor,) if frame.anchor else self._slugs.add(text))
         block = assembly.block(
             kind,
             Span(start, end),

@@ -31,7 +31,7 @@ _BROKEN = (
             r"[^()\n]{0,60}+\)"
         ),
     ),
-    ("][", regex.compile(r"(?<![\]!])\[[^\[\]\n^]{2,160}+\]\[[\w .\-]{1,60}+\](?![\[(])")),
+    ("][", regex.compile(r"(?<![\]!])\[[^\[\]\n^]{2,160}+\]\[[\w .\-]{0,60}+\](?![\[(])")),
 )
 _WORD = regex_later(r"[^\W\d_]{2}")
 
@@ -59,6 +59,10 @@ _WORD = regex_later(r"[^\W\d_]{2}")
         Example(
             bad="Read [the page on gout](add link here) first.",
             good="It said [*sic*](see below) twice.",
+        ),
+        Example(
+            bad="Read [the page on gout][] first.",
+            good="Read [the page on gout][].\n\n[the page on gout]: https://www.nhs.uk/gout",
         ),
         Example(
             bad="Read [the page on gout][gout-page] first.",

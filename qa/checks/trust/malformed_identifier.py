@@ -1,33 +1,28 @@
-"""A DOI, PMID or ISBN that cannot be one."""
+"""A DOI, PMID, PMCID, trial number or ISBN that cannot be one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.patterns import regex_later
+from qa.identifiers import IdentifierKind, find_identifiers, identifier_of
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.document import Block
+    from qa.document import Link, Span
+    from qa.identifiers import Identifier
     from qa.page import Page
 
-_DOI = regex_later(
-    r"\bdoi(?::|\.org/|\s+is\b|\s)\s?:?\s?(?:https?://(?:dx\.)?doi\.org/)?(\S+)", regex.IGNORECASE
-)
-_GOOD_DOI = regex_later(r"10\.\d{4,9}(?:\.\d+)*/[^\s]*[\w)>\]]", regex.IGNORECASE)
-_PMID = regex_later(r"\bPMID\b\s?[:#]?\s?(\S+)", regex.IGNORECASE)
-_PUBMED = regex_later(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/([^/?#\s]+)")
-_GOOD_PMID = regex_later(r"[1-9]\d{0,7}")
-_ISBN = regex_later(
-    r"\bISBN(?:[-\u2010\u2011 ]?1[03])?\b\s?:?\s?((?:[\dXx][\s\-]?){6,18}[\dXx])", regex.IGNORECASE
-)
-_TRIM = ".,;:)]}>\"'*_"
+_NAMES = {
+    IdentifierKind.DOI: "a DOI",
+    IdentifierKind.PMID: "a PMID",
+    IdentifierKind.PMCID: "a PMCID",
+    IdentifierKind.NCT: "a trial number",
+    IdentifierKind.ISBN: "an ISBN",
+}
 
 
 @rule(
@@ -39,6 +34,7 @@ _TRIM = ".,;:)]}>\"'*_"
     sources=[
         "Wikipedia, Signs of AI writing: invented DOIs and ISBNs",
         "ISO 2108 (ISBN check digit); DOI Handbook, 2 Numbering (10.prefix/suffix)",
+        "ClinicalTrials.gov, glossary: NCT number",
     ],
     examples=[
         Example(
@@ -54,62 +50,37 @@ _TRIM = ".,;:)]}>\"'*_"
             good="3. Lee A. Gout. PMID: 31234567; PMCID: PMC6543210.",
         ),
         Example(
+            bad="4. A trial of colchicine for gout. NCT0123456.",
+            good="4. A trial of colchicine for gout. NCT01234567.",
+        ),
+        Example(
             good="The DOI of a paper never changes. Its PMID is a number, and a book has an ISBN."
         ),
     ],
-    words=["doi", "pmid", "isbn", "pubmed"],
+    words=["doi", "pmid", "pmc", "isbn", "nct", "10.", "pubmed", "clinicaltrials"],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each such number of the text, and each link to a DOI or to PubMed that cannot lead."""
+    """Yield each such number of the text, and of an address that leads to the register of one."""
+    said: set[int] = set()
     for block in page.blocks:
-        if block.kind is not BlockKind.CODE:
-            yield from _in_text(block)
-    for link in page.document.links:
-        if not link.kind.followed or link.text.strip() == link.target:
+        if block.kind is BlockKind.CODE:
             continue
-        target = link.target.lower()
-        if "doi.org/" in target:
-            name = link.target[target.index("doi.org/") + 8 :]
-            if name and not _GOOD_DOI.match(name.replace("%2F", "/").replace("%2f", "/")):
-                yield Match(link.span, (name, "a DOI"))
-        elif "pubmed" in target and (found := _PUBMED.search(target)):
-            number = found[1]
-            if number.isdigit() and not _GOOD_PMID.fullmatch(number):
-                yield Match(link.span, (number, "a PMID"))
+        for one in find_identifiers(block.plain):
+            if one.fault:
+                span = block.source_span(one.start, one.end)
+                said.add(span.start)
+                yield _match(one, span, block.plain[one.start : one.end])
+    for link in page.document.links:
+        if not link.kind.followed or (number := identifier_of(link.target)) is None:
+            continue
+        if number.fault and link.target_span.start not in said and not _shown(link, said):
+            yield _match(number, link.target_span, link.target[number.start : number.end])
 
 
-def _in_text(block: Block) -> Iterator[Match]:
-    low = block.folded
-    if "doi" in low:
-        for hit in _DOI.finditer(block.plain):
-            name = regex.sub("(?i)%2f", "/", hit[1].rstrip(_TRIM))
-            # "DOI of the paper" names none; a number or a slash shows that one is meant
-            if name[:1].isdigit() and not _GOOD_DOI.match(name):
-                yield _match(block, hit, hit[1].rstrip(_TRIM), "a DOI")
-    if "pmid" in low:
-        for hit in _PMID.finditer(block.plain):
-            number = hit[1].rstrip(_TRIM)
-            whole = _GOOD_PMID.fullmatch if number.isdigit() else _GOOD_PMID.match
-            if number[:1].isdigit() and not whole(number):
-                yield _match(block, hit, number, "a PMID")
-    if "isbn" in low:
-        for hit in _ISBN.finditer(block.plain):
-            figures = regex.sub(r"[^\dXx]", "", hit[1]).upper()
-            if not _is_isbn(figures):
-                yield _match(block, hit, hit[1].strip(), "an ISBN")
+def _shown(link: Link, said: set[int]) -> bool:
+    """Return whether the number of a link has been marked in its words."""
+    return any(link.span.start <= at < link.span.end for at in said)
 
 
-def _match(block: Block, hit: regex.Match[str], text: str, name: str) -> Match:
-    start = hit.start(1)
-    return Match(block.source_span(start, start + len(text)), (text, name))
-
-
-def _is_isbn(figures: str) -> bool:
-    """Return whether an ISBN of 10 or 13 figures has the right check digit."""
-    if len(figures) == 13 and figures.isdigit():
-        weighed = (int(f) * (3 if n % 2 else 1) for n, f in enumerate(figures))
-        return figures[:3] in ("978", "979") and sum(weighed) % 10 == 0
-    if len(figures) == 10 and figures[:9].isdigit():
-        values = [10 if f == "X" else int(f) for f in figures]
-        return sum((10 - n) * value for n, value in enumerate(values)) % 11 == 0
-    return False
+def _match(number: Identifier, span: Span, written: str) -> Match:
+    return Match(span, (written, f"{_NAMES[number.kind]}, which {number.fault}"))
