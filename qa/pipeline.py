@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qa import __version__, rulebook, site
+from qa import __version__, rulebook, site, web_links
 from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.document import Document
@@ -22,13 +22,11 @@ from qa.page import Page
 from qa.readers import read
 from qa.report import (
     Audience,
-    CheckedLink,
     NotRun,
     PageSummary,
     Report,
     RuleFacts,
     Suppressed,
-    counted,
 )
 from qa.rule import PageFacts, SiteCheck
 from qa.sources import STDIN, find_pages, load, size_of
@@ -74,8 +72,8 @@ class Request:
     """The day against which dates on pages are held."""
 
 
-def _say_nothing(done: int, total: int) -> None:
-    del done, total
+def _say_nothing(done: int, total: int, waits_for: object = "") -> None:
+    del done, total, waits_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,8 @@ class Progress:
     """Told how far a run is; the default says nothing."""
 
     pages: Callable[[int, int], None] = _say_nothing
-    links: Callable[[int, int], None] = _say_nothing
+    links: Callable[[int, int, object], None] = _say_nothing
+    """With, as its text, the hosts that are waited for."""
 
 
 QUIET = Progress()
@@ -116,6 +115,7 @@ class _Outcome:
         self.settings = config.inspection
         self.paths = paths
         self.broken: list[NotRun] = []
+        self.offline = config.offline or config.links.ask == "none"
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -213,22 +213,25 @@ class _Outcome:
     def ask_links(
         self, inspections: list[Inspection], pages: site.Site, progress: Progress
     ) -> dict[str, LinkResult]:
-        if self.config.offline:
+        if self.offline:
             return {}
         asked = (pages.asked(link) for i in inspections for link in i.links)
         urls = dict.fromkeys(url for url in asked if url is not None)
         if not urls:
             return {}
-        from qa.engines.links import check_links  # noqa: PLC0415 -- requests takes 0.2 s to load
+        from qa.engines.links.waiting import Waiting  # noqa: PLC0415 -- it brings requests, 0.2 s
 
-        done = 0
+        waiting = Waiting(urls)
 
-        def tell(_: LinkResult) -> None:
-            nonlocal done
-            done += 1
-            progress.links(done, len(urls))
+        def tell(result: LinkResult) -> None:
+            waiting.note(result)
+            progress.links(waiting.done, waiting.total, waiting)
 
-        return check_links(urls, self.config.links, on_result=tell)
+        results, notes = web_links.ask(
+            urls, self.config.links, remember=self.request.use_cache, on_result=tell
+        )
+        self.broken += notes
+        return results
 
     def beyond(
         self, inspection: Inspection, pages: site.Site, results: dict[str, LinkResult]
@@ -240,7 +243,9 @@ class _Outcome:
             if result is not None and result.verdict.value != "ok":
                 moved = result.verdict.value == "moved"
                 args = (result.url, (result.final_url or "") if moved else result.reason)
-                yield from self._say(inspection, f"links.{result.verdict}", link.place, args)
+                fixes = web_links.new_address(link, result) if moved else ()
+                for found in self._say(inspection, f"links.{result.verdict}", link.place, args):
+                    yield replace(found, fixes=fixes)
 
     def across(self, inspections: list[Inspection]) -> Iterator[Finding]:
         """Yield what the rules say that hold pages against each other and against today."""
@@ -310,9 +315,7 @@ class _Outcome:
         documents = Documents(dict.fromkeys(self.paths), self.sources)
         return Report(
             version=__version__,
-            pages=tuple(
-                _summary(i, links, results, offline=self.config.offline) for i in inspections
-            ),
+            pages=tuple(_summary(i, links, results, offline=self.offline) for i in inspections),
             findings=tuple(shown),
             suppressed=tuple(aside),
             not_run=tuple(self._not_run(inspections, links)),
@@ -333,7 +336,7 @@ class _Outcome:
                 continue
             if not suppression.rules and self.config.level != "suggestion":
                 continue  # it may be about what was not asked for
-            skipped = ("links.",) if self.config.offline else ()
+            skipped = ("links.",) if self.offline else ()
             if any(suppression.names(rule) and not rule.startswith(skipped) for rule in levels):
                 named = ", ".join(suppression.rules) or "all rules"
                 yield from self._say(inspection, "suppression.unused", at, (named,))
@@ -342,11 +345,10 @@ class _Outcome:
         yield from self.broken
         for inspection in inspections:
             yield from inspection.stopped
-        if self.config.offline:
+        if self.offline:
             number = len({links.asked(link) for i in inspections for link in i.links} - {None})
             if number:
-                what = f"External links ({counted(number, 'link')})"
-                yield NotRun(what, "Run without --offline to have them checked.")
+                yield web_links.unasked(number)
         if self.config.grammar == "none":
             yield NotRun("Grammar", "Run with --grammar harper to have it checked.")
         yield NotRun(
@@ -377,14 +379,7 @@ def _summary(
     for link in inspection.links:
         if (asked := links.asked(link)) is None:
             continue
-        result = results.get(asked)
-        start = link.place.start
-        verdict = result.verdict.value if result else "not checked"
-        reason = result.reason if result else "Links were not checked in this run." * offline
-        final = result.final_url if result and result.redirects else None
-        checked.append(
-            CheckedLink(link.target, link.text, start.line, start.column, verdict, reason, final)
-        )
+        checked.append(web_links.told(link, results.get(asked), offline=offline))
     return PageSummary(
         path=inspection.path,
         title=inspection.title,

@@ -47,9 +47,32 @@ class CheckedLink(NamedTuple):
     line: int
     column: int
     verdict: str
-    """"ok", "moved", "dead", "unverified", "refused" or "not checked"."""
+    """"ok", "moved", "dead", "soft-dead", "blocked", "unverified", "refused", "skipped" or
+    "not checked"."""
     reason: str
     final_url: str | None = None
+    status: int | None = None
+    """The last HTTP status that came."""
+    redirects: tuple[str, ...] = ()
+    attempts: int = 0
+    seconds: float = 0.0
+    """What asking took, without pauses."""
+    asked: str = ""
+    """When, as in "2026-11-28T03:45:00Z"."""
+    remembered: bool = False
+    """Whether that was in an earlier run."""
+
+    @property
+    def evidence(self) -> str:
+        """Say what the verdict rests on; "" where nobody was asked."""
+        if not self.asked:
+            return ""
+        parts = [f"Status {self.status}" if self.status else "No answer"]
+        if self.redirects:
+            parts.append(counted(len(self.redirects), "redirect"))
+        parts.append(f"{counted(self.attempts, 'attempt')} in {self.seconds:.1f} s")
+        parts.append(f"asked {self.asked[:16].replace('T', ' ')} UTC")
+        return ", ".join(parts) + (", in an earlier run." if self.remembered else ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +149,11 @@ class Report:
         """Return how many findings there are at each level."""
         return Counter(finding.level for finding in self.findings)
 
-    def fails(self, finding: Finding) -> bool:
-        """Return whether a finding makes the verdict "not ready"."""
-        return self.fail_on is not None and finding.level.reaches(self.fail_on)
-
     @property
     def verdict(self) -> Verdict:
         """Say whether the pages may be published, in one sentence."""
         counts = self.counts()
-        failing = [finding for finding in self.findings if self.fails(finding)]
+        failing = [f for f in self.findings if self.fail_on and f.level.reaches(self.fail_on)]
         return Verdict(
             ready=not failing,
             sentence=_sentence(failing, len(self.pages)),

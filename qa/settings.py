@@ -6,9 +6,11 @@ import re
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 
-from qa.errors import ConfigError
+from qa import __version__
+from qa.errors import ConfigError, near_miss
 
 GRAMMARS = ("harper", "none")
+ASK = ("all", "changed", "again", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +73,63 @@ class InspectionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class HostSettings:
+    """One host under `links: hosts:` in qa.yaml; None: as for every other host."""
+
+    concurrency: int | None = None
+    """Requests at the same time."""
+    interval: float | None = None
+    """Seconds between the starts of two requests."""
+    fresh_days: float | None = None
+    """Days for which a good answer is not asked for again."""
+    skip: bool = False
+    """Whether its links are not asked at all."""
+    token_env: str | None = None
+    """The environment variable with a bearer token."""
+    cookie_env: str | None = None
+    """The environment variable with a Cookie header."""
+    header_env: dict[str, str] = field(default_factory=dict)
+    """By header, the environment variable with its value."""
+
+
+_AS_OTHERS = HostSettings()
+
+
+@dataclass(frozen=True, slots=True)
 class LinkSettings:
     """The `links:` section of qa.yaml."""
 
+    ask: str = "all"
+    """"all", "changed" (only those that were never asked before), "again" (all, whatever is
+    remembered) or "none"."""
     timeout: float = 10.0
     """Seconds for a connection, and for each read."""
     deadline: float = 30.0
-    """Seconds for one link: all attempts, redirects and pauses, but not the wait for its turn."""
+    """Seconds for one link: all its requests, but not the pauses between them."""
+    run_deadline: float = 1800.0
+    """Seconds for all links together; what is not asked by then is left out."""
     attempts: int = 3
     """How often a link is tried before it counts as unverified."""
-    concurrency: int = 16
-    """Links asked at the same time."""
-    per_host: int = 2
-    """Links asked at the same time of one host."""
+    confirm_after: float = 3.0
+    """Seconds between the two answers that it takes to call a link dead."""
+    concurrency: int = 32
+    """Requests at the same time."""
+    per_host: int = 4
+    """Requests at the same time to one host."""
+    interval: float = 0.05
+    """Seconds between the starts of two requests to one host."""
+    robots: bool = True
+    """Whether a host with many links is asked in robots.txt how fast they may come."""
     max_redirects: int = 8
-    max_body: int = 65536
-    """Bytes read of one answer, as they come: nothing is ever decompressed."""
+    max_body: int = 32_768
+    """Bytes read of one answer; of what is packed, at most 128 KiB are unpacked."""
     allow_private: bool = False
     """Whether links may lead to this machine and the private network."""
-    user_agent: str = "Mozilla/5.0 (compatible; medcopy-qa link check)"
+    contact: str = ""
+    """An address, of a page or for mail, that is named to servers beside this program's name."""
+    user_agent: str = f"Mozilla/5.0 (compatible; medcopy-qa/{__version__}; link check)"
+    language: str = "en;q=1.0, *;q=0.5"
+    """What servers are asked to answer in."""
     include: tuple[str, ...] = ()
     """Regular expressions of addresses that are asked; empty for all."""
     exclude: tuple[str, ...] = ()
@@ -111,6 +151,14 @@ class LinkSettings:
     """Hosts that no page may link to, those below them included."""
     retractions: str = ""
     """A CSV file of the Retraction Watch database, from where the settings lie."""
+    hosts: dict[str, HostSettings] = field(default_factory=dict)
+    """By host, what differs there. All but the secrets counts for the hosts below it too."""
+    fresh_days: float = 7.0
+    """Days, a quarter more or less, for which a good answer is not asked for again."""
+    failing_runs: int = 4
+    """A link that fails in so many runs ..."""
+    failing_days: float = 14.0
+    """... over so many days is dead, however it fails."""
 
     def __post_init__(self) -> None:
         for name in ("include", "exclude", "remap"):
@@ -121,6 +169,29 @@ class LinkSettings:
         for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
             if getattr(self, name) <= 0:
                 raise ConfigError(f"links: {name} must be more than 0.")
+        if self.ask not in ASK:
+            raise ConfigError(
+                f"links: ask: '{self.ask}' is not known{near_miss(self.ask, ASK)}; "
+                f"choose {', '.join(ASK)}."
+            )
+
+    @property
+    def agent(self) -> str:
+        """Return what is sent as User-Agent: who asks, and whom to write to about it."""
+        if not self.contact:
+            return self.user_agent
+        name, bracket, _ = self.user_agent.rpartition(")")
+        return f"{name}; {self.contact})" if bracket else f"{self.user_agent} ({self.contact})"
+
+    def host(self, name: str) -> HostSettings:
+        """Return what counts for a host, given with its port if it has one."""
+        if not self.hosts:
+            return _AS_OTHERS
+        if name in self.hosts:
+            return self.hosts[name]
+        labels = name.partition(":")[0].split(".")
+        names = (".".join(labels[at:]) for at in range(len(labels)))
+        return next((self.hosts[it] for it in names if it in self.hosts), _AS_OTHERS)
 
 
 def _compilable(key: str, pattern: str) -> None:

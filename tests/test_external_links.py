@@ -25,16 +25,14 @@ class Library(BaseHTTPRequestHandler):
 
     asked: list[str] = []  # noqa: RUF012 -- the server makes a handler for each request
 
-    def do_HEAD(self) -> None:
-        self.asked.append(f"HEAD {self.path}")
-        statuses = {"/page": 200, "/moved": 301, "/robots": 403}
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        statuses = {"/page": 200, "/moved": 301, "/robots": 403, "/down": 500}
         self.send_response(statuses.get(self.path, 404))
         if self.path == "/moved":
             self.send_header("Location", "/page")
         self.send_header("Content-Length", "0")
         self.end_headers()
-
-    do_GET = do_HEAD  # noqa: N815 -- the names that http.server looks for
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
@@ -52,38 +50,107 @@ def server() -> Iterator[str]:
 
 
 def checked(
-    text: str, folder: Path, *, allow_private: bool = True, offline: bool = False
+    text: str,
+    folder: Path,
+    *,
+    allow_private: bool = True,
+    offline: bool = False,
+    ask: str = "all",
+    use_cache: bool = False,
 ) -> Report:
     page = folder / "page.md"
     page.write_text(text, encoding="utf-8")
     config = Config(
-        select=("links.dead", "links.moved", "links.unverified", "links.refused", "suppression"),
+        select=(
+            "links.dead",
+            "links.moved",
+            "links.blocked",
+            "links.unverified",
+            "links.refused",
+            "suppression",
+        ),
         level="suggestion",
         grammar="none",
         offline=offline,
-        links=LinkSettings(allow_private=allow_private, attempts=1, timeout=3, deadline=5),
+        links=LinkSettings(
+            ask=ask,
+            allow_private=allow_private,
+            attempts=1,
+            timeout=3,
+            deadline=5,
+            confirm_after=0.01,
+            interval=0,
+        ),
     )
-    return run(Request(paths=(str(page),), use_cache=False), config)
+    return run(Request(paths=(str(page),), use_cache=use_cache), config)
 
 
 def test_each_answer_has_its_level(server: str, tmp_path: Path) -> None:
-    names = ("page", "moved", "gone", "robots")
+    names = ("page", "moved", "gone", "robots", "down")
     text = " ".join(f"[the {name} leaflet]({server}/{name})" for name in names)
     report = checked(text, tmp_path)
     assert [(f.rule, f.level) for f in report.findings] == [
         ("links.moved", Level.SUGGESTION),
         ("links.dead", Level.ERROR),
+        ("links.blocked", Level.SUGGESTION),
         ("links.unverified", Level.SUGGESTION),
     ]
     assert report.findings[1].match == f"[the gone leaflet]({server}/gone)"
     assert "404" in report.findings[1].message
     assert f"{server}/page" in report.findings[0].message
-    assert [link.verdict for link in report.pages[0].links] == ["ok", "moved", "dead", "unverified"]
+    told = report.pages[0].links
+    assert [link.verdict for link in told] == ["ok", "moved", "dead", "blocked", "unverified"]
+
+
+def test_a_verdict_comes_with_its_evidence(server: str, tmp_path: Path) -> None:
+    text = f"[the leaflet]({server}/moved) [another]({server}/gone)"
+    moved, gone = checked(text, tmp_path).pages[0].links
+    assert (moved.status, moved.redirects, moved.attempts) == (200, (f"{server}/page",), 1)
+    assert (gone.status, gone.redirects, gone.attempts) == (404, (), 2)
+    assert moved.evidence.startswith("Status 200, 1 redirect, 1 attempt in ")
+    assert gone.asked.startswith("20")
+    assert gone.asked.endswith("Z")
+
+
+def test_a_page_that_has_moved_is_mended_at_its_place(server: str, tmp_path: Path) -> None:
+    text = (
+        f"[the leaflet]({server}/moved#dose), <{server}/moved>, [again][it]\n\n[it]: {server}/moved"
+    )
+    report = checked(text, tmp_path)
+    fixes = [finding.fixes for finding in report.findings]
+    assert [len(one) for one in fixes] == [1, 1, 0]  # the third address stands elsewhere
+    for fix in (fixes[1][0], fixes[0][0]):
+        (edit,) = fix.edits
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        assert not fix.safe
+    assert text.startswith(f"[the leaflet]({server}/page#dose), <{server}/page>, [again]")
+
+
+def test_a_good_answer_is_not_asked_for_again(server: str, tmp_path: Path) -> None:
+    text = f"[the leaflet]({server}/page) [another]({server}/gone)"
+    checked(text, tmp_path, use_cache=True)
+    assert Library.asked == ["/page", "/gone", "/gone"]
+    report = checked(text, tmp_path, use_cache=True)
+    assert Library.asked[3:] == ["/gone"]  # once was proof, after the run before
+    assert [f.rule for f in report.findings] == ["links.dead"]
+    page, gone = report.pages[0].links
+    assert (page.remembered, gone.remembered) == (True, False)
+    assert page.evidence.endswith("in an earlier run.")
+    checked(text, tmp_path, use_cache=True, ask="again")
+    assert Library.asked[4:] == ["/page", "/gone"]
+    checked(text, tmp_path, use_cache=True, ask="changed")
+    assert len(Library.asked) == 6
+
+
+def test_links_none_asks_nobody_and_says_so(server: str, tmp_path: Path) -> None:
+    report = checked(f"[the leaflet]({server}/gone)", tmp_path, ask="none")
+    assert Library.asked == []
+    assert any(entry.what.startswith("External links") for entry in report.not_run)
 
 
 def test_each_address_is_asked_once(server: str, tmp_path: Path) -> None:
     checked(f"[the leaflet]({server}/page) and [again]({server}/page#dose)", tmp_path)
-    assert Library.asked == ["HEAD /page"]
+    assert Library.asked == ["/page"]
 
 
 def test_private_addresses_are_refused_unless_allowed(server: str, tmp_path: Path) -> None:

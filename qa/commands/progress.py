@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 
+_REFRESH_SECONDS = 0.1
+
+
 class Bars:
     """Shows a bar for pages and one for links once the work has taken `after` seconds."""
 
@@ -33,11 +36,12 @@ class Bars:
         )
         self._tasks: dict[str, TaskID] = {}
         self._shown = False
+        self._told = 0.0
 
     def __enter__(self) -> Progress:
         return Progress(
             pages=lambda done, total: self._tell("Pages", done, total),
-            links=lambda done, total: self._tell("Links", done, total),
+            links=lambda done, total, hosts: self._tell("Links", done, total, hosts),
         )
 
     def __exit__(
@@ -49,7 +53,7 @@ class Bars:
         if self._shown:
             self._rich.stop()
 
-    def _tell(self, what: str, done: int, total: int) -> None:
+    def _tell(self, what: str, done: int, total: int, waits_for: object = "") -> None:
         if not self._shown:
             if time.monotonic() - self._began < self._after:
                 return
@@ -57,4 +61,10 @@ class Bars:
             self._shown = True
         if what not in self._tasks:
             self._tasks[what] = self._rich.add_task(what, total=total)
-        self._rich.update(self._tasks[what], completed=done, total=total)
+        now = time.monotonic()
+        if now - self._told < _REFRESH_SECONDS and done < total:
+            return
+        self._told = now
+        hosts = str(waits_for)
+        shown = f"{what}: {hosts}" if hosts else what
+        self._rich.update(self._tasks[what], completed=done, total=total, description=shown)

@@ -231,7 +231,7 @@ MISDEEDS: dict[str, Callable[[socket.socket, Asked, Log], None]] = {
     "/silent": silent,
     "/resets": resets,
     "/hangs-up": hangs_up,
-    "/hangs-up-on-head": hangs_up_on_head,
+    "/hangs-up-on-head.pdf": hangs_up_on_head,
     "/not-http": not_http,
     "/long-header": long_header,
     "/many-headers": many_headers,
@@ -239,6 +239,9 @@ MISDEEDS: dict[str, Callable[[socket.socket, Asked, Log], None]] = {
     "/endless-continue": endless_continue,
     "/dripping-body": no_head(
         lambda sock, log: drip(sock, b"a" * 1000, log), b"200 OK\r\nContent-Length: 1000\r\n"
+    ),
+    "/dripping-404": no_head(
+        lambda sock, log: drip(sock, b"a" * 1000, log), b"404 No\r\nContent-Length: 1000\r\n"
     ),
     "/short-body": no_head(
         lambda sock, _: sock.sendall(b"short"), b"200 OK\r\nContent-Length: 1000\r\n"
@@ -251,9 +254,7 @@ MISDEEDS: dict[str, Callable[[socket.socket, Asked, Log], None]] = {
     ),
     "/endless-body": no_head(endless, b"200 OK\r\n"),
     "/bomb": no_head(bomb, b"200 OK\r\nContent-Encoding: gzip\r\n"),
-    "/redirect-with-endless-body": no_head(
-        endless, b"302 Found\r\nLocation: /hangs-up-on-head\r\n"
-    ),
+    "/redirect-with-endless-body": no_head(endless, b"302 Found\r\n"),
 }
 
 

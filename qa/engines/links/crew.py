@@ -1,0 +1,84 @@
+"""Threads that ask, and never outlive the process."""
+
+from __future__ import annotations
+
+import queue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from qa.engines.links.clock import Deadline
+from qa.engines.links.inquiry import Inquirer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.engines.links.inquiry import Office
+    from qa.engines.links.trip import Trip
+    from qa.engines.links.verdicts import LinkResult
+
+
+class Crew:
+    """Works off what an office has to ask.
+
+    A ThreadPoolExecutor would be joined at exit, so that Ctrl-C would wait for the slowest server.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._turns = office.turns
+        self._expected = 0
+        self._done: queue.SimpleQueue[LinkResult] = queue.SimpleQueue()
+        self._threads: list[Thread] = []
+
+    def ask(self, urls: Sequence[str]) -> None:
+        """Have links asked; more may follow while they are."""
+        self._turns.add(urls)
+        self._expected += len(urls)
+        while len(self._threads) < min(self._office.settings.concurrency, self._expected):
+            asks = Inquirer(self._office)
+            thread = Thread(target=self._work, args=(asks,), name="qa-links", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def finished(self) -> Iterator[LinkResult]:
+        """Yield the results that wait already."""
+        while not self._done.empty():
+            self._expected -= 1
+            yield self._done.get_nowait()
+
+    def rest(self) -> Iterator[LinkResult]:
+        """Yield the other results as they come; nothing may be asked any more."""
+        self._turns.complete()
+        while self._expected:
+            result = self._next()
+            self._expected -= 1
+            yield result
+
+    def dismiss(self) -> None:
+        """Start nothing more, and give those who are through a moment to hang up."""
+        self._turns.stop()
+        patience = Deadline.after(0.5)
+        for thread in self._threads:
+            thread.join(timeout=patience.left())
+
+    def _next(self) -> LinkResult:
+        while True:
+            try:
+                # On Windows a wait without a limit would not notice Ctrl-C.
+                return self._done.get(timeout=0.5)
+            except queue.Empty:
+                continue
+
+    def _work(self, inquirer: Inquirer) -> None:
+        last: Trip | None = None
+        try:
+            while (turn := self._turns.take(last)) is not None:
+                host, last = turn
+                result = inquirer.step(host, last)
+                if result is None:
+                    self._turns.again(host, last)
+                else:
+                    self._turns.finish(host)
+                    self._done.put(result)
+        finally:
+            inquirer.close()

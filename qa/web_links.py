@@ -1,0 +1,120 @@
+"""Links to the web: asked, told as evidence, and mended where they have moved for good."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.document import Span
+from qa.finding import Edit, Fix
+from qa.report import CheckedLink, NotRun, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from qa.engines.links import LinkResult
+    from qa.inspection import PageLink
+    from qa.settings import LinkSettings
+
+_RISKY = frozenset(" \"'<>&()[]{}|\\^`")
+"""Characters that some way of writing a page would read as its own."""
+
+
+class Asked(NamedTuple):
+    """What came of asking."""
+
+    results: dict[str, LinkResult]
+    """By address as it was given."""
+    notes: tuple[NotRun, ...] = ()
+
+
+def ask(
+    urls: Iterable[str],
+    settings: LinkSettings,
+    *,
+    remember: bool = True,
+    on_result: Callable[[LinkResult], None] | None = None,
+) -> Asked:
+    """Ask about addresses; Ctrl-C ends the asking, and what was found until then is returned.
+
+    With `remember`, what earlier runs have seen is used, and what this one sees is stored.
+    """
+    # requests takes 0.2 s to load
+    from qa.engines.links import Interrupted, check_links, own_history  # noqa: PLC0415
+
+    if not remember:
+        try:
+            return Asked(check_links(urls, settings, on_result=on_result))
+        except Interrupted as stop:
+            return Asked(stop.results, (_STOPPED,))
+    with closing(own_history()) as history:
+        notes: tuple[NotRun, ...] = ()
+        try:
+            results = check_links(urls, settings, history=history, on_result=on_result)
+        except Interrupted as stop:
+            results, notes = stop.results, (_STOPPED,)
+        if history.note:
+            notes += (NotRun("History of links", history.note),)
+    return Asked(results, notes)
+
+
+_STOPPED = NotRun(
+    "External links that were not asked yet",
+    "The run was stopped; run it again to have them checked. What was found is remembered.",
+    failed=True,
+)
+
+
+def told(link: PageLink, result: LinkResult | None, *, offline: bool) -> CheckedLink:
+    """Return a link of a page with what is known of it."""
+    start = link.place.start
+    if result is None:
+        why = "Links were not checked in this run." * offline
+        return CheckedLink(link.target, link.text, start.line, start.column, "not checked", why)
+    return CheckedLink(
+        url=link.target,
+        text=link.text,
+        line=start.line,
+        column=start.column,
+        verdict=result.verdict.value,
+        reason=result.reason,
+        final_url=result.final_url if result.redirects else None,
+        status=result.status,
+        redirects=result.redirects,
+        attempts=result.attempts,
+        seconds=round(result.seconds, 2),
+        asked=moment(result.asked_at),
+        remembered=result.remembered,
+    )
+
+
+def moment(at: float) -> str:
+    """Return seconds since 1970 as "2026-11-28T03:45:00Z"; "" for 0."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at)) if at else ""
+
+
+def new_address(link: PageLink, result: LinkResult) -> tuple[Fix, ...]:
+    """Return the fix that writes the new address of a page that has moved for good.
+
+    There is none where the address does not stand in the link as it is asked, or where the new one
+    would have to be written in a way of its own.
+    """
+    target, new = link.target, result.final_url or ""
+    at = link.place.match.find(target)
+    if at < 0 or link.address != target or "..." in new or not _RISKY.isdisjoint(new):
+        return ()
+    _, mark, fragment = target.partition("#")
+    if fragment and "#" not in new:
+        new += mark + fragment
+    start = link.place.span.start + at
+    edit = Edit(Span(start, start + len(target)), new)
+    return (Fix(f"Write the new address: {new}", (edit,)),)
+
+
+def unasked(number: int) -> NotRun:
+    """Return what a report says of links that nobody was to ask."""
+    return NotRun(
+        f"External links ({counted(number, 'link')})",
+        "Run without --offline to have them checked.",
+    )
