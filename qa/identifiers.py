@@ -68,7 +68,21 @@ _GOOD_PMID = later(r"[1-9]\d{0,7}")
 _GOOD_PMCID = later(r"(?:PMC)?[1-9]\d{2,8}(?:\.\d+)?", re.IGNORECASE)
 _GOOD_NCT = later(r"NCT\d{8}")
 _NOT_FIGURE = later(r"[^\dXx]")
-_SIGNS = ("doi", "DOI", "Doi", "PMID", "pmid", "PMC", "pmc", "NCT", "ISBN", "isbn", "10.")
+_SIGNS = (
+    "doi",
+    "DOI",
+    "Doi",
+    "PMID",
+    "pmid",
+    "PMC",
+    "pmc",
+    "NCT",
+    "ISBN",
+    "isbn",
+    "10.",
+    "ncbi.",
+    "clinicaltrials.",
+)
 _TRAILING = ".,;:!?'\"*_’‘…"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,7 @@ from qa.report import (
     RuleFacts,
     Suppressed,
 )
+from qa.retractions import cited_by, find_notices
 from qa.rule import PageFacts, SiteCheck
 from qa.sources import STDIN, find_pages, load, size_of
 from qa.suppression import sort_out
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from qa.engines.links import LinkResult
     from qa.finding import Place
     from qa.inspection import Inspection, KeptFact
+    from qa.retractions import Notice
     from qa.rule import Rule, SiteMatch
     from qa.rulebook import Rulebook
     from qa.settings import House
@@ -56,6 +59,11 @@ _SHORT_EXAMPLE = 240
 """Characters of a bad and a good example that a report shows beside a finding."""
 
 _CLINICIAN = frozenset({"claims", "doses", "drugs", "disclaimers"})
+_SAYS_SO = re.compile(
+    r"retract|withdrawn|taken back|expression of concern|discredited|\bfraud", re.IGNORECASE
+)
+_NEAR = 300
+"""Characters around a link in which the page may say that the paper was taken back."""
 _WEB_TEAM = frozenset({"links", "accessibility", "input"})
 
 
@@ -98,9 +106,11 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     inspections = outcome.inspect(progress)
     findings = {i.path: list(i.findings) for i in inspections}
     pages = site.Site(inspections, config.links)
+    notices = outcome.find_notices(inspections)
     results = outcome.ask_links(inspections, pages, progress)
     for inspection in inspections:
         findings[inspection.path] += outcome.beyond(inspection, pages, results)
+        findings[inspection.path] += outcome.retracted(inspection, notices)
     for finding in outcome.across(inspections):
         findings[finding.path].append(finding)
     return outcome.report(inspections, findings, pages, results)
@@ -246,6 +256,41 @@ class _Outcome:
                 fixes = web_links.new_address(link, result) if moved else ()
                 for found in self._say(inspection, f"links.{result.verdict}", link.place, args):
                     yield replace(found, fixes=fixes)
+
+    def find_notices(self, inspections: list[Inspection]) -> dict[str, Notice]:
+        """Return what became of the papers that pages cite, if the settings name a file of them."""
+        file = self.config.links.retractions
+        if not file:
+            return {}
+        wanted = {
+            paper for i in inspections for link in i.links for paper in cited_by(link.address)
+        }
+        if not self.request.use_cache:
+            return find_notices(file, wanted, None)
+        cache = Cache(cache_folder())
+        try:
+            return find_notices(file, wanted, cache)
+        finally:
+            cache.close()
+
+    def retracted(self, inspection: Inspection, notices: dict[str, Notice]) -> Iterator[Finding]:
+        """Yield each link to a paper that was taken back, where the page does not say so."""
+        source: str | None = None
+        for link in inspection.links if notices else ():
+            paper = next((one for one in cited_by(link.address) if one in notices), None)
+            if paper is None:
+                continue
+            if source is None:
+                source = Documents({inspection.path: None}, self.sources)[inspection.path].source
+            start, end = link.place.span
+            if _SAYS_SO.search(source, max(0, start - _NEAR), end + _NEAR):
+                continue
+            notice = notices[paper]
+            what = "was retracted" if notice.is_retraction else "is under an expression of concern"
+            on = f" on {notice.date}" if notice.date and notice.is_retraction else ""
+            level = None if notice.is_retraction else Level.WARNING
+            args = (paper.partition(":")[2], what + on)
+            yield from self._say(inspection, "links.retracted", link.place, args, level)
 
     def across(self, inspections: list[Inspection]) -> Iterator[Finding]:
         """Yield what the rules say that hold pages against each other and against today."""

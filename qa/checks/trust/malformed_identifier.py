@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.identifiers import IdentifierKind, find_identifiers, identifier_of
+from qa.identifiers import IdentifierKind, find_identifiers, identifier_of, may_hold_identifier
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -57,10 +57,11 @@ _NAMES = {
             good="The DOI of a paper never changes. Its PMID is a number, and a book has an ISBN."
         ),
     ],
-    words=["doi", "pmid", "pmc", "isbn", "nct", "10.", "pubmed", "clinicaltrials"],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such number of the text, and of an address that leads to the register of one."""
+    if not may_hold_identifier(page.document.source):
+        return
     said: set[int] = set()
     for block in page.blocks:
         if block.kind is BlockKind.CODE:
