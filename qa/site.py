@@ -226,7 +226,10 @@ class Site:
             return None
         by_name = {name.lower(): name for name in sorted(self._names_in(folder), reverse=True)}
         for candidate in self._candidates(Path(place.name)):
-            if len(candidate.parts) == 1 and (name := by_name.get(candidate.name.lower())):
+            name = by_name.get(candidate.name.lower()) if len(candidate.parts) == 1 else None
+            if name is not None and folder != place.parent:
+                return f"{folder.name}/{name}"
+            if name is not None and name != candidate.name:
                 return name
         return None
 

@@ -99,12 +99,19 @@ def under_base(links: Iterable[Link], base: str) -> Iterator[Link]:
         if link.resolved or not target or _ABSOLUTE.match(target):
             yield link
             continue
-        try:
-            resolved = urljoin(base, target)
-            urlsplit(resolved)
-        except ValueError:
-            resolved = ""
-        yield link._replace(resolved=resolved)
+        yield link._replace(resolved=_joined(base, target))
+
+
+def _joined(base: str, target: str) -> str:
+    """Return a relative address under a base; "" where that makes none."""
+    if not (_ABSOLUTE.match(base) or base.startswith("/") or target.startswith("/")):
+        return base.rpartition("/")[0] + f"/{target}" if "/" in base else target
+    try:
+        joined = urljoin(base, target)
+        urlsplit(joined)
+    except ValueError:
+        return ""
+    return joined
 
 
 def _link(source: str, span: Span, place: Span, kind: LinkKind) -> Iterator[Link]:
