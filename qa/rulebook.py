@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _DATA_FOLDERS = frozenset(
     {"pages", "profiles", "engines", "knowledge", "context", "standards", "considered"}
 )
+_DATA_ENDINGS = frozenset({".yml", ".tsv", ".txt", ".trie", ".bin"})
 _COMMON_KEYS = frozenset(
     {
         "extends",
@@ -210,9 +211,7 @@ def digest(folders: Iterable[str] = ()) -> str:
     code = package_folder()
     files = [(code, path) for path in code.rglob("*.py")]
     for root in (rules_folder(), *map(_folder, folders)):
-        files += [
-            (root, path) for path in root.rglob("*") if path.suffix in {".yml", ".tsv", ".txt"}
-        ]
+        files += [(root, path) for path in root.rglob("*") if path.suffix in _DATA_ENDINGS]
     for root, path in sorted(files):
         total.update(f"{path.relative_to(root)}\0".encode())
         total.update(path.read_bytes())

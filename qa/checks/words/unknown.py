@@ -1,0 +1,162 @@
+"""The words of a page that are in none of our lists, and where each stands as a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa import wordset
+from qa.context import in_references
+from qa.document import BlockKind, InlineKind
+from qa.page import sentence_around, words_in
+from qa.patterns import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_SHORTEST = 4
+_SHORT_SLIPS = frozenset({"teh", "hte", "adn", "nad", "fo", "ot", "wih", "yuo", "whe", "thw"})
+"""Slips that are shorter, and never a shortening of something."""
+_MOST = 200
+"""Unknown words of a page that are looked into: a page with more is not copy in English."""
+_FOREIGN_SHARE = 0.4
+_BEFORE = 24
+_PART = later(r"[a-z\u00c0-\u024f]+")
+_ADDRESS = later(r"^\.|[@/\\_#=<>{}$|~\d]|www\.|\w\.\w|://")
+_PRONOUNCED = later(r"[A-Za-z]+(?:-[A-Za-z]+)+")
+_TEMPLATES = (("{{", "}}"), ("{%", "%}"))
+_FOREIGN = later(
+    r"\b(?:de|la|el|los|las|con|para|und|der|das|les|une?|por|che|della|se|que|mit|dans|avec|del)\b"
+)
+_ENGLISH = later(r"\b(?:the|and|of|to|is|are|you|your|for|with|or|may|can|that|this|an?)\b")
+_SIC = later(r"\s?[\[(]sic[\])]")
+_QUOTE = later(r"[\"'(]\Z")
+_INTRODUCED = later(r"\b(?:called|named|termed|spelled)\s(?:the\s|an?\s)?[\"'(]?\Z")
+_GENUS = later(r"\b[A-Z](?:[a-z]{3,}|\.)\s\Z")
+_NAME_GOES_ON = later(r"[\w'-]* [A-Z]")
+
+
+class WordPlace(NamedTuple):
+    """Where a word stands, in offsets of its block's text."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def written(self) -> str:
+        """The word as it stands there."""
+        return self.block.plain[self.start : self.end]
+
+
+def unknown_words(page: Page) -> tuple[str, ...]:
+    """Return the words of a page, or parts of hyphenated ones, that nobody knows, in order.
+
+    In lower case. The site's words, medicines and people, and those of the page's metadata, are
+    known. There are at most 200.
+    """
+    found: dict[str, None] = {}
+    accepted = _accepted(page)
+    for word in wordset.unknown(page.words):
+        for part in (word,) if word.isalpha() else _PART.findall(word.replace("'s", "")):
+            if len(part) < _SHORTEST and part not in _SHORT_SLIPS:
+                continue
+            if not (wordset.is_known(part) or accepted.intersection(_forms(part))):
+                found[part] = None
+    return tuple(list(found)[:_MOST])
+
+
+def _accepted(page: Page) -> frozenset[str]:
+    house = page.house
+    texts = [*house.words, *house.medicines, *house.people]
+    texts += [value for value in page.document.metadata.values() if isinstance(value, str)]
+    return frozenset(word for text in texts for word in words_in(text.lower()))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word, and those of which it may be the plural."""
+    return word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"
+
+
+def places(page: Page, word: str) -> Iterator[WordPlace]:
+    """Yield where a word in lower case stands as one that is spelled.
+
+    Not in code, addresses, templates, references, acronyms, pronunciations, names of species, other
+    languages, nor where the word itself is spoken of.
+    """
+    folded = page.folded
+    at = folded.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+            index = page.block_of(at)
+            start = at - page.block_starts[index]
+            place = WordPlace(page.blocks[index], start, start + len(word))
+            if _is_spelled(place) and not (_is_said(place) or _is_elsewhere(page, place)):
+                yield place
+        at = folded.find(word, end)
+
+
+def begins_sentence(place: WordPlace) -> bool:
+    """Return whether a word begins a sentence, and no name that goes on with a capital."""
+    text = place.block.plain
+    if place.block.kind is not BlockKind.HEADING and _NAME_GOES_ON.match(text, place.start):
+        return False
+    return sentence_around(text, place.start)[0] >= place.start - 1
+
+
+def _is_spelled(place: WordPlace) -> bool:
+    """Return whether a word is written as words are: not in capitals, nor as part of a code."""
+    block, start, end = place
+    text, written = block.plain, place.written
+    if block.kind is BlockKind.CODE or not written[1:].islower():
+        return False
+    if written[0].isupper() and wordset.is_known(written):
+        return False
+    if text[end : end + 1] == "-" and wordset.is_prefix(written.lower()):
+        return False
+    after = text.find(" ", end)
+    token = text[text.rfind(" ", 0, start) + 1 : after if after >= 0 else len(text)]
+    if _ADDRESS.search(token):
+        return False
+    if any(text.rfind(left, 0, start) > text.rfind(right, 0, start) for left, right in _TEMPLATES):
+        return False
+    return not (
+        _PRONOUNCED.search(token) and (token.count("-") > 1 or not token.strip("().,").islower())
+    )
+
+
+def _is_said(place: WordPlace) -> bool:
+    """Return whether a word is given as a word: in quotation marks, or after "called"."""
+    block, start, end = place
+    text, first = block.plain, max(0, start - _BEFORE)
+    if text[start - 1 : start] == ")" or _INTRODUCED.search(text, first, start):
+        return True
+    if _QUOTE.search(text, max(0, start - 1), start) and text[end : end + 1] in ("'", '"', ")"):
+        return True
+    if _SIC.match(text, end):
+        return True
+    return _GENUS.search(text, first, start) is not None and any(
+        inline.kind is InlineKind.EMPHASIS and inline.start <= start and end <= inline.end
+        for inline in block.inlines
+    )
+
+
+def _is_elsewhere(page: Page, place: WordPlace) -> bool:
+    """Return whether a word is part of something that is not this page's own English."""
+    block, start, end = place
+    if in_references(page, block):
+        return True
+    if "<" in page.document.source[slice(*block.source_span(start, end))]:
+        return True  # the mark of a footnote at its end
+    words = {word for word in words_in(block.folded) if len(word) > 1 and word.isalpha()}
+    strange = sum(
+        not (wordset.is_known(word) or wordset.is_known(word.capitalize())) for word in words
+    )
+    if strange > max(1, _FOREIGN_SHARE * len(words)):
+        return True
+    sentence = slice(*sentence_around(block.plain, start))
+    said = block.folded[sentence]
+    return _FOREIGN.search(said) is not None and _ENGLISH.search(said) is None
