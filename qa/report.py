@@ -149,11 +149,15 @@ class Report:
         """Return how many findings there are at each level."""
         return Counter(finding.level for finding in self.findings)
 
+    def fails(self, finding: Finding) -> bool:
+        """Return whether a finding makes the verdict "not ready"."""
+        return self.fail_on is not None and finding.level.reaches(self.fail_on)
+
     @property
     def verdict(self) -> Verdict:
         """Say whether the pages may be published, in one sentence."""
         counts = self.counts()
-        failing = [f for f in self.findings if self.fail_on and f.level.reaches(self.fail_on)]
+        failing = [finding for finding in self.findings if self.fails(finding)]
         return Verdict(
             ready=not failing,
             sentence=_sentence(failing, len(self.pages)),

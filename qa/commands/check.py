@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from contextlib import nullcontext, suppress
-from pathlib import Path
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from qa.commands.output import FORMAT_NAMES, outputs, write
 from qa.commands.settings import configured
-from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS, ConfigError, near_miss
+from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from qa.sources import FORMATS, STDIN
 
 if TYPE_CHECKING:
@@ -19,13 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qa.pipeline import Progress
-    from qa.report import Report
 
-FORMAT_NAMES = ("terminal", "json", "html")
-_BY_ENDING = {".json": "json", ".html": "html", ".htm": "html", ".txt": "terminal"}
 _QUIET_SECONDS = 1.0
-_LOG_WIDTH = 100
-"""Columns in a pipe or a file, the same everywhere."""
 
 
 @click.command(name="check")
@@ -41,6 +35,14 @@ _LOG_WIDTH = 100
     "-o",
     type=click.Path(dir_okay=False),
     help="Write the report to this file instead of the screen.",
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="NAME=FILE",
+    help="Write one more report, such as sarif=qa.sarif or html=report.html. May be given several"
+    " times; a FILE of - is the screen.",
 )
 @click.option(
     "--level",
@@ -113,6 +115,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     paths: tuple[str, ...],
     format_name: str | None,
     output: str | None,
+    reports: tuple[str, ...],
     no_cache: bool,
     config_file: str | None,
     stdin_format: str | None,
@@ -127,9 +130,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     Exit code: 0 nothing to change, 1 something must be changed, 2 the run could not be done.
     """
     config = configured(config_file, **typed)
-    if output:
-        _check_writable(Path(output))
-    name = format_name or _format_of(output)
+    wanted = outputs(format_name, output, reports)
     # help texts must not wait for engines
     from qa.pipeline import Request, run  # noqa: PLC0415
     from qa.workers import spare_the_collector  # noqa: PLC0415
@@ -144,61 +145,10 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     spare_the_collector()
     with _progress() as progress:
         report = run(request, config, progress)
-    _write(report, name, output)
+    write(report, wanted)
     if any(entry.failed for entry in report.not_run):
         sys.exit(EXIT_ERROR)
     sys.exit(EXIT_CLEAN if report.verdict.ready else EXIT_FINDINGS)
-
-
-def _format_of(output: str | None) -> str:
-    if output is None:
-        return "terminal"
-    ending = Path(output).suffix.lower()
-    if ending not in _BY_ENDING:
-        raise ConfigError(
-            f"'{output}' does not say what to write{near_miss(ending, _BY_ENDING)}; "
-            "add --format html, json or terminal."
-        )
-    return _BY_ENDING[ending]
-
-
-def _check_writable(output: Path) -> None:
-    """Say before the work, not after it, that the report cannot be written."""
-    if not output.parent.is_dir():
-        raise ConfigError(f"There is no folder '{output.parent}' to write '{output.name}' into.")
-
-
-def _write(report: Report, name: str, output: str | None) -> None:
-    from qa.reporters import render, terminal  # noqa: PLC0415 -- as above
-
-    if output is None:
-        if name == "terminal":
-            on_screen = sys.stdout.isatty()
-            width = min(shutil.get_terminal_size().columns, 120) if on_screen else _LOG_WIDTH
-            text = terminal.render(report, color=on_screen, width=width)
-        else:
-            text = render(name, report)
-        # what programs read is UTF-8 whatever the terminal is
-        shown = text if name == "terminal" else text.encode("utf-8", "replace")
-        click.echo(shown, nl=not text.endswith("\n"))
-        return
-    file = Path(output).resolve()  # behind a link stands the file to write
-    text = render(name, report)
-    # a device or a pipe is written to, never replaced
-    part = file if file.exists() and not file.is_file() else file.with_name(f".{file.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        if part != file:
-            part.replace(file)
-    except OSError as error:
-        if part != file:
-            with suppress(OSError):
-                part.unlink()
-        raise ConfigError(f"'{output}' could not be written: {error.strerror}.") from error
-    click.echo(report.verdict.sentence, err=True)
-    click.echo(f"The report is in {output}", err=True)
-    if not report.verdict.ready:
-        click.echo("Exit code 1 tells a script the same: something must be changed.", err=True)
 
 
 def _progress() -> AbstractContextManager[Progress]:

@@ -13,6 +13,14 @@ REPORTERS: dict[str, str] = {
     "terminal": "qa.reporters.terminal",
     "json": "qa.reporters.json",
     "html": "qa.reporters.html",
+    "line": "qa.reporters.line",
+    "markdown": "qa.reporters.markdown",
+    "csv": "qa.reporters.csv",
+    "sarif": "qa.reporters.sarif",
+    "junit": "qa.reporters.junit",
+    "github": "qa.reporters.github",
+    "gitlab": "qa.reporters.gitlab",
+    "checkstyle": "qa.reporters.checkstyle",
 }
 
 

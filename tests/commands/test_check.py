@@ -194,6 +194,38 @@ def test_format_follows_the_ending(folder: Path) -> None:
     assert "house.bad" in (folder / "r.txt").read_text(encoding="utf-8")
 
 
+def test_several_reports_of_one_run(folder: Path) -> None:
+    done = check("page.md", "--report", "sarif=qa.sarif", "--report", "r.html")
+    assert done.exit_code == 1
+    assert "house.bad" in done.stdout
+    assert "The reports are in qa.sarif, r.html" in done.stderr
+    assert json.loads((folder / "qa.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (folder / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    only = check("page.md", "--report", "line=-")
+    assert only.stdout.splitlines()[0] == "page.md:1:3:house.bad:Not 'zebra'."
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("sarff=x", "'sarff' is not known (did you mean 'sarif'?)"),
+        ("html=", "say where to, such as html=FILE"),
+        ("x.pdf", "'x.pdf' does not say what to write"),
+        ("html=none/x.html", "There is no folder 'none'"),
+    ],
+)
+def test_report_that_is_not_known_is_said_before_the_work(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    given: str,
+    told: str,
+) -> None:
+    assert ended(monkeypatch, "page.md", "--report", given) == 2
+    assert told in capsys.readouterr().err
+    assert not list(folder.glob("*.html"))
+
+
 def test_report_that_cannot_be_written_leaves_the_old_one(folder: Path) -> None:
     (folder / "r.json").write_text("old", encoding="utf-8")
     (folder / ".r.json.part").mkdir()

@@ -1,0 +1,127 @@
+"""Where reports go: to the screen, to a file, to several files in one run."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from qa.errors import ConfigError, near_miss
+from qa.reporters import REPORTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa.report import Report
+
+FORMAT_NAMES = tuple(REPORTERS)
+_BY_ENDING = {
+    ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "terminal",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".sarif": "sarif",
+}
+_LOG_WIDTH = 100
+"""Columns in a pipe or a file, the same everywhere."""
+
+
+class Output(NamedTuple):
+    """One report to write."""
+
+    format: str
+    path: str | None
+    """None for the screen."""
+
+
+def outputs(format_name: str | None, path: str | None, reports: Iterable[str]) -> list[Output]:
+    """Return what was asked for with --format, --output and --report NAME=FILE, the screen last.
+
+    Raises ConfigError for a format that is not known, and for a file that has no folder.
+    """
+    found = [_named(report) for report in reports]
+    if path is not None:
+        found.append(Output(format_name or _format_of(path), path))
+    elif format_name or all(output.path for output in found):
+        found.append(Output(format_name or "terminal", None))
+    for output in found:
+        if output.path is not None and not Path(output.path).parent.is_dir():
+            parent, name = Path(output.path).parent, Path(output.path).name
+            raise ConfigError(f"There is no folder '{parent}' to write '{name}' into.")
+    return found
+
+
+def write(report: Report, wanted: Iterable[Output]) -> None:
+    """Write every report; then say where the files are. Raises ConfigError where one cannot be."""
+    files = []
+    for output in wanted:
+        if output.path is None:
+            _to_screen(report, output.format)
+        else:
+            _to_file(report, output.format, output.path)
+            files.append(output.path)
+    if files:
+        click.echo(report.verdict.sentence, err=True)
+        are = "reports are" if len(files) > 1 else "report is"
+        click.echo(f"The {are} in {', '.join(files)}", err=True)
+        if not report.verdict.ready:
+            click.echo("Exit code 1 tells a script the same: something must be changed.", err=True)
+
+
+def _named(report: str) -> Output:
+    name, equals, path = report.partition("=")
+    if not equals:
+        name, path = _format_of(report), report
+    if not path:
+        raise ConfigError(f"--report {report}: say where to, such as {name}=FILE.")
+    if name not in FORMAT_NAMES:
+        raise ConfigError(
+            f"--report {report}: '{name}' is not known{near_miss(name, FORMAT_NAMES)}; "
+            f"choose {', '.join(FORMAT_NAMES)}."
+        )
+    return Output(name, None if path == "-" else path)
+
+
+def _format_of(path: str) -> str:
+    ending = Path(path).suffix.lower()
+    if ending not in _BY_ENDING:
+        raise ConfigError(
+            f"'{path}' does not say what to write{near_miss(ending, _BY_ENDING)}; "
+            "add --format html, json or terminal."
+        )
+    return _BY_ENDING[ending]
+
+
+def _to_screen(report: Report, name: str) -> None:
+    from qa.reporters import render, terminal  # noqa: PLC0415 -- help texts must not wait for it
+
+    if name == "terminal":
+        on_screen = sys.stdout.isatty()
+        width = min(shutil.get_terminal_size().columns, 120) if on_screen else _LOG_WIDTH
+        click.echo(terminal.render(report, color=on_screen, width=width), nl=False)
+    else:  # what programs read is UTF-8 whatever the terminal is
+        click.echo(render(name, report).encode("utf-8", "replace"), nl=False)
+
+
+def _to_file(report: Report, name: str, path: str) -> None:
+    from qa.reporters import render  # noqa: PLC0415 -- as above
+
+    file = Path(path).resolve()  # behind a link stands the file to write
+    text = render(name, report)
+    # a device or a pipe is written to, never replaced
+    part = file if file.exists() and not file.is_file() else file.with_name(f".{file.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        if part != file:
+            part.replace(file)
+    except OSError as error:
+        if part != file:
+            with suppress(OSError):
+                part.unlink()
+        raise ConfigError(f"'{path}' could not be written: {error.strerror}.") from error
