@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _HOME = frozenset({"", "en", "home", "index.html", "index.htm", "index.php", "default.aspx"})
+# The names under which no file or folder of a site ends.
+_BARE_HOST = re.compile(
+    r"www\.|(?:[a-z0-9-]{1,63}\.){1,4}(?:gov|org|com|edu|uk|(?:com|gov|org|net|co|ac|edu)\.[a-z]{2})"
+    r"(?:[/?#]|$)",
+    re.IGNORECASE,
+)
 _SECOND = frozenset({"co", "com", "net", "org"})
 """Names before a country's, as in amazon.co.uk."""
 
@@ -27,6 +33,15 @@ class _Hosts:
     good: frozenset[str]
     weak: Mapping[str, str]
     weak_paths: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """What is known of addresses without asking for them."""
+
+    secure: frozenset[str]
+    shorteners: frozenset[str]
+    tracking: tuple[str, ...]
 
 
 def is_good(host: str) -> bool:
@@ -62,6 +77,29 @@ def is_source(target: str) -> bool:
     if is_good(host):
         return True
     return not is_weak(host) and _hosts().weak_paths.isdisjoint(steps)
+
+
+def answers_https(host: str) -> bool:
+    """Return whether a host, in lower case, is known to answer to https://."""
+    secure = _addresses().secure
+    labels = host.split(".")
+    return any(".".join(labels[at:]) in secure for at in range(len(labels)))
+
+
+def is_shortener(host: str) -> bool:
+    """Return whether a host only leads on to addresses that it hides."""
+    return host.removeprefix("www.") in _addresses().shorteners
+
+
+def tracking_parameters() -> str:
+    """Return a pattern of the parameters that say who followed a link."""
+    names = (re.escape(name).replace(r"\*", "[a-z_]+") for name in _addresses().tracking)
+    return f"(?:{'|'.join(names)})"
+
+
+def lacks_scheme(target: str) -> bool:
+    """Return whether an address begins with the name of a site in place of `https://`."""
+    return _BARE_HOST.match(target) is not None
 
 
 def host_of(target: str) -> str:
@@ -107,4 +145,15 @@ def _hosts() -> _Hosts:
         good=frozenset(data["good"]),
         weak={name: kind for kind, names in data["weak"].items() for name in names},
         weak_paths=frozenset(data["weak-paths"]),
+    )
+
+
+@cache
+def _addresses() -> _Addresses:
+    path = rules_folder() / "context" / "addresses.yml"
+    data = parse(path.read_text(encoding="utf-8")).value
+    return _Addresses(
+        secure=frozenset(data["secure"]),
+        shorteners=frozenset(data["shorteners"]),
+        tracking=tuple(data["tracking"]),
     )

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from qa.document import LinkKind
 from qa.finding import Level
-from qa.hosts import host_of
+from qa.hosts import host_of, lacks_scheme
 from qa.readers import read
 from qa.settings import LinkSettings
 from qa.sources import FORMATS, STDIN, load
@@ -108,7 +108,7 @@ class Site:
         """Return whether a link leads to a file or a place that can be looked for."""
         if link.kind in _NO_FILE or not target:
             return False
-        if _SCHEME.match(target) or _TEMPLATE.search(target):
+        if _SCHEME.match(target) or _TEMPLATE.search(target) or lacks_scheme(target):
             return False
         rooted = target.startswith("/") or link.kind == LinkKind.RESOURCE
         return bool(self._settings.root) or not rooted

@@ -197,3 +197,108 @@ def test_new_windows(book: Rulebook) -> None:
     assert findings(book, rule, text.format(""), "html")
     assert not findings(book, rule, text.format(" (opens in a new tab)"), "html")
     assert not findings(book, rule, text.replace("_blank", "_self"), "html")
+
+
+@pytest.mark.parametrize(
+    ("target", "what"),
+    [
+        ("http:/x.org/a", "does not begin with https://"),
+        ("htps://x.org/a", "does not begin with https://"),
+        ("https:x.org", "does not begin with https://"),
+        ("https//x.org", "does not begin with https://"),
+        ("ttps://x.org", "does not begin with https://"),
+        ("www.x.org/a", "does not begin with https://"),
+        ("clinic.gov.sg/", "does not begin with https://"),
+        ("ward@x.org", "does not begin with mailto:"),
+        ("http:&#92;&#92;x.org", "has \\ in place of /"),
+        ("https://https://x.org", "has https:// twice"),
+        ("https://http:/x.org", "has https:// twice"),
+        ("https://https//x.org", "has https:// twice"),
+        ("https:///a", "names no site"),
+        ("https://", "names no site"),
+        ("https://x/a", "names no whole site"),
+        ("https://x .org/", "has a blank, comma or double full stop in the name of the site"),
+        ("https://x,org/", "has a blank, comma or double full stop in the name of the site"),
+        ("https://x..org/", "has a blank, comma or double full stop in the name of the site"),
+        ("https://x.org]/a", "has a bracket in the name of the site"),
+        ("https://[::1/a", "has a bracket in the name of the site"),
+        ("https://x.org:99999/a", "asks for port 99999, and there are only 65535"),
+        ("https://x.org:port/a", "has no number after the colon"),
+        ("https://x.org/a b", "has a blank in it"),
+        ("https://x.org/a.", "ends with a punctuation mark"),
+        ("https://x.org/a,", "ends with a punctuation mark"),
+        ("https://x.org/a)", "has a bracket without its partner"),
+        ("https://x.org/a_(b", "has a bracket without its partner"),
+        ("https://x.org/&quot;a&quot;", "has a quotation mark or an angle bracket in it"),
+        ("https://x.org/a/{:target=_blank}", "holds {: }, which belongs behind the bracket"),
+        ("https://x.org/100%", "has a % that stands for nothing"),
+        ("https://x.org/%zz", "has a % that stands for nothing"),
+        ("”https://x.org/a”", "has typographic quotation marks around it"),
+        ("https://x.org/&#8203;a", "has a character in it that nobody sees (U+200B)"),
+        ("https://x.org/a&#8206;", "has a character in it that nobody sees (U+200E)"),
+        ("https://x.org/a&shy;b", "has a character in it that nobody sees (U+00AD)"),
+        ("https://x.org/a&#8205;b", "has a character in it that nobody sees (U+200D)"),
+        ("mailto:ward", "holds no e-mail address"),
+        ("mailto: ward@x.org", "holds no e-mail address"),
+        ("mailto://ward@x.org", "holds no e-mail address"),
+        ("mailto:ward@x..org", "holds no e-mail address"),
+        ("mailto:ward@x.org.", "holds no e-mail address"),
+        ("tel:call", "holds no phone number"),
+        ("tel:0123456789012345678", "has 19 figures, and no phone number has more than 15"),
+        ("tel:+44(0)2079460018", "holds (0), which is never dialled after a country's number"),
+    ],
+)
+def test_addresses_that_cannot_work(book: Rulebook, target: str, what: str) -> None:
+    text = f"<p>See <a href='{target}'>the page</a>.</p>"
+    (found,) = findings(book, "links.malformed", text, "html")
+    assert f"' {what}: correct it." in found.message
+    assert found.match == target
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://x.org", "https://x.org/", "https://x.org:8080/a", "https://[2001:db8::1]:80/a",
+        "https://user@x.org/a", "https://x.org/a_(b)", "https://x.org/a%20b?c=%2F#d",
+        "https://web.archive.org/web/2020/https://x.org/a", "https://x.org/a;b=1,2",
+        "https://x.org/ä?q=é", "https://münchen.de/", "https://x.org/~a/@b/!c/$d", "//x.org/a",
+        "https://x.org/a?q=(b", "https://x.org/J.A.", "https://x.org/{{ page }}", "a b.md", "a.md.",
+        "../a(1).pdf", "mailto:a@x.org,b@y.org?subject=A b", "mailto:?subject=a", "tel:999",
+        "tel:+44 20 7946 0018;ext=12", "tel:1-800-QUIT-NOW", "sms:741741", "#a(b", "/a?b=c d",
+        "https://x.org/می‌خواهم",
+    ],
+)  # fmt: skip
+def test_addresses_that_work(book: Rulebook, target: str) -> None:
+    text = f"<p>See <a href='{target}'>the page</a>.</p>"
+    assert not findings(book, "links.malformed", text, "html")
+
+
+def test_what_nobody_sees_is_taken_out_of_an_address(book: Rulebook) -> None:
+    text = "[a](https://x.org/a\u200b) and more"
+    assert mended(book, "links.malformed", text) == "[a](https://x.org/a) and more"
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("ISBN 978-0-306-40615-8.", "978-0-306-40615-8"),
+        ("ISBN 0-306-40615-X.", "0-306-40615-X"),
+        ("ISBN 9780306406157.", None),
+        ("ISBN-10 080442957X.", None),
+        ("PMID: 012345.", "012345"),
+        ("PMCID: PMC0123456.", "PMC0123456"),
+        ("Trial NCT0123456.", "NCT0123456"),
+        ("Trial NCT01234567.", None),
+        (
+            "[A trial](https://clinicaltrials.gov/study/NCT0123)",
+            "https://clinicaltrials.gov/study/NCT0123",
+        ),
+        ("[A study](https://doi.org/11.1000/x)", "https://doi.org/11.1000/x"),
+        ("[11.1000/x](https://doi.org/10.1000/x)", None),
+        ("doi:10.1000/x and doi:10.10/x", "10.10/x"),
+        ("The NCT runs classes; see its 10.5/6 rating.", None),
+    ],
+)
+def test_numbers_of_sources_that_cannot_be(book: Rulebook, text: str, match: str | None) -> None:
+    found = findings(book, "trust.malformed-identifier", text)
+    assert [one.match for one in found] == ([match] if match else [])

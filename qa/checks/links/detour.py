@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from qa.checks.links.addresses import address
 from qa.finding import Edit, Fix, Level, Match
+from qa.hosts import is_shortener
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -22,10 +23,6 @@ _SCANNERS = later(
     r"l\.instagram\.com|webcache\.googleusercontent\.com|translate\.goog)$"
 )
 _SEARCH = later(r"(?:^|\.)google\.(?:com|co\.uk|[a-z]{2})$")
-_SHORT = later(
-    r"(?:bit\.(?:ly|do)|tinyurl\.com|t\.co|goo\.gl|ow\.ly|buff\.ly|is\.gd|lnkd\.in|rebrand\.ly|"
-    r"cutt\.ly|rb\.gy|tiny\.cc|shorturl\.at)"
-)
 _REAL = ("url", "q", "u", "a", "target")
 
 
@@ -63,7 +60,7 @@ def check(page: Page) -> Iterator[Match]:
             if real and page.document.source[slice(*link.target_span)][:4].lower() == "http":
                 fixes = (Fix("Link to the page itself", (Edit(link.target_span, real),)),)
             yield Match(link.target_span, (found.host,), fixes)
-        elif _SHORT.fullmatch(found.host):
+        elif is_shortener(found.host):
             yield Match(link.target_span, (found.host,), level=Level.SUGGESTION)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.document import Format
 from qa.finding import Edit, Fix, Level, Match
+from qa.hosts import tracking_parameters
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -16,13 +18,17 @@ if TYPE_CHECKING:
     from qa.document import Document, Link
     from qa.page import Page
 
-_NAMES = (
-    r"(?:utm_[a-z_]+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|twclid|ttclid|li_fat_id|"
-    r"igshid|igsh|yclid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|vero_id|s_cid|"
-    r"oly_enc_id|oly_anon_id|ck_subscriber_id|gad_source|srsltid)"
-)
-_PARAMETER = later(rf"[?&;#]({_NAMES})=", re.IGNORECASE)
-_ONE = later(rf"{_NAMES}=.*", re.IGNORECASE | re.DOTALL)
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds such a parameter in an address, and what one of its parts is then."""
+    names = tracking_parameters()
+    return (
+        re.compile(rf"[?&;#]({names})=", re.IGNORECASE),
+        re.compile(rf"{names}=.*", re.IGNORECASE | re.DOTALL),
+    )
+
+
 # residue.ai-link says more about these.
 _FROM_AN_ASSISTANT = later(
     r"[?&](?:utm_source|referrer)=(?:chatgpt|openai|copilot|grok|perplexity|gemini|claude)",
@@ -58,7 +64,7 @@ def check(page: Page) -> Iterator[Match]:
     for link in page.document.links:
         if "=" not in link.target or not link.kind.followed:
             continue
-        found = _PARAMETER.search(link.target)
+        found = _patterns()[0].search(link.target)
         if found is None or _FROM_AN_ASSISTANT.search(link.target):
             continue
         yield Match(link.target_span, (found[1],), tuple(_fixes(page.document, link)))
@@ -70,9 +76,10 @@ def _fixes(document: Document, link: Link) -> Iterator[Fix]:
     query, number_sign, place = rest.partition("#")
     if not mark or query.endswith("&") or raw[:4].lower() not in {"http", "www."}:
         return
-    kept = [part for part in _BETWEEN.split(query) if not _ONE.fullmatch(part)]
+    parameter, one = _patterns()
+    kept = [part for part in _BETWEEN.split(query) if not one.fullmatch(part)]
     between = "&amp;" if "&amp;" in query else "&"
     clean = before + ("?" + between.join(kept) if kept else "")
     clean += number_sign + place
-    if clean != raw and not _PARAMETER.search(clean):
+    if clean != raw and not parameter.search(clean):
         yield Fix("Keep only the address", (Edit(link.target_span, clean),), safe=True)
