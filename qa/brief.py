@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import ahocorasick_rs
+
 from qa.amounts import amounts
 from qa.context import in_references
 from qa.document import BlockKind, InlineKind
@@ -18,9 +20,9 @@ from qa.medicines import mentions
 from qa.page import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from qa.document import Block, Span
+    from qa.document import Block, Position, Span
     from qa.page import Page
 
 
@@ -50,11 +52,14 @@ class StatedFact(NamedTuple):
     """Where `text` begins in `sentence`."""
     span: Span
     """Of `text`, in the page's source."""
+    at: Position
+    """Where that begins."""
 
 
 def brief(page: Page) -> tuple[StatedFact, ...]:
     """Return the facts of a page in reading order; none overlap but those in claims."""
     found: list[tuple[int, int, int, FactKind]] = []
+    places = _places(page)
     for number, block in enumerate(page.blocks):
         if block.kind in (BlockKind.CODE, BlockKind.ALT):
             continue
@@ -63,7 +68,7 @@ def brief(page: Page) -> tuple[StatedFact, ...]:
                 found.append((number, 0, len(block.text.rstrip()), FactKind.CITATION))
             continue
         if block.kind is not BlockKind.HEADING:
-            found += ((number, start, end, kind) for start, end, kind in _in_block(block))
+            found += ((number, *fact) for fact in _in_block(block, number, places))
     listed = {number for number, _, _, kind in found if kind is FactKind.CITATION}
     references = {n for n in listed if in_references(page, page.blocks[n])}
     found += (
@@ -94,13 +99,9 @@ def _stated(page: Page, found: list[tuple[int, int, int, FactKind]]) -> Iterator
     for number, start, end, kind in sorted(kept, key=lambda one: (*one[:3], order[one[3]])):
         block = page.blocks[number]
         sentence, offset = _sentence(page, number, start, end)
-        yield StatedFact(
-            kind=kind,
-            text=block.text[start:end],
-            sentence=sentence,
-            offset=offset,
-            span=block.source_span(start, end),
-        )
+        span = block.source_span(start, end)
+        at = page.document.position(span.start)
+        yield StatedFact(kind, block.text[start:end], sentence, offset, span, at)
 
 
 def _sentence(page: Page, number: int, start: int, end: int) -> tuple[str, int]:
@@ -154,71 +155,75 @@ _PEOPLE = (
     r"(?:people|adults?|children|child|babies|baby|infants?|newborns?|toddlers?|teenagers?|"
     r"adolescents?|women|men|patients|anyone|girls|boys|seniors|young people|older people)"
 )
-_TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Nurse)\.?"
+_TITLES = r"Dr|Professor|Prof|Mrs|Mr|Ms|Mx|Sir|Dame|Nurse"
+_TITLE = rf"(?:{_TITLES})\.?"
 _NAME = r"[A-Z][a-z'\-]+(?:\s+(?:[A-Z]\.|[A-Z][A-Za-z'\-]+)){1,3}"
-_DEGREE = (
-    r"(?:MD|DO|RN|NP|PA-C|PharmD|PhD|MPH|MBBS|MBChB|MRCP\w*|MRCGP|FRCP\w*|MRCPsych|BSc|MSc|RD|DDS|"
-    r"LCSW|MPharm|DPhil|FACP|FAAP)"
+_DEGREES = (
+    r"MD|DO|RN|NP|PA-C|PharmD|PhD|MPH|MBBS|MBChB|MRCP\w*|MRCGP|FRCP\w*|MRCPsych|BSc|MSc|RD|DDS|"
+    r"LCSW|MPharm|DPhil|FACP|FAAP"
 )
+_DEGREE = rf"(?:{_DEGREES})"
 
-_PATTERNS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
-    (
+_MAY = (
+    r"(?:can|may|might|will|could|does|do|did|helps?(?: to)?|is|are|was|were|has been|have been)"
+    r"\s+(?:\w+\s+)?"
+)
+_DOES = (
+    *("reduc(?:es?|ed|ing)", "lower(?:s|ed)?", "rais(?:es?|ed)", "prevent(?:s|ed)?"),
+    *("treat(?:s|ed)", "cur(?:es?|ed)", "reliev(?:es?|ed)", "eas(?:es?|ed)", "improv(?:es?|ed)"),
+    *("increas(?:es?|ed)", "decreas(?:es?|ed)", "protects?", "caus(?:es?|ed)", "harm(?:s|ed)?"),
+    *("damag(?:es?|ed)", "wors(?:ens?|ened)", "interacts?", "trigger(?:s|ed)?", "leads? to"),
+    *("linked (?:to|with)", "associated with", "works?", "worked", "effective", "safe", "unsafe"),
+    *("proven", "shown to", "found (?:to|that)", "contraindicated"),
+)
+_CLAIM = re.compile(rf"\b(?:{_MAY})?(?:{'|'.join(_DOES)})\b")
+_BEFORE_VERB = re.compile(rf"\b{_MAY}\Z")
+_LEAD = 60
+"""Characters before the verb of a claim in which what belongs to it stands."""
+
+
+class _Sought(NamedTuple):
+    """A pattern of facts in `Block.plain`, and a sign without which it matches nowhere there."""
+
+    kind: FactKind
+    sign: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+
+_SOUGHT = (
+    _Sought(
         FactKind.DATE,
+        re.compile(
+            r"\d(?:(?<=19)\d\d|(?<=20)\d\d|/\d|(?:st|nd|rd|th)?\s+[JFMASOND]|(?<=\s\s\d)|"
+            r"(?<=(?:ary|rch|ril|May|une|uly|ust|ber|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|ept|Oct|Nov|"
+            r"Dec|..\.)\s\d))"
+        ),
         re.compile(
             rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+\d{{1,2}}"
             rf"(?:st|nd|rd|th)?,?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-"
             r"\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|(?:19|20)\d\d)\b"
         ),
     ),
-    (
-        FactKind.PERCENTAGE,
-        re.compile(
-            rf"(?i)\b{_COUNT}(?:\s+(?:or|to)\s+{_COUNT})?\s+(?:in|out of|of every)\s+(?:every\s+)?"
-            rf"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b"
-            r"|(?<![\w.])\d[\d.,]*\s?(?:percent|per cent|percentage points?)\b"
-        ),
-    ),
-    (
-        FactKind.POPULATION,
-        re.compile(
-            rf"(?i)\b(?:(?:most|many|some|older|younger|healthy|pregnant|breastfeeding|all|few)\s+)*"
-            rf"{_PEOPLE}(?:\s+(?:aged|over|under|older than|younger than|between|from|above|below)"
-            r"\s+(?:the age of\s+)?\d+(?:\s*(?:to|and|-)\s*\d+)?(?:\s+(?:years?|months?|weeks?)"
-            r"(?:\s+(?:old|of age|and over|or older))?)?|\s+(?:with|who (?:have|are|take|had))\s+"
-            r"[a-z][\w\- ]{2,40}?(?=[,.;:)]|\s(?:and|or|should|can|may|must|will|is|are|do|need)\b"
-            r"|$))"
-            r"|\b(?:if you are |when |while |during )?(?:pregnan(?:t|cy)|breast-?feed(?:ing)?)\b"
-        ),
-    ),
-    (
-        FactKind.CLAIM,
-        re.compile(
-            r"(?i)\b(?:(?:can|may|might|will|could|does|do|did|helps?(?: to)?|is|are|was|were|"
-            r"has been|have been)\s+(?:\w+\s+)?)?(?:reduc(?:es?|ed|ing)|lower(?:s|ed)?|"
-            r"rais(?:es?|ed)|prevent(?:s|ed)?|treat(?:s|ed)|cur(?:es?|ed)|reliev(?:es?|ed)|eas(?:es?|ed)|"
-            r"improv(?:es?|ed)|increas(?:es?|ed)|decreas(?:es?|ed)|protects?|caus(?:es?|ed)|"
-            r"harm(?:s|ed)?|damag(?:es?|ed)|wors(?:ens?|ened)|interacts?|trigger(?:s|ed)?|"
-            r"leads? to|linked (?:to|with)|associated with|works?|worked|effective|safe|unsafe|"
-            r"proven|shown to|found (?:to|that)|contraindicated)\b"
-        ),
-    ),
-    (
+    _Sought(
         FactKind.CITATION,
+        re.compile(r"\[\^?\d|\(\s*[A-Z][^()]*(?:19|20)\d\d|doi:|PMID"),
         re.compile(
             r"\[\^?\d[\d,\-– ]*\]|\(\s*[A-Z][\w'\-]+(?: et al\.?| and [A-Z][\w'\-]+)?,? "
             r"(?:19|20)\d\d[a-z]?\)|\bdoi:\s?\S+|\bPMID:?\s?\d+"
         ),
     ),
-    (
+    _Sought(
         FactKind.PERSON,
+        re.compile(rf"by [A-Z][a-z'\-]+\s+[A-Z]|{_TITLES}|{_DEGREES}"),
         re.compile(
             rf"\b{_TITLE}\s+(?:[A-Z]\.\s?)*{_NAME}|\b{_TITLE}\s+[A-Z][a-z]{{2,}}\b"
             rf"|\b{_NAME},?\s+{_DEGREE}(?:,\s*{_DEGREE})*\b"
             rf"|(?<=\bby )(?:{_NAME})"
         ),
     ),
-    (
+    _Sought(
         FactKind.NUMBER,
+        re.compile(r"\d"),
         re.compile(
             r"(?<![\w.,/#\-])(?:(?:\+?\d[\d() \-]{7,}\d)|\d+(?:,\d{3})*(?:\.\d+)?"
             r"(?:\s?(?:/|-|–|to)\s?\d+(?:,\d{3})*(?:\.\d+)?)?)"
@@ -228,13 +233,87 @@ _PATTERNS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_PERCENTAGE = re.compile(
+    rf"\b{_COUNT}(?:\s+(?:or|to)\s+{_COUNT})?\s+(?:in|out of|of every)\s+(?:every\s+)?"
+    rf"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b"
+    r"|(?<![\w.])\d[\d.,]*\s?(?:percent|per cent|percentage points?)\b"
+)
+_POPULATION = re.compile(
+    rf"\b(?:(?:most|many|some|older|younger|healthy|pregnant|breastfeeding|all|few)\s+)*"
+    rf"{_PEOPLE}(?:\s+(?:aged|over|under|older than|younger than|between|from|above|below)"
+    r"\s+(?:the age of\s+)?\d+(?:\s*(?:to|and|-)\s*\d+)?(?:\s+(?:years?|months?|weeks?)"
+    r"(?:\s+(?:old|of age|and over|or older))?)?|\s+(?:with|who (?:have|are|take|had))\s+"
+    r"[a-z][\w\- ]{2,40}?(?=[,.;:)]|\s(?:and|or|should|can|may|must|will|is|are|do|need)\b"
+    r"|$))"
+    r"|\b(?:if you are |when |while |during )?(?:pregnan(?:t|cy)|breast-?feed(?:ing)?)\b"
+)
+_IN_FOLDED = {FactKind.PERCENTAGE: _PERCENTAGE, FactKind.POPULATION: _POPULATION}
+
+# Words one of which is in all that a pattern of text in lower case matches; a claim's verb begins
+# with one.
+_WORDS = {
+    FactKind.PERCENTAGE: (
+        *("  ", "percent", "per cent", "out of ", "of every ", "in every ", "in two", "in three"),
+        *("in four", "in five", "in six", "in seven", "in eight", "in nine", "in ten", "in a "),
+        *(f"in {digit}" for digit in range(10)),
+    ),
+    FactKind.POPULATION: (
+        *("people", "adult", "child", "babies", "baby", "infant", "newborn", "toddler"),
+        *("teenager", "adolescent", "women", "men", "patients", "anyone", "girls"),
+        *("boys", "seniors", "pregnan", "breast"),
+    ),
+    FactKind.CLAIM: (
+        *("reduc", "lower", "rais", "prevent", "treat", "cur", "reliev", "eas", "improv"),
+        *("increas", "decreas", "protect", "caus", "harm", "damag", "wors", "interact"),
+        *("trigger", "lead", "linked", "associated", "work", "effective", "safe", "unsafe"),
+        *("proven", "shown", "found", "contraindicated"),
+    ),
+}
+_OWNERS = tuple((word, kind) for kind, words in _WORDS.items() for word in words)
 
 
-def _in_block(block: Block) -> Iterator[tuple[int, int, FactKind]]:
-    text = block.plain
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield (*match.span(), kind)
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([word for word, _ in _OWNERS])
+
+
+def _places(page: Page) -> dict[FactKind, dict[int, list[int]]]:
+    """Return, for each kind and block, where its words begin, in order."""
+    found: dict[FactKind, dict[int, list[int]]] = {kind: {} for kind in _WORDS}
+    for index, at, _ in _automaton().find_matches_as_indexes(page.folded, overlapping=True):
+        number = page.block_of(at)
+        places = found[_OWNERS[index][1]].setdefault(number, [])
+        places.append(at - page.block_starts[number])
+    return found
+
+
+def _in_block(
+    block: Block, number: int, places: dict[FactKind, dict[int, list[int]]]
+) -> Iterator[tuple[int, int, FactKind]]:
+    for kind, sign, pattern in _SOUGHT:
+        if sign.search(block.plain):
+            yield from ((*match.span(), kind) for match in pattern.finditer(block.plain))
+    for kind, pattern in _IN_FOLDED.items():
+        if number in places[kind]:
+            yield from ((*match.span(), kind) for match in pattern.finditer(block.folded))
+    for start, end in _claims(block.folded, places[FactKind.CLAIM].get(number, ())):
+        yield start, end, FactKind.CLAIM
     for inline in block.inlines:
-        if inline.kind is InlineKind.SUPERSCRIPT and text[inline.start : inline.end].isdigit():
+        if inline.kind is InlineKind.SUPERSCRIPT and block.plain[slice(*inline[1:])].isdigit():
             yield inline.start, inline.end, FactKind.CITATION
+
+
+def _claims(text: str, verbs: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield where a text says that something does something, what leads up to the verb included.
+
+    `verbs` are where such verbs may begin.
+    """
+    last = 0
+    for start in verbs:
+        if start < last or text[start - 1 : start].isalnum():
+            continue
+        before = _BEFORE_VERB.search(text, max(last, start - _LEAD), start)
+        claim = _CLAIM.match(text, before.start() if before else start)
+        if claim and claim.end() > start:
+            last = claim.end()
+            yield claim.span()
