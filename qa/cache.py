@@ -30,6 +30,8 @@ MAX_ENTRIES = 200_000
 _ALLOWED = frozenset(
     {
         ("builtins", "frozenset"),
+        ("qa.brief", "FactKind"),
+        ("qa.brief", "StatedFact"),
         ("qa.document", "Position"),
         ("qa.document", "Span"),
         ("qa.engines.paragraphs", "Hit"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.brief import brief
 from qa.checks.sections.place import missing
 from qa.document import Document, Format, Span
 from qa.engines import harper
@@ -23,6 +24,7 @@ from qa.suppression import VERBS, suppressions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.brief import StatedFact
     from qa.engines.resources import Resources
     from qa.finding import Place
     from qa.rule import Fact, Rule
@@ -80,6 +82,8 @@ class Inspection:
     """By rule, what it holds against other pages, or against today's date."""
     stopped: tuple[NotRun, ...]
     """Rules that failed on this page, or took too long."""
+    brief: tuple[StatedFact, ...] | None = None
+    """The facts that somebody has to stand behind; None where nobody asked for them."""
 
 
 def inspect_page(
@@ -164,6 +168,7 @@ def _inspect(
         anchors=document.anchors,
         kept=tuple(run.kept()),
         stopped=tuple(run.stopped),
+        brief=brief(page) if settings.briefs else None,
     )
 
 

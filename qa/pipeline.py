@@ -78,6 +78,9 @@ class Request:
     use_cache: bool = True
     today: date = field(default_factory=date.today)
     """The day against which dates on pages are held."""
+    briefs: bool = False
+    """Whether the report will be asked for the facts to verify, which are then worked out with the
+    rest; where they are not, asking for them reads each page again."""
 
 
 def _say_nothing(done: int, total: int, waits_for: object = "") -> None:
@@ -122,7 +125,7 @@ class _Outcome:
     def __init__(self, request: Request, config: Config, paths: Sequence[str]) -> None:
         self.request = request
         self.config = config
-        self.settings = config.inspection
+        self.settings = replace(config.inspection, briefs=request.briefs)
         self.paths = paths
         self.broken: list[NotRun] = []
         self.offline = config.offline or config.links.ask == "none"
@@ -367,7 +370,7 @@ class _Outcome:
             rules=self._facts({f.rule for f in shown} | {s.finding.rule for s in aside}),
             fail_on=None if self.config.fail_on == "never" else Level(self.config.fail_on),
             documents=documents,
-            briefs=Briefs(documents, self.settings.house),
+            briefs=Briefs({i.path: i.brief for i in inspections}, documents, self.settings.house),
         )
 
     def _unused(self, inspection: Inspection, useless: list[Suppression]) -> Iterator[Finding]:
@@ -497,17 +500,21 @@ class Documents(Mapping[str, Document]):
 
 
 class Briefs(Mapping[str, "tuple[StatedFact, ...]"]):
-    """The reviewer's brief of each page, worked out when a reporter asks for it."""
+    """The reviewer's brief of each page; one that is not known is worked out when asked for."""
 
-    def __init__(self, documents: Documents, house: House) -> None:
+    def __init__(
+        self, known: dict[str, tuple[StatedFact, ...] | None], documents: Documents, house: House
+    ) -> None:
+        self._known = known
         self._documents = documents
         self._house = house
 
     def __getitem__(self, path: str) -> tuple[StatedFact, ...]:
-        return brief(Page(self._documents[path], house=self._house))
+        known = self._known[path]
+        return brief(Page(self._documents[path], house=self._house)) if known is None else known
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._documents)
+        return iter(self._known)
 
     def __len__(self) -> int:
-        return len(self._documents)
+        return len(self._known)

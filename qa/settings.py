@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 
 from qa import __version__
@@ -65,11 +65,13 @@ class InspectionSettings:
     house: House = field(default_factory=House)
     lowest: str = "suggestion"
     """The level below which nothing is asked for: rules that are never worse are not run."""
+    briefs: bool = False
+    """Whether the reviewer's brief is wanted too; what it says does not depend on the rules."""
 
     @property
     def digest(self) -> str:
-        """Return a key that is equal for equal settings."""
-        return sha256(repr(asdict(self)).encode()).hexdigest()
+        """Return a key that is equal for settings that find the same."""
+        return sha256(repr(asdict(replace(self, briefs=False))).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

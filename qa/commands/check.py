@@ -11,6 +11,7 @@ import click
 from qa.commands.output import FORMAT_NAMES, outputs, write
 from qa.commands.settings import configured
 from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
+from qa.reporters import WITH_BRIEFS
 from qa.sources import FORMATS, STDIN
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
         stdin=sys.stdin.buffer.read() if STDIN in paths else b"",
         format=stdin_format,
         use_cache=not no_cache,
+        briefs=any(output.format in WITH_BRIEFS for output in wanted),
         **({"today": today.date()} if today else {}),
     )
     spare_the_collector()

@@ -23,6 +23,9 @@ REPORTERS: dict[str, str] = {
     "checkstyle": "qa.reporters.checkstyle",
 }
 
+WITH_BRIEFS = frozenset({"json", "html"})
+"""Those that tell the facts of every page which somebody has to stand behind."""
+
 
 class Reporter(Protocol):
     """What a reporter module offers."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.document import Position, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qa.document import Document
     from qa.finding import Finding, Fix
 
@@ -18,38 +20,51 @@ class Change(NamedTuple):
     after: str
 
 
-def position(offset: int, finding: Finding, document: Document | None) -> Position | None:
-    """Return line and column of a source offset near `finding`; None where nobody knows them."""
-    if document is not None:
-        return document.position(offset)
+def position(offset: int, finding: Finding, documents: Mapping[str, Document]) -> Position | None:
+    """Return line and column of a source offset; None where nobody knows them.
+
+    The page is only asked for where the offset is not on the finding's own line.
+    """
     column = finding.start.column + offset - finding.span.start
     if 1 <= column <= finding.line_offset + len(finding.line) + 1:
         return Position(finding.start.line, column)
-    return None
+    document = documents.get(finding.path)
+    return document.position(offset) if document is not None else None
 
 
-def change(fix: Fix, finding: Finding, document: Document | None) -> Change | None:
-    """Return what the page says before and after a fix, in whole words; None where unknown."""
+def change(fix: Fix, finding: Finding, documents: Mapping[str, Document]) -> Change | None:
+    """Return what the page says before and after a fix, in whole words; None where unknown.
+
+    The page is only asked for where the finding's own line does not tell.
+    """
     if not fix.edits:
         return None
+    first = finding.span.start - (finding.start.column - 1) + finding.line_offset
+    near, whole = _changed(fix, finding.line, first)
+    if whole:
+        return near
+    document = documents.get(finding.path)
+    return near if document is None else _changed(fix, document.source, 0)[0]
+
+
+def _changed(fix: Fix, text: str, first: int) -> tuple[Change | None, bool]:
+    """Return what a fix makes of a text that begins at offset `first` of the source.
+
+    And whether that lies inside of the text, so that more of the source would change nothing.
+    """
     edits = sorted(fix.edits, key=lambda edit: edit.span)
-    start = edits[0].span.start
-    end = max(edit.span.end for edit in edits)
-    if document is not None:
-        text, first = document.source, 0
-    else:
-        text = finding.line
-        first = finding.span.start - (finding.start.column - 1) + finding.line_offset
-    if not first <= start <= end <= first + len(text):
-        return None
-    span = _whole_words(text, Span(start - first, end - first))
+    start, end = edits[0].span.start - first, max(edit.span.end for edit in edits) - first
+    if not 0 <= start <= end <= len(text):
+        return None, False
+    span = _whole_words(text, Span(start, end))
+    inside = span.start > 0 and span.end < len(text)
     after, at = "", span.start
     for edit in edits:
         if edit.span.start - first < at:
-            return None
+            return None, inside
         after += text[at : edit.span.start - first] + edit.text
         at = edit.span.end - first
-    return Change(text[span.start : span.end], after + text[at : span.end])
+    return Change(text[span.start : span.end], after + text[at : span.end]), inside
 
 
 def _whole_words(text: str, span: Span) -> Span:

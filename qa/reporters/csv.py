@@ -35,8 +35,7 @@ def render(report: Report) -> str:
 
 def _row(report: Report, finding: Finding, reason: str) -> list[str | int]:
     facts = report.rules.get(finding.rule)
-    document = report.documents.get(finding.path)
-    changes = [change(fix, finding, document) for fix in finding.fixes[:1]]
+    changes = [change(fix, finding, report.documents) for fix in finding.fixes[:1]]
     return [
         _cell(finding.path),
         finding.start.line,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from qa.reporters.changes import position
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qa.brief import StatedFact
     from qa.document import Document
     from qa.finding import Edit, Finding
@@ -58,23 +60,21 @@ def _page(report: Report, page: PageSummary) -> dict[str, Any]:
         "words": page.words,
         "reading_level": page.reading_level,
         "links": [link._asdict() for link in page.links],
-        "brief": [_stated(report, page.path, fact) for fact in report.briefs.get(page.path, ())],
+        "brief": [_stated(fact) for fact in report.briefs.get(page.path, ())],
     }
 
 
-def _stated(report: Report, path: str, fact: StatedFact) -> dict[str, Any]:
-    at = report.documents[path].position(fact.span.start)
+def _stated(fact: StatedFact) -> dict[str, Any]:
     return {
         "kind": fact.kind.value,
         "text": fact.text,
         "sentence": fact.sentence,
-        "line": at.line,
-        "column": at.column,
+        "line": fact.at.line,
+        "column": fact.at.column,
     }
 
 
 def _finding(report: Report, finding: Finding) -> dict[str, Any]:
-    document = report.documents.get(finding.path)
     facts = report.rules.get(finding.rule)
     return {
         "path": finding.path,
@@ -90,7 +90,7 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
             {
                 "description": fix.description,
                 "safe": fix.safe,
-                "edits": [_edit(edit, finding, document) for edit in fix.edits],
+                "edits": [_edit(edit, finding, report.documents) for edit in fix.edits],
             }
             for fix in finding.fixes
         ],
@@ -99,9 +99,9 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _edit(edit: Edit, finding: Finding, document: Document | None) -> dict[str, Any]:
-    start = position(edit.span.start, finding, document)
-    end = position(edit.span.end, finding, document)
+def _edit(edit: Edit, finding: Finding, documents: Mapping[str, Document]) -> dict[str, Any]:
+    start = position(edit.span.start, finding, documents)
+    end = position(edit.span.end, finding, documents)
     if start is None or end is None:
         # The page is gone and the edit lies elsewhere on it: offsets are all that is known.
         return {"start": edit.span.start, "end": edit.span.end, "text": edit.text}

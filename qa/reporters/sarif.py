@@ -13,6 +13,8 @@ from qa.reporters.changes import position
 from qa.reporters.visible import ACTING, code_point
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qa.document import Document
     from qa.finding import Edit, Finding, Fix
     from qa.report import Report, RuleFacts
@@ -35,7 +37,7 @@ def render(report: Report) -> str:
     everything = [*report.findings, *(one.finding for one in report.suppressed)]
     results = []
     for finding, fingerprint in fingerprints(everything, report.documents):
-        result = _result(finding, fingerprint, numbers, report.documents.get(finding.path))
+        result = _result(finding, fingerprint, numbers, report.documents)
         if id(finding) in reasons:
             result["suppressions"] = [{"kind": "inSource", "justification": reasons[id(finding)]}]
         results.append(result)
@@ -91,7 +93,10 @@ def _invocation(report: Report) -> dict[str, Any]:
 
 
 def _result(
-    finding: Finding, fingerprint: str, numbers: dict[str, int], document: Document | None
+    finding: Finding,
+    fingerprint: str,
+    numbers: dict[str, int],
+    documents: Mapping[str, Document],
 ) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -114,14 +119,14 @@ def _result(
     }
     if finding.rule in numbers:
         result["ruleIndex"] = numbers[finding.rule]
-    fixes = [made for fix in finding.fixes if (made := _fix(fix, finding, document))]
+    fixes = [made for fix in finding.fixes if (made := _fix(fix, finding, documents))]
     if fixes:
         result["fixes"] = fixes
     return result
 
 
-def _fix(fix: Fix, finding: Finding, document: Document | None) -> dict[str, Any] | None:
-    replacements = [_replacement(edit, finding, document) for edit in fix.edits]
+def _fix(fix: Fix, finding: Finding, documents: Mapping[str, Document]) -> dict[str, Any] | None:
+    replacements = [_replacement(edit, finding, documents) for edit in fix.edits]
     if not replacements or not all(replacements):
         return None
     return {
@@ -135,9 +140,11 @@ def _fix(fix: Fix, finding: Finding, document: Document | None) -> dict[str, Any
     }
 
 
-def _replacement(edit: Edit, finding: Finding, document: Document | None) -> dict[str, Any] | None:
-    start = position(edit.span.start, finding, document)
-    end = position(edit.span.end, finding, document)
+def _replacement(
+    edit: Edit, finding: Finding, documents: Mapping[str, Document]
+) -> dict[str, Any] | None:
+    start = position(edit.span.start, finding, documents)
+    end = position(edit.span.end, finding, documents)
     if start is None or end is None:
         return None
     return {

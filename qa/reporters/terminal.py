@@ -17,7 +17,7 @@ from qa.reporters.grouping import at_one_place, by_page, joined
 from qa.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from qa.document import Document
     from qa.finding import Finding
@@ -58,7 +58,7 @@ def _lines(report: Report, *, color: bool, width: int) -> Iterator[Text]:
         groups = at_one_place(findings)
         place = max(len(_place(group[0])) for group in groups)
         for group in groups:
-            yield from _finding(group, report.documents.get(path), place, color=color, width=width)
+            yield from _finding(group, report.documents, place, color=color, width=width)
         yield Text()
     yield from _closing(report, width)
 
@@ -77,7 +77,12 @@ def _place(finding: Finding) -> str:
 
 
 def _finding(
-    group: Sequence[Finding], document: Document | None, place: int, *, color: bool, width: int
+    group: Sequence[Finding],
+    documents: Mapping[str, Document],
+    place: int,
+    *,
+    color: bool,
+    width: int,
 ) -> Iterator[Text]:
     finding = group[0]
     style = _STYLES[finding.level]
@@ -101,15 +106,15 @@ def _finding(
             head = Text(indent)
     for text in _shown_line(finding, width - len(indent), color=color):
         yield Text(indent) + text
-    for way in dict.fromkeys(_ways(finding, document)):
+    for way in dict.fromkeys(_ways(finding, documents)):
         for text in _wrapped(Text(f"→ {way}", "green"), width - len(indent), "  "):
             yield Text(indent) + text
 
 
-def _ways(finding: Finding, document: Document | None) -> Iterator[str]:
+def _ways(finding: Finding, documents: Mapping[str, Document]) -> Iterator[str]:
     """Yield what each fix would make of it."""
     for fix in finding.fixes[:_FIXES_SHOWN]:
-        changed = change(fix, finding, document)
+        changed = change(fix, finding, documents)
         if changed is None or len(changed.after) > 200:
             yield visible(fix.description)
         elif changed.after.strip():

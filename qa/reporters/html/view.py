@@ -233,11 +233,11 @@ def _brief(document: Document, stated: Iterable[StatedFact]) -> Iterable[FactGro
                 said = (kind.value, facts[0].sentence)
                 times[said] += 1
                 address = f"t-{_digest(document.path, *said, str(times[said]))}"
-                statements.append(_statement(document, facts, address))
+                statements.append(_statement(facts, address))
             yield FactGroup(title, tuple(statements))
 
 
-def _statement(document: Document, facts: Sequence[StatedFact], address: str) -> Statement:
+def _statement(facts: Sequence[StatedFact], address: str) -> Statement:
     parts, at, sentence = [], 0, facts[0].sentence
     for fact in facts:
         end = fact.offset + len(fact.text)
@@ -246,7 +246,7 @@ def _statement(document: Document, facts: Sequence[StatedFact], address: str) ->
             parts.append(Markup("{}<b>{}</b>").format(shown(before), shown(text)))
             at = end
     html = Markup("<bdi>{}{}</bdi>").format(Markup().join(parts), shown(sentence[at:]))
-    return Statement(html, document.position(facts[0].span.start).line, address)
+    return Statement(html, facts[0].at.line, address)
 
 
 def _facts(page: PageSummary) -> Iterable[tuple[str, str]]:
@@ -346,7 +346,7 @@ class _Notes:
     def changes(self, finding: Finding) -> Iterable[Alternatives]:
         ways: dict[str, list[str]] = {}
         for fix in finding.fixes[:_CHANGES_SHOWN]:
-            changed = change(fix, finding, self.document)
+            changed = change(fix, finding, self.report.documents)
             before, after = changed or ("", fix.description)
             ways.setdefault(_short(before), []).append(_short(after))
         return (Alternatives(before, tuple(afters)) for before, afters in ways.items())
