@@ -10,6 +10,7 @@ from qa.finding import Level
 from qa.marked_yaml import YamlError, parse
 from qa.schema import Place, decode
 from qa.settings import GRAMMARS, House, InspectionSettings, LinkSettings
+from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,8 @@ class Config:
     sources: tuple[str, ...] = ()
     disclaimers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sections: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    suppressions: tuple[PathSuppression, ...] = ()
+    baseline: str | None = None
     grammar: str = "harper"
     offline: bool = False
     jobs: int = 0
@@ -88,6 +91,9 @@ class Config:
         wanted = [self.page_type] if self.page_type else []
         for name in [*wanted, *self.page_types.values()]:
             _one_of("page-type", name, list(rulebook.page_types))
+        problem = rulebook.unknown([rule for entry in self.suppressions for rule in entry.rules])
+        if problem:
+            raise ConfigError(f"suppressions: {problem}")
         for name in self.sections:
             _one_of("sections", name, list(rulebook.page_types))
         missing = "disclaimers.missing-"
@@ -154,7 +160,8 @@ def load(path: Path) -> Config:
             raise
         raise place.at(*_named_in(str(error), marked)).error(str(error)) from error
     folders = tuple(str(path.parent / folder) for folder in config.rules)
-    return replace(config, rules=folders, links=_placed(config.links, path.parent))
+    known = str(path.parent / config.baseline) if config.baseline else None
+    return replace(config, rules=folders, baseline=known, links=_placed(config.links, path.parent))
 
 
 def _placed(links: LinkSettings, folder: Path) -> LinkSettings:

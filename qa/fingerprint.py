@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from qa.finding import Finding
 
 _WORD = re.compile(r"\w+", re.UNICODE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_STOP = re.compile(r"[.!?][\"')\]\u2019\u201d*_]*\s")
 _NEIGHBOURS = 6
 """Words before and after that tell two findings of one rule on the same words apart."""
 _REACH = 200
-"""Characters of the block looked at on each side for those words."""
+"""Characters of the sentence looked at on each side for those words."""
+_LONGEST = 200
+"""Characters of the words marked that are kept as they are; the rest of them is a digest."""
 
 
 class Identity(NamedTuple):
@@ -28,7 +32,7 @@ class Identity(NamedTuple):
     words: str
     """The words marked, in lower case; for what is missing, those of the message."""
     before: str
-    """The words before them in their block, in lower case."""
+    """The words before them in their sentence, in lower case."""
     after: str
 
     @property
@@ -42,12 +46,12 @@ def identity(finding: Finding, document: Document | None) -> Identity:
 
     Without the document the neighbours are taken from the finding's own line.
     """
-    if not finding.match:
-        return Identity(finding.rule, _plain(finding.message), "", "")
+    if not finding.match:  # how many words there are changes with every edit
+        return Identity(finding.rule, _short(_plain(_NUMBER.sub("0", finding.message))), "", "")
     before, after = _around(finding, document)
     return Identity(
         finding.rule,
-        _plain(finding.match) or " ".join(finding.match.split()),
+        _short(_plain(finding.match) or " ".join(finding.match.split())),
         " ".join(_WORD.findall(before.lower())[-_NEIGHBOURS:]),
         " ".join(_WORD.findall(after.lower())[:_NEIGHBOURS]),
     )
@@ -73,18 +77,32 @@ def _plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
+def _short(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{text[: _LONGEST - 20]}… {digest}"
+
+
 def _around(finding: Finding, document: Document | None) -> tuple[str, str]:
-    """Return the text before and after a finding, inside its block."""
+    """Return the text before and after a finding, inside its sentence and block."""
     start, end = finding.span
     if document is None:
         at = finding.start.column - 1 - finding.line_offset
-        return finding.line[:at], finding.line[at + end - start :]
+        return _in_sentence(finding.line[:at], finding.line[at + end - start :])
     blocks = document.blocks
     index = bisect_right(blocks, start, key=lambda block: block.span.start) - 1
     first, last = 0, len(document.source)
     if index >= 0 and start < blocks[index].span.end:
         first, last = blocks[index].span
-    return (
+    return _in_sentence(
         document.source[max(first, start - _REACH) : start],
         document.source[end : max(end, min(last, end + _REACH))],
     )
+
+
+def _in_sentence(before: str, after: str) -> tuple[str, str]:
+    """Cut both at the stops next to the finding, so that its sentence may move."""
+    stops = list(_STOP.finditer(before))
+    stop = _STOP.search(after)
+    return before[stops[-1].end() if stops else 0 :], after[: stop.start() if stop else None]

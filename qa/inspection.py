@@ -253,6 +253,8 @@ class _Run:
                 self.say("suppression.unknown", Match(comment.comment, (comment.verb,)))
             elif unknown := self.rulebook.unknown(comment.rules):
                 self.say("suppression.unknown-rule", Match(comment.comment, (unknown,)))
+            elif comment.wrong_day:
+                self.say("suppression.wrong-day", Match(comment.comment, (comment.wrong_day,)))
             elif not comment.reason and comment.verb != "on":
                 self.say("suppression.without-reason", Match(comment.comment))
 

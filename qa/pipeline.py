@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa import __version__, rulebook, site, web_links
+from qa import __version__, baseline, rulebook, site, web_links
 from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.document import Document
@@ -27,6 +28,7 @@ from qa.report import (
     PageSummary,
     Report,
     RuleFacts,
+    SetAsideBy,
     Suppressed,
 )
 from qa.retractions import cited_by, find_notices
@@ -38,6 +40,7 @@ from qa.workers import Crew
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from qa.baseline import Accepted
     from qa.brief import StatedFact
     from qa.config import Config
     from qa.engines.links import LinkResult
@@ -355,12 +358,20 @@ class _Outcome:
         shown: list[Finding] = []
         aside: list[Suppressed] = []
         for inspection in inspections:
-            kept, suppressed, useless = sort_out(findings[inspection.path], inspection.suppressions)
-            kept += self._unused(inspection, useless)
-            shown += [finding for finding in kept if finding.level.reaches(lowest)]
-            aside += [Suppressed(finding, reason) for finding, reason in suppressed]
-        shown.sort(key=lambda finding: finding.order)
+            told = sort_out(
+                findings[inspection.path],
+                inspection.suppressions,
+                self.config.suppressions,
+                self.request.today,
+            )
+            kept = [*told.kept, *self._unused(inspection, told.unused), *self._expired(inspection)]
+            shown += kept
+            aside += told.aside
         documents = Documents(dict.fromkeys(self.paths), self.sources)
+        shown, accepted, fixed = self._since_the_baseline(shown, documents)
+        shown = [finding for finding in shown if finding.level.reaches(lowest)]
+        shown.sort(key=lambda finding: finding.order)
+        aside += accepted
         return Report(
             version=__version__,
             pages=tuple(_summary(i, links, results, offline=self.offline) for i in inspections),
@@ -368,9 +379,41 @@ class _Outcome:
             suppressed=tuple(aside),
             not_run=tuple(self._not_run(inspections, links)),
             rules=self._facts({f.rule for f in shown} | {s.finding.rule for s in aside}),
+            fixed=fixed,
             fail_on=None if self.config.fail_on == "never" else Level(self.config.fail_on),
             documents=documents,
             briefs=Briefs({i.path: i.brief for i in inspections}, documents, self.settings.house),
+        )
+
+    def _since_the_baseline(
+        self, findings: list[Finding], documents: Documents
+    ) -> tuple[list[Finding], list[Suppressed], tuple[Accepted, ...]]:
+        """Return the findings that are new, those accepted before, and what is fixed."""
+        if self.config.baseline is None:
+            return findings, [], ()
+        entries = baseline.read(Path(self.config.baseline))
+        pages = frozenset(self.paths)
+        gone = frozenset(
+            {one.path for one in entries if one.path not in pages and not Path(one.path).exists()}
+        )
+        held = baseline.hold(findings, documents, entries, gone, self.request.today)
+        known = [
+            Suppressed(finding, f"Accepted on {entry.accepted}.", SetAsideBy.BASELINE)
+            for finding, entry in held.known
+        ]
+        here = pages | gone if any(one.path in pages for one in entries) else pages
+        fixed = (o for o in held.left if o.path in here and self._was_run(o.identity.rule))
+        return held.new, known, tuple(fixed)
+
+    def _was_run(self, rule_id: str) -> bool:
+        """Return whether a rule had its say: on, at the asked level, with its network."""
+        if self.config.offline and rule_id.startswith("links."):
+            return False
+        rule = self.rulebook.rules.get(rule_id)
+        return rule is not None and any(
+            (level := self.rulebook.active(self.settings, profile).levels.get(rule_id)) is not None
+            and level.reaches(Level(self.config.level))
+            for profile in self.rulebook.profiles.values()
         )
 
     def _unused(self, inspection: Inspection, useless: list[Suppression]) -> Iterator[Finding]:
@@ -380,7 +423,11 @@ class _Outcome:
         profile = self.rulebook.profiles[inspection.profile]
         levels = self.rulebook.active(self.settings, profile).levels
         for suppression, at in zip(inspection.suppressions, inspection.comments, strict=True):
-            if suppression not in useless or suppression.verb not in ("ignore", "off"):
+            if suppression not in useless or suppression.verb not in (
+                "ignore",
+                "ignore-file",
+                "off",
+            ):
                 continue
             if not suppression.rules and self.config.level != "suggestion":
                 continue  # it may be about what was not asked for
@@ -388,6 +435,13 @@ class _Outcome:
             if any(suppression.names(rule) and not rule.startswith(skipped) for rule in levels):
                 named = ", ".join(suppression.rules) or "all rules"
                 yield from self._say(inspection, "suppression.unused", at, (named,))
+
+    def _expired(self, inspection: Inspection) -> Iterator[Finding]:
+        """Say which comments no longer count."""
+        for suppression, at in zip(inspection.suppressions, inspection.comments, strict=True):
+            if suppression.expired(self.request.today):
+                day = str(suppression.until)
+                yield from self._say(inspection, "suppression.expired", at, (day,))
 
     def _not_run(self, inspections: list[Inspection], links: site.Site) -> Iterator[NotRun]:
         yield from self.broken

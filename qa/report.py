@@ -12,6 +12,7 @@ from qa.finding import Level
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from qa.baseline import Accepted
     from qa.brief import StatedFact
     from qa.document import Document
     from qa.finding import Finding
@@ -23,6 +24,14 @@ class Audience(StrEnum):
     EDITOR = "editor"
     CLINICIAN = "clinician"
     WEB_TEAM = "web team"
+
+
+class SetAsideBy(StrEnum):
+    """Where it is written down that a finding is set aside."""
+
+    COMMENT = "a comment in the page"
+    SETTINGS = "the settings"
+    BASELINE = "the baseline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +105,11 @@ class PageSummary:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that a comment in the page sets aside."""
+    """A finding that somebody set aside."""
 
     finding: Finding
     reason: str
+    by: SetAsideBy = SetAsideBy.COMMENT
 
 
 class NotRun(NamedTuple):
@@ -138,6 +148,8 @@ class Report:
     not_run: tuple[NotRun, ...]
     rules: Mapping[str, RuleFacts]
     """By id, for every rule with a finding."""
+    fixed: tuple[Accepted, ...] = ()
+    """What the baseline accepts and the pages that were checked no longer hold."""
     fail_on: Level | None = Level.ERROR
     """The level at which the verdict is "not ready"; None: never."""
     documents: Mapping[str, Document] = field(default_factory=dict)

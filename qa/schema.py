@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -103,12 +104,23 @@ def _scalar(value: Any, hint: Any, place: Place) -> Any:
         return value
     if hint is str and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
+    if hint is date and isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise place.error(f"'{value}' is no day such as 2027-01-31.") from None
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if hint is int and isinstance(value, bool):
         raise place.error("this must be a whole number.")
     if not isinstance(value, hint):
-        names = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+        names = {
+            str: "text",
+            int: "a whole number",
+            float: "a number",
+            bool: "true or false",
+            date: "a day such as 2027-01-31",
+        }
         raise place.error(f"this must be {names.get(hint, hint.__name__)}, not {value!r}.")
     return value
 

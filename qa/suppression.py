@@ -1,24 +1,27 @@
-"""Comments in a page that set findings aside: kept, counted and shown, never just gone."""
+"""What sets findings aside, in a page or in the settings: kept, counted, shown, never just gone."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import Span
+from qa.report import SetAsideBy, Suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from qa.document import Comment, Document
     from qa.finding import Finding
 
 _COMMENT = re.compile(r"\s*qa\s*:\s*(?P<verb>[a-z-]+)\b[ \t]*(?P<rest>.*)", re.DOTALL)
 _BECAUSE = re.compile(r"(?:^|\s)because\s+(?P<reason>\S.*)$", re.DOTALL)
+_UNTIL = re.compile(r"(?:^|\s)until\s+(?P<day>\S+)\s*$")
 _RULES = re.compile(r"[,\s]+")
-VERBS = ("ignore", "off", "on")
+VERBS = ("ignore", "ignore-file", "off", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,63 +34,128 @@ class Suppression:
     reason: str
     comment: Span
     verb: str
+    until: date | None = None
+    """The last day on which it counts."""
+    wrong_day: str = ""
+    """What stands after "until" and is no date."""
 
     def names(self, rule: str) -> bool:
         """Return whether the comment is about this rule."""
-        return not self.rules or any(
-            rule == name or rule.startswith(name + ".") or fnmatchcase(rule, name)
-            for name in self.rules
-        )
+        return not self.rules or is_named(rule, self.rules)
 
-    def holds(self, finding: Finding) -> bool:
+    def expired(self, today: date) -> bool:
+        """Return whether its last day has passed."""
+        return self.until is not None and self.until < today
+
+    def holds(self, finding: Finding, today: date) -> bool:
         """Return whether the comment sets this finding aside.
 
         What is missing has no place of its own, so a comment about its rule anywhere will do.
         """
-        if self.verb not in VERBS or not self.names(finding.rule):
+        if self.verb not in VERBS or self.expired(today) or not self.names(finding.rule):
             return False
         if not finding.match and self.rules:
             return True
         return self.covers.start <= finding.span.start < max(self.covers.end, self.covers.start + 1)
 
 
+def is_named(rule: str, names: Iterable[str]) -> bool:
+    """Return whether one of `names`, which are ids, families or patterns, means a rule."""
+    return any(
+        rule == name or rule.startswith(name + ".") or fnmatchcase(rule, name) for name in names
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PathSuppression:
+    """An entry of `suppressions:` in qa.yaml."""
+
+    path: str
+    """A pattern for the paths of pages, as in `page-types`."""
+    because: str
+    rules: tuple[str, ...] = ()
+    """Ids, families or patterns; empty for all rules."""
+    until: date | None = None
+    """The last day on which it counts."""
+
+    def holds(self, finding: Finding, today: date) -> bool:
+        """Return whether the entry sets this finding aside."""
+        return (
+            (self.until is None or today <= self.until)
+            and (not self.rules or is_named(finding.rule, self.rules))
+            and fnmatchcase(finding.path, self.path)
+        )
+
+
 def suppressions(document: Document) -> tuple[Suppression, ...]:
     """Return what the comments of a page set aside.
 
     `<!-- qa: ignore RULE because … -->` covers the next block, or the block in which it stands;
-    `<!-- qa: off RULE because … -->` everything up to `<!-- qa: on -->` or the end.
+    `<!-- qa: off RULE because … -->` everything up to `<!-- qa: on -->` or the end;
+    `<!-- qa: ignore-file RULE because … -->` the whole page. `until 2027-01-31`, before "because",
+    is the last day on which it counts.
     """
     found: list[Suppression] = []
-    open_ones: list[tuple[tuple[str, ...], str, Span]] = []
+    open_ones: list[_Opened] = []
     for comment in sorted(document.comments, key=lambda comment: comment.span):
         match = _COMMENT.fullmatch(comment.text)
         if match is None:
             continue
-        names, reason = _parts(match["rest"])
+        said = _parts(match["rest"])
         verb = match["verb"]
         if verb == "off":
-            open_ones.append((names, reason, comment.span))
+            open_ones.append(_Opened(said, comment.span))
         elif verb == "on":
-            closing = [one for one in open_ones if not names or set(one[0]) & set(names)]
+            closing = [
+                o for o in open_ones if not said.rules or set(o.said.rules) & set(said.rules)
+            ]
             open_ones = [one for one in open_ones if one not in closing]
-            found += [_closed(one, comment.span.start) for one in closing]
+            found += [one.closed(comment.span.start) for one in closing]
         else:
-            covers = _next_block(document, comment)
-            found.append(Suppression(names, covers, reason, comment.span, verb))
-    found += [_closed(one, len(document.source) + 1) for one in open_ones]
+            whole = Span(0, len(document.source) + 1)
+            covers = whole if verb == "ignore-file" else _next_block(document, comment)
+            found.append(said.suppression(covers, comment.span, verb))
+    found += [one.closed(len(document.source) + 1) for one in open_ones]
     return tuple(sorted(found, key=lambda suppression: suppression.comment))
 
 
-def _parts(rest: str) -> tuple[tuple[str, ...], str]:
+class _Said(NamedTuple):
+    """What a comment says after its verb."""
+
+    rules: tuple[str, ...]
+    reason: str
+    until: date | None
+    wrong_day: str
+
+    def suppression(self, covers: Span, comment: Span, verb: str) -> Suppression:
+        return Suppression(
+            self.rules, covers, self.reason, comment, verb, self.until, self.wrong_day
+        )
+
+
+class _Opened(NamedTuple):
+    """An `off` whose `on` has not come yet."""
+
+    said: _Said
+    comment: Span
+
+    def closed(self, end: int) -> Suppression:
+        return self.said.suppression(Span(self.comment.end, end), self.comment, "off")
+
+
+def _parts(rest: str) -> _Said:
     because = _BECAUSE.search(rest)
     reason = because["reason"].strip() if because else ""
     named = rest[: because.start()] if because else rest
-    return tuple(name for name in _RULES.split(named.strip()) if name), reason
-
-
-def _closed(one: tuple[tuple[str, ...], str, Span], end: int) -> Suppression:
-    names, reason, comment = one
-    return Suppression(names, Span(comment.end, end), reason, comment, "off")
+    until, wrong_day = None, ""
+    if limit := _UNTIL.search(named):
+        named = named[: limit.start()]
+        try:
+            until = date.fromisoformat(limit["day"])
+        except ValueError:
+            wrong_day = limit["day"]
+    rules = tuple(name for name in _RULES.split(named.strip()) if name)
+    return _Said(rules, reason, until, wrong_day)
 
 
 def _next_block(document: Document, comment: Comment) -> Span:
@@ -99,18 +167,34 @@ def _next_block(document: Document, comment: Comment) -> Span:
     return Span(comment.span.end, comment.span.end)
 
 
+class Sorted(NamedTuple):
+    """The findings of a page, and what its comments are good for."""
+
+    kept: list[Finding]
+    aside: list[Suppressed]
+    unused: list[Suppression]
+    """Comments that count today and set nothing aside."""
+
+
 def sort_out(
-    findings: Iterable[Finding], comments: tuple[Suppression, ...]
-) -> tuple[list[Finding], list[tuple[Finding, str]], list[Suppression]]:
-    """Return findings that stay, those set aside with the reason, and comments without use."""
+    findings: Iterable[Finding],
+    comments: Sequence[Suppression],
+    of_paths: Sequence[PathSuppression],
+    today: date,
+) -> Sorted:
+    """Tell the findings of a page that stay from those set aside."""
     kept: list[Finding] = []
-    aside: list[tuple[Finding, str]] = []
+    aside: list[Suppressed] = []
     used: set[Suppression] = set()
     for finding in findings:
-        holding = [comment for comment in comments if comment.holds(finding)]
+        holding = [comment for comment in comments if comment.holds(finding, today)]
         used.update(holding)
+        entry = next((entry for entry in of_paths if entry.holds(finding, today)), None)
         if holding:
-            aside.append((finding, holding[0].reason))
+            aside.append(Suppressed(finding, holding[0].reason))
+        elif entry:
+            aside.append(Suppressed(finding, entry.because, SetAsideBy.SETTINGS))
         else:
             kept.append(finding)
-    return kept, aside, [comment for comment in comments if comment not in used]
+    current = (comment for comment in comments if not comment.expired(today))
+    return Sorted(kept, aside, [comment for comment in current if comment not in used])

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from qa.config import Config
+from qa.config import Config, load
+from qa.errors import ConfigError
 from qa.pipeline import Request, run
+from qa.report import SetAsideBy
+from qa.suppression import PathSuppression
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,17 +32,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def report(
+def report(  # noqa: PLR0917
     folder: Path,
     text: str,
     select: tuple[str, ...] = ("house", "suppression"),
     name: str = "page.md",
+    of_paths: tuple[PathSuppression, ...] = (),
+    today: date = date(2026, 11, 28),
 ) -> Report:
     (folder / name).write_text(text, encoding="utf-8")
     config = Config(
-        rules=("house-rules",), select=select, level="suggestion", grammar="none", offline=True
+        rules=("house-rules",),
+        select=select,
+        level="suggestion",
+        grammar="none",
+        offline=True,
+        suppressions=of_paths,
     )
-    return run(Request((name,), use_cache=False), config)
+    return run(Request((name,), use_cache=False, today=today), config)
 
 
 def seen(report: Report) -> list[tuple[str, int]]:
@@ -193,3 +204,62 @@ def test_set_aside_is_counted_but_does_not_fail(folder: Path) -> None:
     assert found.verdict.ready
     assert "house.zebra" in found.rules
     assert found.suppressed[0].finding.match == "zebra"
+
+
+def test_ignore_file_covers_the_whole_page(folder: Path) -> None:
+    note = "<!-- qa: ignore-file house.zebra because it is a zoo -->"
+    found = report(folder, f"A zebra.\n\n{note}\n\nA horse and a zebra.\n")
+    assert seen(found) == [("house.horse", 5)]
+    assert [one.reason for one in found.suppressed] == ["it is a zoo"] * 2
+
+
+@pytest.mark.parametrize("verb", ["ignore", "ignore-file", "off"])
+def test_until_a_day(folder: Path, verb: str) -> None:
+    note = f"<!-- qa: {verb} house.zebra until 2027-01-31 because the zoo closes then -->"
+    text = f"{note}\n\nA zebra.\n"
+    last = report(folder, text, today=date(2027, 1, 31))
+    assert seen(last) == []
+    assert last.suppressed[0].reason == "the zoo closes then"
+    after = report(folder, text, today=date(2027, 2, 1))
+    assert seen(after) == [("suppression.expired", 1), ("house.zebra", 3)]
+    assert "2027-01-31" in after.findings[0].message
+
+
+@pytest.mark.parametrize("day", ["2027-13-01", "tomorrow", "31.1.2027"])
+def test_until_no_day(folder: Path, day: str) -> None:
+    found = report(folder, f"<!-- qa: ignore house.zebra until {day} because x -->\n\nzebra\n")
+    assert seen(found) == [("suppression.wrong-day", 1)]
+    assert f"'{day}' is no day" in found.findings[0].message
+
+
+def test_by_path_in_the_settings(folder: Path) -> None:
+    entry = PathSuppression("page.*", "old pages", ("house.zebra",), date(2026, 12, 1))
+    found = report(folder, "A zebra and a horse.\n", of_paths=(entry,))
+    assert seen(found) == [("house.horse", 1)]
+    assert [(one.reason, one.by) for one in found.suppressed] == [
+        ("old pages", SetAsideBy.SETTINGS)
+    ]
+    later = report(folder, "A zebra.\n", of_paths=(entry,), today=date(2026, 12, 2))
+    assert seen(later) == [("house.zebra", 1)]
+    other = PathSuppression("other/*", "old pages")
+    assert seen(report(folder, "A zebra.\n", of_paths=(other,))) == [("house.zebra", 1)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("{path: 'a/*'}", "2: the key 'because' is missing"),
+        ("{path: 'a/*', because: x, until: soon}", "2: 'soon' is no day such as 2027-01-31"),
+        ("{path: 'a/*', becuase: x}", "did you mean 'because'"),
+    ],
+)
+def test_settings_that_do_not_say_enough(tmp_path: Path, entry: str, told: str) -> None:
+    (tmp_path / "qa.yaml").write_text(f"suppressions:\n  - {entry}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=told):
+        load(tmp_path / "qa.yaml")
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.html", "page.txt"])
+def test_in_every_format(folder: Path, name: str) -> None:
+    text = "<!-- qa: ignore house.zebra because x -->\n\nA zebra.\n"
+    assert seen(report(folder, text, name=name)) == []

@@ -100,6 +100,11 @@ _QUIET_SECONDS = 1.0
     envvar="QA_TODAY",
     help="Judge dates as on this day, such as which reviews will be overdue. Default: today.",
 )
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Count only what this file does not accept; 'qa baseline' writes it.",
+)
 @click.option("--no-cache", is_flag=True, help="Check everything anew, whatever is remembered.")
 @click.option(
     "--config",

@@ -49,6 +49,16 @@ fail-on: error
 # sections:
 #   medicine: [Getting more of it]
 
+# Findings to set aside by path, with a reason, and a last day where there is one.
+# suppressions:
+#   - path: content/archive/*
+#     rules: [trust]
+#     because: archived pages are not reviewed any more
+#     until: 2027-12-31
+
+# Findings accepted on a day ('qa baseline' writes them): only new ones count.
+# baseline: qa-baseline.json
+
 # Pages to leave out.
 exclude: [drafts]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -191,10 +192,15 @@ def _wrapped(text: Text, width: int, indent: str) -> Iterator[Text]:
 
 def _closing(report: Report, width: int) -> Iterator[Text]:
     if report.suppressed:
-        number = len(report.suppressed)
-        verb = "is" if number == 1 else "are"
-        aside = f"{counted(number, 'finding')} {verb} set aside by a comment in the page."
-        yield from _wrapped(Text(aside, style="dim"), width, "")
+        for by, number in sorted(Counter(one.by for one in report.suppressed).items()):
+            verb = "is" if number == 1 else "are"
+            aside = f"{counted(number, 'finding')} {verb} set aside by {by}."
+            yield from _wrapped(Text(aside, style="dim"), width, "")
+    if report.fixed:
+        verb = "is" if len(report.fixed) == 1 else "are"
+        fixed = f"{counted(len(report.fixed), 'finding')} of the baseline {verb} fixed"
+        told = f"{fixed}: 'qa baseline --prune' takes them out."
+        yield from _wrapped(Text(told, style="dim"), width, "")
     for one in report.not_run:
         note = Text(f"Not checked: {visible(one.what)}. {visible(one.why)}")
         yield from _wrapped(note, width, "  ")

@@ -234,7 +234,7 @@ def test_everything_that_a_reviewer_needs_is_there_without_a_script() -> None:
         "Clinician",
         "external links",
         "Its title names a drug.",
-        "1 finding set aside by a comment in the page",
+        "1 finding set aside",
         "Agreed with the pharmacist.",
         "The server said 404 Not Found.",
         "School grade 9.4",
