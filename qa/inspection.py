@@ -216,9 +216,20 @@ class _Run:
         for match in limited:
             if rule.family in _ABOUT_WORDS and self._accepted(match):
                 continue
+            if rule.family == "grammar" and self._told(match):
+                continue
             # a rule that a site has set to a level keeps it; a match only ever lowers its own
             own = match.level if match.level and level.reaches(match.level) else level
             self.findings.append(_stamp(self.page.document, rule, match, own))
+
+    def _told(self, match: Match) -> bool:
+        """Return whether another rule of grammar has told of the same fault."""
+        return any(
+            finding.family == "grammar"
+            and finding.span.start < match.span.end
+            and match.span.start < finding.span.end
+            for finding in self.findings
+        )
 
     def _accepted(self, match: Match) -> bool:
         """Return whether the site says that the words marked are right."""
@@ -240,7 +251,7 @@ class _Run:
             self.say("input.empty", Match(nowhere, level=Level.SUGGESTION if filled else None))
 
     def grammar(self, profile: Profile, resources: Resources) -> None:
-        taken = [f.span for f in self.findings if f.family in ("words", "grammar", "residue")]
+        taken = [f.span for f in self.findings if f.family in ("words", "residue")]
         for rule_id, match in harper.check(self.page, profile.dialect, resources):
             if not any(
                 span.start < match.span.end and match.span.start < span.end for span in taken

@@ -22,6 +22,7 @@ from qa.document import Format
 from qa.errors import RuleError, near_miss
 from qa.finding import Level
 from qa.kinds import KINDS
+from qa.kinds.phrase import Phrase, read_row
 from qa.kinds.text import SCOPES, TextKind
 from qa.locations import package_folder, rules_folder
 from qa.marked_yaml import Marked, YamlError, parse
@@ -306,6 +307,12 @@ def _check_kind(kind: Kind, place: Place, trusted: bool) -> None:
                     )
     if trusted:  # the suite runs every rule that ships, so start-up need not compile them
         return
+    if isinstance(kind, Phrase):
+        for number, row in enumerate(kind.rows):
+            try:
+                read_row(row)
+            except ValueError as error:
+                raise place.at("rows", number).error(f"'{row}': {error}.") from error
     texts = kind.patterns
     if isinstance(kind, TextKind):
         texts += (*kind.exceptions, *kind.unless.patterns, *kind.only.patterns)

@@ -10,6 +10,7 @@ from qa.kinds.consistency import Consistency
 from qa.kinds.existence import Existence
 from qa.kinds.metric import Metric, Readability
 from qa.kinds.occurrence import Occurrence
+from qa.kinds.phrase import Phrase
 from qa.kinds.program import Program
 from qa.kinds.repetition import Repetition
 from qa.kinds.requirement import Requirement
@@ -27,6 +28,7 @@ Kind: TypeAlias = (
     | Readability
     | Requirement
     | Program
+    | Phrase
 )
 
 KINDS: dict[str, type[Kind]] = {
@@ -41,4 +43,5 @@ KINDS: dict[str, type[Kind]] = {
     "readability": Readability,
     "requirement": Requirement,
     "program": Program,
+    "phrase": Phrase,
 }

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from qa.finding import Finding
     from qa.rulebook import Rulebook
 
-SETTINGS = InspectionSettings(select=("wording",), grammar="none")
+SETTINGS = InspectionSettings(select=("wording", "grammar"), grammar="none")
 
 
 def findings(book: Rulebook, rule: str, text: str) -> list[Finding]:
-    settings = InspectionSettings(select=(f"wording.{rule}",), grammar="none")
+    settings = InspectionSettings(
+        select=(rule if "." in rule else f"wording.{rule}",), grammar="none"
+    )
     inspection = inspect_page(Source("page", text.encode(), "markdown"), book, settings)
     assert not inspection.stopped
     return list(inspection.findings)
@@ -38,7 +40,7 @@ def findings(book: Rulebook, rule: str, text: str) -> list[Finding]:
     ],
 )
 def test_missing_article(book: Rulebook, text: str, match: str, fixed: str) -> None:
-    (finding,) = findings(book, "missing-article", text)
+    (finding,) = findings(book, "grammar.missing-article", text)
     assert finding.match == match
     edit = finding.fixes[0].edits[0]
     assert edit.text == fixed
@@ -64,7 +66,7 @@ def test_missing_article(book: Rulebook, text: str, match: str, fixed: str) -> N
     ],
 )
 def test_articles_that_are_not_missing(book: Rulebook, text: str) -> None:
-    assert findings(book, "missing-article", text) == []
+    assert findings(book, "grammar.missing-article", text) == []
 
 
 @pytest.mark.parametrize(
