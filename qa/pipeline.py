@@ -259,7 +259,7 @@ class _Outcome:
             if result is not None and result.verdict.value != "ok":
                 moved = result.verdict.value == "moved"
                 args = (result.url, (result.final_url or "") if moved else result.reason)
-                fixes = web_links.new_address(link, result) if moved else ()
+                fixes = web_links.fixes(link, result)
                 for found in self._say(inspection, f"links.{result.verdict}", link.place, args):
                     yield replace(found, fixes=fixes)
 

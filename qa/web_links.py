@@ -6,12 +6,13 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.document import Span
+from qa.document import LinkKind, Span
 from qa.finding import Edit, Fix
 from qa.report import CheckedLink, NotRun, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from qa.engines.links import LinkResult
     from qa.inspection import PageLink
@@ -94,22 +95,50 @@ def moment(at: float) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at)) if at else ""
 
 
+def fixes(link: PageLink, result: LinkResult) -> tuple[Fix, ...]:
+    """Return what can be done about a link of which a verdict is known."""
+    if result.verdict.value == "moved":
+        return new_address(link, result)
+    return archived_copy(link, result) if result.verdict.value == "dead" else ()
+
+
 def new_address(link: PageLink, result: LinkResult) -> tuple[Fix, ...]:
     """Return the fix that writes the new address of a page that has moved for good.
 
     There is none where the address does not stand in the link as it is asked, or where the new one
     would have to be written in a way of its own.
     """
-    target, new = link.target, result.final_url or ""
-    at = link.place.match.find(target)
-    if at < 0 or link.address != target or "..." in new or not _RISKY.isdisjoint(new):
-        return ()
-    _, mark, fragment = target.partition("#")
+    new = result.final_url or ""
+    _, mark, fragment = link.target.partition("#")
     if fragment and "#" not in new:
         new += mark + fragment
+    return _rewritten(link, new, f"Write the new address: {new}")
+
+
+def archived_copy(link: PageLink, result: LinkResult) -> tuple[Fix, ...]:
+    """Return the fix that leads to a copy of a dead page: to be looked at by a person first."""
+    if not LinkKind(link.kind).followed:
+        return ()
+    copy = copy_of(result.url)
+    return _rewritten(link, copy, f"Link to a copy in the Internet Archive, if it is good: {copy}")
+
+
+def copy_of(url: str, seen: date | None = None) -> str:
+    """Return where the Internet Archive would keep a copy of a page.
+
+    The newest one, or the one nearest to the day on which the page was last seen. Nobody is asked
+    whether there is one.
+    """
+    day = f"{seen:%Y%m%d}/" if seen else ""
+    return f"https://web.archive.org/web/{day}{url.partition('#')[0]}"
+
+
+def _rewritten(link: PageLink, new: str, what: str) -> tuple[Fix, ...]:
+    at = link.place.match.find(link.target)
+    if at < 0 or link.address != link.target or "..." in new or not _RISKY.isdisjoint(new):
+        return ()
     start = link.place.span.start + at
-    edit = Edit(Span(start, start + len(target)), new)
-    return (Fix(f"Write the new address: {new}", (edit,)),)
+    return (Fix(what, (Edit(Span(start, start + len(link.target)), new),)),)
 
 
 def unasked(number: int) -> NotRun:

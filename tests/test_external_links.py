@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from qa.config import Config
 from qa.finding import Level
 from qa.pipeline import Request, run
 from qa.settings import LinkSettings
+from qa.web_links import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +100,9 @@ def test_each_answer_has_its_level(server: str, tmp_path: Path) -> None:
     assert report.findings[1].match == f"[the gone leaflet]({server}/gone)"
     assert "404" in report.findings[1].message
     assert f"{server}/page" in report.findings[0].message
+    (copy,) = report.findings[1].fixes
+    assert [edit.text for edit in copy.edits] == [f"https://web.archive.org/web/{server}/gone"]
+    assert not copy.safe
     told = report.pages[0].links
     assert [link.verdict for link in told] == ["ok", "moved", "dead", "blocked", "unverified"]
 
@@ -178,3 +183,10 @@ def test_a_comment_about_links_is_not_unused_when_nobody_asked(tmp_path: Path) -
     comment = "<!-- qa: ignore links.dead because it is kept for the archive -->"
     text = f"{comment}\n\n[the leaflet](https://larkfieldhealth.org/gone)\n"
     assert checked(text, tmp_path, offline=True).findings == ()
+
+
+def test_a_copy_is_kept_nearest_to_a_day() -> None:
+    seen = date(2020, 1, 31)
+    assert (
+        copy_of("https://x.org/a#b", seen) == "https://web.archive.org/web/20200131/https://x.org/a"
+    )
