@@ -14,6 +14,7 @@ from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_INTERRUPTED, QaError, near_mi
 COMMANDS = {
     "check": "Check pages and say what a careful medical editor would mark.",
     "baseline": "Accept what is found today, so that only new findings count.",
+    "links": "List the links of pages, with what their servers say.",
     "explain": "Say what a rule is about, why, and by which standard.",
     "rules": "List the rules.",
     "init": "Write a commented qa.yaml to start from.",

@@ -159,16 +159,19 @@ def _inspect(
         findings=tuple(sorted(_once(run.findings), key=lambda finding: finding.order)),
         suppressions=comments,
         comments=tuple(place(document, comment.comment) for comment in comments),
-        links=tuple(
-            PageLink(
-                link.target, link.text, link.kind.value, place(document, link.span), link.address
-            )
-            for link in document.links
-        ),
+        links=page_links(document),
         anchors=document.anchors,
         kept=tuple(run.kept()),
         stopped=tuple(run.stopped),
         brief=brief(page) if settings.briefs else None,
+    )
+
+
+def page_links(document: Document) -> tuple[PageLink, ...]:
+    """Return the links of a document, each with its place."""
+    return tuple(
+        PageLink(link.target, link.text, link.kind.value, place(document, link.span), link.address)
+        for link in document.links
     )
 
 

@@ -71,17 +71,8 @@ class CheckedLink(NamedTuple):
     remembered: bool = False
     """Whether that was in an earlier run."""
 
-    @property
-    def evidence(self) -> str:
-        """Say what the verdict rests on; "" where nobody was asked."""
-        if not self.asked:
-            return ""
-        parts = [f"Status {self.status}" if self.status else "No answer"]
-        if self.redirects:
-            parts.append(counted(len(self.redirects), "redirect"))
-        parts.append(f"{counted(self.attempts, 'attempt')} in {self.seconds:.1f} s")
-        parts.append(f"asked {self.asked[:16].replace('T', ' ')} UTC")
-        return ", ".join(parts) + (", in an earlier run." if self.remembered else ".")
+    evidence: str = ""
+    """What the verdict rests on, as a sentence; "" where nobody was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,20 @@ def told(link: PageLink, result: LinkResult | None, *, offline: bool) -> Checked
         seconds=round(result.seconds, 2),
         asked=moment(result.asked_at),
         remembered=result.remembered,
+        evidence=evidence(result),
     )
+
+
+def evidence(result: LinkResult) -> str:
+    """Say what a verdict rests on; "" where nobody was asked."""
+    if not result.asked_at:
+        return ""
+    parts = [f"Status {result.status}" if result.status else "No answer"]
+    if result.redirects:
+        parts.append(counted(len(result.redirects), "redirect"))
+    parts.append(f"{counted(result.attempts, 'attempt')} in {result.seconds:.1f} s")
+    parts.append(f"asked {moment(result.asked_at)[:16].replace('T', ' ')} UTC")
+    return ", ".join(parts) + (", in an earlier run." if result.remembered else ".")
 
 
 def moment(at: float) -> str:

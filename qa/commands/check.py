@@ -83,6 +83,12 @@ _QUIET_SECONDS = 1.0
     help="Ask no server: external links are then not checked, and the report says so.",
 )
 @click.option(
+    "--links",
+    "ask",
+    type=click.Choice(["all", "changed", "none"]),
+    help="Which external links to ask: all, only those never asked before, or none. Default: all.",
+)
+@click.option(
     "--grammar",
     type=click.Choice(["harper", "none"]),
     help="Which grammar engine to use. Default: harper.",
@@ -150,7 +156,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
         **({"today": today.date()} if today else {}),
     )
     spare_the_collector()
-    with _progress() as progress:
+    with progress_shown() as progress:
         report = run(request, config, progress)
     write(report, wanted)
     if any(entry.failed for entry in report.not_run):
@@ -158,7 +164,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     sys.exit(EXIT_CLEAN if report.verdict.ready else EXIT_FINDINGS)
 
 
-def _progress() -> AbstractContextManager[Progress]:
+def progress_shown() -> AbstractContextManager[Progress]:
     """Return bars on a terminal when work takes longer than a second, nothing in a pipe."""
     from qa.pipeline import QUIET  # noqa: PLC0415 -- as above
 

@@ -10,8 +10,8 @@ from qa.config import Config, find, load
 from qa.errors import ConfigError
 
 
-def configured(config_file: str | None, **typed: Any) -> Config:
-    """Return the configuration with everything that was typed put over it.
+def configured(config_file: str | None, *, ask: str | None = None, **typed: Any) -> Config:
+    """Return the configuration with everything that was typed put over it; `ask` is for links.
 
     Raises ConfigError for a file that is missing or wrong, and for values that are not known.
     """
@@ -22,4 +22,6 @@ def configured(config_file: str | None, **typed: Any) -> Config:
     else:
         path = find(Path.cwd())
     base = load(path) if path else Config()
+    if ask:
+        base = replace(base, links=replace(base.links, ask=ask))
     return replace(base, **{key: value for key, value in typed.items() if value not in (None, ())})

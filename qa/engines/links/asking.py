@@ -81,14 +81,15 @@ def check_links(
 
 def _office(settings: LinkSettings, names: Names) -> Office:
     line = Line(settings, names)
+    end = Deadline.after(settings.run_deadline)
     return Office(
         settings=settings,
         choice=Choice(settings),
         credentials=Credentials(settings),
         line=line,
         adapter=LineAdapter(line, settings),
-        turns=Turns(settings),
-        end=Deadline.after(settings.run_deadline),
+        turns=Turns(settings, end),
+        end=end,
         doubted=set(),
         answers={},
     )

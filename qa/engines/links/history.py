@@ -69,7 +69,11 @@ class History:
         for _ in range(2):
             try:
                 return self._connect()
-            except sqlite3.OperationalError as error:  # busy, or not to be written to: not ours
+            except sqlite3.OperationalError as error:
+                if "no such column" in str(error):  # another version's, or another program's
+                    self._put_aside()
+                    continue
+                # busy, or not to be written to: not ours to remove
                 self.note = f"The history of links could not be opened: {error}."
                 return None
             except OSError as error:

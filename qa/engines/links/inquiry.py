@@ -231,7 +231,8 @@ class Inquirer:
         """Close a host that has failed again and again, so that its links do not cost minutes."""
         host.failures += 1
         if host.failures >= FAILURES:
-            host.closed = f"Its server did not answer {host.failures} times in a row: {reason}"
+            why = f"Its server did not answer {host.failures} times in a row: {reason}"
+            self._office.turns.close(host, why)
 
     def _answered(self, host: Host, trip: Trip, answer: Answer) -> LinkResult | None:
         """Return the result that an answer amounts to; None when it takes another request."""
@@ -268,7 +269,7 @@ class Inquirer:
         return None
 
     def _refused(self, host: Host, trip: Trip, answer: Answer) -> LinkResult | None:
-        """Give a server that gets too many requests its time, or up on it for this run."""
+        """Give a server that gets too many requests its time, or give up on it for this run."""
         host.refusals += 1
         wait = seconds_asked(answer.retry_after) or FIRST_PAUSE * 2 ** min(host.refusals - 1, 5)
         if wait <= self._settings.deadline and trip.attempts < self._settings.attempts:
@@ -276,9 +277,12 @@ class Inquirer:
             trip.pause = wait
             self._office.turns.slow_down(host, host.interval)
             self._office.turns.rest(host, wait)
+            if host.robots is None and self._settings.robots and not answer.retry_after:
+                host.robots = True
             return None
         if wait > self._settings.deadline or host.refusals >= FAILURES:
-            host.closed = "Its server asked for fewer requests, so this one was not sent."
+            why = "Its server asked for fewer requests, so this one was not sent."
+            self._office.turns.close(host, why)
         return judged(trip, answer)
 
     def _pause(self, trip: Trip, retry_after: str | None = None) -> bool:

@@ -160,7 +160,6 @@ class LineAdapter(HTTPAdapter):
 
     def __init__(self, line: Line, settings: LinkSettings) -> None:
         self._line = line
-        self._trust = trusted()
         # a pool that is in use must not be the longest unused
         hosts = max(HOSTS_KEPT, 2 * settings.concurrency)
         hosts_limits = (host.concurrency or 0 for host in settings.hosts.values())
@@ -169,16 +168,17 @@ class LineAdapter(HTTPAdapter):
     def init_poolmanager(
         self, connections: int, maxsize: int, block: bool = False, **_: Any
     ) -> None:
-        """Make the pools; the certificates that count are read once, not for every connection."""
-        self.poolmanager = PoolManager(
-            num_pools=connections, maxsize=maxsize, block=block, ssl_context=self._trust
-        )
+        """Make the pools."""
+        self.poolmanager = PoolManager(num_pools=connections, maxsize=maxsize, block=block)
 
     def get_connection_with_tls_context(
         self, request: PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
     ) -> Any:
         """Return the pool of connections for a request, with our kind of connection in it."""
         del verify, proxies, cert
+        if (request.url or "").startswith("https:"):
+            # the certificates that count are read once, not for every connection
+            self.poolmanager.connection_pool_kw["ssl_context"] = trusted()
         pool: Any = self.poolmanager.connection_from_url(request.url or "")
         kind = SecureLineConnection if pool.scheme == "https" else LineConnection
         pool.ConnectionCls = partial(kind, line=self._line)

@@ -20,13 +20,15 @@ from qa.engines.links.trip import Trip
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from qa.engines.links.clock import Deadline
     from qa.settings import LinkSettings
 
 FAILURES = 5
 """Failures of a host, one after the other, after which the rest of its links is not waited for."""
 
-ROBOTS_FROM = 25
-"""Links to one host from which on its robots.txt is asked how fast they may come."""
+ROBOTS_FROM = 200
+"""Links to one host from which on its robots.txt is asked how fast they may come; with fewer, it is
+asked when the host has complained without saying when to come back."""
 
 SLOWEST = 30.0
 """Seconds between two requests that a `Crawl-delay` may ask for; more is taken for this."""
@@ -61,8 +63,10 @@ class Host:
 class Turns:
     """The links that are still to be asked, handed out to threads one request at a time."""
 
-    def __init__(self, settings: LinkSettings) -> None:
+    def __init__(self, settings: LinkSettings, end: Deadline) -> None:
         self._settings = settings
+        self._end = end
+        self._hastened = False
         self._hosts: dict[str, Host] = {}
         self._ready: deque[Host] = deque()
         self._later: list[tuple[float, int, Host | Trip]] = []
@@ -101,6 +105,8 @@ class Turns:
         """
         with self._changed:
             while not self._stopped and (self._open or not self._complete):
+                if not self._hastened and not self._end.left():
+                    self._hasten()
                 self._wake()
                 host = self._next(last)
                 if host is not None:
@@ -137,13 +143,36 @@ class Turns:
     def rest(self, host: Host, seconds: float) -> None:
         """Leave a host alone for a while."""
         with self._changed:
-            host.rests_until = max(host.rests_until, time.monotonic() + seconds)
+            if not host.closed:
+                host.rests_until = max(host.rests_until, time.monotonic() + seconds)
 
     def slow_down(self, host: Host, interval: float) -> None:
         """Ask a host one thing at a time from now on, `interval` seconds apart."""
         with self._changed:
             host.limit = 1
             host.interval = max(host.interval, min(interval, SLOWEST))
+
+    def close(self, host: Host, reason: str) -> None:
+        """Ask a host nothing more in this run; its links come through at once, to be told so."""
+        with self._changed:
+            host.closed = reason
+            self._let_through(host)
+
+    def _let_through(self, host: Host) -> None:
+        host.robots = False
+        host.interval = host.rests_until = 0.0
+        host.offered = False
+        self._offer(host)
+
+    def _hasten(self) -> None:
+        """Let everything through, because the time of the run is up and nothing is asked."""
+        self._hastened = True
+        for _, _, waits in self._later:
+            if isinstance(waits, Trip):
+                self._host(waits.host).waiting.append(waits)
+        self._later.clear()
+        for host in self._hosts.values():
+            self._let_through(host)
 
     def _host(self, name: str) -> Host:
         if name not in self._hosts:
@@ -202,7 +231,7 @@ class Turns:
     def _begin(self, host: Host) -> Trip:
         given = host.waiting.popleft()
         host.busy += 1
-        if host.interval and not host.closed:
+        if host.interval:
             host.rests_until = max(host.rests_until, time.monotonic() + host.interval)
         self._offer(host)
         return given if isinstance(given, Trip) else Trip(given)
@@ -223,7 +252,7 @@ class Turns:
             self._idle -= 1
             return
         self._watched = True
-        self._clock.wait(max(0.0, self._later[0][0] - time.monotonic()))
+        self._clock.wait(min(self._end.left(), max(0.0, self._later[0][0] - time.monotonic())))
         self._watched = False
 
     def _call(self) -> None:

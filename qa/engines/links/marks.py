@@ -30,9 +30,9 @@ class Marks:
 
     wall_headers: tuple[tuple[str, re.Pattern[str]], ...]
     wall_titles: re.Pattern[str]
-    wall_text: re.Pattern[str]
+    wall_text: tuple[str, ...]
     parked_hosts: frozenset[str]
-    parked_text: re.Pattern[str]
+    parked_text: tuple[str, ...]
     lost_titles: re.Pattern[str]
     lost_paths: re.Pattern[str]
     login_paths: re.Pattern[str]
@@ -53,11 +53,11 @@ def sign(status: int, headers: Mapping[str, str], page: str) -> str | None:
         return None
     titles = titles_of(page)
     there = status in {200, 206}
-    if not there and marks.wall_text.search(page):
+    if not there and any(mark in page for mark in marks.wall_text):
         return WALL
     if len(page) < _SHORT and any(marks.wall_titles.search(title) for title in titles):
         return WALL
-    if there and len(page) < _SHORT and marks.parked_text.search(page):
+    if there and len(page) < _SHORT and any(mark in page for mark in marks.parked_text):
         return PARKED
     lost = there and any(marks.lost_titles.search(title) for title in titles)
     return NOT_FOUND if lost else None
@@ -115,9 +115,9 @@ def known() -> Marks:
     return Marks(
         wall_headers=tuple((name, re.compile(value)) for name, value in walls["headers"].items()),
         wall_titles=_any(walls["titles"]),
-        wall_text=_any(walls["text"]),
+        wall_text=tuple(walls["text"]),
         parked_hosts=frozenset(data["parked"]["hosts"]),
-        parked_text=_any(data["parked"]["text"]),
+        parked_text=tuple(data["parked"]["text"]),
         lost_titles=_any(lost["titles"]),
         lost_paths=_any(lost["paths"]),
         login_paths=_any(login["paths"]),

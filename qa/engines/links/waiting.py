@@ -19,11 +19,24 @@ _SHOWN = 2
 class Waiting:
     """Counts, by host, the links that have no verdict yet."""
 
-    def __init__(self, urls: Iterable[str]) -> None:
-        addresses = {bare(url) for url in urls}
-        self._left = Counter(map(host_of, addresses))
-        self.total = len(addresses)
+    def __init__(self, urls: Iterable[str] = ()) -> None:
+        self._known: set[str] = set()
+        self._left: Counter[str] = Counter()
         self.done = 0
+        for url in urls:
+            self.expect(url)
+
+    @property
+    def total(self) -> int:
+        """The links that are known of."""
+        return len(self._known)
+
+    def expect(self, url: str) -> None:
+        """Count a link that will be asked; what differs only in its fragment is one."""
+        address = bare(url)
+        if address not in self._known:
+            self._known.add(address)
+            self._left[host_of(address)] += 1
 
     def note(self, result: LinkResult) -> None:
         """Take one link off."""
