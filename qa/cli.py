@@ -60,12 +60,12 @@ class LazyGroup(click.Group):
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="qa")
 def cli() -> None:
-    r"""Check health-information pages the way a careful medical editor does.
+    """Check health-information pages the way a careful medical editor does.
 
     \b
     qa check content/                          what is wrong, in the terminal
     qa check content/ --output report.html     a report to read and to send
-    """
+    """  # noqa: D301 -- click keeps the lines after this mark as they are
 
 
 def main() -> None:

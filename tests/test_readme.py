@@ -41,7 +41,9 @@ def typed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are for a POSIX shell")
-@pytest.mark.parametrize("name", ["editor", "ci", "reports", "baseline", "reviewer", "standards"])
+@pytest.mark.parametrize(
+    "name", ["editor", "ci", "reports", "baseline", "links", "reviewer", "standards"]
+)
 def test_example(name: str, checkout: Path) -> None:
     done = typed(block("tested", name), checkout)
     assert done.returncode == 0, done.stdout + done.stderr

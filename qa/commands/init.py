@@ -68,7 +68,7 @@ exclude: [drafts]
 # External links.
 # offline: true
 # links:
-#   timeout: 10
+#   contact: https://example.org/contact  # told to servers with this program's name
 #   exclude: ["^https://intranet\\\\."]
 """
 

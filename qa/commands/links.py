@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     config_file: str | None,
     **typed: Any,
 ) -> None:
-    r"""List the links of pages, the worst first, with what their servers say.
+    """List the links of pages, the worst first, with what their servers say.
 
     \b
     qa links content/                          ask, and list
@@ -81,7 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     is read; with --import or --export alone, no page is.
 
     Exit code: 0 no link is dead, 1 a link is dead, 2 the run could not be done.
-    """
+    """  # noqa: D301 -- click keeps the lines after this mark as they are
     if import_file:
         _take_in(Path(import_file))
     code = EXIT_CLEAN
