@@ -19,6 +19,7 @@ from qa.cache import Cache, key_of
 from qa.document import Document
 from qa.engines.resources import Resources
 from qa.finding import Finding, Level, Match
+from qa.inspection import inspect_page
 from qa.locations import cache_folder
 from qa.page import Page
 from qa.readers import read
@@ -120,6 +121,24 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     for finding in outcome.across(inspections):
         findings[finding.path].append(finding)
     return outcome.report(inspections, findings, pages, results)
+
+
+def onlooker(config: Config, today: date) -> Callable[[Source], list[Finding]]:
+    """Return what looks at one page and returns its findings, those set aside left out.
+
+    Nothing is remembered, asked of a server, or held against other pages. Raises RuleError or
+    ConfigError for what makes looking impossible.
+    """
+    book = rulebook.load(config.rules)
+    config.check(book)
+    lowest = Level(config.level)
+
+    def look(source: Source) -> list[Finding]:
+        inspection = inspect_page(source, book, config.inspection)
+        told = sort_out(inspection.findings, inspection.suppressions, config.suppressions, today)
+        return [finding for finding in told.kept if finding.level.reaches(lowest)]
+
+    return look
 
 
 class _Outcome:

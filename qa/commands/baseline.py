@@ -11,6 +11,7 @@ import click
 
 from qa.commands.settings import configured
 from qa.errors import ConfigError
+from qa.files import replace_file
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     kept = [one for one in before if one not in fixed and not one.expired(today)]
     last = until.date() if until else None
     new = [] if prune else baseline.accept(report.findings, report.documents, today, last)
-    file.write_text(baseline.written([*kept, *new]), encoding="utf-8", newline="\n")
+    replace_file(file, baseline.written([*kept, *new]).encode("utf-8"))
     gone = len(before) - len(kept)
     click.echo(
         f"{file}: {len(kept) + len(new)} accepted, {len(new)} of them new, {gone} taken out."

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from qa.errors import ConfigError, near_miss
+from qa.files import replace_file
 from qa.reporters import REPORTERS
 
 if TYPE_CHECKING:
@@ -112,16 +112,8 @@ def _to_screen(report: Report, name: str) -> None:
 def _to_file(report: Report, name: str, path: str) -> None:
     from qa.reporters import render  # noqa: PLC0415 -- as above
 
-    file = Path(path).resolve()  # behind a link stands the file to write
     text = render(name, report)
-    # a device or a pipe is written to, never replaced
-    part = file if file.exists() and not file.is_file() else file.with_name(f".{file.name}.part")
     try:
-        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        if part != file:
-            part.replace(file)
+        replace_file(Path(path), text.encode("utf-8", "replace"))
     except OSError as error:
-        if part != file:
-            with suppress(OSError):
-                part.unlink()
         raise ConfigError(f"'{path}' could not be written: {error.strerror}.") from error
