@@ -142,6 +142,16 @@ def test_byte_order_mark(tmp_path: Path) -> None:
         ("levels:\n  links: loud\n", "F:2: levels: links: 'loud' is not known"),
         ("\njobs: -1\n", "F:2: jobs must be 0"),
         ("\nlinks:\n  timeout: 0\n", "F:3: links: timeout must be more than 0."),
+        (
+            "links:\n  bse-url: x\n",
+            "F:2: 'bse-url' is not a key that is known here (did you mean 'base-url'?).",
+        ),
+        (
+            "links:\n  base-url: x.org\n",
+            "F:2: links: base-url must begin with https:// or http://.",
+        ),
+        ("links:\n  remap: {'(': a}\n", "F:2: links: remap: '(' is no pattern: "),
+        ("links:\n  include: '['\n", "F:2: links: include: '[' is no pattern: "),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, sentence: str) -> None:

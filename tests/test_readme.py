@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from qa import rulebook
+from qa.config import load
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -65,6 +66,13 @@ def test_own_rule(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     book = rulebook.load([str(tmp_path / "house-rules")])
     assert book.rules["wording.our-name"].sources == ("House style, names",)
+
+
+def test_settings_for_links(tmp_path: Path) -> None:
+    (tmp_path / "qa.yaml").write_text(block("tested", "links-of-a-site"), encoding="utf-8")
+    links = load(tmp_path / "qa.yaml").links
+    assert links.root == str(tmp_path / "public")
+    assert links.allow_domains == ("nhs.uk", "nih.gov")
 
 
 def test_output_on_the_sample() -> None:

@@ -70,6 +70,10 @@ exclude: [drafts]
 # links:
 #   contact: https://example.org/contact  # told to servers with this program's name
 #   exclude: ["^https://intranet\\\\."]
+#   root: public                       # the folder that "/" is
+#   base-url: https://www.example.org  # what begins so is looked for in root
+#   deny-domains: [shop.example.com]   # hosts that no page may link to
+#   retractions: retractions.csv       # the Retraction Watch database
 """
 
 
