@@ -34,7 +34,7 @@ from qa.report import (
 )
 from qa.retractions import cited_by, find_notices
 from qa.rule import PageFacts, SiteCheck
-from qa.sources import STDIN, find_pages, load, size_of
+from qa.sources import STDIN, find_pages, load, of_bytes, size_of
 from qa.suppression import sort_out
 from qa.workers import Crew
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from qa.config import Config
     from qa.engines.links import LinkResult
     from qa.finding import Place
+    from qa.git import Changes
     from qa.inspection import Inspection, KeptFact
     from qa.retractions import Notice
     from qa.rule import Rule, SiteMatch
@@ -85,6 +86,10 @@ class Request:
     briefs: bool = False
     """Whether the report will be asked for the facts to verify, which are then worked out with the
     rest; where they are not, asking for them reads each page again."""
+    changes: Changes | None = None
+    """Check only the pages that changed."""
+    whole_pages: bool = False
+    """With `changes`, tell what is wrong on all lines of those pages, not only on changed ones."""
 
 
 def _say_nothing(done: int, total: int, waits_for: object = "") -> None:
@@ -109,6 +114,8 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     Raises SourceError, RuleError or ConfigError for what makes the run impossible.
     """
     paths = find_pages(request.paths, config.exclude)
+    if request.changes is not None:
+        paths = [path for path in paths if path in request.changes.lines]
     outcome = _Outcome(request, config, paths)
     inspections = outcome.inspect(progress)
     findings = {i.path: list(i.findings) for i in inspections}
@@ -161,7 +168,16 @@ class _Outcome:
 
     def sources(self, paths: Iterable[str]) -> Iterator[Source]:
         for path in paths:
-            yield load(path, self.request.format if path == STDIN else None, self.request.stdin)
+            if path in self.staged:
+                yield of_bytes(path, self.staged[path])
+            else:
+                given = self.request.format if path == STDIN else None
+                yield load(path, given, self.request.stdin)
+
+    @cached_property
+    def staged(self) -> dict[str, bytes]:
+        """The pages that are checked as they are staged, not as they lie in the folder."""
+        return self.request.changes.contents(self.paths) if self.request.changes else {}
 
     # Inspecting
 
@@ -388,7 +404,7 @@ class _Outcome:
             aside += told.aside
         documents = Documents(dict.fromkeys(self.paths), self.sources)
         shown, accepted, fixed = self._since_the_baseline(shown, documents)
-        shown = [finding for finding in shown if finding.level.reaches(lowest)]
+        shown = [f for f in shown if f.level.reaches(lowest) and self._was_changed(f)]
         shown.sort(key=lambda finding: finding.order)
         aside += accepted
         return Report(
@@ -403,6 +419,13 @@ class _Outcome:
             documents=documents,
             briefs=Briefs({i.path: i.brief for i in inspections}, documents, self.settings.house),
         )
+
+    def _was_changed(self, finding: Finding) -> bool:
+        """Return whether a finding is one that was asked for: on a changed line, or any."""
+        changes = self.request.changes
+        if changes is None or self.request.whole_pages:
+            return True
+        return changes.lines[finding.path].meet(finding.start.line, finding.end.line)
 
     def _since_the_baseline(
         self, findings: list[Finding], documents: Documents

@@ -68,6 +68,11 @@ def find_pages(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
     return list(found)
 
 
+def format_of(path: str) -> str:
+    """Return the format that the ending of a path means; Markdown where it means none."""
+    return FORMATS.get(PurePosixPath(path).suffix.lower(), MARKDOWN)
+
+
 def size_of(path: str) -> int:
     """Return the bytes of a page, 0 where that cannot be known."""
     try:
@@ -78,11 +83,9 @@ def size_of(path: str) -> int:
 
 def load(path: str, format_name: str | None = None, stdin: bytes = b"") -> Source:
     """Read one page; what goes wrong is told in `Source.problem`, never raised."""
-    kind = format_name or FORMATS.get(PurePosixPath(path).suffix.lower(), MARKDOWN)
-    if path == STDIN and len(stdin) > MAX_BYTES:
-        return Source(STDIN, b"", format_name or MARKDOWN, _too_large(len(stdin)))
+    kind = format_name or format_of(path)
     if path == STDIN:
-        return Source(STDIN, stdin, format_name or MARKDOWN)
+        return of_bytes(STDIN, stdin, format_name or MARKDOWN)
     try:
         file = Path(path)
         if not file.is_file():
@@ -93,6 +96,14 @@ def load(path: str, format_name: str | None = None, stdin: bytes = b"") -> Sourc
         return Source(path, file.read_bytes(), kind)
     except OSError as error:
         return Source(path, b"", kind, f"{error.strerror or error}.")
+
+
+def of_bytes(path: str, data: bytes, format_name: str | None = None) -> Source:
+    """Return the page that some bytes are; what is wrong with them is told as by `load`."""
+    kind = format_name or format_of(path)
+    if len(data) > MAX_BYTES:
+        return Source(path, b"", kind, _too_large(len(data)))
+    return Source(path, data, kind)
 
 
 def _too_large(size: int) -> str:

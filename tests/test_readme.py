@@ -51,6 +51,22 @@ def test_example(name: str, checkout: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are for a POSIX shell")
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_example_on_a_branch(checkout: Path) -> None:
+    own = "git -c user.name=x -c user.email=x@example.org -c commit.gpgsign=false"
+    begin = f"git init -q && git add -A && {own} commit -q -m first"
+    assert (
+        typed(f"{begin} && git update-ref refs/remotes/origin/main HEAD", checkout).returncode == 0
+    )
+    page = checkout / "content" / "about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nlorem ipsum dolor\n", encoding="utf-8")
+    done = typed(block("tested", "since"), checkout)
+    assert done.returncode == 1
+    assert "1 page checked" in done.stdout
+    assert "lorem ipsum" in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are for a POSIX shell")
 def test_first_command_after_the_installation(checkout: Path) -> None:
     command = block("command", "check").rpartition("&&")[2].replace(".venv/bin/", "")
     done = typed(command, checkout)

@@ -10,7 +10,7 @@ import click
 
 from qa.commands.output import FORMAT_NAMES, outputs, write
 from qa.commands.settings import configured
-from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
+from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS, ConfigError
 from qa.reporters import WITH_BRIEFS
 from qa.sources import FORMATS, STDIN
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
+    from qa.git import Changes
     from qa.pipeline import Progress
 
 _QUIET_SECONDS = 1.0
@@ -107,6 +108,15 @@ _QUIET_SECONDS = 1.0
     help="Judge dates as on this day, such as which reviews will be overdue. Default: today.",
 )
 @click.option(
+    "--since",
+    metavar="COMMIT",
+    help="Check only pages, and tell only lines, that changed since a commit or branch (git).",
+)
+@click.option("--staged", is_flag=True, help="The same for what is staged, as for a commit hook.")
+@click.option(
+    "--whole-pages", is_flag=True, help="With --since or --staged: tell all lines of those pages."
+)
+@click.option(
     "--baseline",
     metavar="FILE",
     help="Count only what this file does not accept; 'qa baseline' writes it.",
@@ -131,6 +141,9 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     no_cache: bool,
     config_file: str | None,
     stdin_format: str | None,
+    since: str | None,
+    staged: bool,
+    whole_pages: bool,
     today: datetime | None,
     **typed: Any,
 ) -> None:
@@ -152,6 +165,8 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
         stdin=sys.stdin.buffer.read() if STDIN in paths else b"",
         format=stdin_format,
         use_cache=not no_cache,
+        changes=_changes(since, staged=staged),
+        whole_pages=whole_pages,
         briefs=any(output.format in WITH_BRIEFS for output in wanted),
         **({"today": today.date()} if today else {}),
     )
@@ -162,6 +177,17 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     if any(entry.failed for entry in report.not_run):
         sys.exit(EXIT_ERROR)
     sys.exit(EXIT_CLEAN if report.verdict.ready else EXIT_FINDINGS)
+
+
+def _changes(since: str | None, *, staged: bool) -> Changes | None:
+    """Return what changed, where only that is asked for."""
+    if since and staged:
+        raise ConfigError("Give --since or --staged, not both.")
+    if not (since or staged):
+        return None
+    from qa.git import changes_since, staged_changes  # noqa: PLC0415 -- as above
+
+    return changes_since(since) if since else staged_changes()
 
 
 def progress_shown() -> AbstractContextManager[Progress]:
