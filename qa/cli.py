@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "Say what a rule is about, why, and by which standard.",
     "rules": "List the rules.",
     "init": "Write a commented qa.yaml to start from.",
+    "engines": "Say which grammar engines there are, install or start one.",
     "cache": "Look at, or clear, what qa remembers between runs.",
 }
 

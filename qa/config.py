@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from qa.errors import ConfigError, near_miss
 from qa.finding import Level
 from qa.marked_yaml import YamlError, parse
 from qa.schema import Place, decode
-from qa.settings import GRAMMARS, House, InspectionSettings, LinkSettings
+from qa.settings import House, InspectionSettings, LinkSettings, engines_of
 from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Config:
     suppressions: tuple[PathSuppression, ...] = ()
     baseline: str | None = None
     grammar: str = "harper"
+    languagetool_server: str | None = None
     offline: bool = False
     jobs: int = 0
     links: LinkSettings = field(default_factory=LinkSettings)
@@ -53,7 +55,8 @@ class Config:
     def __post_init__(self) -> None:
         _one_of("level", self.level, [level.value for level in Level])
         _one_of("fail-on", self.fail_on, FAIL_ON)
-        _one_of("grammar", self.grammar, GRAMMARS)
+        engines_of(self.grammar)
+        _check_address(self.languagetool_server)
         for name, level in self.levels.items():
             _one_of(f"levels: {name}", level, [*(level.value for level in Level), "off"])
         if self.jobs < 0:
@@ -100,6 +103,17 @@ class Config:
         known = [rule.removeprefix(missing) for rule in rulebook.rules if rule.startswith(missing)]
         for name in self.disclaimers:
             _one_of("disclaimers", name, known)
+
+
+def _check_address(server: str | None) -> None:
+    if server is None:
+        return
+    address = urlsplit(server)
+    if address.scheme not in ("http", "https") or not address.netloc:
+        raise ConfigError(
+            f"languagetool-server: '{server}' is not the address of a server, "
+            "such as http://127.0.0.1:8081."
+        )
 
 
 def _lower(words: tuple[str, ...]) -> tuple[str, ...]:

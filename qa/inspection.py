@@ -12,6 +12,7 @@ from qa.brief import brief
 from qa.checks.sections.place import missing
 from qa.document import Document, Format, Span
 from qa.engines import harper
+from qa.engines.languagetool import Asked
 from qa.engines.resources import NONE
 from qa.finding import Finding, Level, Match, place
 from qa.page import Page
@@ -39,6 +40,8 @@ _FILLED_BY = ("layout", "template")
 
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
+_SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}
+"""Families that may have said already what a grammar engine says of the same words."""
 
 
 class PageLink(NamedTuple):
@@ -140,10 +143,14 @@ def _inspect(
     page = page.of_type(page_type)
     active = rulebook.active(settings, profile)
     run = _Run(page, rulebook, active)
+    engines = settings.engines if document.blocks and active.hears_grammar else frozenset()
+    asked = Asked(page, profile.dialect, resources) if "languagetool" in engines else None
     run.rules()
     run.reader_faults()
-    if settings.grammar == "harper" and document.blocks:
+    if "harper" in engines:
         run.grammar(profile, resources)
+    if asked is not None:
+        run.deep_grammar(asked)
     comments = suppressions(document)
     run.comments(comments)
     return Inspection(
@@ -260,6 +267,25 @@ class _Run:
                 span.start < match.span.end and match.span.start < span.end for span in taken
             ):
                 self.say(rule_id, match)
+
+    def deep_grammar(self, asked: Asked) -> None:
+        """Add what LanguageTool says, where nothing more certain is said of the same place."""
+        for rule_id, match in asked.matches():
+            level = self.active.levels.get(rule_id)
+            if level is None:
+                continue
+            there = [
+                finding
+                for finding in self.findings
+                if finding.family in _SAME_FAULT
+                and finding.span.start < match.span.end
+                and match.span.start < finding.span.end
+            ]
+            if any(f.family not in _ABOUT_WORDS or f.level.reaches(level) for f in there):
+                continue
+            self.findings = [finding for finding in self.findings if finding not in there]
+            self.say(rule_id, match)
+        self.stopped += asked.not_run()
 
     def comments(self, comments: tuple[Suppression, ...]) -> None:
         for comment in comments:

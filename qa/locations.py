@@ -28,14 +28,25 @@ def package_folder() -> Path:
 
 def cache_folder() -> Path:
     """Return the folder for results that can be made again; `QA_CACHE_DIR` overrides it."""
-    if chosen := os.environ.get("QA_CACHE_DIR"):
-        return Path(chosen)
+    return _own_folder("QA_CACHE_DIR", "XDG_CACHE_HOME", ".cache", "Caches")
+
+
+def engines_folder() -> Path:
+    """Return the folder for engines that were installed; `QA_ENGINES_DIR` overrides it."""
+    return _own_folder(
+        "QA_ENGINES_DIR", "XDG_DATA_HOME", ".local/share", "Application Support", "engines"
+    )
+
+
+def _own_folder(chosen: str, linux: str, default: str, mac: str, name: str = "") -> Path:
+    if folder := os.environ.get(chosen):
+        return Path(folder)
     if sys.platform == "win32":
         root = os.environ.get("LOCALAPPDATA")
         parent = Path(root) if root else Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":
-        parent = Path.home() / "Library" / "Caches"
+        parent = Path.home() / "Library" / mac
     else:
-        root = os.environ.get("XDG_CACHE_HOME")
-        parent = Path(root) if root else Path.home() / ".cache"
-    return parent / "medcopy-qa"
+        root = os.environ.get(linux)
+        parent = Path(root) if root else Path.home() / default
+    return parent / "medcopy-qa" / name

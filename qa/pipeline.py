@@ -6,6 +6,7 @@ import os
 import re
 from collections import deque
 from collections.abc import Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from qa.brief import StatedFact
     from qa.config import Config
     from qa.engines.links import LinkResult
+    from qa.engines.resources import Address
     from qa.finding import Place
     from qa.git import Changes
     from qa.inspection import Inspection, KeptFact
@@ -55,10 +57,11 @@ if TYPE_CHECKING:
     from qa.sources import Source
     from qa.suppression import Suppression
 
+_DEEP = "LanguageTool"
 _BATCH = 400
 """Pages looked up in the cache, and stored, at once."""
-_WORTH_A_WORKER = {"harper": 80_000, "none": 1_500_000}
-"""Bytes of pages below which starting more processes costs more than it saves."""
+_WORTH_A_WORKER = {"languagetool": 20_000, "harper": 80_000, "": 1_500_000}
+"""By slowest engine, bytes of pages below which more processes costs more than it gains."""
 
 _SHORT_EXAMPLE = 240
 """Characters of a bad and a good example that a report shows beside a finding."""
@@ -117,7 +120,8 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     if request.changes is not None:
         paths = [path for path in paths if path in request.changes.lines]
     outcome = _Outcome(request, config, paths)
-    inspections = outcome.inspect(progress)
+    with outcome.deep_engine():
+        inspections = outcome.inspect(progress)
     findings = {i.path: list(i.findings) for i in inspections}
     pages = site.Site(inspections, config.links)
     notices = outcome.find_notices(inspections)
@@ -158,6 +162,7 @@ class _Outcome:
         self.paths = paths
         self.broken: list[NotRun] = []
         self.offline = config.offline or config.links.ask == "none"
+        self.languagetool: Address | None = None
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -180,6 +185,18 @@ class _Outcome:
         return self.request.changes.contents(self.paths) if self.request.changes else {}
 
     # Inspecting
+
+    @contextmanager
+    def deep_engine(self) -> Iterator[None]:
+        """Keep LanguageTool within reach, where it is asked for, while pages are inspected."""
+        if "languagetool" not in self.settings.engines:
+            yield
+            return
+        from qa.engines.languagetool.keeper import opened  # noqa: PLC0415 -- not every run needs it
+
+        with opened(self.config.languagetool_server) as address:
+            self.languagetool = address
+            yield
 
     def inspect(self, progress: Progress) -> list[Inspection]:
         """Return the inspection of every page, from the cache where it is known."""
@@ -221,8 +238,9 @@ class _Outcome:
         return key_of(*self._decided_by, source.path, source.format, problem, source.data)
 
     @cached_property
-    def _decided_by(self) -> tuple[str, str]:
-        return rulebook.digest(self.config.rules), self.settings.digest
+    def _decided_by(self) -> tuple[str, ...]:
+        deep = self.languagetool.version if self.languagetool else ""
+        return rulebook.digest(self.config.rules), self.settings.digest, deep
 
     def _inspect_all(
         self, paths: Sequence[str], size: int, cache: Cache | None, progress: Progress
@@ -236,7 +254,10 @@ class _Outcome:
                 keys.append(self._key(source) if worth_keeping else None)
                 yield source
 
-        resources = Resources(memory=cache.file.parent if cache is not None else None)
+        resources = Resources(
+            memory=cache.file.parent if cache is not None else None,
+            languagetool=self.languagetool,
+        )
         crew = Crew(self.config.rules, self.settings, self._jobs(len(paths), size), resources)
         fresh: dict[str, Inspection] = {}
         done = len(self.paths) - len(paths)
@@ -256,7 +277,8 @@ class _Outcome:
                 cache.keep(fresh)
 
     def _jobs(self, pages: int, size: int) -> int:
-        worth = 1 + size // _WORTH_A_WORKER[self.config.grammar]
+        slowest = next(name for name in _WORTH_A_WORKER if name in {*self.settings.engines, ""})
+        worth = 1 + size // _WORTH_A_WORKER[slowest]
         return max(1, min(self.config.jobs or _cores(), pages, worth))
 
     # Beyond the page
@@ -493,12 +515,11 @@ class _Outcome:
             number = len({links.asked(link) for i in inspections for link in i.links} - {None})
             if number:
                 yield web_links.unasked(number)
-        if self.config.grammar == "none":
+        if not self.settings.engines:
             yield NotRun("Grammar", "Run with --grammar harper to have it checked.")
-        yield NotRun(
-            "LanguageTool",
-            "The deep grammar engine is not part of this version; Harper covers the common slips.",
-        )
+        elif "languagetool" not in self.settings.engines:
+            what = "Run with --grammar languagetool to have grammar checked more deeply."
+            yield NotRun(_DEEP, f"{what} 'qa engines' says what that needs.")
 
     def _facts(self, ids: set[str]) -> dict[str, RuleFacts]:
         if not ids:

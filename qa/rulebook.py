@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from hashlib import sha256
@@ -58,6 +58,7 @@ _COMMON_KEYS = frozenset(
     }
 )
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
 _DECIDING = ("harper-py", "regex", "pyromark", "python-docx")
 """Distributions whose version may change what is found."""
 _MAX_RULE_BYTES = 2_000_000
@@ -129,6 +130,11 @@ class Active:
 
     levels: Mapping[str, Level]
     prefilter: Prefilter
+
+    @cached_property
+    def hears_grammar(self) -> bool:
+        """Whether any rule is on in whose words an engine's findings are told."""
+        return any(rule.startswith("grammar.") for rule in self.levels)
 
     @cached_property
     def of_sites(self) -> tuple[tuple[Rule, SiteCheck], ...]:
@@ -228,7 +234,8 @@ def load(folders: Iterable[str] = ()) -> Rulebook:
     rules: dict[str, Rule] = {}
     page_types = {t.name: t for t in _data(root / "pages", PageType)}
     profiles = {p.name: p for p in _data(root / "profiles", Profile)}
-    found = [*_rules_in(root, page_types, trusted=True), *_engine_rules(root), *_python_rules()]
+    engines = _engine_rules(root)
+    found = [*_rules_in(root, page_types, trusted=True), *engines, *_python_rules()]
     for folder in folders:
         found += _rules_in(_folder(folder), page_types, trusted=False)
     for rule in found:
@@ -340,24 +347,33 @@ def _examples(values: Any, place: Place) -> Iterator[Example]:
         )
 
 
-def _engine_rules(root: Path) -> Iterator[Rule]:
-    """Yield the rules in whose words a grammar engine's findings are told."""
+def _engine_rules(root: Path) -> list[Rule]:
+    """Return the rules in whose words a grammar engine's findings are told.
+
+    An id that two engines share has its facts from the first.
+    """
     program = KINDS["program"]()  # type: ignore[call-arg]  # its fields all have defaults
+    rules: dict[str, Rule] = {}
     for path in sorted((root / "engines").glob("*.yml")):
         values, place = _mapping(path)
         engine = _text(values, "engine", place)
         for name, facts in values.get("rules", {}).items():
             here = place.at("rules", name)
-            yield Rule(
+            theirs = f"{_ENGINES.get(engine, engine)}: {', '.join(facts.get(engine, []))}"
+            if (known := rules.get(name)) is not None:
+                rules[name] = replace(known, sources=(*known.sources, theirs))
+                continue
+            rules[name] = Rule(
                 id=f"grammar.{name}",
                 level=_level(facts.get("level", "warning"), here.at("level")),
                 message="%s",
                 why=_text(facts, "why", here),
-                sources=(f"{engine.capitalize()}: {', '.join(facts.get('harper', []))}",),
+                sources=(theirs,),
                 examples=tuple(_examples(facts.get("examples", []), here.at("examples"))),
                 check=program,
                 origin=path.name,
             )
+    return list(rules.values())
 
 
 def _python_rules() -> Iterator[Rule]:

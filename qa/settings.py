@@ -5,12 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from qa import __version__
 from qa.errors import ConfigError, near_miss
 
-GRAMMARS = ("harper", "none")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GRAMMARS: Mapping[str, frozenset[str]] = {
+    "harper": frozenset({"harper"}),
+    "languagetool": frozenset({"harper", "languagetool"}),
+    "languagetool-only": frozenset({"languagetool"}),
+    "none": frozenset(),
+}
+"""What may be asked for, and the engines that it means."""
 ASK = ("all", "changed", "again", "none")
+
+
+def engines_of(grammar: str) -> frozenset[str]:
+    """Return the engines that are meant by names of `GRAMMARS` with commas between.
+
+    Raises ConfigError for a name that is not known.
+    """
+    names = [name.strip() for name in grammar.split(",")]
+    for name in names:
+        if name not in GRAMMARS:
+            raise ConfigError(
+                f"grammar: '{name}' is not known{near_miss(name, GRAMMARS)}; "
+                f"choose {', '.join(GRAMMARS)}."
+            )
+    return frozenset().union(*(GRAMMARS[name] for name in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +87,17 @@ class InspectionSettings:
     page_types: tuple[tuple[str, str], ...] = ()
     """Path pattern and page type, first match wins."""
     grammar: str = "harper"
+    """One of `GRAMMARS`, or several with commas between."""
     house: House = field(default_factory=House)
     lowest: str = "suggestion"
     """The level below which nothing is asked for: rules that are never worse are not run."""
     briefs: bool = False
     """Whether the reviewer's brief is wanted too; what it says does not depend on the rules."""
+
+    @property
+    def engines(self) -> frozenset[str]:
+        """Return the grammar engines that are asked for."""
+        return engines_of(self.grammar)
 
     @property
     def digest(self) -> str:

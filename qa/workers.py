@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from qa import rulebook as rulebooks
@@ -144,8 +147,17 @@ def _start(folders: Sequence[str], settings: InspectionSettings, resources: Reso
     """Make a worker ready: Ctrl-C is the parent's to handle."""
     global _at_work  # noqa: PLW0603 -- a worker process has one rulebook for its life
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _at_work = (rulebooks.load(folders), settings, resources)
     spare_the_collector()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, also when it was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _inspect_chunk(chunk: list[Source]) -> list[Inspection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa import rulebook
+from qa.engines.languagetool.installation import ready
+from qa.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.engines.languagetool.installation import Installation, Java
     from qa.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,3 +60,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared corpora are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def languagetool() -> tuple[Installation, Java]:
+    """What `qa engines install languagetool` made; CI sets QA_REQUIRE_LANGUAGETOOL."""
+    try:
+        return ready()
+    except EngineError as error:
+        if os.environ.get("QA_REQUIRE_LANGUAGETOOL"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))

@@ -91,8 +91,15 @@ _QUIET_SECONDS = 1.0
 )
 @click.option(
     "--grammar",
-    type=click.Choice(["harper", "none"]),
-    help="Which grammar engine to use. Default: harper.",
+    metavar="ENGINE",
+    help="harper (the default), languagetool (Harper and, deeper, LanguageTool: see 'qa engines'), "
+    "languagetool-only or none.",
+)
+@click.option(
+    "--languagetool-server",
+    metavar="URL",
+    envvar="QA_LANGUAGETOOL_SERVER",
+    help="Ask a LanguageTool server that runs already, instead of starting one.",
 )
 @click.option(
     "--jobs",

@@ -62,8 +62,9 @@ fail-on: error
 # Pages to leave out.
 exclude: [drafts]
 
-# Grammar engine: harper or none.
+# Grammar: harper, languagetool (Harper and, deeper, LanguageTool: see 'qa engines') or none.
 # grammar: harper
+# languagetool-server: http://127.0.0.1:8081
 
 # External links.
 # offline: true

@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from qa.engines.languagetool.keeper import Reception
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A LanguageTool of some version, and how to reach it."""
+
+    version: str
+    at: Reception | str
+    """Where a process asks for the server of this run, or the address of another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resources:
@@ -15,6 +26,8 @@ class Resources:
 
     memory: Path | None = None
     """The folder in which to remember what was said of paragraphs; None: nowhere."""
+    languagetool: Address | None = None
+    """None: it is not asked."""
 
 
 NONE = Resources()

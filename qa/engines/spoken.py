@@ -5,6 +5,7 @@ The words, and where an engine is known to be wrong, are data: `rules/engines/*.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ _LONGEST = 20_000
 _BLANKS = 2
 """A cell or item of fewer words than three has no grammar to speak of."""
 _CONTEXT = 200
+_SLOT = re.compile(r"\{(match|suggestion|said)\}")
+_QUOTES = str.maketrans({"\u201c": "'", "\u201d": "'", "\u2018": "'", "\u2019": "'", '"': "'"})
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,11 @@ class Spoken:
             for found in pattern.finditer(text, first, last)
         )
 
-    def words(self, found: str, suggestion: str | None) -> str:
-        """Return the sentence for an editor."""
-        if suggestion is None:
-            return self.bare.replace("{match}", found)
-        return self.message.replace("{match}", found).replace("{suggestion}", suggestion)
+    def words(self, found: str, suggestion: str | None, said: str = "") -> str:
+        """Return the sentence for an editor; `said` is the engine's own."""
+        told = {"match": found, "suggestion": suggestion or "", "said": _sentence(said)}
+        message = self.bare if suggestion is None else self.message
+        return _SLOT.sub(lambda slot: told[slot[1]], message)
 
 
 def worth(block: Block) -> bool:
@@ -77,7 +80,13 @@ def matched(block: Block, hit: Hit, rule: Spoken) -> Match:
             shown = new.strip() or None
         what = f"Write '{new.strip()}'" if new.strip() else f"Take out '{found.strip()}'"
         fixes.append(Fix(what, (Edit(span, new),)))
-    return Match(span, (rule.words(found.strip(), shown),), tuple(fixes))
+    return Match(span, (rule.words(found.strip(), shown, hit.message),), tuple(fixes))
+
+
+def _sentence(said: str) -> str:
+    """Return an engine's sentence as ours are written."""
+    said = " ".join(said.translate(_QUOTES).split())
+    return said if not said or said.endswith((".", "?", "!")) else said + "."
 
 
 def _cased(text: str, found: str) -> str:

@@ -1,0 +1,145 @@
+"""One server for a whole run: its processes ask here where it is, and say when it has died.
+
+The process that was started by a person owns the server. Workers, which cannot start one for all,
+ask it over a connection of the standard library; so does the code in this process, so that there
+is one way only.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Client, Listener
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.engines.languagetool.installation import ready
+from qa.engines.languagetool.server import Server
+from qa.engines.resources import Address
+from qa.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+    from types import TracebackType
+
+    from qa.engines.languagetool.installation import Installation, Java
+
+_MOST_STARTS = 40
+"""Of one run: a page that kills the server costs about ten; more than a few are no accident."""
+_NONE = 0
+
+
+class Place(NamedTuple):
+    """Where a server is, and which one it is: 1 for the first of a run, 2 after it died once."""
+
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Where a process of the run asks for the server; it can be handed to another process."""
+
+    address: str | tuple[str, int]
+    key: bytes
+
+    def server(self, lost: int = _NONE) -> Place:
+        """Return where the server is, started if need be.
+
+        `lost` is the number of a server that did not answer: it is then replaced, once, however
+        many processes noticed. Raises EngineError where there can be none.
+        """
+        try:
+            with Client(self.address, authkey=self.key) as connection:
+                connection.send(lost)
+                answer = connection.recv()
+        except (OSError, EOFError, AuthenticationError) as error:
+            raise EngineError("LanguageTool is no longer kept: the run is ending.") from error
+        if isinstance(answer, str):
+            raise EngineError(answer)
+        return Place(*answer)
+
+
+@contextmanager
+def opened(server: str | None) -> Iterator[Address]:
+    """Yield how to reach a LanguageTool for as long as a run lasts.
+
+    `server`: the address of one that runs already; else one is started when it is first needed.
+    Raises EngineError, which says what to do, where there can be none.
+    """
+    if server is not None:
+        from qa.engines.languagetool.client import version_of  # noqa: PLC0415 -- slow to load
+
+        yield Address(version_of(server), server.rstrip("/"))
+        return
+    installation, java = ready()
+    with Keeper(installation, java) as reception:
+        yield Address(installation.version, reception)
+
+
+class Keeper:
+    """Starts a server when it is first asked for, and ends it with the run."""
+
+    def __init__(self, installation: Installation, java: Java) -> None:
+        self._needed = installation, java
+        self._lock = threading.Lock()
+        self._server: Server | None = None
+        self._number = _NONE
+        self._closed = False
+
+    def __enter__(self) -> Reception:
+        key = os.urandom(32)
+        self._listener = Listener(authkey=key, backlog=64)
+        threading.Thread(target=self._receive, daemon=True).start()
+        return Reception(self._listener.address, key)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closed = True
+        with suppress(OSError):
+            self._listener.close()
+        with self._lock:
+            if self._server is not None:
+                self._server.stop()
+                self._server = None
+
+    def _receive(self) -> None:
+        while not self._closed:
+            try:
+                connection = self._listener.accept()
+            except (OSError, EOFError, AuthenticationError):
+                continue
+            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: Connection) -> None:
+        with connection, suppress(OSError, EOFError):
+            lost = connection.recv()
+            try:
+                connection.send(tuple(self._place(lost)))
+            except EngineError as error:
+                connection.send(str(error))
+
+    def _place(self, lost: int) -> Place:
+        with self._lock:
+            if self._closed:
+                raise EngineError("LanguageTool is no longer kept: the run is ending.")
+            server = self._server
+            if server is not None and server.alive and lost != self._number:
+                return Place(self._number, server.url)
+            if server is not None:
+                server.stop()
+                self._server = None
+            if self._number >= _MOST_STARTS:
+                raise EngineError(
+                    f"LanguageTool ended {_MOST_STARTS} times in this run and was left at that."
+                )
+            self._number += 1
+            self._server = Server(*self._needed)
+            return Place(self._number, self._server.url)
