@@ -29,7 +29,7 @@ ABOUT = {
     "disclaimers": "statements that a reader's safety or the law asks for",
     "doses": "amounts that can be misread, or cannot be right",
     "drugs": "names of medicines",
-    "grammar": "slips of grammar; those that name Harper stand for a group of its rules",
+    "grammar": "slips of grammar; those that name Harper or LanguageTool stand for its rules",
     "input": "files that cannot be read as what they are",
     "language": "words about people, words that readers do not know, crisis lines",
     "links": "links that lead nowhere, elsewhere, or do not say where",

@@ -58,6 +58,7 @@ _COMMON_KEYS = frozenset(
     }
 )
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_SHOWN_RULES = 3
 _ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
 _DECIDING = ("harper-py", "regex", "pyromark", "python-docx")
 """Distributions whose version may change what is found."""
@@ -359,7 +360,7 @@ def _engine_rules(root: Path) -> list[Rule]:
         engine = _text(values, "engine", place)
         for name, facts in values.get("rules", {}).items():
             here = place.at("rules", name)
-            theirs = f"{_ENGINES.get(engine, engine)}: {', '.join(facts.get(engine, []))}"
+            theirs = _named_there(engine, facts.get(engine, []))
             if (known := rules.get(name)) is not None:
                 rules[name] = replace(known, sources=(*known.sources, theirs))
                 continue
@@ -374,6 +375,14 @@ def _engine_rules(root: Path) -> list[Rule]:
                 origin=path.name,
             )
     return list(rules.values())
+
+
+def _named_there(engine: str, rules: list[str]) -> str:
+    """Return which rules of an engine are told in the words of one of ours."""
+    if engine != "languagetool" or len(rules) <= _SHOWN_RULES:
+        return f"{_ENGINES.get(engine, engine)}: {', '.join(rules)}"
+    shown = ", ".join(rules[:_SHOWN_RULES])
+    return f"{_ENGINES[engine]}: {shown} and {len(rules) - _SHOWN_RULES} more"
 
 
 def _python_rules() -> Iterator[Rule]:

@@ -38,6 +38,8 @@ class Case(NamedTuple):
 def cases() -> list[Case]:
     found = []
     for rule in RULES.rules.values():
+        if rule.origin == "languagetool.yml":
+            continue  # needs a server: tests/engines/test_languagetool.py
         for example in rule.examples:
             if example.bad is not None:
                 found.append(Case(rule, example.bad, example, bad=True))
