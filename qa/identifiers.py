@@ -68,21 +68,11 @@ _GOOD_PMID = later(r"[1-9]\d{0,7}")
 _GOOD_PMCID = later(r"(?:PMC)?[1-9]\d{2,8}(?:\.\d+)?", re.IGNORECASE)
 _GOOD_NCT = later(r"NCT\d{8}")
 _NOT_FIGURE = later(r"[^\dXx]")
+# "doing" holds no DOI.
 _SIGNS = (
-    "doi",
-    "DOI",
-    "Doi",
-    "PMID",
-    "pmid",
-    "PMC",
-    "pmc",
-    "NCT",
-    "ISBN",
-    "isbn",
-    "10.",
-    "ncbi.",
-    "clinicaltrials.",
-)
+    "doi:", "DOI", "Doi", "doi.", "doi ", "PMID", "pmid", "PMC", "NCT", "ISBN", "isbn",
+)  # fmt: skip
+_PREFIX = later(r"10\.\d{4}")
 _TRAILING = ".,;:!?'\"*_’‘…"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
@@ -99,7 +89,9 @@ _IN_ADDRESS = later(
 
 def may_hold_identifier(text: str) -> bool:
     """Return whether it is worth looking for such numbers in a text."""
-    return any(sign in text for sign in _SIGNS)
+    return any(sign in text for sign in _SIGNS) or (
+        "10." in text and _PREFIX.search(text) is not None
+    )
 
 
 def find_identifiers(text: str) -> list[Identifier]:
@@ -134,7 +126,7 @@ def identifier_of(target: str) -> Identifier | None:
 
 def _found(text: str) -> Iterator[Identifier]:
     taken: set[int] = set()
-    if "10." in text or "doi" in text.lower():
+    if "10." in text or any(sign in text for sign in _SIGNS[:5]):
         for hit in _DOI.finditer(text):
             name = hit.lastgroup or ""
             start = hit.start(name)
@@ -145,7 +137,7 @@ def _found(text: str) -> Iterator[Identifier]:
     if "PMID" in text or "pmid" in text:
         for hit in _PMID.finditer(text):
             yield _pmid(hit[1], *hit.span(1))
-    if "PMC" in text or "pmc" in text:
+    if "PMC" in text:
         for hit in _PMCID.finditer(text):
             group = 1 if hit[1] else 2
             yield _pmcid(hit[group], *hit.span(group))

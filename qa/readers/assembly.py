@@ -286,11 +286,14 @@ def _with_mail(text: str, urls: list[Address]) -> list[Address]:
 _NOT_PROSE = frozenset({InlineKind.CODE, InlineKind.LINK})
 
 
-def bare_links(block: Block) -> Iterator[Link]:
-    """Yield the addresses and numbers of sources in a block's text outside of links and code."""
+def bare_links(block: Block, *, numbered: bool = True) -> Iterator[Link]:
+    """Yield the addresses and numbers of sources in a block's text outside of links and code.
+
+    `numbered` says whether the page holds any number of a source.
+    """
     text = block.text
     addresses = find_addresses(text)
-    numbers = [one for one in find_identifiers(text) if not one.fault]
+    numbers = [one for one in find_identifiers(text) if not one.fault] if numbered else ()
     if not addresses and not numbers:
         return
     taken = [(i.start, i.end) for i in block.inlines if i.kind in _NOT_PROSE]

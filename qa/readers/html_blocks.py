@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from qa.document import BlockKind, Image, InlineKind, Link, LinkKind, Media, Span, Table
+from qa.identifiers import may_hold_identifier
 from qa.readers.assembly import Assembly, bare_links, link_facts, stands_as_heading
 from qa.readers.html_tree import (
     BLOCKS,
@@ -129,6 +130,7 @@ class Blocks:
         self._tree = tree
         self._source = tree.source
         self._layout = layout
+        self._numbered = may_hold_identifier(tree.source)
         self._groups = 0
         self._flow = _Flow()
         self._renew()
@@ -389,7 +391,7 @@ class Blocks:
         if block is not None:
             self.blocks.append(block)
             if block.kind is not BlockKind.CODE:
-                self.links.extend(bare_links(block))
+                self.links.extend(bare_links(block, numbered=self._numbered))
             self._start = None
         self._link_runs.clear()
         self._renew()

@@ -207,9 +207,10 @@ class _Reading:
         self._html: list[tuple[int, int]] = []
         self._definitions: dict[str, list[int]] | None = None
         self._in_html = False
-        self._has_addresses = any(
-            mark in source for mark in ("://", "@", "www.", "WWW.")
-        ) or may_hold_identifier(source)
+        self._numbered = may_hold_identifier(self.body)
+        self._has_addresses = self._numbered or any(
+            mark in self.body for mark in ("://", "@", "www.", "WWW.")
+        )
         self._handlers: dict[str, Callable[[Any, int, int], None]] = {
             "Text": self._text,
             "Start": self._start,
@@ -415,7 +416,7 @@ class _Reading:
         if block:
             self.blocks.append(block)
             if self._has_addresses and kind is not BlockKind.CODE:
-                self.links.extend(bare_links(block))
+                self.links.extend(bare_links(block, numbered=self._numbered))
         else:  # images that stand alone
             for alt_assembly, span in frame.alts:
                 if alt_block := alt_assembly.block(

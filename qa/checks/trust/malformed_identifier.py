@@ -24,6 +24,8 @@ _NAMES = {
     IdentifierKind.ISBN: "an ISBN",
 }
 
+_REGISTERS = ("doi.org/", "ncbi.nlm.nih.gov/", "clinicaltrials.gov/")
+
 
 @rule(
     "trust.malformed-identifier",
@@ -60,7 +62,8 @@ _NAMES = {
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such number of the text, and of an address that leads to the register of one."""
-    if not may_hold_identifier(page.document.source):
+    source = page.document.source
+    if not (may_hold_identifier(source) or any(site in source for site in _REGISTERS)):
         return
     said: set[int] = set()
     for block in page.blocks:
