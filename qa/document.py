@@ -364,6 +364,8 @@ class Document:
     outside: str = ""
     """Of HTML, the text that readers see around the content, in headers and footers: not checked,
     but it may say what the page has to say somewhere."""
+    outside_links: tuple[Link, ...] = ()
+    """The links around the content, in headers, footers and navigation: no copy, but followed."""
     comments: tuple[Comment, ...] = ()
     revisions: tuple[Revision, ...] = ()
     faults: tuple[Fault, ...] = ()

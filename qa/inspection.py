@@ -53,6 +53,8 @@ class PageLink(NamedTuple):
     place: Place
     address: str
     """Where it leads, under the page's `base` or by the register of a number."""
+    outside: bool = False
+    """Whether it stands around the page's content, in what many pages share."""
 
 
 class KeptFact(NamedTuple):
@@ -177,8 +179,16 @@ def _inspect(
 def page_links(document: Document) -> tuple[PageLink, ...]:
     """Return the links of a document, each with its place."""
     return tuple(
-        PageLink(link.target, link.text, link.kind.value, place(document, link.span), link.address)
-        for link in document.links
+        PageLink(
+            link.target,
+            link.text,
+            link.kind.value,
+            place(document, link.span),
+            link.address,
+            outside,
+        )
+        for links, outside in ((document.links, False), (document.outside_links, True))
+        for link in links
     )
 
 

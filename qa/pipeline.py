@@ -313,7 +313,9 @@ class _Outcome:
             yield from self._say(inspection, fault.rule, fault.link.place, fault.args, fault.level)
         for link in inspection.links:
             result = results.get(pages.asked(link) or "")
-            if result is not None and result.verdict.value != "ok":
+            if result is None or result.verdict.value == "ok":
+                continue
+            if pages.is_first(f"links.{result.verdict}", link):
                 moved = result.verdict.value == "moved"
                 args = (result.url, (result.final_url or "") if moved else result.reason)
                 fixes = web_links.fixes(link, result)
@@ -339,7 +341,7 @@ class _Outcome:
     def retracted(self, inspection: Inspection, notices: dict[str, Notice]) -> Iterator[Finding]:
         """Yield each link to a paper that was taken back, where the page does not say so."""
         source: str | None = None
-        for link in inspection.links if notices else ():
+        for link in (link for link in inspection.links if notices and not link.outside):
             paper = next((one for one in cited_by(link.address) if one in notices), None)
             if paper is None:
                 continue
@@ -542,7 +544,7 @@ def _summary(
 ) -> PageSummary:
     checked = []
     for link in inspection.links:
-        if (asked := links.asked(link)) is None:
+        if link.outside or (asked := links.asked(link)) is None:
             continue
         checked.append(web_links.told(link, results.get(asked), offline=offline))
     return PageSummary(

@@ -61,6 +61,7 @@ class Site:
         self._base = self._settings.base_url.rstrip("/")
         self._anchors: dict[str, frozenset[str] | None] = {i.path: i.anchors for i in inspections}
         self._found: dict[Path, str | None] = {}
+        self._told: set[tuple[str, str]] = set()
         self._names: dict[str, frozenset[str]] = {}
         here = os.getcwd()  # noqa: PTH109 -- paths are compared as text
         folders = [os.path.dirname(_full(path)) for path in self._anchors]  # noqa: PTH120
@@ -91,6 +92,24 @@ class Site:
         only the site's templates bring (style sheets, scripts), are left alone: nothing says where
         they are on this disk.
         """
+        for fault in self._link_faults(inspection):
+            if self.is_first(fault.rule, fault.link):
+                yield fault
+
+    def is_first(self, rule: str, link: PageLink) -> bool:
+        """Return whether a rule has not spoken of a link yet that many pages share.
+
+        What is wrong with the navigation of a site is said on the first page that shows it. Every
+        other link is told wherever it stands.
+        """
+        if not link.outside:
+            return True
+        told = (rule, link.address)
+        first = told not in self._told
+        self._told.add(told)
+        return first
+
+    def _link_faults(self, inspection: Inspection) -> Iterator[LinkFault]:
         own: dict[str, LinkFault | None] = {}  # places on this very page
         for link in inspection.links:
             yield from self._refused(link)
@@ -106,7 +125,7 @@ class Site:
 
     def _is_here(self, link: PageLink, target: str) -> bool:
         """Return whether a link leads to a file or a place that can be looked for."""
-        if link.kind in _NO_FILE or not target:
+        if link.kind in _NO_FILE or not target or (link.outside and target.startswith("#")):
             return False
         if _SCHEME.match(target) or _TEMPLATE.search(target) or lacks_scheme(target):
             return False

@@ -242,3 +242,16 @@ def test_what_is_asked_of_the_web(book: Rulebook) -> None:
     assert asked("https://x.org/a", include=("x",)) == "https://x.org/a"
     assert asked("https://x.org/a", remap={"x.org": "y.org"}) == "https://y.org/a"
     assert asked("https://x.org/{{ page }}") is None
+
+
+def test_what_is_wrong_with_a_sites_navigation_is_said_once(book: Rulebook) -> None:
+    text = (
+        "<nav><a href='gone.html'>Home</a> <a href='#menu'>Menu</a></nav>"
+        "<main><h1>Gout</h1><p>It hurts. See <a href='lost.html'>more on gout</a>.</p></main>"
+    )
+    for name in ("one.html", "two.html"):
+        Path(name).write_text(text, encoding="utf-8")
+    pages = [inspect_page(load(name), book, ONLY_LINKS) for name in ("one.html", "two.html")]
+    site = Site(pages)
+    said = [[fault.link.target for fault in site.link_faults(page)] for page in pages]
+    assert said == [["lost.html", "gone.html"], ["lost.html"]]

@@ -7,15 +7,15 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.document import Document, Fault, Format, Span
+from qa.document import Document, Fault, Format, LinkKind, Span
 from qa.readers.decoding import decode
 from qa.readers.html_blocks import Blocks
 from qa.readers.html_content import UNREAD, Layout
 from qa.readers.html_tree import Element, parse, references
-from qa.readers.link_places import HEAD_PLACES, places_of, under_base
+from qa.readers.link_places import HEAD_PLACES, PLACES, addresses_at, places_of, under_base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qa.document import Block, Comment, Image, Link, Media, Metadata, Table
     from qa.readers.html_tree import Tree
@@ -52,8 +52,9 @@ def read(source: Source) -> Document:
         blocks.walk(headline)
     blocks.walk(content)
     links = _in_order([*blocks.links, *_head_links(tree)])
+    around = _in_order(_links_around(tree, links))
     if base := _base(tree):
-        links = tuple(under_base(links, base))
+        links, around = tuple(under_base(links, base)), tuple(under_base(around, base))
     metadata, places = _metadata(tree)
     jsonld, broken = _jsonld(tree)
     return Document(
@@ -74,6 +75,7 @@ def read(source: Source) -> Document:
         faults=(*faults, *tree.faults, *broken),
         content_span=Span(content.start, content.end),
         outside=_outside(tree, layout, content),
+        outside_links=around,
         root_span=_root(tree),
     )
 
@@ -119,7 +121,7 @@ def _declared_charset(data: bytes) -> str | None:
     return "cp1252" if name in _WINDOWS_1252 else name
 
 
-def _in_order(links: list[Link]) -> tuple[Link, ...]:
+def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: link.span))
 
 
@@ -129,6 +131,35 @@ def _head_links(tree: Tree) -> Iterator[Link]:
         if element.tag in HEAD_PLACES and element.attributes:
             span = Span(element.start, element.open_end)
             yield from places_of(tree.source, element.tag, span, partial(_place, element))
+
+
+_LINKED = {
+    "a": (("href", LinkKind.INLINE),),
+    "area": (("href", LinkKind.INLINE),),
+    "img": (("src", LinkKind.IMAGE), *PLACES["img"]),
+}
+
+
+def _links_around(tree: Tree, inside: Iterable[Link]) -> list[Link]:
+    """Return the links in what readers see of a page beside its content."""
+    known = {link.target_span.start for link in inside}
+    found: list[Link] = []
+    for element in tree.elements:
+        places = _LINKED.get(element.tag) or PLACES.get(element.tag)
+        if not places or not element.attributes or _unseen(element):
+            continue
+        span = Span(element.start, element.end)
+        words = _text_of(tree, element) if element.tag == "a" else ""
+        found += (
+            link._replace(text=words)
+            for link in addresses_at(tree.source, span, partial(_place, element), places)
+            if link.target_span.start not in known
+        )
+    return found
+
+
+def _unseen(element: Element) -> bool:
+    return any(one.tag in {"template", "noscript"} for one in (element, *element.ancestors()))
 
 
 def _place(element: Element, name: str) -> Span | None:

@@ -81,7 +81,17 @@ def places_of(
         return
     if tag == "link" and not _NO_PAGE.isdisjoint(_words(source, value("rel"))):
         return
-    for name, kind in PLACES.get(tag) or HEAD_PLACES.get(tag) or ():
+    yield from addresses_at(source, span, value, PLACES.get(tag) or HEAD_PLACES.get(tag) or ())
+
+
+def addresses_at(
+    source: str,
+    span: Span,
+    value: Callable[[str], Span | None],
+    places: Iterable[tuple[str, LinkKind]],
+) -> Iterator[Link]:
+    """Yield the addresses in those attributes of an element that are named."""
+    for name, kind in places:
         place = value(name)
         if place is None:
             continue

@@ -299,3 +299,21 @@ def test_a_number_of_a_source_leads_to_its_register(text: str, address: str) -> 
 
 def test_there_are_as_many_ways_as_promised() -> None:
     assert len({(form, text) for form, text, _ in CASES}) >= 120
+
+
+def test_what_stands_around_the_content_is_followed_but_no_copy() -> None:
+    text = (
+        "<header><nav><a href='/a'>Home</a></nav></header><main><h1>Gout</h1>"
+        "<p>It hurts. <a href='/b'>Read on</a> about it.</p></main>"
+        "<footer><img src='c.png' srcset='d.png 2x'></footer>"
+        "<template><a href='/e'>no</a></template><noscript><img src='f.png'></noscript>"
+    )
+    document = read(Source("page", text.encode(), "html"))
+    assert [link.target for link in document.links] == ["/b"]
+    around = [(link.target, link.text, link.kind) for link in document.outside_links]
+    assert around == [
+        ("/a", "Home", LinkKind.INLINE),
+        ("c.png", "", LinkKind.IMAGE),
+        ("d.png", "", LinkKind.SRCSET),
+    ]
+    assert all(text[slice(*link.target_span)] == link.target for link in document.outside_links)
