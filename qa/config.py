@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from qa.errors import ConfigError, near_miss
 from qa.finding import Level
 from qa.marked_yaml import YamlError, parse
+from qa.policy import Entry, Policy
 from qa.schema import Place, decode
 from qa.settings import House, InspectionSettings, LinkSettings, engines_of
 from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
@@ -33,6 +34,9 @@ class Config:
     page_types: dict[str, str] = field(default_factory=dict)
     level: str = "warning"
     fail_on: str = "error"
+    fail_on_rules: dict[str, str] = field(default_factory=dict)
+    fail_on_paths: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     levels: dict[str, str] = field(default_factory=dict)
@@ -57,6 +61,12 @@ class Config:
         _one_of("fail-on", self.fail_on, FAIL_ON)
         engines_of(self.grammar)
         _check_address(self.languagetool_server)
+        for key, table in (
+            ("fail-on-rules", self.fail_on_rules),
+            ("fail-on-paths", self.fail_on_paths),
+        ):
+            for name, level in table.items():
+                _one_of(f"{key}: {name}", level, FAIL_ON)
         for name, level in self.levels.items():
             _one_of(f"levels: {name}", level, [*(level.value for level in Level), "off"])
         if self.jobs < 0:
@@ -84,9 +94,16 @@ class Config:
             ),
         )
 
+    @property
+    def policy(self) -> Policy:
+        """Return what is made of findings."""
+        tables = (self.fail_on_rules, self.fail_on_paths, self.owners)
+        return Policy(self.fail_on, *(tuple(map(Entry._make, t.items())) for t in tables))
+
     def check(self, rulebook: Rulebook) -> None:
         """Raise ConfigError for a rule, page type or profile that does not exist."""
-        problem = rulebook.unknown([*self.select, *self.ignore, *self.levels])
+        named = [*self.select, *self.ignore, *self.levels, *self.fail_on_rules]
+        problem = rulebook.unknown(named)
         if problem:
             raise ConfigError(problem)
         if self.profile:

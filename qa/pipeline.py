@@ -439,7 +439,7 @@ class _Outcome:
             not_run=tuple(self._not_run(inspections, links)),
             rules=self._facts({f.rule for f in shown} | {s.finding.rule for s in aside}),
             fixed=fixed,
-            fail_on=None if self.config.fail_on == "never" else Level(self.config.fail_on),
+            policy=self.config.policy,
             documents=documents,
             briefs=Briefs({i.path: i.brief for i in inspections}, documents, self.settings.house),
         )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.finding import Level
+from qa.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -141,8 +142,8 @@ class Report:
     """By id, for every rule with a finding."""
     fixed: tuple[Accepted, ...] = ()
     """What the baseline accepts and the pages that were checked no longer hold."""
-    fail_on: Level | None = Level.ERROR
-    """The level at which the verdict is "not ready"; None: never."""
+    policy: Policy = field(default_factory=Policy)
+    """Which findings make the verdict "not ready", and whose they are."""
     documents: Mapping[str, Document] = field(default_factory=dict)
     """The pages themselves by path, read again when asked for; one that is gone is missing."""
     briefs: Mapping[str, tuple[StatedFact, ...]] = field(default_factory=dict)
@@ -154,7 +155,7 @@ class Report:
 
     def fails(self, finding: Finding) -> bool:
         """Return whether a finding makes the verdict "not ready"."""
-        return self.fail_on is not None and finding.level.reaches(self.fail_on)
+        return self.policy.fails(finding)
 
     @property
     def verdict(self) -> Verdict:

@@ -26,6 +26,15 @@ level: warning
 # End with exit code 1 where a finding is this bad: error, warning, suggestion or never.
 fail-on: error
 
+# The same for some rules or pages; and who is told of what, by rule or page.
+# fail-on-rules:
+#   claims: warning
+# fail-on-paths:
+#   "content/archive/*": never
+# owners:
+#   doses: the pharmacy
+#   "content/news/*": the press office
+
 # Rules or families to leave out, or to make louder or quieter. All of them: qa rules
 # ignore: [links.bare-url]
 # levels:

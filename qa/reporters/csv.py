@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from qa.report import Report
 
 _COLUMNS = (
-    "path", "line", "column", "level", "rule", "message", "text", "suggestion", "for", "why",
-    "standard", "set aside because",
+    "path", "line", "column", "level", "rule", "message", "text", "suggestion", "for", "owner",
+    "why", "standard", "set aside because",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins with one of these for a formula, and runs it.
 _FORMULA = tuple("=+-@\t\r")
@@ -46,6 +46,7 @@ def _row(report: Report, finding: Finding, reason: str) -> list[str | int]:
         _cell(finding.match),
         _cell(changes[0].after if changes and changes[0] else ""),
         facts.audience.value if facts else "",
+        _cell(report.policy.owner(finding)),
         _cell(facts.why if facts else ""),
         _cell("; ".join(facts.sources) if facts else ""),
         _cell(reason),

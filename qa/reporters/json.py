@@ -85,6 +85,7 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "level": finding.level.value,
         "message": finding.message,
+        "owner": report.policy.owner(finding),
         "match": finding.match,
         "fixes": [
             {

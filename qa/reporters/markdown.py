@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from qa.finding import Finding
     from qa.report import Report
+    from qa.reporters.grouping import Job
 
 _LONGEST = 60_000
 """Characters; code hosts refuse a comment of more than 65,536."""
@@ -33,17 +34,20 @@ def render(report: Report) -> str:
     work = jobs(report)
     if work:
         parts.append("**Do first**\n")
-        parts += [
-            f"- {_plain(job.text)}{f' ({_plain(job.where)})' if job.where else ''}"
-            f" — for the {job.audience.value}"
-            for job in work
-        ]
+        parts += [_job(job, report) for job in work]
         parts.append("")
     head, tail = "\n".join(parts) + "\n", "\n".join(_closing(report))
     body, left = _fitting(report, _LONGEST - len(head) - len(tail))
     if left:
         body += f"\n_{counted(left, 'page')} more, which did not fit here._\n"
     return head + body + tail
+
+
+def _job(job: Job, report: Report) -> str:
+    where = f" ({_plain(job.where)})" if job.where else ""
+    owner = report.policy.owner(job.first)
+    whose = _plain(owner) if owner else f"the {job.audience.value}"
+    return f"- {_plain(job.text)}{where} — for {whose}"
 
 
 def _fitting(report: Report, room: int) -> tuple[str, int]:

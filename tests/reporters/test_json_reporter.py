@@ -65,6 +65,7 @@ def test_findings_have_places_fixes_and_reasons() -> None:
         "rule": "words.wow",
         "level": "warning",
         "message": "'wow' is probably 'how'.",
+        "owner": "",
         "match": "wow",
         "fixes": [
             {
