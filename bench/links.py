@@ -134,9 +134,9 @@ def kind_of(number: int, mixed: bool) -> str:
     """Return what becomes of a link: of a mixed set, 1 % fail and 5 % have moved."""
     if not mixed:
         return "page"
-    return {7: "gone", 107: "down", 57: "walled", 157: "gone"}.get(
-        number % 200, "moved" if number % 20 == 3 else "page"
-    )
+    drawn = random.Random(number).random() * 100
+    fails = (("gone", 0.5), ("down", 0.75), ("walled", 1), ("moved", 6))
+    return next((kind for kind, below in fails if drawn < below), "page")
 
 
 def address(number: int, hosts: int, *, mixed: bool) -> str:

@@ -42,7 +42,7 @@ _ALLOWED = frozenset(
         ("qa.finding", "Place"),
         ("qa.inspection", "Inspection"),
         ("qa.inspection", "KeptFact"),
-        ("qa.inspection", "PageLink"),
+        ("qa.page_links", "PageLink"),
         ("qa.report", "NotRun"),
         ("qa.rule", "Fact"),
         ("qa.suppression", "Suppression"),

@@ -16,6 +16,7 @@ from qa.engines.languagetool import Asked
 from qa.engines.resources import NONE
 from qa.finding import Finding, Level, Match, place
 from qa.page import Page
+from qa.page_links import page_links
 from qa.readers import read
 from qa.reading import reading_level
 from qa.recognition import recognise
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from qa.brief import StatedFact
     from qa.engines.resources import Resources
     from qa.finding import Place
+    from qa.page_links import PageLink
     from qa.rule import Fact, Rule
     from qa.rulebook import Active, Profile, Rulebook
     from qa.settings import InspectionSettings
@@ -42,19 +44,6 @@ _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
 _SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}
 """Families that may have said already what a grammar engine says of the same words."""
-
-
-class PageLink(NamedTuple):
-    """A link of a page, for the checks that look beyond the page."""
-
-    target: str
-    text: str
-    kind: str
-    place: Place
-    address: str
-    """Where it leads, under the page's `base` or by the register of a number."""
-    outside: bool = False
-    """Whether it stands around the page's content, in what many pages share."""
 
 
 class KeptFact(NamedTuple):
@@ -173,22 +162,6 @@ def _inspect(
         kept=tuple(run.kept()),
         stopped=tuple(run.stopped),
         brief=brief(page) if settings.briefs else None,
-    )
-
-
-def page_links(document: Document) -> tuple[PageLink, ...]:
-    """Return the links of a document, each with its place."""
-    return tuple(
-        PageLink(
-            link.target,
-            link.text,
-            link.kind.value,
-            place(document, link.span),
-            link.address,
-            outside,
-        )
-        for links, outside in ((document.links, False), (document.outside_links, True))
-        for link in links
     )
 
 

@@ -6,10 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from qa import rulebook, site, web_links
+from qa import edition, site, web_links
 from qa.cache import Cache, key_of
-from qa.inspection import page_links
 from qa.locations import cache_folder
+from qa.page_links import page_links
 from qa.readers import read
 from qa.report import NotRun
 from qa.sources import find_pages, load
@@ -137,7 +137,7 @@ class _Pages:
         self._cache = cache
         self._fresh: dict[str, tuple[_Found, ...]] = {}
         settings = repr(replace(config.links, ask="all"))
-        self._decided_by = "links", rulebook.digest(config.rules), settings
+        self._decided_by = "links", edition.digest(config.rules), settings
         self._paths = paths
         self._site = site.Site((), config.links)
         self._stdin = stdin

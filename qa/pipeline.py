@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa import __version__, baseline, rulebook, site, web_links
+from qa import __version__, baseline, edition, rulebook, site, web_links
 from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.document import Document
@@ -23,6 +23,7 @@ from qa.finding import Finding, Level, Match
 from qa.inspection import inspect_page
 from qa.locations import cache_folder
 from qa.page import Page
+from qa.progress import QUIET
 from qa.readers import read
 from qa.report import (
     Audience,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from qa.finding import Place
     from qa.git import Changes
     from qa.inspection import Inspection, KeptFact
+    from qa.progress import Progress
     from qa.retractions import Notice
     from qa.rule import Rule, SiteMatch
     from qa.rulebook import Rulebook
@@ -93,22 +95,6 @@ class Request:
     """Check only the pages that changed."""
     whole_pages: bool = False
     """With `changes`, tell what is wrong on all lines of those pages, not only on changed ones."""
-
-
-def _say_nothing(done: int, total: int, waits_for: object = "") -> None:
-    del done, total, waits_for
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Told how far a run is; the default says nothing."""
-
-    pages: Callable[[int, int], None] = _say_nothing
-    links: Callable[[int, int, object], None] = _say_nothing
-    """With, as its text, the hosts that are waited for."""
-
-
-QUIET = Progress()
 
 
 def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
@@ -240,7 +226,7 @@ class _Outcome:
     @cached_property
     def _decided_by(self) -> tuple[str, ...]:
         deep = self.languagetool.version if self.languagetool else ""
-        return rulebook.digest(self.config.rules), self.settings.digest, deep
+        return edition.digest(self.config.rules), self.settings.digest, deep
 
     def _inspect_all(
         self, paths: Sequence[str], size: int, cache: Cache | None, progress: Progress

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pkgutil
-import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
-from hashlib import sha256
 from importlib import import_module
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ahocorasick_rs
@@ -19,12 +15,13 @@ import regex
 
 import qa.checks
 from qa.document import Format
+from qa.edition import own_rules
 from qa.errors import RuleError, near_miss
 from qa.finding import Level
 from qa.kinds import KINDS
 from qa.kinds.phrase import Phrase, read_row
 from qa.kinds.text import SCOPES, TextKind
-from qa.locations import package_folder, rules_folder
+from qa.locations import rules_folder
 from qa.marked_yaml import Marked, YamlError, parse
 from qa.page_type import PageType
 from qa.rule import Example, Rule, SiteCheck
@@ -32,6 +29,7 @@ from qa.schema import Place, checked_pattern, convert, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from qa.document import Block
     from qa.kinds import Kind
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
 _DATA_FOLDERS = frozenset(
     {"pages", "profiles", "engines", "knowledge", "context", "standards", "considered"}
 )
-_DATA_ENDINGS = frozenset({".yml", ".tsv", ".txt", ".trie", ".bin"})
 _COMMON_KEYS = frozenset(
     {
         "extends",
@@ -60,8 +57,6 @@ _COMMON_KEYS = frozenset(
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SHOWN_RULES = 3
 _ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
-_DECIDING = ("harper-py", "regex", "pyromark", "python-docx")
-"""Distributions whose version may change what is found."""
 _MAX_RULE_BYTES = 2_000_000
 OFF = "off"
 
@@ -212,20 +207,6 @@ def covers(name: str, rule_id: str) -> bool:
     return rule_id == name or rule_id.startswith(name + ".") or fnmatchcase(rule_id, name)
 
 
-def digest(folders: Iterable[str] = ()) -> str:
-    """Return a key that changes with every rule file, the program's own code and its engines."""
-    engines = [f"{name} {version(name)}" for name in _DECIDING]
-    total = sha256("\n".join([sys.version, *engines]).encode())
-    code = package_folder()
-    files = [(code, path) for path in code.rglob("*.py")]
-    for root in (rules_folder(), *map(_folder, folders)):
-        files += [(root, path) for path in root.rglob("*") if path.suffix in _DATA_ENDINGS]
-    for root, path in sorted(files):
-        total.update(f"{path.relative_to(root)}\0".encode())
-        total.update(path.read_bytes())
-    return total.hexdigest()
-
-
 def load(folders: Iterable[str] = ()) -> Rulebook:
     """Load the rules that ship with qa and those of more `folders`.
 
@@ -238,7 +219,7 @@ def load(folders: Iterable[str] = ()) -> Rulebook:
     engines = _engine_rules(root)
     found = [*_rules_in(root, page_types, trusted=True), *engines, *_python_rules()]
     for folder in folders:
-        found += _rules_in(_folder(folder), page_types, trusted=False)
+        found += _rules_in(own_rules(folder), page_types, trusted=False)
     for rule in found:
         if rule.id in rules:
             raise RuleError(
@@ -246,13 +227,6 @@ def load(folders: Iterable[str] = ()) -> Rulebook:
             )
         rules[rule.id] = rule
     return Rulebook(dict(sorted(rules.items())), page_types, profiles)
-
-
-def _folder(name: str) -> Path:
-    path = Path(name)
-    if not path.is_dir():
-        raise RuleError(f"There is no rules folder '{name}'.")
-    return path
 
 
 def _rules_in(root: Path, types: Mapping[str, PageType], *, trusted: bool) -> Iterator[Rule]:

@@ -20,7 +20,8 @@ from qa.sources import FORMATS, STDIN, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from qa.inspection import Inspection, PageLink
+    from qa.inspection import Inspection
+    from qa.page_links import PageLink
 
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|%%|\[\[|\{[a-z_]+\}")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.engines.links import LinkResult
-    from qa.inspection import PageLink
+    from qa.page_links import PageLink
     from qa.settings import LinkSettings
 
 _RISKY = frozenset(" \"'<>&()[]{}|\\^`")

@@ -134,7 +134,7 @@ def test_a_page_that_has_moved_is_mended_at_its_place(server: str, tmp_path: Pat
 def test_a_good_answer_is_not_asked_for_again(server: str, tmp_path: Path) -> None:
     text = f"[the leaflet]({server}/page) [another]({server}/gone)"
     checked(text, tmp_path, use_cache=True)
-    assert Library.asked == ["/page", "/gone", "/gone"]
+    assert sorted(Library.asked) == ["/gone", "/gone", "/page"]
     report = checked(text, tmp_path, use_cache=True)
     assert Library.asked[3:] == ["/gone"]  # once was proof, after the run before
     assert [f.rule for f in report.findings] == ["links.dead"]
@@ -142,7 +142,7 @@ def test_a_good_answer_is_not_asked_for_again(server: str, tmp_path: Path) -> No
     assert (page.remembered, gone.remembered) == (True, False)
     assert page.evidence.endswith("in an earlier run.")
     checked(text, tmp_path, use_cache=True, ask="again")
-    assert Library.asked[4:] == ["/page", "/gone"]
+    assert sorted(Library.asked[4:]) == ["/gone", "/page"]
     checked(text, tmp_path, use_cache=True, ask="changed")
     assert len(Library.asked) == 6
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa import rulebook
+from qa import edition, rulebook
 from qa.errors import RuleError
 from qa.settings import InspectionSettings
 
@@ -171,7 +171,7 @@ def test_working_directory_as_rules_folder(tmp_path: Path, monkeypatch: pytest.M
 
 def test_missing_rules_folder_is_an_error_and_no_key_is_made_of_it(tmp_path: Path) -> None:
     missing = str(tmp_path / "nope")
-    for function in (rulebook.load, rulebook.digest):
+    for function in (rulebook.load, edition.digest):
         with pytest.raises(RuleError, match=r"There is no rules folder '.*nope'"):
             function([missing])
 
@@ -193,12 +193,12 @@ def test_rules_in_the_working_directory_are_not_loaded(tmp_path: Path) -> None:
 def test_digest_changes_with_a_rule_and_only_then(tmp_path: Path) -> None:
     file = write(tmp_path, GOOD)
     folders = [str(tmp_path)]
-    first = rulebook.digest(folders)
-    assert rulebook.digest(folders) == first
+    first = edition.digest(folders)
+    assert edition.digest(folders) == first
     file.write_text(GOOD + "level: error\n", encoding="utf-8")
-    second = rulebook.digest(folders)
+    second = edition.digest(folders)
     file.rename(file.with_name("horse.yml"))
-    assert len({first, second, rulebook.digest(folders), rulebook.digest()}) == 4
+    assert len({first, second, edition.digest(folders), edition.digest()}) == 4
 
 
 @pytest.mark.parametrize(

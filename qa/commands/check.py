@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qa.git import Changes
-    from qa.pipeline import Progress
+    from qa.progress import Progress
 
 _QUIET_SECONDS = 1.0
 
@@ -199,7 +199,7 @@ def _changes(since: str | None, *, staged: bool) -> Changes | None:
 
 def progress_shown() -> AbstractContextManager[Progress]:
     """Return bars on a terminal when work takes longer than a second, nothing in a pipe."""
-    from qa.pipeline import QUIET  # noqa: PLC0415 -- as above
+    from qa.progress import QUIET  # noqa: PLC0415 -- as above
 
     if not sys.stderr.isatty():
         return nullcontext(QUIET)

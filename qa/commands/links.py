@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.link_survey import Listener, Survey, SurveyedLink
-    from qa.pipeline import Progress
+    from qa.progress import Progress
 
 _PLACES_SHOWN = 3
 VERDICTS = ("dead", "soft-dead", "refused", "moved", "blocked", "unverified", "skipped", "ok")

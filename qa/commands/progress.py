@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
-from qa.pipeline import Progress
+from qa.progress import Progress
 
 if TYPE_CHECKING:
     from types import TracebackType

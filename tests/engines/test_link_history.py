@@ -134,6 +134,15 @@ def test_a_link_that_fails_for_weeks_is_dead(
     assert ("in all of 4 runs since 20" in result.reason) is (verdict is LinkVerdict.DEAD)
 
 
+def test_a_link_that_failed_before_is_tried_once(site: HttpServer, history: History) -> None:
+    url = address(site, "/down")
+    patient = replace(SETTINGS, attempts=2)
+    check_links([url], patient, history=history)
+    assert len(site.log.methods("/down")) == 2
+    check_links([url], patient, history=history)
+    assert len(site.log.methods("/down")) == 3
+
+
 def test_a_good_answer_in_between_ends_the_count(site: HttpServer, history: History) -> None:
     url = address(site, "/down")
     for number, days_ago in enumerate([30, 20, 16]):

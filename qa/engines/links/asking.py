@@ -62,6 +62,7 @@ def check_links(
     try:
         for batch in _batches(urls, asked):
             known = memory.recall(batch)
+            office.failing.update(known.failing)
             office.doubted.update(known.doubted)
             for answer in known.answers:
                 ledger.take_over(answer)
@@ -90,6 +91,7 @@ def _office(settings: LinkSettings, names: Names) -> Office:
         adapter=LineAdapter(line, settings),
         turns=Turns(settings, end),
         end=end,
+        failing=set(),
         doubted=set(),
         answers={},
     )

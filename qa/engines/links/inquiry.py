@@ -64,6 +64,8 @@ class Office:
     turns: Turns
     end: Deadline
     """Of the whole run."""
+    failing: set[str]
+    """Addresses that failed in the run before, after all attempts; this one tries them once."""
     doubted: set[str]
     """Addresses that an earlier run found dead, so that once more is proof."""
     answers: dict[str, Answer]
@@ -287,7 +289,7 @@ class Inquirer:
 
     def _pause(self, trip: Trip, retry_after: str | None = None) -> bool:
         """Have a link wait before its next attempt; False when there can be none."""
-        if trip.attempts >= self._settings.attempts:
+        if trip.attempts >= self._settings.attempts or trip.url in self._office.failing:
             return False
         jitter = random.uniform(0.5, 1.0)  # noqa: S311 -- spreads requests, hides nothing
         pause = max(FIRST_PAUSE * 2 ** (trip.attempts - 1) * jitter, seconds_asked(retry_after))

@@ -34,8 +34,10 @@ class Recalled(NamedTuple):
     answers: list[LinkResult]
     """Answers that count still, so that nobody is asked."""
     unanswered: list[str]
+    failing: list[str]
+    """Those of the unanswered that failed when they were last asked."""
     doubted: list[str]
-    """Those of the unanswered that were found dead before."""
+    """Those of the failing that were found dead."""
 
 
 class Memory:
@@ -50,10 +52,10 @@ class Memory:
     def recall(self, urls: Sequence[str]) -> Recalled:
         """Return what is remembered of addresses."""
         if self._history is None:
-            return Recalled([], list(urls), [])
+            return Recalled([], list(urls), [], [])
         known = self._history.find(urls)
         now = time.time()
-        recalled = Recalled([], [], [])
+        recalled = Recalled([], [], [], [])
         for url in urls:
             sightings = known.get(url, [])
             if sightings and _still_counts(sightings[-1].result, self._settings, now):
@@ -64,6 +66,7 @@ class Memory:
             if streak:
                 runs = len({one.run for one in streak})
                 self._failing[url] = streak[0].result.asked_at, runs
+                recalled.failing.append(url)
             if any(_looked_dead(one.result) for one in streak):
                 recalled.doubted.append(url)
         return recalled
