@@ -228,6 +228,8 @@ class LinkKind(StrEnum):
     FORM = "form"
     RESOURCE = "resource"
     """A style sheet, script, icon, other edition of the page, or picture for those who share it."""
+    METADATA = "metadata"
+    """An address in front matter, which the site's template may show."""
     REFRESH = "refresh"
     """Where a `meta` element sends the reader on to."""
 

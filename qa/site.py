@@ -30,7 +30,9 @@ _PAGES = frozenset({".html", ".htm", ".xhtml"})
 
 _PICTURES = frozenset({LinkKind.IMAGE, LinkKind.SRCSET})
 # Footnotes and numbers of sources are no files; a form's address is for what is sent to it.
-_NO_FILE = frozenset({LinkKind.FOOTNOTE, LinkKind.IDENTIFIER, LinkKind.FORM})
+_NO_FILE = frozenset({LinkKind.FOOTNOTE, LinkKind.IDENTIFIER, LinkKind.FORM, LinkKind.METADATA})
+# Where readers go; what only loads with the page (pictures, style sheets) is the site's own affair.
+_LEADS = frozenset({*(kind for kind in LinkKind if kind.followed), LinkKind.CITE, LinkKind.FRAME})
 _TOP = frozenset({"", "top", "_top"})
 _BY_SCRIPT = re.compile(r"/|^!|=")
 
@@ -143,7 +145,7 @@ class Site:
             return
         if _is_below(host, denied):
             yield LinkFault("links.denied-host", link, (host,))
-        elif allowed and not _is_below(host, allowed) and not _is_below(host, denied):
+        elif allowed and LinkKind(link.kind) in _LEADS and not _is_below(host, allowed):
             yield LinkFault("links.host-not-allowed", link, (host,))
 
     def _address(self, link: PageLink) -> str:

@@ -179,6 +179,7 @@ def test_the_rules_of_a_site_say_where_a_link_leads(
             {"allow_domains": ("nhs.uk",), "deny_domains": ("a.nhs.uk",)},
             ["denied-host"],
         ),
+        ("x.org", {"allow_domains": ("nhs.uk",)}, ["host-not-allowed"]),
         ("own.org", {"allow_domains": ("nhs.uk",), "base_url": "https://own.org/a"}, []),
     ],
 )

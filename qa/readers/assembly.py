@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.document import Block, Inline, InlineKind, Link, LinkKind, Piece
+from qa.document import Block, Inline, InlineKind, Link, LinkKind, Piece, Span
 from qa.identifiers import find_identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from qa.document import BlockKind, Span
+    from qa.document import BlockKind
 
 HEADING_WORDS = 12
 """A line with more words than this is a sentence, whatever it looks like."""
@@ -239,7 +239,7 @@ def find_addresses(text: str) -> list[Address]:
 
 def _url_length(url: str) -> int:
     """Return how much of `url` is the address, without the punctuation of its sentence."""
-    end = len(url)
+    end = len(url.partition("{:")[0])  # an attribute list behind it
     surplus: dict[str, int] = {}
     while end:
         last = url[end - 1]
@@ -310,6 +310,33 @@ def bare_links(block: Block, *, numbered: bool = True) -> Iterator[Link]:
             span = block.source_span(number.start, number.end)
             shown = text[number.start : number.end]
             yield Link(shown, shown, span, span, LinkKind.IDENTIFIER, resolved=number.address)
+
+
+# What these name is the page itself, or where its text was taken from.
+_OWN_ADDRESS = frozenset(
+    {
+        "canonical", "canonical_url", "canonicalurl", "permalink", "source", "source_url", "id",
+        "original", "original_url", "schema", "$schema", "@context", "baseurl", "base_url",
+    }
+)  # fmt: skip
+_KEY = re.compile(r"^[ \t]*(?:-[ \t]+)*[\"']?([@$\w][\w-]*)[\"']?[ \t]*[:=]", re.MULTILINE)
+
+
+def metadata_links(source: str, end: int) -> Iterator[Link]:
+    """Yield the web addresses in the front matter that ends at `end`, whatever it is written in."""
+    text = source[:end]
+    if "://" not in text:
+        return
+    for start, stop, target in find_addresses(text):
+        line = text.rfind("\n", 0, start) + 1
+        key = _KEY.match(text, line, start)
+        name = key[1].lower() if key else ""
+        if target.startswith("mailto:") or name in _OWN_ADDRESS:
+            continue
+        if name == "url" and text.startswith(("url", "URL"), line):  # that of the page as a whole
+            continue
+        span = Span(start, stop)
+        yield Link(target, target, span, span, LinkKind.METADATA)
 
 
 def _outside(taken: list[tuple[int, int]]) -> Callable[[int, int], bool]:

@@ -26,7 +26,14 @@ from qa.document import (
     Table,
 )
 from qa.identifiers import may_hold_identifier
-from qa.readers.assembly import Assembly, Slugs, bare_links, link_facts, stands_as_heading
+from qa.readers.assembly import (
+    Assembly,
+    Slugs,
+    bare_links,
+    link_facts,
+    metadata_links,
+    stands_as_heading,
+)
 from qa.readers.decoding import decode
 from qa.readers.front_matter import declared_language, read_front_matter
 from qa.readers.link_places import HEAD_PLACES, PLACES, places_of
@@ -96,12 +103,13 @@ def read(source: Source) -> Document:
     front = read_front_matter(text)
     reading = _Reading(text, front.end)
     reading.run()
+    links = [*metadata_links(text, front.end), *reading.links]
     return Document(
         source.path,
         Format.MARKDOWN,
         text,
         tuple(reading.blocks),
-        links=tuple(sorted(reading.links, key=_place)),
+        links=tuple(sorted(links, key=_place)),
         images=tuple(sorted(reading.images, key=_place)),
         tables=tuple(reading.tables),
         media=tuple(reading.media),

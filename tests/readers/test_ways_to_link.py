@@ -88,6 +88,7 @@ MARKDOWN: list[tuple[str, list[tuple[str, ...]]]] = [
     ("https://x.org/a?b=c;", [("bare", "https://x.org/a?b=c")]),
     ("See www.x.org/a.", [("bare", "https://www.x.org/a", "www.x.org/a")]),
     ("**https://x.org/a**", [("bare", "https://x.org/a")]),
+    ('https://x.org/a{:target="_blank"}', [("bare", "https://x.org/a")]),
     ("Ask a.b@x.org.", [("bare", "mailto:a.b@x.org", "a.b@x.org")]),
     ("| https://x.org/a |\n|---|\n| b |", [("bare", "https://x.org/a")]),
     ("`https://x.org/a`", []),
@@ -119,6 +120,11 @@ MARKDOWN: list[tuple[str, list[tuple[str, ...]]]] = [
     ("> <p>\n> <a href='b.md'>a</a>\n> </p>", [("inline", "b.md")]),
     ("<div>\n\n[a](b.md)\n\n</div>", [("inline", "b.md")]),
     ("<details><summary>[a](b.md)</summary>\n\n[c](d.md)\n</details>", [("inline", "d.md")]),
+    # front matter
+    ("---\nlinks:\n  - url: https://x.org/a\n    text: b\n---\nc", [("metadata", "https://x.org/a")]),
+    ("---\nhero: 'https://x.org/a?b'\n---\nc", [("metadata", "https://x.org/a?b")]),
+    ('+++\nimage = "https://x.org/a.png"\n+++\nc', [("metadata", "https://x.org/a.png")]),
+    ("---\ncanonical_url: https://x.org/a\nsource: https://y.org\nurl: https://z.org\n---\nc", []),
     # numbers of sources
     ("doi:10.1000/x.", [("identifier", "10.1000/x")]),
     ("DOI: 10.1002/(SICI)1097-0258(19980815)17:15", [
