@@ -1,4 +1,8 @@
-"""JSON for programs: everything in the report, in one stable shape."""
+"""JSON for programs: everything in the report, in one stable shape.
+
+`report.schema.json` beside this file says what that is. Within a version keys are only ever added;
+`qa.saved` makes a report of it again.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
     from qa.brief import StatedFact
     from qa.document import Document
     from qa.finding import Edit, Finding
-    from qa.report import PageSummary, Report
+    from qa.report import PageSummary, Report, RuleFacts
 
 VERSION = "1"
 """Of the shape. It changes only when a reader of the old one would break."""
@@ -41,9 +45,21 @@ def render(report: Report) -> str:
         "pages": [_page(report, page) for page in report.pages],
         "findings": [_finding(report, finding) for finding in report.findings],
         "suppressed": [
-            {**_finding(report, one.finding), "reason": one.reason} for one in report.suppressed
+            {**_finding(report, one.finding), "reason": one.reason, "by": one.by.value}
+            for one in report.suppressed
         ],
-        "not_run": [{"what": one.what, "why": one.why} for one in report.not_run],
+        "fixed": [
+            {"path": one.path, **one.identity._asdict(), "accepted": str(one.accepted)}
+            for one in report.fixed
+        ],
+        "not_run": [one._asdict() for one in report.not_run],
+        "rules": {name: _rule(facts) for name, facts in sorted(report.rules.items())},
+        "policy": {
+            "fail_on": report.policy.fail_on,
+            "fail_on_rules": dict(report.policy.fail_on_rules),
+            "fail_on_paths": dict(report.policy.fail_on_paths),
+            "owners": dict(report.policy.owners),
+        },
     }
     text = json.dumps(data, ensure_ascii=False, indent=2, check_circular=False)
     return _RISKY.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text) + "\n"
@@ -59,6 +75,7 @@ def _page(report: Report, page: PageSummary) -> dict[str, Any]:
         "profile": page.profile,
         "words": page.words,
         "reading_level": page.reading_level,
+        "sections_missing": list(page.sections_missing),
         "links": [link._asdict() for link in page.links],
         "brief": [_stated(fact) for fact in report.briefs.get(page.path, ())],
     }
@@ -69,8 +86,21 @@ def _stated(fact: StatedFact) -> dict[str, Any]:
         "kind": fact.kind.value,
         "text": fact.text,
         "sentence": fact.sentence,
+        "offset": fact.offset,
+        "start": fact.span.start,
+        "end": fact.span.end,
         "line": fact.at.line,
         "column": fact.at.column,
+    }
+
+
+def _rule(facts: RuleFacts) -> dict[str, Any]:
+    return {
+        "why": facts.why,
+        "sources": list(facts.sources),
+        "audience": facts.audience.value,
+        "bad": facts.bad,
+        "good": facts.good,
     }
 
 
@@ -82,6 +112,10 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "column": finding.start.column,
         "end_line": finding.end.line,
         "end_column": finding.end.column,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "source_line": finding.line,
+        "source_line_column": finding.line_offset + 1,
         "rule": finding.rule,
         "level": finding.level.value,
         "message": finding.message,
@@ -101,15 +135,15 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
 
 
 def _edit(edit: Edit, finding: Finding, documents: Mapping[str, Document]) -> dict[str, Any]:
+    offsets = {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
     start = position(edit.span.start, finding, documents)
     end = position(edit.span.end, finding, documents)
     if start is None or end is None:
         # The page is gone and the edit lies elsewhere on it: offsets are all that is known.
-        return {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
-    return {
+        return offsets
+    return offsets | {
         "line": start.line,
         "column": start.column,
         "end_line": end.line,
         "end_column": end.column,
-        "text": edit.text,
     }

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from qa.finding import Level
 from qa.fingerprint import fingerprints
+from qa.report import SetAsideBy
 from qa.reporters.changes import position
 from qa.reporters.visible import ACTING, code_point
 
@@ -33,13 +34,15 @@ def render(report: Report) -> str:
     with a suppression; what did not run is a notification.
     """
     numbers = {name: number for number, name in enumerate(sorted(report.rules))}
-    reasons = {id(one.finding): one.reason for one in report.suppressed}
+    aside = [None] * len(report.findings) + [*report.suppressed]
     everything = [*report.findings, *(one.finding for one in report.suppressed)]
     results = []
-    for finding, fingerprint in fingerprints(everything, report.documents):
+    known = fingerprints(everything, report.documents)
+    for (finding, fingerprint), suppressed in zip(known, aside, strict=True):
         result = _result(finding, fingerprint, numbers, report.documents)
-        if id(finding) in reasons:
-            result["suppressions"] = [{"kind": "inSource", "justification": reasons[id(finding)]}]
+        if suppressed is not None:
+            kind = "inSource" if suppressed.by is SetAsideBy.COMMENT else "external"
+            result["suppressions"] = [{"kind": kind, "justification": suppressed.reason}]
         results.append(result)
     run = {
         "tool": {"driver": _driver(report)},

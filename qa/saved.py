@@ -1,0 +1,227 @@
+"""A report made again of the JSON that one was saved as, or of several that belong together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qa import __version__
+from qa.baseline import Accepted
+from qa.brief import FactKind, StatedFact
+from qa.document import Position, Span
+from qa.errors import ConfigError
+from qa.finding import Edit, Finding, Fix, Level
+from qa.fingerprint import Identity
+from qa.policy import Entry, Policy
+from qa.report import (
+    Audience,
+    CheckedLink,
+    NotRun,
+    PageSummary,
+    Report,
+    RuleFacts,
+    SetAsideBy,
+    Suppressed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from qa.document import Document
+
+VERSION = "1"
+_MAX_BYTES = 1_000_000_000
+
+
+class Saved(NamedTuple):
+    """What a file holds, page by page."""
+
+    report: Report
+    """Without documents."""
+    briefs: dict[str, tuple[StatedFact, ...]]
+
+
+def read(path: Path) -> Saved:
+    """Read a saved report. Raises ConfigError where it cannot be read, or is none."""
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise ConfigError(f"{path}: this file is too large for a report.")
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ConfigError(f"{path}: this report cannot be read: {error}.") from error
+    if not isinstance(data, dict) or data.get("version") != VERSION or "policy" not in data:
+        raise ConfigError(
+            f"{path}: this is no report of this version of qa; write it anew with "
+            f"qa check --format json --output {path}."
+        )
+    try:
+        return _saved(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ConfigError(f"{path}: this report is not whole ({error}); write it anew.") from error
+
+
+class Unchanged(Mapping[str, "Document"]):
+    """The pages of a saved report that still read as they did when it was saved."""
+
+    def __init__(self, documents: Mapping[str, Document], findings: Iterable[Finding]) -> None:
+        self._documents = documents
+        self._findings: dict[str, list[Finding]] = {}
+        for finding in findings:
+            self._findings.setdefault(finding.path, []).append(finding)
+        self._known: dict[str, bool] = {}
+
+    def __getitem__(self, path: str) -> Document:
+        """Return a page; one whose findings stand on other words now is as good as gone."""
+        document = self._documents[path]
+        if path not in self._known:
+            self._known[path] = all(
+                document.source[slice(*finding.span)] == finding.match
+                for finding in self._findings.get(path, ())
+            )
+        if not self._known[path]:
+            raise KeyError(path)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+def merged(saved: Sequence[Saved], documents: Mapping[str, Document]) -> Report:
+    """Return one report of several; of a page that stands in two, the later counts.
+
+    What fails is decided by the settings of the first. A page of `documents` that has changed since
+    then is not shown.
+    """
+    last = {page.path: n for n, one in enumerate(saved) for page in one.report.pages}
+    pages: list[PageSummary] = []
+    findings: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    for number, one in enumerate(saved):
+        replaced = {path for path, n in last.items() if n != number}
+        pages += [page for page in one.report.pages if page.path not in replaced]
+        findings += [finding for finding in one.report.findings if finding.path not in replaced]
+        suppressed += [s for s in one.report.suppressed if s.finding.path not in replaced]
+    return Report(
+        version=__version__,
+        pages=tuple(pages),
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        suppressed=tuple(suppressed),
+        not_run=tuple(dict.fromkeys(entry for one in saved for entry in one.report.not_run)),
+        rules={name: facts for one in saved for name, facts in one.report.rules.items()},
+        fixed=tuple(dict.fromkeys(entry for one in saved for entry in one.report.fixed)),
+        policy=saved[0].report.policy,
+        documents=Unchanged(documents, findings + [one.finding for one in suppressed]),
+        briefs={path: facts for one in saved for path, facts in one.briefs.items()},
+    )
+
+
+def _saved(data: dict[str, Any]) -> Saved:
+    report = Report(
+        version=data["tool"]["version"],
+        pages=tuple(map(_page, data["pages"])),
+        findings=tuple(map(_finding, data["findings"])),
+        suppressed=tuple(
+            Suppressed(_finding(one), _text(one["reason"]), SetAsideBy(one["by"]))
+            for one in data["suppressed"]
+        ),
+        not_run=tuple(
+            NotRun(_text(one["what"]), _text(one["why"]), one["failed"] is True)
+            for one in data["not_run"]
+        ),
+        rules={name: _rule(name, facts) for name, facts in data["rules"].items()},
+        fixed=tuple(map(_accepted, data["fixed"])),
+        policy=_policy(data["policy"]),
+    )
+    return Saved(report, {page["path"]: _brief(page["brief"]) for page in data["pages"]})
+
+
+def _page(one: dict[str, Any]) -> PageSummary:
+    level = one["reading_level"]
+    return PageSummary(
+        path=_text(one["path"]),
+        title=_text(one["title"]),
+        type=None if one["type"] is None else _text(one["type"]),
+        how_recognised=_text(one["how_recognised"]),
+        language=_text(one["language"]),
+        profile=_text(one["profile"]),
+        words=int(one["words"]),
+        reading_level=None if level is None else float(level),
+        sections_missing=tuple(map(_text, one["sections_missing"])),
+        links=tuple(
+            CheckedLink(**{**link, "redirects": tuple(link["redirects"])}) for link in one["links"]
+        ),
+    )
+
+
+def _brief(facts: Iterable[dict[str, Any]]) -> tuple[StatedFact, ...]:
+    return tuple(
+        StatedFact(
+            FactKind(one["kind"]),
+            _text(one["text"]),
+            _text(one["sentence"]),
+            int(one["offset"]),
+            Span(int(one["start"]), int(one["end"])),
+            Position(int(one["line"]), int(one["column"])),
+        )
+        for one in facts
+    )
+
+
+def _finding(one: dict[str, Any]) -> Finding:
+    return Finding(
+        path=_text(one["path"]),
+        rule=_text(one["rule"]),
+        level=Level(one["level"]),
+        message=_text(one["message"]),
+        span=Span(int(one["start"]), int(one["end"])),
+        start=Position(int(one["line"]), int(one["column"])),
+        end=Position(int(one["end_line"]), int(one["end_column"])),
+        match=_text(one["match"]),
+        line=_text(one["source_line"]),
+        line_offset=int(one["source_line_column"]) - 1,
+        fixes=tuple(
+            Fix(
+                _text(fix["description"]),
+                tuple(
+                    Edit(Span(int(edit["start"]), int(edit["end"])), _text(edit["text"]))
+                    for edit in fix["edits"]
+                ),
+                fix["safe"] is True,
+            )
+            for fix in one["fixes"]
+        ),
+    )
+
+
+def _rule(name: str, facts: dict[str, Any]) -> RuleFacts:
+    return RuleFacts(
+        name,
+        _text(facts["why"]),
+        tuple(map(_text, facts["sources"])),
+        Audience(facts["audience"]),
+        _text(facts["bad"]),
+        _text(facts["good"]),
+    )
+
+
+def _accepted(one: dict[str, Any]) -> Accepted:
+    known_by = Identity(*(_text(one[key]) for key in Identity._fields))
+    return Accepted(_text(one["path"]), known_by, date.fromisoformat(one["accepted"]))
+
+
+def _policy(data: dict[str, Any]) -> Policy:
+    tables = (data["fail_on_rules"], data["fail_on_paths"], data["owners"])
+    entries = (tuple(Entry(_text(k), _text(v)) for k, v in table.items()) for table in tables)
+    return Policy(_text(data["fail_on"]), *entries)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.40} is no text")
+    return value
