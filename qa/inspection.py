@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _FILLED_BY = ("layout", "template")
 """Metadata that name where else the text of a page without text may come from."""
 
+_NEIGHBOURS = "words.confused"
+"""The rule that judges a word by its neighbours alone."""
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
 _SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}
@@ -185,6 +187,24 @@ class _Run:
                 self._stop(rule, "took too long and was stopped; simplify its pattern")
             except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run
                 self._stop(rule, f"failed with {type(error).__name__}: {error}")
+        self._tell_once()
+
+    def _tell_once(self) -> None:
+        """Leave out what is told of a place by a rule that knows more of it.
+
+        What a phrase of the page says of a word counts more than the word's neighbours, and both
+        more than a rule of grammar.
+        """
+        words = [finding for finding in self.findings if finding.family == "words"]
+        surer = [finding.span for finding in words if finding.rule != _NEIGHBOURS]
+        told = [finding.span for finding in words]
+        if words:
+            self.findings = [
+                finding
+                for finding in self.findings
+                if not (finding.rule == _NEIGHBOURS and _overlaps(finding.span, surer))
+                and not (finding.family == "grammar" and _overlaps(finding.span, told))
+            ]
 
     def kept(self) -> Iterator[tuple[str, tuple[KeptFact, ...]]]:
         document = self.page.document
@@ -246,9 +266,7 @@ class _Run:
     def grammar(self, profile: Profile, resources: Resources) -> None:
         taken = [f.span for f in self.findings if f.family in ("words", "residue")]
         for rule_id, match in harper.check(self.page, profile.dialect, resources):
-            if not any(
-                span.start < match.span.end and match.span.start < span.end for span in taken
-            ):
+            if not _overlaps(match.span, taken):
                 self.say(rule_id, match)
 
     def deep_grammar(self, asked: Asked) -> None:
@@ -280,6 +298,10 @@ class _Run:
                 self.say("suppression.wrong-day", Match(comment.comment, (comment.wrong_day,)))
             elif not comment.reason and comment.verb != "on":
                 self.say("suppression.without-reason", Match(comment.comment))
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
 
 
 def _stamp(document: Document, rule: Rule, match: Match, level: Level) -> Finding:

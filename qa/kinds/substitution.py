@@ -31,6 +31,9 @@ class Substitution(TextKind):
     safe: bool = False
     """The replacement can be made without reading the sentence."""
 
+    offer: bool = True
+    """Whether the replacement is a fix; false where it is only named, for a person to check."""
+
     @property
     def patterns(self) -> tuple[str, ...]:
         """All pattern texts, for checking."""
@@ -67,6 +70,7 @@ class Substitution(TextKind):
                     f"Write '{choice}'", (Edit(span, choice),), safe=self.safe and len(choices) == 1
                 )
                 for choice in choices
+                if self.offer
             )
             yield Match(span, (" or ".join(f"{c}" for c in choices), found), fixes)
 
