@@ -50,6 +50,8 @@ class Config:
     sections: dict[str, tuple[str, ...]] = field(default_factory=dict)
     suppressions: tuple[PathSuppression, ...] = ()
     baseline: str | None = None
+    decisions: tuple[str, ...] = ()
+    history: str | None = None
     grammar: str = "harper"
     languagetool_server: str | None = None
     offline: bool = False
@@ -192,7 +194,14 @@ def load(path: Path) -> Config:
         raise place.at(*_named_in(str(error), marked)).error(str(error)) from error
     folders = tuple(str(path.parent / folder) for folder in config.rules)
     known = str(path.parent / config.baseline) if config.baseline else None
-    return replace(config, rules=folders, baseline=known, links=_placed(config.links, path.parent))
+    return replace(
+        config,
+        rules=folders,
+        baseline=known,
+        decisions=tuple(str(path.parent / file) for file in config.decisions),
+        history=str(path.parent / config.history) if config.history else None,
+        links=_placed(config.links, path.parent),
+    )
 
 
 def _placed(links: LinkSettings, folder: Path) -> LinkSettings:

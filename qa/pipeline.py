@@ -14,12 +14,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa import __version__, baseline, edition, rulebook, site, web_links
+from qa import __version__, baseline, decisions, edition, rulebook, site, web_links
 from qa.brief import brief
 from qa.cache import Cache, key_of
+from qa.decisions import Choice
 from qa.document import Document
 from qa.engines.resources import Resources
 from qa.finding import Finding, Level, Match
+from qa.history import past_runs
 from qa.inspection import inspect_page
 from qa.locations import cache_folder
 from qa.page import Page
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from qa.baseline import Accepted
     from qa.brief import StatedFact
     from qa.config import Config
+    from qa.decisions import Decision
     from qa.engines.links import LinkResult
     from qa.engines.resources import Address
     from qa.finding import Place
@@ -147,6 +150,9 @@ class _Outcome:
         self.settings = replace(config.inspection, briefs=request.briefs)
         self.paths = paths
         self.broken: list[NotRun] = []
+        # what is wrong with these files is said before any work
+        self.decisions = decisions.read(map(Path, config.decisions))
+        self.past, self.not_reports = past_runs(config.history)
         self.offline = config.offline or config.links.ask == "none"
         self.languagetool: Address | None = None
 
@@ -414,7 +420,14 @@ class _Outcome:
             aside += told.aside
         documents = Documents(dict.fromkeys(self.paths), self.sources)
         shown, accepted, fixed = self._since_the_baseline(shown, documents)
-        shown = [f for f in shown if f.level.reaches(lowest) and self._was_changed(f)]
+        held = decisions.hold(shown, documents, self.decisions.findings)
+        accepted += _not_problems(held.decided)
+        gone = {id(one.finding) for one in accepted}
+        shown = [
+            f
+            for f in shown
+            if id(f) not in gone and f.level.reaches(lowest) and self._was_changed(f)
+        ]
         shown.sort(key=lambda finding: finding.order)
         aside += accepted
         return Report(
@@ -422,10 +435,14 @@ class _Outcome:
             pages=tuple(_summary(i, links, results, offline=self.offline) for i in inspections),
             findings=tuple(shown),
             suppressed=tuple(aside),
-            not_run=tuple(self._not_run(inspections, links)),
+            not_run=(*self._not_run(inspections, links), *self.not_reports),
             rules=self._facts({f.rule for f in shown} | {s.finding.rule for s in aside}),
             fixed=fixed,
             policy=self.config.policy,
+            decided=tuple(one for one in held.decided if id(one[0]) not in gone),
+            settled=tuple(one for one in held.left if self._is_settled(one)),
+            verified={one.fact: one for one in self.decisions.facts},
+            history=self.past,
             documents=documents,
             briefs=Briefs({i.path: i.brief for i in inspections}, documents, self.settings.house),
         )
@@ -456,6 +473,13 @@ class _Outcome:
         here = pages | gone if any(one.path in pages for one in entries) else pages
         fixed = (o for o in held.left if o.path in here and self._was_run(o.identity.rule))
         return held.new, known, tuple(fixed)
+
+    def _is_settled(self, decision: Decision) -> bool:
+        """Return whether a decision is about what its page no longer holds, or about no page."""
+        if decision.path in self.paths:
+            rule = decision.identity.rule
+            return rule not in self.rulebook.rules or self._was_run(rule)
+        return not Path(decision.path).exists()
 
     def _was_run(self, rule_id: str) -> bool:
         """Return whether a rule had its say: on, at the asked level, with its network."""
@@ -545,6 +569,13 @@ def _summary(
         sections_missing=inspection.sections_missing,
         links=tuple(checked),
     )
+
+
+def _not_problems(decided: Iterable[tuple[Finding, Decision]]) -> Iterator[Suppressed]:
+    """Yield what a reviewer set aside."""
+    for finding, decision in decided:
+        if decision.choice is Choice.NOT_A_PROBLEM:
+            yield Suppressed(finding, decision.said, SetAsideBy.DECISION, decision)
 
 
 def _audience(family: str) -> Audience:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.finding import Level
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from qa.baseline import Accepted
     from qa.brief import StatedFact
+    from qa.decisions import Decision, Verified
     from qa.document import Document
     from qa.finding import Finding
 
@@ -33,6 +35,7 @@ class SetAsideBy(StrEnum):
     COMMENT = "a comment in the page"
     SETTINGS = "the settings"
     BASELINE = "the baseline"
+    DECISION = "a reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,15 @@ class Suppressed:
     finding: Finding
     reason: str
     by: SetAsideBy = SetAsideBy.COMMENT
+    decision: Decision | None = None
+    """The reviewer's, where it is one that sets it aside."""
+
+
+class PastRun(NamedTuple):
+    """How many findings an earlier run had."""
+
+    label: str
+    counts: Mapping[Level, int]
 
 
 class NotRun(NamedTuple):
@@ -142,6 +154,14 @@ class Report:
     """By id, for every rule with a finding."""
     fixed: tuple[Accepted, ...] = ()
     """What the baseline accepts and the pages that were checked no longer hold."""
+    decided: tuple[tuple[Finding, Decision], ...] = ()
+    """Findings about which a reviewer said something and that stay all the same."""
+    settled: tuple[Decision, ...] = ()
+    """Decisions about what the pages that were checked no longer hold."""
+    verified: Mapping[str, Verified] = field(default_factory=dict)
+    """Facts that a reviewer stands behind, by their address in the HTML report."""
+    history: tuple[PastRun, ...] = ()
+    """Earlier runs, the oldest first."""
     policy: Policy = field(default_factory=Policy)
     """Which findings make the verdict "not ready", and whose they are."""
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -152,6 +172,14 @@ class Report:
     def counts(self) -> Counter[Level]:
         """Return how many findings there are at each level."""
         return Counter(finding.level for finding in self.findings)
+
+    @cached_property
+    def _decisions(self) -> dict[int, Decision]:
+        return {id(finding): decision for finding, decision in self.decided}
+
+    def decision_on(self, finding: Finding) -> Decision | None:
+        """Return what a reviewer said of one of `findings`, if anything."""
+        return self._decisions.get(id(finding))
 
     def fails(self, finding: Finding) -> bool:
         """Return whether a finding makes the verdict "not ready"."""

@@ -128,6 +128,17 @@ _QUIET_SECONDS = 1.0
     metavar="FILE",
     help="Count only what this file does not accept; 'qa baseline' writes it.",
 )
+@click.option(
+    "--decisions",
+    multiple=True,
+    metavar="FILE",
+    help="Use what reviewers decided in the HTML report. May be given several times.",
+)
+@click.option(
+    "--history",
+    metavar="FOLDER",
+    help="Draw the trend over the JSON reports of earlier runs in this folder (HTML report).",
+)
 @click.option("--no-cache", is_flag=True, help="Check everything anew, whatever is remembered.")
 @click.option(
     "--config",

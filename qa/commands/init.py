@@ -68,6 +68,9 @@ fail-on: error
 # Findings accepted on a day ('qa baseline' writes them): only new ones count.
 # baseline: qa-baseline.json
 
+# What reviewers decided, saved from the HTML report: what is not a problem is set aside.
+# decisions: [decisions.json]
+
 # Pages to leave out.
 exclude: [drafts]
 

@@ -64,8 +64,7 @@ def write(report: Report, wanted: Iterable[Output]) -> None:
         if output.path is None:
             _to_screen(report, output.format)
         else:
-            _to_file(report, output.format, output.path)
-            files.append(output.path)
+            files.append(_to_file(report, output.format, output.path))
     if files:
         click.echo(report.verdict.sentence, err=True)
         are = "reports are" if len(files) > 1 else "report is"
@@ -109,11 +108,30 @@ def _to_screen(report: Report, name: str) -> None:
         click.echo(render(name, report).encode("utf-8", "replace"), nl=False)
 
 
-def _to_file(report: Report, name: str, path: str) -> None:
-    from qa.reporters import render  # noqa: PLC0415 -- as above
+def _to_file(report: Report, name: str, path: str) -> str:
+    """Write a report, and the pages beside it where it is a large one; return where they are."""
+    from qa.reporters import files, render  # noqa: PLC0415 -- as above
 
-    text = render(name, report)
+    file = Path(path).resolve()  # behind a link stands the file to write
+    whole = file.is_file() or not file.exists()
+    written = []
     try:
-        replace_file(Path(path), text.encode("utf-8", "replace"))
+        for part, text in files(name, report, file.name) if whole else [("", render(name, report))]:
+            target = file.parent / part if whole else file
+            target.parent.mkdir(exist_ok=True)
+            replace_file(target, text.encode("utf-8", "replace"))
+            written.append(target)
+        pages = {target.parent for target in written} - {file.parent}
+        for folder in pages:
+            _clear_of_older_pages(folder, set(written))
     except OSError as error:
         raise ConfigError(f"'{path}' could not be written: {error.strerror}.") from error
+    beside = "".join(f" (its pages in {Path(path).parent / folder.name})" for folder in pages)
+    return f"{path}{beside}"
+
+
+def _clear_of_older_pages(folder: Path, written: set[Path]) -> None:
+    """Take out pages that an earlier report left in its folder."""
+    for old in folder.glob(f"p-{'[0-9a-f]' * 12}.html"):
+        if old not in written:
+            old.unlink()

@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qa.report import Report
 
 # Loaded on first use: a run that prints to a terminal never imports Jinja.
@@ -37,3 +39,16 @@ class Reporter(Protocol):
 def render(name: str, report: Report) -> str:
     """Render a report with the reporter of that name. Raises KeyError for one that is unknown."""
     return cast("Reporter", import_module(REPORTERS[name])).render(report)
+
+
+def files(name: str, report: Report, file: str) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of a report that goes into `file`, which is the last.
+
+    The others, of a large HTML report, lie in a folder beside it.
+    """
+    if name == "html":
+        from qa.reporters import html  # noqa: PLC0415 -- as for all reporters
+
+        yield from html.files(report, file)
+    else:
+        yield file, render(name, report)

@@ -201,6 +201,13 @@ def _closing(report: Report, width: int) -> Iterator[Text]:
         fixed = f"{counted(len(report.fixed), 'finding')} of the baseline {verb} fixed"
         told = f"{fixed}: 'qa baseline --prune' takes them out."
         yield from _wrapped(Text(told, style="dim"), width, "")
+    if report.settled:
+        number = len(report.settled)
+        verb = "is" if number == 1 else "are"
+        told = f"{counted(number, 'decision')} of a reviewer {verb} about what is no longer there"
+        first = report.settled[0]
+        where = f"{visible(first.path)}, {visible(first.identity.rule)}"
+        yield from _wrapped(Text(f"{told}: {where}{' …' if number > 1 else ''}."), width, "  ")
     for one in report.not_run:
         note = Text(f"Not checked: {visible(one.what)}. {visible(one.why)}")
         yield from _wrapped(note, width, "  ")

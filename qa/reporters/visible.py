@@ -25,4 +25,6 @@ def one_line(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` on one line, with "<U+202E>" for every character that would act."""
+    if text.isprintable():  # no character that acts is
+        return text
     return ACTING.sub(lambda hit: f"<{code_point(hit[0])}>", one_line(text))

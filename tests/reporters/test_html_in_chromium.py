@@ -1,142 +1,160 @@
-"""The report in a real browser. A probe is appended to a copy of the file without its policy."""
+"""The report in a real browser, with its own policy in force and a real keyboard."""
 
-import html
+from __future__ import annotations
+
 import json
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import product
-from pathlib import Path
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 from sample_report import PageText, finding, missing, report_of, small_report, summary
 from test_html_reporter import hostile_report
 
 from qa.brief import brief
+from qa.decisions import Choice, Decision, Verified, hold, read
 from qa.finding import Level
-from qa.page import Page
-from qa.report import Report
+from qa.fingerprint import identity
+from qa.page import Page as CheckedPage
+from qa.report import PastRun, SetAsideBy, Suppressed
 from qa.reporters import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from qa.report import Report
 
 pytestmark = pytest.mark.chromium
 
-Browse = Callable[..., tuple[str, str]]
+Open = Callable[..., "Page"]
+TODAY = date(2026, 11, 28)
+
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-@pytest.fixture
-def browse(tmp_path: Path) -> Browse:
-    """Load a file and return the page that it became, and what the browser said about it."""
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The Chromium or Chrome that is installed; one that cannot be used fails where CI asks."""
     program = next((found for name in _NAMES if (found := shutil.which(name))), None)
     if program is None:
         if os.environ.get("CI") == "true" and os.environ.get("QA_REQUIRE_CHROMIUM") == "1":
             pytest.fail("Chromium is not installed, and QA_REQUIRE_CHROMIUM=1 asks for it.")
         pytest.skip("Chromium is not installed.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        yield browser
+        browser.close()
 
-    def load(text: str, *flags: str, fragment: str = "") -> tuple[str, str]:
+
+@pytest.fixture
+def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Open a report as a reader does, from a file; `said` collects what the console says."""
+    contexts = []
+
+    def load(
+        report: Report | str,
+        width: int = 1280,
+        height: int = 800,
+        *,
+        dark: bool = False,
+        scripts: bool = True,
+        fragment: str = "",
+        said: list[str] | None = None,
+    ) -> Page:
+        text = report if isinstance(report, str) else render("html", report)
         file = tmp_path / "report.html"
         file.write_text(text, encoding="utf-8")
-        unprotected = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-        done = subprocess.run(
-            [
-                program,
-                "--headless",
-                *unprotected,
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--enable-logging=stderr",
-                "--v=0",
-                f"--user-data-dir={tmp_path / 'profile'}",
-                "--virtual-time-budget=10000",
-                *flags,
-                "--dump-dom",
-                file.as_uri() + fragment,
-            ],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=True,
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
         )
-        return done.stdout, done.stderr
+        contexts.append(context)
+        page = context.new_page()
+        heard = [] if said is None else said
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on("dialog", lambda dialog: heard.append(dialog.message))
+        page.goto(file.as_uri() + fragment)
+        return page
 
-    return load
-
-
-def probed(report: Report, script: str, *, scripts: bool = True, size: str = "") -> str:
-    """Return the report with a script that fills `out`, in a frame of that size if there is one."""
-    text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", render("html", report))
-    if not scripts:
-        text = re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL)
-    probe = f"""<script>addEventListener("load", () => {{
-        const out = {{}};
-        {script}
-        top.postMessage(JSON.stringify(out), "*");
-    }});</script>"""
-    text = text.replace("</body>", f"{probe}</body>")
-    if size:
-        # A window of Chromium is at least 500 pixels wide; a frame is as wide as it is told.
-        width, height = size.split(",")
-        frame = (
-            f'<iframe width="{width}" height="{height}" style="border:0" srcdoc="{{}}"></iframe>'
-        )
-        text = f"<!doctype html><body>{frame.format(html.escape(text))}</body>"
-    listener = """<script>addEventListener("message", (event) => {
-        const box = document.createElement("pre");
-        box.id = "probe";
-        box.textContent = event.data;
-        document.body.append(box);
-    });</script>"""
-    return text.replace("<body>", f"<body>{listener}", 1)
+    yield load
+    for context in contexts:
+        context.close()
 
 
-def answer(dom: str) -> dict[str, Any]:
-    box = re.search(r'<pre id="probe">(.*?)</pre>', dom, re.DOTALL)
-    assert box
-    answers: dict[str, Any] = json.loads(html.unescape(box[1]))
-    return answers
+def ask(page: Page, script: str) -> dict[str, Any]:
+    """Run a script that fills `out`, and return it."""
+    answer: dict[str, Any] = json.loads(
+        page.evaluate(f"() => {{ const out = {{}}; {script}; return JSON.stringify(out); }}")
+    )
+    return answer
 
 
-def complaints(log: str) -> list[str]:
-    return [line for line in log.splitlines() if "CONSOLE" in line or "Content Security" in line]
+def test_policy_lets_our_style_and_script_work(opened: Open) -> None:
+    said: list[str] = []
+    page = opened(small_report(), said=said)
+    assert said == []
+    assert page.locator("html.js").count() == 1
+    assert page.locator(".filters output").inner_text() == "8 findings"
 
 
-def test_policy_lets_our_style_and_script_work(browse: Browse) -> None:
-    dom, log = browse(render("html", small_report()))
-    assert complaints(log) == []
-    assert re.search(r'<html lang="en" class="js">', dom)
-    assert "8 findings</output>" in dom
+def test_policy_stops_a_style_and_a_script_that_are_not_ours(opened: Open) -> None:
+    said: list[str] = []
+    html = render("html", small_report())
+    html = html.replace("<style>", "<style>p{color:red}")
+    html = html.replace("</body>", "<script>document.title = 'hacked'</script></body>")
+    page = opened(html, said=said)
+    assert len([line for line in said if "Content Security Policy" in line]) == 2
+    assert page.title() == small_report().verdict.sentence
 
 
-def test_policy_stops_a_style_that_is_not_ours(browse: Browse) -> None:
-    dom, log = browse(render("html", small_report()).replace("<style>", "<style>p{color:red}"))
-    assert any("Content Security Policy" in line for line in complaints(log))
-    assert 'class="js"' in dom
-
-
-def test_hostile_pages_do_nothing(browse: Browse) -> None:
+@pytest.mark.parametrize("policy", [True, False])
+def test_hostile_pages_do_nothing(opened: Open, *, policy: bool) -> None:
     report = hostile_report()
-    dom, log = browse(render("html", report), "--window-size=360,740")
-    assert complaints(log) == []
-    title = re.search(r"<title>(.*?)</title>", dom)
-    assert title
-    assert html.unescape(title[1]) == report.verdict.sentence
+    said: list[str] = []
+    html = render("html", report)
+    if not policy:
+        html = html.replace('http-equiv="Content-Security-Policy"', 'name="no-policy"')
+    page = opened(html, 360, 740, said=said)
+    # Everything that could be pointed at or focused is
+    page.evaluate("""() => document.querySelectorAll("*").forEach((part) => {
+        for (const name of ["mouseover", "focusin", "toggle", "error", "load", "animationstart"])
+            part.dispatchEvent(new Event(name, { bubbles: true }));
+    })""")
+    assert said == []
+    assert page.title() == report.verdict.sentence
+    assert page.url.endswith("report.html")
+    kinds = page.evaluate("[...new Set([...document.querySelectorAll('*')].map(p => p.localName))]")
+    assert not {"img", "iframe", "object", "embed", "link", "base", "video"} & set(kinds)
+    assert page.locator("script").count() == 1
 
 
-def test_hostile_pages_do_nothing_even_without_the_policy(browse: Browse) -> None:
-    report = hostile_report()
-    dom, log = browse(probed(report, "out.title = document.title;"))
-    assert complaints(log) == []
-    assert answer(dom) == {"title": report.verdict.sentence}
+AXE_SCREENS = [(width, dark) for width in (1280, 360) for dark in (False, True)]
+
+
+@pytest.mark.parametrize(("width", "dark"), AXE_SCREENS)
+@pytest.mark.parametrize("make", ["small", "hostile", "decided"])
+def test_nothing_that_axe_finds(opened: Open, make: str, width: int, *, dark: bool) -> None:
+    reports = {"small": small_report, "hostile": hostile_report, "decided": decided_report}
+    page = opened(with_briefs(reports[make]()), width, 740, dark=dark)
+    page.evaluate("""() => {
+        document.querySelectorAll(".note").forEach((note) => (note.open = true));
+        document.querySelectorAll(".panel").forEach((panel) => (panel.style.display = "block"));
+    }""")
+    results = Axe().run(page)
+    found = [(one["id"], one["nodes"][0]["html"]) for one in results.response["violations"]]
+    assert found == []
 
 
 def wide_report() -> Report:
@@ -164,66 +182,59 @@ def wide_report() -> Report:
     )
 
 
-SCREENS = [
-    *product((small_report, wide_report), (360, 768, 1280), ("text", "links", "facts")),
-    (hostile_report, 360, "text"),  # a word of a million characters; once is enough
-]
+def with_briefs(report: Report) -> Report:
+    facts = {
+        path: () if len(document.source) > 100_000 else brief(CheckedPage(document))
+        for path, document in report.documents.items()
+    }
+    return replace(report, briefs=facts)
 
 
-@pytest.mark.parametrize(("make", "width", "tab"), SCREENS)
-def test_no_scrolling_sideways(
-    browse: Browse, make: Callable[[], Report], width: int, tab: str
-) -> None:
-    script = f"""
-        document.querySelectorAll(".note").forEach((note) => (note.open = true));
-        document.querySelectorAll(".page").forEach((page) => (page.dataset.tab = "{tab}"));
-        out.wide = innerWidth;
-        out.needed = document.documentElement.scrollWidth;
-    """
-    dom, _ = browse(probed(make(), script, size=f"{width},740"), "--window-size=1400,800")
-    assert answer(dom) == {"wide": width, "needed": width}
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("make", [small_report, wide_report, hostile_report])
+def test_no_scrolling_sideways(opened: Open, make: Callable[[], Report], width: int) -> None:
+    page = opened(make(), width, 740)
+    page.evaluate("document.querySelectorAll('.note').forEach((note) => (note.open = true))")
+    for tab in ("text", "links", "facts"):
+        page.evaluate(
+            "(tab) => document.querySelectorAll('.page').forEach((p) => (p.dataset.tab = tab))", tab
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_the_first_screen_says_what_matters(browse: Browse) -> None:
-    script = """
-        const bottom = (selector) =>
-            document.querySelector(selector).getBoundingClientRect().bottom <= innerHeight;
-        out.verdict = bottom("h1");
-        out.first = bottom(".first");
-        out.notRun = bottom(".not-run");
-    """
-    for size in ("1280,800", "360,740"):
-        dom, _ = browse(probed(small_report(), script, size=size), "--window-size=1400,900")
-        assert answer(dom) == {"verdict": True, "first": True, "notRun": True}
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740)])
+def test_the_first_screen_says_what_matters(opened: Open, size: tuple[int, int]) -> None:
+    page = opened(small_report(), *size)
+    for part in ("h1", ".first", ".whose", ".not-run"):
+        bottom = page.evaluate(
+            "(part) => document.querySelector(part).getBoundingClientRect().bottom", part
+        )
+        assert bottom <= size[1], part
 
 
-def test_without_scripts_everything_is_there(browse: Browse) -> None:
-    script = """
-        const seen = (selector) => [...document.querySelectorAll(selector)]
-            .filter((part) => part.getClientRects().length > 0).length;
-        out.notes = seen(".note summary");
-        out.panels = seen(".panel");
-        out.pages = seen(".list li");
-        out.tools = seen(".js-only");
-    """
-    dom, _ = browse(probed(small_report(), script, scripts=False))
-    assert answer(dom) == {"notes": 7, "panels": 5, "pages": 2, "tools": 0}
+def test_without_scripts_everything_is_there(opened: Open) -> None:
+    page = opened(small_report(), scripts=False)
+    seen = {
+        part: page.locator(f"{part} >> visible=true").count()
+        for part in (".note summary", ".panel", ".list li", ".js-only")
+    }
+    assert seen == {".note summary": 7, ".panel": 5, ".list li": 2, ".js-only": 0}
 
 
-def test_keys_step_through_notes_and_light_their_marks(browse: Browse) -> None:
-    script = """
-        const press = (key) => document.activeElement.dispatchEvent(
-            new KeyboardEvent("keydown", { key, bubbles: true }));
-        const here = () => document.activeElement.closest(".note").querySelector(".message")
-            .textContent.replace(/^\\d+/, "");
-        const lit = () => [...document.querySelectorAll("mark.on")].map((m) => m.textContent);
-        out.steps = ["j", "j", "j", "k", "j", "j"].map((key) => { press(key); return here(); });
-        out.lit = lit();
-        out.open = document.querySelectorAll(".note[open]").length;
-    """
-    dom, _ = browse(probed(small_report(), script))
-    said = answer(dom)
-    assert said["steps"] == [
+def message_in_focus(page: Page) -> str:
+    text: str = page.evaluate(
+        "document.activeElement.closest('.note').querySelector('.message').textContent"
+    )
+    return text.lstrip("0123456789")
+
+
+def test_keys_step_through_notes_and_light_their_marks(opened: Open) -> None:
+    page = opened(small_report())
+    steps = []
+    for key in "jjjkjj":
+        page.keyboard.press(key)
+        steps.append(message_in_focus(page))
+    assert steps == [
         "Nothing says when this was reviewed.",
         "No treatment is a 'miracle cure'.",
         "'wow' is probably 'how'.",
@@ -231,140 +242,231 @@ def test_keys_step_through_notes_and_light_their_marks(browse: Browse) -> None:
         "'wow' is probably 'how'.",
         "'recieve' is misspelled.",
     ]
-    assert said["lit"] == ["recieve"]
-    assert said["open"] == 1
+    assert page.locator("mark.on").all_inner_texts() == ["recieve"]
+    assert page.locator(".note[open]").count() == 1
 
 
-def test_filters_hide_notes_marks_and_pages_and_count(browse: Browse) -> None:
-    script = """
-        const form = document.querySelector(".filters");
-        const change = () => form.dispatchEvent(new Event("change"));
-        const state = () => [
-            form.querySelector("output").textContent,
-            document.querySelectorAll(".note:not(.off)").length,
-            document.querySelectorAll(".page:not(.off)").length,
-            document.querySelectorAll("mark.off").length,
-        ];
-        out.all = state();
-        form.elements.level[0].checked = false;
-        change();
-        out.noErrors = state();
-        form.elements.family.value = "words";
-        change();
-        out.words = state();
-        form.reset();
-        form.elements.page.selectedIndex = 1;
-        change();
-        out.page = state();
-    """
-    dom, _ = browse(probed(small_report(), script))
-    assert answer(dom) == {
-        "all": ["8 findings", 7, 2, 0],
-        "noErrors": ["5 of 8 findings", 4, 1, 2],
-        "words": ["2 of 8 findings", 2, 1, 3],
-        "page": ["8 findings", 7, 1, 0],
-    }
+def filter_state(page: Page) -> tuple[str, int, int, int]:
+    return (
+        page.locator(".filters output").inner_text(),
+        page.locator(".note:not(.off)").count(),
+        page.locator(".page:not(.off)").count(),
+        page.locator("mark.off").count(),
+    )
 
 
-def test_pages_are_sorted_searched_and_filtered(browse: Browse) -> None:
-    script = """
-        const form = document.querySelector(".list-tools");
-        const state = () => {
-            form.dispatchEvent(new Event("input"));
-            return [...document.querySelectorAll(".list a")].map((a) => a.textContent);
-        };
-        out.worst = state();
-        form.elements.order.value = "title";
-        out.title = state();
-        form.elements.search.value = "keta WORKS";
-        out.search = state();
-        form.reset();
-        form.elements.type.value = "condition";
-        out.type = state();
-        form.elements.found.checked = true;
-        out.found = state();
-        out.said = form.querySelector("output").textContent;
-    """
-    dom, _ = browse(probed(small_report(), script))
-    assert answer(dom) == {
-        "worst": ["How ketamine works", "Asthma"],
-        "title": ["Asthma", "How ketamine works"],
-        "search": ["How ketamine works"],
-        "type": ["Asthma"],
-        "found": [],
-        "said": "0 of 2 pages",
-    }
+def test_filters_hide_notes_marks_and_pages_and_count(opened: Open) -> None:
+    page = opened(small_report())
+    assert filter_state(page) == ("8 findings", 7, 2, 0)
+    page.get_by_label("Errors").uncheck()
+    assert filter_state(page) == ("5 of 8 findings", 4, 1, 2)
+    page.locator(".filters").get_by_label("About").select_option("words")
+    assert filter_state(page) == ("2 of 8 findings", 2, 1, 3)
+    page.locator(".filters").evaluate("(form) => form.reset()")
+    page.locator(".filters [name=page]").select_option(index=1)
+    assert filter_state(page) == ("8 findings", 7, 1, 0)
 
 
-def test_an_address_opens_its_note(browse: Browse) -> None:
-    text = render("html", small_report())
-    note = re.search(r'id="(f-\w+)">\n<summary>[^\n]*recieve', text)
-    assert note
-    script = """
-        out.open = [...document.querySelectorAll(".note[open]")].map((note) => note.id);
-        out.focused = document.activeElement.parentElement.id;
-    """
-    dom, _ = browse(probed(small_report(), script), fragment=f"#{note[1]}")
-    assert answer(dom) == {"open": [note[1]], "focused": note[1]}
+def test_pages_are_sorted_searched_and_filtered(opened: Open) -> None:
+    page = opened(small_report())
+
+    def titles() -> list[str]:
+        return page.locator(".list a").all_text_contents()
+
+    assert titles() == ["How ketamine works", "Asthma"]
+    page.get_by_label("Order").select_option("title")
+    assert titles() == ["Asthma", "How ketamine works"]
+    page.get_by_label("Search").fill("keta WORKS")
+    assert titles() == ["How ketamine works"]
+    page.locator(".list-tools").evaluate("(form) => form.reset()")
+    page.get_by_label("Type").select_option("condition")
+    assert titles() == ["Asthma"]
+    page.get_by_label("With findings only").check()
+    assert titles() == []
+    assert page.locator(".list-tools output").inner_text() == "0 of 2 pages"
 
 
-def test_tabs_are_tabs(browse: Browse) -> None:
-    script = """
-        const tabs = [...document.querySelector(".tabs").children];
-        const panels = () => [...document.querySelector(".page").querySelectorAll(".panel")]
-            .filter((panel) => panel.getClientRects().length).map((panel) => panel.ariaLabel);
-        out.first = panels();
-        tabs[0].focus();
-        tabs[0].dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
-        out.second = panels();
-        out.focused = document.activeElement === tabs[1];
-        out.chosen = tabs.map((tab) => tab.ariaSelected);
-        tabs[2].click();
-        out.third = panels();
-    """
-    dom, _ = browse(probed(small_report(), script))
-    assert answer(dom) == {
-        "first": ["Text and notes"],
-        "second": ["Links"],
-        "focused": True,
-        "chosen": ["false", "true", "false"],
-        "third": ["Page facts"],
-    }
+def test_an_address_opens_its_note(opened: Open) -> None:
+    note = opened(small_report()).locator(".note", has_text="recieve").get_attribute("id")
+    page = opened(small_report(), fragment=f"#{note}")
+    opens = page.locator(".note[open]").evaluate_all("(notes) => notes.map((note) => note.id)")
+    assert opens == [note]
+    assert page.evaluate("document.activeElement.parentElement.id") == note
 
 
-def briefed_report() -> Report:
-    report = small_report()
-    facts = {path: brief(Page(document)) for path, document in report.documents.items()}
-    return replace(report, briefs=facts)
+def test_tabs_are_tabs(opened: Open) -> None:
+    page = opened(small_report())
+    first = page.locator(".page").first
+
+    def panels() -> list[str | None]:
+        seen = first.locator(".panel >> visible=true")
+        return [one.get_attribute("aria-label") for one in seen.all()]
+
+    assert panels() == ["Text and notes"]
+    first.get_by_role("tab").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert panels() == ["Links"]
+    tabs = first.get_by_role("tab").all()
+    assert [tab.get_attribute("aria-selected") for tab in tabs] == ["false", "true", "false"]
+    assert page.evaluate("document.activeElement.textContent.trim()").startswith("Links")
+    tabs[2].click()
+    assert panels() == ["Page facts"]
 
 
-def test_a_tick_stays_with_its_statement(browse: Browse) -> None:
-    script = """
-        const boxes = [...document.querySelectorAll(".brief input")];
-        out.before = boxes.map((box) => box.checked);
-        boxes[1].click();
-        out.said = boxes[1].closest("tr").cells[1].textContent;
-    """
-    first, second = (answer(browse(probed(briefed_report(), script))[0]) for _ in range(2))
-    assert not any(first["before"])
-    assert second["before"] == [number == 1 for number in range(len(first["before"]))]
-    assert first["said"] == "Adults | 10.0 mg"
+def test_a_tick_stays_with_its_statement(opened: Open) -> None:
+    page = opened(with_briefs(small_report()))
+    page.get_by_role("tab", name="Facts to verify").first.click()
+    boxes = page.locator(".brief input")
+    assert not any(box.is_checked() for box in boxes.all())
+    boxes.nth(1).check()
+    page.reload()
+    assert [box.is_checked() for box in boxes.all()] == [
+        number == 1 for number in range(boxes.count())
+    ]
+    row = boxes.nth(1).locator("xpath=ancestor::tr")
+    assert row.locator(".said").text_content() == "Adults | 10.0 mg"
 
 
-def test_facts_to_verify_are_a_tab(browse: Browse) -> None:
-    script = """
-        const page = document.querySelector(".page");
-        const tab = page.querySelector("[role=tab][data-tab=brief]");
-        const panel = page.querySelector(".brief-panel");
-        out.label = tab.textContent.trim();
-        out.hidden = !panel.getClientRects().length;
-        tab.click();
-        out.shown = !!panel.getClientRects().length;
-        out.captions = [...panel.querySelectorAll("caption")].map((one) => one.textContent.trim());
-        out.wide = document.documentElement.scrollWidth > innerWidth;
-    """
-    dom, _ = browse(probed(briefed_report(), script, size="360,740"))
-    told = answer(dom)
-    assert told["label"] == "Facts to verify 4"
-    assert (told["hidden"], told["shown"], told["wide"]) == (True, True, False)
-    assert told["captions"] == ["Doses and amounts 2", "Claims 1", "Medicines 1"]
+def test_facts_to_verify_are_a_tab(opened: Open) -> None:
+    page = opened(with_briefs(small_report()), 360, 740)
+    tab = page.get_by_role("tab", name="Facts to verify").first
+    panel = page.locator(".brief-panel").first
+    assert (tab.text_content() or "").strip() == "Facts to verify 4"
+    assert not panel.is_visible()
+    tab.click()
+    assert panel.is_visible()
+    captions = [one.strip() for one in panel.locator("caption").all_text_contents()]
+    assert captions == ["Doses and amounts 2", "Claims 1", "Medicines 1"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_decisions_are_made_by_keyboard_kept_and_saved_as_qa_reads_them(
+    opened: Open, tmp_path: Path
+) -> None:
+    report = with_briefs(small_report())
+    page = opened(report)
+    for key in "jja":
+        page.keyboard.press(key)
+    for key in "jn":
+        page.keyboard.press(key)
+    page.keyboard.type("it is a quotation")
+    page.keyboard.press("Enter")
+    for key in "jl":
+        page.keyboard.press(key)
+    said = page.locator(".note .decided").all_text_contents()
+    assert [one.partition(" (")[0] for one in said if one] == [
+        "Agreed",
+        "Not a problem, because it is a quotation",
+        "Later",
+    ]
+    page.reload()
+    assert page.locator(".note .decided").all_text_contents() == said
+    page.locator(".filters [name=decided]").select_option("later")
+    assert page.locator(".note:not(.off)").count() == 1
+
+    page.get_by_role("button", name="Save decisions").click()
+    assert page.evaluate("document.activeElement.name") == "name"  # who decided must be said
+    page.get_by_label("Your name").fill("Dr Ada Ng")
+    page.get_by_role("tab", name="Facts to verify").first.click()
+    page.locator(".brief input").first.check()
+    assert page.locator(".review .tally").inner_text() == "3 findings decided, 1 fact verified."
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save decisions").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+
+    made = read([file])
+    held = hold(report.findings, report.documents, made.findings)
+    assert held.left == []
+    assert [(one.rule, decision.choice, decision.reason) for one, decision in held.decided] == [
+        ("claims.miracle-cure", "agree", ""),
+        ("words.wow", "not-a-problem", "it is a quotation"),
+        ("words.spelling", "later", ""),
+    ]
+    assert {decision.name for _, decision in held.decided} == {"Dr Ada Ng"}
+    assert [fact.path for fact in made.facts] == ["content/ketamine.md"]
+
+
+def decided_report() -> Report:
+    """A report whose findings are decided and whose first fact is verified, by a hostile name."""
+    report = with_briefs(small_report())
+    name = "</script><img src=x onerror=alert(1)>\u202e"
+    made = [
+        Decision(one.path, identity(one, report.documents[one.path]), choice, name, name, TODAY)
+        for one, choice in zip(report.findings, Choice, strict=False)
+    ]
+    held = hold(report.findings, report.documents, made)
+    problem = next(one for one in held.decided if one[1].choice is Choice.NOT_A_PROBLEM)
+    fact = re.search(r'id="(t-[0-9a-f]{12})"', render("html", report))
+    assert fact
+    return replace(
+        report,
+        findings=tuple(one for one in report.findings if one is not problem[0]),
+        suppressed=(Suppressed(*problem[:1], problem[1].said, SetAsideBy.DECISION, problem[1]),),
+        decided=tuple(one for one in held.decided if one is not problem),
+        verified={fact[1]: Verified(fact[1], "content/ketamine.md", "x", name, TODAY)},
+        settled=(replace(made[0], path="gone.md"),),
+    )
+
+
+def test_what_was_decided_before_is_shown_and_saved_again(opened: Open, tmp_path: Path) -> None:
+    report = decided_report()
+    said: list[str] = []
+    page = opened(report, said=said)
+    assert page.locator(".review .tally").inner_text() == "3 findings decided, 1 fact verified."
+    assert page.locator(".brief input:checked").count() == 1
+    page.keyboard.press("j")
+    page.keyboard.press("a")  # taken back: it was agreed
+    page.get_by_label("Your name").fill("Dr Ada Ng")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save decisions").click()
+    file = tmp_path / "decisions.json"
+    download.value.save_as(file)
+    made = read([file])
+    assert [one.choice for one in made.findings] == [Choice.NOT_A_PROBLEM, Choice.LATER]
+    names = {one.name for one in made.findings} | {one.name for one in made.facts}
+    assert names == {"</script><img src=x onerror=alert(1)>\u202e"}
+    assert said == []
+
+
+def test_keys_can_be_switched_off(opened: Open) -> None:
+    page = opened(small_report())
+    page.locator(".filters [name=keys]").uncheck()
+    page.keyboard.press("j")
+    assert page.locator(".note[open]").count() == 0
+
+
+def test_whose_work_it_is_filters_pages_and_notes(opened: Open) -> None:
+    page = opened(small_report())
+    page.get_by_role("link", name="Clinician").click()
+    assert page.locator(".filters output").inner_text() == "1 of 8 findings"
+    assert page.locator(".list a").all_text_contents() == ["How ketamine works"]
+
+
+def test_paper_has_every_note_the_facts_and_a_line_to_sign(opened: Open) -> None:
+    page = opened(with_briefs(small_report()))
+    parts = "(copy) => [...copy.children].map((part) => part.textContent.slice(0, 40))"
+    before = page.locator(".copy").first.evaluate(parts)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".footnotes .more >> visible=true").count() == 5
+    assert page.locator(".brief-panel >> visible=true").count() == 1
+    assert page.get_by_text("Signature").is_visible()
+    assert not page.get_by_role("button", name="Save decisions").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".footnotes, .note[open]").count() == 0
+    assert page.locator(".copy").first.evaluate(parts) == before
+
+
+def test_the_trend_and_the_links_are_drawn_and_told(opened: Open) -> None:
+    counts = {Level.ERROR: 9, Level.WARNING: 2, Level.SUGGESTION: 0}
+    report = replace(small_report(), history=(PastRun("2026-10-01", counts),))
+    page = opened(report)
+    assert page.locator(".trend polyline").count() == 3
+    assert page.locator(".runs tr").nth(1).locator("th, td").all_text_contents() == [
+        "Errors",
+        "9",
+        "3",
+    ]
+    told = page.locator(".pictures .links").inner_text()
+    assert "The server said 404 Not Found." in told

@@ -1,4 +1,4 @@
-"""One HTML file for a reviewer: the verdict, what to do first, and each page with its notes.
+"""HTML for a reviewer: the verdict, what to do first, and each page with its notes.
 
 It asks nothing of the network, and its own policy forbids that it could: the only style and the
 only script that a browser may use are those whose hashes stand in its head.
@@ -6,48 +6,151 @@ only script that a browser may use are those whose hashes stand in its head.
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
-from functools import cache
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from qa.decisions import written_out
 from qa.finding import Level
-from qa.report import counted
+from qa.report import Audience, counted
 from qa.reporters.grouping import jobs
-from qa.reporters.html.setting import inline, options
-from qa.reporters.html.view import finding_addresses, language_name, page_views, web_address
+from qa.reporters.html.addresses import Addresses
+from qa.reporters.html.charts import matrix, trend
+from qa.reporters.html.setting import inline, language_name, options, web_address
+from qa.reporters.html.view import audience_of, page_rows, page_view
 from qa.reporters.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from jinja2 import Template
 
-    from qa.report import Report
+    from qa.decisions import Decision, Verified
+    from qa.finding import Finding
+    from qa.report import CheckedLink, Report, RuleFacts, Suppressed
+    from qa.reporters.html.view import PageRow
+
+MOST_PAGES = 200
+"""With more, a report that goes into a file has its pages in files of their own beside it."""
 
 _FOLDER = Path(__file__).parent
+_FINE = ("ok", "skipped", "not checked")
+_LINKS_SHOWN = 200
 
 
 def render(report: Report) -> str:
-    """Return the report as one self-contained HTML file."""
-    style, script = _part("report.css"), _part("report.js")
-    addresses = finding_addresses(report.findings)
-    pages = page_views(report, addresses)
-    html = _template().render(
-        report=report,
-        verdict=report.verdict,
-        jobs=[(job, addresses[id(job.first)]) for job in jobs(report)],
-        pages=pages,
-        families=sorted({finding.family for finding in report.findings}),
-        levels=[(level, report.counts()[level]) for level in Level],
-        types=sorted({page.summary.type for page in pages if page.summary.type}),
-        policy=_policy(style, script),
-        style=Markup(style),  # noqa: S704 -- our own file
-        script=Markup(script),  # noqa: S704 -- our own file
-    )
-    return html.lstrip() + "\n"
+    """Return the report as one self-contained HTML file, however large."""
+    return _Writing(report).whole()
+
+
+def files(report: Report, name: str) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of a report that goes into a file `name`, which is last.
+
+    Up to `MOST_PAGES` it is that file alone. With more, each page is a self-contained file in the
+    folder `NAME-pages` beside it, and `name` leads there.
+    """
+    if len(report.pages) <= MOST_PAGES:
+        yield name, render(report)
+        return
+    folder = f"{name.rpartition('.')[0] or name}-pages"
+    writing = _Writing(report, folder)
+    for address, text in writing.each_page(f"../{name}"):
+        yield f"{folder}/{address}.html", text
+    yield name, writing.index()
+
+
+class _Writing:
+    """One report on its way to HTML."""
+
+    def __init__(self, report: Report, folder: str = "") -> None:
+        self.report = report
+        self.addresses = Addresses(report.findings, folder)
+        self.rows = page_rows(report, self.addresses)
+        self.beside = Addresses((), ".") if folder else self.addresses
+        self.used = _used(self.rows)
+
+    def whole(self) -> str:
+        views = (page_view(self.report, row, self.addresses) for row in self.rows)
+        return self._written("report.html.jinja", self.report.findings, pages=views)
+
+    def index(self) -> str:
+        return self._written("report.html.jinja", self.report.findings, pages=None)
+
+    def each_page(self, index: str) -> Iterator[tuple[str, str]]:
+        """Yield address and text of each page's own file."""
+        rows = page_rows(self.report, self.beside)
+        used = _used(rows)
+        aside: dict[str, list[Suppressed]] = defaultdict(list)
+        for one in self.report.suppressed:
+            aside[one.finding.path].append(one)
+        for number, row in enumerate(rows):
+            text = self._written(
+                "page.html.jinja",
+                row.findings,
+                page=page_view(self.report, row, self.addresses),
+                index=index,
+                before=rows[number - 1] if number else None,
+                after=rows[number + 1] if number + 1 < len(rows) else None,
+                ready=not any(map(self.report.fails, row.findings)),
+                suppressed=aside[row.summary.path],
+                used=used,
+            )
+            yield row.address, text
+
+    def _written(self, name: str, findings: Sequence[Finding], **more: Any) -> str:
+        style, script = _part("report.css"), _part("report.js")
+        counts = Counter(finding.level for finding in findings)
+        work = Counter(audience_of(self.report, finding) for finding in findings)
+        common: dict[str, Any] = {
+            "report": self.report,
+            "findings": findings,
+            "families": sorted({finding.family for finding in findings}),
+            "levels": [(level, counts[level]) for level in Level],
+            "audiences": [one for one in Audience if work[one]],
+            "policy": _policy(style, script),
+            "style": Markup(style),  # noqa: S704 -- our own file
+            "script": Markup(script),  # noqa: S704 -- our own file
+        }
+        if name == "report.html.jinja":
+            common |= {
+                "verdict": self.report.verdict,
+                "whose": [(one, work[one]) for one in Audience if work[one]],
+                "jobs": [(job, self.addresses.to_finding(job.first)) for job in jobs(self.report)],
+                "rows": self.rows,
+                "types": sorted({row.summary.type for row in self.rows if row.summary.type}),
+                "matrix": matrix(self.rows),
+                "trend": trend(self.report),
+                "links": _links_to_look_at(self.rows),
+                "used": self.used,
+            }
+        return _template(name).render(common | more).lstrip() + "\n"
+
+
+def _used(rows: Sequence[PageRow]) -> dict[str, list[PageRow]]:
+    """Return the pages on which each external link is used."""
+    used: dict[str, list[PageRow]] = defaultdict(list)
+    for row in rows:
+        for url in dict.fromkeys(link.url for link in row.summary.links):
+            used[url].append(row)
+    return used
+
+
+def _links_to_look_at(rows: Sequence[PageRow]) -> list[CheckedLink]:
+    """Return each link that is not as it should be once, the most certain faults first."""
+    links: dict[str, CheckedLink] = {}
+    for row in rows:
+        for link in row.summary.links:
+            if link.verdict not in _FINE:
+                links.setdefault(link.url, link._replace(line=0))
+    ranked = sorted(links.values(), key=lambda link: (link.verdict != "dead", link.verdict))
+    return ranked[:_LINKS_SHOWN]
 
 
 def _policy(style: str, script: str) -> str:
@@ -63,6 +166,7 @@ def _policy(style: str, script: str) -> str:
     )
 
 
+@cache
 def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
@@ -77,8 +181,19 @@ def _harmless(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
+def _record(one: Decision | Verified) -> str:
+    """Return a decision as it stands in a decisions file, in ASCII, for the script."""
+    return json.dumps(one.record)
+
+
+@lru_cache(maxsize=1024)
+def _about(facts: RuleFacts | None) -> Markup:
+    """Return what is said of a rule beside each of its findings."""
+    return Markup(_template("rule.jinja").render(facts=facts)) if facts else Markup()  # noqa: S704 -- escaped by the template
+
+
 @cache
-def _template() -> Template:
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
@@ -88,10 +203,19 @@ def _template() -> Template:
         finalize=_harmless,
     )
     environment.filters |= {
+        "about": _about,
         "inline": inline,
         "counted": counted,
+        "json": json.dumps,
         "language_name": language_name,
         "options": options,
+        "record": _record,
         "web_address": web_address,
+        "written_out": written_out,
     }
-    return environment.get_template("report.html.jinja")
+    return environment
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)

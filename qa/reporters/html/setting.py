@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from qa.document import BlockKind, InlineKind
 from qa.reporters.visible import ACTING, code_point, one_line
@@ -34,6 +35,11 @@ _INLINE = {
     InlineKind.SUPERSCRIPT: ("<sup>", "</sup>"),
 }
 
+_LANGUAGES = {"en": "English", "nl": "Dutch", "de": "German", "fr": "French", "es": "Spanish"}
+_SUBTAGS = re.compile(r"(?:[a-z0-9]{1,8}(?:-[a-z0-9]{1,8})*)?")
+_WEB = re.compile(
+    r"https?://[^\s\x00-\x20\x7f-\xa0\u2028-\u202e\u2066-\u2069\ud800-\udfff]+", re.IGNORECASE
+)
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 
 _PLAIN = {
@@ -47,6 +53,11 @@ _PLAIN = {
 
 
 _STYLE = 9
+_LONG = 1200
+_ENDLESS = re.compile(rf"\S{{{_LONG},}}")
+"""A run without a blank that nobody reads, such as a picture written out as characters."""
+_ENDS = 200
+"""Characters shown of both its ends."""
 
 
 class Tie(NamedTuple):
@@ -67,11 +78,30 @@ def tie(note: str, level: Level, number: int) -> Tie:
 
 
 def shown(text: str) -> Markup:
-    """Return a page's text as HTML that looks the same and does nothing."""
+    """Return a page's text as HTML that looks the same and does nothing.
+
+    Of a run of more than a thousand characters without a blank, only both ends are shown.
+    """
+    return Markup(_shown(text))  # noqa: S704 -- escaped
+
+
+def _shown(text: str) -> str:
+    if len(text) < _LONG:
+        return _escaped(text)
+    parts, at = [], 0
+    for run in _ENDLESS.finditer(text):
+        left_out = f"{run.end() - run.start() - 2 * _ENDS:,} characters"
+        parts += [
+            _escaped(text[at : run.start() + _ENDS]),
+            f'<span class="control">… {left_out} …</span>',
+        ]
+        at = run.end() - _ENDS
+    return "".join([*parts, _escaped(text[at:])])
+
+
+def _escaped(text: str) -> str:
     html = escape(text)
-    if ACTING.search(text):
-        html = Markup(ACTING.sub(_control, str(html)))  # noqa: S704 -- escaped, plus constants
-    return html
+    return html if text.isprintable() else ACTING.sub(_control, html)
 
 
 @lru_cache(maxsize=4096)
@@ -85,14 +115,41 @@ def options(text: str) -> Markup:
     return Markup(_OPTION.sub(r'<span class="option">\g<0></span>', str(inline(text))))  # noqa: S704 -- escaped, plus constants
 
 
+def web_address(url: str) -> str | None:
+    """Return `url` where it may stand in a link of the report: http and https only."""
+    return url if _WEB.fullmatch(url) else None
+
+
+def language_known(tag: str) -> bool:
+    """Return whether browsers and screen readers know a language by this name."""
+    base, _, rest = tag.lower().partition("-")
+    return base in _LANGUAGES and _SUBTAGS.fullmatch(rest) is not None
+
+
+def language_name(tag: str) -> str:
+    """Return "English (GB)" for "en-GB"; a tag that we have no name for stays as it is."""
+    base, _, region = tag.partition("-")
+    name = _LANGUAGES.get(base.lower())
+    if name is None:
+        return tag
+    return f"{name} ({region})" if region else name
+
+
 def _control(hit: re.Match[str]) -> str:
     return f'<span class="control">{code_point(hit[0])}</span>'
 
 
 def unit_html(
-    blocks: Sequence[Block], first: int, marks: Mapping[int, list[Mark]], ties: Mapping[int, Tie]
+    blocks: Sequence[Block],
+    first: int,
+    marks: Mapping[int, list[Mark]],
+    ties: Mapping[int, Tie],
+    rank: int = 0,
 ) -> Markup:
-    """Return one unit (`qa.reporters.html.placing.Unit`) as one element."""
+    """Return one unit (`qa.reporters.html.placing.Unit`) as one element.
+
+    `rank` is that of the heading in the report, from 1, where the unit is one.
+    """
     texts = [block_html(block, marks.get(first + at, ()), ties) for at, block in enumerate(blocks)]
     kind = blocks[0].kind
     if kind is BlockKind.LIST_ITEM:
@@ -100,7 +157,7 @@ def unit_html(
     elif kind in {BlockKind.TABLE_HEADER, BlockKind.TABLE_CELL}:
         parts = _table(blocks, texts)
     elif kind is BlockKind.HEADING:
-        parts = _heading(blocks[0], texts[0])
+        parts = _heading(blocks[0], texts[0], rank or 6)
     else:
         parts = _plain(blocks[0], texts[0])
     return Markup("".join(parts))  # noqa: S704 -- made of `block_html` and constants only
@@ -116,11 +173,17 @@ def _plain(block: Block, text: str) -> Iterator[str]:
         yield "</blockquote>"
 
 
-def _heading(block: Block, text: str) -> Iterator[str]:
-    # The report's own headings take the first two levels
-    level = block.level or 2
-    tag = f"h{min(level + 2, 6)}"
-    yield f'<{tag} class="c{level}" dir="auto">{text}</{tag}>'
+def _heading(block: Block, text: str, rank: int) -> Iterator[str]:
+    level = min(block.level or 2, 6)
+    yield f'<h{rank} class="c{level}" dir="auto">{text}</h{rank}>'
+
+
+def heading_rank(block: Block, before: int) -> int:
+    """Return the rank of a page's heading in the report, which may skip none after `before`.
+
+    The report's own headings take the first two.
+    """
+    return min((block.level or 2) + 2, before + 1, 6)
 
 
 def _list(blocks: Sequence[Block], texts: Iterable[str]) -> Iterator[str]:
@@ -141,7 +204,7 @@ def _list(blocks: Sequence[Block], texts: Iterable[str]) -> Iterator[str]:
 
 
 def _table(blocks: Sequence[Block], texts: Iterable[str]) -> Iterator[str]:
-    yield '<div class="wide" role="region" aria-label="Table" tabindex="0"><table><tr>'
+    yield '<div class="wide" role="group" aria-label="Table" tabindex="0"><table><tr>'
     row = blocks[0].level
     for block, text in zip(blocks, texts, strict=True):
         if block.level != row:
@@ -166,7 +229,7 @@ def block_html(block: Block, marks: Sequence[Mark], ties: Mapping[int, Tie]) -> 
     """Return a block's text with its emphasis and its marks."""
     text = block.text
     if not marks and not block.inlines:
-        return str(shown(text))
+        return _shown(text)
     starting: dict[int, list[_Run]] = defaultdict(list)
     for inline in block.inlines:
         if inline.kind in _INLINE and inline.start < inline.end:
@@ -187,7 +250,7 @@ def block_html(block: Block, marks: Sequence[Mark], ties: Mapping[int, Tie]) -> 
         )
         within = active[:_NESTED_MOST]
         parts += [run.opening for run in within]
-        parts.append(str(shown(text[low:high])))
+        parts.append(_shown(text[low:high]))
         parts += [run.closing for run in reversed(within)]
         parts += [run.after for run in active if run.end == high]
     return "".join(parts)

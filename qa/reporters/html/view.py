@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from qa.brief import FactKind
+from qa.document import BlockKind
 from qa.finding import Level
-from qa.report import PageSummary, counted
+from qa.fingerprint import identity
+from qa.report import Audience, PageSummary, counted
 from qa.reporters.changes import change
 from qa.reporters.grouping import at_one_place, by_page
+from qa.reporters.html.addresses import digest, page_address
+from qa.reporters.html.charts import section_grades
+from qa.reporters.html.facts import brief_of, facts_of
 from qa.reporters.html.placing import place
-from qa.reporters.html.setting import shown, tie, unit_html
+from qa.reporters.html.setting import heading_rank, language_known, shown, tie, unit_html
 from qa.reporters.visible import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from qa.brief import StatedFact
+    from qa.decisions import Decision
     from qa.document import Document
     from qa.finding import Finding
-    from qa.report import Report
+    from qa.report import Report, RuleFacts
+    from qa.reporters.html.addresses import Addresses
+    from qa.reporters.html.charts import SectionGrade
+    from qa.reporters.html.facts import FactGroup
     from qa.reporters.html.placing import Placed
 
 _OVERHANG_MOST = 12
 _CHANGES_SHOWN = 4
 _CHANGE_LONGEST = 160
 _AROUND = 90
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_WEB = re.compile(
-    r"https?://[^\s\x00-\x20\x7f-\xa0\u2028-\u202e\u2066-\u2069\ud800-\udfff]+", re.IGNORECASE
-)
-
-_LANGUAGES = {"en": "English", "nl": "Dutch", "de": "German", "fr": "French", "es": "Spanish"}
+_OWN_HEADINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Item:
     message: str
     number: int
     """On its page, from 1, in reading order."""
+    key: str
+    """The same in the next report, so that a browser knows what was decided."""
+    identity: str
+    """What a decisions file knows it by: rule, words, words before and after, as JSON."""
+    decision: Decision | None = None
+    """What was decided about it before."""
 
 
 class Alternatives(NamedTuple):
@@ -65,15 +72,13 @@ class Note:
     level: Level
     rule: str
     family: str
+    audience: Audience
     line: int
     changes: tuple[Alternatives, ...]
     excerpt: Markup
     """The words that it is about, where they are not part of the text."""
-    why: str
-    sources: tuple[str, ...]
-    bad: str = ""
-    """A short example of the fault, and one of how it should be; "" for none."""
-    good: str = ""
+    facts: RuleFacts | None
+    """Of the rule; None where nothing is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +93,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence of the page, with the facts of one kind in it marked."""
-
-    html: Markup
-    line: int
-    address: str
-    """The same as long as the page and the sentence are: a tick stays with what was verified."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactGroup:
-    """All statements of one kind of fact, in reading order."""
-
-    title: str
-    statements: tuple[Statement, ...]
-
-    @property
-    def size(self) -> int:
-        """How many statements there are."""
-        return len(self.statements)
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page of the report."""
+class PageRow:
+    """A page in the list: what is known of it without its text."""
 
     summary: PageSummary
     address: str
-    language: str
-    has_text: bool
-    rows: tuple[Row, ...]
+    href: str
+    findings: tuple[Finding, ...]
     counts: Counter[Level]
-    facts: tuple[tuple[str, str], ...]
-    brief: tuple[FactGroup, ...] = ()
+    audiences: tuple[Audience, ...]
+    """Whose work its findings are."""
 
     @property
     def found(self) -> str:
@@ -130,140 +111,71 @@ class PageView:
         return ", ".join(parts) or "Nothing found"
 
 
-def page_address(path: str) -> str:
-    """Return the address of a page in the report: the same as long as its path is the same."""
-    return f"p-{_digest(path)}"
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of the report, with its text."""
+
+    row: PageRow
+    language: str
+    has_text: bool
+    rows: tuple[Row, ...]
+    facts: tuple[tuple[str, str], ...]
+    brief: tuple[FactGroup, ...] = ()
+    sections: tuple[SectionGrade, ...] = ()
+    """How hard its sections are to read; empty where there are too few to compare."""
 
 
-def finding_addresses(findings: Iterable[Finding]) -> dict[int, str]:
-    """Return the address of each finding by its `id()`: from page, rule and its place in order."""
-    seen: Counter[tuple[str, str]] = Counter()
-    addresses = {}
-    for finding in findings:
-        key = (finding.path, finding.rule)
-        seen[key] += 1
-        addresses[id(finding)] = f"f-{_digest(finding.path, finding.rule, str(seen[key]))}"
-    return addresses
-
-
-def _digest(*parts: str) -> str:
-    data = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return sha256(data).hexdigest()[:12]
-
-
-def web_address(url: str) -> str | None:
-    """Return `url` where it may stand in a link of the report: http and https only."""
-    return url if _WEB.fullmatch(url) else None
-
-
-def language_name(tag: str) -> str:
-    """Return "English (GB)" for "en-GB"; a tag that we have no name for stays as it is."""
-    base, _, region = tag.partition("-")
-    name = _LANGUAGES.get(base.lower())
-    if name is None:
-        return tag
-    return f"{name} ({region})" if region else name
-
-
-def page_views(report: Report, addresses: Mapping[int, str]) -> list[PageView]:
+def page_rows(report: Report, addresses: Addresses) -> list[PageRow]:
     """Return all pages, the worst first."""
     findings = by_page(report.findings)
     known = {page.path: page for page in report.pages}
     unknown = [
         PageSummary(path, path, None, "", "", "", 0) for path in findings if path not in known
     ]
-    views = [
-        _page_view(report, page, findings.get(page.path, []), addresses)
+    rows = [
+        _page_row(report, page, tuple(findings.get(page.path, ())), addresses)
         for page in (*report.pages, *unknown)
     ]
-    return sorted(views, key=lambda view: tuple(-view.counts[level] for level in Level))
+    return sorted(rows, key=lambda row: tuple(-row.counts[level] for level in Level))
 
 
-def _page_view(
-    report: Report, page: PageSummary, findings: Sequence[Finding], addresses: Mapping[int, str]
-) -> PageView:
-    document = report.documents.get(page.path)
-    view = _Notes(report, document, findings, addresses)
-    rows = view.without_text() if document is None else view.with_text(document)
-    return PageView(
+def _page_row(
+    report: Report, page: PageSummary, findings: tuple[Finding, ...], addresses: Addresses
+) -> PageRow:
+    audiences = {audience_of(report, finding) for finding in findings}
+    return PageRow(
         summary=page,
         address=page_address(page.path),
-        language=page.language if _LANGUAGE.fullmatch(page.language) else "",
-        has_text=document is not None,
-        rows=tuple(rows),
+        href=addresses.to_page(page.path),
+        findings=findings,
         counts=Counter(finding.level for finding in findings),
-        facts=tuple(_facts(page)),
-        brief=() if document is None else tuple(_brief(document, report.briefs.get(page.path, ()))),
+        audiences=tuple(one for one in Audience if one in audiences),
     )
 
 
-_FACT_TITLES = {
-    FactKind.DOSE: "Doses and amounts",
-    FactKind.PERCENTAGE: "Percentages and chances",
-    FactKind.NUMBER: "Numbers",
-    FactKind.CLAIM: "Claims",
-    FactKind.POPULATION: "Groups of people",
-    FactKind.MEDICINE: "Medicines",
-    FactKind.CITATION: "Sources",
-    FactKind.DATE: "Dates",
-    FactKind.PERSON: "People",
-}
+def audience_of(report: Report, finding: Finding) -> Audience:
+    """Return whose work a finding is."""
+    facts = report.rules.get(finding.rule)
+    return facts.audience if facts else Audience.EDITOR
 
 
-def _brief(document: Document, stated: Iterable[StatedFact]) -> Iterable[FactGroup]:
-    """Yield the facts by kind; each sentence once, each medicine at its first mention only."""
-    groups: dict[FactKind, list[list[StatedFact]]] = {}
-    seen: set[str] = set()
-    times: Counter[tuple[str, str]] = Counter()
-    for fact in stated:
-        name = fact.text.lower()
-        if fact.kind is FactKind.MEDICINE and name in seen:
-            continue
-        seen |= {name} if fact.kind is FactKind.MEDICINE else set()
-        sentences = groups.setdefault(fact.kind, [])
-        last = sentences[-1][-1] if sentences else None
-        if last and last.sentence == fact.sentence and last.offset < fact.offset:
-            sentences[-1].append(fact)
-        else:
-            sentences.append([fact])
-    for kind, title in _FACT_TITLES.items():
-        if kind in groups:
-            statements = []
-            for facts in groups[kind]:
-                said = (kind.value, facts[0].sentence)
-                times[said] += 1
-                address = f"t-{_digest(document.path, *said, str(times[said]))}"
-                statements.append(_statement(facts, address))
-            yield FactGroup(title, tuple(statements))
-
-
-def _statement(facts: Sequence[StatedFact], address: str) -> Statement:
-    parts, at, sentence = [], 0, facts[0].sentence
-    for fact in facts:
-        end = fact.offset + len(fact.text)
-        if fact.offset >= at:
-            before, text = sentence[at : fact.offset], sentence[fact.offset : end]
-            parts.append(Markup("{}<b>{}</b>").format(shown(before), shown(text)))
-            at = end
-    html = Markup("<bdi>{}{}</bdi>").format(Markup().join(parts), shown(sentence[at:]))
-    return Statement(html, facts[0].at.line, address)
-
-
-def _facts(page: PageSummary) -> Iterable[tuple[str, str]]:
-    yield "File", page.path
-    yield "Type", page.type or "Not recognised"
-    if page.how_recognised:
-        yield "How it was recognised", page.how_recognised
-    if page.language:
-        yield "Language", language_name(page.language)
-    if page.profile:
-        yield "Profile", page.profile
-    yield "Length", counted(page.words, "word")
-    if page.reading_level is None:
-        yield "Reading level", "Too few sentences to say"
-    else:
-        yield "Reading level", f"School grade {page.reading_level:.1f} (Flesch–Kincaid)"
-    yield "Missing sections", ", ".join(page.sections_missing) or "None"
+def page_view(report: Report, row: PageRow, addresses: Addresses) -> PageView:
+    """Return one page with its text, which is read for it."""
+    path = row.summary.path
+    document = report.documents.get(path)
+    notes = _Notes(report, document, row.findings, addresses)
+    rows = notes.without_text() if document is None else notes.with_text(document)
+    return PageView(
+        row=row,
+        language=row.summary.language if language_known(row.summary.language) else "",
+        has_text=document is not None,
+        rows=tuple(rows),
+        facts=tuple(facts_of(row.summary)),
+        brief=()
+        if document is None
+        else tuple(brief_of(path, report.briefs.get(path, ()), report.verified)),
+        sections=() if document is None else section_grades(document),
+    )
 
 
 class _Notes:
@@ -274,7 +186,7 @@ class _Notes:
         report: Report,
         document: Document | None,
         findings: Sequence[Finding],
-        addresses: Mapping[int, str],
+        addresses: Addresses,
     ) -> None:
         self.report = report
         self.document = document
@@ -289,14 +201,17 @@ class _Notes:
         placed = place(document, self.findings)
         self.number(placed)
         ties = {
-            number: tie(self.addresses[id(finding)], finding.level, self.numbers[number])
+            number: tie(self.addresses.of(finding), finding.level, self.numbers[number])
             for number, finding in enumerate(self.findings)
         }
         rows: list[Row] = []
+        rank = _OWN_HEADINGS
         for unit in placed.units:
             rows += self.slots(unit.slots)
             first, last = unit.blocks.start, unit.blocks.stop
-            html = unit_html(document.blocks[first:last], first, placed.marks, ties)
+            if document.blocks[first].kind is BlockKind.HEADING:
+                rank = heading_rank(document.blocks[first], rank)
+            html = unit_html(document.blocks[first:last], first, placed.marks, ties, rank)
             notes = tuple(self.note([number]) for number in unit.notes)
             rows.append(Row(html, notes))
         rows += self.slots(placed.closing)
@@ -328,20 +243,26 @@ class _Notes:
             level=finding.level,
             rule=finding.rule,
             family=finding.family,
+            audience=audience_of(self.report, finding),
             line=finding.start.line,
             changes=tuple(self.changes(finding)) if len(numbers) == 1 else (),
             excerpt=_excerpt(finding) if apart and finding.match else Markup(),
-            why=facts.why if facts else "",
-            sources=facts.sources if facts else (),
-            bad=facts.bad if facts else "",
-            good=facts.good if facts else "",
+            facts=facts,
         )
 
     def item(self, number: int) -> Item:
         finding = self.findings[number]
         if number not in self.numbers:
             self.count([number])
-        return Item(self.addresses[id(finding)], finding.message, self.numbers[number])
+        known_by = identity(finding, self.document)
+        return Item(
+            address=self.addresses.of(finding),
+            message=finding.message,
+            number=self.numbers[number],
+            key=digest(finding.path, *known_by),
+            identity=json.dumps(known_by),
+            decision=self.report.decision_on(finding),
+        )
 
     def changes(self, finding: Finding) -> Iterable[Alternatives]:
         ways: dict[str, list[str]] = {}
