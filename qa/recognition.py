@@ -221,6 +221,11 @@ def _speaks_to_readers(page: Page) -> bool:
     return any(found >= wanted for found, _ in enumerate(_YOU.finditer(page.folded), 1))
 
 
+def names_another_subject(page: Page) -> bool:
+    """Return whether the title says that the page is about a disease, a study or the like."""
+    return _NOT_THE_MEDICINE.search(_plain_title(page)) is not None
+
+
 def subject_drug(page: Page) -> str | None:
     """Return the medicine that a page is about, if its title and text show it.
 

@@ -27,7 +27,15 @@ _APPROVED = regex_later(
     r"certified|licen[sc]ed|endorsed|accredited|recommended|approval|certification)\b"
     r"|\b(?:approved|cleared|registered|authori[sz]ed|certified|licen[sc]ed|endorsed) (?:by|with) "
     r"(?:the )?(?:(?:US |U\.S\. )?FDA|MHRA|Food and Drug Administration)\b"
-    r"|\bapproval (?:from|by|of) the (?:FDA|MHRA|Food and Drug Administration)\b",
+    r"|\bapproval (?:from|by|of) the (?:FDA|MHRA|Food and Drug Administration)\b"
+    r"|\b(?:FDA|MHRA|Food and Drug Administration)(?:'s)? (?:has |have |had )?(?:\w+ ){0,6}?"
+    r"(?:approved|cleared|endorsed|endorses|backed|backs|certified|licen[sc]ed|passed)(?= )"
+    r"|\b(?:FDA|MHRA|Food and Drug Administration)\b[^.;:!?]{0,40}?"
+    r"\b(?:stamp|seal|mark|badge) of approval\b"
+    r"|\b(?:FDA|MHRA|Food and Drug Administration)\b[^.;:!?]{0,40}?"
+    r"\b(?:green light|go-ahead|blessing|thumbs[- ]up)\b"
+    r"|\b(?:stamp|seal|blessing|backing) (?:from|of) the (?:FDA|MHRA|Food and Drug "
+    r"Administration)\b",
     regex.IGNORECASE,
 )
 # What neither agency approves: the ways in which it is named, right before or after.
@@ -42,6 +50,12 @@ _NEVER = (
     r"exosomes?|PRP|platelet-rich plasma|psilocybin|MDMA|"
     r"peptides?|weight[- ]loss (?:tea|patch|gummies)|skinny (?:jab|shot)|IV drips?)"
 )
+_NAMED = regex_later(rf"\b{_NEVER}\b|\b(?:capsules|powders?|gummy)\b", regex.IGNORECASE)
+# Ways to speak of approval that the agencies never use themselves.
+_STAMP = regex_later(
+    r"\b(?:stamp|seal|mark|badge|green light|go-ahead|blessing|thumbs|backing)\b", regex.IGNORECASE
+)
+_OF_OURS = regex_later(r"\A (?:it|them|this|these|our|my|every)\b", regex.IGNORECASE)
 _AFTER = regex_later(rf"\A[\s,-]*(?:[\w-]+[\s,]+){{0,3}}?{_NEVER}\b", regex.IGNORECASE)
 _BEFORE = regex_later(
     rf"\b{_NEVER}\b[^.;:!?]{{0,50}}?\b(?:is|are|was|were|has|have|been|with|and|fully|now|,|-|by|"
@@ -94,6 +108,10 @@ _TREATS = (
             good="Esketamine (Spravato) is FDA-approved for treatment-resistant depression.",
         ),
         Example(
+            bad="The FDA has given our capsules its stamp of approval.",
+            good="The FDA has approved two vaccines. It has not approved these capsules.",
+        ),
+        Example(
             bad="Ketamine is FDA-approved to treat depression.",
             good="Ketamine is FDA-approved for anesthesia, and used off-label for depression.",
         ),
@@ -123,6 +141,9 @@ def _is_misused(page: Page, block: Block, start: int, end: int) -> bool:
     if _APART.search(sentence):
         return False
     if _AFTER.search(block.plain[end:last]) or _BEFORE.search(block.plain[first:start]):
+        return True
+    said = _STAMP.search(block.plain[start:end]) or _OF_OURS.search(block.plain[end:last])
+    if said and _NAMED.search(sentence):
         return True
     near = block.plain[max(first, start - 80) : min(max(last, end), end + 80)]
     if _COMPOUNDED.search(near) or page.type == "supplement":

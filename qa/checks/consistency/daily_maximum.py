@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa import knowledge
 from qa.amounts import amounts
 from qa.context import in_references, is_quoted
 from qa.medicines import mentions
 from qa.page import sentence_around
 from qa.patterns import later
-from qa.recognition import subject_drug
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     from qa.amounts import Amount
@@ -42,7 +41,6 @@ _GROUPS = (
 )  # fmt: skip
 _GROUP = tuple((name, re.compile(pattern)) for name, pattern in _GROUPS)
 _ANOTHER = later(r"\d ?(?:mg|g|mcg|micrograms?)\b")
-_WORD = later(r"[a-z]+(?:-[a-z]+)*")
 _REACH = 90
 
 
@@ -96,7 +94,7 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
     daily = amount.per == "day" or _DAILY.search(after) or _DAILY.search(before)
     if not daily or _SINGLE.search(before + after):
         return None
-    generic = medicine_of(page, amount, first, last)
+    generic = medicine_of(page, amount.block, first, last)
     if not generic or in_references(page, block) or is_quoted(block, amount.start, amount.end):
         return None
     over = " ".join(
@@ -106,29 +104,19 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
     return Maximum(generic, milligrams, groups, block, amount.start, amount.end)
 
 
-def medicine_of(page: Page, amount: Amount, first: int, last: int) -> str:
-    """Return the one medicine that a sentence names, or the page's subject where it names none."""
+def medicine_of(page: Page, number: int, first: int, last: int) -> str:
+    """Return the one medicine that a sentence of block `number` names, or the page's subject."""
     named = {
         mention.generics
         for mention in mentions(page)
-        if mention.block == amount.block and first <= mention.start < last
+        if mention.block == number and first <= mention.start < last
     }
     if len(named) > 1:
         return ""
     if named:
         only = named.pop()
         return only[0] if len(only) == 1 else ""
-    return page.once(_subject)
-
-
-def _subject(page: Page) -> str:
-    """Return the medicine that the page is about; "" where that is not one."""
-    subject = subject_drug(page)
-    if subject is not None:
-        return knowledge.generic_of(subject)
-    title = page.title.lower()
-    parts = {name for name in _WORD.findall(title) if name in knowledge.generic_names()}
-    return knowledge.generic_of(parts.pop()) if len(parts) == 1 and " and " not in title else ""
+    return subject_medicine(page) or ""
 
 
 def groups_of(page: Page, block: Block, sentence: str) -> frozenset[str]:

@@ -80,7 +80,7 @@ def _key(page: Page, block: Block, amount: Amount, sort: str) -> tuple[str, str,
     groups = groups_of(page, block, sentence) - (
         {"start"} if sort in ("starting", "initial") else set()
     )
-    generic = medicine_of(page, amount, start, end)
+    generic = medicine_of(page, amount.block, start, end)
     if not generic or groups or _OTHERS.search(after):
         return None
     if in_references(page, block) or is_quoted(block, amount.start, amount.end):

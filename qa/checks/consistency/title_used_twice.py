@@ -17,9 +17,17 @@ if TYPE_CHECKING:
     from qa.rule import PageFacts
 
 
+_OF_ALL = frozenset({
+    "medication guide", "patient information", "patient information leaflet", "package leaflet",
+    "package leaflet: information for the user", "package leaflet: information for the patient",
+    "instructions for use", "consumer medicine information",
+})  # fmt: skip
+"""Titles that the law gives to every page of a kind."""
+
+
 def titles(page: Page) -> Iterator[Fact]:
     """Yield the page's title, where it has one."""
-    if page.title:
+    if page.title and page.title.lower().strip(" .:") not in _OF_ALL:
         heading = next((h for h in page.headings if h.kind is BlockKind.HEADING), None)
         same = heading is not None and heading.text.strip() == page.title
         own = page.document.metadata_spans.get("title", page.start)

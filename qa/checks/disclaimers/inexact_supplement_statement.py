@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 _TOKEN = regex_later(r"[a-z']+|,")
 _OPENS = regex_later(
     r"\b(?:not|n't|never)\b(?: \w+){0,2} (?:evaluated|reviewed|approved|assessed|verified|"
-    r"tested)\b[^.]{0,60}(?:\bf\.?d\.?a\b|food (?:and|&) drugs?)|\b(?:fda|food (?:and|&) drug "
+    r"checked|tested)\b[^.]{0,60}(?:\bf\.?d\.?a\b|food (?:and|&) drugs?)|\b(?:fda|food (?:and|&) "
+    r"drug "
     r"administration) has not (?:evaluated|reviewed|approved)"
 )
 _ENDS = regex_later(
     r"\bnot (?:meant|intended|designed) (?:to|for)\b[^.]{0,40}\b(?:diagnos\w+|treat\w*|cur(?:e|"
     r"ing))\b"
+)
+# A statement of this kind in whatever words: what was said was not checked by the agency.
+_SAID_OF_CLAIMS = regex_later(
+    r"(?:these|this|our|the|such|any|all|no|none of (?:these|our|the)) (?:\w+ "
+    r"){0,2}?(?:statements?|claims?)\b"
+    r"[^.]{0,50}\b(?:evaluated|reviewed|approved|assessed|verified|tested|checked)\b[^.]{0,60}"
+    r"(?:\bf\.?d\.?a\b|food (?:and|&) drug)"
 )
 _ABOUT_STATEMENT = regex_later(
     r"\b(?:statements?|claims?|information|products?|supplements?|this|these)\b"
@@ -65,6 +73,11 @@ class _Part(NamedTuple):
             "This product is not intended to treat or cure any disease.",
             good="This page is for information and is not intended to diagnose or treat any "
             "illness.",
+        ),
+        Example(
+            bad="These claims were not checked by the FDA, and we make no promise that anybody will"
+            " be healed by what is in the bottle.",
+            good="The FDA has not approved a medicine for this, so doctors use what they have.",
         ),
         Example(
             good="Unlike medicines, dietary supplements are not approved by the FDA before they "
@@ -137,8 +150,9 @@ def _parts(block: Block) -> Iterator[_Part]:
         both = right in FIRST and _ENDS.search(text)
         wanted = f"{right} {SECOND}" if both else right
         distance = _distance(block.folded[start:end], wanted.lower())
-        if distance <= _FARTHEST:
-            yield _Part(start, end, distance, right)
+        stated = right in FIRST and _SAID_OF_CLAIMS.match(text[word.start() :])
+        if distance <= _FARTHEST or stated:
+            yield _Part(start, end, min(distance, _FARTHEST + 1), right)
 
 
 def _distance(text: str, exact: str) -> int:

@@ -10,7 +10,7 @@ from qa.checks.disclaimers.audience import is_promotion, is_public
 from qa.document import BlockKind
 from qa.medicines import medicines_on
 from qa.patterns import regex_later
-from qa.recognition import subject_drug
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,15 +40,16 @@ def medicines_of(page: Page) -> Mapping[str, Mention]:
 
 
 def _medicines_of(page: Page) -> Mapping[str, Mention]:
-    if page.type not in _TYPES or not (is_public(page) or subject_drug(page)):
+    if page.type not in _TYPES or not (is_public(page) or subject_medicine(page)):
         return {}
     named = medicines_on(page)
     title = page.title.lower()
     most = max((len(places) for places in named.values()), default=0)
+    subject = subject_medicine(page)
     found = {}
     for generic, places in named.items():
         said = [place for place in places if not place.everyday and len(place.generics) == 1]
-        if said and _is_about(page, said, title, most):
+        if said and (generic == subject or _is_about(page, said, title, most)):
             prose = [p for p in said if page.blocks[p.block].kind is not BlockKind.HEADING]
             found[generic] = (prose or said)[0]
     return found

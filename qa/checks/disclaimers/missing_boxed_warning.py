@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from qa import knowledge
+from qa.checks.disclaimers.audience import lead_in
 from qa.checks.disclaimers.medicine import medicines_of
 from qa.checks.trust.clinical import level_for
 from qa.countries import country_of
@@ -80,6 +81,14 @@ _GRAVE = regex_later(
     r"\bdanger|life-threatening|\bfatal|\bdie\b|\bdeaths?\b|\bwarn|\bwatch for|\bthoughts\b|"
     r"\bsigns? of|\b988\b"
 )
+# What readers tell their doctor about themselves is no warning of what the medicine does.
+_ASKED = regex_later(
+    r"\b(?:tell|ask|talk to|check with) (?:your|a|the) (?:\w+ )?(?:doctor|gp|pharmacist|"
+    r"prescriber|provider|"
+    r"nurse|clinician|team)\b[^.]{0,60}\b(?:if you (?:have|have had|had|ever|are|take)|about any|"
+    r"before)\b|"
+    r"\b(?:used to treat|treats?|is for|used for|takes? it for)\b"
+)
 _BRANDS = frozenset(
     brand
     for brand, generics in knowledge.brands().items()
@@ -120,6 +129,12 @@ _SHORT_WORD = 5
             "tablet that lifts mood. You take sertraline once a day, and most people feel a change "
             "after four weeks. Sertraline can upset your stomach in the first days. Tell your GP "
             "if you are pregnant before you start sertraline.\n",
+        ),
+        Example(
+            bad="---\npage_type: medicine\nlang: en-US\n---\n# Sertraline\n\nSertraline is a "
+            "tablet that lifts mood. You take sertraline once a day, and most people feel a change "
+            "after four weeks. Before you start sertraline, tell your doctor if you have:\n\n- had "
+            "thoughts of suicide\n- had fits\n\nSertraline can upset your stomach at first.\n",
         ),
         Example(
             good="---\npage_type: condition\nlang: en-US\n---\n# Gout\n\nGout makes a joint red "
@@ -173,6 +188,9 @@ def _is_told(page: Page, risk: regex.Pattern[str]) -> bool:
     for block in page.blocks:
         for found in risk.finditer(block.folded):
             first, last = sentence_around(block.plain, found.start())
+            asked = f"{lead_in(page, block)} {block.folded[first:last]}"
+            if _ASKED.search(asked):
+                continue
             if _GRAVE.search(block.folded, first, last):
                 return True
     return False

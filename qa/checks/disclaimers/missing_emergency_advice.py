@@ -20,6 +20,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _HELP = regex_later(
@@ -66,7 +67,8 @@ _RED_FLAG = regex_later(
     r"ing)?|swell(?:s|ing)?)|rash (?:that )?(?:does not|doesn't|will not|won't|that stays) (?:fade|"
     r"disappear|blanch|go away when)|crushing (?:pain|chest)|pain (?:\w+ ){0,3}(?:spread\w*|mov\w+|"
     r"radiat\w+) (?:\w+ ){0,4}(?:arm|jaw)|(?:signs?|symptoms?) of (?:an overdose|(?:\w+ )?overdose|"
-    r"sepsis|meningitis|a stroke|a heart attack|anaphyla\w+|(?:\w+ )?poisoning)|"
+    r"sepsis|meningitis|(?:a |bleeding |blood )?(?:stroke|heart attack|clot (?:in|on) the "
+    r"(?:lungs?|brain)|bleed(?:ing)? in the brain)|anaphyla\w+|(?:\w+ )?poisoning)|"
     r"(?P<common>chest (?:pains?|tightness|pressure)|tight(?:ness)? (?:in|across) (?:the|your) "
     r"chest|pain in (?:the|your|their) chest|(?:trouble|difficulty|problems|hard) (?:with )?(?:to "
     r")?(?:breath(?:e|ing)|swallowing)|difficult(?:y|ies)? (?:\w+ )?breathing|short(?:ness)? of "
@@ -234,6 +236,21 @@ def _hurry(page: Page) -> bool:
     return any(
         _OVERDOSE.search(block.folded) and _SOON.search(block.folded) for block in page.prose
     )
+
+
+def may_have_red_flag(page: Page) -> bool:
+    """Return whether a page may name a sign of danger, by a quick look."""
+    return any(word in page.folded for word in _FLAGS)
+
+
+def red_flags_in(block: Block) -> Iterator[tuple[int, str]]:
+    """Yield where a block names a sign that is one of an emergency by itself, and the sign."""
+    if any(word in block.folded for word in _FLAGS):
+        for found in _RED_FLAG.finditer(block.plain):
+            first, last = sentence_near(block, found.start())
+            near = _FAILS.sub("", block.plain[first:last])
+            if not found["common"] and not _NOT_NOW.search(near):
+                yield found.start(), found[0]
 
 
 def _red_flag(page: Page, level: Level) -> Match | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa import knowledge
 from qa.amounts import amounts
 from qa.context import in_references
 from qa.document import BlockKind
-from qa.medicines import mentions, title_medicine
+from qa.medicines import mentions
 from qa.page import sentence_around
 from qa.patterns import later
-from qa.recognition import subject_drug
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -169,7 +168,10 @@ def _in_block(
             continue
         bound = _bound(block, amount, [m for m in here if first <= m.start < last])
         if bound is None and not any(first <= m.start < last for m in here):
-            bound = _from_afar(page, block, number, sentence, named)
+            earlier = [m for m in here if m.end <= first]
+            bound = _of_paragraph(block, sentence, earlier) or _from_afar(
+                page, block, number, sentence, named
+            )
         if bound is None:
             continue
         generics, name, bond, start, end = bound
@@ -226,26 +228,27 @@ def _named(block: Block, found: Sequence[Mention], index: int) -> tuple[tuple[st
     return tuple(generics), block.text[found[index].start : found[index].end]
 
 
+def _of_paragraph(block: Block, sentence: str, earlier: Sequence[Mention]) -> _Bound | None:
+    """Return the one medicine that the sentences before have named, for a sentence that goes on."""
+    named = {mention.generics for mention in earlier}
+    if len(named) != 1 or not _DOSING.search(sentence) or block.kind is BlockKind.TABLE_CELL:
+        return None
+    last = earlier[-1]
+    return last.generics, block.text[last.start : last.end], Bond.SUBJECT, -1, -1
+
+
 def _from_afar(
     page: Page, block: Block, number: int, sentence: str, named: dict[int, list[Mention]]
 ) -> _Bound | None:
     """Return the medicine of the row, or of the page, for a sentence that names none."""
     if block.kind is BlockKind.TABLE_CELL:
         return _of_row(page, block, number, named)
-    subject: str | None = subject_of(page)
+    subject = subject_medicine(page)
     if subject is None or not _DOSING.search(sentence):
         return None
     return (subject,), subject, Bond.SUBJECT, -1, -1
 
 
-def subject_of(page: Page) -> str | None:
-    """Return the medicine that a page is about: by its words, or by its title and its type."""
-    if subject := page.once(subject_drug):
-        return knowledge.generic_of(subject)
-    return title_medicine(page) if page.type in _ABOUT_A_MEDICINE else None
-
-
-_ABOUT_A_MEDICINE = frozenset({"medicine", "medication-guide", "eu-leaflet"})
 _DOSING = later(r"\b(?:doses?|take|taking|tablets?|capsules?|starting|maximum|daily|a day)\b")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.doses.dosing import subject_of
 from qa.context import in_references, is_negated
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -13,6 +12,7 @@ from qa.medicines import medicines_on, mentions
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,17 @@ _CANCER = later(
     r"\b(?:cancers?|leuk\w+|lymphoma|chemotherapy|tumou?rs?|choriocarcinoma|osteosarcoma|oncolog\w+|"
     r"trophoblastic|ectopic|intrathecal|high-dose methotrexate)\b"
 )
+_JOINTS = later(
+    r"\b(?:arthritis|psoria\w+|crohn|lupus|rheumat\w+|eczema|once a week|each week|weekly)"
+)
 _TABLETS = later(r"\b(?:rybelsus|oral semaglutide|semaglutide tablets?|tablets? of semaglutide)")
-_TAKE_IT = later(rf"\btake it {_DAILY.pattern}")
+_TAKE_IT = later(
+    r"\b(?:take|swallow|have|use|inject)s? (?:it|them|(?:your|the|one|two|three|\d|\d\d) "
+    r"(?:[\d.]+ ?mg )?"
+    r"(?:tablets?|pills?|doses?|injections?|pens?|shots?|medicine|medication))"
+    rf"(?: \w+){{0,2}}? {_DAILY.pattern}"
+)
+_TAKES = ("take", "swallow", "have", "use", "inject")
 _BEFORE = 120
 """Characters in which another medicine may have been named."""
 _NEW_CLAUSE = later(r"[;:]|,.*\b(?:and|but|or|then)\b")
@@ -65,6 +74,12 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
         Example(
             good="Take methotrexate once a week. Never take it daily. Take folic acid every day."
         ),
+        Example(
+            bad="# Methotrexate\n\nMethotrexate calms rheumatoid arthritis. Swallow one tablet each"
+            " morning. Methotrexate can harm the liver, so methotrexate needs blood tests.",
+            good="# Methotrexate\n\nMethotrexate calms rheumatoid arthritis. Swallow the tablets on"
+            " the same day each week. Methotrexate can harm the liver.",
+        ),
         Example(good="Leukaemia is treated with methotrexate 15 mg daily for 5 days."),
     ],
     words=[
@@ -89,7 +104,7 @@ def check(page: Page) -> Iterator[Match]:
     for generic in sorted(knowledge.weekly() & medicines_on(page).keys()):
         strength = knowledge.strength(generic)
         way = strength.weekly if strength else ""
-        if way == "non-cancer" and _CANCER.search(page.folded):
+        if way == "non-cancer" and _is_about_cancer(page):
             continue
         if way == "injection" and _TABLETS.search(page.folded):
             continue
@@ -99,15 +114,21 @@ def check(page: Page) -> Iterator[Match]:
             if found is not None and found.span not in seen:
                 seen.add(found.span)
                 yield found
-        if generic == subject_of(page) and not way.isdigit():
+        if generic == subject_medicine(page) and not way.isdigit():
             yield from _told_to_take(page, generic, way)
+
+
+def _is_about_cancer(page: Page) -> bool:
+    """Return whether a page speaks of cancer more than of what the weekly dose is for."""
+    cancer = len(_CANCER.findall(page.folded))
+    return bool(cancer) and cancer >= len(_JOINTS.findall(page.folded))
 
 
 def _told_to_take(page: Page, generic: str, way: str) -> Iterator[Match]:
     """Yield "take it once a day" on the page of the medicine, where no other is spoken of."""
     others = {(m.block, m.start) for m in mentions(page) if generic not in m.generics}
     for number, block in enumerate(page.blocks):
-        if "take it" not in block.folded or block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING or not any(word in block.folded for word in _TAKES):
             continue
         for found in _TAKE_IT.finditer(block.folded):
             first, last = sentence_around(block.plain, found.start())

@@ -12,8 +12,8 @@ from qa.finding import Level, Match
 from qa.medicines import medicines_on
 from qa.page import sentence_around
 from qa.patterns import later
-from qa.recognition import subject_drug
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,8 +83,7 @@ def check(page: Page) -> Iterator[Match]:
     pairs = _pairs()
     if not any(generic in pairs for generic in here):
         return
-    subject: str | None = page.once(subject_drug)
-    subject = knowledge.generic_of(subject) if subject else None
+    subject = subject_medicine(page)
     for other in pairs.get(subject or "", ()):
         mentions = here.get(other, ())
         if len(mentions) == _FEW and _as_if(page, mentions[0]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from qa.checks.language.tables import plain_words
 from qa.context import in_name, in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -59,7 +61,7 @@ class Term(NamedTuple):
 
 @rule(
     "language.jargon",
-    level=Level.SUGGESTION,
+    level=Level.WARNING,
     message="Many readers do not know '%s': say '%s', or explain the word where it first stands.",
     why="Readers who do not know a word guess its meaning or stop reading.",
     sources=[
@@ -86,18 +88,32 @@ class Term(NamedTuple):
     limit=5,
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the first use of each word that no heading names and nothing near it explains."""
+    """Yield the first use of each word that no heading names and nothing near it explains.
+
+    Two such words in one sentence are a warning: nobody can guess the one from the other.
+    """
+    places = page.once(unexplained)
+    sentences = Counter((id(block), sentence_around(block.plain, at)) for _, block, at, _ in places)
+    for term, block, start, end in places:
+        span = block.source_span(start, end)
+        fixes = (Fix(f"Write '{term.plain}'", (Edit(span, term.plain),)),)
+        crowded = sentences[id(block), sentence_around(block.plain, start)] > 1
+        loud = crowded and page.type is not None
+        text = block.text[start:end]
+        yield Match(span, (text, term.plain), fixes, level=None if loud else Level.SUGGESTION)
+
+
+def unexplained(page: Page) -> tuple[tuple[Term, Block, int, int], ...]:
+    """Return the first use of each medical word that a page for readers does not explain."""
     keys = _terms().keys() & page.words.keys()
     if not keys or not speaks_to_readers(page):
-        return
+        return ()
     title = page.title.lower()
     terms = {term for key in keys for term in _terms()[key]}
-    for term in sorted(terms, key=lambda term: term.plain):
-        if (place := _first_use(page, term, title)) is not None:
-            block, found = place
-            span = block.source_span(*found.span())
-            fixes = (Fix(f"Write '{term.plain}'", (Edit(span, term.plain),)),)
-            yield Match(span, (block.text[slice(*found.span())], term.plain), fixes)
+    places = (
+        (term, _first_use(page, term, title)) for term in sorted(terms, key=lambda term: term.plain)
+    )
+    return tuple((term, place[0], *place[1].span()) for term, place in places if place is not None)
 
 
 def _first_use(page: Page, term: Term, title: str) -> tuple[Block, re.Match[str]] | None:

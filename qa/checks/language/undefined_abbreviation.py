@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.language.jargon import speaks_to_readers
+from qa.checks.language.jargon import speaks_to_readers, unexplained
 from qa.checks.language.tables import abbreviations, known_to_all
 from qa.checks.trust.clinical import CLINICAL
 from qa.context import in_name, in_references, is_quoted
 from qa.document import BlockKind, InlineKind
 from qa.finding import Level, Match
 from qa.locations import rules_folder
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -126,8 +128,8 @@ def check(page: Page) -> Iterator[Match]:
     """Yield the first use of each abbreviation that nothing on the page explains.
 
     One that is known to stand for something medical is a warning. Another one is a suggestion, but
-    where a page for patients uses it three times. On a page of no known type with more than two,
-    all are suggestions.
+    where a page for patients uses it three times, or has two in one sentence. On a page
+    of no known type with more than two, all are suggestions.
     """
     found = _first_uses(page)
     if not found or not speaks_to_readers(page):
@@ -141,8 +143,20 @@ def check(page: Page) -> Iterator[Match]:
     ]
     table = abbreviations()
     quiet = page.type is None and sum(short in table for short, _ in missing) > _SOME
+    crowd = Counter(
+        (id(block), sentence_around(block.plain, at))
+        for block, at in (
+            *((block, start) for _, (block, start, _) in missing),
+            *((block, start) for _, block, start, _ in page.once(unexplained)),
+        )
+    )
     for short, (block, start, end) in missing:
-        loud = short in table or (page.type in CLINICAL and _uses(page, short) >= _FEWEST_USES)
+        crowded = crowd[id(block), sentence_around(block.plain, start)] > 1
+        loud = (
+            (crowded and page.type in CLINICAL)
+            or short in table
+            or (page.type in CLINICAL and _uses(page, short) >= _FEWEST_USES)
+        )
         hint = f", as in '{table[short][0]} ({short})'" if _whole(short) else ""
         yield Match(
             block.source_span(start, end),

@@ -47,6 +47,15 @@ _SAYS_WHO = later(
     r"estimates|guidelines?) (?:from|by|of))(?: the)?\W*$",
     re.IGNORECASE,
 )
+# A list of what the page was made from: whatever stands in it is offered as a source.
+_SOURCES = later(
+    r"\W*(?:\d+\W+)?(?:our |main |key |medical )?(?:references?|sources?|bibliography|works "
+    r"cited|citations?|"
+    r"references? (?:and|&) sources?|sources? (?:and|&) references?|evidence)\W*",
+    re.IGNORECASE,
+)
+_MORE_THAN_A_NAME = later(r"\w{2}")
+_HOME = later(r"\bhome ?page\b", re.IGNORECASE)
 _LABEL = later(r"\W*(?:web ?sites?|web|url|online|link)\W*", re.IGNORECASE)
 _WORD = later(r"\w")
 _TAG = later(r"<[^>]*>?")
@@ -79,6 +88,11 @@ _SUPPORT = later(
             good="The leaflet was written with the [National Health Service](https://www.nhs.uk/).",
         ),
         Example(
+            bad="## Sources\n\n1. National Health Service. Home page. <https://www.nhs.uk/>\n2. A"
+            " review, 2021.",
+            good="## Support\n\n- [National Health Service](https://www.nhs.uk/)",
+        ),
+        Example(
             bad="Read the [latest research on statins](https://www.nih.gov) before you decide.",
             good="Write to us or phone the office of the agency, website https://www.fda.gov.",
         ),
@@ -102,6 +116,8 @@ def _stands_for_a_page(page: Page, link: Link, found: Address) -> bool:
     if heading is not None and _SUPPORT.search(heading.plain):
         return False
     before = _TAG.sub("", source[block.span.start : link.span.start])[-_NEAR:]
+    if heading is not None and _SOURCES.fullmatch(heading.plain):
+        return _MORE_THAN_A_NAME.search(before + link.text) is not None and not _reaches(before)
     shown = link.text.strip().lower().rstrip("/")
     if shown.startswith(_ADDRESS) or shown == found.host.removeprefix("www."):
         after = _TAG.sub("", source[link.span.end : block.span.end])[: _NEAR // 3]
@@ -113,6 +129,11 @@ def _stands_for_a_page(page: Page, link: Link, found: Address) -> bool:
             and _NAMES_THE_SITE.search(link.text) is None
         )
     )
+
+
+def _reaches(before: str) -> bool:
+    """Return whether the words before an address say how to reach people, and not what was read."""
+    return _CONTACT.search(_HOME.sub("", before)) is not None
 
 
 def _introduced(page: Page, index: int, before: str, after: str, *, authority: bool) -> bool:

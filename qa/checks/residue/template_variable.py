@@ -37,6 +37,12 @@ _PERSONAL = later(
     rf"(?:[$#]?\{{+\$?|%|@@|__|\[\[|«|\$|\*\|)\s*{_NAMES}\s*(?:\}}+|%|@@|__|\]\]|»|\$|\|\*)",
     re.IGNORECASE,
 )
+# The record of a person, by any of its fields, and with the filters of the template.
+_RECORD = later(
+    r"\{\{-?\s*(?:patient|client|customer|member|user|recipient|contact|lead|appointment|person|reader|"
+    r"visitor|subscriber)[._][\w.]{2,40}\s*(?:\|[^{}]{0,60})?-?\}\}",
+    re.IGNORECASE,
+)
 _CAMEL = later(r"[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}")
 _SIGNS = later(r"\{|«|%[a-z]|@@|__|\[\[|\$[a-z]|\*\|")  # of folded text
 # Such gaps are taken for tags by readers of HTML, so the text of a block does not hold them.
@@ -78,6 +84,10 @@ _FEW = 3
             good="Call `<clinic name>` or <b>the clinic</b>.",
         ),
         Example(
+            bad="Welcome back, {{ member.given_name | default: you }}.",
+            good="The link {{ page.url | absolute_url }} is made by the site.",
+        ),
+        Example(
             bad="Dear %FIRSTNAME%, your visit is on ${date}.",
             good="Between 5% and 10% of people have it, and {they} pay $5 or $6.",
         ),
@@ -114,4 +124,4 @@ def _is_gap(text: str, *, rendered: bool) -> bool:
     """Return whether a tag should have been filled in before the page went out."""
     if text.startswith("{{") and rendered:
         return True
-    return _PERSONAL.fullmatch(text) is not None or _CAMEL.fullmatch(text) is not None
+    return any(kind.fullmatch(text) for kind in (_PERSONAL, _RECORD, _CAMEL))

@@ -88,7 +88,8 @@ def check(page: Page) -> Iterator[Match]:
         gain = next(names[name] for name in sorted(gains) if name in names)
         risk = next(names[name] for name in sorted(risks, reverse=True) if name in names)
         span = heading.source_span(0, len(heading.text))
-        yield Match(span, (str(praised), f"'{gain}'", str(said), f"'{risk}'"))
+        level = Level.SUGGESTION if page.type == "test" else None
+        yield Match(span, (str(praised), f"'{gain}'", str(said), f"'{risk}'"), level=level)
 
 
 def _words(blocks: Iterable[Block]) -> int:

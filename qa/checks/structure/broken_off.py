@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -48,6 +49,17 @@ _HYPHEN = later(
     r"[a-z]{3,}-\s*$|[a-z],\s*$"
     r"|\s(?:before|after|until|if|when|while|unless) (?:you|they|it|he|she)\s*$"
 )
+# What a verb waits for, and one word after a comma: neither ends a sentence.
+_WAITS = later(
+    r"\b(?:reach|look|ask|wait|call|search|check|watch|apply|need|used?|want|like|ought|going|continue|"
+    r"begin|start|decide|try|talk|speak|listen|refer|lead|allergic|due|related|similar|according|able|"
+    r"help you|how|made|speak|depends?|depend|rely|cope|deal|come|live|along|contact|together)"
+    r"\s(?:for|to|with|on|from|of|by|at)\s*$"
+)
+_RELATIVE = later(
+    r"\b(?:what|which|who|whom|whose|where|how|(?<!so )that|nothing|something|anyone|someone)\b"
+)
+_ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) [a-z]+\s*$")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
 _TAIL = 60
@@ -73,6 +85,14 @@ _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
         Example(
             bad="Most people get better. The tablets work best when they are taken with\n\nRest.",
             good="Ask the nurse what the tablets are for and who they are for",
+        ),
+        Example(
+            bad="Pack a snack for the way, so that you need not look for\n\n## Food\n\nEat well.",
+            good="Here you can read what the signs are, and which of them to look for",
+        ),
+        Example(
+            bad="The tablets are small. Rest when you feel sick, and eat\n\nCome back in May.",
+            good="We give vaccines, tests, and advice",
         ),
         Example(
             bad="Asthma is a long-term condition of the lungs that makes it hard to [...]",
@@ -107,6 +127,8 @@ def _broken(block: Block, text: str) -> Level | None:
     """Return how sure it is that a text breaks off; None where it does not."""
     if block.kind is BlockKind.PARAGRAPH and _EXCERPT.search(text):
         return Level.WARNING
+    if block.kind is BlockKind.PARAGRAPH and _is_cut(block):
+        return Level.WARNING
     found = _END.search(text)
     if found is not None:
         last = found["last"]
@@ -118,6 +140,15 @@ def _broken(block: Block, text: str) -> Level | None:
         return Level.SUGGESTION if sentence else None
     cut = block.kind is BlockKind.PARAGRAPH and _HYPHEN.search(text)
     return Level.WARNING if cut else None
+
+
+def _is_cut(block: Block) -> bool:
+    """Return whether the last sentence stops after a verb that waits for its object."""
+    *_, (start, end) = sentences(block.plain)
+    last = block.folded[start:end].rstrip()
+    if _WAITS.search(last):
+        return _RELATIVE.search(last) is None
+    return _ONE_MORE.match(last) is not None
 
 
 def _of_item(text: str) -> Level | None:

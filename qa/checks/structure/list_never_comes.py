@@ -30,6 +30,7 @@ _LEAD_IN = later(
     r"(?:\b(?:also|often|usually|commonly|sometimes)\s)?\b(?:includes?|included"
     r"|including)(?:\sthe following|\sthese)?"
     r"|\bthe following(?:\s[\w\-]+){0,3}"
+    r"|\b(?:one|any|some|all|each|either|both) of (?:these|them|those)"
     r"|\bas follows"
     r"|\bsuch as"
     r"|\bfor example"
@@ -72,6 +73,12 @@ _ITEM = later(
     r"\W*(?:\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)])\s|[^\w\"'(\[*]|[a-z]|[^.:]{1,60}(?::|\s[-–—])\s"
 )
 _DOING = later(r"[A-Z][a-z]+ing\b")
+# Words that open a sentence, not an item that lost its bullet.
+_SENTENCE = later(
+    r"(?:ask|see|call|talk|speak|take|use|do|try|tell|avoid|keep|drink|eat|rest|go|get|make|check|read|"
+    r"contact|if|when|some|most|many|you|your|it|this|these|they|there|the|we|our|never|always|please|"
+    r"people|remember|wait|stop|start)\b"
+)
 _LAST = later(r"(?:\S+\s){2}\S+\s?:\s*$")
 _WORDS = 3
 _SHORT = 80
@@ -167,8 +174,12 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
 
 def _by_sections(page: Page, block: Block, first: Block) -> bool:
     """Return whether the heading after a lead-in begins the sections that are its list."""
-    if first.level == 0 or _DO.fullmatch(first.folded):
+    if _DO.fullmatch(first.folded):
         return True
+    if first.level == 0:
+        kind = page.page_type
+        opens = first.plain.rstrip().endswith("?") or (kind and kind.opened_by(first.plain))
+        return not opens or _SECTIONS.search(block.folded) is not None
     over = page.heading_over(block)
     if over is None or not over.level:
         return _SECTIONS.search(block.folded) is not None
@@ -187,4 +198,5 @@ def _is_item(page: Page, block: Block) -> bool:
     if _ITEM.match(text) or _DOING.match(text):
         return True
     start, end = next(sentences(block.plain))
-    return block.plain.count(" ", start, end) < _FRAGMENT
+    short = block.plain.count(" ", start, end) < _FRAGMENT
+    return short and _SENTENCE.match(block.folded) is None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, InlineKind
+from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -69,6 +70,13 @@ _SHOWN = later(
             good="# Flu\n\n## Vaccines\n\nA new one is offered each autumn to adults over 65.",
         ),
         Example(
+            bad="Flu\n\nFlu is an infection of the nose and throat, and of the lungs at times.\n\n"
+            "Vaccines\n\nTO FOLLOW\n\nCare\n\nRest, and drink more than you usually do.",
+            good="Flu\n\nFlu is an infection of the nose and throat, and of the lungs at times.\n\n"
+            "Vaccines\n\nA new one each autumn.\n\nCare\n\nRest, and drink a lot.",
+            format=Format.TEXT,
+        ),
+        Example(
             bad="# Flu\n\n## Cost\n\nThis section is under construction.\n\n## Care\n\nRest.",
             good="# Flu\n\n## Contact\n\nCall 0113 496 0000.",
         ),
@@ -76,6 +84,10 @@ _SHOWN = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the text of each section that holds nothing else; very short ones as suggestions."""
+    for heading, block in _under_lines(page):
+        if _STUB.fullmatch(block.plain):
+            span = block.source_span(0, len(block.text))
+            yield Match(span, (heading.text.strip(), block.plain.strip()))
     for heading, block in _of_one_block(page):
         text = block.plain.strip()
         if not text:
@@ -86,6 +98,17 @@ def check(page: Page) -> Iterator[Match]:
             span = block.source_span(start, start + len(text))
             level = None if stub else Level.SUGGESTION
             yield Match(span, (heading.text.strip(), text), level=level)
+
+
+def _under_lines(page: Page) -> Iterator[tuple[Block, Block]]:
+    """Yield what stands under a line that only looks like a heading: it may look like one too."""
+    for heading, block in pairwise(page.blocks):
+        if heading.kind is not BlockKind.HEADING or heading.level:
+            continue
+        if block.kind is BlockKind.PARAGRAPH or (
+            block.kind is BlockKind.HEADING and not block.level
+        ):
+            yield heading, block
 
 
 def _of_one_block(page: Page) -> Iterator[tuple[Block, Block]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, Format
+from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
 from qa.page import sentences
 from qa.patterns import later
@@ -33,6 +33,11 @@ _COUNT = later(
     rf"(?<!to )(?<!or )(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
     rf"(?!\s?(?:or|to|of the|-))(?P<more>(?:\s[a-z][a-z\-]+){{0,3}}?)\s(?P<things>{_THINGS})\b"
 )
+_ALL_OF = later(
+    rf"\b(?:each|all|any|one|either) of the (?P<said>(?P<number>{'|'.join(_NUMBERS)}|[2-9]) "
+    rf"(?P<things>{_THINGS}))\b"
+)
+_LEAST = 2
 _ANNOUNCED = later(
     r"(?:there are|these are|here are|it has|they are|follow|try|we have)\b[^.]{0,80}\.$"
 )
@@ -65,6 +70,12 @@ _VAGUE = later(
             good="Rest after at least two steps:\n\n1. Sit.\n2. Breathe in.\n3. Hold.",
         ),
         Example(
+            bad="## Types of pain\n\n**Sharp pain** comes and goes.\n\n**Dull pain** stays.\n\nThe"
+            " chart shows each of the three types.",
+            good="## Types of pain\n\n**Sharp pain** comes and goes.\n\n**Dull pain** stays.\n\nThe"
+            " chart shows each of the two types.",
+        ),
+        Example(
             bad="<p>Two types are known:</p><ul><li>type 1</li><li>type 2</li><li>type 3</li></ul>",
             good="<p>One of the two types is rare:</p><ul><li>type 1</li></ul>",
             format=Format.HTML,
@@ -90,6 +101,7 @@ def check(page: Page) -> Iterator[Match]:
             there = _items(blocks, index + 1)
             if not (there == 1 and " - " in after.text):
                 yield from _match(block, start, text, there)
+    yield from _looking_back(page)
     for section in page.sections:
         text = section.heading.folded
         if _TITLE.match(text) and section.blocks:
@@ -106,6 +118,24 @@ def _match(block: Block, offset: int, text: str, there: int) -> Iterator[Match]:
     if there != said:
         first, last = offset + found.start("number"), offset + found.end("things")
         yield Match(block.source_span(first, last), (block.text[first:last], str(there)))
+
+
+def _looking_back(page: Page) -> Iterator[Match]:
+    """Yield "each of the four types" in a section on types that tells of another number of them."""
+    for section in page.sections:
+        named = [b for b in section.blocks if b.kind is BlockKind.PARAGRAPH and _opens_bold(b)]
+        if len(named) < _LEAST:
+            continue
+        for block in section.blocks:
+            for found in _ALL_OF.finditer(block.folded):
+                said = _NUMBERS.get(found["number"]) or int(found["number"])
+                if found["things"].rstrip("s") in section.heading.folded and said != len(named):
+                    span = block.source_span(*found.span("said"))
+                    yield Match(span, (block.text[slice(*found.span("said"))], str(len(named))))
+
+
+def _opens_bold(block: Block) -> bool:
+    return any(one.kind is InlineKind.STRONG and one.start == 0 for one in block.inlines)
 
 
 def _in_section(page: Page, section: Section) -> int:

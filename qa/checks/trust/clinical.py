@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.finding import Level
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from qa.page import Page
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 CLINICAL = ("condition", "medicine", "supplement", "symptom", "test", "treatment")
 """The page types that ship with `clinical: true`, for rules that name those they speak about."""
 
+_FINDINGS = later(
+    r"\b(?:research(?:ers)?|stud(?:y|ies)|trials?|scientists|evidence|side effects?|risk of|"
+    r"\d+ ?(?:%|percent|per cent)|dos(?:e|es|age)|tablets?|hormones?|vaccines?|antibiotics?|"
+    r"surgery|"
+    r"cancer|blood clots?|\d+ (?:in|out of) (?:every )?\d+)\b"
+)
+_SOME = 4
+"""Different ones of these: fewer stand on any page."""
 _FRAGMENT = 40
 _SHORT = 150
 
@@ -40,10 +49,20 @@ def level_of_advice(page: Page) -> Level | None:
 
 
 def level_of_evidence(page: Page) -> Level | None:
-    """Return the same for what backs a page: softer where it only advises."""
-    level = level_of_advice(page)
-    clinical = page.page_type is not None and page.page_type.clinical
-    return level if level is None or clinical else Level.SUGGESTION
+    """Return the same for what backs a page: softer where it advises and tells no findings."""
+    kind = page.page_type
+    if kind is None or page.word_count < _FRAGMENT:
+        return None
+    states = page.once(_states_findings)
+    if not (kind.clinical or kind.advises or (page.type == "faq" and states)):
+        return None
+    loud = page.word_count >= _SHORT and (kind.clinical or states)
+    return Level.WARNING if loud else Level.SUGGESTION
+
+
+def _states_findings(page: Page) -> bool:
+    """Return whether a page tells of research, or of how medicines work, harm or are taken."""
+    return len(set(_FINDINGS.findall(page.folded))) >= _SOME
 
 
 def kind_of(page: Page) -> str:

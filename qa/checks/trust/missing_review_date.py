@@ -68,9 +68,10 @@ def check(page: Page) -> Iterator[Match]:
         return
     if _FILLED_IN.search(page.document.source):
         return
-    if What.PUBLISHED in known and What.NEXT not in known:
+    if What.PUBLISHED in known:
         shown = any(d.where is Where.TEXT for d in dates_of(page, What.PUBLISHED))
-        if shown or page.metadata_text("date"):
+        if shown or (page.metadata_text("date") and What.NEXT not in known):
             return
-        level = Level.SUGGESTION
+        if What.NEXT not in known:
+            level = Level.SUGGESTION
     yield Match(page.start, (kind_of(page),), level=level)

@@ -127,7 +127,8 @@ _LABEL = regex_later(
     r"on|in)\b)"
     rf"|(?P<updated>{_HOW}\b(?:updated?|modified|revised|revision|amended|edited|changed)\b)"
     rf"|(?P<published>{_HOW}\b(?:published|posted|issued|created|publication date|issue date|"
-    r"produced|written|added|released?|version|date(?=:|\W+\d))\b)",
+    r"produced|written|added|released?|version|date of (?:issue|publication|production)|"
+    r"date(?=:|\W+\d))\b)",
     regex.IGNORECASE,
 )
 _OPENS = regex_later(r"(?:[.;|\u00b7\u2022/(\u2013\u2014:,]\s*|\b(?:and|&|-) )\Z")

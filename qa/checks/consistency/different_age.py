@@ -1,0 +1,81 @@
+"""One person, two ages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_NAME = r"(?P<name>(?:[A-Z][a-z'-]{2,}))(?: [A-Z][a-z'-]+)?"
+_AGE = r"(?P<age>[1-9]\d?)"
+# Only ages of today: "was 24" and "at 36" tell of another year.
+_SAID = (
+    later(
+        rf"\b{_NAME}(?:,| \(| is| \(age|, aged?|, now| is now)\s?{_AGE}(?=,| ?\)| years old| "
+        rf"and )"
+    ),
+    later(rf"\b{_AGE}-year-old {_NAME}\b"),
+    later(rf"\b{_NAME} (?:has )?(?:just |recently )?(?:turned|turns) {_AGE}\b(?! years ago)"),
+)
+_PAST = later(
+    r"\b(?:when|was|were|had|at the time|back then|before|first|diagnosed|ago|in (?:19|20)\d\d)\b"
+)
+_NOT_A_NAME = frozenset({
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December", "Page", "Table", "Figure", "Chapter", "Section", "Stage",
+    "Type", "Grade", "Step", "Level", "Week", "Day", "Age", "Aged", "Group", "Part", "Version",
+    "Room", "Phase", "Women", "Men", "People", "Children", "Adults", "Anyone", "Volume", "Item",
+    "Class", "Test", "Vitamin", "Cancer", "Study", "Trial", "Screening", "Monogr", "Inst",
+    "Omega", "Unit", "Ward", "Floor", "Suite", "Highway", "Route",
+})  # fmt: skip
+
+
+@rule(
+    "consistency.different-age",
+    level=Level.WARNING,
+    message="%s is %s here, and %s elsewhere on this page: check which is right.",
+    why="A story whose facts do not fit is one that readers stop believing.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="Marta, 38, lives in Leeds.\n\nMarta turned 45 in June.",
+            good="Marta, 38, lives in Leeds.\n\nMarta was 24 when it began.",
+        ),
+        Example(
+            bad="Joe Ellis, 61, has gout. At 63-year-old Joe Ellis's clinic nobody laughs.",
+            good="Joe, 61, has gout. Ann, 63, has none. Joe was 40 when it began.",
+        ),
+        Example(
+            bad="Ana is 29 years old. The operation went well. Ana, 92, now runs again.",
+            good="See Table 3, 12 and Table 4, 15. On May 3, 12 people came, on May 4, 15.",
+        ),
+    ],
+    limit=2,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the later age of a person who has another one of today elsewhere; a birthday apart."""
+    first: dict[str, int] = {}
+    for block in page.prose:
+        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
+            continue
+        if not any(sign.isdigit() for sign in block.text):
+            continue
+        found = [hit for pattern in _SAID for hit in pattern.finditer(block.plain)]
+        for hit in sorted(found, key=lambda hit: hit.start()):
+            name, age = hit["name"], int(hit["age"])
+            around = block.plain[max(0, hit.start() - 30) : hit.end() + 30].lower()
+            if name in _NOT_A_NAME or _PAST.search(around):
+                continue
+            earlier = first.setdefault(name, age)
+            if abs(earlier - age) > 1:
+                span = block.source_span(*hit.span())
+                yield Match(span, (name, str(age), str(earlier)))

@@ -1,0 +1,103 @@
+"""Two answers to how long an opened medicine keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references, is_negated
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentences
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+    )
+} | {"a": 1, "an": 1, "twelve": 12}
+_OPENED = later(
+    r"\b(?:open(?:ed)?|once opened|after opening|first (?:use|opening)|in use|in-use|(?:that "
+    r")?you are using|"
+    r"started|being used|after (?:you (?:open|start)|first use))\b"
+)
+_CLOSED = later(
+    r"\b(?:unopened|not (?:yet )?(?:been )?opened|before (?:opening|first use)|open wounds?)\b"
+)
+_KEEPS = later(
+    r"\b(?:keep(?:s|ing)?|kept|stor(?:e|es|ed|age)|last(?:s|ing)?|throw|discard\w*|dispose\w*|"
+    r"good|use (?:it|the|within|by)|away|lasts|stable|expires?)\b"
+)
+_HOW_LONG = later(
+    rf"\b(?:for(?: up to| at most| no more than)?|up to|within|after|lasts?|in|keeps?(?: for)?) "
+    rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>hours?|days?|weeks?|months?|years?)\b"
+)
+_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+_ELSE = later(
+    r"\b(?:fridge|refrigerat\w*|freez\w*|mouth|wounds?|eyes open|clinic|office|lines?|we are)\b"
+)
+_SLACK = 1.15
+
+
+@rule(
+    "consistency.different-shelf-life",
+    level=Level.WARNING,
+    message="Once opened it keeps for '%s' here, and for '%s' elsewhere on this page: check which"
+    " is right.",
+    why="A medicine that is kept too long loses its strength, or grows germs.",
+    sources=[
+        "NHS medicines A to Z, how to store it",
+        "USP, general chapter 797: beyond-use dates of opened containers",
+    ],
+    examples=[
+        Example(
+            bad="Throw the opened bottle away after 28 days.\n\nAn opened bottle lasts for three"
+            " months.",
+            good="Throw the opened bottle away after 28 days.\n\nAn opened bottle lasts for four"
+            " weeks.",
+        ),
+        Example(
+            bad="Keep the pen that you are using for up to 6 weeks. Do not freeze it.\n\nThrow it"
+            " away 6 weeks after first use. The pen keeps for 10 weeks once opened.",
+            good="Keep the pen that you are using for up to 6 weeks. Unopened pens last for 2"
+            " years.",
+        ),
+    ],
+    words=["open", "in use", "in-use", "you are using", "first use"],
+    limit=1,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the later of two times for what was opened; where the fridge decides, none."""
+    first: tuple[float, str] | None = None
+    for block in page.prose:
+        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
+            continue
+        for start, end in sentences(block.plain):
+            text = block.folded[start:end]
+            if not _KEEPS.search(text):
+                continue
+            opened = _OPENED.search(text)
+            found = _HOW_LONG.search(text, opened.start() if opened else 0) or _HOW_LONG.search(
+                text
+            )
+            if opened is None or found is None:
+                continue
+            near = text[min(opened.start(), found.start()) : max(opened.end(), found.end())]
+            if _CLOSED.search(near) or _ELSE.search(near):
+                continue
+            if is_negated(block, start + found.start(), start + found.end()):
+                continue
+            number = _NUMBERS.get(found["number"]) or int(found["number"])
+            days = number * _DAYS[found["unit"].rstrip("s")]
+            said = f"{found['number']} {found['unit']}"
+            if first is None:
+                first = (days, said)
+            elif max(days, first[0]) > _SLACK * min(days, first[0]):
+                span = block.source_span(start + found.start("number"), start + found.end())
+                yield Match(span, (said, first[1]))

@@ -1,0 +1,99 @@
+"""Two limits for one named state: a hypo below 4, and a hypo below 7."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_STATES = {
+    "low blood sugar": r"hypos?|hypoglyc(?:a)?emia|low blood (?:sugar|glucose)",
+    "high blood sugar": r"hyperglyc(?:a)?emia|high blood (?:sugar|glucose)",
+    "high blood pressure": r"high blood pressure|hypertension",
+    "low blood pressure": r"low blood pressure|hypotension",
+    "a fever": r"fever|high temperature",
+    "obesity": r"obes(?:e|ity)",
+    "overweight": r"overweight",
+    "diabetes": r"diabetes",
+    "anaemia": r"an(?:a)?emia",
+    "high cholesterol": r"high cholesterol",
+}
+_STATE = {name: later(rf"\b(?:{words})\b") for name, words in _STATES.items()}
+_LIMIT = later(
+    r"\b(?P<way>below|under|less than|lower than|falls? below|above|over|more than|higher than|"
+    r"at least|goes above)"
+    r" (?P<number>\d{1,3}(?:\.\d)?(?:/\d{2,3})?) ?(?P<unit>mmol/l|mg/dl|mmhg|°? ?[cf]\b|kg/m2|"
+    r"mmol/mol|%|g/l|g/dl)"
+)
+_DOWN = ("below", "under", "less", "lower", "falls")
+_DEFINES = later(
+    r"\b(?:is|are|means?|when|if|counts?|called|having|have|has|defined|happens?|still)\b"
+)
+_APART = later(
+    r"\b(?:severe\w*|serious\w*|mild|child\w*|bab(?:y|ies)|infants?|months?|pregnan\w*|stage|grade|type|"
+    r"at night|bed(?:time)?|driv\w*|before (?:meals|you|driving)|after (?:meals|eating)|fasting|"
+    r"random|"
+    r"hospital|emergency|999|911|111|call|a&e|black|asian|south|risk|aim|target|goal|older|over "
+    r"\d\d|aged?|"
+    r"emergency|home|clinic|ambulatory|very|extremely|dangerous\w*|prediabetes|pre-diabetes|without|no)\b"
+)
+_SLACK = 1.12
+
+
+@rule(
+    "consistency.different-threshold",
+    level=Level.WARNING,
+    message="'%s' is the limit for %s here, and '%s' elsewhere on this page: check which is right.",
+    why="Readers who measure themselves act on the limit that they remember.",
+    sources=[
+        "NHS content guide, numbers",
+        "NHS digital service manual, content style guide: proofread before publishing",
+    ],
+    examples=[
+        Example(
+            bad="A hypo is when your blood sugar falls below 4 mmol/L. Eat sugar. If it is still"
+            " below 6 mmol/L, you are still having a hypo.",
+            good="A hypo is when your blood sugar falls below 4 mmol/L. Eat sugar. If it is still"
+            " below 4 mmol/L, you are still having a hypo.",
+        ),
+        Example(
+            bad="You have a fever when your temperature is above 38C.\n\nA fever means above 40C.",
+            good="You have a fever when your temperature is above 38C.\n\nIn babies under 3 months"
+            " call 999 for a fever above 38C.",
+        ),
+    ],
+    words=["mmol", "mg/dl", "mmhg", "kg/m2", " %", "%", "c", "f"],
+    limit=1,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the later of two limits, in one unit and direction, that say when a state is there."""
+    first: dict[tuple[str, bool, str], tuple[float, str]] = {}
+    for block in page.prose:
+        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
+            continue
+        for found in _LIMIT.finditer(block.folded):
+            start, end = sentence_around(block.plain, found.start())
+            sentence = block.folded[start:end]
+            if _APART.search(sentence) or not _DEFINES.search(sentence):
+                continue
+            states = [name for name, words in _STATE.items() if words.search(sentence)]
+            if len(states) != 1 or is_quoted(block, *found.span()):
+                continue
+            unit = found["unit"].strip("° ")
+            key = states[0], found["way"].startswith(_DOWN), unit
+            value = float(found["number"].partition("/")[0])
+            text = block.text[found.start() : found.end()]
+            earlier, said = first.setdefault(key, (value, text))
+            slack = 1.01 if unit in ("c", "f") else _SLACK
+            if min(value, earlier) and max(value, earlier) > slack * min(value, earlier):
+                yield Match(block.source_span(*found.span()), (text, states[0], said))

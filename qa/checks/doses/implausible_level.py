@@ -1,0 +1,148 @@
+"""A result of a blood test, or another reading, in a unit that it cannot have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+
+class _Reading(NamedTuple):
+    """What is measured, and in each unit the numbers that a living person can have."""
+
+    name: str
+    words: re.Pattern[str]
+    bounds: dict[str, tuple[float, float]]
+
+
+def _reading(name: str, words: str, **bounds: tuple[float, float]) -> _Reading:
+    units = {unit.replace("_per_", "/").replace("percent", "%"): b for unit, b in bounds.items()}
+    return _Reading(name, later(rf"\b(?:{words})\b"), units)
+
+
+# Wide on purpose: outside of these the unit is wrong, or a digit is.
+_READINGS = (
+    _reading("blood sugar", r"(?:blood |fasting |plasma )?(?:sugars?|glucose)(?: levels?)?",
+             mmol_per_l=(0.6, 60), mg_per_dl=(12, 1500)),
+    _reading("HbA1c", r"hba1c|a1c|glycated h(?:a)?emoglobin",
+             percent=(2.5, 20), mmol_per_mol=(9, 200)),
+    _reading("cholesterol", r"(?:total |ldl |hdl |non-hdl |bad |good )?cholesterol|ldl|hdl",
+             mmol_per_l=(0.1, 25), mg_per_dl=(9, 1500)),
+    _reading("triglycerides", r"triglycerides?", mmol_per_l=(0.1, 120), mg_per_dl=(9, 10000)),
+    _reading("potassium", r"potassium", mmol_per_l=(1, 12), meq_per_l=(1, 12)),
+    _reading("sodium", r"sodium", mmol_per_l=(90, 210), meq_per_l=(90, 210)),
+    _reading("creatinine", r"creatinine", mg_per_dl=(0.1, 35)),
+    _reading("uric acid", r"uric acid|urate", mg_per_dl=(0.5, 40), mmol_per_l=(0.03, 2.5)),
+    _reading("haemoglobin", r"h(?:a)?emoglobin", g_per_dl=(2, 28), g_per_l=(20, 280)),
+    _reading("blood pressure", r"(?:systolic |diastolic )?blood pressure|systolic|diastolic",
+             mmhg=(20, 320)),
+    _reading("oxygen", r"oxygen (?:level|saturation)s?|sats|spo2", percent=(40, 100)),
+    _reading("body mass index", r"bmi|body mass index", kg_per_m2=(7, 130)),
+    _reading("heart rate", r"heart rate|pulse", bpm=(15, 350)),
+)  # fmt: skip
+_UNIT_OF = {
+    "mmol/l": "mmol/l", "millimoles per litre": "mmol/l", "millimoles per liter": "mmol/l",
+    "mg/dl": "mg/dl", "milligrams per deciliter": "mg/dl", "milligrams per decilitre": "mg/dl",
+    "mmol/mol": "mmol/mol", "meq/l": "meq/l", "g/dl": "g/dl", "g/l": "g/l", "%": "%",
+    "percent": "%", "per cent": "%", "mmhg": "mmhg", "mm hg": "mmhg", "kg/m2": "kg/m2",
+    "kg/m²": "kg/m2", "bpm": "bpm", "beats per minute": "bpm", "beats a minute": "bpm",
+}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_UNIT_WORDS = "|".join(sorted(_UNIT_OF, key=len, reverse=True))
+_AMOUNT = later(
+    rf"(?<![\w.,/])(?P<low>{_NUMBER})(?: ?(?:-|–|—|to|and|/|over) ?(?P<high>{_NUMBER}))? ?"
+    rf"(?P<unit>{_UNIT_WORDS})(?![\w/])"
+)
+_REACH = 110
+_CHANGE = later(
+    r"\b(?:by|falls?|fell|drops?|dropped|rises?|rose|raises?|lowers?|lowered|reduc\w+|increas\w+|"
+    r"decreas\w+|difference|change[sd]?|of (?:people|adults|patients|those|the)|calories|energy|"
+    r"daily (?:value|allowance|intake)|diet|solution|drink|tablets?|convert\w*|divide|multipl\w+|"
+    r"grams? of|added|people with|risk|chance|accura\w+|error|within)\b|"
+    r"% (?:lower|higher|less|more|fewer)\b"
+)
+
+
+@rule(
+    "doses.implausible-level",
+    level=Level.WARNING,
+    message="Check '%s': nobody's %s is %s; is the unit right?",
+    why="Readers compare their own result with the figure, and act on it.",
+    sources=[
+        "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations",
+        "NHS conditions A to Z and MedlinePlus medical tests: ranges of blood tests",
+    ],
+    examples=[
+        Example(
+            bad="Before meals your blood sugar should be 70 to 130 mmol/L.",
+            good="Before meals your blood sugar should be 70 to 130 mg/dL, or 4 to 7 mmol/L.",
+        ),
+        Example(
+            bad="A total cholesterol of 5 mg/dL or less is healthy.",
+            good="A total cholesterol of 5 mmol/L or less is healthy.",
+        ),
+        Example(
+            bad="An HbA1c of 48% or more means that you have diabetes.",
+            good="An HbA1c of 48 mmol/mol (6.5%) or more means that you have diabetes.",
+        ),
+        Example(
+            bad="Your potassium should be 35 to 50 mmol/L.",
+            good="Your potassium should be 3.5 to 5.0 mmol/L. Eat 8% less sugar.",
+        ),
+        Example(good="In one trial the blood sugar of 40% of people fell by 1 mmol/L."),
+    ],
+    words=sorted({"mmol", "mg/dl", "meq/l", "g/dl", "g/l", "mmhg", "mm hg", "kg/m", "bpm", "beats ",
+                  "hba1c", "a1c", "oxygen", "milligrams per", "glycated"}),
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield each reading that no living person has: a wrong unit, or a slip of a digit."""
+    for block in page.blocks:
+        if block.kind in (BlockKind.CODE, BlockKind.ALT, BlockKind.HEADING):
+            continue
+        if not any(unit in block.folded for unit in _UNITS):
+            continue
+        for found in _AMOUNT.finditer(block.folded):
+            reading = _measured(block, found.start())
+            if reading is None or _is_possible(reading, found) or in_references(page, block):
+                continue
+            start, end = found.span()
+            if not is_quoted(block, start, end):
+                text = block.text[start:end]
+                yield Match(block.source_span(start, end), (text, reading.name, text))
+
+
+_UNITS = tuple({unit[:6] for unit in _UNIT_OF})
+
+
+def _measured(block: Block, at: int) -> _Reading | None:
+    """Return what was named last before a number in its sentence, where nothing else is meant."""
+    first, last = sentence_around(block.plain, at)
+    before = block.folded[max(first, at - _REACH) : at]
+    if _CHANGE.search(block.folded, first, last):
+        return None
+    return _last_named(before) or _last_named(block.folded[max(0, first - _REACH) : first])
+
+
+def _last_named(text: str) -> _Reading | None:
+    named = [(hit.end(), reading) for reading in _READINGS for hit in reading.words.finditer(text)]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def _is_possible(reading: _Reading, found: re.Match[str]) -> bool:
+    bounds = reading.bounds.get(_UNIT_OF[found["unit"]])
+    if bounds is None:
+        return True
+    values = [float(found[key].replace(",", "")) for key in ("low", "high") if found[key]]
+    return any(bounds[0] <= value <= bounds[1] for value in values)

@@ -1,0 +1,160 @@
+"""A number of tablets that makes more than a day's limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa import knowledge
+from qa.checks.consistency.daily_maximum import medicine_of
+from qa.context import in_references, is_negated, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+         "twelve", "thirteen", "fourteen", "fifteen", "sixteen"), 1)
+} | {"a dozen": 12, "twenty": 20}  # fmt: skip
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
+_STRENGTH = r"(?P<strength>\d[\d,]*(?:\.\d+)?) ?(?P<unit>mg|g|mcg|micrograms?|milligrams?)"
+_DAY = (
+    r"(?:(?:a|per|each|every|in a|in one|in any|over the|through the|during the) day|daily|"
+    r"(?:in|within|over|every) (?:any )?24 hours|from morning (?:to|till|until) (?:night|bedtime|"
+    r"evening)|"
+    r"between (?:breakfast|morning) and (?:bedtime|night)|spread (?:over|across|through) the day)"
+)
+_TIMES = (
+    r"(?:(?P<times>once|twice|(?:two|three|four|five|six|\d)(?: or \w+)? times) (?:a|per|each|"
+    r"every|in a|in 24) ?"
+    r"(?:day|hours)?|every (?P<hours>\d{1,2}|two|three|four|six|eight|twelve)(?: (?:to|or) "
+    r"\d{1,2})? hours)"
+)
+_TAKEN = later(
+    rf"(?<![\w.,/-]){_COUNT}(?: (?:or|to) (?P<more>\d{{1,2}}|{'|'.join(_NUMBERS)}))? "
+    rf"(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
+    rf"{_STRENGTH.replace('<strength>', '<after>').replace('<unit>', '<after_unit>')})?"
+    rf"[^.;:!?]{{0,35}}?\b(?:{_TIMES}|{_DAY})"
+)
+_SOLD = later(
+    rf"{_STRENGTH}[ -](?:\w+ )?{_FORM}\b|\b{_FORM} (?:of|contain(?:s|ing)?|are|is) "
+    rf"{_STRENGTH.replace('<strength>', '<s2>').replace('<unit>', '<u2>')}"
+)
+_TO_MG = {"mg": 1.0, "g": 1000.0, "mc": 0.001, "mi": 0.0}
+_HARM = later(
+    r"\b(?:damag|harm|death|danger|overdose|too much|too many|toxic|emergency|999|911|111|a&e|"
+    r"misus|"
+    r"hospital|poison|by mistake|more than|not exceed|trial|study)"
+)
+_HOURS = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
+
+
+@rule(
+    "doses.too-many-tablets",
+    level=Level.WARNING,
+    message="Check '%s': of %s mg each that is %s mg of %s, and the most that sources state is"
+    " %s mg a day.",
+    why="Readers count tablets, not milligrams, and too many of them can do lasting harm.",
+    sources=[
+        "NHS medicines A to Z, how and when to take it: number of tablets in 24 hours",
+        "OpenStax, Pharmacology for Nurses (2024), dose tables",
+    ],
+    examples=[
+        Example(
+            bad="# Paracetamol\n\nThe usual dose is one 500 mg tablet. You can take twelve tablets"
+            " in a day when the pain is bad.",
+            good="# Paracetamol\n\nThe usual dose is one 500 mg tablet. You can take eight tablets"
+            " in a day when the pain is bad.",
+        ),
+        Example(
+            bad="# Ibuprofen\n\nTake three 400 mg tablets four times a day.",
+            good="# Ibuprofen\n\nTake one 400 mg tablet three times a day.",
+        ),
+        Example(
+            good="# Paracetamol\n\nThe 500 mg tablets work in an hour. Ten tablets in a day can"
+            " harm your liver.",
+        ),
+    ],
+    words=["tablets", "capsules", "caplets", "pills"],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each number of tablets a day that makes more than a limit that is surely known.
+
+    The strength is that of the sentence, or the only one that the page gives to a tablet.
+    """
+    for block in page.blocks:
+        if block.kind in (BlockKind.CODE, BlockKind.ALT) or "s" not in block.folded:
+            continue
+        if not any(form in block.folded for form in ("tablets", "capsules", "caplets", "pills")):
+            continue
+        for found in _TAKEN.finditer(block.folded):
+            match = _too_many(page, block, found)
+            if match is not None:
+                yield match
+
+
+def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
+    first, last = sentence_around(block.plain, found.start())
+    generic = _medicine(page, block, found, first, last)
+    strength = knowledge.strength(generic) if generic else None
+    if strength is None or not strength.hard or not strength.daily or strength.daily_per != "day":
+        return None
+    each = _each(page, found)
+    count = max(_number(found["count"]), _number(found["more"] or "0"))
+    total = count * each * _often(found)
+    if not each or total <= strength.daily * 1.01 or in_references(page, block):
+        return None
+    start, end = found.span()
+    if _HARM.search(block.folded, first, last) or is_negated(block, start, end):
+        return None
+    if is_quoted(block, start, end):
+        return None
+    args = (block.text[start:end], f"{each:,g}", f"{total:,g}", generic, f"{strength.daily:,g}")
+    return Match(block.source_span(start, end), args)
+
+
+def _medicine(page: Page, block: Block, found: re.Match[str], first: int, last: int) -> str:
+    """Return the medicine of the sentence, or of the page."""
+    number = page.block_at(block.source_span(found.start(), found.end()).start)
+    return medicine_of(page, number, first, last) if number is not None else ""
+
+
+def _each(page: Page, found: re.Match[str]) -> float:
+    """Return the milligrams in one tablet; 0 where they are not known."""
+    for value, unit in (("strength", "unit"), ("after", "after_unit")):
+        if found[value]:
+            return _milligrams(found[value], found[unit])
+    sold = {
+        _milligrams(hit["strength"] or hit["s2"], hit["unit"] or hit["u2"])
+        for hit in _SOLD.finditer(page.folded)
+    }
+    return sold.pop() if len(sold) == 1 else 0
+
+
+def _milligrams(value: str, unit: str) -> float:
+    factor = 1.0 if unit.startswith("milli") else 0.001 if unit.startswith("mic") else 0
+    return float(value.replace(",", "")) * (factor or _TO_MG[unit[:2]])
+
+
+def _often(found: re.Match[str]) -> int:
+    if found["hours"]:
+        gap = _HOURS.get(found["hours"]) or int(found["hours"])
+        return min(24 // gap, 8) if gap else 0
+    words = {"once": 1, "twice": 2}
+    text = (found["times"] or "1").split()[0]
+    return words.get(text) or _number(text)
+
+
+def _number(text: str) -> int:
+    return _NUMBERS.get(text) or int(text)

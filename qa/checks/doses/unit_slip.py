@@ -1,0 +1,91 @@
+"""Milligrams beside micrograms, for one medicine in one paragraph."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from qa.amounts import amounts
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.medicines import mentions
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.amounts import Amount
+    from qa.page import Page
+
+_APART = 100
+"""Times that one dose of a medicine may be another."""
+_CLOSE = 30
+"""Times that the bare numbers may differ, where the unit alone is the slip."""
+_ELSE = later(
+    r"\b(?:vitamin|folic|iron|zinc|iodine|selenium|calcium|sodium|salt|caffeine|nutrients?|diet|foods?|"
+    r"protein|fibre|fiber|blood|serum|plasma|level|urine|per kg|solution|convert\w*|equals?|same "
+    r"as|"
+    r"microgram\w* is|thousand|patch releases|inhal\w+|spray|eye drops|cream|gel|inject\w*)\b|="
+)
+
+
+@rule(
+    "doses.unit-slip",
+    level=Level.WARNING,
+    message="'%s' here, '%s' beside it: one dose of a medicine is rarely a hundred times another;"
+    " is the unit right?",
+    why="Milligrams for micrograms, or the other way round, is a thousand times the dose.",
+    sources=[
+        "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations",
+        "Joint Commission, Official Do Not Use List",
+    ],
+    examples=[
+        Example(
+            bad="The usual patch gives 14 mcg a day. After six weeks you change to 7 mg a day.",
+            good="The usual patch gives 14 mg a day. After six weeks you change to 7 mg a day.",
+        ),
+        Example(
+            bad="Most adults take 75 mg a day. Some start with 25 micrograms a day.",
+            good="Most adults take 75 micrograms a day. Some start with 25 micrograms a day.",
+        ),
+        Example(good="Adults need 400 mcg of folic acid and 15 mg of iron a day."),
+    ],
+    words=["mcg", "microg", "µg", "μg", " ug"],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the first of two neighbours with numbers alike and units a thousandfold apart."""
+    by_block: dict[int, list[Amount]] = {}
+    for amount in amounts(page):
+        if amount.unit in ("mg", "mcg") and amount.per in ("", "day", "dose"):
+            by_block.setdefault(amount.block, []).append(amount)
+    named: dict[int, set[tuple[str, ...]]] = {}
+    for mention in mentions(page):
+        named.setdefault(mention.block, set()).add(mention.generics)
+    for number, found in by_block.items():
+        block = page.blocks[number]
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(found) < 2:
+            continue
+        if len(named.get(number, ())) > 1 or _ELSE.search(block.folded):
+            continue
+        for one, other in pairwise(found):
+            if _is_slip(one, other) and not in_references(page, block):
+                wrong, right = (one, other) if one.unit == "mcg" else (other, one)
+                span = block.source_span(wrong.start, wrong.end)
+                text = block.text
+                args = (text[wrong.start : wrong.end], text[right.start : right.end])
+                yield Match(span, args)
+                break
+
+
+def _is_slip(one: Amount, other: Amount) -> bool:
+    """Return whether the numbers fit each other, and the units do not."""
+    if one.unit == other.unit or not one.low or not other.low:
+        return False
+    first, second = one.milligrams, other.milligrams
+    if not first or not second:
+        return False
+    ratio = max(first, second) / min(first, second)
+    bare = max(one.high, other.high) / max(min(one.high, other.high), 0.001)
+    return ratio >= _APART and bare <= _CLOSE

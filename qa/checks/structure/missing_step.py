@@ -1,0 +1,84 @@
+"""A numbered list that leaves out a number, or has one twice."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from qa.document import BlockKind, Format
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_NUMBER = later(r"[ \t>]*(?P<number>\d{1,2})[.)]\s")
+_FEWEST = 3
+_MOST = 60
+
+
+@rule(
+    "structure.missing-step",
+    level=Level.WARNING,
+    message="The numbers of this list go from %s to %s: put in the step that is missing, or number"
+    " the steps anew.",
+    why="A step of an instruction may be lost, and readers cannot tell what it was.",
+    sources=[
+        "NHS digital service manual, content style guide: numbered steps",
+        "PEMAT, items 14 and 16: steps and their order",
+    ],
+    examples=[
+        Example(
+            bad="1. Wash your hands.\n2. Open the pen.\n4. Count to ten.\n5. Take it out.\n",
+            good="1. Wash your hands.\n2. Open the pen.\n3. Push.\n4. Count to ten.\n",
+        ),
+        Example(
+            bad="Steps\n\n1. Sit down.\n2. Breathe in.\n3. Hold it.\n3. Breathe out.\n4. Rest.\n",
+            good="1. Sit down.\n1. Breathe in.\n1. Hold it.\n1. Breathe out.\n",
+            format=Format.TEXT,
+        ),
+        Example(good="10. Rest.\n20. Rest more.\n30. Rest most.\n"),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the item after each single gap, in a list that otherwise counts from 1.
+
+    Numbers are those that the writer typed; HTML counts by itself.
+    """
+    if page.document.format not in (Format.MARKDOWN, Format.TEXT):
+        return
+    source = page.document.source
+    for items in _lists(page):
+        numbers = [_typed(source, block) for block in items]
+        known = [number for number in numbers if number is not None]
+        if len(known) != len(items) or len(known) < _FEWEST or known[0] != 1:
+            continue
+        steps = [after - before for before, after in itertools.pairwise(known)]
+        odd = [n for n, step in enumerate(steps) if step != 1]
+        if len(odd) == 1 and steps[odd[0]] in (0, 2):
+            at = odd[0] + 1
+            if steps[odd[0]] == 0 and not any(steps[odd[0] + 1 :]) and not any(steps[: odd[0]]):
+                continue
+            yield Match(items[at].span, (str(known[at - 1]), str(known[at])))
+
+
+def _lists(page: Page) -> Iterator[list[Block]]:
+    """Yield the items of each numbered list, those of its outermost depth."""
+    groups: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.kind is BlockKind.LIST_ITEM and block.ordered and block.group:
+            groups.setdefault(block.group, []).append(block)
+    for items in groups.values():
+        outermost = min(block.level for block in items)
+        yield [block for block in items if block.level == outermost][:_MOST]
+
+
+def _typed(source: str, block: Block) -> int | None:
+    """Return the number that stands before an item in the source."""
+    line = source.rfind("\n", 0, block.span.start) + 1
+    found = _NUMBER.match(source, line)
+    return int(found["number"]) if found else None

@@ -1,0 +1,84 @@
+"""Words that point to something below, and nothing of the kind comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind, Format
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_BELOW = later(
+    r"\b(?:the|this|our|these|a) (?:\w+ )?(?P<what>(?:phone |telephone )?numbers?|e-?mail(?: "
+    r"address)?|address|"
+    r"links?|list|steps)(?: (?:shown|given|listed|printed))?(?P<end> below)\b(?! (?:\d|the|\w+ ?%|"
+    r"(?:which|that|are|is|was) (?:too|normal)|average|normal|zero))"
+)
+_HAS_NUMBER = later(r"\d{3}[\d \-.()]{3,}|\b(?:111|112|999|911|988|116 ?\d{3}|\d{5})\b")
+_HAS_MAIL = later(r"\S@\S")
+_LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+
+
+@rule(
+    "structure.nothing-below",
+    level=Level.WARNING,
+    message="'%s' points to something that never comes: put it there, or say it here.",
+    why="Readers look for the number or the link, and may give up.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="Call the number below to book a visit. We look forward to it.",
+            good="Call the number below to book a visit.\n\n0113 496 0000",
+        ),
+        Example(
+            bad="Write to the e-mail address below. We answer within a week.",
+            good="Write to the e-mail address below.\n\nask@northbridge.org",
+        ),
+        Example(
+            bad="Use the link below to join. Bring a friend.",
+            good="Use the link below to join.\n\n[Join the class](/join)",
+        ),
+    ],
+    words=[" below"],
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each such pointer; what a page of HTML shows by other means cannot be known."""
+    if page.document.format not in (Format.MARKDOWN, Format.TEXT):
+        return
+    for number, block in enumerate(page.blocks):
+        if block.kind is BlockKind.CODE or " below" not in block.folded:
+            continue
+        for found in _BELOW.finditer(block.folded):
+            start, end = found.span()
+            if in_references(page, block) or is_quoted(block, start, end):
+                continue
+            if not _comes(page, number, end, found["what"]):
+                yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _comes(page: Page, number: int, at: int, what: str) -> bool:
+    """Return whether something of the kind stands after offset `at` of block `number`."""
+    block = page.blocks[number]
+    after = [b for b in page.blocks[number + 1 :] if not in_references(page, b)]
+    text = "\n".join([block.folded[at:], *(b.folded for b in after)])
+    source = page.document.source
+    place = block.source_span(0, at).end
+    shown = any(image.span.start >= place for image in page.document.images) or "{" in source
+    if "number" in what:
+        return shown or _HAS_NUMBER.search(text) is not None
+    if "mail" in what:
+        return shown or _HAS_MAIL.search(text) is not None or "mailto:" in source
+    if "address" in what:
+        return shown or any(sign.isdigit() for sign in text)
+    if "link" in what:
+        links = any(link.span.start >= place for link in page.document.links)
+        return shown or links or "http" in text or "www." in text
+    return shown or any(b.kind in _LISTED or b.kind is BlockKind.HEADING for b in after)
