@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import ahocorasick_rs
 import regex
 
 from qa.locations import rules_folder
@@ -197,16 +198,37 @@ def _most(page: Page, signs: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _bears(page: Page, sign: str) -> bool:
-    """Return whether a page bears a sign, which is looked for only where its words stand."""
-    folded = page.folded
-    words, pattern = _sign(sign)
-    return any(word in folded for word in words) and pattern.search(folded) is not None
+    """Return whether a page bears a sign of a country."""
+    return sign in page.once(_borne)
+
+
+def _borne(page: Page) -> frozenset[str]:
+    """Return the signs of all countries that a page bears, looked for where their words stand."""
+    automaton, owners, unworded = _all_signs()
+    hits = automaton.find_matches_as_indexes(page.folded, overlapping=True)
+    likely = unworded.union(*[owners[index] for index in {index for index, _, _ in hits}])
+    return frozenset(sign for sign in likely if _compiled_sign(sign).search(page.folded))
 
 
 @cache
-def _sign(sign: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    words = _needed(sre_parser.parse(sign))
-    return words or frozenset({""}), re.compile(sign)
+def _all_signs() -> tuple[ahocorasick_rs.AhoCorasick, tuple[frozenset[str], ...], frozenset[str]]:
+    """Return what finds the words of all signs, the signs of each word, and those without words."""
+    owners: dict[str, set[str]] = {}
+    unworded = set()
+    for country in countries().values():
+        for sign in (*country.signs, *country.numbers, *country.sure):
+            words = _needed(sre_parser.parse(sign))
+            for word in words:
+                owners.setdefault(word, set()).add(sign)
+            if not words:
+                unworded.add(sign)
+    found = tuple(frozenset(signs) for signs in owners.values())
+    return ahocorasick_rs.AhoCorasick(owners), found, frozenset(unworded)
+
+
+@cache
+def _compiled_sign(sign: str) -> re.Pattern[str]:
+    return re.compile(sign)
 
 
 def _needed(tree: Any) -> frozenset[str]:

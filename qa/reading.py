@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import compress
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_references
@@ -125,26 +127,22 @@ def counts(page: Page) -> Counts:
 
 def _counted(page: Page, text: Prose, known: AbstractSet[str] = frozenset()) -> Counts:
     """Count a page's prose, in which `known` words are no harder than a word of two syllables."""
-    total = characters = beats = long = polysyllabic = 0
-    for word, times in text.words.items():
-        total += times
-        length, count = len(word), 2 if word in known else syllables(word)
-        characters += length * times
-        beats += count * times
-        if length > 6:
-            long += times
-        if count > 2:
-            polysyllabic += times
+    words, times = text.words.keys(), text.words.values()
+    lengths = list(map(len, words))
+    beats = list(map(syllables, words))
+    if known:
+        beats = [2 if word in known else count for word, count in zip(words, beats, strict=True)]
+    polysyllabic = sum(compress(times, [count > 2 for count in beats]))
     kinds = Counter(block.kind for block in page.blocks)
     levels = Counter(block.level for block in page.headings)
     return Counts(
-        words=total,
+        words=sum(times),
         sentences=text.sentences,
         paragraphs=text.paragraphs,
-        characters=characters,
-        syllables=beats,
+        characters=sum(map(mul, lengths, times)),
+        syllables=sum(map(mul, beats, times)),
         complex_words=polysyllabic,
-        long_words=long,
+        long_words=sum(compress(times, [length > 6 for length in lengths])),
         polysyllabic_words=polysyllabic,
         list=kinds[BlockKind.LIST_ITEM],
         blockquote=kinds[BlockKind.QUOTE],

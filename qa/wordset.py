@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from qa.locations import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     import marisa_trie
 
@@ -59,10 +59,22 @@ def is_medical_name(word: str) -> bool:
     return at is not None and _grades()[at] & _MEDICAL != 0
 
 
-def unknown(words: Iterable[str]) -> list[str]:
+def unknown(words: Collection[str]) -> list[str]:
     """Return those of some words, in lower case, that are neither known nor made of a known one."""
+    fresh = set(words) - _met
+    if not fresh:
+        return []
     trie = _trie()
-    return [word for word in words if word not in trie and not is_known(word)]
+    found = [word for word in words if word in fresh and word not in trie and not is_known(word)]
+    if len(_met) > _MOST_MET:
+        _met.clear()
+    _met.update(fresh.difference(found))
+    return found
+
+
+_met: set[str] = set()
+"""Known words that were asked about before: pages share most of theirs."""
+_MOST_MET = 200_000
 
 
 def is_prefix(word: str) -> bool:

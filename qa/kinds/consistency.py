@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.finding import Match
-from qa.kinds.literals import words_of
 from qa.kinds.text import TextKind, Tokens
+from qa.literals import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

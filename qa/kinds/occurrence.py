@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from qa.context import TIME_LIMIT
 from qa.finding import Match
-from qa.kinds.literals import words_of
 from qa.kinds.text import TextKind, compiled
+from qa.literals import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

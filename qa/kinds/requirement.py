@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa.context import search
 from qa.document import Span
 from qa.finding import Match
-from qa.kinds.literals import words_of
+from qa.literals import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

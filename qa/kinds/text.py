@@ -11,7 +11,7 @@ import regex
 
 from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema reads it
 from qa.document import BlockKind, plain_quotes
-from qa.kinds.literals import fold, is_literal, required_sets, required_words
+from qa.literals import fold, is_literal, reach, required_sets, required_words
 from qa.page import sentences
 
 if TYPE_CHECKING:
@@ -168,8 +168,8 @@ class Tokens:
 
     def compile(self) -> None:
         """Compile every token now. Raises `regex.error` for one that is no pattern."""
-        for number in range(len(self.tokens)):
-            self._matcher(number)
+        for token in self.tokens:
+            compiled(self.template.replace("{}", token), ignorecase=self.ignorecase)
 
     def _likely(self, text: str, words: Collection[str] | None) -> Iterable[int]:
         """Return the tokens that may match in a folded text, in order."""
@@ -221,11 +221,14 @@ class Tokens:
                 made = _Literal(sought, folded=self.ignorecase, whole=r"\b" in self.template)
             else:
                 text = self.template.replace("{}", token)
-                made = _Pattern(compiled(text, ignorecase=self.ignorecase), required_sets(token))
+                words = required_words(token) or frozenset()
+                made = _Pattern(text, self.ignorecase, words, required_sets(token), token)
             self._matchers[number] = made
         return made
 
 
+_SHORT = 200
+"""Characters of a block that is as quickly looked at as parts of it."""
 _FEW = 3
 """With no more tokens than this, asking for each is as quick as looking for their words."""
 
@@ -257,23 +260,55 @@ class _Literal:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A pattern, and sets of words of each of which a text must hold one for it to match there."""
+    """A pattern that is tried only around words that it cannot match without."""
 
-    pattern: regex.Pattern[str]
+    text: str
+    ignorecase: bool
+    words: frozenset[str]
+    """One of them is in every match; empty where none are known."""
     needs: tuple[frozenset[str], ...]
+    """More such words: one of each set is in every match."""
+    token: str
 
     def hits(self, number: int, block: Block) -> Iterator[Hit]:
-        text = block.folded
-        for words in self.needs:
-            for word in words:
-                if word in text:
-                    break
-            else:
-                return
-        for match in self.pattern.finditer(block.plain, timeout=TIME_LIMIT):
-            start, end = match.span()
-            if start < end:
-                yield Hit(start, end, number, match.groups())
+        for start, end in self._windows(block.folded):
+            found = self.compiled.finditer(block.plain, start, end, timeout=TIME_LIMIT)
+            for match in found:
+                first, last = match.span()
+                if first < last:
+                    yield Hit(first, last, number, match.groups())
+
+    @property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern itself, which takes longer to make than most pages take to look at."""
+        return compiled(self.text, ignorecase=self.ignorecase)
+
+    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield start and end of the parts of a folded text in which the pattern may match."""
+        windows = [(0, len(text))]
+        if self.words and len(text) > _SHORT and (far := reach(self.token)) is not None:
+            windows = around(text, self.words, far + 2)  # and the boundaries of words at both ends
+        for start, end in windows:
+            if all(any(text.find(w, start, end) >= 0 for w in words) for words in self.needs):
+                yield start, end
+
+
+def around(text: str, words: Iterable[str], reach: int) -> list[tuple[int, int]]:
+    """Return start and end of what stands within `reach` of one of some words, in order."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    windows: list[tuple[int, int]] = []
+    for at in sorted(found):
+        start, end = max(0, at - reach), min(len(text), at + reach)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 _WORD_CHARACTER = regex.compile(r"\w")

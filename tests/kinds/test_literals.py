@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.document import Block, BlockKind, Span
-from qa.kinds.literals import is_literal, required_sets, required_words, words_of
+from qa.literals import is_literal, required_sets, required_words, words_of
 
 LETTERS = "abcKS ’'-"
 Node: TypeAlias = tuple[str, str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import wordset
@@ -151,12 +152,18 @@ def _is_elsewhere(page: Page, place: WordPlace) -> bool:
         return True
     if "<" in page.document.source[slice(*block.source_span(start, end))]:
         return True  # the mark of a footnote at its end
-    words = {word for word in words_in(block.folded) if len(word) > 1 and word.isalpha()}
-    strange = sum(
-        not (wordset.is_known(word) or wordset.is_known(word.capitalize())) for word in words
-    )
-    if strange > max(1, _FOREIGN_SHARE * len(words)):
+    if _is_strange(block.folded):
         return True
     sentence = slice(*sentence_around(block.plain, start))
     said = block.folded[sentence]
     return _FOREIGN.search(said) is not None and _ENGLISH.search(said) is None
+
+
+@lru_cache(maxsize=64)
+def _is_strange(folded: str) -> bool:
+    """Return whether so many words of a block are unknown that it is in another language."""
+    words = {word for word in words_in(folded) if len(word) > 1 and word.isalpha()}
+    strange = sum(
+        not (wordset.is_known(word) or wordset.is_known(word.capitalize())) for word in words
+    )
+    return strange > max(1, _FOREIGN_SHARE * len(words))

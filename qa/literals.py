@@ -1,6 +1,7 @@
-"""Which literal words a pattern cannot match without: the ground of the prefilter.
+"""Which literal words a pattern cannot match without, and how far around them it looks.
 
-A rule whose words do not occur on a page is never run there, so adding it costs nothing.
+The ground of the prefilter: a rule whose words do not occur on a page is never run there, so adding
+it costs nothing; and where they do occur, only what stands around them is looked at.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
 import re._parser as sre_parser  # type: ignore[import-not-found]
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from qa.document import folded, plain_quotes
@@ -18,6 +19,9 @@ SHORTEST = 2
 """Literals below this length are everywhere and tell nothing."""
 
 _MANY = 64
+_RUN = 60
+"""Characters that a run of letters, digits or blanks is taken to have at most, where a pattern sets
+no limit: no word is longer."""
 _PLAIN_TOKEN = re.compile(r"[\w ,'%&/@:;!-]*", re.ASCII)
 # What `regex` reads as "or nearly so" and `re` as text: (?:ketamine){e<=1}
 _FUZZY = re.compile(r"(?<!\\)\{(?!\d*,?\d*\})")
@@ -42,13 +46,8 @@ def required_sets(token: str) -> tuple[frozenset[str], ...]:
     """
     if is_literal(token):
         return (frozenset({fold(token)}),)
-    if _FUZZY.search(token):
-        return ()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            tree = sre_parser.parse(token, re.IGNORECASE)
-    except (re.error, RecursionError, OverflowError, Warning):
+    tree = _parsed(token)
+    if tree is None:
         return ()
     sets = (frozenset(map(fold, words)) for words in _sequences(tree))
     return tuple(words for words in sets if words and len(words) <= _MANY)
@@ -73,6 +72,86 @@ def words_of(tokens: tuple[str, ...]) -> frozenset[str] | None:
             return None
         found |= words
     return frozenset(found) if found else None
+
+
+@lru_cache(maxsize=1)  # one token is asked about twice in a row
+def _parsed(token: str) -> Any:
+    """Return the parts of a pattern; None for what `re` does not know, or reads otherwise."""
+    if _FUZZY.search(token):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return sre_parser.parse(token, re.IGNORECASE)
+    except (re.error, RecursionError, OverflowError, Warning):
+        return None
+
+
+@cache
+def reach(token: str) -> int | None:
+    """Return how many characters a match of a pattern and what it looks at around can have.
+
+    None where that has no limit, or depends on where the text ends.
+
+    >>> reach("(?:full|quick) refunds?(?! of)")
+    16
+    """
+    tree = _parsed(token)
+    return None if tree is None else _width(tree)
+
+
+def _width(tree: Any) -> int | None:
+    total = 0
+    for operation, value in tree:
+        width = _width_of(operation, value)
+        if width is None:
+            return None
+        total += width
+    return total
+
+
+def _width_of(operation: Any, value: Any) -> int | None:  # noqa: PLR0911 -- as in `_element`
+    if operation in _ONE_CHARACTER:
+        return 1
+    if operation is sre.SUBPATTERN:
+        return _width(value[-1])
+    if operation is sre.ATOMIC_GROUP:
+        return _width(value)
+    if operation is sre.BRANCH:
+        widths = [_width(branch) for branch in value[1]]
+        return None if None in widths else max(width or 0 for width in widths)
+    if operation in (sre.ASSERT, sre.ASSERT_NOT):
+        return _width(value[1])
+    if operation in _REPEATS:
+        _, high, inner = value
+        if high is sre.MAXREPEAT:
+            return _RUN if _is_run(inner) else None
+        width = _width(inner)
+        return None if width is None else width * high
+    if operation is sre.AT:
+        return None if value in (sre.AT_END, sre.AT_END_STRING) else 1
+    return None
+
+
+def _is_run(tree: Any) -> bool:
+    """Return whether a pattern is one letter, digit or blank of several that may stand there."""
+    items = list(tree)
+    if len(items) != 1:
+        return False
+    operation, value = items[0]
+    if operation is sre.LITERAL:
+        return True
+    if operation is not sre.IN:
+        return False
+    return all(
+        kind in (sre.LITERAL, sre.RANGE) or (kind is sre.CATEGORY and what in _IN_RUNS)
+        for kind, what in value
+    )
+
+
+_ONE_CHARACTER = frozenset({sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN})
+_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_IN_RUNS = (sre.CATEGORY_WORD, sre.CATEGORY_DIGIT, sre.CATEGORY_SPACE, sre.CATEGORY_NOT_WORD)
 
 
 def _best(candidates: list[frozenset[str]]) -> frozenset[str] | None:
@@ -116,7 +195,7 @@ def _element(  # noqa: PLR0911 -- one answer for each piece of pattern syntax
         if any(words is None for words in branches):
             return []
         return [frozenset().union(*(words for words in branches if words))]
-    if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+    if operation in _REPEATS:
         low, _, inner = value
         return _sequences(inner) if low > 0 else []
     if operation is sre.AT:
