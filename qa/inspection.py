@@ -179,8 +179,6 @@ class _Run:
 
     def rules(self) -> None:
         for rule, blocks, words in self.active.prefilter.candidates(self.page):
-            if not rule.speaks_on(self.page.type):
-                continue
             try:
                 self._add(rule, list(rule.check.matches(self.page, blocks, words)))
             except TimeoutError:

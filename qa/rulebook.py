@@ -24,7 +24,7 @@ from qa.kinds.text import SCOPES, TextKind
 from qa.locations import rules_folder
 from qa.marked_yaml import Marked, YamlError, parse
 from qa.page_type import PageType
-from qa.rule import Example, Rule, SiteCheck
+from qa.rule import Example, PageCheck, Rule, SiteCheck
 from qa.schema import Place, checked_pattern, convert, decode
 
 if TYPE_CHECKING:
@@ -80,11 +80,6 @@ class Prefilter:
     rules: tuple[Rule, ...]
 
     @cached_property
-    def always(self) -> frozenset[int]:
-        """Rules without words, which look at every page."""
-        return frozenset(n for n, rule in enumerate(self.rules) if rule.check.words is None)
-
-    @cached_property
     def _owners(self) -> Mapping[str, tuple[int, ...]]:
         """Each word, with the rules whose it is."""
         owners: dict[str, list[int]] = {}
@@ -94,30 +89,63 @@ class Prefilter:
         return {word: tuple(numbers) for word, numbers in owners.items()}
 
     @cached_property
-    def _words(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        return tuple(self._owners.items())
+    def _words(self) -> tuple[str, ...]:
+        return tuple(self._owners)
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick(self._owners)
+        return ahocorasick_rs.AhoCorasick(self._words)
+
+    @cached_property
+    def _of_pages(self) -> frozenset[int]:
+        """The rules that look at whole pages, wherever their words stand."""
+        return frozenset(n for n, r in enumerate(self.rules) if isinstance(r.check, PageCheck))
+
+    @cached_property
+    def _page_owners(self) -> tuple[frozenset[int], ...]:
+        """By word, the rules that look at whole pages."""
+        return tuple(self._of_pages.intersection(numbers) for numbers in self._owners.values())
+
+    @cached_property
+    def _block_owners(self) -> Mapping[int, tuple[int, ...]]:
+        """By word, the rules that look at the blocks in which it stands; words of none left out."""
+        owners = [
+            tuple(number for number in numbers if number not in self._of_pages)
+            for numbers in self._owners.values()
+        ]
+        return {word: numbers for word, numbers in enumerate(owners) if numbers}
+
+    @cached_property
+    def _speaking(self) -> dict[str | None, tuple[tuple[int, Rule], ...]]:
+        return {}
+
+    def speaking_on(self, page_type: str | None) -> tuple[tuple[int, Rule], ...]:
+        """Return the rules that are about pages of a type, with their numbers, in order."""
+        if page_type not in self._speaking:
+            numbered = enumerate(self.rules)
+            self._speaking[page_type] = tuple(
+                (number, rule) for number, rule in numbered if rule.speaks_on(page_type)
+            )
+        return self._speaking[page_type]
 
     def candidates(self, page: Page) -> Iterator[tuple[Rule, Sequence[Block], WordsOf]]:
         """Yield, in order, each rule to run, the blocks to look at, and its words in each."""
-        seen: dict[int, dict[int, list[str]]] = {}
-        if self._words:
-            starts = page.block_starts
-            hits = self._automaton.find_matches_as_indexes(page.folded, overlapping=True)
-            for index, block in {(word, bisect_right(starts, at) - 1) for word, at, _ in hits}:
-                word, owners = self._words[index]
-                for number in owners:
-                    seen.setdefault(number, {}).setdefault(block, []).append(word)
-        blocks = page.blocks
-        for number, rule in enumerate(self.rules):
-            if number in self.always:
+        starts, blocks = page.block_starts, page.blocks
+        hits = self._automaton.find_matches_as_indexes(page.folded, overlapping=True)
+        words = {word for word, _, _ in hits}
+        whole = frozenset[int]().union(*[self._page_owners[word] for word in words])
+        owners, names = self._block_owners, self._words
+        parts: dict[int, dict[int, list[str]]] = {}
+        places = {(word, bisect_right(starts, at) - 1) for word, at, _ in hits if word in owners}
+        for word, block in places:
+            for number in owners[word]:
+                parts.setdefault(number, {}).setdefault(block, []).append(names[word])
+        for number, rule in self.speaking_on(page.type):
+            if rule.check.words is None or number in whole:
                 yield rule, blocks, ()
-            elif (found := seen.get(number)) is not None:
-                places = sorted(found)
-                yield rule, [blocks[at] for at in places], [found[at] for at in places]
+            elif (found := parts.get(number)) is not None:
+                order = sorted(found)
+                yield rule, [blocks[at] for at in order], [found[at] for at in order]
 
 
 @dataclass(frozen=True)

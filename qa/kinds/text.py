@@ -155,8 +155,11 @@ class Tokens:
         TimeoutError where a pattern takes longer than TIME_LIMIT.
         """
         found: list[Hit] = []
-        for number in self._likely(block.folded, words):
-            found += self._matching(number, block)
+        if words is None and len(self.tokens) > _FEW:
+            hits = self._automaton.find_matches_as_indexes(block.folded, overlapping=True)
+            words = {self._words[index] for index, _, _ in hits}
+        for number in self._likely(words):
+            found += self._matcher(number).hits(number, block, words)
         if len(found) < 2:  # one alone overlaps nothing
             return found
         kept, last = [], 0
@@ -171,13 +174,10 @@ class Tokens:
         for token in self.tokens:
             compiled(self.template.replace("{}", token), ignorecase=self.ignorecase)
 
-    def _likely(self, text: str, words: Collection[str] | None) -> Iterable[int]:
-        """Return the tokens that may match in a folded text, in order."""
+    def _likely(self, words: Collection[str] | None) -> Iterable[int]:
+        """Return the tokens that may match where some words stand, in order."""
         if words is None:
-            if len(self.tokens) <= _FEW:
-                return range(len(self.tokens))
-            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-            words = {self._words[index] for index, _, _ in hits}
+            return range(len(self.tokens))
         if len(words) == 1 and not self._always:
             return self._owners[next(iter(words))]
         return sorted(self._always.union(*[self._owners[word] for word in words]))
@@ -207,9 +207,6 @@ class Tokens:
     @cached_property
     def _matchers(self) -> dict[int, _Literal | _Pattern]:
         return {}
-
-    def _matching(self, number: int, block: Block) -> Iterable[Hit]:
-        return self._matcher(number).hits(number, block)
 
     def _matcher(self, number: int) -> _Literal | _Pattern:
         """Return what looks for one token, made when it is first asked for."""
@@ -246,7 +243,7 @@ class _Literal:
     whole: bool
     """It begins and ends where words do."""
 
-    def hits(self, number: int, block: Block) -> Iterator[Hit]:
+    def hits(self, number: int, block: Block, _: Collection[str] | None) -> Iterator[Hit]:
         text, sought = block.folded if self.folded else block.plain, self.text
         at = text.find(sought)
         while at >= 0:
@@ -270,8 +267,8 @@ class _Pattern:
     """More such words: one of each set is in every match."""
     token: str
 
-    def hits(self, number: int, block: Block) -> Iterator[Hit]:
-        for start, end in self._windows(block.folded):
+    def hits(self, number: int, block: Block, known: Collection[str] | None) -> Iterator[Hit]:
+        for start, end in self._windows(block.folded, known):
             found = self.compiled.finditer(block.plain, start, end, timeout=TIME_LIMIT)
             for match in found:
                 first, last = match.span()
@@ -283,13 +280,23 @@ class _Pattern:
         """The pattern itself, which takes longer to make than most pages take to look at."""
         return compiled(self.text, ignorecase=self.ignorecase)
 
-    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of the parts of a folded text in which the pattern may match."""
+    def _windows(self, text: str, known: Collection[str] | None) -> Iterator[tuple[int, int]]:
+        """Yield start and end of the parts of a folded text in which the pattern may match.
+
+        `known` are the words that stand there, where that is known.
+        """
         windows = [(0, len(text))]
         if self.words and len(text) > _SHORT and (far := reach(self.token)) is not None:
-            windows = around(text, self.words, far + 2)  # and the boundaries of words at both ends
+            words = self.words if known is None else self.words.intersection(known)
+            windows = around(text, words, far + 2)  # and the boundaries of words at both ends
         for start, end in windows:
-            if all(any(text.find(w, start, end) >= 0 for w in words) for words in self.needs):
+            for words in self.needs:
+                for word in words:
+                    if text.find(word, start, end) >= 0:
+                        break
+                else:
+                    break
+            else:
                 yield start, end
 
 
