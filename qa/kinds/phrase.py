@@ -18,7 +18,7 @@ from qa.finding import Edit, Fix, Match
 from qa.word_classes import BREAK, form, lexicon, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from qa.document import Block
     from qa.page import Page
@@ -31,6 +31,8 @@ _PART: Final = re.compile(r"(?P<place>[\^\[\]])|\+(?P<put>\S+)|(?P<not>!)?(?P<wo
                           r"(?P<maybe>\?)?(?:=(?P<write>\S*))?")  # fmt: skip
 _VOWEL: Final = re.compile(r"(?!one|use|usu|uni(?!n)|eu)[aeiou]|hour|honest|heir|x-ray")
 _NOTHING: Final = "-"
+_RARE: Final = 40
+"""A word is rare where fewer than one sign of so many is its own."""
 _ENDS: Final = frozenset(f".{BREAK}")
 _START: Final = f"[.{BREAK}]"
 
@@ -46,11 +48,18 @@ class _Change(NamedTuple):
     """Words, names of forms, or _NOTHING."""
 
 
+class _Anchor(NamedTuple):
+    """A token of words that every match has: where it may stand tells where matches may begin."""
+
+    signs: frozenset[str]
+    offsets: tuple[int, ...]
+    """Where it may stand in a match, from its first token; less than 0 before it."""
+
+
 @dataclass(frozen=True)
 class _Row:
     pattern: re.Pattern[str]
-    needs: frozenset[str]
-    """Signs, one of which is in every match."""
+    anchors: tuple[_Anchor, ...]
     changes: tuple[_Change, ...]
 
 
@@ -85,16 +94,33 @@ class Phrase:
     def _rows(self) -> tuple[_Row, ...]:
         return tuple(read_row(text) for text in self.rows)
 
+    @cached_property
+    def _rows_of(self) -> Mapping[str, tuple[int, ...]]:
+        """By sign, the rows that may match where it stands; those without an anchor left out."""
+        found: dict[str, list[int]] = {}
+        for number, row in enumerate(self._rows):
+            for sign in min((anchor.signs for anchor in row.anchors), key=len, default=()):
+                found.setdefault(sign, []).append(number)
+        return {sign: tuple(numbers) for sign, numbers in found.items()}
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        return frozenset(number for number, row in enumerate(self._rows) if not row.anchors)
+
+    def _likely(self, places_of: Mapping[str, list[int]]) -> Iterator[_Row]:
+        """Yield, in order, the rows that may match on a page."""
+        here = self._rows_of.keys() & places_of.keys()
+        numbers = self._always.union(*[self._rows_of[sign] for sign in here])
+        return (self._rows[number] for number in sorted(numbers))
+
     def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield a match, with the repair where there is one, for every row found."""
         del blocks, words
         signs = page.once(_signs)
         taken: set[int] = set()
-        here = page.once(_signs_here)
-        for row in self._rows:
-            if row.needs and here.isdisjoint(row.needs):
-                continue
-            for found in row.pattern.finditer(signs):
+        places_of = page.once(_places_of)
+        for row in self._likely(places_of):
+            for found in _found(row, signs, places_of):
                 if not taken.isdisjoint(range(*found.span())):
                     continue
                 block, places = _place(page, signs, found)
@@ -113,8 +139,35 @@ def _signs(page: Page) -> str:
     return BREAK + lexicon().row(page.folded)
 
 
-def _signs_here(page: Page) -> frozenset[str]:
-    return frozenset(page.once(_signs))
+def _places_of(page: Page) -> Mapping[str, list[int]]:
+    """Return where each sign stands."""
+    found: dict[str, list[int]] = {}
+    for at, sign in enumerate(page.once(_signs)):
+        if sign in found:
+            found[sign].append(at)
+        else:
+            found[sign] = [at]
+    return found
+
+
+def _found(row: _Row, signs: str, places_of: Mapping[str, list[int]]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a row, looked for around the rarest of its words where that is rare."""
+    rarest, fewest = None, len(signs) // _RARE
+    for anchor in row.anchors:
+        times = sum(len(places_of[sign]) for sign in anchor.signs if sign in places_of)
+        if not times:
+            return
+        if times < fewest:
+            rarest, fewest = anchor, times
+    if rarest is None:
+        yield from row.pattern.finditer(signs)
+        return
+    at = [place for sign in rarest.signs for place in places_of.get(sign, ())]
+    last = 0
+    for start in sorted({place - offset for place in at for offset in rarest.offsets}):
+        if start >= last and (match := row.pattern.match(signs, start)):
+            last = match.end()
+            yield match
 
 
 def _place(page: Page, signs: str, found: re.Match[str]) -> tuple[Block, list[re.Match[str]]]:
@@ -237,21 +290,40 @@ def read_row(text: str) -> _Row:
         changes.append(_Change((group,), "after", put))
     ahead = f"(?={after})" if after else ""
     behind = f"(?<={before})" if before else ""
-    return _Row(re.compile(f"{behind}{core}{ahead}"), _needed(text), tuple(changes))
-
-
-def _needed(text: str) -> frozenset[str]:
-    """Return the signs of the token with the fewest words that every match has; empty for none."""
-    signs = lexicon().signs
-    tokens_of_words = (
-        frozenset(signs[word] for word in part["words"].split("|"))
-        for part in _PART.finditer(text)
-        if part["words"]
-        and part["words"].islower()
-        and "~" not in part["words"]
-        and not (part["not"] or part["maybe"])
+    return _Row(
+        re.compile(f"{behind}{core}{ahead}"),
+        tuple(anchor for anchor in _anchors(text) if anchor.signs),
+        tuple(changes),
     )
-    return min(tokens_of_words, key=len, default=frozenset())
+
+
+def _anchors(text: str) -> Iterator[_Anchor]:
+    """Yield the tokens of words that every match of a row has."""
+    before: list[frozenset[str]] = []
+    least = most = after = 0
+    into = "core" if "[" not in text else "before"
+    for part in _PART.finditer(text):
+        if part["place"] in ("[", "]"):
+            into = "core" if part["place"] == "[" else "after"
+        elif part["place"] or into == "before":
+            before.append(_known_signs(part))
+        elif into == "after":
+            yield _Anchor(_known_signs(part), tuple(range(least + after, most + after + 1)))
+            after += 1
+        elif not part["put"]:
+            if not part["maybe"]:
+                yield _Anchor(_known_signs(part), tuple(range(least, most + 1)))
+            most, least = most + 1, least + (not part["maybe"])
+    for number, signs in enumerate(before):
+        yield _Anchor(signs, (number - len(before),))
+
+
+def _known_signs(part: re.Match[str]) -> frozenset[str]:
+    """Return the signs of a token of words; empty for classes, and for anything but some words."""
+    words = part["words"] or ""
+    if not words.islower() or "~" in words or part["not"]:
+        return frozenset()
+    return frozenset(lexicon().signs[word] for word in words.split("|"))
 
 
 def _signs_of(words: str, negated: str | None) -> str:
