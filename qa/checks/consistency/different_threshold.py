@@ -31,9 +31,9 @@ _STATES = {
 _STATE = {name: later(rf"\b(?:{words})\b") for name, words in _STATES.items()}
 _LIMIT = later(
     r"\b(?P<way>below|under|less than|lower than|falls? below|above|over|more than|higher than|"
-    r"at least|goes above)"
+    r"at least|goes above|reach(?:es)?)"
     r" (?P<number>\d{1,3}(?:\.\d)?(?:/\d{2,3})?) ?(?P<unit>mmol/l|mg/dl|mmhg|°? ?[cf]\b|kg/m2|"
-    r"mmol/mol|%|g/l|g/dl)"
+    r"mmol/mol|%|g/l|g/dl|(?<=/\d\d)(?=[ .,;)]|$)|(?<=/\d\d\d)(?=[ .,;)]|$))"
 )
 _DOWN = ("below", "under", "less", "lower", "falls")
 _DEFINES = later(
@@ -72,7 +72,7 @@ _SLACK = 1.12
             " call 999 for a fever above 38C.",
         ),
     ],
-    words=["mmol", "mg/dl", "mmhg", "kg/m2", " %", "%", "c", "f"],
+    words=["mmol", "mg/dl", "mmhg", "kg/m2", "%", "c", "f", "/"],
     limit=1,
 )
 def check(page: Page) -> Iterator[Match]:

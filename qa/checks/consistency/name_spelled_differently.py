@@ -107,6 +107,9 @@ def _slip(one: _Name, other: _Name) -> bool:
     if not one.given or not other.given or (one.given, one.surname) == (other.given, other.surname):
         return False
     if one.given == other.given:
+        shorter, longer = sorted((one.surname, other.surname), key=len)
+        if len(shorter) >= _SHORTEST and len(one.given) >= _SHORTEST and longer.startswith(shorter):
+            return True
         allowed = 2 if min(len(one.surname), len(other.surname)) >= _LONG else 1
         return (
             min(len(one.surname), len(other.surname)) >= _SHORTEST

@@ -27,7 +27,8 @@ _NAMED = regex_later(
     r"self[- ]harm(?:s|ing|ed)?|self[- ]injur(?:y|ies|ing|e)|kill(?:ing)? (?:yourself|themselves|"
     r"himself|herself|myself)|(?:harm|hurt|cut)(?:ing|ting)? (?:yourself|themselves|himself|"
     r"herself|myself)|(?:end(?:ing|ed)?|tak(?:e|ing)|took) (?:your|their|his|her|my) (?:own "
-    r")?li(?:fe|ves)|(?:want|wish|wanting|wishing|wanted) to die|better off dead|life is(?: not|"
+    r")?li(?:fe|ves)|(?:want|wish|wanting|wishing|wanted) to die|better off (?:dead|without "
+    r"(?:me|him|her))|life is(?: not|"
     r"n't) worth living|not worth living|(?:do not|don't|not) want(?:ing)? to (?:live|be alive|be "
     r"here|go on living))\b",
     regex.IGNORECASE,
@@ -91,7 +92,7 @@ _FEW = 2
         ),
     ],
     words=[
-        *("suicid", "self-harm", "self harm", "self-injur", "self injur", "better off dead"),
+        *("suicid", "self-harm", "self harm", "self-injur", "self injur", "better off "),
         *(f"{act} {whom}" for act in _ACTS for whom in _SELVES),
         *("own life", "own lives", "ending your", "ending their", "end your", "end their"),
         *(

@@ -127,7 +127,9 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
 def _medicine(page: Page, block: Block, found: re.Match[str], first: int, last: int) -> str:
     """Return the medicine of the sentence, or of the page."""
     number = page.block_at(block.source_span(found.start(), found.end()).start)
-    return medicine_of(page, number, first, last) if number is not None else ""
+    if number is None:
+        return ""
+    return medicine_of(page, number, first, last) or medicine_of(page, number, 0, last)
 
 
 def _each(page: Page, found: re.Match[str]) -> float:

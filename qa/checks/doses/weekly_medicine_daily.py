@@ -41,9 +41,10 @@ _TAKE_IT = later(
     r"\b(?:take|swallow|have|use|inject)s? (?:it|them|(?:your|the|one|two|three|\d|\d\d) "
     r"(?:[\d.]+ ?mg )?"
     r"(?:tablets?|pills?|doses?|injections?|pens?|shots?|medicine|medication))"
-    rf"(?: \w+){{0,2}}? {_DAILY.pattern}"
+    rf"(?: \w+){{0,2}}? {_DAILY.pattern}|\b\d[\d.]* ?mg(?: (?:to|or|-) \d[\d.]* ?mg)? "
+    rf"{_DAILY.pattern}"
 )
-_TAKES = ("take", "swallow", "have", "use", "inject")
+_TAKES = ("take", "swallow", "have", "use", "inject", "mg")
 _BEFORE = 120
 """Characters in which another medicine may have been named."""
 _NEW_CLAUSE = later(r"[;:]|,.*\b(?:and|but|or|then)\b")

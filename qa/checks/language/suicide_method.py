@@ -58,7 +58,8 @@ _METHOD = regex_later(
 )
 _SUICIDE = regex_later(
     rf"\bsuicid\w+|\b(?:took|taken|take|taking|end(?:ed|ing)?) {_WHOSE} (?:own )?li(?:fe|ves)\b"
-    rf"|\b(?:killed|kill|killing) {_SELF}|\bself-harm",
+    rf"|\b(?:killed|kill|killing) {_SELF}|\bself-harm"
+    r"|\bbetter off (?:dead|without (?:me|him|her))\b|\bwant(?:ed)? to die\b|\bglad to be alive\b",
     regex.IGNORECASE,
 )
 _PERSON = regex_later(

@@ -53,11 +53,14 @@ _HYPHEN = later(
 _WAITS = later(
     r"\b(?:reach|look|ask|wait|call|search|check|watch|apply|need|used?|want|like|ought|going|continue|"
     r"begin|start|decide|try|talk|speak|listen|refer|lead|allergic|due|related|similar|according|able|"
-    r"help you|how|made|speak|depends?|depend|rely|cope|deal|come|live|along|contact|together)"
+    r"help you|not|how|made|speak|depends?|depend|rely|cope|deal|come|live|along|contact|together)"
     r"\s(?:for|to|with|on|from|of|by|at)\s*$"
 )
 _RELATIVE = later(
     r"\b(?:what|which|who|whom|whose|where|how|(?<!so )that|nothing|something|anyone|someone)\b"
+)
+_HALF = later(
+    r"\b(?:because|although|though|unless|whether|so that) (?:it|they|you|we|he|she|the|your)\s*$"
 )
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) [a-z]+\s*$")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
@@ -146,6 +149,8 @@ def _is_cut(block: Block) -> bool:
     """Return whether the last sentence stops after a verb that waits for its object."""
     *_, (start, end) = sentences(block.plain)
     last = block.folded[start:end].rstrip()
+    if _HALF.search(last):
+        return True
     if _WAITS.search(last):
         return _RELATIVE.search(last) is None
     return _ONE_MORE.match(last) is not None

@@ -1,0 +1,61 @@
+"""One count of the same people or things, with two digits that changed places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_COUNT = later(
+    r"(?<![\w.,£$€/-])(?P<number>\d{1,3}(?:,\d{3})+|\d{4,6}) (?:\w+ )?(?P<who>people|adults|"
+    r"women|men|children|patients|participants|volunteers|babies|cases|deaths|trials|studies|steps|calories|"
+    r"doctors|nurses|members|births)\b"
+)
+
+
+@rule(
+    "consistency.swapped-digits",
+    level=Level.WARNING,
+    message="'%s' here, '%s' elsewhere on this page: two digits have changed places; check which is"
+    " right.",
+    why="Readers who compare the two trust neither.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="The trial had 2,471 adults in four cities.\n\nAll 2,741 adults were weighed.",
+            good="The trial had 2,471 adults in four cities.\n\nAll 2,471 adults were weighed.",
+        ),
+        Example(
+            bad="It was given to 8,120 children. Of the 8,210 children, most had no fever.",
+            good="It was given to 8,120 children and 390 men. Of the 8,120 children, few had one.",
+        ),
+    ],
+    words=["people", "adults", "men", "children", "patients", "participants", "volunteers",
+           "babies", "cases", "deaths", "trials", "studies", "steps", "calories", "doctors",
+           "nurses", "members", "births"],
+    limit=1,
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield the later of two counts of one noun with the same digits in another order."""
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    for block in page.prose:
+        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
+            continue
+        for found in _COUNT.finditer(block.folded):
+            digits = found["number"].replace(",", "")
+            if len(set(digits)) < 2:
+                continue
+            key = found["who"], "".join(sorted(digits))
+            text = block.text[slice(*found.span())]
+            earlier, said = seen.setdefault(key, (digits, text))
+            if earlier != digits:
+                yield Match(block.source_span(*found.span()), (text, said))
