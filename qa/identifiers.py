@@ -152,11 +152,16 @@ def _found(text: str) -> Iterator[Identifier]:
 def _length(written: str) -> int:
     """Return how much of a DOI is its own, without the punctuation of the sentence around it."""
     end = len(written)
+    surplus: dict[str, int] = {}  # of closing brackets; counted once, however many there are
     while end:
         last = written[end - 1]
-        opener = _PAIRS.get(last)
-        surplus = opener and written.count(last, 0, end) > written.count(opener, 0, end)
-        if not (surplus or last in _TRAILING):
+        if last in _PAIRS:
+            if last not in surplus:
+                surplus[last] = written.count(last, 0, end) - written.count(_PAIRS[last], 0, end)
+            if surplus[last] <= 0:
+                break
+            surplus[last] -= 1
+        elif last not in _TRAILING:
             break
         end -= 1
     return end

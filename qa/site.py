@@ -33,6 +33,8 @@ _PICTURES = frozenset({LinkKind.IMAGE, LinkKind.SRCSET})
 _NO_FILE = frozenset({LinkKind.FOOTNOTE, LinkKind.IDENTIFIER, LinkKind.FORM, LinkKind.METADATA})
 # Where readers go; what only loads with the page (pictures, style sheets) is the site's own affair.
 _LEADS = frozenset({*(kind for kind in LinkKind if kind.followed), LinkKind.CITE, LinkKind.FRAME})
+_STEPS = 8
+"""How many folders of a path may be written in other capitals."""
 _TOP = frozenset({"", "top", "_top"})
 _BY_SCRIPT = re.compile(r"/|^!|=")
 
@@ -45,6 +47,12 @@ class LinkFault(NamedTuple):
     args: tuple[str, ...]
     level: Level | None = None
     """None: that of the rule."""
+
+
+class _Folder(NamedTuple):
+    names: frozenset[str]
+    by_small: dict[str, str]
+    """The names by their small letters."""
 
 
 class Site:
@@ -65,7 +73,7 @@ class Site:
         self._anchors: dict[str, frozenset[str] | None] = {i.path: i.anchors for i in inspections}
         self._found: dict[Path, str | None] = {}
         self._told: set[tuple[str, str]] = set()
-        self._names: dict[str, frozenset[str]] = {}
+        self._folders: dict[str, _Folder] = {}
         here = os.getcwd()  # noqa: PTH109 -- paths are compared as text
         folders = [os.path.dirname(_full(path)) for path in self._anchors]  # noqa: PTH120
         away = [folder for folder in folders if not _inside(folder, here)]
@@ -236,19 +244,19 @@ class Site:
         Some disks take one case of a letter for the other. The servers of most sites do not.
         """
         name = Path(found).name
-        names = self._names_in(Path(found).parent)
-        if name in names or not names or place.name in ("", ".", ".."):
+        folder = self._folder(Path(found).parent)
+        if not folder.names or name in folder.names or place.name in ("", ".", ".."):
             return ""
-        return next((one for one in sorted(names) if one.lower() == name.lower()), "")
+        return folder.by_small.get(name.lower(), "")
 
     def _nearly(self, place: Path) -> str | None:
         """Return the name of a file that differs from the one wanted in its capitals alone."""
         folder = self._folder_nearly(place.parent)
         if folder is None:
             return None
-        by_name = {name.lower(): name for name in sorted(self._names_in(folder), reverse=True)}
+        by_small = self._folder(folder).by_small
         for candidate in self._candidates(Path(place.name)):
-            name = by_name.get(candidate.name.lower()) if len(candidate.parts) == 1 else None
+            name = by_small.get(candidate.name.lower()) if len(candidate.parts) == 1 else None
             if name is not None and folder != place.parent:
                 return f"{folder.name}/{name}"
             if name is not None and name != candidate.name:
@@ -257,32 +265,32 @@ class Site:
 
     def _folder_nearly(self, folder: Path) -> Path | None:
         """Return a folder, or the one whose names differ from it in capitals alone."""
-        try:
-            if folder.is_dir():
-                return folder
-        except (OSError, ValueError):
-            return None
-        if folder.parent == folder or not any(
-            _inside(_full(str(folder)), root) and _full(str(folder)) != root for root in self._roots
-        ):
-            return None
-        above = self._folder_nearly(folder.parent)
-        if above is None:
-            return None
-        name = folder.name.lower()
-        return next(
-            (above / one for one in sorted(self._names_in(above)) if one.lower() == name), None
-        )
+        steps: list[str] = []
+        while not _is_folder(folder):
+            full = _full(str(folder))
+            inside = any(_inside(full, root) and full != root for root in self._roots)
+            if not inside or len(steps) == _STEPS:
+                return None
+            steps.append(folder.name)
+            folder = folder.parent
+        for step in reversed(steps):
+            name = self._folder(folder).by_small.get(step.lower())
+            if name is None:
+                return None
+            folder /= name
+        return folder
 
-    def _names_in(self, folder: Path) -> frozenset[str]:
-        """Return what a folder holds; nothing for one that cannot be read."""
-        key = str(folder)
-        if key not in self._names:
+    def _folder(self, path: Path) -> _Folder:
+        """Return what a folder holds; nothing if it cannot be read."""
+        key = str(path)
+        if key not in self._folders:
             try:
-                self._names[key] = frozenset(os.listdir(folder))  # noqa: PTH208 -- names alone
+                names = os.listdir(path)  # noqa: PTH208 -- names alone
             except (OSError, ValueError):
-                self._names[key] = frozenset()
-        return self._names[key]
+                names = []
+            by_small = {name.lower(): name for name in sorted(names, reverse=True)}
+            self._folders[key] = _Folder(frozenset(names), by_small)
+        return self._folders[key]
 
     def _anchors_of(self, path: str) -> frozenset[str] | None:
         """Return the anchors of a page, of this run or not; None where they cannot be known."""
@@ -335,6 +343,13 @@ def _read_anchors(path: str) -> frozenset[str] | None:
         return read(source).anchors
     except Exception:  # noqa: BLE001 -- no page may end the run
         return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no disk can hold
+        return False
 
 
 def _tidy(path: Path) -> str:

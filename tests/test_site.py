@@ -256,3 +256,11 @@ def test_what_is_wrong_with_a_sites_navigation_is_said_once(book: Rulebook) -> N
     site = Site(pages)
     said = [[fault.link.target for fault in site.link_faults(page)] for page in pages]
     assert said == [["lost.html", "gone.html"], ["lost.html"]]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["a/" * 2000 + "b.md", "A/" * 300 + "b.md", "x" * 300 + "/b.md", "a%00b/c.md", "%2e%2e/" * 99],
+)
+def test_hostile_paths_cost_nothing(book: Rulebook, target: str) -> None:
+    assert rules(book, f"Read [about it]({target}) first.\n") in (["missing-file"], [])

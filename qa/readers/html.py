@@ -133,6 +133,7 @@ def _head_links(tree: Tree) -> Iterator[Link]:
             yield from places_of(tree.source, element.tag, span, partial(_place, element))
 
 
+_UNSEEN = frozenset({"template", "noscript"})
 _LINKED = {
     "a": (("href", LinkKind.INLINE),),
     "area": (("href", LinkKind.INLINE),),
@@ -144,9 +145,13 @@ def _links_around(tree: Tree, inside: Iterable[Link]) -> list[Link]:
     """Return the links in what readers see of a page beside its content."""
     known = {link.target_span.start for link in inside}
     found: list[Link] = []
-    for element in tree.elements:
+    unseen: set[int] = set()
+    for element in tree.elements:  # parents come first
+        if element.tag in _UNSEEN or id(element.parent) in unseen:
+            unseen.add(id(element))
+            continue
         places = _LINKED.get(element.tag) or PLACES.get(element.tag)
-        if not places or not element.attributes or _unseen(element):
+        if not places or not element.attributes:
             continue
         span = Span(element.start, element.end)
         words = _text_of(tree, element) if element.tag == "a" else ""
@@ -156,10 +161,6 @@ def _links_around(tree: Tree, inside: Iterable[Link]) -> list[Link]:
             if link.target_span.start not in known
         )
     return found
-
-
-def _unseen(element: Element) -> bool:
-    return any(one.tag in {"template", "noscript"} for one in (element, *element.ancestors()))
 
 
 def _place(element: Element, name: str) -> Span | None:

@@ -92,7 +92,7 @@ _MEDIA = frozenset({"audio", "embed", "iframe", "source", "track", "video"})
 _NO_PLACE: tuple[str, Span | None] = ("", None)
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_NAMED_PLACE = re.compile(r"\{:?[^{}\n#]{0,80}#([\w:.-]{1,100})[^{}\n]{0,200}\}")
+_NAMED_PLACE = re.compile(r"\{:?[^{}\n#]{0,80}#([\w:.-]{1,100}+)[^{}\n]{0,200}+\}")
 _ONE_COMMENT = re.compile(r"\s*<!--(.*?)-->\s*", re.DOTALL)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from qa.sources import FORMATS, Source
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FOLDERS = ("corpora/medquad", "corpora/health-md", "corpora/health-html", "seed")
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 pytestmark = pytest.mark.corpora
 
@@ -29,7 +33,16 @@ def test_every_page_is_exact(name: str) -> None:
         empty += not document.blocks
         assert_exact(document)
         assert_sub_ranges(document, count=2)
+        for link in (*document.links, *document.outside_links):
+            written = document.source[slice(*link.target_span)]
+            assert link.target in targets(written), (path, link)
     assert empty <= len(pages) // 10  # front matter, navigation or a film only
+
+
+def targets(written: str) -> set[str]:
+    """Return what an address as it is written may stand for."""
+    plain = {written, html.unescape(written), html.unescape(_ESCAPE.sub(r"\1", written))}
+    return plain | {before + one for before in ("https://", "mailto:", "#fn:") for one in plain}
 
 
 def test_front_matter_of_real_pages_is_read() -> None:

@@ -323,3 +323,27 @@ def test_what_stands_around_the_content_is_followed_but_no_copy() -> None:
         ("d.png", "", LinkKind.SRCSET),
     ]
     assert all(text[slice(*link.target_span)] == link.target for link in document.outside_links)
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("text", "10.1000/" + ")" * 200_000),
+        ("text", "doi:" * 50_000),
+        ("text", "ISBN 1" + "-1" * 200_000),
+        ("text", "https://x.org/" + "(" * 200_000),
+        ("markdown", "{#" + "a" * 200_000),
+        ("markdown", "{#a" * 100_000),
+        ("markdown", "[a]\n\n" + "[" * 100_000 + "a]: b"),
+        ("markdown", "[a]\n\n" + "[a]: b\n" * 20_000),
+        ("markdown", "---\na: " + "https://x.org/ " * 20_000 + "\n---\nb"),
+        ("html", "<img srcset='" + "a," * 100_000 + "'>"),
+        ("html", "<img srcset='" + "a (" * 50_000 + "'>"),
+        ("html", "<template>" * 400 + "<img src=a>" * 10_000),
+        ("html", "<meta http-equiv=refresh content='" + "0;" * 100_000 + "'>"),
+    ],
+    ids=range(13),
+)
+def test_hostile_pages_are_read_to_their_end(form: str, text: str) -> None:
+    source, found = links(text, form)  # what is slow here would be stopped as a test that hangs
+    assert all(0 <= link.target_span.start <= link.target_span.end <= len(source) for link in found)
