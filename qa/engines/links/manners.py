@@ -30,6 +30,9 @@ ROBOTS_FROM = 200
 """Links to one host from which on its robots.txt is asked how fast they may come; with fewer, it is
 asked when the host has complained without saying when to come back."""
 
+LATE = 0.25
+"""Seconds by which a request that came late lets the next one come early."""
+
 SLOWEST = 30.0
 """Seconds between two requests that a `Crawl-delay` may ask for; more is taken for this."""
 
@@ -42,7 +45,7 @@ class Host:
     limit: int
     """Requests at the same time."""
     interval: float
-    """Seconds between the starts of two requests."""
+    """Seconds between the starts of two requests, on average."""
     known: int = 0
     """Its links in this run."""
     robots: bool | None = None
@@ -232,7 +235,10 @@ class Turns:
         given = host.waiting.popleft()
         host.busy += 1
         if host.interval:
-            host.rests_until = max(host.rests_until, time.monotonic() + host.interval)
+            # a thread that came late does not make the next one later still
+            now = time.monotonic()
+            due = max(host.rests_until or now, now - min(host.interval, LATE))
+            host.rests_until = due + host.interval
         self._offer(host)
         return given if isinstance(given, Trip) else Trip(given)
 
