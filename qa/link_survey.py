@@ -113,7 +113,7 @@ def remembered(urls: list[str]) -> dict[str, LinkResult]:
     """Return what was last seen of addresses; those that were never asked are missing."""
     # requests takes 0.2 s to load
     from qa.engines.links import own_history  # noqa: PLC0415
-    from qa.engines.links.addresses import bare  # noqa: PLC0415
+    from qa.engines.links.urls import bare  # noqa: PLC0415
 
     with closing(own_history()) as history:
         known = history.find({bare(url) for url in urls})

@@ -9,7 +9,8 @@ server. What a page links to is untrusted, so a link reaches no private address,
     asking                  all links of a run: begin to read here
     verdicts                what can be found out, with the evidence
     choice, credentials     what a site has set
-    addresses, names, line  who may be called, and how
+    urls, addresses         what an address is, and whose may be called
+    names, line             how a server is reached
     manners, robots, crew   whose turn it is
     trip, inquiry           one link on its way, one request at a time
     answer, marks, judge    what a server says, and what it means

@@ -6,7 +6,7 @@ import ipaddress
 import re
 import socket
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
@@ -17,36 +17,7 @@ if TYPE_CHECKING:
 
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-_USER = re.compile(r"^((?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,})[^/?#\\]*@")
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*")
-_SECRET = re.compile(
-    r"(?:x-amz-)?(?:(?:access_|security-)?token|api_?key|auth|code|credential|key|pass(?:word)?|"
-    r"saml(?:request|response)|secret|session(?:id)?|sid|sig(?:nature)?|state|ticket)",
-    re.IGNORECASE,
-)
-
-
-def bare(url: str) -> str:
-    """Return an address without its fragment, and without a user name and password."""
-    return _USER.sub(r"\1", url.strip().partition("#")[0])
-
-
-def host_of(url: str) -> str:
-    """Return host and port as they stand in an address, in lower case."""
-    start = url.find("//") + 2
-    return re.split(r"[/?#\\]", url[start:], maxsplit=1)[0].lower() if start > 1 else ""
-
-
-def shown(url: str) -> str:
-    """Return an address that a server sent us to, without what may be a key to somebody's page."""
-    query = urlsplit(url).query
-    if not any(_SECRET.fullmatch(name) for name, _ in parse_qsl(query)):
-        return url
-    kept = [
-        (name, "..." if _SECRET.fullmatch(name) else value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
-    ]
-    return url.replace(query, urlencode(kept), 1)
 
 
 def prepared(url: str, what: str) -> PreparedRequest:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.engines.links.addresses import bare
 from qa.engines.links.choice import Choice
 from qa.engines.links.clock import Deadline
 from qa.engines.links.credentials import Credentials
-from qa.engines.links.crew import Crew
-from qa.engines.links.inquiry import Office
 from qa.engines.links.ledger import Ledger
-from qa.engines.links.line import Line, LineAdapter
-from qa.engines.links.manners import Turns
-from qa.engines.links.names import Names, system_addresses
 from qa.engines.links.recall import Memory
+from qa.engines.links.urls import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from qa.engines.links.crew import Crew
     from qa.engines.links.history import History
-    from qa.engines.links.names import Resolver
+    from qa.engines.links.names import Names, Resolver
     from qa.engines.links.verdicts import LinkResult
     from qa.settings import LinkSettings
 
@@ -53,40 +49,53 @@ def check_links(
     raises Interrupted, which holds what was found until then; that is in the history too.
     Raises ConfigError for wrong settings.
     """
-    names = Names(resolve or system_addresses, settings.confirm_after * 0.9)
-    office = _office(settings, names)
+    choice, credentials = Choice(settings), Credentials(settings)
     memory = Memory(history, settings)
-    ledger = Ledger(names, memory, on_result)
-    crew = Crew(office)
+    ledger = Ledger(memory, on_result)
+    crew: Crew | None = None
     asked: dict[str, str] = {}
     try:
         for batch in _batches(urls, asked):
             known = memory.recall(batch)
-            office.failing.update(known.failing)
-            office.doubted.update(known.doubted)
             for answer in known.answers:
                 ledger.take_over(answer)
-            crew.ask(known.unanswered)
-            _enter(crew.finished(), ledger)
-        _enter(crew.rest(), ledger)
-        ledger.close(names_work=not ledger.open or names.work(settings.timeout))
+            if known.unanswered:
+                if crew is None:
+                    crew, ledger.names = _hired(settings, choice, credentials, resolve)
+                crew.ask(known)
+                _enter(crew.finished(), ledger)
+        if crew is not None:
+            _enter(crew.rest(), ledger)
+        ledger.close(names_work=ledger.names_work(settings.timeout))
     except KeyboardInterrupt as stop:
-        _enter(crew.finished(), ledger)
+        if crew is not None:
+            _enter(crew.finished(), ledger)
         ledger.close(names_work=False)
         raise Interrupted(_by_given(asked, ledger)) from stop
     finally:
-        crew.dismiss()
-        office.adapter.close()
+        if crew is not None:
+            crew.dismiss()
     return _by_given(asked, ledger)
 
 
-def _office(settings: LinkSettings, names: Names) -> Office:
+def _hired(
+    settings: LinkSettings, choice: Choice, credentials: Credentials, resolve: Resolver | None
+) -> tuple[Crew, Names]:
+    """Return those who ask, and the names that they know."""
+    # where every answer is remembered, requests need not be loaded, which takes 0.2 s
+    from qa.engines.links.crew import Crew  # noqa: PLC0415
+    from qa.engines.links.inquiry import Office  # noqa: PLC0415
+    from qa.engines.links.line import Line, LineAdapter  # noqa: PLC0415
+    from qa.engines.links.manners import Turns  # noqa: PLC0415
+    from qa.engines.links.names import Names, system_addresses  # noqa: PLC0415
+
+    names = Names(resolve or system_addresses, settings.confirm_after * 0.9)
     line = Line(settings, names)
     end = Deadline.after(settings.run_deadline)
-    return Office(
+    office = Office(
         settings=settings,
-        choice=Choice(settings),
-        credentials=Credentials(settings),
+        choice=choice,
+        credentials=credentials,
         line=line,
         adapter=LineAdapter(line, settings),
         turns=Turns(settings, end),
@@ -95,6 +104,7 @@ def _office(settings: LinkSettings, names: Names) -> Office:
         doubted=set(),
         answers={},
     )
+    return Crew(office), names
 
 
 def _batches(urls: Iterable[str], asked: dict[str, str]) -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.engines.links.addresses import host_of
+from qa.engines.links.urls import host_of
 
 if TYPE_CHECKING:
     from qa.settings import LinkSettings

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from qa.engines.links.addresses import host_of
+from qa.engines.links.urls import host_of
 from qa.errors import ConfigError
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from qa.engines.links.clock import Deadline
 from qa.engines.links.inquiry import Inquirer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from qa.engines.links.inquiry import Office
+    from qa.engines.links.recall import Recalled
     from qa.engines.links.trip import Trip
     from qa.engines.links.verdicts import LinkResult
 
@@ -30,10 +31,12 @@ class Crew:
         self._done: queue.SimpleQueue[LinkResult] = queue.SimpleQueue()
         self._threads: list[Thread] = []
 
-    def ask(self, urls: Sequence[str]) -> None:
-        """Have links asked; more may follow while they are."""
-        self._turns.add(urls)
-        self._expected += len(urls)
+    def ask(self, known: Recalled) -> None:
+        """Have the unanswered links asked; more may follow while they are."""
+        self._office.failing.update(known.failing)
+        self._office.doubted.update(known.doubted)
+        self._turns.add(known.unanswered)
+        self._expected += len(known.unanswered)
         while len(self._threads) < min(self._office.settings.concurrency, self._expected):
             asks = Inquirer(self._office)
             thread = Thread(target=self._work, args=(asks,), name="qa-links", daemon=True)
@@ -60,6 +63,7 @@ class Crew:
         patience = Deadline.after(0.5)
         for thread in self._threads:
             thread.join(timeout=patience.left())
+        self._office.adapter.close()
 
     def _next(self) -> LinkResult:
         while True:

@@ -20,7 +20,7 @@ import requests
 import urllib3
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar, get_cookie_header
 
-from qa.engines.links.addresses import bare, prepared
+from qa.engines.links.addresses import prepared
 from qa.engines.links.answer import PERMANENT, taken_in
 from qa.engines.links.clock import Deadline
 from qa.engines.links.judge import judged
@@ -28,6 +28,7 @@ from qa.engines.links.line import introduction, session_over
 from qa.engines.links.manners import FAILURES
 from qa.engines.links.robots import crawl_delay
 from qa.engines.links.trouble import NoAnswerError, UnknownHostError, no_answer
+from qa.engines.links.urls import bare
 from qa.engines.links.verdicts import LinkVerdict
 
 if TYPE_CHECKING:

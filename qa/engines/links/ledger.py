@@ -39,13 +39,13 @@ class Ledger:
 
     def __init__(
         self,
-        names: Names,
         memory: Memory,
         on_result: Callable[[LinkResult], None] | None,
     ) -> None:
         self.results: dict[str, LinkResult] = {}
         self.open: list[LinkResult] = []
-        self._names = names
+        self.names: Names | None = None
+        """None as long as nobody is asked."""
         self._memory = memory
         self._on_result = on_result
         self._fresh: list[LinkResult] = []
@@ -65,13 +65,17 @@ class Ledger:
             self.open.append(result)
         else:
             self._pass_on(result)
-        if self._names.proven:
+        if self.names is not None and self.names.proven:
             self._settle(names_work=True)
 
     def close(self, *, names_work: bool) -> None:
         """Settle what was held back, and store the rest."""
         self._settle(names_work=names_work)
         self._store(least=1)
+
+    def names_work(self, seconds: float) -> bool:
+        """Whether what is held back may be settled as it was found."""
+        return self.names is None or not self.open or self.names.work(seconds)
 
     def _settle(self, *, names_work: bool) -> None:
         held, self.open = self.open, []

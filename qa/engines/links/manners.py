@@ -14,8 +14,8 @@ from itertools import count
 from threading import Condition, Lock
 from typing import TYPE_CHECKING
 
-from qa.engines.links.addresses import host_of
 from qa.engines.links.trip import Trip
+from qa.engines.links.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

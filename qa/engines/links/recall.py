@@ -13,8 +13,8 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.engines.links.addresses import host_of
 from qa.engines.links.answer import GONE
+from qa.engines.links.urls import host_of
 from qa.engines.links.verdicts import LinkVerdict
 
 if TYPE_CHECKING:

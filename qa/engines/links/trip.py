@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qa.engines.links.addresses import host_of, shown
+from qa.engines.links.urls import host_of, shown
 from qa.engines.links.verdicts import LinkResult, LinkVerdict
 
 if TYPE_CHECKING:

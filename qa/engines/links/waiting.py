@@ -6,7 +6,7 @@ from collections import Counter
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from qa.engines.links.addresses import bare, host_of
+from qa.engines.links.urls import bare, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
