@@ -16,8 +16,11 @@ def command() -> None:
 
 @command.command()
 def clear() -> None:
-    """Forget everything; the next run checks every page anew."""
+    """Forget everything; the next run checks every page and asks every link anew."""
+    from qa.engines.links.history import forget  # noqa: PLC0415 -- nothing else here needs it
+
     cleared = [Cache(cache_folder(), name).clear() for name in ("results", NAME)]
+    cleared.append(forget())
     click.echo("Forgotten." if any(cleared) else "There was nothing to forget.")
 
 

@@ -152,6 +152,13 @@ def test_what_is_remembered_travels_as_a_file(pages: Path, monkeypatch: pytest.M
     assert Shelf.asked == ["/gone"]
 
 
+@pytest.mark.usefixtures("pages")
+def test_what_is_remembered_can_be_forgotten() -> None:
+    links()
+    assert CliRunner().invoke(cli, ["cache", "clear"]).stdout == "Forgotten.\n"
+    assert links("--offline").stdout.endswith("3 not checked.\n")
+
+
 @pytest.mark.parametrize("text", [None, "no history\n"])
 def test_a_file_that_is_no_history_is_one_sentence(folder: Path, text: str | None) -> None:
     if text is not None:

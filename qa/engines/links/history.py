@@ -47,6 +47,16 @@ def own_history() -> History:
     return History(cache_folder() / "links.sqlite")
 
 
+def forget() -> bool:
+    """Delete that history; return whether there was one."""
+    file = cache_folder() / "links.sqlite"
+    stood = file.exists()
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+    return stood
+
+
 class Sighting(NamedTuple):
     """What one run saw of a link."""
 
