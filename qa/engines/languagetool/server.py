@@ -85,6 +85,11 @@ class Server:
         return False
 
     @property
+    def process_id(self) -> int:
+        """The number of the watching process, whose only child is the server."""
+        return self._process.pid
+
+    @property
     def alive(self) -> bool:
         """Whether the process runs."""
         return self._process.poll() is None
