@@ -59,14 +59,14 @@ def _about_languagetool() -> str:
     help="Install into this folder, to be copied to a machine without a network.",
 )
 def install(engine: str, source: str | None, target: str | None) -> None:
-    r"""Get LanguageTool (47 MB), verify it, and try it out.
+    """Get LanguageTool (47 MB), verify it, and try it out.
 
     \b
     For a machine without a network, on one that has it:
         qa engines install languagetool --to languagetool
     then copy the folder, and there:
         qa engines install languagetool --from languagetool
-    """
+    """  # noqa: D301 -- click looks for the character itself
     del engine
     from qa.engines.languagetool.installation import (  # noqa: PLC0415 -- when it is called
         OLDEST_JAVA,

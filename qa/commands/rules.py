@@ -41,13 +41,13 @@ _WIDTH = 96
 def command(
     names: tuple[str, ...], format_name: str, standard: str | None, config_file: str | None
 ) -> None:
-    r"""List the rules, or those of one family.
+    """List the rules, or those of one family.
 
     \b
     qa rules                       all of them
     qa rules claims                one family
     qa rules --standard pif-tick   a published standard, item by item
-    """
+    """  # noqa: D301 -- click looks for the character itself
     if standard is not None:
         _show(_named(standard, names, format_name), as_json=format_name == "json")
         return
