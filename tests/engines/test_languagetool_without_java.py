@@ -18,10 +18,11 @@ import pytest
 
 from qa.config import Config
 from qa.engines.languagetool import install
-from qa.engines.languagetool.client import Asker, version_of
+from qa.engines.languagetool.client import Asker
 from qa.engines.languagetool.curation import curation
 from qa.engines.languagetool.install import from_folder, from_repository, jars, whole
 from qa.engines.languagetool.installation import Installation, find_installation
+from qa.engines.languagetool.keeper import version_of
 from qa.errors import ConfigError, EngineError
 from qa.pipeline import Request, run
 from qa.settings import InspectionSettings

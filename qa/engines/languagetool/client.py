@@ -216,22 +216,6 @@ class Asker:
             time.sleep(_PAUSE_SECONDS * self._lost_in_a_row)
 
 
-def version_of(url: str) -> str:
-    """Return the version of the LanguageTool at an address. Raises EngineError where none is."""
-    try:
-        answer = requests.get(
-            f"{url.rstrip('/')}/v2/info",
-            timeout=(_CONNECT_SECONDS, _CONNECT_SECONDS),
-            allow_redirects=False,
-        )
-        return str(answer.json()["software"]["version"])
-    except (requests.RequestException, ValueError, KeyError, TypeError) as error:
-        raise EngineError(
-            f"There is no LanguageTool server at {url}: start one with 'qa engines serve', "
-            "or leave --languagetool-server out to use the one that is installed."
-        ) from error
-
-
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0

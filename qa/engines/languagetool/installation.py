@@ -95,6 +95,10 @@ def _javas() -> Iterator[str]:
 
 def _version_of(path: str) -> int:
     """Return the first number of a Java's version, 0 where it is none."""
+    with suppress(OSError, UnicodeDecodeError):  # what it says of itself, without starting it
+        release = Path(path).resolve().parent.parent / "release"
+        if found := re.search(r'^JAVA_VERSION="(\d+)', release.read_text("utf-8"), re.MULTILINE):
+            return int(found[1])
     try:
         done = subprocess.run(
             [path, "-version"], capture_output=True, text=True, check=False, timeout=_PATIENCE

@@ -7,10 +7,13 @@ is one way only.
 
 from __future__ import annotations
 
+import json
 import os
 import threading
+import urllib.request
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Listener
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 _MOST_STARTS = 40
 """Of one run: a page that kills the server costs about ten; more than a few are no accident."""
 _NONE = 0
+_INFO_SECONDS = 5.0
+_INFO_BYTES = 10_000
 
 
 class Place(NamedTuple):
@@ -71,13 +76,29 @@ def opened(server: str | None) -> Iterator[Address]:
     Raises EngineError, which says what to do, where there can be none.
     """
     if server is not None:
-        from qa.engines.languagetool.client import version_of  # noqa: PLC0415 -- slow to load
-
         yield Address(version_of(server), server.rstrip("/"))
         return
     installation, java = ready()
     with Keeper(installation, java) as reception:
         yield Address(installation.version, reception)
+
+
+def version_of(url: str) -> str:
+    """Return the version of the LanguageTool at an address. Raises EngineError where none is."""
+    ask = urllib.request.build_opener(_NoRedirect)  # requests takes longer to load than this takes
+    try:
+        with ask.open(f"{url.rstrip('/')}/v2/info", timeout=_INFO_SECONDS) as answer:
+            return str(json.loads(answer.read(_INFO_BYTES))["software"]["version"])
+    except (OSError, HTTPException, ValueError, KeyError, TypeError) as error:
+        raise EngineError(
+            f"There is no LanguageTool server at {url}: start one with 'qa engines serve', "
+            "or leave --languagetool-server out to use the one that is installed."
+        ) from error
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        """Follow nothing: the address is the one that a person gave."""
 
 
 class Keeper:

@@ -10,8 +10,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import requests
-
 from qa.engines.languagetool.installation import command
 from qa.errors import EngineError
 
@@ -131,6 +129,8 @@ class Server:
 
 def answers(url: str) -> bool:
     """Return whether a server is ready."""
+    import requests  # noqa: PLC0415 -- 0.2 s to load; a run that remembers everything asks nobody
+
     with requests.Session() as session:
         session.trust_env = not url.startswith(f"http://{_HOST}:")  # no proxy knows this machine
         try:
