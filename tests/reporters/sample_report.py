@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from qa.document import (
@@ -19,6 +19,7 @@ from qa.document import (
 )
 from qa.finding import Edit, Finding, Fix, Level
 from qa.report import Audience, CheckedLink, NotRun, PageSummary, Report, RuleFacts, Suppressed
+from qa.reporters.html import MOST_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -214,4 +215,18 @@ def small_report() -> Report:
         ),
         suppressed=(Suppressed(aside, "Agreed with the pharmacist."),),
         not_run=(NotRun("external links", "Run without --offline to check them."),),
+    )
+
+
+def large_report() -> Report:
+    """The small report among so many clean pages that it is written as several files."""
+    small = small_report()
+    clean = [
+        PageText(f"content/clean-{number}.md").heading(f"Clean {number}", 1).document()
+        for number in range(MOST_PAGES)
+    ]
+    return replace(
+        small,
+        pages=(*small.pages, *(summary(page, f"Clean page {page.path[14:]}") for page in clean)),
+        documents={**small.documents, **{page.path: page for page in clean}},
     )

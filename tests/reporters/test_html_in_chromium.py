@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
-from sample_report import PageText, finding, missing, report_of, small_report, summary
+from sample_report import (
+    PageText,
+    finding,
+    large_report,
+    missing,
+    report_of,
+    small_report,
+    summary,
+)
 from test_html_reporter import hostile_report
 
 from qa.brief import brief
@@ -23,7 +31,7 @@ from qa.finding import Level
 from qa.fingerprint import identity
 from qa.page import Page as CheckedPage
 from qa.report import PastRun, SetAsideBy, Suppressed
-from qa.reporters import render
+from qa.reporters import files, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,9 +160,7 @@ def test_nothing_that_axe_finds(opened: Open, make: str, width: int, *, dark: bo
         document.querySelectorAll(".note").forEach((note) => (note.open = true));
         document.querySelectorAll(".panel").forEach((panel) => (panel.style.display = "block"));
     }""")
-    results = Axe().run(page)
-    found = [(one["id"], one["nodes"][0]["html"]) for one in results.response["violations"]]
-    assert found == []
+    assert axe_says(page) == []
 
 
 def wide_report() -> Report:
@@ -470,3 +476,29 @@ def test_the_trend_and_the_links_are_drawn_and_told(opened: Open) -> None:
     ]
     told = page.locator(".pictures .links").inner_text()
     assert "The server said 404 Not Found." in told
+
+
+def axe_says(page: Page) -> list[tuple[str, str]]:
+    results = Axe().run(page)
+    return [(one["id"], one["nodes"][0]["html"]) for one in results.response["violations"]]
+
+
+def test_a_large_report_leads_to_its_pages_and_counts_what_was_decided_there(
+    opened: Open, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    written = dict(files("html", large_report(), "report.html"))
+    for name, text in written.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page = opened(written["report.html"], said=said)
+    assert page.locator(".list li").count() == 20
+    assert axe_says(page) == []
+    page.get_by_text("No treatment is a 'miracle cure'.").click()
+    assert message_in_focus(page) == "No treatment is a 'miracle cure'."
+    assert page.locator(".page").count() == 1
+    assert axe_says(page) == []
+    page.keyboard.press("a")
+    page.get_by_role("link", name="All pages").click()
+    assert page.locator(".review .tally").inner_text() == "1 finding decided, 0 facts verified."
+    assert said == []

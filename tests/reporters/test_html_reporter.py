@@ -7,13 +7,22 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from sample_report import PageText, finding, missing, report_of, small_report, summary
+from sample_report import (
+    PageText,
+    finding,
+    large_report,
+    missing,
+    report_of,
+    small_report,
+    summary,
+)
 
 import qa.reporters.html
+from qa.commands.output import Output, write
 from qa.document import BlockKind, Span
 from qa.finding import Edit, Finding, Fix, Level
 from qa.report import CheckedLink, NotRun, Report, Suppressed
-from qa.reporters import render
+from qa.reporters import files, render
 
 ELEMENTS = set(
     re.findall(
@@ -428,3 +437,42 @@ def test_contrast_is_enough_to_read(*, dark: bool) -> None:
                 continue
             light, shade = sorted(map(luminance, (palette[text], palette[ground])), reverse=True)
             assert (light + 0.05) / (shade + 0.05) >= 4.5, (text, ground)
+
+
+def test_a_large_report_is_a_file_a_page_and_one_that_leads_to_them() -> None:
+    report = large_report()
+    written = dict(files("html", report, "report.html"))
+    assert list(written)[-1] == "report.html"
+    assert len(written) == len(report.pages) + 1
+    folder = {name for name in written if name.startswith("report-pages/p-")}
+    index = Read(written["report.html"])
+    led_to = {link.partition("#")[0] for link in index.links if link.startswith("report-pages/")}
+    assert led_to == folder
+    for name in folder:
+        page = Read(written[name])
+        for link in page.links:
+            target = link.partition("#")[0]
+            beside = f"report-pages/{target.removeprefix('./')}"
+            assert target in {"", "../report.html", "http://example.org/gone"} or beside in folder
+        assert "Content-Security-Policy" in written[name]
+        assert page.elements["script"] == 1
+    findings = re.findall(r'href="(report-pages/[^"#]+)#(f-[^"]+)"', written["report.html"])
+    assert len(findings) == 5
+    assert all(f'id="{address}"' in written[name] for name, address in findings)
+
+
+def test_up_to_that_size_a_report_is_one_file() -> None:
+    report = small_report()
+    assert list(files("html", report, "report.html")) == [("report.html", render("html", report))]
+
+
+def test_pages_of_an_earlier_report_are_taken_out(tmp_path: Path) -> None:
+    folder = tmp_path / "report-pages"
+    folder.mkdir()
+    (folder / "p-0123456789ab.html").write_text("old", encoding="utf-8")
+    (folder / "mine.html").write_text("mine", encoding="utf-8")
+    report = large_report()
+    write(report, [Output("html", str(tmp_path / "report.html"))])
+    assert not (folder / "p-0123456789ab.html").exists()
+    assert (folder / "mine.html").read_text("utf-8") == "mine"
+    assert len(list(folder.iterdir())) == len(report.pages) + 1

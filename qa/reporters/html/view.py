@@ -73,6 +73,8 @@ class Note:
     rule: str
     family: str
     audience: Audience
+    owner: str
+    """Who is told of it, by the site's settings; "" for nobody."""
     line: int
     changes: tuple[Alternatives, ...]
     excerpt: Markup
@@ -244,6 +246,7 @@ class _Notes:
             rule=finding.rule,
             family=finding.family,
             audience=audience_of(self.report, finding),
+            owner=self.report.policy.owner(finding),
             line=finding.start.line,
             changes=tuple(self.changes(finding)) if len(numbers) == 1 else (),
             excerpt=_excerpt(finding) if apart and finding.match else Markup(),
