@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from qa.checks.residue.sample_link import is_sample
 from qa.document import LinkKind
 from qa.finding import Level
 from qa.hosts import host_of, lacks_scheme
@@ -206,8 +207,13 @@ class Site:
             return Path(self._settings.root) / path.lstrip("/")
         return Path(page).parent / path
 
-    def _missing(self, link: PageLink, target: str, place: Path) -> LinkFault:
-        """Return what is wrong where there is no such file: that, or only capital letters."""
+    def _missing(self, link: PageLink, target: str, place: Path) -> LinkFault | None:
+        """Return what is wrong where there is no such file: that, or only capital letters.
+
+        None for an address that is only an example: `residue.sample-link` says so.
+        """
+        if is_sample(target):
+            return None
         if (other := self._nearly(place)) is not None:
             return LinkFault("links.wrong-case", link, (target, other))
         rule = "links.missing-image" if link.kind in _PICTURES else "links.missing-file"

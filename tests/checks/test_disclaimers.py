@@ -253,3 +253,34 @@ def test_off_label_uses_of_one_brand_are_not_those_of_another(book: Rulebook) ->
     assert [f.match for f in findings(book, rule, "Ozempic is used for weight loss.", US)] == [
         "weight loss"
     ]
+
+
+STATEMENTS = {
+    "disclaimers.missing-compounded-statement": (
+        "<p>We prescribe compounded semaglutide and send it to your home.</p>",
+        "Compounded medicines are not approved by the FDA.",
+    ),
+    "disclaimers.missing-supplement-statement": (
+        "<p>Our capsules support a good mood and promote restful sleep. Order today.</p>",
+        f"{FIRST[1]} {SECOND}",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", STATEMENTS)
+def test_a_statement_may_stand_in_the_footer(book: Rulebook, rule: str) -> None:
+    body, statement = STATEMENTS[rule]
+    kind = "supplement" if "supplement" in rule else "service"
+    settings = InspectionSettings(select=(rule,), grammar="none", page_type=kind)
+
+    def said(footer: str) -> int:
+        page = (
+            f'<html lang="en-US"><body><main><h1>Care</h1>{body}<p>{FILLER}</p></main>'
+            f"<footer><p>{footer}</p></footer></body></html>"
+        )
+        inspection = inspect_page(Source("page.html", page.encode(), "html"), book, settings)
+        assert not inspection.stopped
+        return len(inspection.findings)
+
+    assert said("The clinic is in Denver.") == 1
+    assert said(statement) == 0

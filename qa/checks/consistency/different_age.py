@@ -26,6 +26,11 @@ _SAID = (
     later(rf"\b{_AGE}-year-old {_NAME}\b"),
     later(rf"\b{_NAME} (?:has )?(?:just |recently )?(?:turned|turns) {_AGE}\b(?! years ago)"),
 )
+_MAY_BE_AGE = later(
+    r"\d-year-old |\bturn(?:ed|s) \d|[a-z'](?:,| \(| is| now|\(age)(?: aged?| now)? ?\d\d?(?:,|"
+    r"\)| years old| and )"
+)
+_TWO = 2
 _PAST = later(
     r"\b(?:when|was|were|had|at the time|back then|before|first|diagnosed|ago|in (?:19|20)\d\d)\b"
 )
@@ -63,6 +68,8 @@ _NOT_A_NAME = frozenset({
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the later age of a person who has another one of today elsewhere; a birthday apart."""
+    if len(_MAY_BE_AGE.findall(page.folded)) < _TWO:
+        return
     first: dict[str, int] = {}
     for block in page.prose:
         if block.kind is BlockKind.TABLE_CELL or in_references(page, block):

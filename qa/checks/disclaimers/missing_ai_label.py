@@ -55,6 +55,6 @@ def check(page: Page) -> Iterator[Match]:
         return
     if said not in ("true", "yes", "1") and not _TOOL.search(said):
         return
-    if _SAID.search(page.folded) or page.house.says("ai-label", page.folded):
+    if _SAID.search(page.said) or page.house.says("ai-label", page.said):
         return
     yield Match(page.start)

@@ -152,9 +152,9 @@ def check(page: Page) -> Iterator[Match]:
     if level is None or not medicines_of(page):
         return
     country = country_of(page)
-    if country not in ("", "US") or _SAID.search(page.folded):
+    if country not in ("", "US") or _SAID.search(page.said):
         return
-    if page.house.says("boxed-warning", page.folded):
+    if page.house.says("boxed-warning", page.said):
         return
     if page.type == "service":
         level = Level.ERROR

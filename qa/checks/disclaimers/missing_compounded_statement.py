@@ -71,9 +71,9 @@ _AGENCY = regex_later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the first mention; an error where the page offers it, in the United States."""
-    if country_of(page) not in ("", "US") or page.house.says("compounded-statement", page.folded):
+    if country_of(page) not in ("", "US") or page.house.says("compounded-statement", page.said):
         return
-    if any(_AGENCY.search(said[0]) for said in _SAID.finditer(page.folded)):
+    if any(_AGENCY.search(said[0]) for said in _SAID.finditer(page.said)):
         return
     for block in page.blocks:
         found = _COMPOUNDED.search(block.plain)

@@ -75,11 +75,11 @@ def check(page: Page) -> Iterator[Match]:
     if level is None or _first_words().isdisjoint(page.words):
         return
     scheduled = knowledge.schedules()
-    if not any(drug in scheduled for drug in medicines_of(page)) or _SAID.search(page.folded):
+    if not any(drug in scheduled for drug in medicines_of(page)) or _SAID.search(page.said):
         return
     if country_of(page) not in ("", "US"):
         return
-    if page.house.says("controlled-drug-statement", page.folded):
+    if page.house.says("controlled-drug-statement", page.said):
         return
     if page.type == "service" and page.word_count >= _SHORT:
         level = Level.WARNING

@@ -119,7 +119,7 @@ def check(page: Page) -> Iterator[Match]:
     about = not named and page.type in CLINICAL and _is_subject(page)
     if not (named or about):
         return
-    if gives_crisis_line(page, country_of(page)) or page.house.says("crisis-line", page.folded):
+    if gives_crisis_line(page, country_of(page)) or page.house.says("crisis-line", page.said):
         return
     if about:
         yield Match(page.end, (page.title,), level=Level.SUGGESTION)

@@ -193,14 +193,14 @@ def check(page: Page) -> Iterator[Match]:
     Permission counts unless the prescriber stands near it; a mere mention only where the page
     nowhere says not to stop alone.
     """
-    if page.house.says("do-not-stop", page.folded):
+    if page.house.says("do-not-stop", page.said):
         return
     said = None
     for place in _stops(page):
         if _ASKS.search(_around(page, place)):
             continue
         if said is None:
-            said = _DO_NOT.search(page.folded) is not None
+            said = _DO_NOT.search(page.said) is not None
         if said and not place.allows:
             continue
         sure = place.allows and (page.type is not None or is_public(page))

@@ -196,7 +196,7 @@ def check(page: Page) -> Iterator[Match]:
     Where the page gives the number of another country, `language.wrong-country-number` says so.
     """
     level = _level(page)
-    if level is None or page.house.says("emergency-advice", page.folded):
+    if level is None or page.house.says("emergency-advice", page.said):
         return
     if gives_own_number(page, country_of(page)) or _says_where(page):
         return

@@ -59,7 +59,7 @@ _SAID = regex_later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the first sentence that speaks of such a drug as a treatment."""
-    if _SAID.search(page.folded) or page.house.says("investigational-statement", page.folded):
+    if _SAID.search(page.said) or page.house.says("investigational-statement", page.said):
         return
     for block in page.prose:
         found = _DRUG.search(block.plain)

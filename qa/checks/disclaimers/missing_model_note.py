@@ -57,7 +57,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield the first picture of someone who may be a patient."""
     for image in page.document.images:
         alt = image.alt or ""
-        if _PATIENT.search(alt) and not _STAFF.search(alt) and not _SAID.search(page.folded):
-            if not page.house.says("model-note", page.folded):
+        if _PATIENT.search(alt) and not _STAFF.search(alt) and not _SAID.search(page.said):
+            if not page.house.says("model-note", page.said):
                 yield Match(image.span, (alt,))
             return

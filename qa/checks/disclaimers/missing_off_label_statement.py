@@ -102,9 +102,9 @@ _SKIPPED = (BlockKind.TABLE_HEADER, BlockKind.HEADING, BlockKind.CODE, BlockKind
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the first place of each unapproved use."""
-    if page.type in ("professional", "news") or _SAID.search(page.folded):
+    if page.type in ("professional", "news") or _SAID.search(page.said):
         return
-    if page.house.says("off-label-statement", page.folded):
+    if page.house.says("off-label-statement", page.said):
         return
     for drug, facts in knowledge.off_label().items():
         places = _named(page, drug)

@@ -90,9 +90,9 @@ def check(page: Page) -> Iterator[Match]:
 
     An error where the page sells the supplement; softly where it may only tell about it.
     """
-    if not is_american_supplement(page) or _STATED.search(page.folded):
+    if not is_american_supplement(page) or _STATED.search(page.said):
         return
-    if page.house.says("supplement-statement", page.folded):
+    if page.house.says("supplement-statement", page.said):
         return
     claims = [(block, found) for block in page.blocks for found in _claims(page, block)]
     if not claims:

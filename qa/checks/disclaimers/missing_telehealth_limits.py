@@ -86,8 +86,8 @@ def check(page: Page) -> Iterator[Match]:
         if found := _OFFER.search(block.plain):
             if (
                 is_promotion(page)
-                and not _LIMITS.search(page.folded)
-                and not page.house.says("telehealth-limits", page.folded)
+                and not _LIMITS.search(page.said)
+                and not page.house.says("telehealth-limits", page.said)
             ):
                 level = Level.SUGGESTION if page.type is None else None
                 yield Match(block.source_span(*found.span()), (found[0],), level=level)

@@ -111,7 +111,7 @@ def check(page: Page) -> Iterator[Match]:
         return
     if not (page.type in _SELLS or is_promotion(page)):
         return
-    if page.house.says("typical-result", page.folded):
+    if page.house.says("typical-result", page.said):
         return
     for number, block in enumerate(page.blocks):
         found = _outcome(page, block)

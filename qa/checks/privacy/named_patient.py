@@ -45,6 +45,11 @@ _TREATED = later(
     r"\b(?:was|were|is|has been|had been) (?:treated|diagnosed|admitted|found to have|operated on|"
     r"seen|referred|prescribed|cured|being treated)\b"
 )
+# What both cannot do without, for a quick look.
+_MAY_BE_HOME = later(rf"\w (?:{_ROAD}|{_SCHOOL})\b")
+_MAY_BE_TREATED = later(
+    r"\d\D{0,70}(?:treated|diagnosed|admitted|found to|operated|seen|referred|prescribed|cured)\b"
+)
 _HEALTH = later(
     r"\b(?:treat(?:ed|ment)|diagnos\w+|found to have|tested|admitted|patients?|surgery|operat\w+|"
     r"recover\w+|hiv|hpv|cancer|seizures?|depress\w+|syndrome|disease|disorder|illness|clinic|"
@@ -118,8 +123,9 @@ def check(page: Page) -> Iterator[Match]:
         text = block.plain
         if not any(sign.isdigit() for sign in text) and " of " not in text and " at " not in text:
             continue
-        yield from _given_away(page, block, _AT_HOME, agreed=False)
-        if page.type != "patient-story":
+        if _MAY_BE_HOME.search(text):
+            yield from _given_away(page, block, _AT_HOME, agreed=False)
+        if page.type != "patient-story" and _MAY_BE_TREATED.search(text):
             yield from _given_away(page, block, _TREATED, agreed=True)
 
 

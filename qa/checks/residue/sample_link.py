@@ -63,9 +63,14 @@ def check(page: Page) -> Iterator[Match]:
         if link.kind.followed and _SITE.match(target):
             yield Match(link.target_span, (link.text.strip() or target, target))
             continue
-        if not _TARGET.match(target):
+        if not is_sample(target):
             continue
         bare = target.lower().removeprefix("https://").removeprefix("http://")
         if shown and bare.removeprefix("mailto:").rstrip("/") in shown:
             continue  # the address itself is marked where it is read
         yield Match(link.target_span, (link.text.strip() or target, target))
+
+
+def is_sample(target: str) -> bool:
+    """Return whether an address is one that stands in for another, such as `insert-link-here`."""
+    return _TARGET.match(target.strip()) is not None
