@@ -81,7 +81,8 @@ def _parsed(token: str) -> Any:
         return None
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
+            warnings.simplefilter("error", FutureWarning)  # such as of "[[" in a set
+            warnings.simplefilter("error", DeprecationWarning)
             return sre_parser.parse(token, re.IGNORECASE)
     except (re.error, RecursionError, OverflowError, Warning):
         return None

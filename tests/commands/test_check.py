@@ -349,7 +349,7 @@ def test_ctrl_c_ends_soon_and_keeps_what_was_done(
         lines = [f"It is an common cause of {number}, and so is {n}.\n\n" for n in range(150)]
         (pages / f"{number:03}.md").write_text("".join(lines), encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "qa", "check", "pages", "--jobs", jobs, "--grammar", "harper"],
+        [sys.executable, "-m", "qa", "check", "pages", "--jobs", jobs, "--select", "grammar"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -22,7 +22,10 @@ def test_shape_is_what_programs_rely_on() -> None:
         "pages",
         "findings",
         "suppressed",
+        "fixed",
         "not_run",
+        "rules",
+        "policy",
     ]
     assert data["version"] == "1"
     assert data["tool"] == {"name": "qa", "version": "0.1.0"}
@@ -44,12 +47,13 @@ def test_shape_is_what_programs_rely_on() -> None:
         "profile": "en-US",
         "words": 4,
         "reading_level": None,
+        "sections_missing": [],
         "links": [],
         "brief": [],
     }
     assert data["pages"][0]["links"][0]["verdict"] == "dead"
     assert data["not_run"] == [
-        {"what": "external links", "why": "Run without --offline to check them."}
+        {"what": "external links", "why": "Run without --offline to check them.", "failed": False}
     ]
 
 
@@ -62,6 +66,11 @@ def test_findings_have_places_fixes_and_reasons() -> None:
         "column": 61,
         "end_line": 3,
         "end_column": 64,
+        "start": 80,
+        "end": 83,
+        "source_line": "Ketamine is a **miracle cure** for pain, and people need to wow ketamine"
+        " works.",
+        "source_line_column": 1,
         "rule": "words.wow",
         "level": "warning",
         "message": "'wow' is probably 'how'.",
@@ -72,7 +81,15 @@ def test_findings_have_places_fixes_and_reasons() -> None:
                 "description": "Write “how”.",
                 "safe": False,
                 "edits": [
-                    {"line": 3, "column": 61, "end_line": 3, "end_column": 64, "text": "how"}
+                    {
+                        "start": 80,
+                        "end": 83,
+                        "text": "how",
+                        "line": 3,
+                        "column": 61,
+                        "end_line": 3,
+                        "end_column": 64,
+                    }
                 ],
             }
         ],
@@ -81,6 +98,7 @@ def test_findings_have_places_fixes_and_reasons() -> None:
     }
     aside = data["suppressed"][0]
     assert aside.pop("reason") == "Agreed with the pharmacist."
+    assert aside.pop("by") == "a comment in the page"
     assert list(aside) == list(data["findings"][0])
 
 
@@ -94,10 +112,17 @@ def test_edits_on_the_finding_s_line_have_places_without_the_page() -> None:
     found = one_finding(Edit(Span(11, 18), "receive"), Edit(Span(8, 8), "Now "))
     data = json.loads(render("json", report_of(findings=[found])))
 
-    assert data["findings"][0]["fixes"][0]["edits"] == [
-        {"line": 3, "column": 4, "end_line": 3, "end_column": 11, "text": "receive"},
-        {"line": 3, "column": 1, "end_line": 3, "end_column": 1, "text": "Now "},
-    ]
+    receive, now = data["findings"][0]["fixes"][0]["edits"]
+    assert receive == {
+        "start": 11,
+        "end": 18,
+        "text": "receive",
+        "line": 3,
+        "column": 4,
+        "end_line": 3,
+        "end_column": 11,
+    }
+    assert (now["start"], now["line"], now["column"], now["text"]) == (8, 3, 1, "Now ")
 
 
 def test_edits_elsewhere_have_offsets_where_the_page_is_gone() -> None:
@@ -155,6 +180,9 @@ def test_the_brief_has_each_fact_with_its_sentence_and_place() -> None:
         "kind": "dose",
         "text": "10.0 mg",
         "sentence": "Adults | 10.0 mg",
+        "offset": 9,
+        "start": 206,
+        "end": 213,
         "line": 19,
         "column": 1,
     }
