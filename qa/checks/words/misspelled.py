@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa import spelling, wordset
 from qa.checks.drugs import slips
-from qa.checks.words.unknown import begins_sentence, places, unknown_words
+from qa.checks.words.unknown import SHORT_SLIPS, begins_sentence, places, unknown_words
 from qa.finding import Edit, Fix, Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa.page import Page
     from qa.spelling import Candidate
 
+_TWICE = 2
 _OFTEN = 3
 """Places on one page from which a word is rather one that the lists lack."""
 _MOST_PLACES = 3
@@ -28,9 +29,13 @@ _COMMON = 7
 _VERY_COMMON = 8
 _LONG_NAME = 6
 _LIKELY_COST = 1.7
+_VERY_LIKELY_COST = 0.5
+_RARE = 2
 # Below how many letters, how common the word must be that one slip, or two, make of it.
-_ONE_SLIP = ((4, 8), (6, 6), (8, 3), (99, 2))
+_ONE_SLIP = ((4, 8), (5, 6), (6, 5), (8, 3), (99, 2))
 _TWO_SLIPS = ((6, 8), (8, 6), (99, 4))
+_TWO_OTHER_SLIPS = ((8, 99), (9, 5), (10, 3), (99, 2))
+_TOO_LONG_FOR_A_NAME = 9
 _REACH = 40
 _WORD_AFTER = later(r" ([a-z]{2,40})(?![\w'-])")
 _WORD_BEFORE = later(r"(?<![\w'-])([A-Za-z][a-z]{1,40}) \Z")
@@ -128,37 +133,55 @@ def _matches(page: Page, word: str) -> Iterator[Match]:
 def _judged(word: str, page: Page) -> _Judgement:
     likely = spelling.likeliest(word, page.words)
     halves = spelling.halves(word)
-    near = any(_is_near_enough(len(word), one) for one in likely[:_CHOICES])
+    near = any(_is_near_enough(word, one) for one in likely[:_CHOICES])
     return _Judgement(likely, halves, halves is not None or near)
 
 
-def _is_near_enough(length: int, one: Candidate) -> bool:
+def _is_near_enough(word: str, one: Candidate) -> bool:
     """Return whether a candidate is common enough for how far it is: the shorter, the commoner."""
+    length = len(word)
+    medical = length >= _LONG_NAME and wordset.is_medical_name(one.text)
+    if one.grade <= _RARE and not medical and one.text.startswith(word[:-1]):
+        return False  # another form of a rare word: "rhizomelia", beside "rhizomelic"
     if one.distance == 1:
-        return one.grade >= next(least for most, least in _ONE_SLIP if length < most)
-    if one.distance == 2 and (one.alike or one.cost <= _LIKELY_COST):
-        return one.grade >= next(least for most, least in _TWO_SLIPS if length < most)
+        alike = 1 if one.alike and one.cost <= _VERY_LIKELY_COST else 0
+        least = next(least for most, least in _ONE_SLIP if length < most)
+        return medical or one.grade >= least - alike
+    if one.distance == _TWICE:
+        if medical and one.alike and one.cost < 1:
+            return True
+        likely = one.alike or one.cost <= _LIKELY_COST
+        least_of = _TWO_SLIPS if likely else _TWO_OTHER_SLIPS
+        return one.grade >= next(least for most, least in least_of if length < most)
     return one.alike and one.grade >= _EVERYDAY
 
 
 def _may_be_name(place: WordPlace, judged: _Judgement) -> bool:
-    """Return whether a word may be a name that the lists lack.
-
-    It has a capital inside a sentence and is not very near a common or medical word, or it differs
-    from a known name by its capital alone.
-    """
-    best = judged.likely[0] if judged.likely else None
-    if best and best.text.lower() == place.written.lower():
+    """Return whether a word may be a name that the lists lack."""
+    written, best = place.written, judged.likely[0] if judged.likely else None
+    if best and best.text.lower() == written.lower():  # but for its capital it is one
         return not judged.is_near(_COMMON)
-    if place.written.islower():
+    if written.islower() or written.lower() in SHORT_SLIPS:
         return False
+    return best is None or len(written) < _LONG_NAME or not _is_no_name(place, judged, best)
+
+
+def _is_no_name(place: WordPlace, judged: _Judgement, best: Candidate) -> bool:
+    """Return whether a longer word with a capital is a slip for all that.
+
+    Inside a sentence only where it is very near a name that is known, or where no name is so long.
+    """
     length = place.end - place.start
-    if best is None or length < _LONG_NAME:
+    medical = wordset.is_medical_name(best.text)
+    if medical and best.alike and best.distance <= _TWICE:
         return True
     if begins_sentence(place):
-        return not judged.is_near(_EVERYDAY)
-    known = best.alike or wordset.is_medical_name(best.text)
-    return not (known and length > _LONG_NAME and judged.is_near(_COMMON))
+        return judged.is_near(_EVERYDAY)
+    if best.distance > 1 or length == _LONG_NAME:
+        return False
+    known = best.text[0].isupper() and best.grade >= _EVERYDAY
+    common = (best.alike or medical) and judged.is_near(_COMMON)
+    return known or common or length >= _TOO_LONG_FOR_A_NAME
 
 
 def _match(place: WordPlace, judged: _Judgement, *, sure: bool) -> Match:

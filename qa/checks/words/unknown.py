@@ -18,7 +18,31 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _SHORTEST = 4
-_SHORT_SLIPS = frozenset({"teh", "hte", "adn", "nad", "fo", "ot", "wih", "yuo", "whe", "thw"})
+SHORT_SLIPS = frozenset(
+    {
+        "teh",
+        "hte",
+        "adn",
+        "nad",
+        "fo",
+        "ot",
+        "wih",
+        "yuo",
+        "whe",
+        "thw",
+        "ony",
+        "hav",
+        "oyu",
+        "tha",
+        "wth",
+        "cna",
+        "ahve",
+        "htat",
+        "tje",
+        "thi",
+        "fom",
+    }
+)
 """Slips that are shorter, and never a shortening of something."""
 _MOST = 200
 """Unknown words of a page that are looked into: a page with more is not copy in English."""
@@ -26,17 +50,19 @@ _FOREIGN_SHARE = 0.4
 _BEFORE = 24
 _PART = later(r"[a-z\u00c0-\u024f]+")
 _ADDRESS = later(r"^\.|[@/\\_#=<>{}$|~\d]|www\.|\w\.\w|://")
+_CHOICE = later(r"[(\"']?[A-Za-z'-]+/[A-Za-z'-]+[.,;:)\"']*")
 _PRONOUNCED = later(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"))
 _FOREIGN = later(
     r"\b(?:de|la|el|los|las|con|para|und|der|das|les|une?|por|che|della|se|que|mit|dans|avec|del)\b"
 )
 _ENGLISH = later(r"\b(?:the|and|of|to|is|are|you|your|for|with|or|may|can|that|this|an?)\b")
+_SMALL = later(r"(?<![\w'-])[a-z\u00df-\u00ff]+(?![\w'-])")
 _SIC = later(r"\s?[\[(]sic[\])]")
 _QUOTE = later(r"[\"'(]\Z")
 _INTRODUCED = later(r"\b(?:called|named|termed|spelled)\s(?:the\s|an?\s)?[\"'(]?\Z")
 _GENUS = later(r"\b[A-Z](?:[a-z]{3,}|\.)\s\Z")
-_NAME_GOES_ON = later(r"[\w'-]* [A-Z]")
+_NAME_GOES_ON = later(r"[\w'-]* [A-Z][a-z]")
 
 
 class WordPlace(NamedTuple):
@@ -62,7 +88,7 @@ def unknown_words(page: Page) -> tuple[str, ...]:
     accepted = _accepted(page)
     for word in wordset.unknown(page.words):
         for part in (word,) if word.isalpha() else _PART.findall(word.replace("'s", "")):
-            if len(part) < _SHORTEST and part not in _SHORT_SLIPS:
+            if len(part) < _SHORTEST and part not in SHORT_SLIPS:
                 continue
             if not (wordset.is_known(part) or accepted.intersection(_forms(part))):
                 found[part] = None
@@ -105,7 +131,9 @@ def begins_sentence(place: WordPlace) -> bool:
     text = place.block.plain
     if place.block.kind is not BlockKind.HEADING and _NAME_GOES_ON.match(text, place.start):
         return False
-    return sentence_around(text, place.start)[0] >= place.start - 1
+    first = sentence_around(text, place.start)[0]
+    before = text[first : place.start]
+    return before.endswith("(") or not any(char.isalnum() for char in before)
 
 
 def _is_spelled(place: WordPlace) -> bool:
@@ -120,7 +148,7 @@ def _is_spelled(place: WordPlace) -> bool:
         return False
     after = text.find(" ", end)
     token = text[text.rfind(" ", 0, start) + 1 : after if after >= 0 else len(text)]
-    if _ADDRESS.search(token):
+    if _ADDRESS.search(token) and not _CHOICE.fullmatch(token):
         return False
     if any(text.rfind(left, 0, start) > text.rfind(right, 0, start) for left, right in _TEMPLATES):
         return False
@@ -152,7 +180,7 @@ def _is_elsewhere(page: Page, place: WordPlace) -> bool:
         return True
     if "<" in page.document.source[slice(*block.source_span(start, end))]:
         return True  # the mark of a footnote at its end
-    if _is_strange(block.folded):
+    if _is_strange(block.plain):
         return True
     sentence = slice(*sentence_around(block.plain, start))
     said = block.folded[sentence]
@@ -160,10 +188,8 @@ def _is_elsewhere(page: Page, place: WordPlace) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _is_strange(folded: str) -> bool:
+def _is_strange(text: str) -> bool:
     """Return whether so many words of a block are unknown that it is in another language."""
-    words = {word for word in words_in(folded) if len(word) > 1 and word.isalpha()}
-    strange = sum(
-        not (wordset.is_known(word) or wordset.is_known(word.capitalize())) for word in words
-    )
-    return strange > max(1, _FOREIGN_SHARE * len(words))
+    words = {word for word in _SMALL.findall(text) if len(word) > 1}
+    strange = sum(not (wordset.is_known(w) or wordset.is_known(w.capitalize())) for w in words)
+    return strange > max(2, _FOREIGN_SHARE * len(words))
