@@ -19,6 +19,7 @@ COMMANDS = {
     "links": "List the links of pages, with what their servers say.",
     "explain": "Say what a rule is about, why, and by which standard.",
     "rules": "List the rules.",
+    "words": "Accept words that are right on your pages, and look words up.",
     "init": "Write a commented qa.yaml to start from.",
     "engines": "Say which grammar engines there are, install or start one.",
     "cache": "Look at, or clear, what qa remembers between runs.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,8 +16,6 @@ from qa.settings import House, InspectionSettings, LinkSettings, engines_of
 from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from qa.marked_yaml import Marked
     from qa.rulebook import Rulebook
 
@@ -43,6 +42,7 @@ class Config:
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    word_files: tuple[str, ...] = ()
     medicines: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -135,6 +135,20 @@ def _check_address(server: str | None) -> None:
         )
 
 
+def words_of(path: Path) -> list[str]:
+    """Return the words of a file: one a line, what follows a `#` left out.
+
+    Raises ConfigError for a file that cannot be read.
+    """
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise ConfigError(f"{path}: this file is too large for a list of words.")
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: this list of words cannot be read: {error}.") from error
+    return [word for line in lines if (word := line.partition("#")[0].strip())]
+
+
 def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower() for word in words)
 
@@ -193,10 +207,14 @@ def load(path: Path) -> Config:
             raise
         raise place.at(*_named_in(str(error), marked)).error(str(error)) from error
     folders = tuple(str(path.parent / folder) for folder in config.rules)
+    files = tuple(str(path.parent / name) for name in config.word_files)
+    words = (*config.words, *(word for name in files for word in words_of(Path(name))))
     known = str(path.parent / config.baseline) if config.baseline else None
     return replace(
         config,
         rules=folders,
+        word_files=files,
+        words=words,
         baseline=known,
         decisions=tuple(str(path.parent / file) for file in config.decisions),
         history=str(path.parent / config.history) if config.history else None,

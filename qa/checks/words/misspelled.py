@@ -194,7 +194,7 @@ def _match(place: WordPlace, judged: _Judgement, *, sure: bool) -> Match:
         return Match(span, (written, f"write '{both}'."), (fix,), level)
     chosen = judged.likely[:_CHOICES]
     if not chosen or not judged.sure:
-        return Match(span, (written, "check how it is spelled."), (), level)
+        return Match(span, (written, "check it, or accept it with 'qa words add'."), (), level)
     said = _either([_cased(one.text, written) for one in chosen])
     if wordset.is_medical_name(chosen[0].text):
         return Match(span, (written, f"did you mean {said}? Check."), (), level)
