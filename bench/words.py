@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 _FAMILIES = ("words", "grammar", "wording", "drugs.misspelled")
 _WORDS = re.compile(r"\b[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MARKUP = re.compile(r"<[^>]*>")
 _CSPELL = re.compile(
-    r"(?P<path>.+?):\d+:\d+ - Unknown word \((?P<word>[^)]*)\)(?:.*: \[(?P<fix>.*)\])?"
+    r"(?P<path>.+?):\d+:\d+ - Unknown word \((?P<word>[^)]*)\)(?: Suggestions: \[(?P<fix>.*)\])?"
 )
 
 
@@ -113,7 +114,7 @@ def _same(marked: str, wrong: str) -> bool:
 def _pages(name: str, folders: list[Path], sample: int) -> None:
     hits = ENGINES[name](folders)
     words = sum(
-        len(_WORDS.findall(path.read_text("utf-8", errors="replace")))
+        len(_WORDS.findall(_MARKUP.sub(" ", path.read_text("utf-8", errors="replace"))))
         for folder in folders
         for path in folder.rglob("*")
         if path.suffix in (".md", ".html")
@@ -167,11 +168,13 @@ def _typos(folders: list[Path]) -> list[Hit]:
 
 def _cspell(folders: list[Path]) -> list[Hit]:
     command = [_tool("cspell"), "lint", "--no-progress", "--no-color", "--no-summary"]
-    command += ["--show-suggestions", "--dictionary", "medicalterms"]
+    command += ["--show-suggestions", "--root", "/"]
     command += [f"{folder}/**/*.{ending}" for folder in folders for ending in ("md", "html")]
     found = [_CSPELL.match(line) for line in _output(command).split("\n")]
     return [
-        Hit(hit["path"], hit["word"], hit[0], tuple((hit["fix"] or "").split(", ")))
+        Hit(
+            hit["path"], hit["word"], hit[0], tuple((hit["fix"] or "").replace("*", "").split(", "))
+        )
         for hit in found
         if hit
     ]
