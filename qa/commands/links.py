@@ -105,7 +105,7 @@ def _list(
         found = survey(paths, config, stdin=stdin, remember=remember, listener=_listener(progress))
     listed = [link for link in found.links if not only or link.verdict in only]
     shown = replace(found, links=tuple(listed))
-    text = _as_json(shown) if format_name == "json" else "\n".join(_lines(shown)) + "\n"
+    text = _as_json(shown) if format_name == "json" else "\n".join(_lines(shown, found)) + "\n"
     click.echo(text.encode("utf-8", "replace") if format_name == "json" else text, nl=False)
     if any(entry.failed for entry in found.not_run):
         return EXIT_ERROR
@@ -128,8 +128,8 @@ def _listener(progress: Progress) -> Listener:
 # For people
 
 
-def _lines(found: Survey) -> Iterator[str]:
-    for link in found.links:
+def _lines(shown: Survey, found: Survey) -> Iterator[str]:
+    for link in shown.links:
         yield f"{link.verdict:11} {link.url}"
         if link.verdict != "ok":
             if link.result and link.result.redirects:

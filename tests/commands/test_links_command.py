@@ -137,6 +137,7 @@ def test_only_some_verdicts(server: str) -> None:
     assert done.exit_code == 1  # a dead link is dead, shown or not
     assert server in done.stdout
     assert "/gone" not in done.stdout
+    assert done.stdout.endswith("3 links: 1 dead, 1 moved, 1 ok.\n")
 
 
 def test_what_is_remembered_travels_as_a_file(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
