@@ -227,14 +227,14 @@ class _Run:
         for match in limited:
             if rule.family in _ABOUT_WORDS and self._accepted(match):
                 continue
-            if rule.family == "grammar" and self._told(match):
+            if rule.family in ("grammar", "words") and self._told(match):
                 continue
             # a rule that a site has set to a level keeps it; a match only ever lowers its own
             own = match.level if match.level and level.reaches(match.level) else level
             self.findings.append(_stamp(self.page.document, rule, match, own))
 
     def _told(self, match: Match) -> bool:
-        """Return whether another rule of grammar has told of the same fault."""
+        """Return whether a rule of grammar has told of the same fault."""
         return any(
             finding.family == "grammar"
             and finding.span.start < match.span.end
