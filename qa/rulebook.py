@@ -320,7 +320,8 @@ def _check_kind(kind: Kind, place: Place, trusted: bool) -> None:
     if isinstance(kind, Phrase):
         for number, row in enumerate(kind.rows):
             try:
-                read_row(row)
+                for variant in read_row(row):
+                    _ = variant.pattern
             except ValueError as error:
                 raise place.at("rows", number).error(f"'{row}': {error}.") from error
     texts = kind.patterns

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CLASSES: Final = {
     "V": "VERB", "VZ": "VERBS", "VD": "PAST", "VN": "DONE", "VG": "DOING", "N": "NOUN",
     "NC": "COUNT", "NS": "NOUNS", "J": "ADJ", "JJR": "MORE", "JJS": "MOST", "R": "ADV",
+    "X": "ACTION",
 }  # fmt: skip
 """The tags of the file of forms, and the names of the classes in rules."""
 BREAK: Final = "\n"
@@ -60,8 +61,8 @@ class Lexicon:
 
     signs: Mapping[str, str]
     """By word or mark, one character."""
-    classes: Mapping[str, str]
-    """By name, the inside of a character class; that of `NAME!` has the words that are no other."""
+    classes: Mapping[str, frozenset[str]]
+    """By name, the signs of its words; those of `NAME!` are no other part of a sentence."""
 
     def row(self, folded: str) -> str:
         """Return a folded text as signs, one for each token."""
@@ -106,10 +107,11 @@ def lexicon() -> Lexicon:
         for name in names:
             run = [signs[word] for word in words]
             members.setdefault(name, []).extend(run)
-            if names <= {name, _OTHER_NAME.get(name)}:
+            if names - {"ACTION"} <= {name, _OTHER_NAME.get(name)}:
                 members.setdefault(f"{name}!", []).extend(run)
     signs |= _MARKS | {str(number): _DIGITS for number in range(2, _LARGEST)} | {"": ""}
-    return Lexicon(signs, {n: _ranges(found) for n, found in members.items()} | _CLASSES_OF_MARKS)
+    marks = {name: frozenset(found) for name, found in _CLASSES_OF_MARKS.items()}
+    return Lexicon(signs, {name: frozenset(found) for name, found in members.items()} | marks)
 
 
 @cache
@@ -147,11 +149,12 @@ def _rows(name: str) -> Iterator[tuple[str, str, str]]:
             yield first, second, third[0] if third else ""
 
 
-def _ranges(signs: Iterable[str]) -> str:
-    """Return the inside of a character class, neighbours joined."""
+def ranges(signs: Iterable[str]) -> str:
+    """Return signs as the inside of a character class, neighbours joined."""
     parts = []
     numbers = sorted(map(ord, signs))
     for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         group = [number for _, number in run]
-        parts.append(chr(group[0]) + (f"-{chr(group[-1])}" if len(group) > 1 else ""))
+        first, last = re.escape(chr(group[0])), re.escape(chr(group[-1]))
+        parts.append(first if len(group) == 1 else f"{first}-{last}")
     return "".join(parts)

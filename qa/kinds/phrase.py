@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qa.context import (
@@ -15,7 +15,7 @@ from qa.context import (
 )
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Match
-from qa.word_classes import BREAK, form, lexicon, tokens
+from qa.word_classes import BREAK, form, lexicon, ranges, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,10 +31,9 @@ _PART: Final = re.compile(r"(?P<place>[\^\[\]])|\+(?P<put>\S+)|(?P<not>!)?(?P<wo
                           r"(?P<maybe>\?)?(?:=(?P<write>\S*))?")  # fmt: skip
 _VOWEL: Final = re.compile(r"(?!one|use|usu|uni(?!n)|eu)[aeiou]|hour|honest|heir|x-ray")
 _NOTHING: Final = "-"
-_RARE: Final = 40
-"""A word is rare where fewer than one sign of so many is its own."""
+_FEW: Final = 40
+"""More signs than this are on nearly every page, and not worth looking for first."""
 _ENDS: Final = frozenset(f".{BREAK}")
-_START: Final = f"[.{BREAK}]"
 
 
 class _Change(NamedTuple):
@@ -48,19 +47,73 @@ class _Change(NamedTuple):
     """Words, names of forms, or _NOTHING."""
 
 
-class _Anchor(NamedTuple):
-    """A token of words that every match has: where it may stand tells where matches may begin."""
+class _Token(NamedTuple):
+    """One token of a row."""
 
-    signs: frozenset[str]
-    offsets: tuple[int, ...]
-    """Where it may stand in a match, from its first token; less than 0 before it."""
+    words: str
+    negated: bool
+    maybe: bool
+    group: str
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The signs that it may have, or not have; raises ValueError for unknown words."""
+        return _signs_of(self.words)
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression for its sign."""
+        return f"[{'^' if self.negated else ''}{ranges(self.signs)}]"
 
 
 @dataclass(frozen=True)
 class _Row:
-    pattern: re.Pattern[str]
-    anchors: tuple[_Anchor, ...]
+    """Tokens that stand in a row, what stands before and after them, and what to change."""
+
+    before: tuple[_Token, ...]
+    core: tuple[_Token, ...]
+    after: tuple[_Token, ...]
     changes: tuple[_Change, ...]
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Signs, one of each of which is in every match; the few first."""
+        tokens = (*self.before, *self.core, *self.after)
+        sets = (
+            token.signs
+            for token in tokens
+            if token.words.islower() and not (token.negated or token.maybe)
+        )
+        return tuple(sorted((found for found in sets if len(found) <= _FEW), key=len))
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """Signs of neighbours that every match has, where one of the two is of few words."""
+        tokens = (*self.before, *self.core, *self.after)
+        return tuple(
+            (left.signs, right.signs)
+            for left, right in pairwise(tokens)
+            if not (left.negated or left.maybe or right.negated or right.maybe)
+            and min(len(left.signs), len(right.signs)) <= _FEW
+        )
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The whole as a regular expression over signs.
+
+        It begins with a token that must be there, so that the places to look at are found quickly;
+        what has to stand before it is looked at next.
+        """
+        first, *rest = self.core
+        parts = [f"(?P<{first.group}>{first.pattern})"]
+        if self.before:
+            parts.append(f"(?<={''.join(token.pattern for token in self.before)}.)")
+        parts += [
+            f"(?P<{token.group}>{token.pattern}){'?' if token.maybe else ''}" for token in rest
+        ]
+        if self.after:
+            parts.append(f"(?={''.join(token.pattern for token in self.after)})")
+        return re.compile("".join(parts), re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +122,7 @@ class Phrase:
 
     A row is written as tokens with blanks between. A token is a word, or the name of a class, in
     capitals: one of `rules/words/closed-classes.tsv`, or VERB, VERBS, PAST, DONE, DOING, NOUN,
-    COUNT, NOUNS, ADJ, MORE, MOST, ADV (with `!` behind it, the words that are nothing else), or a
+    COUNT, NOUNS, ADJ, MORE, MOST, ADV, ACTION (with `!`, the words that are nothing else), or a
     mark: END, COMMA, STOP, DIGITS. `|` joins several, less those behind `~`. `!` before a token is
     anything else; `?` behind it, that it may be missing; `^` is the start of a sentence.
 
@@ -92,35 +145,18 @@ class Phrase:
 
     @cached_property
     def _rows(self) -> tuple[_Row, ...]:
-        return tuple(read_row(text) for text in self.rows)
-
-    @cached_property
-    def _rows_of(self) -> Mapping[str, tuple[int, ...]]:
-        """By sign, the rows that may match where it stands; those without an anchor left out."""
-        found: dict[str, list[int]] = {}
-        for number, row in enumerate(self._rows):
-            for sign in min((anchor.signs for anchor in row.anchors), key=len, default=()):
-                found.setdefault(sign, []).append(number)
-        return {sign: tuple(numbers) for sign, numbers in found.items()}
-
-    @cached_property
-    def _always(self) -> frozenset[int]:
-        return frozenset(number for number, row in enumerate(self._rows) if not row.anchors)
-
-    def _likely(self, places_of: Mapping[str, list[int]]) -> Iterator[_Row]:
-        """Yield, in order, the rows that may match on a page."""
-        here = self._rows_of.keys() & places_of.keys()
-        numbers = self._always.union(*[self._rows_of[sign] for sign in here])
-        return (self._rows[number] for number in sorted(numbers))
+        return tuple(row for text in self.rows for row in read_row(text))
 
     def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield a match, with the repair where there is one, for every row found."""
         del blocks, words
         signs = page.once(_signs)
         taken: set[int] = set()
-        places_of = page.once(_places_of)
-        for row in self._likely(places_of):
-            for found in _found(row, signs, places_of):
+        here, neighbours = page.once(_signs_here), page.once(_neighbours)
+        for row in self._rows:
+            if any(map(here.isdisjoint, row.needs)) or not neighbours.have(row.pairs):
+                continue
+            for found in row.pattern.finditer(signs):
                 if not taken.isdisjoint(range(*found.span())):
                     continue
                 block, places = _place(page, signs, found)
@@ -139,35 +175,38 @@ def _signs(page: Page) -> str:
     return BREAK + lexicon().row(page.folded)
 
 
-def _places_of(page: Page) -> Mapping[str, list[int]]:
-    """Return where each sign stands."""
-    found: dict[str, list[int]] = {}
-    for at, sign in enumerate(page.once(_signs)):
-        if sign in found:
-            found[sign].append(at)
-        else:
-            found[sign] = [at]
-    return found
+class _Neighbours(NamedTuple):
+    """Which signs of a page stand right after, and right before, each."""
+
+    after: Mapping[str, set[str]]
+    before: Mapping[str, set[str]]
+
+    def have(self, pairs: tuple[tuple[frozenset[str], frozenset[str]], ...]) -> bool:
+        """Return whether the page has each of some pairs of neighbours.
+
+        A row that no correct sentence has is seldom asked for more than this.
+        """
+        for left, right in pairs:
+            if len(left) <= len(right):
+                known, few, others = self.after, left, right
+            else:
+                known, few, others = self.before, right, left
+            if all(sign not in known or known[sign].isdisjoint(others) for sign in few):
+                return False
+        return True
 
 
-def _found(row: _Row, signs: str, places_of: Mapping[str, list[int]]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a row, looked for around the rarest of its words where that is rare."""
-    rarest, fewest = None, len(signs) // _RARE
-    for anchor in row.anchors:
-        times = sum(len(places_of[sign]) for sign in anchor.signs if sign in places_of)
-        if not times:
-            return
-        if times < fewest:
-            rarest, fewest = anchor, times
-    if rarest is None:
-        yield from row.pattern.finditer(signs)
-        return
-    at = [place for sign in rarest.signs for place in places_of.get(sign, ())]
-    last = 0
-    for start in sorted({place - offset for place in at for offset in rarest.offsets}):
-        if start >= last and (match := row.pattern.match(signs, start)):
-            last = match.end()
-            yield match
+def _neighbours(page: Page) -> _Neighbours:
+    after: dict[str, set[str]] = {}
+    before: dict[str, set[str]] = {}
+    for left, right in set(pairwise(page.once(_signs))):
+        after.setdefault(left, set()).add(right)
+        before.setdefault(right, set()).add(left)
+    return _Neighbours(after, before)
+
+
+def _signs_here(page: Page) -> frozenset[str]:
+    return frozenset(page.once(_signs))
 
 
 def _place(page: Page, signs: str, found: re.Match[str]) -> tuple[Block, list[re.Match[str]]]:
@@ -217,8 +256,9 @@ def _match(block: Block, places: list[re.Match[str]], found: re.Match[str], row:
 
 def _token_of(change: _Change, found: re.Match[str]) -> int | None:
     """Return which token of a match is to be changed; None where it is one that may be missing."""
+    groups = found.groupdict()
     return next(
-        (found.start(group) - found.start() for group in change.groups if found[group]), None
+        (found.start(group) - found.start() for group in change.groups if groups.get(group)), None
     )
 
 
@@ -255,95 +295,54 @@ def _written(text: str, start: int, edits: list[tuple[int, int, str]]) -> str:
 
 
 @cache
-def read_row(text: str) -> _Row:
-    """Read one row. Raises ValueError for a word or a class that nobody knows."""
-    before, core, after = "", "", ""
-    into = "core" if "[" not in text else "before"
+def read_row(text: str) -> tuple[_Row, ...]:
+    """Read one row; where its first tokens may be missing, it is several.
+
+    Its words are looked up when it is used: `pattern` raises ValueError for one that nobody knows.
+    """
+    zones: dict[str, list[_Token]] = {"before": [], "core": [], "after": []}
+    zone = "before" if "[" in text else "core"
     changes: list[_Change] = []
     put: tuple[str, ...] = ()
     beside: list[str] = []
     for number, part in enumerate(_PART.finditer(text)):
         if part["place"] in ("[", "]"):
-            into = "core" if part["place"] == "[" else "after"
-        elif part["place"] or into != "core":
-            piece = _START if part["place"] == "^" else _signs_of(part["words"], part["not"])
-            if into == "before":
-                before += piece
-            elif into == "after":
-                after += piece
-            else:
-                before = piece
+            zone = "core" if part["place"] == "[" else "after"
+        elif part["place"]:
+            zones["before"].append(_Token("END", negated=False, maybe=False, group=""))
         elif part["put"]:
             put, beside = tuple(part["put"].split("|")), []
         else:
-            group = f"g{number}"
-            piece = f"(?P<{group}>{_signs_of(part['words'], part['not'])})"
-            core += f"{piece}?" if part["maybe"] else piece
-            if put:
+            maybe, group = part["maybe"] is not None, f"g{number}"
+            zones[zone].append(_Token(part["words"], part["not"] is not None, maybe, group))
+            if put and zone == "core":
                 beside.append(group)
-                if not part["maybe"]:
+                if not maybe:
                     changes.append(_Change(tuple(beside), "before", put))
                     put = ()
             if part["write"]:
                 changes.append(_Change((group,), "instead", tuple(part["write"].split("|"))))
+    before, core, after = (tuple(tokens) for tokens in zones.values())
     if put:
-        changes.append(_Change((group,), "after", put))
-    ahead = f"(?={after})" if after else ""
-    behind = f"(?<={before})" if before else ""
-    return _Row(
-        re.compile(f"{behind}{core}{ahead}"),
-        tuple(anchor for anchor in _anchors(text) if anchor.signs),
-        tuple(changes),
+        changes.append(_Change((core[-1].group,), "after", put))
+    leading = sum(1 for _ in takewhile(lambda token: token.maybe, core))
+    return tuple(_Row(before, core[n:], after, tuple(changes)) for n in range(leading + 1))
+
+
+@cache
+def _signs_of(words: str) -> frozenset[str]:
+    """Return the signs of words and classes joined with `|`, less those behind `~`."""
+    wanted, *unwanted = (
+        frozenset().union(*map(_signs_of_one, part.split("|"))) for part in words.split("~")
     )
+    return wanted.difference(*unwanted)
 
 
-def _anchors(text: str) -> Iterator[_Anchor]:
-    """Yield the tokens of words that every match of a row has."""
-    before: list[frozenset[str]] = []
-    least = most = after = 0
-    into = "core" if "[" not in text else "before"
-    for part in _PART.finditer(text):
-        if part["place"] in ("[", "]"):
-            into = "core" if part["place"] == "[" else "after"
-        elif part["place"] or into == "before":
-            before.append(_known_signs(part))
-        elif into == "after":
-            yield _Anchor(_known_signs(part), tuple(range(least + after, most + after + 1)))
-            after += 1
-        elif not part["put"]:
-            if not part["maybe"]:
-                yield _Anchor(_known_signs(part), tuple(range(least, most + 1)))
-            most, least = most + 1, least + (not part["maybe"])
-    for number, signs in enumerate(before):
-        yield _Anchor(signs, (number - len(before),))
-
-
-def _known_signs(part: re.Match[str]) -> frozenset[str]:
-    """Return the signs of a token of words; empty for classes, and for anything but some words."""
-    words = part["words"] or ""
-    if not words.islower() or "~" in words or part["not"]:
-        return frozenset()
-    return frozenset(lexicon().signs[word] for word in words.split("|"))
-
-
-def _signs_of(words: str, negated: str | None) -> str:
-    """Return a pattern of one sign: words and classes joined with `|`, less those behind `~`.
-
-    Raises ValueError for what nobody knows.
-    """
-    wanted, *unwanted = (_inside(part) for part in words.split("~"))
-    if negated:
-        return f"[^{wanted}]"
-    return "".join(f"(?![{part}])" for part in unwanted) + f"[{wanted}]"
-
-
-def _inside(words: str) -> str:
+def _signs_of_one(word: str) -> frozenset[str]:
     known = lexicon()
-    inside = ""
-    for word in words.split("|"):
-        found = known.classes.get(word) if word.rstrip("!").isupper() else known.signs.get(word)
-        if found is None:
-            message = f"'{word}' is neither a word nor a class of words"
-            raise ValueError(message)
-        inside += found
-    return inside
+    if word.rstrip("!").isupper() and word in known.classes:
+        return known.classes[word]
+    if word in known.signs:
+        return frozenset(known.signs[word])
+    message = f"'{word}' is neither a word nor a class of words"
+    raise ValueError(message)

@@ -9,6 +9,7 @@ import pytest
 from qa import rulebook
 from qa.errors import RuleError
 from qa.inspection import inspect_page
+from qa.kinds.phrase import Phrase, read_row
 from qa.settings import InspectionSettings
 from qa.sources import Source
 from qa.word_classes import lexicon, tokens
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qa.finding import Finding
+    from qa.rulebook import Rulebook
 
 RULE = """\
 extends: phrase
@@ -95,3 +97,12 @@ def test_a_word_that_nobody_knows_is_an_error_with_its_line(tmp_path: Path, row:
 )
 def test_there_are_as_many_signs_as_tokens(text: str) -> None:
     assert len(lexicon().row(text)) == len(list(tokens(text)))
+
+
+def test_every_row_that_ships_can_be_read(book: Rulebook) -> None:
+    checks = [rule.check for rule in book.rules.values()]
+    rows = [row for check in checks if isinstance(check, Phrase) for row in check.rows]
+    assert len(rows) > 500
+    for row in rows:
+        for variant in read_row(row):
+            assert variant.pattern.pattern
