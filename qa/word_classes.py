@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import count, groupby, repeat, zip_longest
+from itertools import count, repeat, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from qa.locations import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 CLASSES: Final = {
     "V": "VERB", "VZ": "VERBS", "VD": "PAST", "VN": "DONE", "VG": "DOING", "N": "NOUN",
@@ -149,12 +149,15 @@ def _rows(name: str) -> Iterator[tuple[str, str, str]]:
             yield first, second, third[0] if third else ""
 
 
-def ranges(signs: Iterable[str]) -> str:
+@cache
+def ranges(signs: frozenset[str]) -> str:
     """Return signs as the inside of a character class, neighbours joined."""
     parts = []
     numbers = sorted(map(ord, signs))
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        group = [number for _, number in run]
-        first, last = re.escape(chr(group[0])), re.escape(chr(group[-1]))
-        parts.append(first if len(group) == 1 else f"{first}-{last}")
+    start = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            first, last = re.escape(chr(numbers[start])), re.escape(chr(numbers[at - 1]))
+            parts.append(first if start == at - 1 else f"{first}-{last}")
+            start = at
     return "".join(parts)
