@@ -227,7 +227,7 @@ class _Run:
         for match in limited:
             if rule.family in _ABOUT_WORDS and self._accepted(match):
                 continue
-            if rule.family in ("grammar", "words") and self._told(match):
+            if rule.family in _ABOUT_WORDS and self._told(match):
                 continue
             # a rule that a site has set to a level keeps it; a match only ever lowers its own
             own = match.level if match.level and level.reaches(match.level) else level
