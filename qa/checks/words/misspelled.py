@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa import spelling, wordset
 from qa.checks.drugs import slips
-from qa.checks.words.unknown import SHORT_SLIPS, begins_sentence, places, unknown_words
+from qa.checks.words.unknown import (
+    SHORT_SLIPS,
+    begins_sentence,
+    goes_on_as_name,
+    places,
+    unknown_words,
+)
 from qa.finding import Edit, Fix, Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -177,7 +183,7 @@ def _is_no_name(place: WordPlace, judged: _Judgement, best: Candidate) -> bool:
         return True
     if begins_sentence(place):
         return judged.is_near(_EVERYDAY)
-    if best.distance > 1 or length == _LONG_NAME:
+    if best.distance > 1 or length == _LONG_NAME or goes_on_as_name(place):
         return False
     known = best.text[0].isupper() and best.grade >= _EVERYDAY
     common = (best.alike or medical) and judged.is_near(_COMMON)

@@ -129,11 +129,19 @@ def places(page: Page, word: str) -> Iterator[WordPlace]:
 def begins_sentence(place: WordPlace) -> bool:
     """Return whether a word begins a sentence, and no name that goes on with a capital."""
     text = place.block.plain
-    if place.block.kind is not BlockKind.HEADING and _NAME_GOES_ON.match(text, place.start):
+    if goes_on_as_name(place):
         return False
     first = sentence_around(text, place.start)[0]
     before = text[first : place.start]
     return before.endswith("(") or not any(char.isalnum() for char in before)
+
+
+def goes_on_as_name(place: WordPlace) -> bool:
+    """Return whether the word after this one has a capital too; in headings all may have one."""
+    block, start, _ = place
+    return (
+        block.kind is not BlockKind.HEADING and _NAME_GOES_ON.match(block.plain, start) is not None
+    )
 
 
 def _is_spelled(place: WordPlace) -> bool:
