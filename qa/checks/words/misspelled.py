@@ -183,8 +183,10 @@ def _is_no_name(place: WordPlace, judged: _Judgement, best: Candidate) -> bool:
         return True
     if begins_sentence(place):
         return judged.is_near(_EVERYDAY)
-    if best.distance > 1 or length == _LONG_NAME or goes_on_as_name(place):
+    if best.distance > 1 or length == _LONG_NAME:
         return False
+    if goes_on_as_name(place):
+        return judged.is_near(_COMMON)
     known = best.text[0].isupper() and best.grade >= _EVERYDAY
     common = (best.alike or medical) and judged.is_near(_COMMON)
     return known or common or length >= _TOO_LONG_FOR_A_NAME
