@@ -24,7 +24,7 @@ from qa.report import NotRun
 from qa.suppression import VERBS, suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qa.brief import StatedFact
     from qa.engines.resources import Resources
@@ -42,6 +42,8 @@ _FILLED_BY = ("layout", "template")
 
 _NEIGHBOURS = "words.confused"
 """The rule that judges a word by its neighbours alone."""
+_MEDICINE = "drugs.misspelled"
+"""The rule that knows the names of medicines."""
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
 _SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}
@@ -190,19 +192,22 @@ class _Run:
     def _tell_once(self) -> None:
         """Leave out what is told of a place by a rule that knows more of it.
 
-        What a phrase of the page says of a word counts more than the word's neighbours, and both
-        more than a rule of grammar.
+        What is no copy at all, or the name of a medicine, counts more than how a word is spelled;
+        what a phrase of the page says of a word more than the word's neighbours; and all of it more
+        than a rule of grammar.
         """
         words = [finding for finding in self.findings if finding.family == "words"]
-        surer = [finding.span for finding in words if finding.rule != _NEIGHBOURS]
-        told = [finding.span for finding in words]
-        if words:
-            self.findings = [
-                finding
-                for finding in self.findings
-                if not (finding.rule == _NEIGHBOURS and _overlaps(finding.span, surer))
-                and not (finding.family == "grammar" and _overlaps(finding.span, told))
-            ]
+        if not words:
+            return
+        known = [f.span for f in self.findings if f.family == "residue" or f.rule == _MEDICINE]
+        phrases = [finding.span for finding in words if finding.rule != _NEIGHBOURS]
+        everything = known + [finding.span for finding in words]
+        surer = {"words": known, _NEIGHBOURS: known + phrases, "grammar": everything}
+        self.findings = [
+            finding
+            for finding in self.findings
+            if not _overlaps(finding.span, surer.get(finding.rule, surer.get(finding.family, ())))
+        ]
 
     def kept(self) -> Iterator[tuple[str, tuple[KeptFact, ...]]]:
         document = self.page.document
@@ -298,7 +303,7 @@ class _Run:
                 self.say("suppression.without-reason", Match(comment.comment))
 
 
-def _overlaps(span: Span, others: list[Span]) -> bool:
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(other.start < span.end and span.start < other.end for other in others)
 
 

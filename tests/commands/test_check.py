@@ -348,8 +348,9 @@ def test_ctrl_c_ends_soon_and_keeps_what_was_done(
     for number in range(400):
         lines = [f"It is an common cause of {number}, and so is {n}.\n\n" for n in range(150)]
         (pages / f"{number:03}.md").write_text("".join(lines), encoding="utf-8")
+    engine = ("--grammar", "harper", "--select", "grammar")
     process = subprocess.Popen(
-        [sys.executable, "-m", "qa", "check", "pages", "--jobs", jobs, "--select", "grammar"],
+        [sys.executable, "-m", "qa", "check", "pages", "--jobs", jobs, *engine],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
