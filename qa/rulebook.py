@@ -19,13 +19,15 @@ from qa.edition import own_rules
 from qa.errors import RuleError, near_miss
 from qa.finding import Level
 from qa.kinds import KINDS
-from qa.kinds.phrase import Phrase, read_row
+from qa.kinds.phrase import Phrase, row_of_signs
 from qa.kinds.text import SCOPES, TextKind
 from qa.locations import rules_folder
 from qa.marked_yaml import Marked, YamlError, parse
 from qa.page_type import PageType
 from qa.rule import Example, PageCheck, Rule, SiteCheck
 from qa.schema import Place, checked_pattern, convert, decode
+from qa.word_classes import BREAK
+from qa.word_rows import Rows, read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -116,6 +118,19 @@ class Prefilter:
         return {word: numbers for word, numbers in enumerate(owners) if numbers}
 
     @cached_property
+    def _row_owners(self) -> Mapping[str, tuple[int, ...]]:
+        """Each row of words, with the rules whose it is."""
+        owners: dict[str, tuple[int, ...]] = {}
+        for number, rule in enumerate(self.rules):
+            for row in rule.check.rows if isinstance(rule.check, Phrase) else ():
+                owners[row] = (*owners.get(row, ()), number)
+        return owners
+
+    @cached_property
+    def _rows(self) -> Rows:
+        return Rows(tuple(self._row_owners))
+
+    @cached_property
     def _speaking(self) -> dict[str | None, tuple[tuple[int, Rule], ...]]:
         return {}
 
@@ -140,12 +155,22 @@ class Prefilter:
         for word, block in places:
             for number in owners[word]:
                 parts.setdefault(number, {}).setdefault(block, []).append(names[word])
+        for row, block in self._rows_in(page):
+            for number in self._row_owners[row]:
+                parts.setdefault(number, {}).setdefault(block, []).append(row)
         for number, rule in self.speaking_on(page.type):
             if rule.check.words is None or number in whole:
                 yield rule, blocks, ()
             elif (found := parts.get(number)) is not None:
                 order = sorted(found)
                 yield rule, [blocks[at] for at in order], [found[at] for at in order]
+
+    def _rows_in(self, page: Page) -> set[tuple[str, int]]:
+        """Return which rows of words stand in which blocks."""
+        if not self._row_owners:
+            return set()
+        signs = row_of_signs(page)
+        return {(row, signs.count(BREAK, 0, at) - 1) for row, at in self._rows.standing_in(signs)}
 
 
 @dataclass(frozen=True)

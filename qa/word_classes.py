@@ -35,7 +35,6 @@ _MARKS: Final = {
 _CLASSES_OF_MARKS: Final = {
     "DIGITS": "0", "END": ".\n", "COMMA": ",", "STOP": ".\n,;:)", "UNKNOWN": UNKNOWN,
 }  # fmt: skip
-_APART: Final = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _ANY_MARK: Final = re.escape("".join(_MARKS))
 _TOKEN: Final = re.compile(rf"[{_ANY_MARK}]|[^ {_ANY_MARK}]+")
 _DIGITS: Final = "0"
@@ -66,7 +65,9 @@ class Lexicon:
 
     def row(self, folded: str) -> str:
         """Return a folded text as signs, one for each token."""
-        return "".join(map(self.signs.get, folded.translate(_APART).split(" "), repeat(UNKNOWN)))
+        for mark in _MARKS:  # faster than one `translate` to several characters
+            folded = folded.replace(mark, f" {mark} ")
+        return "".join(map(self.signs.get, folded.split(" "), repeat(UNKNOWN)))
 
 
 def tokens(folded: str) -> Iterator[re.Match[str]]:

@@ -88,6 +88,7 @@ OWN = {
     "defined": "extends: conditional\nfirst: '(zebra|horse)'\nsecond: 'or (zebra|pony)'",
     "capitalization": "match: $lower",
     "requirement": "needs: {text: [zebu]}\nwhen: {mentions: [zebra, horse]}\nat: mention",
+    "phrase": "rows: ['!and [ or UNKNOWN? not=and ]', '[ and or ] END', '^ [ !not|or ] not']",
     "unless": "extends: existence\ntokens: [zebra]\nunless: {negated: true, near: [pony]}",
 }
 WORDS = ["zebra", "zebu", "horse", "pony", "Horse", "ZEBRA", "or", "and", "not", ".", "\n\n", "\n"]

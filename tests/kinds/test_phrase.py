@@ -9,10 +9,11 @@ import pytest
 from qa import rulebook
 from qa.errors import RuleError
 from qa.inspection import inspect_page
-from qa.kinds.phrase import Phrase, read_row
+from qa.kinds.phrase import Phrase
 from qa.settings import InspectionSettings
 from qa.sources import Source
 from qa.word_classes import lexicon, tokens
+from qa.word_rows import read_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +91,11 @@ def test_words_that_are_no_running_text(tmp_path: Path, text: str) -> None:
 def test_a_word_that_nobody_knows_is_an_error_with_its_line(tmp_path: Path, row: str) -> None:
     with pytest.raises(RuleError, match=r"row.yml:3: .*neither a word nor a class"):
         findings(tmp_path, row, "")
+
+
+def test_a_row_of_which_anything_may_be_missing_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"row.yml:3: .*may be missing"):
+        findings(tmp_path, f"[ {'the? ' * 30}can ]", "")
 
 
 @pytest.mark.parametrize(
