@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from qa.finding import Finding
     from qa.rulebook import Rulebook
 
-ROWS = tuple(chain.from_iterable(confusions().values()))
+ROWS = confusions()
 
 
 def findings(book: Rulebook, text: str) -> list[Finding]:
@@ -38,7 +37,7 @@ def test_every_row_speaks_on_its_sentence_and_not_on_the_mended_one() -> None:
 
 
 def test_one_page_of_all_sentences_is_marked_everywhere(book: Rulebook) -> None:
-    rows = ROWS[::25]
+    rows = ROWS[1::25]
     found = findings(book, "\n\n".join(row.example for row in rows))
     said = {finding.message for finding in found}
     for row in rows:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import ahocorasick_rs
+
 from qa import wordset
 from qa.context import in_references
 from qa.document import BlockKind, InlineKind
@@ -15,7 +17,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from qa.page import Page
 
@@ -28,6 +30,8 @@ _END = r"(?![\w'@])"
 _AT_STOP = r"(?:[.,;:!?)]|\n|\Z)"
 _AT_BEGIN = r"(?:\A|\n|[.!?][ ])"
 _AFTER_COMMA = r"(?<=\w),[ ]"
+_LEFT = re.compile(r"(?<!\\)([a-z ',-]*)([a-z]\?)?\Z")
+_RIGHT = re.compile(r"[a-z ',-]*(?![?*{])")
 
 
 class Confusion(NamedTuple):
@@ -35,10 +39,14 @@ class Confusion(NamedTuple):
 
     wrong: str
     right: str
+    first: str
+    """The first word of what is wrong."""
     places: re.Pattern[str]
     """Matches the word where what stands after it fits."""
     before: re.Pattern[str] | None
     """Matches what ends where the word begins; None for anything."""
+    literals: frozenset[str]
+    """One of these is where the word stands so."""
     example: str
 
     def finds(self, text: str) -> Iterator[int]:
@@ -85,9 +93,13 @@ def check(page: Page) -> Iterator[Match]:
     What is quoted, code or a reference is left alone. No repair is offered for a word that names a
     drug, a disease or a part of the body, or that is taken for one.
     """
-    table, folded = confusions(), page.folded
-    for key in table.keys() & page.words.keys():
-        for confusion in table[key]:
+    folded = page.folded
+    automaton, rows = _automaton()
+    literals = {
+        which for which, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True)
+    }
+    for confusion in {row for which in literals for row in rows[which]}:
+        if confusion.first in page.words:
             for at in confusion.finds(folded):
                 yield from _match(page, confusion, at)
 
@@ -120,10 +132,20 @@ def _match(page: Page, confusion: Confusion, at: int) -> Iterator[Match]:
 
 
 @cache
-def confusions() -> Mapping[str, tuple[Confusion, ...]]:
-    """Return the table, by the first word of what is wrong."""
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[Sequence[Confusion]]]:
+    """Return what finds the literals of the table, and by literal the rows whose it is."""
+    owners: dict[str, list[Confusion]] = {}
+    for confusion in confusions():
+        for literal in confusion.literals:
+            owners.setdefault(literal, []).append(confusion)
+    return ahocorasick_rs.AhoCorasick(owners), tuple(owners.values())
+
+
+@cache
+def confusions() -> tuple[Confusion, ...]:
+    """Return the rows of the table."""
     lists: dict[str, str] = {}
-    found: dict[str, list[Confusion]] = {}
+    found: list[Confusion] = []
     text = (rules_folder() / "words" / "confused.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.split("\n") if line and not line.startswith("#")]
     for line in lines:
@@ -131,37 +153,62 @@ def confusions() -> Mapping[str, tuple[Confusion, ...]]:
             name, choices = line[1:].split("\t")
             lists[name] = choices
             continue
-        wrong, right, before, after, example = line.split("\t")
+        wrong, right, *around, example = line.split("\t")
         if wrong != "wrong":
+            before, after = (_parts(choices, lists) if choices else [] for choices in around)
             # the word first: what is before it is looked at where it stands, not everywhere
-            places = later(rf"{wrong}(?<!{_JOINS}{wrong}){_END}{_after(after, lists)}")
-            confusion = Confusion(wrong, right, places, _before(before, lists), example)
-            found.setdefault(wrong.partition(" ")[0], []).append(confusion)
-    return {word: tuple(rows) for word, rows in found.items()}
+            places = later(rf"{wrong}(?<!{_JOINS}{wrong}){_END}{_after(after)}")
+            found.append(
+                Confusion(
+                    wrong, right, wrong.partition(" ")[0], places, _before(before),
+                    _literals(wrong, before, after), example,
+                )
+            )  # fmt: skip
+    return tuple(found)
 
 
-def _before(choices: str, lists: Mapping[str, str]) -> re.Pattern[str] | None:
-    if not choices:
+def _literals(wrong: str, before: list[str], after: list[str]) -> frozenset[str]:
+    """Return texts, one of which stands wherever a row matches: those that are rarest.
+
+    They are the word with its neighbours on one side, as far as these are no pattern.
+    """
+    lefts = [end[1] + last for end in map(_LEFT.search, before) if end for last in _lasts(end[2])]
+    rights = [begin[0] for begin in map(_RIGHT.match, after) if begin]
+    sides = (
+        frozenset(f"{left} {wrong}" if left else wrong for left in lefts),
+        frozenset(f"{wrong} {right}" if right else wrong for right in rights),
+        frozenset([wrong]),
+    )
+    return max(filter(None, sides), key=lambda side: (min(map(len, side)), -len(side)))
+
+
+def _lasts(choice: str | None) -> tuple[str, ...]:
+    """Return what a last letter may be that may be missing: "s?"."""
+    return ("", choice[0]) if choice else ("",)
+
+
+def _before(words: list[str]) -> re.Pattern[str] | None:
+    if not words:
         return None
     signs = {"^": _AT_BEGIN, ",": _AFTER_COMMA}
-    ends = [signs.get(word, rf"{_ALONE}(?:{word})[ ]") for word in _parts(choices, lists)]
+    ends = [signs.get(word, rf"{_ALONE}(?:{word})[ ]") for word in words]
     return later(rf"(?:{'|'.join(ends)})\Z")
 
 
-def _after(choices: str, lists: Mapping[str, str]) -> str:
-    if not choices:
+def _after(words: list[str]) -> str:
+    if not words:
         return ""
-    words = _parts(choices, lists)
     starts = [_AT_STOP if word == "." else rf"[ ](?:{word}){_END}" for word in words]
     return f"(?={'|'.join(starts)})"
 
 
-def _parts(choices: str, lists: Mapping[str, str]) -> list[str]:
+def _parts(choices: str, lists: dict[str, str]) -> list[str]:
     """Return the choices of a column; a `|` between brackets separates nothing."""
+    choices = _LIST.sub(lambda name: lists[name[1]], choices)
     parts, depth, at = [], 0, 0
     for n, char in enumerate(choices):
         depth += (char == "(") - (char == ")")
         if char == "|" and depth == 0:
             parts.append(choices[at:n])
             at = n + 1
-    return [_LIST.sub(lambda name: lists[name[1]], part) for part in (*parts, choices[at:])]
+    return [*parts, choices[at:]]

@@ -44,6 +44,8 @@ SHORT_SLIPS = frozenset(
     }
 )
 """Slips that are shorter, and never a shortening of something."""
+_LONGEST = 40
+"""Letters; anything longer is no word."""
 _MOST = 200
 """Unknown words of a page that are looked into: a page with more is not copy in English."""
 _FOREIGN_SHARE = 0.4
@@ -51,7 +53,7 @@ _BEFORE = 24
 _PART = later(r"[a-z\u00c0-\u024f]+")
 _ADDRESS = later(r"^\.|[@/\\_#=<>{}$|~\d]|www\.|\w\.\w|://")
 _CHOICE = later(r"[(\"']?[A-Za-z'-]+/[A-Za-z'-]+[.,;:)\"']*")
-_PRONOUNCED = later(r"[A-Za-z]+(?:-[A-Za-z]+)+")
+_PRONOUNCED = later(r"(?<![A-Za-z])[A-Za-z]++(?:-[A-Za-z]+)+")
 _TEMPLATES = (("{{", "}}"), ("{%", "%}"))
 _FOREIGN = later(
     r"\b(?:de|la|el|los|las|con|para|und|der|das|les|une?|por|che|della|se|que|mit|dans|avec|del)\b"
@@ -88,7 +90,7 @@ def unknown_words(page: Page) -> tuple[str, ...]:
     accepted = _accepted(page)
     for word in wordset.unknown(page.words):
         for part in (word,) if word.isalpha() else _PART.findall(word.replace("'s", "")):
-            if len(part) < _SHORTEST and part not in SHORT_SLIPS:
+            if not _SHORTEST <= len(part) <= _LONGEST and part not in SHORT_SLIPS:
                 continue
             if not (wordset.is_known(part) or accepted.intersection(_forms(part))):
                 found[part] = None
