@@ -206,10 +206,18 @@ def search(part: str, text: str) -> regex.Match[str] | None:
 
 def in_references(page: Page, block: Block) -> bool:
     """Return whether a block is a footnote or stands below a heading such as References."""
-    if block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
-        return True
-    heading = page.heading_over(block)
-    return heading is not None and is_references_heading(heading.plain)
+    return id(block) in page.once(_in_references)
+
+
+def _in_references(page: Page) -> frozenset[int]:
+    """Return the blocks that `in_references` is true of, by their `id()`."""
+    found, listing = set(), False
+    for block in page.blocks:
+        if listing or block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
+            found.add(id(block))
+        if block.kind is BlockKind.HEADING:
+            listing = is_references_heading(block.plain)
+    return frozenset(found)
 
 
 def is_references_heading(text: str) -> bool:

@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:['\-][a-z0-9\u00c0-\u024f]+)*")
 
+_DIGITS = re.compile(r"\d+")
+
 # A full stop after these does not end a sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|No|Fig|approx|etc|e\.g|i\.e|cf|al|Vol|pp?|Inc|Ltd|Jr|Sr|"
@@ -124,6 +126,19 @@ class Page:
     def block_of(self, at: int) -> int:
         """Return the index of the block that holds offset `at` of `folded`."""
         return bisect_right(self.block_starts, at) - 1
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Where each run of digits begins in `folded`."""
+        return tuple([hit.start() for hit in _DIGITS.finditer(self.folded)])
+
+    @cached_property
+    def _numbered(self) -> frozenset[int]:
+        return frozenset({id(self.blocks[self.block_of(at)]) for at in self.numbers})
+
+    def has_number(self, block: Block) -> bool:
+        """Return whether figures stand in one of the page's blocks."""
+        return id(block) in self._numbered
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -253,6 +268,14 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
 
+def places_of(literal: str, text: str) -> Iterator[int]:
+    """Yield where a literal stands in a text."""
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
+
+
 def words_in(folded: str) -> list[str]:
     """Return the words of a text in lower case, in order."""
     return _WORD.findall(folded)
@@ -273,6 +296,10 @@ def _flat(value: Any) -> str:
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence of a block's text, trailing blanks left out."""
+    return zip(*_bounds(text), strict=True)
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _SENTENCE_END.finditer(text):
         end = stop.start() + len(stop.group().rstrip())
@@ -299,14 +326,14 @@ def sentence_around(text: str, at: int) -> tuple[int, int]:
     return (min(starts[index], at), ends[index]) if index < len(ends) else (0, len(text))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def _bounds(text: str) -> tuple[array[int], array[int]]:
     """Return the starts and the ends of a text's sentences, in order.
 
     Kept for the blocks asked for last: a block may hold as many matches as sentences.
     """
     starts, ends = array("I"), array("I")
-    for start, end in sentences(text):
+    for start, end in _split(text):
         starts.append(start)
         ends.append(end)
     return starts, ends

@@ -131,16 +131,21 @@ class Prefilter:
         return Rows(tuple(self._row_owners))
 
     @cached_property
-    def _speaking(self) -> dict[str | None, tuple[tuple[int, Rule], ...]]:
+    def _always(self) -> frozenset[int]:
+        """The rules without such words."""
+        return frozenset(n for n, rule in enumerate(self.rules) if rule.check.words is None)
+
+    @cached_property
+    def _speaking(self) -> dict[str | None, dict[int, Rule]]:
         return {}
 
-    def speaking_on(self, page_type: str | None) -> tuple[tuple[int, Rule], ...]:
-        """Return the rules that are about pages of a type, with their numbers, in order."""
+    def speaking_on(self, page_type: str | None) -> Mapping[int, Rule]:
+        """Return the rules that are about pages of a type, by their numbers."""
         if page_type not in self._speaking:
             numbered = enumerate(self.rules)
-            self._speaking[page_type] = tuple(
-                (number, rule) for number, rule in numbered if rule.speaks_on(page_type)
-            )
+            self._speaking[page_type] = {
+                number: rule for number, rule in numbered if rule.speaks_on(page_type)
+            }
         return self._speaking[page_type]
 
     def candidates(self, page: Page) -> Iterator[tuple[Rule, Sequence[Block], WordsOf]]:
@@ -158,12 +163,14 @@ class Prefilter:
         for row, block in self._rows_in(page):
             for number in self._row_owners[row]:
                 parts.setdefault(number, {}).setdefault(block, []).append(row)
-        for number, rule in self.speaking_on(page.type):
-            if rule.check.words is None or number in whole:
-                yield rule, blocks, ()
-            elif (found := parts.get(number)) is not None:
+        speaking = self.speaking_on(page.type)
+        for number in sorted(whole.union(parts, self._always) & speaking.keys()):
+            found = parts.get(number)
+            if found is None:
+                yield speaking[number], blocks, ()
+            else:
                 order = sorted(found)
-                yield rule, [blocks[at] for at in order], [found[at] for at in order]
+                yield speaking[number], [blocks[at] for at in order], [found[at] for at in order]
 
     def _rows_in(self, page: Page) -> set[tuple[str, int]]:
         """Return which rows of words stand in which blocks."""

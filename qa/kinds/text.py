@@ -156,9 +156,13 @@ class Tokens:
         """
         found: list[Hit] = []
         if words is None and len(self.tokens) > _FEW:
-            hits = self._automaton.find_matches_as_indexes(block.folded, overlapping=True)
-            words = {self._words[index] for index, _, _ in hits}
-        for number in self._likely(words):
+            words = self._owners.keys() & self._standing_in(block.folded)
+        likely = self._likely(words)
+        if len(likely) > _FEW:
+            here = self._standing_in(block.folded)
+            needs = self._needs
+            likely = [n for n in likely if not any(map(here.isdisjoint, needs[n]))]
+        for number in likely:
             found += self._matcher(number).hits(number, block, words)
         if len(found) < 2:  # one alone overlaps nothing
             return found
@@ -174,7 +178,7 @@ class Tokens:
         for token in self.tokens:
             compiled(self.template.replace("{}", token), ignorecase=self.ignorecase)
 
-    def _likely(self, words: Collection[str] | None) -> Iterable[int]:
+    def _likely(self, words: Collection[str] | None) -> Sequence[int]:
         """Return the tokens that may match where some words stand, in order."""
         if words is None:
             return range(len(self.tokens))
@@ -191,9 +195,24 @@ class Tokens:
                 owners.setdefault(word, []).append(number)
         return {word: tuple(numbers) for word, numbers in owners.items()}
 
+    def _standing_in(self, text: str) -> set[str]:
+        """Return which of all words, and of those in `_needs`, stand in a folded text."""
+        words = self._words
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return {words[index] for index, _, _ in hits}
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """For each token sets of words, one of each of which is in every match."""
+        return tuple(
+            tuple(words for words in required_sets(token) if min(map(len, words)) > _TELLS_NOTHING)
+            for token in self.tokens
+        )
+
     @cached_property
     def _words(self) -> tuple[str, ...]:
-        return tuple(self._owners)
+        needs = (words for needs in self._needs for words in needs)
+        return tuple(frozenset(self._owners).union(*needs))
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
@@ -228,6 +247,8 @@ _SHORT = 200
 """Characters of a block that is as quickly looked at as parts of it."""
 _FEW = 3
 """With no more tokens than this, asking for each is as quick as looking for their words."""
+_TELLS_NOTHING = 2
+"""Literals of no more characters stand in nearly every text."""
 
 
 def _start_of(hit: Hit) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from qa.context import TIME_LIMIT
+from qa.page import places_of
 from qa.patterns import later, regex_later
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _OUT_OF = later(r"out of\b")
 _IN = later(r"in (?:every|\d|two|three|four|five|six|seven|eight|t(?:en|wenty))\b")
 _OF_HOW_MANY = (" in ", " out of ")
 _NUMBERS = (*"0123456789", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-            "ten", "every")  # fmt: skip
+            "ten", "every", "hundred", "thousand")  # fmt: skip
 SUCCESS = regex_later(
     r"\b(?:works?|worked|working|effective|successful|succeeds?|helps?|helped|helping|"
     r"cures?|cured|relieves?|relieved|improves?|improved|heals?|healed|benefits?|"
@@ -120,19 +121,25 @@ def figures_on(page: Page) -> Mapping[int, tuple[tuple[int, int], ...]]:
 
 
 def _figures_on(page: Page) -> Mapping[int, tuple[tuple[int, int], ...]]:
-    folded = page.folded
-    counted = {page.block_of(hit.start()) for hit in _PER_CENT.finditer(folded)}
-    counted.update(blocks_with(page, "%"))
-    for sign in _OF_HOW_MANY:
-        at = folded.find(sign)
-        while at >= 0:
-            if folded.endswith(_NUMBERS, 0, at):
-                counted.add(page.block_of(at))
-            at = folded.find(sign, at + 1)
+    counted = {page.block_of(hit.start()) for hit in _PER_CENT.finditer(page.folded)}
+    counted.update(blocks_with(page, "%"), map(page.block_of, ratios_on(page)))
     found = {}
     for number in sorted(counted):
         found[number] = tuple(_places(page.blocks[number].folded))
     return found
+
+
+def ratios_on(page: Page) -> tuple[int, ...]:
+    """Return where "in" or "out of" stands after a number, as offsets of `page.folded`."""
+    return page.once(_ratios_on)
+
+
+def _ratios_on(page: Page) -> tuple[int, ...]:
+    folded = page.folded
+    found: list[int] = []
+    for sign in _OF_HOW_MANY:
+        found += [at for at in places_of(sign, folded) if folded.endswith(_NUMBERS, 0, at)]
+    return tuple(found)
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:

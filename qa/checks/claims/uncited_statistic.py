@@ -13,7 +13,7 @@ from qa.checks.trust.clinical import CLINICAL
 from qa.context import TIME_LIMIT, in_references, is_cited, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import sentences
+from qa.page import places_of, sentences
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -166,13 +166,11 @@ def check(page: Page) -> Iterator[Match]:
 
 def _told_of(page: Page) -> set[int]:
     """Return the blocks in which studies are said to show something, by index."""
-    folded, found = page.folded, set()
+    folded = page.folded
+    found: set[int] = set()
     for word in _EVIDENCE:
-        at = folded.find(word)
-        while at >= 0:
-            if _STUDIES_FOLDED.match(folded, at):
-                found.add(page.block_of(at))
-            at = folded.find(word, at + 1)
+        shown = (at for at in places_of(word, folded) if _STUDIES_FOLDED.match(folded, at))
+        found.update(map(page.block_of, shown))
     return found
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references
-from qa.document import BlockKind
+from qa.checks.consistency.stating import stating
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -26,10 +25,13 @@ _SAID = (
     later(rf"\b{_AGE}-year-old {_NAME}\b"),
     later(rf"\b{_NAME} (?:has )?(?:just |recently )?(?:turned|turns) {_AGE}\b(?! years ago)"),
 )
-_MAY_BE_AGE = later(
-    r"\d-year-old |\bturn(?:ed|s) \d|[a-z'](?:,| \(| is| now|\(age)(?: aged?| now)? ?\d\d?(?:,|"
-    r"\)| years old| and )"
+# What follows a number that may be an age, and what stands before it.
+_OLD = later(r"\d\d?(?:,| ?\)| years old| and |(?P<years>-year-old ))")
+_IS = tuple(
+    f"{word}{blank}" for word in (",", "(", "is", "now", "age", "aged") for blank in ("", " ")
 )
+_TURNS = ("turned ", "turns ")
+_BEFORE = _IS + _TURNS
 _TWO = 2
 _PAST = later(
     r"\b(?:when|was|were|had|at the time|back then|before|first|diagnosed|ago|in (?:19|20)\d\d)\b"
@@ -68,14 +70,11 @@ _NOT_A_NAME = frozenset({
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the later age of a person who has another one of today elsewhere; a birthday apart."""
-    if len(_MAY_BE_AGE.findall(page.folded)) < _TWO:
+    places = [at for at in page.numbers if _may_be_age(page.folded, at)]
+    if len(places) < _TWO:
         return
     first: dict[str, int] = {}
-    for block in page.prose:
-        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
-            continue
-        if not any(sign.isdigit() for sign in block.text):
-            continue
+    for block in stating(page, places):
         found = [hit for pattern in _SAID for hit in pattern.finditer(block.plain)]
         for hit in sorted(found, key=lambda hit: hit.start()):
             name, age = hit["name"], int(hit["age"])
@@ -86,3 +85,11 @@ def check(page: Page) -> Iterator[Match]:
             if abs(earlier - age) > 1:
                 span = block.source_span(*hit.span())
                 yield Match(span, (name, str(age), str(earlier)))
+
+
+def _may_be_age(folded: str, at: int) -> bool:
+    """Return whether a number on a page stands as the age of somebody does."""
+    old = _OLD.match(folded, at)
+    if old is None:
+        return folded.endswith(_TURNS, 0, at)
+    return old["years"] is not None or folded.endswith(_BEFORE, 0, at)

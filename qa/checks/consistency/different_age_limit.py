@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references, is_quoted
-from qa.document import BlockKind
+from qa.checks.consistency.stating import sentences_with_numbers
+from qa.context import is_quoted
 from qa.finding import Level, Match
-from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -47,6 +46,8 @@ _FROM = (
     later(r"\bchildren aged (?P<upto>\d{1,2}) (?:and|or) (?:under|younger)\b"),
     later(r"\b(?:babies|infants|children|toddlers) from (?P<months>\d{1,2}) months\b"),
 )  # fmt: skip
+# One of these is in all that those match.
+_OF_AGES = ("age", "older", "over", "above", "at ", "you ", "they ", "birthday", "months")
 _SOME = later(
     r"\b(?:if you (?:have|are|had)|(?<!average )risk|family|history|girls|boys|pregnan\w*|"
     r"scotland|northern ireland|"
@@ -84,23 +85,21 @@ _NEAR = 2
 def check(page: Page) -> Iterator[Match]:
     """Yield the later of two lowest ages for the whole of a test, a service or a page."""
     first: dict[str, tuple[int, str]] = {}
-    for block in page.prose:
-        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
+    for block, start, end in sentences_with_numbers(page):
+        text = block.folded[start:end]
+        of_age = any(word in text for word in _OF_AGES)
+        if not of_age or not _WHOLE.search(text) or _SOME.search(text):
             continue
-        for start, end in sentences(block.plain):
-            text = block.folded[start:end]
-            if not _WHOLE.search(text) or _SOME.search(text):
-                continue
-            found = next((hit for one in _FROM if (hit := one.search(text))), None)
-            if found is None or is_quoted(block, start + found.start(), start + found.end()):
-                continue
-            age = _lowest(found)
-            said = block.text[start + found.start() : start + found.end()]
-            who = "men" if " men " in f" {text}" else ""
-            earlier = first.setdefault(who, (age, said))
-            if abs(earlier[0] - age) > _NEAR:
-                span = block.source_span(start + found.start(), start + found.end())
-                yield Match(span, (str(age), str(earlier[0]), earlier[1]))
+        found = next((hit for one in _FROM if (hit := one.search(text))), None)
+        if found is None or is_quoted(block, start + found.start(), start + found.end()):
+            continue
+        age = _lowest(found)
+        said = block.text[start + found.start() : start + found.end()]
+        who = "men" if " men " in f" {text}" else ""
+        earlier = first.setdefault(who, (age, said))
+        if abs(earlier[0] - age) > _NEAR:
+            span = block.source_span(start + found.start(), start + found.end())
+            yield Match(span, (str(age), str(earlier[0]), earlier[1]))
 
 
 def _lowest(found: re.Match[str]) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import sentences
+from qa.page import places_of, sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    "|fifty|sixty|hundred|once|twice"
-)
-_NUMBER = later(rf"(?<![\w.])(?:\d[\d,.]*\d|\d|{_WORDS})(?![\w.]*\d)")
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "once", "twice",
+)  # fmt: skip
+_NUMBER = later(rf"(?<![\w.])(?:\d[\d,.]*\d|\d|{'|'.join(_WORDS)})(?![\w.]*\d)")
 _UNIT = later(
     r"\A[ -]?(?P<unit>%|(?:minute|hour|day|night|week|month|year|tablet|capsule|dose|time|unit|puff"
     r"|drop|glass|cup|mg|mcg|microgram|milligram|gram|ml|g|kg|mmol/l|mg/dl|percent|per cent)s?\b)"
@@ -60,29 +61,40 @@ def check(page: Page) -> Iterator[Match]:
     Every word but one number, and the unit behind it, must be the same.
     """
     seen: dict[str, tuple[str, Block, int]] = {}
-    for count, (block, start, end) in enumerate(_sentences(page)):
-        if count >= _MOST:
-            return
-        text = block.folded[start:end]
-        hits = list(_NUMBER.finditer(text))
-        if len(hits) != 1 or text.count(" ") < _FEWEST:
-            continue
-        hit = hits[0]
-        unit = _UNIT.match(text[hit.end() :])
-        stop = hit.end() + (unit.end() if unit else 0)
-        key = " ".join(f"{text[: hit.start()]} # {text[stop:]}".split()).strip(" .!:;")
-        said = text[hit.start() : stop]
+    for block, start, end, first, stop in islice(_with_one_number(page), _MOST):
+        text = block.folded
+        unit = _UNIT.match(text[stop:end])
+        last = stop + (unit.end() if unit else 0)
+        key = " ".join(f"{text[start:first]} # {text[last:end]}".split()).strip(" .!:;")
+        said = text[first:last]
         other, there, at = seen.setdefault(key, (said, block, start))
         if other == said or in_references(page, block) or is_quoted(block, start, end):
             continue
-        first = there.source_span(at, len(there.text)).start
-        line = page.document.position(first).line
-        span = block.source_span(start + hit.start(), start + stop)
-        yield Match(span, (said, other, str(line)))
+        line = page.document.position(there.source_span(at, len(there.text)).start).line
+        yield Match(block.source_span(first, last), (said, other, str(line)))
 
 
-def _sentences(page: Page) -> Iterator[tuple[Block, int, int]]:
-    for block in page.blocks:
-        if block.kind in _KINDS and block.text.count(" ") >= _FEWEST:
-            for start, end in sentences(block.plain):
-                yield block, start, end
+def _with_one_number(page: Page) -> Iterator[tuple[Block, int, int, int, int]]:
+    """Yield block, start and end of each long sentence with one number, and where that stands."""
+    for (block, start, end), there in groupby(_numbers(page), key=_sentence_of):
+        (_, first, stop), *others = there
+        if not others and block.plain.count(" ", start, end) >= _FEWEST:
+            yield block, start, end, first, stop
+
+
+def _sentence_of(number: tuple[Block, int, int]) -> tuple[Block, int, int]:
+    block, at, _ = number
+    return block, *sentence_around(block.plain, at)
+
+
+def _numbers(page: Page) -> Iterator[tuple[Block, int, int]]:
+    """Yield block, start and end of each number of a page, in order."""
+    folded, last = page.folded, 0
+    for at in sorted([*page.numbers, *(at for word in _WORDS for at in places_of(word, folded))]):
+        hit = _NUMBER.match(folded, at) if at >= last else None
+        if hit is not None:
+            last = hit.end()
+            number = page.block_of(at)
+            block, begin = page.blocks[number], page.block_starts[number]
+            if block.kind in _KINDS:
+                yield block, at - begin, last - begin

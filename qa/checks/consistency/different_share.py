@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references, is_quoted
-from qa.document import BlockKind
+from qa.checks.claims.figures import ratios_on
+from qa.checks.consistency.stating import stating
+from qa.context import is_quoted
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
@@ -76,9 +77,7 @@ _MOST = 1.5
 def check(page: Page) -> Iterator[Match]:
     """Yield the later share, where both are of one group and nothing sets them apart."""
     first: dict[str, tuple[float, str]] = {}
-    for block in page.prose:
-        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
-            continue
+    for block in stating(page, ratios_on(page)):
         for found in _SHARE.finditer(block.folded):
             start, last = sentence_around(block.plain, found.start())
             sentence = block.folded[start:last]

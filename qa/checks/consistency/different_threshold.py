@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references, is_quoted
-from qa.document import BlockKind
+from qa.checks.consistency.stating import stating
+from qa.context import is_quoted
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
@@ -35,6 +35,8 @@ _LIMIT = later(
     r" (?P<number>\d{1,3}(?:\.\d)?(?:/\d{2,3})?) ?(?P<unit>mmol/l|mg/dl|mmhg|°? ?[cf]\b|kg/m2|"
     r"mmol/mol|%|g/l|g/dl|(?<=/\d\d)(?=[ .,;)]|$)|(?<=/\d\d\d)(?=[ .,;)]|$))"
 )
+# How each of its ways ends.
+_WAYS = ("below ", "under ", " than ", "above ", "over ", "at least ", "reach ", "reaches ")
 _DOWN = ("below", "under", "less", "lower", "falls")
 _DEFINES = later(
     r"\b(?:is|are|means?|when|if|counts?|called|having|have|has|defined|happens?|still)\b"
@@ -72,15 +74,14 @@ _SLACK = 1.12
             " call 999 for a fever above 38C.",
         ),
     ],
-    words=["mmol", "mg/dl", "mmhg", "kg/m2", "%", "c", "f", "/"],
+    words=_WAYS,
     limit=1,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the later of two limits, in one unit and direction, that say when a state is there."""
     first: dict[tuple[str, bool, str], tuple[float, str]] = {}
-    for block in page.prose:
-        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
-            continue
+    places = [at for at in page.numbers if page.folded.endswith(_WAYS, 0, at)]
+    for block in stating(page, places if len(places) > 1 else ()):
         for found in _LIMIT.finditer(block.folded):
             start, end = sentence_around(block.plain, found.start())
             sentence = block.folded[start:end]

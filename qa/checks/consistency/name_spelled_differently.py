@@ -25,6 +25,7 @@ _TITLED = later(
     r"(?P<name>[A-Z][\w'-]+(?: [A-Z]\b\.?)?"
     r"(?: (?:(?:de|van|von|der|la|al|bin) )?[A-Z][\w'-]+){0,2})"
 )
+_TITLES = ("dr", "doctor", "prof", "mr", "ms", "miss", "nurse", "sister")
 _MOST = 60
 _SHORTEST = 4
 _LONG = 7
@@ -81,7 +82,7 @@ def _names(page: Page) -> Iterator[_Name]:
             name = _name(person.name, person.span)
             if name is not None:
                 yield name
-    for block in page.blocks:
+    for block in page.blocks if _may_title(page) else ():
         if block.kind is BlockKind.CODE:
             continue
         for hit in _TITLED.finditer(block.plain):
@@ -90,6 +91,10 @@ def _names(page: Page) -> Iterator[_Name]:
             name = _name(hit["name"], block.source_span(*hit.span("name")))
             if name is not None:
                 yield name
+
+
+def _may_title(page: Page) -> bool:
+    return any(title in page.folded for title in _TITLES)
 
 
 def _name(text: str, span: Span | None) -> _Name | None:

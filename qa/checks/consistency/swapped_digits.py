@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references
-from qa.document import BlockKind
+from qa.checks.consistency.stating import stating
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -47,9 +46,8 @@ _COUNT = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield the later of two counts of one noun with the same digits in another order."""
     seen: dict[tuple[str, str], tuple[str, str]] = {}
-    for block in page.prose:
-        if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
-            continue
+    places = [at for at in page.numbers if _COUNT.match(page.folded, at)]
+    for block in stating(page, places if len(places) > 1 else ()):
         for found in _COUNT.finditer(block.folded):
             digits = found["number"].replace(",", "")
             if len(set(digits)) < 2:

@@ -31,6 +31,13 @@ _POST = (
     r"ward manager|owner|founder|senior partner|safeguarding lead|data protection officer|"
     r"complaints manager))"
 )
+# One of these is in all that it matches.
+_POSTS = (
+    "director", "clinical lead", "in charge", "practice manager", "lead nurse", "lead clinician",
+    "lead consultant", "lead doctor", "lead surgeon", "lead therapist", "head of", "head nurse",
+    "chief executive", "chief medical", "chief nurse", "ward manager", "owner", "founder",
+    "senior partner", "safeguarding lead", "data protection officer", "complaints manager",
+)  # fmt: skip
 _HOLDS = (
     later(rf"\b{_NAME}{_LETTERS},? (?:is|leads us as|works as) {_POST}\b", re.IGNORECASE),
     later(rf"\b{_NAME}{_LETTERS}, {_POST}\b", re.IGNORECASE),
@@ -61,15 +68,14 @@ _SOME = later(
         ),
     ],
     limit=2,
-    words=[
-        "director", "in charge", "manager", "lead ", "clinical lead", "head of", "chief ", "owner",
-        "founder", "senior partner", "head nurse", "officer", "safeguarding lead",
-    ],
-)  # fmt: skip
+    words=_POSTS,
+)
 def check(page: Page) -> Iterator[Match]:
     """Yield the later of two people with different surnames in one post."""
     first: dict[str, str] = {}
     for block in page.blocks:
+        if not any(word in block.folded for word in _POSTS):
+            continue
         if block.kind is BlockKind.CODE or in_references(page, block):
             continue
         hits = [hit for pattern in _HOLDS for hit in pattern.finditer(block.plain)]

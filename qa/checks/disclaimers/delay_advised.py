@@ -67,6 +67,12 @@ _URGENT = regex_later(
     r"immediate\w*|straight ?away|same day|hospital|now)\b",
     regex.IGNORECASE,
 )
+# One of these is in all that it matches.
+_HURRY = (
+    "emergenc", "now", "urgent", "hospital", "immediate", "right away", "at once", "ambulance",
+    "straight away", "straightaway", "same day", "casualty", "a&e", "911", "999", "112", "000",
+    "111", "988",
+)  # fmt: skip
 
 
 @rule(
@@ -134,11 +140,16 @@ def _parts(page: Page) -> Iterator[list[Block]]:
     part: list[Block] = []
     for block in (*page.blocks, None):
         if block is None or block.kind is BlockKind.HEADING:
-            if part and not any(_URGENT.search(one.plain) for one in part):
+            if part and not any(_is_urgent(one) for one in part):
                 yield part
             part = []
         else:
             part.append(block)
+
+
+def _is_urgent(block: Block) -> bool:
+    likely = any(word in block.folded for word in _HURRY)
+    return likely and _URGENT.search(block.plain) is not None
 
 
 def _advice(block: Block) -> Iterator[tuple[int, int]]:

@@ -117,32 +117,13 @@ _HELPS = (
     *("ambulance", "poison"),
 )
 _FLAGS = (
-    *(
-        "headache",
-        "weakness",
-        "numb",
-        "confusion",
-        "loss",
-        "trouble",
-        "breath",
-        "anaphyla",
-        "allergic",
-    ),
-    *("bleed", "blood", "vomit", "speech", "fac", "droop", "conscious", "lips", "skin"),
-    *("tongue", "swell", "swollen", "throat", "rash", "crushing", "pain", "overdos", "sepsis"),
-    *(
-        "meningitis",
-        "stroke",
-        "poisoning",
-        "chest",
-        "tight",
-        "swallow",
-        "difficult",
-        "problems",
-        "hard",
-    ),
-    *("out", "too", "stiff", "seizure", "fit", "convulsion", "weak", "heart"),
-)
+    "sudden", "headache", "breath", "anaphyla", "allergic reaction", "bleed", "up blood", "vomit",
+    "slurred", "droop", "drop", "fallen", " one side", "conscious", "blue", "gray ", "grey ",
+    "swell", "swollen", "throat", "rash ", "crushing", " arm", " jaw", "overdos", "sepsis",
+    "meningitis", "stroke", "poisoning", "heart attack", "clot", "chest", "swallow", "pass out",
+    "passes out", "passed out", "passing out", "black out", "blacks out", "blacked out",
+    "blacking out", "too much", "too many", "stiff neck", "seizure", " fit", "convulsion",
+)  # fmt: skip
 _PAGES = (
     "condition",
     "medicine",

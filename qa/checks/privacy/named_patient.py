@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_ROAD = (
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Court|Ct|Close|Terrace|Place|Way|Crescent|"
-    r"Gardens|Grove|Row|Boulevard|Blvd|Hill|Square|Mews|Walk|View|Parade|Rise)"
+_ROADS = (
+    "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Court|Ct|Close|Terrace|Place|Way|Crescent|"
+    "Gardens|Grove|Row|Boulevard|Blvd|Hill|Square|Mews|Walk|View|Parade|Rise"
 )
-_SCHOOL = (
-    r"(?:(?:Elementary|Primary|High|Middle|Secondary|Grammar|Infant|Junior|Nursery|Public)(?: "
-    r"School)?|"
-    r"School|Academy|Kindergarten)"
-)
+_SCHOOLS = "Elementary|Primary|High|Middle|Secondary|Grammar|Infant|Junior|Nursery|Public"
+_ROAD = rf"(?:{_ROADS})"
+_SCHOOL = rf"(?:(?:{_SCHOOLS})(?: School)?|School|Academy|Kindergarten)"
 _PERSON = (
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Master)\.? )?[A-Z][a-z][\w'-]*(?: [A-Z]\.)?"
     r"(?: (?:(?:de|van|von|al|bin) )?[A-Z][a-z][\w'-]*| [A-Z]\.))"
@@ -46,7 +44,14 @@ _TREATED = later(
     r"seen|referred|prescribed|cured|being treated)\b"
 )
 # What both cannot do without, for a quick look.
+_PLACES = tuple(
+    f" {place}" for place in f"{_ROADS}|{_SCHOOLS}|School|Academy|Kindergarten".split("|")
+)
 _MAY_BE_HOME = later(rf"\w (?:{_ROAD}|{_SCHOOL})\b")
+_DONE = (
+    "treated", "diagnosed", "admitted", "found to", "operated", "seen", "referred", "prescribed",
+    "cured",
+)  # fmt: skip
 _MAY_BE_TREATED = later(
     r"\d\D{0,70}(?:treated|diagnosed|admitted|found to|operated|seen|referred|prescribed|cured)\b"
 )
@@ -115,17 +120,21 @@ _PLACE = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each name with what gives its owner away, in a sentence about an illness."""
-    if not _HEALTH.search(page.folded):
+    places = [place for place in _PLACES if place.lower() in page.folded]
+    done = [word for word in _DONE if word in page.folded] if page.numbers else []
+    if not (places or done) or not _HEALTH.search(page.folded):
         return
     for block in page.blocks:
         if block.kind is BlockKind.CODE or in_references(page, block):
             continue
         text = block.plain
-        if not any(sign.isdigit() for sign in text) and " of " not in text and " at " not in text:
-            continue
-        if _MAY_BE_HOME.search(text):
+        numbered = page.has_number(block)
+        near = numbered or " of " in text or " at " in text
+        if near and any(place in text for place in places) and _MAY_BE_HOME.search(text):
             yield from _given_away(page, block, _AT_HOME, agreed=False)
-        if page.type != "patient-story" and _MAY_BE_TREATED.search(text):
+        if not numbered or page.type == "patient-story":
+            continue
+        if any(word in text for word in done) and _MAY_BE_TREATED.search(text):
             yield from _given_away(page, block, _TREATED, agreed=True)
 
 

@@ -222,7 +222,10 @@ def _in_text(page: Page) -> Iterator[PageDate]:
     whole = "\n".join([line.text for line in all_lines]).lower()
     markers = [marker for marker in _MARKERS if marker in whole]
     two = _TWO_PLAIN if whole.isascii() else _TWO_FIGURES
-    figures = [two.search(line.text) is not None for line in all_lines]
+    figures = [
+        (line.block is None or page.has_number(line.block)) and two.search(line.text) is not None
+        for line in all_lines
+    ]
     figures.append(False)
     for index, line in enumerate(all_lines):
         text = line.text

@@ -1,0 +1,43 @@
+"""The parts of a page in which its own text states something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.page import sentence_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_OTHER = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL})
+
+
+def stating(page: Page, places: Iterable[int]) -> list[Block]:
+    """Return, in order, the blocks of running text that hold one of some offsets of `page.folded`.
+
+    Headings, code, cells of tables and lists of references state nothing of the page's own.
+    """
+    numbers = sorted({page.block_of(at) for at in places})
+    return [block for block in map(page.blocks.__getitem__, numbers) if _states(page, block)]
+
+
+def sentences_with_numbers(page: Page) -> Iterator[tuple[Block, int, int]]:
+    """Yield block, start and end of each sentence of such blocks that holds a figure."""
+    starts, last = page.block_starts, (-1, 0)
+    for at in page.numbers:
+        number = page.block_of(at)
+        if (number, at - starts[number]) < last or not _states(page, page.blocks[number]):
+            continue
+        block = page.blocks[number]
+        start, end = sentence_around(block.plain, at - starts[number])
+        last = (number, end)
+        yield block, start, end
+
+
+def _states(page: Page, block: Block) -> bool:
+    return block.kind not in _OTHER and not in_references(page, block)
