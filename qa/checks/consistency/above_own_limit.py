@@ -51,6 +51,8 @@ _LIMIT = later(
     rf"years?|%|minutes?|in\b \d))"
     rf"(?: {_THING})?"
 )
+# One of these is in all that it matches.
+_LIMITS = ("than ", "over ", "exceed", "above ", "most ", "maximum", "limit ")
 _TAKEN = later(
     rf"(?<![\w.,/-])(?:(?P<low>{_NUMBER}) (?:or|to|-) )?(?P<number>{_NUMBER}) (?:more |extra |"
     rf"whole )?{_THING}\b"
@@ -127,6 +129,8 @@ def check(page: Page) -> Iterator[Match]:
 def _limits(page: Page) -> Iterator[_Limit]:
     for block in page.prose:
         if block.kind is BlockKind.TABLE_CELL:
+            continue
+        if not any(word in block.folded for word in _LIMITS):
             continue
         for found in _LIMIT.finditer(block.folded):
             first, _ = sentence_around(block.plain, found.start())

@@ -79,13 +79,13 @@ def _seems_public(page: Page) -> bool:
 
 def _promotes(page: Page) -> bool:
     if not any(sign in page.folded for sign in _SIGNS):
-        parts = page.once(_parts)
+        parts = page.once(parts_of_words)
         if sum(len(then & parts) for first, then in _OFFERS.items() if first in parts) <= 1:
             return False
     return len(set(_PROMOTION.findall(page.folded))) > 1
 
 
-def _parts(page: Page) -> frozenset[str]:
+def parts_of_words(page: Page) -> frozenset[str]:
     """Return the words of a page, those with hyphens and apostrophes in their parts."""
     return frozenset(re.split(r"[ '\-]", " ".join(page.words)))
 

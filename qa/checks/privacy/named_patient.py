@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.disclaimers.audience import parts_of_words
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -44,9 +45,7 @@ _TREATED = later(
     r"seen|referred|prescribed|cured|being treated)\b"
 )
 # What both cannot do without, for a quick look.
-_PLACES = tuple(
-    f" {place}" for place in f"{_ROADS}|{_SCHOOLS}|School|Academy|Kindergarten".split("|")
-)
+_PLACES = f"{_ROADS}|{_SCHOOLS}|School|Academy|Kindergarten".split("|")
 _MAY_BE_HOME = later(rf"\w (?:{_ROAD}|{_SCHOOL})\b")
 _DONE = (
     "treated", "diagnosed", "admitted", "found to", "operated", "seen", "referred", "prescribed",
@@ -120,7 +119,8 @@ _PLACE = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each name with what gives its owner away, in a sentence about an illness."""
-    places = [place for place in _PLACES if place.lower() in page.folded]
+    parts = page.once(parts_of_words)
+    places = [f" {place}" for place in _PLACES if place.lower() in parts]
     done = [word for word in _DONE if word in page.folded] if page.numbers else []
     if not (places or done) or not _HEALTH.search(page.folded):
         return

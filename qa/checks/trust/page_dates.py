@@ -147,7 +147,6 @@ _LABEL_LINE = 60
 # One class of characters to begin with: the engine skips to it.
 _FIGURES = later(r"[\d'](?:(?<=1)[89]\d\d|(?<=2)[01]\d\d|(?<=\d)[/.-]\d\d\b|(?<=')\d\d\b)")
 _TWO_FIGURES = later(r"\d\d")
-_TWO_PLAIN = later(r"[0-9][0-9]")
 _BEFORE = 80
 _SIGNS = " \t.,:;*_#>|()[]\u00b7\u2022\u2013\u2014-"
 _MOST = 40
@@ -219,11 +218,9 @@ def _of_jsonld(page: Page, text: str) -> Span:
 
 def _in_text(page: Page) -> Iterator[PageDate]:
     all_lines = page.once(lines)
-    whole = "\n".join([line.text for line in all_lines]).lower()
-    markers = [marker for marker in _MARKERS if marker in whole]
-    two = _TWO_PLAIN if whole.isascii() else _TWO_FIGURES
     figures = [
-        (line.block is None or page.has_number(line.block)) and two.search(line.text) is not None
+        (line.block is None or page.has_number(line.block))
+        and _TWO_FIGURES.search(line.text) is not None
         for line in all_lines
     ]
     figures.append(False)
@@ -235,7 +232,7 @@ def _in_text(page: Page) -> Iterator[PageDate]:
         elif not figures[index] and not figures[index + 1]:  # no date here, nor in the next line
             continue
         low = text.lower()
-        if not any(marker in low for marker in markers):
+        if not any(marker in low for marker in _MARKERS):
             if len(text) > _SHORT_LINE or not _may_date(line):
                 continue
             before = all_lines[index - 1].text if index else ""
