@@ -39,7 +39,7 @@ def fold(literal: str) -> str:
 
 @cache
 def required_sets(token: str) -> tuple[frozenset[str], ...]:
-    """Return sets of folded literals; every match of `token` holds one of each set.
+    """Return sets of folded literals; one of each is in every match of `token`, or begins in it.
 
     >>> [sorted(words) for words in required_sets("(?:full|quick) refunds? within")]
     [['full', 'quick'], [' refund'], [' within']]
@@ -169,6 +169,11 @@ def _sequences(tree: Any) -> list[frozenset[str]]:
         if operation is sre.LITERAL:
             run += chr(value)
             continue
+        if operation is sre.ASSERT and value[0] > 0:
+            texts = frozenset(run + ahead for ahead in _openings(value[1]))
+            found += [texts] if "" not in texts else []
+            run = ""
+            continue
         inner = _element(operation, value)
         if run and isinstance(inner, str):
             run += inner
@@ -181,6 +186,33 @@ def _sequences(tree: Any) -> list[frozenset[str]]:
     if run:
         found.append(frozenset({run}))
     return found
+
+
+def _openings(tree: Any) -> frozenset[str]:
+    """Return texts, with one of which every match of a pattern begins; "" for anything."""
+    begun = frozenset({""})
+    for operation, value in tree:
+        if operation is sre.LITERAL:
+            begun = frozenset(text + chr(value) for text in begun)
+            continue
+        inner = value[-1] if operation is sre.SUBPATTERN else [(operation, value)]
+        ends = frozenset().union(*map(_openings, _choices(inner)))
+        begun = frozenset(text + end for text in begun for end in ends)
+        break
+    return begun if len(begun) <= _MANY else frozenset({""})
+
+
+def _choices(tree: Any) -> list[Any]:
+    """Return the patterns of which one stands there; an empty one for what is not known."""
+    items: list[tuple[Any, Any]] = list(tree)
+    if len(items) != 1:
+        return [[]]
+    ((operation, value),) = items
+    if operation is sre.BRANCH:
+        return list(value[1])
+    if operation is sre.IN and all(kind is sre.LITERAL for kind, _ in value):
+        return [[item] for item in value]
+    return [[]]
 
 
 def _element(  # noqa: PLR0911 -- one answer for each piece of pattern syntax

@@ -29,6 +29,9 @@ Node: TypeAlias = tuple[str, str]
         ("don’t", {"don't"}),
         ("(cure)", {"cure"}),
         ("cat|category", {"cat"}),
+        ("who(?= (?:is|are) (?:ill|well))", {"who is", "who are"}),
+        ("cat(?=[.,])", {"cat.", "cat,"}),
+        ("cat(?=()s)", {"cat"}),
     ],
 )
 def test_words(pattern: str, words: set[str]) -> None:
