@@ -15,6 +15,7 @@ _LONGEST = 32
 _SHORT = 4
 _LONG = 9
 """Letters from which three slips that sound alike are still slips of one word."""
+_MOST_SLIPS = 3
 _LOOKED_AT = 24
 _MOST = 12
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -105,29 +106,11 @@ _BY_SOUND = 0.35
 
 def _near(word: str) -> Iterator[tuple[str, int]]:
     """Yield each known word that is near, with its distance."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only pages with unknown words need it
-    from rapidfuzz.process import extract  # noqa: PLC0415
-
     most = 1 if len(word) < _SHORT else 2
     for first in (word[0], word[0].upper()):
-        sought = first + word[1:]
-        some = False
-        for length in range(len(word) - most, len(word) + most + 1):
-            words = wordset.starting_with(first, length)
-            for text, distance, _ in extract(
-                sought, words, scorer=OSA.distance, score_cutoff=most, limit=None
-            ):
-                some = True
-                yield text, int(distance)
-        if not some and len(word) >= _LONG:
-            sound = sound_of(word)
-            for length in range(len(word) - 3, len(word) + 4):
-                words = wordset.starting_with(first, length)
-                for text, distance, _ in extract(
-                    sought, words, scorer=OSA.distance, score_cutoff=3, limit=None
-                ):
-                    if sound_of(text) == sound:
-                        yield text, int(distance)
+        found = list(_within(first + word[1:], most if len(word) < _LONG else _MOST_SLIPS))
+        near = [(text, distance) for text, distance in found if distance <= most]
+        yield from near or [one for one in found if sound_of(one[0]) == sound_of(word)]
     for at in range(1, len(word)):
         if wordset.grade(text := f"{word[:at]}'{word[at:]}"):  # "didnt"
             yield text, 1
@@ -136,6 +119,19 @@ def _near(word: str) -> Iterator[tuple[str, int]]:
     for text in _other_beginnings(word):
         if wordset.grade(text) > 1:
             yield text, 1
+
+
+def _within(word: str, most: int) -> Iterator[tuple[str, int]]:
+    """Yield each known word with the same first letter and at most so many slips."""
+    from rapidfuzz.distance import OSA, Levenshtein  # noqa: PLC0415 -- only unknown words need it
+    from rapidfuzz.process import extract  # noqa: PLC0415
+
+    for more in range(-most, most + 1):
+        # where all slips are letters too many, or all too few, none are swapped
+        scorer = Levenshtein.distance if abs(more) == most else OSA.distance
+        words = wordset.starting_with(word[0], len(word) + more)
+        for text, distance, _ in extract(word, words, scorer=scorer, score_cutoff=most, limit=None):
+            yield text, int(distance)
 
 
 def _first_guess(found: tuple[str, int]) -> tuple[float, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_name, in_references, is_mentioned, is_quoted
@@ -128,7 +129,7 @@ def _words(page: Page) -> dict[str, set[str]]:
     """Return the words of a page, as they stand, that hold a word with two spellings."""
     forms = _forms()
     found = {word: {word} for word in forms.keys() & page.words.keys()}
-    for word in page.words:
+    for word in filterfalse(str.isalpha, page.words):
         if "-" in word or "'" in word:
             for part in word.replace("'", "-").split("-"):
                 if part in forms:

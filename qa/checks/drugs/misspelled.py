@@ -15,7 +15,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from qa.checks.drugs.slips import Slip
     from qa.document import Block
@@ -66,7 +66,7 @@ def check(page: Page) -> Iterator[Match]:
     words = [word for word in set(page.words) - knowledge.common_words() if len(word) >= SHORTEST]
     if not words:
         return
-    near = _brands_near(page)
+    near = [brands for generic in medicines_on(page) if (brands := _brands(generic))]
     for word in sorted(words):
         if word in accepted:
             continue
@@ -81,13 +81,14 @@ def check(page: Page) -> Iterator[Match]:
             yield from _places(page, bare, found, brand=brand)
 
 
-def _brand(near: Mapping[str, list[str]], word: str) -> Slip | None:
+def _brand(near: Sequence[Mapping[str, Sequence[str]]], word: str) -> Slip | None:
     """Return the brands, of those near by, for which a word may be a slip."""
-    if word[0] not in near or not SHORTEST <= len(word) <= LONGEST:
+    if not SHORTEST <= len(word) <= LONGEST or not any(word[0] in brands for brands in near):
         return None
     if word in knowledge.common_words() or word in known() or word in knowledge.not_medicines():
         return None
-    names = {name for key in near.keys() & shortened(word) for name in near[key]}
+    keys = shortened(word)
+    names = {name for brands in near for key in brands.keys() & keys for name in brands[key]}
     found = nearest(word, names)
     return (
         found
@@ -96,24 +97,15 @@ def _brand(near: Mapping[str, list[str]], word: str) -> Slip | None:
     )
 
 
-def _brands_near(page: Page) -> Mapping[str, list[str]]:
-    """Return the brands of the medicines that a page names, by first letter and shortened."""
-    index: dict[str, list[str]] = {}
-    for generic in medicines_on(page):
-        for key, brand in _keys(generic):
-            index.setdefault(key, []).append(brand)
-    return index
-
-
 @lru_cache(maxsize=512)
-def _keys(generic: str) -> tuple[tuple[str, str], ...]:
-    """Return the brands of a medicine, each with its first letter and with what it shortens to."""
-    return tuple(
-        (key, brand)
-        for brand in knowledge.brands_of(generic)
-        if len(brand) >= SHORTEST and brand.isascii() and brand.isalpha()
-        for key in (brand[0], *shortened(brand))
-    )
+def _brands(generic: str) -> Mapping[str, Sequence[str]]:
+    """Return the brands of a medicine, by first letter and by what each shortens to."""
+    index: dict[str, list[str]] = {}
+    for brand in knowledge.brands_of(generic):
+        if len(brand) >= SHORTEST and brand.isascii() and brand.isalpha():
+            for key in (brand[0], *shortened(brand)):
+                index.setdefault(key, []).append(brand)
+    return index
 
 
 def _places(page: Page, word: str, found: Slip, *, brand: bool) -> Iterator[Match]:
