@@ -85,7 +85,8 @@ def _mentions(page: Page) -> tuple[Mention, ...]:
     taken: dict[int, tuple[int, _Name]] = {}
     words = page.words.keys()
     for word in (index.keys() & words) | (house.keys() & words):
-        names = [n for n in (*index.get(word, ()), *house.get(word, ())) if n.text in folded]
+        named = (*index.get(word, ()), *house.get(word, ()))
+        names = [name for name in named if name.text == word or name.text in folded]
         if not names:
             continue
         sought = names[0].text if len(names) == 1 else word
