@@ -106,6 +106,7 @@ class _Column(dict[str, int]):
         super().__init__()
         self._within: dict[str, int] = {}
         self._without: dict[str, int] = {}
+        self._known: dict[tuple[str, ...], int] = {}
         self._negated = self._free = 0
         for number, token in enumerate(tokens):
             bit = 1 << number
@@ -119,13 +120,22 @@ class _Column(dict[str, int]):
                     bits[name] = bits.get(name, 0) | bit
 
     def __missing__(self, sign: str) -> int:
-        within = without = 0
-        for name in _names(sign):
-            within |= self._within.get(name, 0)
-            without |= self._without.get(name, 0)
-        bits = ((within & ~without) ^ self._negated) if sign != _OUTSIDE else 0
-        self[sign] = bits | self._free
+        self[sign] = self._bits(sign)
         return self[sign]
+
+    def _bits(self, sign: str) -> int:
+        if sign == _OUTSIDE:
+            return self._free
+        names = _classes(sign)
+        if sign in self._within or sign in self._without:
+            names = (sign, *names)
+        if names not in self._known:  # most words are in no row, but in the classes of many others
+            within = without = 0
+            for name in names:
+                within |= self._within.get(name, 0)
+                without |= self._without.get(name, 0)
+            self._known[names] = ((within & ~without) ^ self._negated) | self._free
+        return self._known[names]
 
 
 @dataclass(frozen=True)
@@ -194,9 +204,9 @@ def _size(token: Token) -> int:
 
 
 @cache
-def _names(sign: str) -> tuple[str, ...]:
-    """Return a sign and the classes that it is in."""
-    return (sign, *(name for name, signs in lexicon().classes.items() if sign in signs))
+def _classes(sign: str) -> tuple[str, ...]:
+    """Return the classes that a sign is in."""
+    return tuple(name for name, signs in lexicon().classes.items() if sign in signs)
 
 
 def _name_of(word: str) -> str:
