@@ -175,14 +175,16 @@ def _cost(wrong: str, right: str) -> float:
     """Return how unlike two words are, with likely slips at less than one each."""
     before: list[float] = []
     row = [float(n) for n in range(len(right) + 1)]
+    left_out = [_doubled(right, m) + (0.0 if m else 0.5) for m in range(len(right))]
     for n, a in enumerate(wrong, 1):
         last, before, row = before, row, [float(n) + (0.5 if n == 1 else 0)]
+        added = _doubled(wrong, n - 1)
         for m, b in enumerate(right, 1):
             first = 0.5 if n == 1 or m == 1 else 0.0
-            extra = _doubled(wrong, n - 1) + first
-            missing = _doubled(right, m - 1) + (0.5 if m == 1 else 0.0)
             swap = 0.0 if a == b else _replaced(a, b) + first
-            least = min(before[m] + extra, row[m - 1] + missing, before[m - 1] + swap)
+            least = min(
+                before[m] + (added + first), row[m - 1] + left_out[m - 1], before[m - 1] + swap
+            )
             if n > 1 and m > 1 and a == right[m - 2] and b == wrong[n - 2] and a != b:
                 least = min(least, last[m - 2] + 0.75)
             row.append(least)
