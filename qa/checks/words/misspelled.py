@@ -186,7 +186,7 @@ def _is_no_name(place: WordPlace, judged: _Judgement, best: Candidate) -> bool:
     if best.distance > 1 or length == _LONG_NAME:
         return False
     if goes_on_as_name(place):
-        return judged.is_near(_COMMON)
+        return judged.is_near(_COMMON) or best.alike
     known = best.text[0].isupper() and best.grade >= _EVERYDAY
     common = (best.alike or medical) and judged.is_near(_COMMON)
     return known or common or length >= _TOO_LONG_FOR_A_NAME
