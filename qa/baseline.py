@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.errors import ConfigError
+from qa.files import read_json
 from qa.fingerprint import Identity, identity
 
 if TYPE_CHECKING:
@@ -153,16 +154,9 @@ _WAYS: tuple[Callable[[Accepted, Identity, bool], bool], ...] = (
 
 def read(path: Path) -> list[Accepted]:
     """Read a baseline. Raises ConfigError where it cannot be read, or is not one."""
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise ConfigError(f"{path}: this file is too large for a baseline.")
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigError(
-            f"There is no baseline '{path}': qa baseline --output {path} writes one."
-        ) from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise ConfigError(f"{path}: this baseline cannot be read: {error}.") from error
+    if not path.exists():
+        raise ConfigError(f"There is no baseline '{path}': qa baseline --output {path} writes one.")
+    data = read_json(path, "baseline", _MAX_BYTES)
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ConfigError(f"{path}: this is no baseline of this version of qa; write it anew.")
     entries = data.get("accepted")

@@ -6,7 +6,6 @@ sentence, never by its line. Where one of these is another, it has to be decided
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.errors import ConfigError
+from qa.files import read_json
 from qa.fingerprint import Identity, identity
 
 if TYPE_CHECKING:
@@ -155,16 +155,9 @@ def read(paths: Iterable[Path]) -> Decisions:
 
 
 def _loaded(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise ConfigError(f"{path}: this file is too large for decisions.")
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise ConfigError(
-            f"There is no decisions file '{path}': save one from the HTML report."
-        ) from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise ConfigError(f"{path}: these decisions cannot be read: {error}.") from error
+    if not path.exists():
+        raise ConfigError(f"There is no decisions file '{path}': save one from the HTML report.")
+    data = read_json(path, "decisions file", _MAX_BYTES)
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ConfigError(f"{path}: this is no decisions file of this version of qa.")
     return data

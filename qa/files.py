@@ -1,13 +1,30 @@
-"""Files are replaced whole or not at all."""
+"""Files that qa wrote are read with care, and replaced whole or not at all."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from qa.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def read_json(path: Path, what: str, most: int) -> Any:
+    """Return the JSON that a file holds.
+
+    `what` it should be, as "baseline", goes into messages; `most` is how many bytes it may have.
+    Raises ConfigError for a file that is missing, too large, no text or no JSON.
+    """
+    try:
+        if path.stat().st_size > most:
+            raise ConfigError(f"{path}: this file is too large for a {what}.")
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ConfigError(f"{path}: this {what} cannot be read: {error}.") from error
 
 
 def replace_file(path: Path, data: bytes) -> None:

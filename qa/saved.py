@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,6 +11,7 @@ from qa.baseline import Accepted
 from qa.brief import FactKind, StatedFact
 from qa.document import Position, Span
 from qa.errors import ConfigError
+from qa.files import read_json
 from qa.finding import Edit, Finding, Fix, Level
 from qa.fingerprint import Identity
 from qa.policy import Entry, Policy
@@ -46,12 +46,7 @@ class Saved(NamedTuple):
 
 def read(path: Path) -> Saved:
     """Read a saved report. Raises ConfigError where it cannot be read, or is none."""
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise ConfigError(f"{path}: this file is too large for a report.")
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ConfigError(f"{path}: this report cannot be read: {error}.") from error
+    data = read_json(path, "report", _MAX_BYTES)
     if not isinstance(data, dict) or data.get("version") != VERSION or "policy" not in data:
         raise ConfigError(
             f"{path}: this is no report of this version of qa; write it anew with "
