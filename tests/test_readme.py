@@ -44,7 +44,18 @@ def typed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are for a POSIX shell")
 @pytest.mark.parametrize(
     "name",
-    ["editor", "fix", "ci", "reports", "report", "baseline", "links", "reviewer", "standards"],
+    [
+        "editor",
+        "completion",
+        "fix",
+        "ci",
+        "reports",
+        "report",
+        "baseline",
+        "links",
+        "reviewer",
+        "standards",
+    ],
 )
 def test_example(name: str, checkout: Path) -> None:
     done = typed(block("tested", name), checkout)
