@@ -14,7 +14,7 @@ from itertools import islice, product, takewhile
 from operator import and_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from qa.word_classes import lexicon, ranges
+from qa.word_classes import BREAK, lexicon, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +55,11 @@ class Token(NamedTuple):
         """A regular expression for its sign."""
         return f"[{'^' if self.negated else ''}{ranges(self.signs)}]"
 
+    @property
+    def pattern_inside(self) -> str:
+        """The same for a token that is marked: no other word is never the end of a block."""
+        return f"[^{ranges(self.signs | {BREAK})}]" if self.negated else self.pattern
+
 
 @dataclass(frozen=True)
 class Row:
@@ -78,11 +83,12 @@ class Row:
         what has to stand before it is looked at next.
         """
         first, *rest = self.core
-        parts = [f"(?P<{first.group}>{first.pattern})"]
+        parts = [f"(?P<{first.group}>{first.pattern_inside})"]
         if self.before:
             parts.append(f"(?<={''.join(token.pattern for token in self.before)}.)")
         parts += [
-            f"(?P<{token.group}>{token.pattern}){'?' if token.maybe else ''}" for token in rest
+            f"(?P<{token.group}>{token.pattern_inside}){'?' if token.maybe else ''}"
+            for token in rest
         ]
         if self.after:
             parts.append(f"(?={''.join(token.pattern for token in self.after)})")

@@ -12,7 +12,7 @@ from qa.inspection import inspect_page
 from qa.kinds.phrase import Phrase
 from qa.settings import InspectionSettings
 from qa.sources import Source
-from qa.word_classes import lexicon, tokens
+from qa.word_classes import BREAK, lexicon, tokens
 from qa.word_rows import read_row
 
 if TYPE_CHECKING:
@@ -112,3 +112,8 @@ def test_every_row_that_ships_can_be_read(book: Rulebook) -> None:
     for row in rows:
         for variant in read_row(row):
             assert variant.pattern.pattern
+
+
+def test_any_other_word_is_never_the_end_of_a_block() -> None:
+    (row,) = read_row("^ [ !not|or ] not")
+    assert row.pattern.search(f"{BREAK}{BREAK}{lexicon().row('not')}") is None
