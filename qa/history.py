@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ConfigError
+from qa.files import read_json
 from qa.finding import Level
 from qa.report import NotRun, PastRun, counted
 
@@ -47,11 +47,9 @@ def _told(wrong: list[str]) -> Iterator[NotRun]:
 
 def _counts(file: Path) -> dict[Level, int] | None:
     try:
-        if file.stat().st_size > _MAX_BYTES:
-            return None
-        verdict: Any = json.loads(file.read_text(encoding="utf-8")).get("verdict")
+        verdict: Any = read_json(file, "report", _MAX_BYTES).get("verdict")
         counts = {level: verdict[key] for level, key in _KEYS.items()}
-    except (OSError, ValueError, RecursionError, AttributeError, KeyError, TypeError):
+    except (ConfigError, AttributeError, KeyError, TypeError):
         return None
     known = all(type(count) is int and 0 <= count < 10**9 for count in counts.values())
     return counts if known else None

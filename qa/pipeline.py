@@ -483,7 +483,7 @@ class _Outcome:
 
     def _was_run(self, rule_id: str) -> bool:
         """Return whether a rule had its say: on, at the asked level, with its network."""
-        if self.config.offline and rule_id.startswith("links."):
+        if self.offline and rule_id.startswith("links."):
             return False
         rule = self.rulebook.rules.get(rule_id)
         return rule is not None and any(

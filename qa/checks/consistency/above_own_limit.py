@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.amounts import NUMBER_WORDS
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -18,26 +19,7 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_NUMBERS = NUMBER_WORDS | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _NUMBER = rf"\d{{1,3}}|{'|'.join(_NUMBERS)}"
 _THING = (
     r"(?P<thing>tablet|capsule|caplet|pill|piece|puff|spray|drop|dose|lozenge|patche|sachet|gumm(?:y|ie)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.amounts import NUMBER_WORDS
 from qa.checks.claims.figures import ratios_on
 from qa.checks.consistency.stating import stating
 from qa.context import is_quoted
@@ -17,12 +18,10 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
-    )
-} | {"hundred": 100, "thousand": 1000}
+_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number <= 10} | {
+    "hundred": 100,
+    "thousand": 1000,
+}
 _NUMBER = (
     rf"(?:\d[\d,]*(?: million)?|(?:a |one )?hundred|(?:a |one )?thousand|{'|'.join(_NUMBERS)})"
 )

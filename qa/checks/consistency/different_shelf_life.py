@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.amounts import NUMBER_WORDS
 from qa.context import in_references, is_negated
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
-    )
-} | {"a": 1, "an": 1, "twelve": 12}
+_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number <= 10} | {
+    "a": 1,
+    "an": 1,
+    "twelve": 12,
+}
 _OPENED = later(
     r"\b(?:open(?:ed)?|once opened|after opening|first (?:use|opening)|in use|in-use|(?:that "
     r")?you are using|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.amounts import NUMBER_WORDS
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -15,27 +16,7 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-}
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 _FORM = r"(?:tablets?|capsules?|caplets?|pills?|puffs?)"
 _AMOUNT = r"(?P<{0}>\d[\d,]*(?:\.\d+)?) ?(?P<{0}_unit>mg|g|mcg|micrograms?|milligrams?|grams?)\b"
 _STRENGTH = _AMOUNT.format("each")
@@ -82,7 +63,7 @@ def check(page: Page) -> Iterator[Match]:
         if not any(unit in block.folded for unit in ("mg", "micro", "milligram")):
             continue
         for said in _SAID.finditer(block.folded):
-            count = _NUMBERS.get(said["count"]) or int(said["count"])
+            count = NUMBER_WORDS.get(said["count"]) or int(said["count"])
             each = float(said["each"].replace(",", "")) * _TO_MG[said["each_unit"]]
             total = float(said["total"].replace(",", "")) * _TO_MG[said["total_unit"]]
             if not count or abs(count * each - total) <= total * 0.011:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.amounts import NUMBER_WORDS
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
 from qa.page import sentences
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page, Section
 
-_NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
+_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number > 1}
 _THINGS = (
     r"(?:reasons?|ways?|steps?|tips?|things?|signs?|symptoms?|types?|kinds?|forms?|stages?|causes?"
     r"|parts?|points?|questions?|rules?|options?|treatments?|tests?|side effects?|risk factors?"
