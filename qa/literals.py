@@ -10,10 +10,12 @@ import re
 import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
 import re._parser as sre_parser  # type: ignore[import-not-found]
 import warnings
-from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import folded, plain_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHORTEST = 2
 """Literals below this length are everywhere and tell nothing."""
@@ -37,20 +39,37 @@ def fold(literal: str) -> str:
     return folded(plain_quotes(literal).replace("\u00a0", " "))
 
 
-@cache
+class _Facts(NamedTuple):
+    """What is known of a pattern."""
+
+    sets: tuple[frozenset[str], ...]
+    reach: int | None
+
+
+_known: dict[str, _Facts] = {}
+"""What was worked out in this run, or an earlier one, by pattern."""
+
+
+def learned() -> dict[str, Any]:
+    """Return all that was worked out, as plain data for `learn`."""
+    return {
+        token: [facts.reach, *map(sorted, facts.sets)] for token, facts in sorted(_known.items())
+    }
+
+
+def learn(earlier: Mapping[str, Any]) -> None:
+    """Take over what an earlier run has worked out."""
+    for token, (reach, *sets) in earlier.items():
+        _known[token] = _Facts(tuple(map(frozenset, sets)), reach)
+
+
 def required_sets(token: str) -> tuple[frozenset[str], ...]:
     """Return sets of folded literals; one of each is in every match of `token`, or begins in it.
 
     >>> [sorted(words) for words in required_sets("(?:full|quick) refunds? within")]
     [['full', 'quick'], [' refund'], [' within']]
     """
-    if is_literal(token):
-        return (frozenset({fold(token)}),)
-    tree = _parsed(token)
-    if tree is None:
-        return ()
-    sets = (frozenset(map(fold, words)) for words in _sequences(tree))
-    return tuple(words for words in sets if words and len(words) <= _MANY)
+    return (frozenset({fold(token)}),) if is_literal(token) else _facts(token).sets
 
 
 def required_words(token: str) -> frozenset[str] | None:
@@ -74,7 +93,18 @@ def words_of(tokens: tuple[str, ...]) -> frozenset[str] | None:
     return frozenset(found) if found else None
 
 
-@lru_cache(maxsize=1)  # one token is asked about twice in a row
+def _facts(token: str) -> _Facts:
+    if token not in _known:
+        tree = _parsed(token)
+        if tree is None:
+            _known[token] = _Facts((), None)
+        else:
+            sets = (frozenset(map(fold, words)) for words in _sequences(tree))
+            some = tuple(words for words in sets if words and len(words) <= _MANY)
+            _known[token] = _Facts(some, _width(tree))
+    return _known[token]
+
+
 def _parsed(token: str) -> Any:
     """Return the parts of a pattern; None for what `re` does not know, or reads otherwise."""
     if _FUZZY.search(token):
@@ -88,7 +118,6 @@ def _parsed(token: str) -> Any:
         return None
 
 
-@cache
 def reach(token: str) -> int | None:
     """Return how many characters a match of a pattern and what it looks at around can have.
 
@@ -97,8 +126,7 @@ def reach(token: str) -> int | None:
     >>> reach("(?:full|quick) refunds?(?! of)")
     16
     """
-    tree = _parsed(token)
-    return None if tree is None else _width(tree)
+    return len(token) if is_literal(token) else _facts(token).reach
 
 
 def _width(tree: Any) -> int | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import pkgutil
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import ahocorasick_rs
 import regex
 
-import qa.checks
+from qa import derived, literals, python_rules
 from qa.document import Format
 from qa.edition import own_rules
 from qa.errors import RuleError, near_miss
@@ -22,21 +20,21 @@ from qa.kinds import KINDS
 from qa.kinds.phrase import Phrase, row_of_signs
 from qa.kinds.text import SCOPES, TextKind
 from qa.locations import rules_folder
-from qa.marked_yaml import Marked, YamlError, parse
 from qa.page_type import PageType
 from qa.rule import Example, PageCheck, Rule, SiteCheck
-from qa.schema import Place, checked_pattern, convert, decode
+from qa.rule_files import RuleFiles
+from qa.schema import checked_pattern, convert, decode
 from qa.word_classes import BREAK
 from qa.word_rows import Rows, read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from qa.document import Block
     from qa.kinds import Kind
     from qa.page import Page
     from qa.rule import WordsOf
+    from qa.schema import Place
     from qa.settings import InspectionSettings
 
 _DATA_FOLDERS = frozenset(
@@ -59,7 +57,7 @@ _COMMON_KEYS = frozenset(
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SHOWN_RULES = 3
 _ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
-_MAX_RULE_BYTES = 2_000_000
+_LITERALS = "literals"
 OFF = "off"
 
 
@@ -272,38 +270,52 @@ def load(folders: Iterable[str] = ()) -> Rulebook:
 
     Raises RuleError for the first thing that is wrong in any of them.
     """
-    root = rules_folder()
+    shipped = RuleFiles(rules_folder())
+    own = [RuleFiles(own_rules(folder)) for folder in folders]
+    literals.learn(derived.find(_LITERALS, *(files.root for files in own)) or {})
     rules: dict[str, Rule] = {}
-    page_types = {t.name: t for t in _data(root / "pages", PageType)}
-    profiles = {p.name: p for p in _data(root / "profiles", Profile)}
-    engines = _engine_rules(root)
-    found = [*_rules_in(root, page_types, trusted=True), *engines, *_python_rules()]
-    for folder in folders:
-        found += _rules_in(own_rules(folder), page_types, trusted=False)
+    page_types = {t.name: t for t in _data(shipped, "pages", PageType)}
+    profiles = {p.name: p for p in _data(shipped, "profiles", Profile)}
+    found = [
+        *_rules_in(shipped, page_types, trusted=True),
+        *_engine_rules(shipped),
+        *python_rules.load(),
+    ]
+    for files in own:
+        found += _rules_in(files, page_types, trusted=False)
     for rule in found:
         if rule.id in rules:
             raise RuleError(
                 f"{rule.origin}: the rule '{rule.id}' is already in {rules[rule.id].origin}."
             )
         rules[rule.id] = rule
+    if not all(files.were_right for files in (shipped, *own)):
+        _keep(rules.values(), shipped, own)
     return Rulebook(dict(sorted(rules.items())), page_types, profiles)
 
 
-def _rules_in(root: Path, types: Mapping[str, PageType], *, trusted: bool) -> Iterator[Rule]:
-    for path in sorted(root.rglob("*.yml")):
-        parts = path.relative_to(root).with_suffix("").parts
+def _keep(rules: Iterable[Rule], shipped: RuleFiles, own: Sequence[RuleFiles]) -> None:
+    """Keep for the next run what took time: the files read, and the words of patterns."""
+    for files in (shipped, *own):
+        files.keep()
+    for rule in rules:
+        _ = rule.check.words
+    derived.keep(_LITERALS, literals.learned(), *(files.root for files in own))
+
+
+def _rules_in(files: RuleFiles, types: Mapping[str, PageType], *, trusted: bool) -> Iterator[Rule]:
+    for name in files:
+        parts = name.removesuffix(".yml").split("/")
         if trusted and parts[0] in _DATA_FOLDERS:
             continue
-        yield _rule(
-            path,
-            ".".join(parts if len(parts) > 1 else (root.resolve().name, *parts)),
-            types,
-            trusted,
-        )
+        rule_id = ".".join(parts if len(parts) > 1 else (files.root.resolve().name, *parts))
+        yield _rule(files, name, rule_id, types, trusted)
 
 
-def _rule(path: Path, rule_id: str, types: Mapping[str, PageType], trusted: bool) -> Rule:
-    values, place = _mapping(path)
+def _rule(
+    files: RuleFiles, file: str, rule_id: str, types: Mapping[str, PageType], trusted: bool
+) -> Rule:
+    values, place = files.read(file)
     for part in rule_id.split("."):
         if not _NAME.fullmatch(part):
             raise place.error(f"'{rule_id}' is not a rule name: use small letters, digits and '-'.")
@@ -317,7 +329,7 @@ def _rule(path: Path, rule_id: str, types: Mapping[str, PageType], trusted: bool
         kind = decode(KINDS[name], values, place, _COMMON_KEYS)
     except ValueError as error:
         raise place.error(f"{error}.") from error
-    _check_kind(kind, place, trusted)
+    _check_kind(kind, place, trusted or files.were_right)
     pages = convert(values.get("pages", []), tuple[str, ...], place.at("pages"))
     for page_type in pages:
         if page_type.removeprefix("~") not in types:
@@ -335,7 +347,7 @@ def _rule(path: Path, rule_id: str, types: Mapping[str, PageType], trusted: bool
         pages=frozenset(pages),
         limit=convert(values.get("limit", 0), int, place.at("limit")),
         link=convert(values.get("link"), str | None, place.at("link")),
-        origin=str(path.name if trusted else path),
+        origin=file.rpartition("/")[2] if trusted else place.file,
     )
 
 
@@ -383,15 +395,15 @@ def _examples(values: Any, place: Place) -> Iterator[Example]:
         )
 
 
-def _engine_rules(root: Path) -> list[Rule]:
+def _engine_rules(files: RuleFiles) -> list[Rule]:
     """Return the rules in whose words a grammar engine's findings are told.
 
     An id that two engines share has its facts from the first.
     """
     program = KINDS["program"]()  # type: ignore[call-arg]  # its fields all have defaults
     rules: dict[str, Rule] = {}
-    for path in sorted((root / "engines").glob("*.yml")):
-        values, place = _mapping(path)
+    for file in files.below("engines"):
+        values, place = files.read(file)
         engine = _text(values, "engine", place)
         for name, facts in values.get("rules", {}).items():
             here = place.at("rules", name)
@@ -407,7 +419,7 @@ def _engine_rules(root: Path) -> list[Rule]:
                 sources=(theirs,),
                 examples=tuple(_examples(facts.get("examples", []), here.at("examples"))),
                 check=program,
-                origin=path.name,
+                origin=file.rpartition("/")[2],
             )
     return list(rules.values())
 
@@ -420,36 +432,11 @@ def _named_there(engine: str, rules: list[str]) -> str:
     return f"{_ENGINES[engine]}: {shown} and {len(rules) - _SHOWN_RULES} more"
 
 
-def _python_rules() -> Iterator[Rule]:
-    """Yield the rule named `check` of every module `qa/checks/<family>/<name>.py`."""
-    for module in pkgutil.walk_packages(qa.checks.__path__, "qa.checks."):
-        if module.ispkg:
-            continue
-        found = getattr(import_module(module.name), "check", None)
-        if isinstance(found, Rule):
-            yield found
-
-
-def _data(folder: Path, cls: type[Any]) -> Iterator[Any]:
-    for path in sorted(folder.glob("*.yml")):
-        values, place = _mapping(path)
-        yield decode(cls, {"name": path.stem, **values}, place)
-
-
-def _mapping(path: Path) -> tuple[dict[str, Any], Place]:
-    shown = str(path)
-    try:
-        if path.stat().st_size > _MAX_RULE_BYTES:
-            raise RuleError(f"{shown}: this file is too large for a rule.")
-        marked = parse(path.read_text(encoding="utf-8"))
-    except YamlError as error:
-        raise RuleError(f"{shown}:{error.line}: {error.message}.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{shown}: this file cannot be read: {error}.") from error
-    place = Place(shown, marked)
-    if not isinstance(marked.value, dict):
-        raise Place(shown, Marked(None)).error("this must be a table of keys and values.")
-    return marked.value, place
+def _data(files: RuleFiles, folder: str, cls: type[Any]) -> Iterator[Any]:
+    for file in files.below(folder):
+        values, place = files.read(file)
+        name = file.rpartition("/")[2].removesuffix(".yml")
+        yield decode(cls, {"name": name, **values}, place)
 
 
 def _text(values: dict[str, Any], key: str, place: Place) -> str:

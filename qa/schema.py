@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import regex
 
 from qa.errors import RuleError, near_miss
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qa.errors import QaError
     from qa.marked_yaml import Marked, Path
 
@@ -61,21 +73,39 @@ def decode(
     `known` are keys that others read. Raises the place's error for an unknown key (with its near
     miss), a missing one, or a value of the wrong type.
     """
-    hints = get_type_hints(cls)
-    schema = {f.name.replace("_", "-"): f for f in fields(cls) if f.init}  # type: ignore[arg-type]
+    schema = _schema(cls)  # type: ignore[arg-type]  # any class will do
     made: dict[str, Any] = {}
     for key, value in values.items():
         if key in schema:
-            here = place.at(key)
-            made[schema[key].name] = convert(value, hints[schema[key].name], here)
+            f = schema[key]
+            made[f.name] = convert(value, f.type, place.at(key))
         elif key not in known:
             raise place.at(key).error(
                 f"'{key}' is not a key that is known here{near_miss(key, [*schema, *known])}."
             )
     for key, f in schema.items():
-        if f.name not in made and f.default is MISSING and f.default_factory is MISSING:
+        if f.required and f.name not in made:
             raise place.error(f"the key '{key}' is missing.")
     return cls(**made)
+
+
+class _Field(NamedTuple):
+    name: str
+    type: Any
+    required: bool
+
+
+@cache
+def _schema(cls: Any) -> Mapping[str, _Field]:
+    """Return what a mapping for a `cls` may hold, by key."""
+    hints = get_type_hints(cls)
+    return {
+        f.name.replace("_", "-"): _Field(
+            f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING
+        )
+        for f in fields(cls)
+        if f.init
+    }
 
 
 def convert(value: Any, hint: Any, place: Place) -> Any:
@@ -86,8 +116,7 @@ def convert(value: Any, hint: Any, place: Place) -> Any:
             return None
         return convert(value, next(arg for arg in args if arg is not NoneType), place)
     if origin is tuple:
-        items = value if isinstance(value, list) else [value]
-        return tuple(convert(item, args[0], place.at(n)) for n, item in enumerate(items))
+        return _items(value if isinstance(value, list) else [value], args[0], place)
     if origin is dict:
         if not isinstance(value, dict):
             raise place.error("this must be a table of keys and values.")
@@ -97,6 +126,12 @@ def convert(value: Any, hint: Any, place: Place) -> Any:
             raise place.error("this must be a table of keys and values.")
         return decode(hint, value, place)
     return _scalar(value, hint, place)
+
+
+def _items(values: list[Any], hint: Any, place: Place) -> tuple[Any, ...]:
+    if hint is str and all(type(value) is str for value in values):
+        return tuple(values)
+    return tuple(convert(value, hint, place.at(n)) for n, value in enumerate(values))
 
 
 def _scalar(value: Any, hint: Any, place: Place) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from qa import derived
 from qa.cache import Cache
 from qa.engines.paragraphs import NAME
 from qa.locations import cache_folder
@@ -20,7 +21,7 @@ def clear() -> None:
     from qa.engines.links.history import forget  # noqa: PLC0415 -- nothing else here needs it
 
     cleared = [Cache(cache_folder(), name).clear() for name in ("results", NAME)]
-    cleared.append(forget())
+    cleared += [forget(), derived.forget()]
     click.echo("Forgotten." if any(cleared) else "There was nothing to forget.")
 
 

@@ -1,0 +1,77 @@
+"""The YAML files of a folder of rules: what they hold, parsed once and kept between runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qa import derived
+from qa.errors import RuleError
+from qa.marked_yaml import Marked, YamlError, parse
+from qa.schema import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_KEPT_AS = "rule-files"
+_MAX_BYTES = 2_000_000
+
+
+class RuleFiles:
+    """The rule files of one folder, by their path in it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._kept: dict[str, dict[str, Any]] | None = derived.find(_KEPT_AS, root)
+        self._read: dict[str, dict[str, Any]] = {}
+
+    @property
+    def were_right(self) -> bool:
+        """Whether an earlier run found nothing wrong in them, and they are as they were."""
+        return self._kept is not None
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every file, in the order of their paths, as "claims/cure.yml"."""
+        if self._kept is not None:
+            return iter(self._kept)
+        found = sorted(self.root.rglob("*.yml"))
+        return (path.relative_to(self.root).as_posix() for path in found)
+
+    def below(self, folder: str) -> Iterator[str]:
+        """Yield every file of one folder below the root."""
+        return (name for name in self if name.startswith(f"{folder}/"))
+
+    def read(self, name: str) -> tuple[dict[str, Any], Place]:
+        """Return what a file holds, and its place for messages; lines are only known at first.
+
+        Raises RuleError for a file that cannot be read, or is no table of keys and values.
+        """
+        path = self.root / name
+        if self._kept is not None:
+            values = self._kept[name]
+            return values, Place(str(path), Marked(values))
+        values, place = mapping(path)
+        self._read[name] = values
+        return values, place
+
+    def keep(self) -> None:
+        """Keep what was read for the next run: nothing is wrong with it."""
+        if self._kept is None:
+            derived.keep(_KEPT_AS, self._read, self.root)
+
+
+def mapping(path: Path) -> tuple[dict[str, Any], Place]:
+    """Return the keys and values of a YAML file, and its place. Raises RuleError."""
+    shown = str(path)
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise RuleError(f"{shown}: this file is too large for a rule.")
+        marked = parse(path.read_text(encoding="utf-8"))
+    except YamlError as error:
+        raise RuleError(f"{shown}:{error.line}: {error.message}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{shown}: this file cannot be read: {error}.") from error
+    place = Place(shown, marked)
+    if not isinstance(marked.value, dict):
+        raise Place(shown, Marked(None)).error("this must be a table of keys and values.")
+    return marked.value, place
