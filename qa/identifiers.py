@@ -36,7 +36,7 @@ class Identifier(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Where its register says what it names; for an ISBN, which has no such place, its URN."""
+        """Where its register says what it names; for an ISBN, the open catalogue nearest to one."""
         safe = quote(self.value, safe="/:;.,()_-+~!$&'*=@")
         return _REGISTERS[self.kind] + safe
 
@@ -46,7 +46,7 @@ _REGISTERS = {
     IdentifierKind.PMID: "https://pubmed.ncbi.nlm.nih.gov/",
     IdentifierKind.PMCID: "https://pmc.ncbi.nlm.nih.gov/articles/",
     IdentifierKind.NCT: "https://clinicaltrials.gov/study/",
-    IdentifierKind.ISBN: "urn:isbn:",
+    IdentifierKind.ISBN: "https://openlibrary.org/isbn/",
 }
 
 # A label with whatever stands where the number should, or a DOI by itself.

@@ -295,7 +295,7 @@ def test_the_base_of_a_page_says_where_relative_links_lead(
         ("PMID 123", "https://pubmed.ncbi.nlm.nih.gov/123"),
         ("PMC123456", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123456"),
         ("NCT01234567", "https://clinicaltrials.gov/study/NCT01234567"),
-        ("ISBN 0-8044-2957-X", "urn:isbn:080442957X"),
+        ("ISBN 0-8044-2957-X", "https://openlibrary.org/isbn/080442957X"),
     ],
 )
 def test_a_number_of_a_source_leads_to_its_register(text: str, address: str) -> None:
