@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from qa import edition, site, web_links
 from qa.cache import Cache, key_of
+from qa.checks.links.malformed import faults_of
 from qa.locations import cache_folder
 from qa.page_links import page_links
 from qa.readers import read
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from qa.config import Config
     from qa.engines.links import LinkResult
+    from qa.page_links import PageLink
     from qa.sources import Source
 
 _Found: TypeAlias = tuple[str, int, int, str]
@@ -27,7 +29,18 @@ _Found: TypeAlias = tuple[str, int, int, str]
 _BATCH = 100
 """Pages whose links are stored at once."""
 
-_ORDER = ("dead", "soft-dead", "refused", "moved", "blocked", "unverified", "skipped", "ok")
+_NOT_WEB = {"mailto:": "mail", "tel:": "telephone"}
+_ORDER = (
+    "dead",
+    "malformed",
+    "soft-dead",
+    "refused",
+    "moved",
+    "blocked",
+    "unverified",
+    "skipped",
+    "ok",
+)
 
 
 class Mention(NamedTuple):
@@ -49,9 +62,28 @@ class SurveyedLink:
     mentions: tuple[Mention, ...]
 
     @property
+    def kind(self) -> str:
+        """What answers there: "web", "mail" or "telephone"; of the last two nobody is asked."""
+        return _kind_of(self.url)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the form of a mail address or telephone number, as a sentence."""
+        if self.kind == "web":
+            return ""
+        return next((f"It {what}." for what, _ in faults_of(self.url)), "")
+
+    @property
     def verdict(self) -> str:
-        """What was found out, or "not checked"."""
+        """What was found out; "malformed", or "not checked" where nobody was asked."""
+        if self.fault:
+            return "malformed"
         return self.result.verdict.value if self.result else "not checked"
+
+    @property
+    def label(self) -> str:
+        """What it is listed as: its verdict, or its kind where none is to be had."""
+        return self.verdict if self.kind == "web" or self.fault else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +128,7 @@ def survey(
         SurveyedLink(url, asked.results.get(url), tuple(mentions))
         for url, mentions in pages.mentions.items()
     ]
-    links.sort(key=lambda link: (_rank(link.verdict), link.url))
+    links.sort(key=lambda link: (_rank(link.label), link.url))
     return Survey(tuple(links), (*pages.unread, *asked.notes))
 
 
@@ -104,21 +136,31 @@ def _asked(
     pages: _Pages, config: Config, *, remember: bool, listener: Listener | None
 ) -> web_links.Asked:
     if config.offline or config.links.ask == "none":
-        return web_links.Asked(remembered(list(pages)))
+        return web_links.Asked(remembered(list(pages), places=config.links.fragments))
     told = listener.result if listener else None
     return web_links.ask(pages, config.links, remember=remember, on_result=told)
 
 
-def remembered(urls: list[str]) -> dict[str, LinkResult]:
-    """Return what was last seen of addresses; those that were never asked are missing."""
+def remembered(urls: list[str], *, places: bool = False) -> dict[str, LinkResult]:
+    """Return what was last seen of addresses; those that were never asked are missing.
+
+    With `places`, what was seen of the place that an address names counts before its page.
+    """
     # requests takes 0.2 s to load
     from qa.engines.links import own_history  # noqa: PLC0415
     from qa.engines.links.urls import bare  # noqa: PLC0415
 
+    wanted = {url: [bare(url)] for url in urls}
+    for url, keys in wanted.items() if places else ():
+        keys.insert(0, f"{keys[0]}#{url.strip().partition('#')[2]}")
     with closing(own_history()) as history:
-        known = history.find({bare(url) for url in urls})
+        known = history.find({key for keys in wanted.values() for key in keys})
     last = {url: replace(seen[-1].result, remembered=True) for url, seen in known.items()}
-    return {url: last[bare(url)] for url in urls if bare(url) in last}
+    return {
+        url: last[key]
+        for url, keys in wanted.items()
+        if (key := next((one for one in keys if one in last), None)) is not None
+    }
 
 
 class _UnreadableError(Exception):
@@ -126,7 +168,7 @@ class _UnreadableError(Exception):
 
 
 class _Pages:
-    """The addresses on pages, in order, each of which is read when it is its turn."""
+    """The addresses to ask on pages, in order, each of which is read when it is its turn."""
 
     def __init__(
         self, paths: Iterable[str], config: Config, stdin: bytes, cache: Cache | None
@@ -149,8 +191,9 @@ class _Pages:
                     self.mentions[url].append(mention)
                     continue
                 self.mentions[url] = [mention]
-                self.on_found(url)
-                yield url
+                if _kind_of(url) == "web":
+                    self.on_found(url)
+                    yield url
 
     def _links(self, path: str) -> Iterator[tuple[str, Mention]]:
         source = load(path, None, self._stdin)
@@ -180,7 +223,7 @@ class _Pages:
         found = tuple(
             (url, link.place.start.line, link.place.start.column, link.text)
             for link in page_links(document)
-            if (url := self._site.asked(link)) is not None
+            if (url := self._site.asked(link) or _not_web(link)) is not None
         )
         self._fresh[key] = found
         if len(self._fresh) >= _BATCH:
@@ -192,6 +235,16 @@ class _Pages:
         if self._cache is not None:
             self._cache.keep(self._fresh)
         self._fresh = {}
+
+
+def _kind_of(url: str) -> str:
+    scheme = url.partition(":")[0].lower() + ":"
+    return _NOT_WEB.get(scheme, "web")
+
+
+def _not_web(link: PageLink) -> str | None:
+    address = link.address.strip()
+    return address if _kind_of(address) != "web" else None
 
 
 def _rank(verdict: str) -> int:

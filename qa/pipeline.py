@@ -22,6 +22,7 @@ from qa.document import Document
 from qa.engines.resources import Resources
 from qa.finding import Finding, Level, Match
 from qa.history import past_runs
+from qa.hosts import host_of
 from qa.inspection import inspect_page
 from qa.locations import cache_folder
 from qa.page import Page
@@ -77,6 +78,7 @@ _SAYS_SO = re.compile(
 )
 _NEAR = 300
 """Characters around a link in which the page may say that the paper was taken back."""
+_INSECURE = "links.insecure"
 _WEB_TEAM = frozenset({"links", "accessibility", "input"})
 
 
@@ -115,6 +117,7 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     pages = site.Site(inspections, config.links)
     notices = outcome.find_notices(inspections)
     results = outcome.ask_links(inspections, pages, progress)
+    outcome.be_sure_of_https(inspections, findings)
     for inspection in inspections:
         findings[inspection.path] += outcome.beyond(inspection, pages, results)
         findings[inspection.path] += outcome.retracted(inspection, notices)
@@ -307,12 +310,37 @@ class _Outcome:
             result = results.get(pages.asked(link) or "")
             if result is None or result.verdict.value == "ok":
                 continue
-            if pages.is_first(f"links.{result.verdict}", link):
-                moved = result.verdict.value == "moved"
-                args = (result.url, (result.final_url or "") if moved else result.reason)
+            rule, args = web_links.finding_of(result)
+            if pages.is_first(rule, link):
                 fixes = web_links.fixes(link, result)
-                for found in self._say(inspection, f"links.{result.verdict}", link.place, args):
+                for found in self._say(inspection, rule, link.place, args):
                     yield replace(found, fixes=fixes)
+
+    def be_sure_of_https(
+        self, inspections: list[Inspection], findings: dict[str, list[Finding]]
+    ) -> None:
+        """Say with certainty that an address is not secure where its host has answered to https.
+
+        As for hosts that everybody knows to: the first such address of a host on a page.
+        """
+        unsure = {
+            host
+            for inspection in inspections
+            for finding in inspection.findings
+            if _is_guess(finding) and (host := host_of(finding.match))
+        }
+        if not unsure or not self.request.use_cache:
+            return
+        known = web_links.answering_securely(unsure)
+        for inspection in inspections if known else ():
+            told: set[str] = set()
+            profile = self.rulebook.profiles[inspection.profile]
+            own = self.rulebook.active(self.settings, profile).levels.get(_INSECURE)
+            for at, finding in enumerate(findings[inspection.path]):
+                host = host_of(finding.match) if _is_guess(finding) else ""
+                if host in known - told and own is not None and own.reaches(Level.WARNING):
+                    told.add(host)
+                    findings[inspection.path][at] = replace(finding, level=Level.WARNING)
 
     def find_notices(self, inspections: list[Inspection]) -> dict[str, Notice]:
         """Return what became of the papers that pages cite, if the settings name a file of them."""
@@ -569,6 +597,10 @@ def _summary(
         sections_missing=inspection.sections_missing,
         links=tuple(checked),
     )
+
+
+def _is_guess(finding: Finding) -> bool:
+    return finding.rule == _INSECURE and finding.level is Level.SUGGESTION
 
 
 def _not_problems(decided: Iterable[tuple[Finding, Decision]]) -> Iterator[Suppressed]:

@@ -143,8 +143,9 @@ class LinkSettings:
     """Seconds for all links together; what is not asked by then is left out."""
     attempts: int = 3
     """How often a link is tried before it counts as unverified."""
-    confirm_after: float = 1.0
-    """Seconds between the two answers that it takes to call a link dead."""
+    confirm_after: float = 0.5
+    """The least seconds between the two answers that it takes to call a link dead; while its host
+    has other links, the second one waits until those were asked."""
     concurrency: int = 32
     """Requests at the same time."""
     per_host: int = 4
@@ -156,6 +157,10 @@ class LinkSettings:
     max_redirects: int = 8
     max_body: int = 32_768
     """Bytes read of one answer; of what is packed, at most 128 KiB are unpacked."""
+    fragments: bool = False
+    """Whether the places that links name on other sites' pages ("#dose") are looked for."""
+    max_page: int = 2_097_152
+    """Bytes read of a page on which a place is looked for, packed and unpacked."""
     allow_private: bool = False
     """Whether links may lead to this machine and the private network."""
     contact: str = ""
@@ -199,7 +204,15 @@ class LinkSettings:
                 _compilable(f"links: {name}", pattern)
         if self.base_url and not self.base_url.lower().startswith(("http://", "https://")):
             raise ConfigError("links: base-url must begin with https:// or http://.")
-        for name in ("timeout", "deadline", "attempts", "concurrency", "per_host", "max_body"):
+        for name in (
+            "timeout",
+            "deadline",
+            "attempts",
+            "concurrency",
+            "per_host",
+            "max_body",
+            "max_page",
+        ):
             if getattr(self, name) <= 0:
                 raise ConfigError(f"links: {name} must be more than 0.")
         if self.ask not in ASK:

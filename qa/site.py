@@ -69,7 +69,6 @@ class Site:
     ) -> None:
         self._settings = settings or LinkSettings()
         self._remap = [(re.compile(old), new) for old, new in self._settings.remap.items()]
-        self._include = [re.compile(pattern) for pattern in self._settings.include]
         self._base = self._settings.base_url.rstrip("/")
         self._anchors: dict[str, frozenset[str] | None] = {i.path: i.anchors for i in inspections}
         self._found: dict[Path, str | None] = {}
@@ -92,8 +91,6 @@ class Site:
         if address.startswith("/") and self._base and not self._settings.root:
             address = self._base + address
         if not address.lower().startswith(("http://", "https://")) or _TEMPLATE.search(address):
-            return None
-        if self._include and not any(pattern.search(address) for pattern in self._include):
             return None
         return address
 

@@ -60,6 +60,15 @@ def ask(
     return Asked(results, notes)
 
 
+def answering_securely(hosts: Iterable[str]) -> frozenset[str]:
+    """Return those of the hosts that are remembered to have answered to https://."""
+    # requests takes 0.2 s to load
+    from qa.engines.links import own_history  # noqa: PLC0415
+
+    with closing(own_history()) as history:
+        return history.secure(hosts)
+
+
 _STOPPED = NotRun(
     "External links that were not asked yet",
     "The run was stopped; run it again to have them checked. What was found is remembered.",
@@ -106,6 +115,19 @@ def evidence(result: LinkResult) -> str:
 def moment(at: float) -> str:
     """Return seconds since 1970 as "2026-11-28T03:45:00Z"; "" for 0."""
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at)) if at else ""
+
+
+def finding_of(result: LinkResult) -> tuple[str, tuple[str, ...]]:
+    """Return the rule that says what is wrong with a link, and what its message needs."""
+    page, place, name = result.url.partition("#")
+    if result.verdict.value == "soft-dead" and place:
+        return "links.missing-anchor", (name,)
+    moved = result.verdict.value == "moved"
+    address = page if moved else result.url
+    return f"links.{result.verdict}", (
+        address,
+        (result.final_url or "") if moved else result.reason,
+    )
 
 
 def fixes(link: PageLink, result: LinkResult) -> tuple[Fix, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa.config import Config
+from qa.engines.links import LinkResult, LinkVerdict, own_history
 from qa.finding import Level
 from qa.pipeline import Request, run
 from qa.settings import LinkSettings
@@ -29,12 +32,14 @@ class Library(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
-        statuses = {"/page": 200, "/moved": 301, "/robots": 403, "/down": 500}
+        body = b"<h1>Your knee</h1><p id='dose'>One a day.</p>" * (self.path == "/leaflet")
+        statuses = {"/page": 200, "/moved": 301, "/robots": 403, "/down": 500, "/leaflet": 200}
         self.send_response(statuses.get(self.path, 404))
         if self.path == "/moved":
             self.send_header("Location", "/page")
-        self.send_header("Content-Length", "0")
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
@@ -183,6 +188,44 @@ def test_a_comment_about_links_is_not_unused_when_nobody_asked(tmp_path: Path) -
     comment = "<!-- qa: ignore links.dead because it is kept for the archive -->"
     text = f"{comment}\n\n[the leaflet](https://larkfieldhealth.org/gone)\n"
     assert checked(text, tmp_path, offline=True).findings == ()
+
+
+def test_http_is_certain_where_the_history_knows_https_to_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "cache"))
+    page = tmp_path / "page.md"
+    page.write_text(
+        "[Knees](http://a.larkfieldhealth.org/knees), [hips](http://a.larkfieldhealth.org/hips) "
+        "and [backs](http://b.larkfieldhealth.org/backs).\n",
+        encoding="utf-8",
+    )
+    config = Config(select=("links.insecure",), level="suggestion", grammar="none", offline=True)
+    levels = [f.level for f in run(Request(paths=(str(page),)), config).findings]
+    assert levels == [Level.SUGGESTION] * 3
+    url = "https://a.larkfieldhealth.org/"
+    result = LinkResult(url, LinkVerdict.OK, 200, url, (), "It is there.", 1, 0.1, 1e9)
+    with closing(own_history()) as history:
+        history.add("before", [result])
+    levels = [f.level for f in run(Request(paths=(str(page),)), config).findings]
+    assert levels == [Level.WARNING, Level.SUGGESTION, Level.SUGGESTION]
+    softened = replace(config, levels={"links.insecure": "suggestion"})
+    levels = [f.level for f in run(Request(paths=(str(page),)), softened).findings]
+    assert levels == [Level.SUGGESTION] * 3
+
+
+def test_places_of_fetched_pages_are_looked_for_when_asked(server: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"[the leaflet]({server}/leaflet#dose), [a]({server}/leaflet#use)\n")
+    links = LinkSettings(allow_private=True, interval=0, fragments=True)
+    config = Config(select=("links",), level="warning", grammar="none", links=links)
+    report = run(Request(paths=(str(page),), use_cache=False), config)
+    assert [(f.rule, f.match) for f in report.findings] == [
+        ("links.missing-anchor", f"[a]({server}/leaflet#use)")
+    ]
+    assert "'#use'" in report.findings[0].message
+    assert [link.verdict for link in report.pages[0].links] == ["ok", "soft-dead"]
+    assert Library.asked == ["/leaflet"]
 
 
 def test_a_copy_is_kept_nearest_to_a_day() -> None:

@@ -239,8 +239,6 @@ def test_what_is_asked_of_the_web(book: Rulebook) -> None:
     assert asked("mailto:a@x.org") is None
     assert asked("/a", base_url="https://x.org/") == "https://x.org/a"
     assert asked("/a", base_url="https://x.org/", root=".") is None
-    assert asked("https://x.org/a", include=("y",)) is None
-    assert asked("https://x.org/a", include=("x",)) == "https://x.org/a"
     assert asked("https://x.org/a", remap={"x.org": "y.org"}) == "https://y.org/a"
     assert asked("https://x.org/{{ page }}") is None
 

@@ -90,6 +90,11 @@ _QUIET_SECONDS = 1.0
     help="Which external links to ask: all, only those never asked before, or none. Default: all.",
 )
 @click.option(
+    "--fragments/--no-fragments",
+    default=None,
+    help="Look for the places that links name on other sites' pages, such as #dose. Default: no.",
+)
+@click.option(
     "--grammar",
     metavar="ENGINE",
     help="harper (the default), languagetool (Harper and, deeper, LanguageTool: see 'qa engines'), "

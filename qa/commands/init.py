@@ -86,6 +86,7 @@ exclude: [drafts]
 #   root: public                       # the folder that "/" is
 #   base-url: https://www.example.org  # what begins so is looked for in root
 #   deny-domains: [shop.example.com]   # hosts that no page may link to
+#   fragments: true                    # look for #places on other sites' pages, too
 #   retractions: retractions.csv       # the Retraction Watch database
 """
 

@@ -22,7 +22,20 @@ if TYPE_CHECKING:
     from qa.progress import Progress
 
 _PLACES_SHOWN = 3
-VERDICTS = ("dead", "soft-dead", "refused", "moved", "blocked", "unverified", "skipped", "ok")
+_WRONG = frozenset({"dead", "malformed"})
+VERDICTS = (
+    "dead",
+    "malformed",
+    "soft-dead",
+    "refused",
+    "moved",
+    "blocked",
+    "unverified",
+    "skipped",
+    "ok",
+    "mail",
+    "telephone",
+)
 
 
 @click.command(name="links")
@@ -43,6 +56,11 @@ VERDICTS = ("dead", "soft-dead", "refused", "moved", "blocked", "unverified", "s
 )
 @click.option("--offline/--online", default=None, help="Ask no server: tell what is remembered.")
 @click.option("--recheck", is_flag=True, help="Ask every link, also where a good answer is fresh.")
+@click.option(
+    "--fragments/--no-fragments",
+    default=None,
+    help="Look for the places that links name on other sites' pages, such as #dose. Default: no.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what is remembered.")
 @click.option(
     "--export",
@@ -80,7 +98,9 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     PATHS are files, folders, patterns, or - for standard input. Without any, the folder you are in
     is read; with --import or --export alone, no page is.
 
-    Exit code: 0 no link is dead, 1 a link is dead, 2 the run could not be done.
+    Mail addresses and telephone numbers are listed too; only their form is looked at.
+
+    Exit code: 0 no link is dead or malformed, 1 one is, 2 the run could not be done.
     """  # noqa: D301 -- click keeps the lines after this mark as they are
     if import_file:
         _take_in(Path(import_file))
@@ -103,13 +123,13 @@ def _list(
     stdin = sys.stdin.buffer.read() if STDIN in paths else b""
     with progress_shown() as progress:
         found = survey(paths, config, stdin=stdin, remember=remember, listener=_listener(progress))
-    listed = [link for link in found.links if not only or link.verdict in only]
+    listed = [link for link in found.links if not only or {link.label, link.kind} & set(only)]
     shown = replace(found, links=tuple(listed))
     text = _as_json(shown) if format_name == "json" else "\n".join(_lines(shown, found)) + "\n"
     click.echo(text.encode("utf-8", "replace") if format_name == "json" else text, nl=False)
     if any(entry.failed for entry in found.not_run):
         return EXIT_ERROR
-    return EXIT_FINDINGS if any(one.verdict == "dead" for one in found.links) else EXIT_CLEAN
+    return EXIT_FINDINGS if any(one.verdict in _WRONG for one in found.links) else EXIT_CLEAN
 
 
 def _listener(progress: Progress) -> Listener:
@@ -130,8 +150,8 @@ def _listener(progress: Progress) -> Listener:
 
 def _lines(shown: Survey, found: Survey) -> Iterator[str]:
     for link in shown.links:
-        yield f"{link.verdict:11} {link.url}"
-        if link.verdict != "ok":
+        yield f"{link.label:11} {link.url}"
+        if link.label != "ok":
             if link.result and link.result.redirects:
                 yield f"{'':11} leads to {link.result.final_url}"
             yield from _why(link)
@@ -144,6 +164,8 @@ def _lines(shown: Survey, found: Survey) -> Iterator[str]:
 def _why(link: SurveyedLink) -> Iterator[str]:
     from qa.web_links import evidence  # noqa: PLC0415
 
+    if link.fault:
+        yield f"{'':11} {link.fault}"
     if link.result:
         yield f"{'':11} {link.result.reason} {evidence(link.result)}".rstrip()
 
@@ -160,7 +182,7 @@ def _sum(found: Survey) -> str:
     numbers = [
         f"{number} {verdict}"
         for verdict in (*VERDICTS, "not checked")
-        if (number := sum(link.verdict == verdict for link in found.links))
+        if (number := sum(link.label == verdict for link in found.links))
     ]
     of = f": {', '.join(numbers)}" if numbers else ""
     return f"{counted(len(found.links), 'link')}{of}."
@@ -193,8 +215,16 @@ def _link(link: SurveyedLink) -> dict[str, Any]:
             "asked": moment(result.asked_at),
             "remembered": result.remembered,
         }
+    if link.fault:
+        told = {"reason": link.fault}
     places = [mention._asdict() for mention in link.mentions]
-    return {"url": link.url, "verdict": link.verdict, **told, "places": places}
+    return {
+        "url": link.url,
+        "kind": link.kind,
+        "verdict": link.verdict,
+        **told,
+        "places": places,
+    }
 
 
 # What is remembered

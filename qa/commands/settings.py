@@ -10,8 +10,16 @@ from qa.config import Config, find, load
 from qa.errors import ConfigError
 
 
-def configured(config_file: str | None, *, ask: str | None = None, **typed: Any) -> Config:
-    """Return the configuration with everything that was typed put over it; `ask` is for links.
+def configured(
+    config_file: str | None,
+    *,
+    ask: str | None = None,
+    fragments: bool | None = None,
+    **typed: Any,
+) -> Config:
+    """Return the configuration with what was typed put over it.
+
+    `ask` and `fragments` are for links.
 
     Raises ConfigError for a file that is missing or wrong, and for values that are not known.
     """
@@ -22,6 +30,7 @@ def configured(config_file: str | None, *, ask: str | None = None, **typed: Any)
     else:
         path = find(Path.cwd())
     base = load(path) if path else Config()
-    if ask:
-        base = replace(base, links=replace(base.links, ask=ask))
+    links: dict[str, Any] = {"ask": ask, "fragments": fragments}
+    said = {key: value for key, value in links.items() if value is not None}
+    base = replace(base, links=replace(base.links, **said))
     return replace(base, **{key: value for key, value in typed.items() if value not in (None, ())})

@@ -105,6 +105,42 @@ def test_json_has_the_same(server: str) -> None:
     assert data["not_run"] == []
 
 
+def test_mail_and_telephone_are_kinds_of_their_own(folder: Path, server: str) -> None:
+    (folder / "one.md").write_text(
+        f"[a]({server}/page), [write](mailto:ward@larkfieldhealth.org), [call](tel:+13125550190), "
+        "[bad](mailto:ward)\n",
+        encoding="utf-8",
+    )
+    lines = links().stdout.splitlines()
+    assert lines[0] == "malformed   mailto:ward"
+    assert lines[1].strip() == "It holds no e-mail address."
+    assert f"ok          {server}/page" in lines
+    assert "mail        mailto:ward@larkfieldhealth.org" in lines
+    assert "telephone   tel:+13125550190" in lines
+    assert lines[-1] == "4 links: 1 malformed, 1 ok, 1 mail, 1 telephone."
+    assert links().exit_code == 1
+    data = json.loads(links("--format", "json", "--only", "mail").stdout)["links"]
+    assert [(one["kind"], one["verdict"]) for one in data] == [
+        ("mail", "malformed"),
+        ("mail", "not checked"),
+    ]
+    assert Shelf.asked == ["/page"]
+
+
+@pytest.mark.usefixtures("pages")
+def test_what_is_left_out_is_told_with_the_reason(folder: Path, server: str) -> None:
+    settings = SETTINGS.replace("}", ", include: [/gone]}")
+    (folder / "qa.yaml").write_text(settings, encoding="utf-8")
+    data = json.loads(links("--format", "json", "one.md").stdout)["links"]
+    assert [(one["verdict"], one["url"]) for one in data] == [
+        ("dead", f"{server}/gone"),
+        ("skipped", f"{server}/old"),
+        ("skipped", f"{server}/page#dose"),
+    ]
+    assert "include" in data[1]["reason"]
+    assert set(Shelf.asked) == {"/gone"}
+
+
 @pytest.mark.usefixtures("pages")
 def test_what_is_remembered_is_told_offline_and_asked_again_on_demand() -> None:
     links()

@@ -271,3 +271,22 @@ def test_a_run_that_is_killed_leaves_a_whole_history(site: HttpServer, tmp_path:
     assert len(site.log.requests) - before == 300 - len(kept)
     assert not history.note
     history.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "final", "verdict", "secure"),
+    [
+        ("https://a.test/x", "https://a.test/x", LinkVerdict.OK, True),
+        ("http://a.test/x", "https://a.test/x", LinkVerdict.MOVED, True),
+        ("http://a.test/x", "http://a.test/x", LinkVerdict.OK, False),
+        ("https://a.test/x", "http://a.test/x", LinkVerdict.OK, False),  # sent back
+        ("https://a.test/x", "https://a.test/x", LinkVerdict.DEAD, False),
+        ("https://a.test.evil/x", "https://a.test.evil/x", LinkVerdict.OK, False),
+        ("https://a.test:8443/x", "https://a.test:8443/x", LinkVerdict.OK, False),
+    ],
+)
+def test_which_hosts_answer_to_https(
+    history: History, url: str, final: str, verdict: LinkVerdict, secure: bool
+) -> None:
+    history.add("before", [replace(seen(url, verdict, 1), final_url=final)])
+    assert history.secure(["a.test", "b.test"]) == (frozenset({"a.test"}) if secure else set())

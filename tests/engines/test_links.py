@@ -701,6 +701,31 @@ def test_excluded_addresses_are_not_asked(site: HttpServer) -> None:
     assert site.log.methods("/page") == []
 
 
+def test_a_book_that_an_open_catalogue_lacks_is_not_dead(site: HttpServer) -> None:
+    port = site.server_address[1]
+    site.routes |= {"/isbn/9780306406157": always(404), "/isbn/9780140328721": to("/page", 302)}
+    hosts = {"openlibrary.org": ["127.0.0.1"]}
+    lacking, known = (
+        f"http://openlibrary.org:{port}/isbn/{it}" for it in ("9780306406157", "9780140328721")
+    )
+    result = ask(lacking, hosts=hosts)
+    assert (result.verdict, result.status) == (UNVERIFIED, 404)
+    assert "Open Library" in result.reason
+    assert ask(known, hosts=hosts).verdict is OK
+
+
+def test_what_is_not_included_is_skipped_at_once_and_told(site: HttpServer) -> None:
+    urls = [address(site, f"/page?{n}") for n in range(30)]
+    settings = replace(PATIENT, include=(r"/302$",), interval=0.3)
+    began = time.monotonic()
+    results = check_links([*urls, address(site, "/302")], settings)
+    assert [results[url].verdict for url in urls] == [SKIPPED] * 30
+    assert "include" in results[urls[0]].reason
+    assert results[address(site, "/302")].verdict is OK  # what is included may send on
+    assert len(site.log.requests) == 2
+    assert time.monotonic() - began < 5
+
+
 def test_wrong_settings_are_errors() -> None:
     with pytest.raises(ConfigError, match="timeout"):
         LinkSettings(timeout=0)

@@ -162,13 +162,13 @@ def check(page: Page) -> Iterator[Match]:
         if link.target == "":
             yield Match(link.span, ("", "is empty"))
             continue
-        for what, level in islice(_faults(link.target), 1):
+        for what, level in islice(faults_of(link.target), 1):
             yield Match(link.target_span, (link.target, what), level=level)
     if "http" in page.folded or "www," in page.folded:
         yield from _in_text(page)
 
 
-def _faults(target: str) -> Iterator[tuple[str, Level]]:
+def faults_of(target: str) -> Iterator[tuple[str, Level]]:
     """Yield what is wrong with an address, to follow "the address", and how certain that is."""
     if target[0] in _TYPOGRAPHIC or target[-1] in _TYPOGRAPHIC:
         yield "has typographic quotation marks around it", Level.ERROR

@@ -14,6 +14,7 @@ server. What a page links to is untrusted, so a link reaches no private address,
     manners, robots, crew   whose turn it is
     trip, inquiry           one link on its way, one request at a time
     answer, marks, judge    what a server says, and what it means
+    places                  what is on a page, where that is asked for
     history, recall         what was seen when, and what it means today
     ledger                  what is passed on and stored
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa.engines.links.marks import sign
 
@@ -25,6 +25,14 @@ _PAGE = re.compile(r"text/html|application/xhtml|^$")
 _CHARSET = re.compile(r"charset=[\"']?([\w-]+)")
 
 
+class Page(NamedTuple):
+    """A page for people, as it came."""
+
+    text: str
+    whole: bool
+    """Whether that is all of it, not the beginning alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The part of a response that decides."""
@@ -34,6 +42,8 @@ class Answer:
     retry_after: str | None = None
     sign: str | None = None
     """What the page is marked as: a wall against robots, parked, or not found."""
+    page: Page | None = None
+    """The page itself, where it was asked for."""
 
     @property
     def found(self) -> bool:
@@ -57,10 +67,11 @@ class Answer:
         return 500 <= self.status < 600 and self.sign is None
 
 
-def taken_in(response: Response, most: int, *, head: bool) -> Answer:
+def taken_in(response: Response, most: int, *, head: bool, keep: bool = False) -> Answer:
     """Return the answer that a response amounts to, having read at most `most` bytes of it.
 
-    Raises what reading raises where a page that is said to be there does not arrive.
+    With `keep`, the page is part of it. Raises what reading raises where a page that is said to be
+    there does not arrive.
     """
     headers = response.headers
     status = response.status_code
@@ -71,9 +82,17 @@ def taken_in(response: Response, most: int, *, head: bool) -> Answer:
         body = _drained(response, most)
     elif status not in REDIRECTS or _is_short(headers.get("Content-Length"), most):
         body = _what_comes(response, most)
-    page = _text(body, headers) if body and status not in REDIRECTS else ""
+    page = None
+    if body and status not in REDIRECTS:
+        whole = len(body) < most and not _is_part(headers.get("Content-Range", ""), len(body))
+        page = _page(body, headers, whole=whole, most=most if keep else _MAX_TEXT)
+    text = page.text[:_MAX_TEXT].lower() if page else ""
     return Answer(
-        status, headers.get("Location"), headers.get("Retry-After"), sign(status, headers, page)
+        status,
+        headers.get("Location"),
+        headers.get("Retry-After"),
+        sign(status, headers, text),
+        page if keep and 200 <= status < 300 else None,
     )
 
 
@@ -98,24 +117,31 @@ def _is_short(length: str | None, most: int) -> bool:
     return length is not None and length.isdecimal() and int(length[:12]) <= most
 
 
-def _text(body: bytes, headers: Mapping[str, str]) -> str:
-    """Return the beginning of a page in lower case; "" for what is no page for people."""
+def _is_part(content_range: str, length: int) -> bool:
+    """Return whether a server says that what it sent is a part, as in "bytes 0-99/1234"."""
+    total = content_range.rpartition("/")[2].strip()
+    return content_range != "" and not (total.isdecimal() and int(total[:12]) <= length)
+
+
+def _page(body: bytes, headers: Mapping[str, str], *, whole: bool, most: int) -> Page | None:
+    """Return a page, at most `most` characters of it; None for what is no page for people."""
     kind = headers.get("Content-Type", "").lower()
     if not _PAGE.search(kind):
-        return ""
-    plain = _unpacked(body) if headers.get("Content-Encoding") else body[:_MAX_TEXT]
+        return None
+    plain = _unpacked(body, most) if headers.get("Content-Encoding") else body[:most]
     charset = _CHARSET.search(kind)
     try:
-        return plain.decode(charset[1] if charset else "utf-8", "replace").lower()
+        text = plain.decode(charset[1] if charset else "utf-8", "replace")
     except LookupError:
-        return plain.decode("utf-8", "replace").lower()
+        text = plain.decode("utf-8", "replace")
+    return Page(text, whole and len(plain) < most)
 
 
-def _unpacked(body: bytes) -> bytes:
+def _unpacked(body: bytes, most: int) -> bytes:
     """Return the beginning of what gzip or deflate has packed, as far as it is whole."""
     for form in (47, -15):  # gzip or zlib by its header; deflate without one
         try:
-            return zlib.decompressobj(form).decompress(body, _MAX_TEXT)
+            return zlib.decompressobj(form).decompress(body, most)
         except zlib.error:
             continue
     return b""

@@ -9,10 +9,11 @@ from qa.engines.links.clock import Deadline
 from qa.engines.links.credentials import Credentials
 from qa.engines.links.ledger import Ledger
 from qa.engines.links.recall import Memory
+from qa.engines.links.trip import Trip
 from qa.engines.links.urls import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qa.engines.links.crew import Crew
     from qa.engines.links.history import History
@@ -44,8 +45,10 @@ def check_links(
     """Ask about every link; the keys are the addresses as they were given.
 
     Links are asked from the first on, while `urls` still brings others. Addresses that differ only
-    in their fragment or password are asked once and share a result; what `history` holds a fresh
-    good answer for is not asked. `on_result` is called in this thread as results come. Ctrl-C
+    in their fragment or password are asked once and share a result, unless the settings want the
+    places on pages looked for: then all of `urls` is awaited, so that each page is fetched once,
+    and each place has a result of its own. What `history` holds a fresh good answer for is not
+    asked. `on_result` is called in this thread as results come. Ctrl-C
     raises Interrupted, which holds what was found until then; that is in the history too.
     Raises ConfigError for wrong settings.
     """
@@ -54,9 +57,13 @@ def check_links(
     ledger = Ledger(memory, on_result)
     crew: Crew | None = None
     asked: dict[str, str] = {}
+    places: dict[str, list[str]] = {}
     try:
+        if settings.fragments:
+            urls = list(urls)
+            places = _places(urls)
         for batch in _batches(urls, asked):
-            known = memory.recall(batch)
+            known = memory.recall(_chosen(batch, choice, ledger), places)
             for answer in known.answers:
                 ledger.take_over(answer)
             if known.unanswered:
@@ -103,6 +110,7 @@ def _hired(
         failing=set(),
         doubted=set(),
         answers={},
+        places={},
     )
     return Crew(office), names
 
@@ -125,11 +133,41 @@ def _batches(urls: Iterable[str], asked: dict[str, str]) -> Iterator[list[str]]:
     yield batch
 
 
+def _places(urls: Iterable[str]) -> dict[str, list[str]]:
+    """Return, by address, the places that links name on its page, each once."""
+    # readers are not needed where no place is looked for
+    from qa.engines.links.places import place_of  # noqa: PLC0415
+
+    found: dict[str, dict[str, None]] = {}
+    for url in urls:
+        if place := place_of(url):
+            found.setdefault(bare(url), {})[place] = None
+    return {url: list(names) for url, names in found.items()}
+
+
+def _chosen(batch: Sequence[str], choice: Choice, ledger: Ledger) -> list[str]:
+    """Return the addresses that a site wants asked, and enter the others as skipped."""
+    chosen: list[str] = []
+    for address in batch:
+        if reason := choice.against_link(address):
+            ledger.take_over(Trip(address).unasked(reason))
+        else:
+            chosen.append(address)
+    return chosen
+
+
 def _enter(results: Iterable[LinkResult], ledger: Ledger) -> None:
     for result in results:
         ledger.enter(result)
 
 
 def _by_given(asked: dict[str, str], ledger: Ledger) -> dict[str, LinkResult]:
+    """Return the results by the addresses as given: of the place where that was looked for."""
     found = ledger.results
-    return {url: found[address] for url, address in asked.items() if address in found}
+    told: dict[str, LinkResult] = {}
+    for url, address in asked.items():
+        place = url.strip().partition("#")[2]
+        result = found.get(f"{address}#{place}") or found.get(address)
+        if result is not None:
+            told[url] = result
+    return told

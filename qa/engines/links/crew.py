@@ -28,13 +28,14 @@ class Crew:
         self._office = office
         self._turns = office.turns
         self._expected = 0
-        self._done: queue.SimpleQueue[LinkResult] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[tuple[LinkResult, ...]] = queue.SimpleQueue()
         self._threads: list[Thread] = []
 
     def ask(self, known: Recalled) -> None:
         """Have the unanswered links asked; more may follow while they are."""
         self._office.failing.update(known.failing)
         self._office.doubted.update(known.doubted)
+        self._office.places.update(known.places)
         self._turns.add(known.unanswered)
         self._expected += len(known.unanswered)
         while len(self._threads) < min(self._office.settings.concurrency, self._expected):
@@ -47,15 +48,15 @@ class Crew:
         """Yield the results that wait already."""
         while not self._done.empty():
             self._expected -= 1
-            yield self._done.get_nowait()
+            yield from self._done.get_nowait()
 
     def rest(self) -> Iterator[LinkResult]:
         """Yield the other results as they come; nothing may be asked any more."""
         self._turns.complete()
         while self._expected:
-            result = self._next()
+            results = self._next()
             self._expected -= 1
-            yield result
+            yield from results
 
     def dismiss(self) -> None:
         """Start nothing more, and give those who are through a moment to hang up."""
@@ -65,7 +66,7 @@ class Crew:
             thread.join(timeout=patience.left())
         self._office.adapter.close()
 
-    def _next(self) -> LinkResult:
+    def _next(self) -> tuple[LinkResult, ...]:
         while True:
             try:
                 # On Windows a wait without a limit would not notice Ctrl-C.
@@ -78,11 +79,11 @@ class Crew:
         try:
             while (turn := self._turns.take(last)) is not None:
                 host, last = turn
-                result = inquirer.step(host, last)
-                if result is None:
-                    self._turns.again(host, last)
-                else:
+                results = inquirer.step(host, last)
+                if results:
                     self._turns.finish(host)
-                    self._done.put(result)
+                    self._done.put(results)
+                else:
+                    self._turns.again(host, last)
         finally:
             inquirer.close()

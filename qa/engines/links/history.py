@@ -146,6 +146,17 @@ class History:
                 found.setdefault(sighting.result.url, []).append(sighting)
         return found
 
+    def secure(self, hosts: Iterable[str]) -> frozenset[str]:
+        """Return those of the hosts (name, and port if it has one) that answered to https://."""
+        return frozenset(host for host in hosts if any(self._secure(host)))
+
+    def _secure(self, host: str) -> Iterator[bool]:
+        """Yield whether a good answer of the host came over https://, address by address."""
+        for begin in (f"https://{host}/", f"http://{host}/"):
+            where = "WHERE url >= ? AND url < ? AND verdict IN ('ok', 'moved')"
+            for sighting in self._rows(where, (begin, begin[:-1] + chr(ord("/") + 1))):
+                yield (sighting.result.final_url or "").startswith(f"https://{host}/")
+
     def add(self, run: str, results: Sequence[LinkResult]) -> bool:
         """Store what a run has seen; False where that must be tried again, or cannot be."""
         if self._connection is None:

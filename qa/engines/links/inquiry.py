@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 FIRST_PAUSE = 0.5
 """Seconds before the second attempt; each further pause is twice as long."""
 
+_OWN_FAULT = 500
+"""A status that says of a program that it broke: it rarely does so once, so one retry tells."""
+
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|csv|epub|zip|gz|jpe?g|png|gif|svg|webp|ico|mp[34]|m4[av]|"
     r"mov|avi|wav|css|js|exe|dmg)$",
@@ -71,6 +74,8 @@ class Office:
     """Addresses that an earlier run found dead, so that once more is proof."""
     answers: dict[str, Answer]
     """What addresses of this run have answered, for redirects that lead there."""
+    places: dict[str, list[str]]
+    """By address, the places that links name on its page."""
 
 
 class Inquirer:
@@ -87,8 +92,15 @@ class Inquirer:
         """Let go of the session; the connections are shared, and closed by whoever made them."""
         self._session.adapters.clear()
 
-    def step(self, host: Host, trip: Trip) -> LinkResult | None:
-        """Send one request for a link; None when the link needs another."""
+    def step(self, host: Host, trip: Trip) -> tuple[LinkResult, ...]:
+        """Send one request for a link; return its result with those of the places on its page.
+
+        Nothing when the link needs another request.
+        """
+        result = self._result(host, trip)
+        return (result, *trip.of_places) if result else ()
+
+    def _result(self, host: Host, trip: Trip) -> LinkResult | None:
         trip.pause = 0.0
         left = self._office.end.left()
         if not left:
@@ -134,7 +146,7 @@ class Inquirer:
         request.method = trip.method
         request.headers.update(self._headers)
         if trip.method == "GET" and trip.ranged:
-            request.headers["Range"] = f"bytes=0-{self._settings.max_body - 1}"
+            request.headers["Range"] = f"bytes=0-{self._most(trip) - 1}"
         if trip.cookies and (cookie := _cookie(trip.cookies, request)):
             request.headers["Cookie"] = cookie
         request.headers.update(self._office.credentials.headers(trip.at))
@@ -153,8 +165,16 @@ class Inquirer:
             raise NoAnswerError(f"There are more than {self._settings.max_redirects} redirects.")
         trip.seen |= {(address, cookies)}
 
+    def _most(self, trip: Trip) -> int:
+        """Return the bytes of an answer that are read."""
+        return self._settings.max_page if self._wants_page(trip) else self._settings.max_body
+
+    def _wants_page(self, trip: Trip) -> bool:
+        return trip.url in self._office.places
+
     def _ask(self, trip: Trip, request: PreparedRequest) -> Answer:
-        if trip.redirects and not trip.cookies and not trip.doubted:
+        known_will_do = not (trip.cookies or trip.doubted or self._wants_page(trip))
+        if trip.redirects and known_will_do:
             known = self._office.answers.get(trip.at)
             if known is not None:
                 trip.status, trip.answered_by = known.status, trip.at
@@ -164,7 +184,7 @@ class Inquirer:
         trip.status, trip.answered_by = answer.status, trip.at
         settled = answer.settles_head if trip.method == "HEAD" else answer.status != 416
         if trip.cookies is None and settled and not answer.transient and answer.status != 429:
-            self._office.answers[trip.at] = answer
+            self._office.answers[trip.at] = replace(answer, page=None)
         return answer
 
     def _exchange(self, trip: Trip, request: PreparedRequest) -> Answer:
@@ -174,7 +194,8 @@ class Inquirer:
             if response.status_code >= 300:  # its body decides little
                 self._line.hurry(self._settings.deadline / 4)
             try:
-                answer = taken_in(response, self._settings.max_body, head=trip.method == "HEAD")
+                keep = self._wants_page(trip)
+                answer = taken_in(response, self._most(trip), head=trip.method == "HEAD", keep=keep)
                 if answer.redirects and "Set-Cookie" in response.headers:
                     _keep_cookies(trip, request, response)
             finally:
@@ -246,7 +267,19 @@ class Inquirer:
         result = judged(trip, answer)
         if result.verdict is LinkVerdict.DEAD:
             return self._dead(trip, result.reason, sure=False)
+        if result.verdict.is_good and self._wants_page(trip):
+            trip.of_places = self._of_places(trip, answer, result)
         return result
+
+    def _of_places(self, trip: Trip, answer: Answer, page: LinkResult) -> tuple[LinkResult, ...]:
+        """Return the results of the places that links name on a page that is there."""
+        # readers are not needed where no place is looked for
+        from qa.engines.links.places import of_places, sent_elsewhere  # noqa: PLC0415
+
+        places = self._office.places[trip.url]
+        if trip.sent_to_place:
+            return sent_elsewhere(places, page)
+        return of_places(places, page, answer.page)
 
     def _goes_on(self, trip: Trip, answer: Answer) -> bool:
         """Return whether an answer only leads to the next request, and make the trip ready."""
@@ -290,7 +323,8 @@ class Inquirer:
 
     def _pause(self, trip: Trip, retry_after: str | None = None) -> bool:
         """Have a link wait before its next attempt; False when there can be none."""
-        if trip.attempts >= self._settings.attempts or trip.url in self._office.failing:
+        most = 2 if trip.status == _OWN_FAULT else self._settings.attempts
+        if trip.attempts >= min(most, self._settings.attempts) or trip.url in self._office.failing:
             return False
         jitter = random.uniform(0.5, 1.0)  # noqa: S311 -- spreads requests, hides nothing
         pause = max(FIRST_PAUSE * 2 ** (trip.attempts - 1) * jitter, seconds_asked(retry_after))
@@ -314,6 +348,7 @@ class Inquirer:
         except ValueError as error:
             raise NoAnswerError("The redirect leads to a malformed address.") from error
         prepared(target, "redirect")
+        trip.sent_to_place = "#" in location
         trip.redirects = (*trip.redirects, target)
         trip.head_for(target)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.engines.links.answer import GONE
 from qa.engines.links.marks import NOT_FOUND, PARKED, WALL, detour
+from qa.engines.links.urls import is_in_catalogue
 from qa.engines.links.verdicts import LinkVerdict
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def judged(trip: Trip, answer: Answer) -> LinkResult:
     if answer.sign is not None:
         verdict, reason = _SIGNS[answer.sign]
         return trip.result(verdict, reason.format(status=answer.status))
+    if answer.status in GONE and is_in_catalogue(trip.url):
+        why = "Open Library does not know this ISBN, which proves nothing: it lacks many books."
+        return trip.result(LinkVerdict.UNVERIFIED, why)
     if not answer.found:
         return trip.result(_verdict(answer), f"The server answers {answer.status}: {_why(answer)}.")
     if trip.redirects and (where := detour(trip.url, trip.at)):

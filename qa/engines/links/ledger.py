@@ -53,7 +53,7 @@ class Ledger:
         self._heard = False
 
     def take_over(self, result: LinkResult) -> None:
-        """Take an answer over that an earlier run has had."""
+        """Take over what needs no asking: an earlier run's answer, or that none is wanted."""
         self.results[result.url] = result
         if self._on_result is not None:
             self._on_result(result)

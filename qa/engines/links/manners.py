@@ -187,7 +187,10 @@ class Turns:
 
     def _queue(self, trip: Trip) -> None:
         host = self._host(trip.host)
-        host.waiting.appendleft(trip)
+        if trip.doubted:  # the later it is asked again, the more the second answer proves
+            host.waiting.append(trip)
+        else:
+            host.waiting.appendleft(trip)
         self._offer(host)
 
     def _offer(self, host: Host) -> None:

@@ -14,11 +14,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.engines.links.answer import GONE
-from qa.engines.links.urls import host_of
+from qa.engines.links.urls import host_of, is_in_catalogue
 from qa.engines.links.verdicts import LinkVerdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from qa.engines.links.history import History, Sighting
     from qa.engines.links.verdicts import LinkResult
@@ -38,6 +38,8 @@ class Recalled(NamedTuple):
     """Those of the unanswered that failed when they were last asked."""
     doubted: list[str]
     """Those of the failing that were found dead."""
+    places: dict[str, list[str]]
+    """Of the unanswered, the places that are to be looked for on their pages."""
 
 
 class Memory:
@@ -49,32 +51,44 @@ class Memory:
         self._run = uuid.uuid4().hex[:12]
         self._failing: dict[str, tuple[float, int]] = {}
 
-    def recall(self, urls: Sequence[str]) -> Recalled:
-        """Return what is remembered of addresses."""
+    def recall(self, urls: Sequence[str], places: Mapping[str, list[str]]) -> Recalled:
+        """Return what is remembered of addresses, and of the `places` that links name on them.
+
+        A page is asked again where the answer about one of its places does not count any more.
+        """
+        wanted = {url: places[url] for url in urls if url in places}
+        recalled = Recalled([], [], [], [], wanted)
         if self._history is None:
-            return Recalled([], list(urls), [], [])
-        known = self._history.find(urls)
+            recalled.unanswered.extend(urls)
+            return recalled
+        placed = [f"{url}#{place}" for url, names in wanted.items() for place in names]
+        known = self._history.find([*urls, *placed])
         now = time.time()
-        recalled = Recalled([], [], [], [])
         for url in urls:
-            sightings = known.get(url, [])
-            if sightings and _still_counts(sightings[-1].result, self._settings, now):
-                recalled.answers.append(replace(sightings[-1].result, remembered=True))
+            of_page = [url, *(f"{url}#{place}" for place in wanted.get(url, ()))]
+            answers = [known[one][-1].result for one in of_page if one in known]
+            if len(answers) == len(of_page) and all(
+                _still_counts(answer, self._settings, now) for answer in answers
+            ):
+                recalled.answers.extend(replace(answer, remembered=True) for answer in answers)
                 continue
             recalled.unanswered.append(url)
-            streak = _streak(sightings)
-            if streak:
-                runs = len({one.run for one in streak})
-                self._failing[url] = streak[0].result.asked_at, runs
-                recalled.failing.append(url)
-            if any(_looked_dead(one.result) for one in streak):
-                recalled.doubted.append(url)
+            self._note_failures(recalled, url, known.get(url, []))
         return recalled
+
+    def _note_failures(self, recalled: Recalled, url: str, sightings: list[Sighting]) -> None:
+        streak = _streak(sightings)
+        if streak:
+            runs = len({one.run for one in streak})
+            self._failing[url] = streak[0].result.asked_at, runs
+            recalled.failing.append(url)
+        if any(_looked_dead(one.result) for one in streak):
+            recalled.doubted.append(url)
 
     def weighed(self, result: LinkResult) -> LinkResult:
         """Return a result with the verdict that it has in the light of earlier ones."""
         failed = result.verdict is LinkVerdict.UNVERIFIED and result.attempts
-        if not failed or result.url not in self._failing:
+        if not failed or result.url not in self._failing or is_in_catalogue(result.url):
             return result
         since, runs = self._failing[result.url]
         long_enough = result.asked_at - since >= self._settings.failing_days * _DAY

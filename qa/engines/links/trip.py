@@ -41,6 +41,10 @@ class Trip:
     cookies: RequestsCookieJar | None = None
     pause: float = 0.0
     """Seconds to wait before its next request."""
+    sent_to_place: bool = False
+    """Whether a redirect names a place of its own, which then counts."""
+    of_places: tuple[LinkResult, ...] = ()
+    """What is known of the places on its page that were asked for."""
     host: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

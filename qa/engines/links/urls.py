@@ -13,6 +13,14 @@ _SECRET = re.compile(
 )
 
 
+_CATALOGUE = re.compile(r"https?://openlibrary\.org(?::\d+)?/isbn/", re.IGNORECASE)
+
+
+def is_in_catalogue(url: str) -> bool:
+    """Whether an address looks a book up where many are not: what is not found may well exist."""
+    return _CATALOGUE.match(url) is not None
+
+
 def bare(url: str) -> str:
     """Return an address without its fragment, and without a user name and password."""
     return _USER.sub(r"\1", url.strip().partition("#")[0])

@@ -30,7 +30,8 @@ class LinkResult:
     """What one link's server said, and the evidence for it."""
 
     url: str
-    """The address that was asked: without fragment, user name and password."""
+    """The address that was asked: without user name and password, and with a fragment only where
+    the place that it names was looked for."""
     verdict: LinkVerdict
     status: int | None
     """The last HTTP status that came; None when no server answered."""

@@ -39,7 +39,9 @@ class Waiting:
             self._left[host_of(address)] += 1
 
     def note(self, result: LinkResult) -> None:
-        """Take one link off."""
+        """Take one link off; a place on its page is no other link."""
+        if "#" in result.url:
+            return
         self._left[host_of(result.url)] -= 1
         self.done += 1
 
