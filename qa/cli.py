@@ -13,6 +13,7 @@ from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_INTERRUPTED, QaError, near_mi
 
 COMMANDS = {
     "check": "Check pages and say what a careful medical editor would mark.",
+    "watch": "Check pages again whenever they are saved.",
     "report": "Show saved results in any format, or several as one.",
     "fix": "Make the fixes that need no thought, and ask about the others.",
     "baseline": "Accept what is found today, so that only new findings count.",

@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,6 +20,7 @@ from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.decisions import Choice
 from qa.document import Document
+from qa.engines import harper
 from qa.engines.resources import Resources
 from qa.finding import Finding, Level, Match
 from qa.history import past_runs
@@ -113,17 +115,45 @@ def run(request: Request, config: Config, progress: Progress = QUIET) -> Report:
     outcome = _Outcome(request, config, paths)
     with outcome.deep_engine():
         inspections = outcome.inspect(progress)
-    findings = {i.path: list(i.findings) for i in inspections}
-    pages = site.Site(inspections, config.links)
-    notices = outcome.find_notices(inspections)
-    results = outcome.ask_links(inspections, pages, progress)
-    outcome.be_sure_of_https(inspections, findings)
-    for inspection in inspections:
-        findings[inspection.path] += outcome.beyond(inspection, pages, results)
-        findings[inspection.path] += outcome.retracted(inspection, notices)
-    for finding in outcome.across(inspections):
-        findings[finding.path].append(finding)
-    return outcome.report(inspections, findings, pages, results)
+    return outcome.judge(inspections, inspections, progress)
+
+
+@contextmanager
+def standing(request: Request, config: Config, progress: Progress = QUIET) -> Iterator[Standing]:
+    """Check pages and keep at hand what it takes to check one of them again in a moment.
+
+    No server is asked about links. Raises what `run` raises.
+    """
+    outcome = _Outcome(
+        request, replace(config, offline=True), find_pages(request.paths, config.exclude)
+    )
+    with outcome.deep_engine():
+        yield Standing(outcome, outcome.inspect(progress))
+
+
+class Standing:
+    """Pages that are checked again as they change, one by one; of the others all is remembered."""
+
+    def __init__(self, outcome: _Outcome, inspections: list[Inspection]) -> None:
+        self._outcome = outcome
+        self._inspections = {inspection.path: inspection for inspection in inspections}
+        self.report = outcome.judge(inspections, inspections)
+        """Of all pages, as they were at first."""
+
+    def again(self, paths: Sequence[str]) -> Report:
+        """Check some pages, also new ones, and return the report on these alone."""
+        outcome = self._outcome.of(paths)
+        inspections = outcome.inspect(QUIET)
+        self._inspections |= {inspection.path: inspection for inspection in inspections}
+        return outcome.judge(inspections, [*self._inspections.values()])
+
+    def forget(self, path: str) -> None:
+        """Leave out a page that is gone."""
+        self._inspections.pop(path, None)
+
+    def warm(self) -> None:
+        """Load what checking a page takes, so that the first one that is saved does not wait."""
+        self._outcome.warm({inspection.profile for inspection in self._inspections.values()})
 
 
 def onlooker(config: Config, today: date) -> Callable[[Source], list[Finding]]:
@@ -178,6 +208,13 @@ class _Outcome:
     def staged(self) -> dict[str, bytes]:
         """The pages that are checked as they are staged, not as they lie in the folder."""
         return self.request.changes.contents(self.paths) if self.request.changes else {}
+
+    def of(self, paths: Sequence[str]) -> _Outcome:
+        """Return another run over other pages, with everything that is loaded already."""
+        other = copy(self)
+        other.paths = paths
+        other.broken = []
+        return other
 
     # Inspecting
 
@@ -249,11 +286,8 @@ class _Outcome:
                 keys.append(self._key(source) if worth_keeping else None)
                 yield source
 
-        resources = Resources(
-            memory=cache.file.parent if cache is not None else None,
-            languagetool=self.languagetool,
-        )
-        crew = Crew(self.config.rules, self.settings, self._jobs(len(paths), size), resources)
+        jobs = self._jobs(len(paths), size)
+        crew = Crew(self.config.rules, self.settings, jobs, self._resources)
         fresh: dict[str, Inspection] = {}
         done = len(self.paths) - len(paths)
         try:
@@ -271,12 +305,46 @@ class _Outcome:
             if cache is not None:
                 cache.keep(fresh)
 
+    @property
+    def _resources(self) -> Resources:
+        memory = cache_folder() if self.request.use_cache else None
+        return Resources(memory=memory, languagetool=self.languagetool)
+
+    def warm(self, profiles: Iterable[str]) -> None:
+        """Load what inspecting pages of these profiles takes."""
+        if "harper" in self.settings.engines:
+            for name in profiles:
+                harper.warm(self.rulebook.profiles[name].dialect, self._resources)
+        without = replace(self.settings, grammar="none")
+        for source in self.sources(self.paths[:1]):
+            inspect_page(source, self.rulebook, without)
+
     def _jobs(self, pages: int, size: int) -> int:
         slowest = next(name for name in _WORTH_A_WORKER if name in {*self.settings.engines, ""})
         worth = 1 + size // _WORTH_A_WORKER[slowest]
         return max(1, min(self.config.jobs or _cores(), pages, worth))
 
     # Beyond the page
+
+    def judge(
+        self,
+        inspections: list[Inspection],
+        beside: list[Inspection],
+        progress: Progress = QUIET,
+    ) -> Report:
+        """Return the report on pages that were inspected, held against those `beside` them too."""
+        findings = {i.path: list(i.findings) for i in inspections}
+        pages = site.Site(beside, self.config.links)
+        notices = self.find_notices(inspections)
+        results = self.ask_links(inspections, pages, progress)
+        self.be_sure_of_https(inspections, findings)
+        for inspection in inspections:
+            findings[inspection.path] += self.beyond(inspection, pages, results)
+            findings[inspection.path] += self.retracted(inspection, notices)
+        for finding in self.across(beside):
+            if finding.path in findings:
+                findings[finding.path].append(finding)
+        return self.report(inspections, findings, pages, results)
 
     def ask_links(
         self, inspections: list[Inspection], pages: site.Site, progress: Progress

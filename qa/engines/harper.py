@@ -54,6 +54,11 @@ def check(page: Page, dialect: str, resources: Resources = NONE) -> Iterator[tup
                 yield rule.id, matched(block, hit, rule)
 
 
+def warm(dialect: str, resources: Resources = NONE) -> None:
+    """Load Harper, so that the first page does not wait for it."""
+    _memory(dialect, resources.memory).warm()
+
+
 class Memory:
     """What Harper said of paragraphs, for one dialect; a paragraph that comes again costs nothing.
 
@@ -75,6 +80,10 @@ class Memory:
         wanted = _spoken()
         linter.set_lint_config({name: name in wanted for name in linter.get_default_lint_config()})
         return linter
+
+    def warm(self) -> None:
+        """Load the engine and have it read a sentence with a fault, after which it is quick."""
+        self._asked(["This is an test."])
 
     def hits(self, texts: list[str]) -> list[tuple[Hit, ...]]:
         """Return what Harper says of each paragraph."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -18,7 +19,7 @@ from qa.reporters.grouping import at_one_place, by_page, joined
 from qa.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qa.document import Document
     from qa.finding import Finding
@@ -36,7 +37,18 @@ _CONSOLE = Console(file=StringIO(), width=80, color_system=None, force_jupyter=F
 
 def render(report: Report, *, color: bool = False, width: int = 100) -> str:
     """Return the report as text of `width` cells, by page, with the verdict at the end."""
-    lines = _lines(report, color=color, width=max(width, _NARROWEST))
+    width = max(width, _NARROWEST)
+    return _written(
+        chain(_pages(report, color=color, width=width), _closing(report, width)), color=color
+    )
+
+
+def render_pages(report: Report, *, color: bool = False, width: int = 100) -> str:
+    """Return the pages with their findings alone: nothing for pages of which nothing is said."""
+    return _written(_pages(report, color=color, width=max(width, _NARROWEST)), color=color)
+
+
+def _written(lines: Iterable[Text], *, color: bool) -> str:
     if not color:
         return "".join(f"{line.plain.rstrip()}\n" for line in lines)
     return "".join(f"{_colored(line)}\n" for line in lines)
@@ -51,7 +63,7 @@ def _colored(line: Text) -> str:
     )
 
 
-def _lines(report: Report, *, color: bool, width: int) -> Iterator[Text]:
+def _pages(report: Report, *, color: bool, width: int) -> Iterator[Text]:
     pages = {page.path: page for page in report.pages}
     for path, findings in by_page(report.findings).items():
         yield from _heading(path, pages.get(path), width)
@@ -61,7 +73,6 @@ def _lines(report: Report, *, color: bool, width: int) -> Iterator[Text]:
         for group in groups:
             yield from _finding(group, report.documents, place, color=color, width=width)
         yield Text()
-    yield from _closing(report, width)
 
 
 def _heading(path: str, page: PageSummary | None, width: int) -> Iterator[Text]:
