@@ -62,6 +62,13 @@ _RELATIVE = later(
 _HALF = later(
     r"\b(?:because|although|though|unless|whether|so that) (?:it|they|you|we|he|she|the|your)\s*$"
 )
+# A clause that has its subject, and perhaps its verb, and no more.
+_CLAUSE = later(
+    r"\s(?:because|although|unless|whether|so that|after|before|until|while|when|if) "
+    r"(?:it|they|you|we|he|she|your|the|their)\s*$"
+    r"|\b(?:because|although|unless|whether|so that) (?:it|they|you|we|he|she) "
+    r"(?:can|may|will|might|could|should|is|are|has|have)\s*$"
+)
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) [a-z]+\s*$")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
@@ -98,6 +105,10 @@ _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
             good="We give vaccines, tests, and advice",
         ),
         Example(
+            bad="- Press a glass against a rash, to see whether it fades when you\n- Rest",
+            good="- A rash that comes when you do not\n- A list of people who live near you",
+        ),
+        Example(
             bad="Asthma is a long-term condition of the lungs that makes it hard to [...]",
             good="Some people wait and wait for it to get better, and it does.",
         ),
@@ -112,7 +123,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if text[-1] in _CLOSED and not text.endswith("..."):
             continue
-        level = _broken(block, text[-_TAIL:])
+        level = breaks_off(block)
         if level is None or block.text.count(" ") < _FEWEST:
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -126,11 +137,14 @@ def check(page: Page) -> Iterator[Match]:
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
-def _broken(block: Block, text: str) -> Level | None:
-    """Return how sure it is that a text breaks off; None where it does not."""
-    if block.kind is BlockKind.PARAGRAPH and _EXCERPT.search(text):
-        return Level.WARNING
-    if block.kind is BlockKind.PARAGRAPH and _is_cut(block):
+def breaks_off(block: Block) -> Level | None:
+    """Return how sure it is that a block's last sentence breaks off; None where it does not."""
+    text = block.plain.rstrip()[-_TAIL:]
+    if block.kind is BlockKind.LIST_ITEM:
+        cut = _CLAUSE.search(text) is not None
+    else:
+        cut = _EXCERPT.search(text) is not None or _is_cut(block)
+    if cut:
         return Level.WARNING
     found = _END.search(text)
     if found is not None:
@@ -141,8 +155,8 @@ def _broken(block: Block, text: str) -> Level | None:
             return Level.WARNING if block.kind is BlockKind.PARAGRAPH else None
         sentence = block.kind is BlockKind.PARAGRAPH and ". " in text
         return Level.SUGGESTION if sentence else None
-    cut = block.kind is BlockKind.PARAGRAPH and _HYPHEN.search(text)
-    return Level.WARNING if cut else None
+    hyphen = block.kind is BlockKind.PARAGRAPH and _HYPHEN.search(text)
+    return Level.WARNING if hyphen else None
 
 
 def _is_cut(block: Block) -> bool:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_SHORTEST = 80
+LONG_PARAGRAPH = 80
+"""Characters of a paragraph that is compared as a whole."""
 _OPENING = 5  # words: paragraphs that do not open alike are not compared
 _SHOWN = 60
 _NOTICE = later(
@@ -79,7 +80,7 @@ def _copies(page: Page) -> Iterator[tuple[int, int]]:
     """Yield the index of each repeated paragraph's first place, and of the later one."""
     alike: dict[tuple[str, ...], list[int]] = {}
     for index, block in enumerate(page.blocks):
-        if len(block.text) >= _SHORTEST and block.kind is BlockKind.PARAGRAPH:
+        if len(block.text) >= LONG_PARAGRAPH and block.kind is BlockKind.PARAGRAPH:
             opening = tuple(block.folded.split(None, _OPENING)[:_OPENING])
             alike.setdefault(opening, []).append(index)
     seen: dict[str, int] = {}

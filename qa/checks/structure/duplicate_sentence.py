@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.structure.duplicate_paragraph import LONG_PARAGRAPH
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 8
 _SHORTEST = 24  # characters in eight words, at least
+_CLOSE = 4  # sentences
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -60,16 +62,27 @@ def check(page: Page) -> Iterator[Match]:
             earlier, at, before = seen.setdefault(text, (block, start, number))
             if before == number or in_references(page, block) or is_quoted(block, start, end):
                 continue
-            if len(places) == 1 and block.kind is BlockKind.PARAGRAPH and before < number - 1:
-                continue  # a whole paragraph: structure.duplicate-paragraph
+            whole = len(places) == 1 and block.kind is BlockKind.PARAGRAPH
+            if whole and _is_whole(earlier) and len(block.text) >= LONG_PARAGRAPH:
+                continue  # structure.duplicate-paragraph
             first = earlier.source_span(at, len(earlier.text)).start
             line = page.document.position(first).line
-            twice = before == number - 1 and len(places) > 1
+            whole = whole and text.endswith(".")
+            twice = (before == number - 1 and len(places) > 1) or (whole and _near(number, before))
             yield Match(
                 block.source_span(start, end),
                 (str(line),),
                 level=Level.WARNING if twice else Level.SUGGESTION,
             )
+
+
+def _is_whole(block: Block) -> bool:
+    return len(list(sentences(block.plain))) == 1
+
+
+def _near(number: int, before: int) -> bool:
+    """Return whether the copy is a paragraph of its own close to the sentence that it repeats."""
+    return number - before <= _CLOSE
 
 
 def _may_repeat(page: Page) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.context import in_references
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
+_SENTENCE = 9  # words, less one, of running text
 _DEEPEST = 6  # below which a heading cannot go
 # What readers see and blocks do not hold: pictures, forms, components, tags of a template.
 _SHOWN = later(
@@ -48,12 +50,23 @@ _SHOWN = later(
             good='<h1>Flu</h1><h2>Chart</h2><img src="a.png" alt=""><h2>Help</h2><p>Rest.</p>',
             format=Format.HTML,
         ),
+        Example(
+            bad="Flu is an infection of the nose, the throat and at times the lungs.\n\nRisks"
+            "\n\nCare\n\nRest, and drink more than you do on other days.",
+            good="Flu is an infection of the nose, the throat and at times the lungs.\n\nCARE"
+            "\n\nAt home\n\nRest, and drink more than you do on other days.",
+            format=Format.TEXT,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each heading that is followed by its equal, its better or the end."""
     blocks = page.blocks
     source = page.document.source
+    if page.document.format is Format.TEXT:
+        for block in _hollow_lines(page):
+            yield Match(block.source_span(0, len(block.text)), (block.text.strip(),))
+        return
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.HEADING or not block.level or not block.text.strip():
             continue
@@ -72,6 +85,28 @@ def check(page: Page) -> Iterator[Match]:
         if any(block.span.start <= image.span.start < end for image in page.document.images):
             continue
         yield Match(block.source_span(0, len(block.text)), (block.text.strip(),))
+
+
+def _hollow_lines(page: Page) -> Iterator[Block]:
+    """Yield each line that stands as a heading of plain text with the next one right below it.
+
+    Both must be written alike, below running text and with text under the second, so that neither
+    a title with its subtitle nor a heading with its subsection counts.
+    """
+    seen = False
+    blocks = page.blocks
+    for index, block in enumerate(blocks[:-2]):
+        after, text = blocks[index + 1], blocks[index + 2]
+        seen = seen or (block.kind is BlockKind.PARAGRAPH and block.text.count(" ") >= _SENTENCE)
+        if not seen or block.kind is not BlockKind.HEADING or block.level:
+            continue
+        if after.kind is not BlockKind.HEADING or text.kind is BlockKind.HEADING:
+            continue
+        between = page.document.source[block.span.end : after.span.start]
+        alike = block.text.isupper() == after.text.isupper()
+        odd = any(map(str.isdigit, block.text)) or block.plain.rstrip('"').endswith((".", ","))
+        if alike and not odd and between.count("\n") > 1 and not in_references(page, block):
+            yield block
 
 
 def _ends(heading: Block, after: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format, InlineKind
@@ -11,7 +12,6 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
@@ -57,6 +57,10 @@ _SHOWN = later(
     r"!\[|\{[{%<]|<(?:img|iframe|video|audio|svg|form|input|button|select|object|embed|canvas"
     r"|details|"
     r"table|picture|figure|template|slot|ul|ol|dl|[a-z]+-[a-z-]+|[A-Z]\w*)\b|\[\[|:::"
+)
+_EMPTY_LIST = later(
+    r"<(?P<tag>ul|ol)\b[^>]*>(?:\s|&nbsp;|<li\b[^>]*>|</li>|<p>|</p>|<br ?/?>)*</(?P=tag)>",
+    re.IGNORECASE,
 )
 _LISTS = frozenset(
     {
@@ -111,6 +115,17 @@ _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its 
             good="Common signs are listed below: fever, cough and a sore throat.",
         ),
         Example(
+            bad="<p>The most common side effects are:</p><ul><li></li></ul><p>Food helps, so take"
+            " it at a meal and not before it.</p>",
+            good="<p>The most common side effects are:</p><ul><li>nausea</li></ul>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="6. RISKS\n\nProblems that can happen include:\n\n7. FOOD\n\nEat less salt.",
+            good="6. RISKS\n\nProblems that can happen include:\n\n1. Cramps\n\n2. Itching",
+            format=Format.TEXT,
+        ),
+        Example(
             bad="Eat foods such as:\n\nMost of us eat too little of them, as a study of 2019"
             " found.",
             good="Ask for help, for example:\n\n| Where | When |\n|---|---|\n| Desk | 9am |",
@@ -154,11 +169,13 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
     after = blocks[index + 1 :][:3]
     end = after[0].span.start if after else page.document.content.end
     source = page.document.source
-    if _SHOWN.search(source, block.source_span(0, len(block.text)).end, max(end, block.span.end)):
+    between = source[block.source_span(0, len(block.text)).end : max(end, block.span.end)]
+    if _EMPTY_LIST.search(between):
+        return False
+    images = page.document.images
+    if _SHOWN.search(between) or any(block.span.start <= i.span.start < end for i in images):
         return True
-    if any(block.span.start <= image.span.start < end for image in page.document.images):
-        return True
-    if not after:
+    if not after or _is_numbered_heading(page, after):
         return False
     first = after[0]
     if first.kind in _LISTS or first.within:
@@ -170,6 +187,17 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
     if first.kind is BlockKind.HEADING:
         return _by_sections(page, block, first)
     return first.kind is BlockKind.PARAGRAPH and _is_item(page, first)
+
+
+def _is_numbered_heading(page: Page, after: Sequence[Block]) -> bool:
+    """Return whether a line of plain text such as "7. FOOD" is the next section, not an item."""
+    first = after[0]
+    if page.document.format is not Format.TEXT or not first.ordered or len(after) == 1:
+        return False
+    if after[1].kind is BlockKind.LIST_ITEM and after[1].group == first.group:
+        return False
+    typed = page.document.source[first.span.start : first.span.start + 3]
+    return not typed.startswith(("1.", "1)", "(")) and first.plain[-1:] not in (".", ";", ",")
 
 
 def _by_sections(page: Page, block: Block, first: Block) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NUMBER = later(r"[ \t>]*(?P<number>\d{1,2})[.)]\s")
 _FEWEST = 3
 _MOST = 60
+_GAPS = (0, *range(2, 7))
+"""What lies between two numbers where one is there twice, or up to five are missing."""
 
 
 @rule(
@@ -41,6 +43,10 @@ _MOST = 60
             good="1. Sit down.\n1. Breathe in.\n1. Hold it.\n1. Breathe out.\n",
             format=Format.TEXT,
         ),
+        Example(
+            bad="1. Sit down.\n2. Breathe in.\n5. Hold it.\n6. Breathe out.\n",
+            good="1. Sit down.\n2. Breathe in.\n3. Hold it.\n4. Breathe out.\n",
+        ),
         Example(good="10. Rest.\n20. Rest more.\n30. Rest most.\n"),
     ],
 )
@@ -59,7 +65,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         steps = [after - before for before, after in itertools.pairwise(known)]
         odd = [n for n, step in enumerate(steps) if step != 1]
-        if len(odd) == 1 and steps[odd[0]] in (0, 2):
+        if len(odd) == 1 and steps[odd[0]] in _GAPS:
             at = odd[0] + 1
             if steps[odd[0]] == 0 and not any(steps[odd[0] + 1 :]) and not any(steps[: odd[0]]):
                 continue

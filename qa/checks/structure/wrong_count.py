@@ -24,7 +24,10 @@ _THINGS = (
     r"|parts?|points?|questions?|rules?|options?|treatments?|tests?|side effects?|risk factors?"
     r"|benefits?|groups?|phases?|categories|goals?|principles?|examples?|warning signs?|methods?"
     r"|factors?|areas?|facts?|myths?|habits?|foods?|exercises?|components?|elements?|problems?"
-    r"|conditions?|medicines?|drugs?|changes?|items?)"
+    r"|conditions?|medicines?|drugs?|changes?|items?|zones|colou?rs|levels|layers|teams|forms|doses"
+    r"|tablets|strengths|vaccines|sorts|classes|programs|programmes|services|clinics|visits|checks"
+    r"|criteria|requirements|ingredients|organi[sz]ations|techniques|approaches|operations"
+    r"|procedures|nutrients|vitamins|minerals|muscles|hormones|scans|pillars|measures)"
 )
 _COUNT = later(
     rf"(?<![\w.-])(?<!one of )(?<!first )(?<!last )(?<!least )(?<!other )(?<!every )(?<!than )"
@@ -72,6 +75,10 @@ _VAGUE = later(
             " chart shows each of the three types.",
             good="## Types of pain\n\n**Sharp pain** comes and goes.\n\n**Dull pain** stays.\n\nThe"
             " chart shows each of the two types.",
+        ),
+        Example(
+            bad="A written plan has three zones:\n\n- Green: you are well\n- Yellow: you are not",
+            good="A written plan has three zones:\n\n- Green\n- Yellow\n- Red",
         ),
         Example(
             bad="<p>Two types are known:</p><ul><li>type 1</li><li>type 2</li><li>type 3</li></ul>",

@@ -1,0 +1,104 @@
+"""An item of a list, or a label in a row of them, with nothing behind it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from qa.document import BlockKind, Format, Span
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_MARK = r"(?:[-*+•]|\d{1,2}[.)])"
+_BARE_LINE = later(rf"^[ \t]*(?P<mark>{_MARK})[ \t]*\r?$", re.MULTILINE)
+_ITEM_LINE = later(rf"[ \t]*{_MARK}[ \t]+\S")
+_BARE_TAG = later(r"<li>(?:\s|&nbsp;|<br ?/?>|<p>\s*</p>)*</li>", re.IGNORECASE)
+_LABEL = later(r"\W*[A-Z][^:.!?]{1,40}:\s*$")
+_LABELLED = later(r"\W*[A-Z][^:.!?]{1,40}:\s+\S")
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_ROWS = 3  # of labels with something behind them, before the one without
+
+
+@rule(
+    "structure.empty-item",
+    level=Level.WARNING,
+    message="Nothing stands behind '%s': write what belongs there, or take it out.",
+    why="Readers see that something was left out, and it may be the one that they need.",
+    sources=[
+        "NHS digital service manual, content style guide: publish finished content only",
+        "PEMAT, items 12 and 14: lists and steps that readers can follow",
+    ],
+    examples=[
+        Example(
+            bad="Three medicines are used:\n\n1. Methadone\n2. Buprenorphine\n3.\n\nAsk us.",
+            good="Three medicines are used:\n\n1. Methadone\n2. Buprenorphine\n3. Naltrexone\n",
+        ),
+        Example(
+            bad="<ul><li>Nausea</li><li></li></ul>",
+            good='<ul><li>Nausea</li><li class="more"></li></ul>',
+            format=Format.HTML,
+        ),
+        Example(
+            bad="Heart: angina\nLungs: pneumonia\nNerves: shingles\nMental health:\n",
+            good="Heart: angina\nLungs: pneumonia\nNerves: shingles\nMental health: panic\n",
+            format=Format.TEXT,
+        ),
+        Example(good="Side effects\n-\n\nNausea is the most common one.\n"),
+    ],
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each item that holds no word, and each last label of a row that has none after it."""
+    content = page.document.content
+    source = page.document.source
+    if page.document.format is Format.HTML:
+        for found in _BARE_TAG.finditer(source, content.start, content.end):
+            yield Match(Span(*found.span()), ("<li>",))
+    elif page.document.format in (Format.MARKDOWN, Format.TEXT):
+        for found in _BARE_LINE.finditer(source, content.start, content.end):
+            if _is_item(source, found.start()) and not _in_code(page, found.start()):
+                yield Match(Span(*found.span("mark")), (found["mark"],))
+    yield from _labels(page)
+
+
+def _is_item(source: str, start: int) -> bool:
+    """Return whether the line right above an empty mark is an item of the same list."""
+    above = source[:start].rstrip("\r\n")
+    if len(source[:start]) - len(above) > len("\r\n"):
+        return False
+    return _ITEM_LINE.match(above, above.rfind("\n") + 1) is not None
+
+
+def _in_code(page: Page, offset: int) -> bool:
+    index = page.block_at(offset)
+    return index is not None and page.blocks[index].kind is BlockKind.CODE
+
+
+def _labels(page: Page) -> Iterator[Match]:
+    rows = 0
+    for block, after in pairwise((*page.blocks, None)):
+        if block is None or block.kind not in _KINDS:
+            rows = 0
+        elif _LABELLED.match(block.plain):
+            rows += 1
+        elif rows >= _ROWS and _LABEL.match(block.plain) and _stops(block, after):
+            yield Match(block.source_span(0, len(block.text)), (block.text.strip(),))
+            rows = 0
+        else:
+            rows = 0
+
+
+def _stops(block: Block, after: Block | None) -> bool:
+    """Return whether nothing follows that could stand behind a label."""
+    if after is None or (after.kind is BlockKind.HEADING and block.kind is BlockKind.PARAGRAPH):
+        return True
+    alike = after.kind is block.kind and (after.level, after.group) == (block.level, block.group)
+    return alike and _LABELLED.match(after.plain) is not None

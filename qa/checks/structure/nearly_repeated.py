@@ -1,0 +1,94 @@
+"""Two sentences in a row that say one thing in nearly the same words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentences, words_in
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_FEWEST = 8
+_OPENING = 4
+"""Words that both must open with; versions of one sentence rarely differ before that."""
+_MOST = 2
+"""Words that may differ, on either side."""
+_SMALL = frozenset(
+    words_in(
+        "a an the and or but so that this these those it its they them their he she his her you"
+        " your we our more than rather much very really also often usually mostly mainly just only"
+        " even still in on at of for to from by with as into over about around during within if"
+        " when while because since is are was were be been being has have had do does did can"
+        " could may might will would should must which who whom such some any each every all"
+        " many most both"
+    )
+)
+"""Words that turn a sentence, and do not change what it is about."""
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+
+@rule(
+    "structure.nearly-repeated",
+    level=Level.WARNING,
+    message="The sentence before this one says the same in nearly the same words: keep one of the"
+    " two.",
+    why="Two versions of one sentence show that an edit was not finished, and readers look for the"
+    " difference.",
+    sources=["NHS digital service manual, content style guide: say it once", "PEMAT, item 8"],
+    limit=3,
+    examples=[
+        Example(
+            bad="The therapy deals with the here and now more than with the past.\n\nThe therapy"
+            " deals with the here and now rather than with the past.",
+            good="The therapy deals with the here and now rather than with the past.",
+        ),
+        Example(
+            bad="Most people can go home later on the day of the test. Most people can go home"
+            " later in the day of the test. Rest.",
+            good="Adults can go home on the same day of the test. Children can go home on the next"
+            " day after the test.",
+        ),
+        Example(
+            good="Take one tablet with food in the morning if you can. Take one tablet with food in"
+            " the evening if you can."
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the later of two neighbours that differ in no more than two small words each."""
+    told: list[tuple[Block, int, int]] = [
+        (block, start, end)
+        for block in page.blocks
+        if block.kind in _KINDS and block.text.count(" ") >= _FEWEST - 1
+        for start, end in sentences(block.plain)
+    ]
+    for (block, start, end), (after, first, last) in pairwise(told):
+        one, other = block.folded[start:end], after.folded[first:last]
+        if one == other or one[:12] != other[:12] or not one.endswith("."):
+            continue
+        if not _alike(one, other):
+            continue
+        if not in_references(page, after) and not is_quoted(after, first, last):
+            yield Match(after.source_span(first, last), ())
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two texts have all words in common but for a few small ones, in order."""
+    first, second = words_in(one), words_in(other)
+    if min(len(first), len(second)) < _FEWEST or first[:_OPENING] != second[:_OPENING]:
+        return False
+    while first and second and first[0] == second[0]:
+        del first[0], second[0]
+    while first and second and first[-1] == second[-1]:
+        del first[-1], second[-1]
+    few = max(len(first), len(second)) <= _MOST
+    return few and _SMALL.issuperset(first) and _SMALL.issuperset(second)
