@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.fingerprint import identity
-from qa.readers import read
+from qa.readers import docx_parts, read
 from qa.sources import DOCX
 from qa.wordset import is_medical_name
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from qa.document import Document
     from qa.finding import Edit, Finding, Fix
+    from qa.readers.docx_edits import WordFile
     from qa.sources import Source
 
     Look = Callable[[Source], Sequence[Finding]]
@@ -51,6 +52,8 @@ class Mended:
     data: bytes
     made: tuple[Finding, ...]
     """The findings whose fix was made, in the order in which that was done."""
+    left: tuple[tuple[Finding, str], ...] = ()
+    """Those whose fix is safe and cannot be made in this file, each with the reason."""
 
 
 class Choice(NamedTuple):
@@ -135,18 +138,49 @@ def made(source: Source, choices: Sequence[Choice]) -> bytes:
 
     Raises Refused where the page cannot be written the way it was read.
     """
+    edits = [edit for choice in choices for edit in choice.fix.edits]
     if source.format == DOCX:
-        raise Refused("Word documents are not written; make the changes in Word.")
+        return _made_in_word(source, edits)
     text = read(source).source
     mark = next((mark for mark in _MARKS if source.data.startswith(mark)), b"")
     for encoding in _ENCODINGS[mark]:
         try:
             if mark + text.encode(encoding) == source.data:
-                changed = spliced(text, (edit for choice in choices for edit in choice.fix.edits))
-                return mark + changed.encode(encoding)
+                return mark + spliced(text, edits).encode(encoding)
         except UnicodeError:
             continue
     raise Refused("Its encoding is not clear; save it as UTF-8 first.")
+
+
+def _made_in_word(source: Source, edits: Sequence[Edit]) -> bytes:
+    file = _word_file(source)
+    try:
+        after = file.edited(edits)
+    except docx_parts.Refused as refused:
+        raise Refused(str(refused)) from refused
+    if read(replace(source, data=after)).source != spliced(file.text, edits):
+        raise Refused("These words cannot be changed by a program; make the changes in Word.")
+    return after
+
+
+def _word_file(source: Source) -> WordFile:
+    from qa.readers.docx_edits import WordFile  # noqa: PLC0415 -- most runs see no Word file
+
+    try:
+        return WordFile(source.data)
+    except docx_parts.Refused as refused:
+        raise Refused(str(refused)) from refused
+
+
+def obstacles(source: Source) -> Callable[[Fix], str]:
+    """Return what says why a fix cannot be made in a file, as a sentence; "" where it can.
+
+    Raises Refused where none can.
+    """
+    if source.format != DOCX:
+        return lambda _: ""
+    file = _word_file(source)
+    return lambda fix: file.why_not(fix.edits)
 
 
 def mend(source: Source, look: Look) -> Mended:
@@ -155,16 +189,23 @@ def mend(source: Source, look: Look) -> Mended:
     `look` is asked again after each round. Raises Refused where the page cannot be written.
     """
     done: list[Finding] = []
+    left: list[tuple[Finding, str]] = []
     useless: set[tuple[str, ...]] = set()
     findings = look(source)
     for _ in range(_ROUNDS):
         document = read(source)
-        choices = together(
+        wanted = [
             Choice(finding, fix)
             for finding in findings
             for fix in finding.fixes[:1]
             if is_safe(fix, document) and identity(finding, document) not in useless
-        )
+        ]
+        if not wanted:
+            left = []
+            break
+        why_not = obstacles(source)
+        left = [(one.finding, why) for one in wanted if (why := why_not(one.fix))]
+        choices = together(one for one in wanted if not why_not(one.fix))
         if not choices:
             break
         for batch in _halving(choices):
@@ -176,7 +217,7 @@ def mend(source: Source, look: Look) -> Mended:
                 break
             if len(batch) == 1:
                 useless.add(identity(batch[0].finding, document))
-    return Mended(source.data, tuple(done))
+    return Mended(source.data, tuple(done), tuple(left))
 
 
 def _halving(choices: list[Choice]) -> Iterable[list[Choice]]:

@@ -14,7 +14,8 @@ import click
 from qa.commands.settings import configured
 from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from qa.files import replace_file
-from qa.sources import find_pages, load
+from qa.reporters.visible import visible
+from qa.sources import DOCX, find_pages, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +65,8 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     """Make the fixes that are safe, such as a doubled blank or an invisible character.
 
     No fix that changes a number, a dose, a medicine or a diagnosis is ever made without a yes to
-    that very fix (--suggested). Pages keep their line ends, encoding and permissions, and are
-    replaced whole or not at all. Word documents are left as they are.
+    that very fix (--suggested). Pages keep their line ends, encoding and permissions, and Word
+    documents their formatting; all are replaced whole or not at all.
     """
     from qa.fixing import Refused  # noqa: PLC0415 -- help texts must not wait for engines
     from qa.pipeline import onlooker  # noqa: PLC0415
@@ -129,7 +130,14 @@ def _safely(source: Source, look: Look) -> tuple[bytes, int]:
     from qa.fixing import mend  # noqa: PLC0415 -- as above
 
     mended = mend(source, look)
+    for finding, why in mended.left:
+        _tell_left(finding, why)
     return mended.data, len(mended.made)
+
+
+def _tell_left(finding: Finding, why: str) -> None:
+    at = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
+    click.echo(f"{at}: not fixed ({finding.rule}). {why}", err=True)
 
 
 def _asked(source: Source, look: Look) -> tuple[bytes, int]:
@@ -141,12 +149,17 @@ def _asked(source: Source, look: Look) -> tuple[bytes, int]:
 
 
 def _wanted(source: Source, look: Look) -> Iterator[Choice]:
-    from qa.fixing import is_safe  # noqa: PLC0415 -- as above
+    from qa.fixing import is_safe, obstacles  # noqa: PLC0415 -- as above
     from qa.readers import read  # noqa: PLC0415
 
     document = read(source)
-    for finding in look(source):
-        if not finding.fixes or is_safe(finding.fixes[0], document):
+    asked = [one for one in look(source) if one.fixes and not is_safe(one.fixes[0], document)]
+    if not asked:
+        return
+    why_not = obstacles(source)
+    for finding in asked:
+        if why := why_not(finding.fixes[0]):
+            _tell_left(finding, why)
             continue
         choice, stop = _ask(finding, document)
         if choice is not None:
@@ -159,7 +172,6 @@ def _ask(finding: Finding, document: Document) -> tuple[Choice | None, bool]:
     """Show a finding with its fixes and return the one that is wanted, and whether to stop."""
     from qa.fixing import Choice, touches_facts  # noqa: PLC0415 -- as above
     from qa.reporters.changes import change  # noqa: PLC0415
-    from qa.reporters.visible import visible  # noqa: PLC0415
 
     click.echo(f"\n{visible(finding.path)}:{finding.start.line}:{finding.start.column}")
     click.echo(f"  {visible(finding.message)}  ({finding.rule})")
@@ -198,6 +210,15 @@ def _write(source: Source, after: bytes, total: _Total) -> None:
         if file.read_bytes() != source.data:
             total.refuse(source.path, "It was changed meanwhile; run qa fix again.")
             return
+        if source.format == DOCX and _is_open_in_word(file):
+            total.refuse(source.path, "It is open in Word; close it there first.")
+            return
         replace_file(file, after)
     except OSError as error:
         total.refuse(source.path, f"It could not be written: {error.strerror or error}.")
+
+
+def _is_open_in_word(file: Path) -> bool:
+    """Return whether Word has left a note beside a file that it is open."""
+    names = (f"~${file.name}", f"~${file.name[1:]}", f"~${file.name[2:]}")
+    return any(file.with_name(name).exists() for name in names)

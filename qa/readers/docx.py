@@ -82,6 +82,40 @@ def read(source: Source) -> Document:
     return Document(source.path, Format.DOCX, "", (), faults=(fault,))
 
 
+class Written(NamedTuple):
+    """A run of the rendering, and the element `w:t` of which it is the text."""
+
+    start: int
+    end: int
+    element: Any
+    """None for what is no text in the file, such as the number of a note, or is made by Word."""
+
+
+class Writing(NamedTuple):
+    """A Word file as it was written down, run by run."""
+
+    text: str
+    """The rendering: `Document.source`."""
+    runs: list[Written]
+    """In order, without gaps."""
+    parts: dict[str, str]
+    """Names in the file of the part that is the document, and of its notes and settings."""
+
+
+def writing(data: bytes) -> Writing:
+    """Return a Word file with what its rendering was written from.
+
+    Raises Refused, and whatever its parsers raise, for a file that cannot be read.
+    """
+    reading = _Reading(open_package(data))
+    text = reading.document("").source
+    main = reading.source.part
+    related = [one for one in main.rels.values() if not one.is_external]
+    parts = {one.reltype.rpartition("/")[2]: one.target_part.partname for one in related}
+    named = {kind: str(name).lstrip("/") for kind, name in parts.items()}
+    return Writing(text, reading.written, named | {"document": main.partname.lstrip("/")})
+
+
 class _Flow(NamedTuple):
     """What the paragraphs standing here belong to."""
 
@@ -101,6 +135,7 @@ class _Line:
     def __init__(self, reading: _Reading, look: Look) -> None:
         self.start = reading.length
         self.first_part = len(reading.parts)
+        self.first_written = len(reading.written)
         self.first_revision = len(reading.revisions)
         self.first_link = len(reading.links)
         self.look = look
@@ -127,6 +162,11 @@ class _Field:
         self.start: int | None = None
         self.first_part = 0
 
+    @property
+    def is_link(self) -> bool:
+        """Whether what it shows was typed by somebody; the rest Word works out again."""
+        return _FIELD.match("".join(self.instruction)) is not None
+
 
 class _Reading:
     """One pass over the body of a Word file."""
@@ -135,7 +175,9 @@ class _Reading:
         self.source = document
         self.looks = Looks(document)
         self.parts: list[str] = []
+        self.written: list[Written] = []
         self.length = 0
+        self.filled_in = 0  # how many fields stand around that Word writes anew
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
@@ -256,6 +298,7 @@ class _Reading:
     def take_back(self, line: _Line) -> None:
         """Forget a line that holds only blanks; what stood in it now stands where it began."""
         del self.parts[line.first_part :]
+        del self.written[line.first_written :]
         self.length = at = line.start
         for nth in range(line.first_revision, len(self.revisions)):
             self.revisions[nth] = self.revisions[nth]._replace(span=Span(at, at))
@@ -360,7 +403,7 @@ class _Reading:
     def run_part(self, child: Any) -> None:
         name = child.tag.removeprefix(W)
         if name == "t":
-            self.write((child.text or "").translate(_BREAKS))
+            self.write((child.text or "").translate(_BREAKS), child)
         elif name in _LETTERS:
             self.write(_LETTERS[name])
         elif name == "sym":
@@ -379,12 +422,14 @@ class _Reading:
         else:
             self.picture(child)
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, element: Any = None) -> None:
         """Append to the rendering; what Word shows to nobody is left out."""
         if not text or self.hidden or (self.fields and self.fields[-1].start is None):
             return
+        start, self.length = self.length, self.length + len(text)
         self.parts.append(text)
-        self.length += len(text)
+        made_by_word = self.filled_in or not all(field.is_link for field in self.fields)
+        self.written.append(Written(start, self.length, None if made_by_word else element))
 
     def note_reference(self, kind: str, identity: str) -> None:
         if self.hidden or identity not in self.notes[kind]:
@@ -433,8 +478,12 @@ class _Reading:
 
     def simple_field(self, element: Any) -> None:
         start, first = self.length, len(self.parts)
+        instruction = element.get(W + "instr", "")
+        made_by_word = _FIELD.match(instruction) is None
+        self.filled_in += made_by_word
         self.runs(element)
-        self.link(_field_target(element.get(W + "instr", "")), start, first)
+        self.filled_in -= made_by_word
+        self.link(_field_target(instruction), start, first)
 
     def field(self, what: str | None) -> None:
         if what == "begin":
