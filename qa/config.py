@@ -13,6 +13,7 @@ from qa.marked_yaml import YamlError, parse
 from qa.policy import Entry, Policy
 from qa.schema import Place, decode
 from qa.settings import House, InspectionSettings, LinkSettings, engines_of
+from qa.style_settings import StyleSettings
 from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     levels: dict[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     word_files: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ class Config:
             page_types=tuple(self.page_types.items()),
             grammar=self.grammar,
             lowest="suggestion" if self.level == "suggestion" else "warning",
+            styles=StyleSettings(folders=self.styles),
             house=House(
                 words=_lower(self.words),
                 medicines=_lower(self.medicines),
@@ -207,12 +210,14 @@ def load(path: Path) -> Config:
             raise
         raise place.at(*_named_in(str(error), marked)).error(str(error)) from error
     folders = tuple(str(path.parent / folder) for folder in config.rules)
+    styles = tuple(str(path.parent / folder) for folder in config.styles)
     files = tuple(str(path.parent / name) for name in config.word_files)
     words = (*config.words, *(word for name in files for word in words_of(Path(name))))
     known = str(path.parent / config.baseline) if config.baseline else None
     return replace(
         config,
         rules=folders,
+        styles=styles,
         word_files=files,
         words=words,
         baseline=known,

@@ -141,6 +141,7 @@ def _inspect(
     engines = settings.engines if document.blocks and active.hears_grammar else frozenset()
     asked = Asked(page, profile.dialect, resources) if "languagetool" in engines else None
     run.rules()
+    run.styles()
     run.reader_faults()
     if "harper" in engines:
         run.grammar(profile, resources)
@@ -188,6 +189,22 @@ class _Run:
             except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run
                 self._stop(rule, f"failed with {type(error).__name__}: {error}")
         self._tell_once()
+
+    def styles(self) -> None:
+        """Run the rules of Vale styles, all at once."""
+        styles = self.active.styles
+        if styles is None:
+            return
+        document, levels = self.page.document, self.active.levels
+        found, stopped = styles.look(document)
+        for one in stopped:
+            which = f"{one.rule.name} on {document.path}"
+            what = f"The rule {one.what} ({one.rule.origin})."
+            self.stopped.append(NotRun(which, what, failed=True))
+        for rule, message, match in found:
+            at = place(document, match.span)
+            finding = Finding(document.path, rule, levels[rule], message, *at, match.fixes)
+            self.findings.append(finding)
 
     def _tell_once(self) -> None:
         """Leave out what is told of a place by a rule that knows more of it.

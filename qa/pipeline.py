@@ -162,7 +162,7 @@ def onlooker(config: Config, today: date) -> Callable[[Source], list[Finding]]:
     Nothing is remembered, asked of a server, or held against other pages. Raises RuleError or
     ConfigError for what makes looking impossible.
     """
-    book = rulebook.load(config.rules)
+    book = rulebook.load(config.rules, config.inspection.styles)
     config.check(book)
     lowest = Level(config.level)
 
@@ -192,7 +192,7 @@ class _Outcome:
     @cached_property
     def rulebook(self) -> Rulebook:
         """Loaded when first needed: a run that the cache answers may do without."""
-        book = rulebook.load(self.config.rules)
+        book = rulebook.load(self.config.rules, self.settings.styles)
         self.config.check(book)
         return book
 
@@ -272,7 +272,8 @@ class _Outcome:
     @cached_property
     def _decided_by(self) -> tuple[str, ...]:
         deep = self.languagetool.version if self.languagetool else ""
-        return edition.digest(self.config.rules), self.settings.digest, deep
+        folders = (*self.config.rules, *self.settings.styles.folders)
+        return edition.digest(folders), self.settings.digest, deep
 
     def _inspect_all(
         self, paths: Sequence[str], size: int, cache: Cache | None, progress: Progress
@@ -617,6 +618,8 @@ class _Outcome:
 
     def _not_run(self, inspections: list[Inspection], links: site.Site) -> Iterator[NotRun]:
         yield from self.broken
+        if self.settings.styles:
+            yield from self._programs()
         for inspection in inspections:
             yield from inspection.stopped
         if self.offline:
@@ -628,6 +631,15 @@ class _Outcome:
         elif "languagetool" not in self.settings.engines:
             what = "Run with --grammar languagetool to have grammar checked more deeply."
             yield NotRun(_DEEP, f"{what} 'qa engines' says what that needs.")
+
+    def _programs(self) -> Iterator[NotRun]:
+        """Yield the rules of styles that are programs."""
+        for profile in self.rulebook.profiles.values():
+            styles = self.rulebook.active(self.settings, profile).styles
+            for rule in styles.programs if styles else ():
+                what = f"It is a program in Tengo, which qa does not run ({rule.origin})."
+                yield NotRun(rule.name, what)
+            return
 
     def _facts(self, ids: set[str]) -> dict[str, RuleFacts]:
         if not ids:

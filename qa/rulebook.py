@@ -24,6 +24,7 @@ from qa.page_type import PageType
 from qa.rule import Example, PageCheck, Rule, SiteCheck
 from qa.rule_files import RuleFiles
 from qa.schema import checked_pattern, convert, decode
+from qa.style_settings import StyleSettings
 from qa.word_classes import BREAK
 from qa.word_rows import Rows, read_row
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from qa.rule import WordsOf
     from qa.schema import Place
     from qa.settings import InspectionSettings
+    from qa.vale.checks import StyleChecks
 
 _DATA_FOLDERS = frozenset(
     {"pages", "profiles", "engines", "knowledge", "context", "standards", "considered"}
@@ -59,6 +61,7 @@ _SHOWN_RULES = 3
 _ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
 _LITERALS = "literals"
 OFF = "off"
+_NO_STYLES = StyleSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +187,23 @@ class Active:
 
     levels: Mapping[str, Level]
     prefilter: Prefilter
+    settings: InspectionSettings
 
     @cached_property
     def hears_grammar(self) -> bool:
         """Whether any rule is on in whose words an engine's findings are told."""
         return any(rule.startswith("grammar.") for rule in self.levels)
+
+    @cached_property
+    def styles(self) -> StyleChecks | None:
+        """The rules of Vale styles that are on; None where no style is asked for."""
+        if not self.settings.styles:
+            return None
+        from qa.vale.checks import StyleCheck, StyleChecks  # noqa: PLC0415 -- few runs have styles
+
+        checks = (rule.check for rule in self.prefilter.rules)
+        rules = tuple(check.rule for check in checks if isinstance(check, StyleCheck))
+        return StyleChecks(rules, self.settings.styles)
 
     @cached_property
     def of_sites(self) -> tuple[tuple[Rule, SiteCheck], ...]:
@@ -238,7 +253,7 @@ class Rulebook:
         if key not in self._active:
             levels = self._levels(settings, profile)
             prefilter = Prefilter(tuple(self.rules[name] for name in levels))
-            self._active[key] = Active(levels, prefilter)
+            self._active[key] = Active(levels, prefilter, settings)
         return self._active[key]
 
     def _levels(self, settings: InspectionSettings, profile: Profile) -> dict[str, Level]:
@@ -265,8 +280,8 @@ def covers(name: str, rule_id: str) -> bool:
     return rule_id == name or rule_id.startswith(name + ".") or fnmatchcase(rule_id, name)
 
 
-def load(folders: Iterable[str] = ()) -> Rulebook:
-    """Load the rules that ship with qa and those of more `folders`.
+def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> Rulebook:
+    """Load the rules that ship with qa, those of more `folders`, and those of Vale styles.
 
     Raises RuleError for the first thing that is wrong in any of them.
     """
@@ -283,6 +298,8 @@ def load(folders: Iterable[str] = ()) -> Rulebook:
     ]
     for files in own:
         found += _rules_in(files, page_types, trusted=False)
+    if of_styles:
+        found += _style_rules(of_styles)
     for rule in found:
         if rule.id in rules:
             raise RuleError(
@@ -392,6 +409,26 @@ def _examples(values: Any, place: Place) -> Iterator[Example]:
             bad=convert(item.get("bad"), str | None, here),
             good=convert(item.get("good"), str | None, here),
             format=Format(name),
+        )
+
+
+def _style_rules(settings: StyleSettings) -> Iterator[Rule]:
+    """Yield the rules of Vale styles."""
+    from qa.vale import styles  # noqa: PLC0415 -- few runs have styles
+    from qa.vale.checks import StyleCheck  # noqa: PLC0415
+
+    for rule in styles.load(settings):
+        yield Rule(
+            id=rule.name,
+            level=Level(rule.level),
+            message=rule.message,
+            why=rule.description,
+            sources=(rule.link,) if rule.link else (),
+            examples=(),
+            check=StyleCheck(rule),
+            limit=rule.limit,
+            link=rule.link or None,
+            origin=rule.origin,
         )
 
 

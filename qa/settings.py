@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa import __version__
 from qa.errors import ConfigError, near_miss
+from qa.style_settings import StyleSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,6 +92,8 @@ class InspectionSettings:
     house: House = field(default_factory=House)
     lowest: str = "suggestion"
     """The level below which nothing is asked for: rules that are never worse are not run."""
+    styles: StyleSettings = field(default_factory=StyleSettings)
+    """The Vale styles that are asked for, and how pages are taken apart for them."""
     briefs: bool = False
     """Whether the reviewer's brief is wanted too; what it says does not depend on the rules."""
 

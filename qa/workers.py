@@ -148,7 +148,7 @@ def _start(folders: Sequence[str], settings: InspectionSettings, resources: Reso
     global _at_work  # noqa: PLW0603 -- a worker process has one rulebook for its life
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _at_work = (rulebooks.load(folders), settings, resources)
+    _at_work = (rulebooks.load(folders, settings.styles), settings, resources)
     spare_the_collector()
 
 

@@ -1,0 +1,196 @@
+"""Upper, lower, title and sentence case, as Vale's rules mean them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+LOWER, UPPER, TITLE, NONE = "lower", "upper", "title", ""
+_BLANKS = re.compile(" +")
+# Short words that a title leaves small, and the prepositions that Chicago's do too.
+_SMALL = frozenset(
+    str.split(
+        """
+    a an and as at but by en for if in nor of on or per the to vs vs. via v v.
+    """
+    )
+)
+_PREPOSITIONS = frozenset(
+    str.split(
+        """
+    with from into during including until against among throughout despite towards upon
+    concerning about over through before between after since without under within along
+    following across beyond around down near above
+    """
+    )
+)
+_TITLE_WORD = regex.compile(r"[\p{N}\p{L}]+[^\s/\-]*")
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+
+
+def case_of(text: str) -> str:
+    """Return the case that all of a text is in; NONE where it is mixed, or has no letters."""
+    letters = [char for char in text if char.isalpha()]
+    upper = sum(char.isupper() for char in letters)
+    lower = sum(char.islower() for char in letters)
+    if not letters:
+        return NONE
+    if not upper:
+        return LOWER
+    if not lower:
+        return TITLE if len(letters) == 1 else UPPER
+    return TITLE if upper == 1 and letters[0].isupper() else NONE
+
+
+def in_case(case: str, text: str) -> str:
+    """Return a text in a case."""
+    if case == LOWER:
+        return text.lower()
+    if case == UPPER:
+        return text.upper()
+    if case == TITLE:
+        low = text.lower()
+        return low[:1].upper() + low[1:]
+    return text
+
+
+_WORDS = regex.compile(r"\p{L}+(?:['’]\p{L}+)*")
+
+
+def words_apart(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, and what stands before, between and after them."""
+    words, between, at = [], [], 0
+    for match in _WORDS.finditer(text):
+        words.append(match[0])
+        between.append(text[at : match.start()])
+        at = match.end()
+    return words, [*between, text[at:]]
+
+
+def _taken_apart(text: str, separator: str, change: Callable[[str], str]) -> str:
+    out: list[str] = []
+    before = " "
+    for number, char in enumerate(text):
+        known = char.isalpha() or char.isnumeric()
+        if (number > 1 and before.islower() and char.isupper()) or not known:
+            out.append(" ")
+        if known or char == " ":
+            out.append(change(char))
+        before = char
+    return _BLANKS.sub(separator, "".join(out).strip())
+
+
+def simple(text: str) -> str:
+    """Return the words of an identifier in lower case with blanks between."""
+    return _taken_apart(text, " ", str.lower)
+
+
+def kebab(text: str) -> str:
+    """Return the words of a text as-one-with-hyphens."""
+    return _taken_apart(text, "-", str.lower)
+
+
+def snake(text: str) -> str:
+    """Return the words of a text as_one_with_underscores."""
+    return _taken_apart(text, "_", str.lower)
+
+
+def pascal(text: str) -> str:
+    """Return the words of a text AsOneWithCapitals."""
+    return "".join(word[:1].upper() + word[1:] for word in simple(text).split(" "))
+
+
+def camel(text: str) -> str:
+    """Return the words of a text asOneWithCapitals but the first."""
+    made = pascal(text)
+    return made[:1].lower() + made[1:]
+
+
+def titled(word: str, *, lower_rest: bool = False) -> str:
+    """Return a word with its first letter as a capital."""
+    return word[:1].upper() + (word[1:].lower() if lower_rest else word[1:])
+
+
+def known_term(word: str, terms: Sequence[str]) -> str:
+    """Return how a word is written that one of the terms means; "" for none."""
+    for term in terms:
+        if term.lower() == word.lower():
+            return term
+        try:
+            if compiled(term).search(word, timeout=TIME_LIMIT):
+                return word
+        except PatternError:
+            continue
+    return ""
+
+
+def title(text: str, terms: Sequence[str] = (), *, chicago: bool = False, prefix: str = "") -> str:
+    """Return a text in title case, by the style of AP or of Chicago."""
+    before, text = _without_prefix(text, prefix)
+    plain = text.translate(_PLAIN)
+    at = 0
+
+    def change(match: regex.Match[str]) -> str:
+        nonlocal at
+        word = match[0]
+        start, end = match.span()
+        at = end
+        if term := known_term(word, terms):
+            return term
+        low = word.lower()
+        small = low in _SMALL or (chicago and low in _PREPOSITIONS)
+        bounding = start == 0 or end == len(text)
+        if not small or bounding:
+            return titled(word)
+        previous = plain[start - 1] if start else ""
+        second = plain[start - 2] if start > 1 else ""
+        after = plain[end] if end < len(plain) else ""
+        inside = (
+            previous in (" ", "-", "/")
+            and second not in (":", "-")
+            and (after != "-" or previous == "-")
+        )
+        return low if inside else titled(word)
+
+    return before + _TITLE_WORD.sub(change, text)
+
+
+_SENTENCE_WORD = r"[\p{N}\p{L}*]+[^\s]*"
+
+
+def sentence(
+    text: str,
+    terms: Sequence[str] = (),
+    opens: Callable[[str, int], bool] | None = None,
+    *,
+    prefix: str = "",
+) -> str:
+    """Return a text in sentence case; a new one begins where `opens` says so, or behind ":"."""
+    before, text = _without_prefix(text, prefix)
+    pattern = _SENTENCE_WORD
+    if terms:
+        pattern = rf"\b(?:{'|'.join(terms)})\b|{pattern}"
+    words = [m[0] for m in compiled(f"(?i){pattern}").finditer(text, timeout=TIME_LIMIT)]
+    made = []
+    for number, word in enumerate(words):
+        previous = words[number - 1] if number else ""
+        if term := known_term(word, terms):
+            made.append(term)
+        elif number == 0 or (opens(previous, number - 1) if opens else previous.endswith(":")):
+            made.append(titled(word, lower_rest=True))
+        else:
+            made.append(word.lower())
+    return before + " ".join(made)
+
+
+def _without_prefix(text: str, prefix: str) -> tuple[str, str]:
+    if prefix and (found := compiled(prefix).search(text, timeout=TIME_LIMIT)):
+        return found[0], text.removeprefix(found[0])
+    return "", text

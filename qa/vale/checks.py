@@ -1,0 +1,125 @@
+"""What the styles say of one page: findings, and the rules that did not get to the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.finding import Edit, Fix, Match
+from qa.vale.engine import Program
+from qa.vale.presentation import present
+from qa.vale.rule import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qa.document import Block, Document, Span
+    from qa.page import Page
+    from qa.rule import WordsOf
+    from qa.style_settings import StyleSettings
+    from qa.vale.rule import Hit, StyleRule
+
+_SHOWN_OPTIONS = 5
+
+
+@dataclass(frozen=True)
+class StyleCheck:
+    """A rule of a style as the rulebook keeps it; all of them are run at once, by `StyleChecks`."""
+
+    rule: StyleRule
+    words: frozenset[str] = frozenset()
+    """None ever occur, so that no page is matched by this rule alone."""
+
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
+        """Return nothing."""
+        del self, page, blocks, words
+        return ()
+
+
+class StyleMatch(NamedTuple):
+    """What a rule found, with its message."""
+
+    rule: str
+    message: str
+    match: Match
+
+
+class Stopped(NamedTuple):
+    """A rule that failed on a page, or took too long."""
+
+    rule: StyleRule
+    what: str
+
+
+@dataclass(frozen=True)
+class StyleChecks:
+    """The rules of styles that are on, made ready once for all pages."""
+
+    rules: tuple[StyleRule, ...]
+    settings: StyleSettings
+
+    @cached_property
+    def _programs(self) -> dict[frozenset[str], Program]:
+        return {}
+
+    def of(self, names: frozenset[str]) -> Program:
+        """Return what runs the rules with these names; made once for each set of them."""
+        if names not in self._programs:
+            chosen = [rule for rule in self.rules if rule.name in names]
+            self._programs[names] = Program(chosen)
+        return self._programs[names]
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The names of all rules."""
+        return frozenset(rule.name for rule in self.rules)
+
+    @property
+    def programs(self) -> tuple[StyleRule, ...]:
+        """The rules that are programs, which are not run."""
+        return tuple(rule for rule in self.rules if rule.extends == "script")
+
+    def look(
+        self, document: Document, names: frozenset[str] | None = None
+    ) -> tuple[list[StyleMatch], list[Stopped]]:
+        """Return what the rules, or those named, find in a document, each place once a rule."""
+        program = self.of(self.all if names is None else names)
+        if not program.rules:
+            return [], []
+        manuscript = present(document, self.settings, program.families, program.selectors)
+        found: list[StyleMatch] = []
+        stopped: list[Stopped] = []
+        seen: dict[str, set[int]] = {}
+        for said in program.run(manuscript):
+            if said.problem:
+                stopped.append(Stopped(said.rule, said.problem))
+                continue
+            places = seen.setdefault(said.rule.name, set())
+            found += _matches(said.rule, said.hits, places)
+        return found, stopped
+
+
+def _matches(rule: StyleRule, hits: Iterable[Hit], places: set[int]) -> Iterator[StyleMatch]:
+    name, limit, sentence = rule.name, rule.limit, rule.sentence
+    sentences: dict[tuple[str, ...], str] = {}
+    for hit in hits:
+        span = hit.passage.source_span(hit.start, hit.end)
+        if span[0] in places:
+            continue
+        if limit and len(places) >= limit:
+            return
+        places.add(span[0])
+        message = hit.message or sentences.get(hit.args)
+        if message is None:
+            message = sentences[hit.args] = filled(sentence, hit.args)
+        fixes = _fixes(span, hit.replacements) if hit.replacements else ()
+        yield StyleMatch(name, message, Match(span, hit.args, fixes))
+
+
+def _fixes(span: Span, replacements: Sequence[str]) -> tuple[Fix, ...]:
+    """Return what a rule offers: each option as a fix; none is safe to apply unseen."""
+    return tuple(
+        Fix(f"Write '{text}'" if text else "Take it out", (Edit(span, text),))
+        for text in replacements[:_SHOWN_OPTIONS]
+    )

@@ -1,0 +1,89 @@
+"""What a rule lets pass: its `exceptions`, and the terms of the vocabularies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.vale.patterns import TIME_LIMIT, compiled
+
+if TYPE_CHECKING:
+    import regex
+
+_BLANKS = re.compile(r"[ \t]+")
+_SYNTAX = re.compile(r"[\\+*?()|\[\]{}^$]")
+_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """Terms, each a pattern; capitals count unless a term begins with `(?i)`."""
+
+    terms: tuple[str, ...]
+
+    @cached_property
+    def _words(self) -> regex.Pattern[str] | None:
+        if not self.terms:
+            return None
+        longest = sorted(self.terms, key=len, reverse=True)
+        joined = "|".join(
+            term if term.startswith("(?i)") else f"(?-i){term}"
+            for term in map(term_pattern, longest)
+        )
+        return compiled(rf"(?m)\b(?:{joined})\b")
+
+    @cached_property
+    def _phrases(self) -> regex.Pattern[str] | None:
+        phrases = [t for t in self.terms if " " in t or "\t" in t or r"\s" in t]
+        if not phrases:
+            return None
+        return compiled(rf"(?i)\b(?:{'|'.join(map(term_pattern, phrases))})\b")
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
+
+    def allow(self, observed: str, text: str, start: int, end: int) -> bool:
+        """Return whether `observed` holds a term, or `text[start:end]` lies within one."""
+        words = self._words
+        if words is None:
+            return False
+        known = self._known.get(observed)
+        if known is None:
+            known = words.search(observed, timeout=TIME_LIMIT) is not None
+            if len(self._known) < _REMEMBERED:
+                self._known[observed] = known
+        return known or self.spans(text, start, end)
+
+    def spans(self, text: str, start: int, end: int) -> bool:
+        """Return whether `text[start:end]` lies within a term of several words."""
+        if self._phrases is None:
+            return False
+        return any(
+            phrase.start() <= start and end <= phrase.end()
+            for phrase in self._phrases.finditer(text, timeout=TIME_LIMIT)
+        )
+
+    def matches(self, word: str) -> bool:
+        """Return whether a word holds a term."""
+        return self._words is not None and self._words.search(word, timeout=TIME_LIMIT) is not None
+
+    def masked(self, text: str) -> str:
+        """Return a text, as long as it is, with blanks for every term of several words."""
+        if self._phrases is None:
+            return text
+        return self._phrases.sub(lambda phrase: " " * len(phrase[0]), text, timeout=TIME_LIMIT)
+
+
+def is_literal(term: str) -> bool:
+    """Return whether a term is plain text; a full stop, as in Node.js, is allowed."""
+    return _SYNTAX.search(term) is None
+
+
+def term_pattern(term: str) -> str:
+    """Return a term as a pattern whose blanks match a line break too."""
+    if is_literal(term):
+        term = term.replace(".", r"\.")
+    return _BLANKS.sub(r"\\s+", term)

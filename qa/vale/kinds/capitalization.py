@@ -1,0 +1,119 @@
+"""`capitalization`: how a passage as a whole is written in capitals and small letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.vale import cases
+from qa.vale.exceptions import Exceptions
+from qa.vale.patterns import TIME_LIMIT, compiled
+from qa.vale.rule import Hit, StyleRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.vale.engine import Look
+    from qa.vale.passages import Manuscript
+
+_NUMBER = re.compile(r"\d+\.")
+_USUAL = 0.8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capitalization(StyleRule):
+    """Holds passages against `match`: `$title`, `$sentence`, `$lower`, `$upper` or a pattern.
+
+    `%s` are the text and what was expected.
+    """
+
+    match: str = ""
+    style: str = "AP"
+    """Of titles: AP or Chicago."""
+    exceptions: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    """After a word with one of these endings a new sentence begins."""
+    threshold: float = 0.0
+    """The share of words that must be right; 0 for 0.8."""
+    vocab: bool = True
+    prefix: str = ""
+    """A pattern of what is left out of account at the beginning."""
+
+    @cached_property
+    def passed(self) -> Exceptions:
+        """What is let pass."""
+        return Exceptions(self._terms)
+
+    @cached_property
+    def _terms(self) -> tuple[str, ...]:
+        terms = (*self.exceptions, *(self.surroundings.accepted if self.vocab else ()))
+        return tuple(sorted(terms, key=len, reverse=True))
+
+    @cached_property
+    def _word(self) -> str:
+        word = r"[\p{N}\p{L}*]+[^\s]*"
+        if not self._terms:
+            return word
+        terms = "|".join(t if t.startswith("(?i)") else f"(?-i:{t})" for t in self._terms)
+        return rf"(?m)\b(?:{terms})\b|{word}"
+
+    def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
+        """Yield each passage that is written otherwise."""
+        del manuscript
+        for passage in look.passages:
+            text = passage.text
+            expected = self._judged(text)
+            if expected is None:
+                continue
+            offered: tuple[str, ...] = ()
+            if self.action.name == "replace" and not self.action.params:
+                offered = (expected,) if self.match in ("$title", "$sentence") else ()
+            elif self.action.name:
+                offered = self.fixed(text)
+            yield Hit(passage, 0, len(text), (text, expected), offered)
+
+    def _judged(self, text: str) -> str | None:
+        """Return what was expected of a text; None where it is right."""
+        if self.match == "$title":
+            chicago = self.style == "Chicago"
+            expected = cases.title(text, self._terms, chicago=chicago, prefix=self.prefix)
+            return None if self._close(text, expected, title=True) else expected
+        if self.match == "$sentence":
+            expected = cases.sentence(text, self._terms, self._opens, prefix=self.prefix)
+            return None if self._close(text, expected, title=False) else expected
+        if self.match in ("$lower", "$upper"):
+            expected = text.lower() if self.match == "$lower" else text.upper()
+            return None if text == expected or self.passed.matches(text) else expected
+        right = compiled(self.match).search(text, timeout=TIME_LIMIT) is not None
+        return None if right or self.passed.matches(text) else self.match
+
+    def _opens(self, word: str, number: int) -> bool:
+        """Return whether a new sentence begins after a word."""
+        if self.indicators and word.endswith(self.indicators):
+            return True
+        return number == 0 and _NUMBER.search(word) is not None
+
+    def _close(self, text: str, expected: str, *, title: bool) -> bool:
+        """Return whether enough words are as expected."""
+        pattern = compiled(self._word)
+        have = [match[0] for match in pattern.finditer(text, timeout=TIME_LIMIT)]
+        want = [match[0] for match in pattern.finditer(expected, timeout=TIME_LIMIT)]
+        right = 0
+        for number, word in enumerate(have):
+            if number >= len(want) or word == want[number] or self.passed.matches(word):
+                right += 1
+            elif title:
+                right += word == word.upper()
+            elif number == 0 and word != _titled(word.lower()):
+                return False
+        return not have or right / len(have) >= (self.threshold or _USUAL)
+
+
+_LETTERS_AFTER = re.compile(r"(?<![^\W_])[^\W\d_]")
+
+
+def _titled(text: str) -> str:
+    """Return a text with a capital wherever a word begins."""
+    return _LETTERS_AFTER.sub(lambda match: match[0].upper(), text)

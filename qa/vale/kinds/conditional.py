@@ -1,0 +1,79 @@
+"""`conditional`: where the first stands, the second must stand too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.vale.exceptions import Exceptions
+from qa.vale.patterns import TIME_LIMIT, compiled
+from qa.vale.rule import StyleRule
+from qa.vale.sought import Sought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.vale.engine import Found, Look
+    from qa.vale.passages import Manuscript, Passage
+    from qa.vale.rule import Hit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conditional(StyleRule):
+    """Speaks of each `first` without its `second`; `%s` is the first.
+
+    Where `second` has a group, what it captured so far on the page is what may stand as a first;
+    otherwise any second in a passage clears that passage.
+    """
+
+    first: str = ""
+    second: str = ""
+    exceptions: tuple[str, ...] = ()
+    vocab: bool = True
+    ignorecase: bool = False
+    """Is read, and has no effect on the patterns, as in Vale."""
+    within: str = ""
+    """`in:` the scope of a view in which the second is looked for."""
+
+    @cached_property
+    def sought(self) -> tuple[Sought, ...]:
+        """The first: nothing is said where it does not stand."""
+        return (Sought(self.first),)
+
+    @cached_property
+    def passed(self) -> Exceptions:
+        """What is let pass."""
+        return Exceptions((*self.exceptions, *(self.surroundings.accepted if self.vocab else ())))
+
+    def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
+        """Yield each first that is not defined, not excepted and not cleared."""
+        del manuscript
+        firsts: dict[int, tuple[Passage, list[Found]]] = {}
+        for passage, found in look.found():
+            firsts.setdefault(id(passage), (passage, []))[1].append(found)
+        if not firsts:
+            return
+        second = compiled(self.second)
+        if not second.groups:
+            for passage, founds in firsts.values():
+                if second.search(passage.text, timeout=TIME_LIMIT) is None:
+                    yield from self._undefined(passage, founds, frozenset())
+            return
+        defined: set[str] = set()
+        for passage in look.passages:
+            if look.may_hold(second.pattern, passage):
+                for match in second.finditer(passage.text, timeout=TIME_LIMIT):
+                    defined.update(group for group in match.groups() if group)
+            if id(passage) in firsts:
+                yield from self._undefined(*firsts[id(passage)], defined)
+
+    def _undefined(
+        self, passage: Passage, founds: list[Found], defined: set[str] | frozenset[str]
+    ) -> Iterator[Hit]:
+        text = passage.text
+        for found in founds:
+            start, end = found.start, found.end
+            match = text[start:end]
+            if match not in defined and not self.passed.allow(match, text, start, end):
+                yield self.said(passage, start, end, match)

@@ -1,0 +1,65 @@
+"""`existence`: words or patterns that should not be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qa.vale.exceptions import Exceptions
+from qa.vale.rule import StyleRule
+from qa.vale.sought import ANYWHERE, WORDS, Sought, alternatives, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.vale.engine import Look
+    from qa.vale.passages import Manuscript
+    from qa.vale.rule import Hit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Existence(StyleRule):
+    """Speaks of each match of `raw` and `tokens`; `%s` is the match, then what may replace it."""
+
+    tokens: tuple[str, ...] = ()
+    raw: tuple[str, ...] = ()
+    """Joined without anything between, and put before the tokens."""
+    append: bool = False
+    """Put `raw` after the tokens instead."""
+    exceptions: tuple[str, ...] = ()
+    ignorecase: bool = False
+    nonword: bool = False
+    vocab: bool = True
+    affix: str = ""
+
+    @cached_property
+    def sought(self) -> tuple[Sought, ...]:
+        """The tokens, or the one pattern that they make with `raw`."""
+        tokens = [token for token in self.tokens if token.strip()]
+        template = ANYWHERE
+        if not self.nonword and self.tokens:
+            template = self.surroundings.word_template or WORDS
+        if not self.raw:
+            return alternatives(tokens, template=template, ignorecase=self.ignorecase)
+        flags = "(?i)" if self.ignorecase else ""
+        made = template.replace("%s", "|".join(map(wrapped, tokens)))
+        raw = "".join(self.raw)
+        return (Sought(flags + (made + raw if self.append else raw + made)),)
+
+    @cached_property
+    def passed(self) -> Exceptions:
+        """What is let pass."""
+        accepted = self.surroundings.accepted if self.vocab and not self.nonword else ()
+        return Exceptions((*self.exceptions, *accepted))
+
+    def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
+        """Yield every match that no exception lets pass."""
+        del manuscript
+        passed = self.passed if self.passed.terms else None
+        for passage, found in look.found():
+            start, end = found.start, found.end
+            match = passage.text[start:end]
+            if passed and passed.allow(match.strip(), passage.text, start, end):
+                continue
+            yield self.said(passage, start, end, match, found.groups)

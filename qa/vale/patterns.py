@@ -1,0 +1,254 @@
+r"""Patterns as Vale's engine reads them, in the words of `regex`.
+
+Vale compiles patterns with a .NET engine in its RE2 mode: `\w`, `\d` and `\s` are ASCII, `\b` is
+not, `$` is the very end, and flags such as `(?i)` count from where they stand to the end of their
+group.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+TIME_LIMIT = 2.0
+"""Seconds for one pattern on one passage."""
+
+_WORD, _DIGIT, _SPACE = "0-9A-Za-z_", "0-9", r"\t\n\f\r "
+_CLASSES = {"w": _WORD, "d": _DIGIT, "s": _SPACE}
+_QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
+_FLAGS = re.compile(r"\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])")
+_NAMED = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
+_POSIX = re.compile(r"\[:\^?[a-z]+:\]")
+_PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Z])")
+_KNOWN_FLAGS = frozenset("imsx")
+
+
+class PatternError(ValueError):
+    """The text is no pattern that can be used."""
+
+
+class _Flags(NamedTuple):
+    """What is on: i, m, s and x."""
+
+    on: frozenset[str] = frozenset()
+
+    def changed(self, more: str, less: str) -> _Flags:
+        known = frozenset(more.lower()) & _KNOWN_FLAGS
+        return _Flags((self.on | known) - frozenset((less or "").lower()))
+
+    def opening(self) -> str:
+        on = "".join(sorted(self.on))
+        off = "".join(sorted(frozenset("ims") - self.on))
+        return f"(?{on}{f'-{off}' if off else ''}:"
+
+
+@cache
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """Return a pattern, compiled once. Raises PatternError."""
+    try:
+        return regex.compile(translated(pattern), regex.VERSION0)
+    except (regex.error, RecursionError, OverflowError, ValueError, IndexError) as error:
+        message = f"'{pattern[:80]}' is not a pattern: {error}"
+        raise PatternError(message) from error
+
+
+@cache
+def translated(pattern: str) -> str:
+    """Return a pattern as `regex` reads it."""
+    return _Translation(pattern).run()
+
+
+class _Translation:
+    """One pattern on its way; flags become groups, so that they count where they should."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = 0
+        self.out: list[str] = []
+
+    def run(self) -> str:
+        self._group(_Flags())
+        if self.at < len(self.pattern):
+            raise PatternError("a parenthesis is closed that was not opened")
+        return "".join(self.out)
+
+    def _group(self, flags: _Flags) -> None:  # noqa: PLR0912, PLR0915 -- one a piece of syntax
+        """Translate up to the end of a group; `flags` count on entry."""
+        around = flags
+        wrapped = False  # whether a group for changed flags is open
+
+        def switch(new: _Flags) -> None:
+            nonlocal flags, wrapped
+            if wrapped:
+                self.out.append(")")
+                wrapped = False
+            flags = new
+            if flags != around:
+                self.out.append(flags.opening())
+                wrapped = True
+
+        pattern = self.pattern
+        while self.at < len(pattern):
+            char = pattern[self.at]
+            if char == ")":
+                break
+            if char == "|":
+                if wrapped:
+                    self.out.append(")")
+                self.out.append("|")
+                if wrapped:
+                    self.out.append(flags.opening())
+                self.at += 1
+            elif char == "(":
+                found = _FLAGS.match(pattern, self.at)
+                if found is None:
+                    self._opened(flags)
+                    continue
+                new = flags.changed(found[1], found[2])
+                self.at = found.end()
+                if found[3] == ")":
+                    switch(new)
+                else:
+                    self.out.append("(?:" if new == flags else new.opening())
+                    self._group(new)
+                    self._close()
+            elif char == "\\":
+                self._escape(flags)
+            elif char == "[":
+                self._class()
+            elif char == "$":
+                self.out.append("$" if "m" in flags.on else r"\Z")
+                self.at += 1
+            elif char == "{":
+                self._brace()
+            elif char == "#" and "x" in flags.on:
+                end = pattern.find("\n", self.at)
+                self.at = len(pattern) if end < 0 else end
+            elif char == ".":
+                self.out.append("." if "s" in flags.on else r"[^\n]")
+                self.at += 1
+            else:
+                self.out.append(char)
+                self.at += 1
+        if wrapped:
+            self.out.append(")")
+
+    def _opened(self, flags: _Flags) -> None:
+        """Translate a group that changes no flags."""
+        pattern = self.pattern
+        if pattern.startswith("(?#", self.at):
+            end = pattern.find(")", self.at)
+            self.at = len(pattern) if end < 0 else end + 1
+            return
+        named = _NAMED.match(pattern, self.at)
+        if named:
+            self.out.append(f"(?P<{named[1]}>")
+            self.at = named.end()
+        else:
+            for opening in ("(?<=", "(?<!", "(?=", "(?!", "(?>", "(?:", "(?|", "("):
+                if pattern.startswith(opening, self.at):
+                    self.out.append(opening)
+                    self.at += len(opening)
+                    break
+        self._group(flags)
+        self._close()
+
+    def _close(self) -> None:
+        if self.at >= len(self.pattern):
+            raise PatternError("a parenthesis is not closed")
+        self.out.append(")")
+        self.at += 1
+
+    def _escape(self, flags: _Flags) -> None:  # noqa: PLR0912 -- one a letter
+        pattern = self.pattern
+        if self.at + 1 >= len(pattern):
+            raise PatternError("it ends in a backslash")
+        letter = pattern[self.at + 1]
+        self.at += 2
+        if letter == "Q":
+            end = pattern.find(r"\E", self.at)
+            end = len(pattern) if end < 0 else end
+            self.out.append(regex.escape(pattern[self.at : end], special_only=True))
+            self.at = end + 2
+        elif letter in "wds":
+            self.out.append(f"[{_CLASSES[letter]}]")
+        elif letter in "WDS":
+            self.out.append(f"[^{_CLASSES[letter.lower()]}]")
+        elif letter == "z":
+            self.out.append(r"\Z")
+        elif letter == "Z":
+            self.out.append(r"(?=\n?\Z)")
+        elif letter in "pP" and (found := _PROPERTY.match(pattern, self.at - 2)):
+            self.out.append(found[0])
+            self.at = found.end()
+        elif letter == "k" and self.at < len(pattern) and pattern[self.at] in "<'":
+            end = pattern.find(">" if pattern[self.at] == "<" else "'", self.at + 1)
+            if end < 0:
+                raise PatternError("the name of a group is not closed")
+            self.out.append(f"(?P={pattern[self.at + 1 : end]})")
+            self.at = end + 1
+        elif letter == "e":
+            self.out.append(r"\x1b")
+        elif letter.isalpha() and letter not in "abBAGnrtfvxuUcN":
+            self.out.append(letter)
+        elif letter == "x" and pattern.startswith("{", self.at):
+            end = pattern.find("}", self.at)
+            self.out.append(regex.escape(chr(int(pattern[self.at + 1 : end], 16))))
+            self.at = end + 1
+        elif letter == " " and "x" not in flags.on:
+            self.out.append(" ")
+        else:
+            self.out.append("\\" + letter)
+
+    def _brace(self) -> None:
+        found = _QUANTIFIER.match(self.pattern, self.at)
+        self.out.append(found[0] if found else r"\{")
+        self.at = found.end() if found else self.at + 1
+
+    def _class(self) -> None:
+        """Translate a set of characters; `[a-z-[aeiou]]` takes the second from the first."""
+        pattern = self.pattern
+        at = self.at + 1
+        parts = ["["]
+        taken = ""
+        if pattern.startswith("^", at):
+            parts.append("^")
+            at += 1
+        first = True
+        while at < len(pattern) and (pattern[at] != "]" or first):
+            char = pattern[at]
+            if char == "\\" and at + 1 < len(pattern):
+                letter = pattern[at + 1]
+                found = _PROPERTY.match(pattern, at)
+                if letter in _CLASSES:
+                    parts.append(_CLASSES[letter])
+                elif found:
+                    parts.append(found[0])
+                    at = found.end() - 2
+                elif letter.isalpha() and letter not in "abnrtfvxuUWDS":
+                    parts.append(letter)
+                else:
+                    parts.append("\\" + letter)
+                at += 2
+            elif char == "[" and (posix := _POSIX.match(pattern, at)):
+                parts.append(posix[0])
+                at = posix.end()
+            elif char == "-" and pattern.startswith("-[", at) and not first:
+                self.at = at + 1
+                inner = len(self.out)
+                self._class()
+                taken = "".join(self.out[inner:])
+                del self.out[inner:]
+                at = self.at
+            else:
+                parts.append("\\" + char if char in "[]&|~" else char)
+                at += 1
+            first = False
+        if at >= len(pattern):
+            raise PatternError("a set of characters is not closed")
+        self.at = at + 1
+        whole = "".join([*parts, "]"])
+        self.out.append(f"(?!{taken}){whole}" if taken else whole)

@@ -1,0 +1,150 @@
+"""Where sentences end, as the Punkt model has it that Vale uses.
+
+Kiss and Strunk, "Unsupervised Multilingual Sentence Boundary Detection" (2006). The abbreviations
+and the words that often begin a sentence are those of the English model that NLTK made known, with
+the four that Vale adds. Where the model asks whether a word was seen in small letters, our word
+set is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+_ABBREVIATIONS = frozenset(
+    str.split(
+        """
+    a.a a.c a.d a.g a.h a.m a.m.e a.s a.t adm ala ariz aug ave b.f b.v bros c c.i.t c.o.m.b
+    c.v calif chg cie co col colo conn corp cos ct d d.c d.h d.w dec dr e e.f e.h e.l e.m f
+    f.g f.j feb fla fri ft g g.d g.f g.k ga gen h h.c h.f h.m i.m.s ill inc j.b j.c j.j j.k
+    j.p j.r jan jr k kan ky l l.a l.f l.p lt ltd m m.b.a m.d.c m.j maj messrs mg mich minn
+    mr mrs ms n n.c n.d n.h n.j n.m n.v n.y nev nov oct ok okla ore p p.a.m p.m pa ph.d prof
+    r r.a r.h r.i r.j r.k r.t rep reps s s.a s.a.y s.c s.g s.p.a s.s sen sep sept sr st sw t
+    t.j tenn tues u.k u.n u.s u.s.a u.s.s.r v va vs vt w w.c w.r w.va w.w wash wed wis yr
+    sgt gov no mt
+    """
+    )
+)
+_STARTERS = frozenset(
+    str.split(
+        """
+    although but separately yet so indeed many both even nor meanwhile the most in these
+    among nonetheless nevertheless sales under he some this they there while i since despite
+    according thus instead if though moreover similarly however when it
+    """
+    )
+)
+_MAY_END = re.compile(r"\S*[.?!]\S*")
+_NEXT = re.compile(r"\S+")
+_ENDS = (
+    '."', ".)", ".’", ".”", "?", '?"', "?'", "?)", "?’", "?”", "!", '!"', "!'", "!)", "!’", "!”",
+)  # fmt: skip
+_WITHIN = re.compile(r"[.?!][\[(]|\.\"")
+_INTERNAL = (")", "’", "”", '"', "'")
+_INITIAL = re.compile(r"[A-Za-z]\.")
+_NUMBER = re.compile(r"-?[.,]?\d[\d,.\-]*\.?$")
+_ELLIPSIS = re.compile(r"(?:\.\s?){2,}\.")
+_LETTERS_WITH_STOPS = re.compile(r"(?:\w\.)+\w*\.", re.ASCII)
+_SIGNS = frozenset(";,:.!?")
+
+
+@lru_cache(maxsize=4096)
+def bounds(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of each sentence of a text, without blanks at both ends."""
+    found, start = [], 0
+    for match in _MAY_END.finditer(text):
+        end = match.end()
+        following = _NEXT.search(text, end)
+        if following is None:
+            break
+        if _ends(match[0], following[0]):
+            found.append((start, end))
+            start = end
+    found.append((start, len(text)))
+    trimmed = (_trimmed(text, *span) for span in found)
+    return tuple(span for span in trimmed if span[0] < span[1])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _ends(word: str, following: str) -> bool:
+    """Return whether a sentence ends at a word, given the next."""
+    if following == "." and word.endswith("."):
+        return False
+    plain = _type_of(following)
+    ends, abbreviation = _by_itself(word)
+    if word.endswith("."):
+        initial = _INITIAL.fullmatch(word) is not None
+        begins = _begins(following, plain)
+        if (abbreviation or word.endswith("..")) and not initial:
+            if begins or (following[0].isupper() and plain in _STARTERS):
+                ends = True
+        elif initial or _NUMBER.fullmatch(word):
+            unsure = begins is None and initial and following[0].isupper()
+            if begins is False or (unsure and not _stands_small(plain)):
+                ends, abbreviation = False, True
+    return _reconsidered(word, following, plain, ends=ends)
+
+
+def _by_itself(word: str) -> tuple[bool, bool]:
+    """Return whether a word ends a sentence, and whether it is an abbreviation."""
+    if (word.endswith(_ENDS) or _WITHIN.search(word)) and "Yahoo!" not in word:
+        return True, False
+    if not word.endswith(".") or word.endswith(".."):
+        return False, False
+    short = word[:-1].lower()
+    known = short in _ABBREVIATIONS or short.rpartition("-")[2] in _ABBREVIATIONS
+    return not known, known
+
+
+def _reconsidered(word: str, following: str, plain: str, *, ends: bool) -> bool:
+    ellipsis = _ELLIPSIS.search(word) is not None
+    starter = plain in _STARTERS
+    if ellipsis and (following[0].isupper() or starter):
+        return True
+    if ends and word.endswith(_INTERNAL) and following[0].islower() and not starter:
+        return False
+    if word.endswith(".") and not ends and following[0].isupper() and _stands_small(plain):
+        ends = True
+    if not _LETTERS_WITH_STOPS.search(word) or _INITIAL.fullmatch(word):
+        return ends
+    return bool(_begins(following, plain)) or (following[0].isupper() and starter)
+
+
+def _type_of(word: str) -> str:
+    low = _NUMBER.sub("##number##", word.lower())
+    if len(low) > 1 and _by_itself(word)[0] and low.endswith("."):
+        low = low[:-1]
+    return low if len(low) == 1 else low.replace(",", "")
+
+
+def _begins(following: str, plain: str) -> bool | None:
+    """Return whether a word looks like the first of a sentence; None where that is open."""
+    if following in _SIGNS:
+        return False
+    if following[0].isupper() and _stands_small(plain) and plain not in _OFTEN_CAPITAL:
+        return True
+    if following[0].islower():
+        return False
+    return None
+
+
+_OFTEN_CAPITAL = frozenset(
+    str.split(
+        """
+    may will bill mark frank general state new first american
+    """
+    )
+)
+
+
+@cache
+def _stands_small(word: str) -> bool:
+    """Return whether a word is one that stands in small letters within sentences."""
+    from qa.wordset import grade  # noqa: PLC0415 -- its file is read when first needed
+
+    letters = word.strip("\"'“”‘’().,;:!?")
+    return letters.isalpha() and grade(letters) > 0
