@@ -66,18 +66,19 @@ def _facts(rule: Rule) -> dict[str, Any]:
         "limit": rule.limit,
         "link": rule.link,
         "origin": rule.origin,
-        "words": None if rule.check.words is None else sorted(rule.check.words),
+        "ways": rule.check.ways and [[sorted(words) for words in way] for way in rule.check.ways],
         "of site": isinstance(rule.check, SiteCheck),
     }
 
 
 def _rule(facts: dict[str, Any]) -> Rule:
-    module, words = facts["origin"], facts["words"]
+    module, ways = facts["origin"], facts["ways"]
     check: PageCheck | SiteCheck
     if facts["of site"]:
         check = SiteCheck(_Later(module, "gather"), _Later(module, "judge"))
     else:
-        check = PageCheck(_Later(module, "function"), None if words is None else frozenset(words))
+        needs = ways and tuple(tuple(map(frozenset, way)) for way in ways)
+        check = PageCheck(_Later(module, "function"), needs)
     return Rule(
         id=facts["id"],
         level=Level(facts["level"]),
