@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from qa.finding import Level
 from qa.rule import Example, PageCheck, Rule, SiteCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _KEPT_AS = "python-rules"
 _PACKAGE = f"{qa.checks.__name__}."
@@ -39,18 +40,23 @@ def _written() -> Iterator[Rule]:
             yield found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Later:
     """A function of the check in a module, which is loaded when the function is first called."""
 
     module: str
     name: str
 
-    def __call__(self, *args: Any) -> Any:
+    @cached_property
+    def _function(self) -> Callable[..., Any]:
         if not self.module.startswith(_PACKAGE):
             message = f"{self.module} holds no check"
             raise ImportError(message)
-        return getattr(import_module(self.module).check.check, self.name)(*args)
+        function: Callable[..., Any] = getattr(import_module(self.module).check.check, self.name)
+        return function
+
+    def __call__(self, *args: Any) -> Any:
+        return self._function(*args)
 
 
 def _facts(rule: Rule) -> dict[str, Any]:
