@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import qa.checks
-from qa import derived
+from qa.derived import Kept
 from qa.document import Format
 from qa.finding import Level
 from qa.rule import Example, PageCheck, Rule, SiteCheck
@@ -17,17 +17,17 @@ from qa.rule import Example, PageCheck, Rule, SiteCheck
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_KEPT_AS = "python-rules"
 _PACKAGE = f"{qa.checks.__name__}."
 
 
 def load() -> list[Rule]:
     """Return the rule named `check` of every module `qa/checks/<family>/<name>.py`."""
-    kept = derived.find(_KEPT_AS)
-    if kept is not None:
-        return [_rule(facts) for facts in kept]
+    kept = Kept("python-rules")
+    known = kept.find()
+    if known is not None:
+        return [_rule(facts) for facts in known]
     rules = list(_written())
-    derived.keep(_KEPT_AS, [_facts(rule) for rule in rules])
+    kept.keep([_facts(rule) for rule in rules])
     return rules
 
 

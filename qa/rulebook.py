@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from qa import derived, literals, python_rules
+from qa import literals, python_rules
+from qa.derived import Kept
 from qa.document import Format
 from qa.edition import own_rules
 from qa.errors import RuleError, near_miss
@@ -54,7 +55,6 @@ _COMMON_KEYS = frozenset(
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SHOWN_RULES = 3
 _ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
-_LITERALS = "literals"
 OFF = "off"
 _NO_STYLES = StyleSettings()
 
@@ -177,7 +177,9 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
     """
     shipped = RuleFiles(rules_folder())
     own = [RuleFiles(own_rules(folder)) for folder in folders]
-    literals.learn(derived.find(_LITERALS, *(files.root for files in own)) or {})
+    kept = Kept("literals", *(files.root for files in own))
+    known = kept.find()
+    literals.learn(known or {})
     rules: dict[str, Rule] = {}
     page_types = {t.name: t for t in _data(shipped, "pages", PageType)}
     profiles = {p.name: p for p in _data(shipped, "profiles", Profile)}
@@ -196,18 +198,13 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
                 f"{rule.origin}: the rule '{rule.id}' is already in {rules[rule.id].origin}."
             )
         rules[rule.id] = rule
-    if not all(files.were_right for files in (shipped, *own)):
-        _keep(rules.values(), shipped, own)
+    if known is None or not all(files.were_right for files in (shipped, *own)):
+        for files in (shipped, *own):
+            files.keep()
+        for rule in found:
+            _ = rule.check.ways
+        kept.keep(literals.learned())
     return Rulebook(dict(sorted(rules.items())), page_types, profiles)
-
-
-def _keep(rules: Iterable[Rule], shipped: RuleFiles, own: Sequence[RuleFiles]) -> None:
-    """Keep for the next run what took time: the files read, and the words of patterns."""
-    for files in (shipped, *own):
-        files.keep()
-    for rule in rules:
-        _ = rule.check.ways
-    derived.keep(_LITERALS, literals.learned(), *(files.root for files in own))
 
 
 def _rules_in(files: RuleFiles, types: Mapping[str, PageType], *, trusted: bool) -> Iterator[Rule]:
