@@ -100,7 +100,7 @@ def _program() -> str:
     installed = [path for path in map(Path, sys.path) if path.name.endswith("-packages")]
     times = [f"{path} {path.stat().st_mtime_ns}" for path in installed if path.is_dir()]
     own = (*_state(package_folder()), *_state(rules_folder()))
-    return "\n".join([sys.version, *times, *own])
+    return "\n".join([sys.version, sys.byteorder, *times, *own])
 
 
 def _state(folder: Path) -> Iterator[str]:
