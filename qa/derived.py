@@ -31,12 +31,12 @@ _MOST = 20
 """Under one name so many are kept, such as for several sites with rules of their own."""
 
 
-def derived(name: str, make: Callable[[], Any], *folders: Path) -> Any:
-    """Return what `make` works out of the program, its rules and more folders.
+def derived(name: str, make: Callable[[], Any], *of: Path | str) -> Any:
+    """Return what `make` works out of the program, its rules, and more folders and texts.
 
     That is lists, dicts with texts as keys, texts, numbers, true and false.
     """
-    kept = Kept(name, *folders)
+    kept = Kept(name, *of)
     value = kept.find()
     if value is None:
         value = make()
@@ -45,13 +45,18 @@ def derived(name: str, make: Callable[[], Any], *folders: Path) -> Any:
 
 
 class Kept:
-    """What is kept under a name for the program, its rules and more folders as they now are."""
+    """What is kept under a name for the program, its rules, and more folders, as they now are.
 
-    def __init__(self, name: str, *folders: Path) -> None:
+    It may have been worked out of texts, too.
+    """
+
+    def __init__(self, name: str, *of: Path | str) -> None:
         self._name = name
         self._file: Path | None = None
         with suppress(OSError):
-            parts = [_program(), *(part for folder in folders for part in _state(folder.resolve()))]
+            parts = [_program()]
+            for one in of:
+                parts += [one] if isinstance(one, str) else _state(one.resolve())
             key = _digest("\n".join(parts).encode("utf-8", "surrogateescape")).decode()
             self._file = _folder() / f"{name}-{key}"
 

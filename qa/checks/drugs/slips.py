@@ -82,7 +82,11 @@ def _is_slip(word: str, name: str, distance: int) -> bool:
 @cache
 def known() -> frozenset[str]:
     """Return every word of a known name of a medicine."""
-    return frozenset(word for name in knowledge.medicine_names() for word in name.split())
+    return frozenset(derived("medicine-words", _words).split())
+
+
+def _words() -> str:
+    return " ".join({word for name in knowledge.medicine_names() for word in name.split()})
 
 
 @cache
