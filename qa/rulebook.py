@@ -28,7 +28,7 @@ from qa.style_settings import StyleSettings
 from qa.word_rows import read_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from qa.kinds import Kind
     from qa.schema import Place
