@@ -59,6 +59,8 @@ class Config:
     offline: bool = False
     jobs: int = 0
     links: LinkSettings = field(default_factory=LinkSettings)
+    file: str = field(default="", compare=False, metadata={"key": False})
+    """Where the settings were read from; "" for nowhere."""
 
     def __post_init__(self) -> None:
         _one_of("level", self.level, [level.value for level in Level])
@@ -213,6 +215,10 @@ def load(path: Path) -> Config:
     styles = tuple(str(path.parent / folder) for folder in config.styles)
     files = tuple(str(path.parent / name) for name in config.word_files)
     words = (*config.words, *(word for name in files for word in words_of(Path(name))))
+    entries = tuple(
+        replace(entry, line=marked.line("suppressions", number))
+        for number, entry in enumerate(config.suppressions)
+    )
     known = str(path.parent / config.baseline) if config.baseline else None
     return replace(
         config,
@@ -220,6 +226,8 @@ def load(path: Path) -> Config:
         styles=styles,
         word_files=files,
         words=words,
+        file=str(path),
+        suppressions=entries,
         baseline=known,
         decisions=tuple(str(path.parent / file) for file in config.decisions),
         history=str(path.parent / config.history) if config.history else None,

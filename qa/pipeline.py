@@ -19,10 +19,11 @@ from qa import __version__, baseline, decisions, edition, rulebook, site, web_li
 from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.decisions import Choice
-from qa.document import Document
+from qa.document import Document, Format, Span
 from qa.engines import harper
 from qa.engines.resources import Resources
-from qa.finding import Finding, Level, Match
+from qa.errors import SourceError
+from qa.finding import Finding, Level, Match, place
 from qa.history import past_runs
 from qa.hosts import host_of
 from qa.inspection import inspect_page
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from qa.rulebook import Rulebook
     from qa.settings import House
     from qa.sources import Source
-    from qa.suppression import Suppression
+    from qa.suppression import PathSuppression, Suppression
 
 _DEEP = "LanguageTool"
 _BATCH = 400
@@ -505,6 +506,7 @@ class _Outcome:
         lowest = Level(self.config.level)
         shown: list[Finding] = []
         aside: list[Suppressed] = []
+        used: set[PathSuppression] = set()
         for inspection in inspections:
             told = sort_out(
                 findings[inspection.path],
@@ -515,6 +517,8 @@ class _Outcome:
             kept = [*told.kept, *self._unused(inspection, told.unused), *self._expired(inspection)]
             shown += kept
             aside += told.aside
+            used |= told.entries
+        shown += self._of_entries(inspections, used)
         documents = Documents(dict.fromkeys(self.paths), self.sources)
         shown, accepted, fixed = self._since_the_baseline(shown, documents)
         held = decisions.hold(shown, documents, self.decisions.findings)
@@ -616,6 +620,45 @@ class _Outcome:
                 day = str(suppression.until)
                 yield from self._say(inspection, "suppression.expired", at, (day,))
 
+    def _of_entries(
+        self, inspections: list[Inspection], used: set[PathSuppression]
+    ) -> Iterator[Finding]:
+        """Say which suppressions of the settings no longer count, or set nothing aside."""
+        if not (self.config.suppressions and self.config.file and inspections):
+            return
+        if self.request.changes is not None:
+            return
+        profile = self.rulebook.profiles[inspections[0].profile]
+        levels = self.rulebook.active(self.settings, profile).levels
+        for entry in self.config.suppressions:
+            if entry.expired(self.request.today):
+                name, args = "suppression.expired", str(entry.until)
+            elif entry not in used and self._could_be_used(entry, levels):
+                name, args = "suppression.unused", ", ".join(entry.rules) or "all rules"
+            else:
+                continue
+            if name in levels:
+                at = _line_of(self.config.file, entry.line)
+                sentence = self.rulebook.rules[name].sentence(Match(at.span, (args,)))
+                yield Finding(_as_shown(self.config.file), name, levels[name], sentence, *at)
+
+    def _could_be_used(self, entry: PathSuppression, levels: Mapping[str, Level]) -> bool:
+        """Return whether all that an entry is about was checked."""
+        if not entry.rules and self.config.level != "suggestion":
+            return False
+        skipped = ("links.",) if self.offline else ()
+        if not any(entry.names(rule) and not rule.startswith(skipped) for rule in levels):
+            return False
+        here = Path.cwd() == Path(self.config.file).resolve().parent
+        checked = frozenset(self.paths)
+        if not here and not any(map(entry.covers, checked)):
+            return False
+        try:
+            every = find_pages((".",), self.config.exclude)
+        except SourceError:  # all pages lie elsewhere
+            return False
+        return all(page in checked for page in every if entry.covers(page))
+
     def _not_run(self, inspections: list[Inspection], links: site.Site) -> Iterator[NotRun]:
         yield from self.broken
         if self.settings.styles:
@@ -703,6 +746,21 @@ def _short_example(rule: Rule) -> tuple[str, str]:
         if bad and good and "\n" not in bad + good and len(bad + good) <= _SHORT_EXAMPLE:
             return bad, good
     return "", ""
+
+
+def _line_of(file: str, number: int) -> Place:
+    """Return where a line of the settings stands, without the blanks around it."""
+    text = Path(file).read_text(encoding="utf-8-sig")
+    settings = Document(file, Format.TEXT, text, ())
+    number = min(number, len(settings.line_starts))
+    line = settings.line(number)
+    start = settings.line_starts[number - 1] + len(line) - len(line.lstrip())
+    return place(settings, Span(start, start + len(line.strip())))
+
+
+def _as_shown(file: str) -> str:
+    """Return the path of a file as those of pages are written."""
+    return os.path.relpath(file).replace(os.sep, "/")
 
 
 def _cores() -> int:

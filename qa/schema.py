@@ -97,14 +97,14 @@ class _Field(NamedTuple):
 
 @cache
 def _schema(cls: Any) -> Mapping[str, _Field]:
-    """Return what a mapping for a `cls` may hold, by key."""
+    """Return what a mapping for a `cls` may hold, by key; a field marked `key: False` is none."""
     hints = get_type_hints(cls)
     return {
         f.name.replace("_", "-"): _Field(
             f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING
         )
         for f in fields(cls)
-        if f.init
+        if f.init and f.metadata.get("key", True)
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,14 +77,24 @@ class PathSuppression:
     """Ids, families or patterns; empty for all rules."""
     until: date | None = None
     """The last day on which it counts."""
+    line: int = field(default=0, metadata={"key": False})
+    """Where it stands in the settings, from 1."""
+
+    def names(self, rule: str) -> bool:
+        """Return whether the entry is about this rule."""
+        return not self.rules or is_named(rule, self.rules)
+
+    def covers(self, path: str) -> bool:
+        """Return whether the entry is about this page."""
+        return fnmatchcase(path, self.path)
+
+    def expired(self, today: date) -> bool:
+        """Return whether its last day has passed."""
+        return self.until is not None and self.until < today
 
     def holds(self, finding: Finding, today: date) -> bool:
         """Return whether the entry sets this finding aside."""
-        return (
-            (self.until is None or today <= self.until)
-            and (not self.rules or is_named(finding.rule, self.rules))
-            and fnmatchcase(finding.path, self.path)
-        )
+        return not self.expired(today) and self.names(finding.rule) and self.covers(finding.path)
 
 
 def suppressions(document: Document) -> tuple[Suppression, ...]:
@@ -174,6 +184,8 @@ class Sorted(NamedTuple):
     aside: list[Suppressed]
     unused: list[Suppression]
     """Comments that count today and set nothing aside."""
+    entries: set[PathSuppression]
+    """Those of the settings that set something aside, or would if no comment did."""
 
 
 def sort_out(
@@ -186,15 +198,17 @@ def sort_out(
     kept: list[Finding] = []
     aside: list[Suppressed] = []
     used: set[Suppression] = set()
+    entries: set[PathSuppression] = set()
     for finding in findings:
         holding = [comment for comment in comments if comment.holds(finding, today)]
         used.update(holding)
-        entry = next((entry for entry in of_paths if entry.holds(finding, today)), None)
+        said = [entry for entry in of_paths if entry.holds(finding, today)]
+        entries.update(said)
         if holding:
             aside.append(Suppressed(finding, holding[0].reason))
-        elif entry:
-            aside.append(Suppressed(finding, entry.because, SetAsideBy.SETTINGS))
+        elif said:
+            aside.append(Suppressed(finding, said[0].because, SetAsideBy.SETTINGS))
         else:
             kept.append(finding)
     current = (comment for comment in comments if not comment.expired(today))
-    return Sorted(kept, aside, [comment for comment in current if comment not in used])
+    return Sorted(kept, aside, [comment for comment in current if comment not in used], entries)

@@ -4,7 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from qa.cli import cli
 from qa.config import Config, load
 from qa.errors import ConfigError
 from qa.pipeline import Request, run
@@ -263,3 +265,65 @@ def test_settings_that_do_not_say_enough(tmp_path: Path, entry: str, told: str) 
 def test_in_every_format(folder: Path, name: str) -> None:
     text = "<!-- qa: ignore house.zebra because x -->\n\nA zebra.\n"
     assert seen(report(folder, text, name=name)) == []
+
+
+SETTINGS = """\
+rules: [house-rules]
+select: [house, suppression, links]
+grammar: none
+offline: true
+level: warning
+suppressions:
+  - path: "old/*"
+    rules: house.zebra
+    because: it is a zoo
+  - {path: "old/*", rules: links.dead, because: it was not asked}
+  - {path: "gone/*", rules: house.horse, because: it was there once}
+  - {path: "*.md", rules: house.horse, until: 2026-01-31, because: it was for a time}
+"""
+OF_SETTINGS = [
+    "qa.yaml:7:3:suppression.unused:This sets aside house.zebra",
+    "qa.yaml:11:3:suppression.unused:This sets aside house.horse",
+    "qa.yaml:12:3:suppression.expired:The day until which this counted, 2026-01-31",
+]
+
+
+def of_settings(*args: str) -> list[str]:
+    done = CliRunner().invoke(
+        cli, ["check", *args, "--format", "line", "--today", "2026-11-28", "--fail-on", "never"]
+    )
+    assert done.exit_code == 0, done.output
+    found = [line for line in done.stdout.splitlines() if line.startswith(("qa.yaml", "../qa"))]
+    return [next((told for told in OF_SETTINGS if line.startswith(told)), line) for line in found]
+
+
+def test_entries_of_the_settings_that_do_nothing(folder: Path) -> None:
+    (folder / "qa.yaml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "old").mkdir()
+    (folder / "old" / "a.md").write_text("A horse.\n", encoding="utf-8")
+    (folder / "old" / "b.md").write_text("Another horse.\n", encoding="utf-8")
+    zebra, horse, expired = OF_SETTINGS
+    assert of_settings() == [zebra, horse, expired]
+    assert of_settings("old") == [zebra, horse, expired]
+    # what was not checked may need the entry
+    assert of_settings("old/a.md") == [horse, expired]
+    assert of_settings("--ignore", "house.zebra") == [horse, expired]
+
+    (folder / "old" / "b.md").write_text("Another zebra.\n", encoding="utf-8")
+    assert of_settings() == [horse, expired]
+    # a comment that does the same does not make the entry useless
+    comment = "<!-- qa: ignore house.zebra because x -->\n\nzebra\n"
+    (folder / "old" / "b.md").write_text(comment, encoding="utf-8")
+    assert of_settings() == [horse, expired]
+
+
+def test_entries_of_the_settings_from_another_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "qa.yaml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "old").mkdir()
+    (folder / "old" / "a.md").write_text("A horse.\n", encoding="utf-8")
+    monkeypatch.chdir(folder / "old")  # its patterns say nothing of pages as they are called here
+    assert [line.partition(":The")[0] for line in of_settings()] == [
+        "../qa.yaml:12:3:suppression.expired"
+    ]
