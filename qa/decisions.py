@@ -146,10 +146,10 @@ def read(paths: Iterable[Path]) -> Decisions:
     for path in paths:
         data = _loaded(path)
         for number, one in enumerate(_listed(data, "decisions", path), 1):
-            decision = _decision(one, f"{path}: decision {number}")
+            decision = as_decision(one, f"{path}: decision {number}")
             findings[decision.path, decision.identity] = decision
         for number, one in enumerate(_listed(data, "facts", path), 1):
-            verified = _verified(one, f"{path}: fact {number}")
+            verified = as_verified(one, f"{path}: fact {number}")
             facts[verified.fact] = verified
     return Decisions(tuple(findings.values()), tuple(facts.values()))
 
@@ -170,7 +170,8 @@ def _listed(data: dict[str, Any], key: str, path: Path) -> list[Any]:
     return entries
 
 
-def _decision(one: Any, where: str) -> Decision:
+def as_decision(one: Any, where: str) -> Decision:
+    """Return the decision that has such a record. Raises ConfigError, naming where it stands."""
     entry = _Entry(one, where)
     choice = entry.text("decision")
     if choice not in list(Choice):
@@ -188,7 +189,8 @@ def _decision(one: Any, where: str) -> Decision:
     )
 
 
-def _verified(one: Any, where: str) -> Verified:
+def as_verified(one: Any, where: str) -> Verified:
+    """Return the fact that has such a record. Raises ConfigError, naming where it stands."""
     entry = _Entry(one, where)
     fact = entry.text("fact")
     if not _FACT.fullmatch(fact):

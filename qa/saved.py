@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qa import __version__
 from qa.baseline import Accepted
 from qa.brief import FactKind, StatedFact
+from qa.decisions import as_decision, as_verified
 from qa.document import Position, Span
 from qa.errors import ConfigError
 from qa.files import read_json
@@ -20,6 +21,7 @@ from qa.report import (
     CheckedLink,
     NotRun,
     PageSummary,
+    PastRun,
     Report,
     RuleFacts,
     SetAsideBy,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from qa.decisions import Decision
     from qa.document import Document
 
 VERSION = "1"
@@ -54,7 +57,7 @@ def read(path: Path) -> Saved:
         )
     try:
         return _saved(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (ConfigError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ConfigError(f"{path}: this report is not whole ({error}); write it anew.") from error
 
 
@@ -97,11 +100,13 @@ def merged(saved: Sequence[Saved], documents: Mapping[str, Document]) -> Report:
     pages: list[PageSummary] = []
     findings: list[Finding] = []
     suppressed: list[Suppressed] = []
+    decided: list[tuple[Finding, Decision]] = []
     for number, one in enumerate(saved):
         replaced = {path for path, n in last.items() if n != number}
         pages += [page for page in one.report.pages if page.path not in replaced]
         findings += [finding for finding in one.report.findings if finding.path not in replaced]
         suppressed += [s for s in one.report.suppressed if s.finding.path not in replaced]
+        decided += [made for made in one.report.decided if made[0].path not in replaced]
     return Report(
         version=__version__,
         pages=tuple(pages),
@@ -111,20 +116,24 @@ def merged(saved: Sequence[Saved], documents: Mapping[str, Document]) -> Report:
         rules={name: facts for one in saved for name, facts in one.report.rules.items()},
         fixed=tuple(dict.fromkeys(entry for one in saved for entry in one.report.fixed)),
         policy=saved[0].report.policy,
+        decided=tuple(decided),
+        settled=tuple(dict.fromkeys(entry for one in saved for entry in one.report.settled)),
+        verified={fact: made for one in saved for fact, made in one.report.verified.items()},
+        history=next((one.report.history for one in saved if one.report.history), ()),
         documents=Unchanged(documents, findings + [one.finding for one in suppressed]),
         briefs={path: facts for one in saved for path, facts in one.briefs.items()},
     )
 
 
 def _saved(data: dict[str, Any]) -> Saved:
+    findings = tuple(map(_finding, data["findings"]))
+    made = [_decision(one.get("decision")) for one in data["findings"]]
+    verified = [as_verified(one, "a verified fact") for one in data.get("verified", ())]
     report = Report(
         version=data["tool"]["version"],
         pages=tuple(map(_page, data["pages"])),
-        findings=tuple(map(_finding, data["findings"])),
-        suppressed=tuple(
-            Suppressed(_finding(one), _text(one["reason"]), SetAsideBy(one["by"]))
-            for one in data["suppressed"]
-        ),
+        findings=findings,
+        suppressed=tuple(map(_suppressed, data["suppressed"])),
         not_run=tuple(
             NotRun(_text(one["what"]), _text(one["why"]), one["failed"] is True)
             for one in data["not_run"]
@@ -132,6 +141,11 @@ def _saved(data: dict[str, Any]) -> Saved:
         rules={name: _rule(name, facts) for name, facts in data["rules"].items()},
         fixed=tuple(map(_accepted, data["fixed"])),
         policy=_policy(data["policy"]),
+        # an earlier version of the program wrote none of these
+        decided=tuple((f, one) for f, one in zip(findings, made, strict=True) if one is not None),
+        settled=tuple(as_decision(one, "a settled decision") for one in data.get("settled", ())),
+        verified={one.fact: one for one in verified},
+        history=tuple(map(_past_run, data.get("history", ()))),
     )
     return Saved(report, {page["path"]: _brief(page["brief"]) for page in data["pages"]})
 
@@ -192,6 +206,20 @@ def _finding(one: dict[str, Any]) -> Finding:
             for fix in one["fixes"]
         ),
     )
+
+
+def _suppressed(one: dict[str, Any]) -> Suppressed:
+    decision = _decision(one.get("decision"))
+    return Suppressed(_finding(one), _text(one["reason"]), SetAsideBy(one["by"]), decision)
+
+
+def _decision(one: dict[str, Any] | None) -> Decision | None:
+    return None if one is None else as_decision(one, "a decision")
+
+
+def _past_run(one: dict[str, Any]) -> PastRun:
+    counts = {level: int(one[f"{level.value}s"]) for level in Level}
+    return PastRun(_text(one["label"]), counts)
 
 
 def _rule(name: str, facts: dict[str, Any]) -> RuleFacts:

@@ -10,15 +10,17 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from qa.finding import Level
 from qa.reporters.changes import position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qa.brief import StatedFact
+    from qa.decisions import Decision
     from qa.document import Document
     from qa.finding import Edit, Finding
-    from qa.report import PageSummary, Report, RuleFacts
+    from qa.report import PageSummary, PastRun, Report, RuleFacts
 
 VERSION = "1"
 """Of the shape. It changes only when a reader of the old one would break."""
@@ -43,15 +45,26 @@ def render(report: Report) -> str:
             "pages_with_findings": verdict.pages_with_findings,
         },
         "pages": [_page(report, page) for page in report.pages],
-        "findings": [_finding(report, finding) for finding in report.findings],
+        "findings": [
+            {**_finding(report, finding), "decision": _record(report.decision_on(finding))}
+            for finding in report.findings
+        ],
         "suppressed": [
-            {**_finding(report, one.finding), "reason": one.reason, "by": one.by.value}
+            {
+                **_finding(report, one.finding),
+                "reason": one.reason,
+                "by": one.by.value,
+                "decision": _record(one.decision),
+            }
             for one in report.suppressed
         ],
         "fixed": [
             {"path": one.path, **one.identity._asdict(), "accepted": str(one.accepted)}
             for one in report.fixed
         ],
+        "settled": [one.record for one in report.settled],
+        "verified": [one.record for one in report.verified.values()],
+        "history": [_past_run(one) for one in report.history],
         "not_run": [one._asdict() for one in report.not_run],
         "rules": {name: _rule(facts) for name, facts in sorted(report.rules.items())},
         "policy": {
@@ -92,6 +105,15 @@ def _stated(fact: StatedFact) -> dict[str, Any]:
         "line": fact.at.line,
         "column": fact.at.column,
     }
+
+
+def _record(decision: Decision | None) -> dict[str, str] | None:
+    return None if decision is None else decision.record
+
+
+def _past_run(run: PastRun) -> dict[str, Any]:
+    counts = {f"{level.value}s": run.counts.get(level, 0) for level in Level}
+    return {"label": run.label, **counts}
 
 
 def _rule(facts: RuleFacts) -> dict[str, Any]:

@@ -23,6 +23,9 @@ def test_shape_is_what_programs_rely_on() -> None:
         "findings",
         "suppressed",
         "fixed",
+        "settled",
+        "verified",
+        "history",
         "not_run",
         "rules",
         "policy",
@@ -95,6 +98,7 @@ def test_findings_have_places_fixes_and_reasons() -> None:
         ],
         "why": "Readers are misled by wow.",
         "sources": ["NHS, Content guide (2024), item 3", "FTC (2022)"],
+        "decision": None,
     }
     aside = data["suppressed"][0]
     assert aside.pop("reason") == "Agreed with the pharmacist."

@@ -122,9 +122,56 @@ def test_saved_report_shows_no_file_from_elsewhere(
         assert "A secret text" not in (folder / "r.html").read_text(encoding="utf-8")
 
 
+def test_what_reviewers_decided_and_earlier_runs_are_saved_too(folder: Path) -> None:
+    fact = {"fact": "t-0123456789ab", "sentence": "x", "path": "one.md"}
+    found = json.loads((folder / "one.json").read_text(encoding="utf-8"))["findings"][0]
+    known_by = {"rule": found["rule"], "words": "your_name", "before": "write to", "after": ""}
+    by = {"name": "Dr Ada Ng", "date": "2026-11-27"}
+    made = [
+        {"path": "one.md", **known_by, "decision": "later", "reason": "in May", **by},
+        {"path": "gone.md", **known_by, "decision": "agree", "reason": "", **by},
+    ]
+    decisions = {"version": "1", "decisions": made, "facts": [fact | by]}
+    (folder / "decisions.json").write_text(json.dumps(decisions), encoding="utf-8")
+    (folder / "runs").mkdir()
+    (folder / "runs" / "may.json").write_text((folder / "two.json").read_text(encoding="utf-8"))
+    reports = ("--report", "json=r.json", "--report", "html=r.html", "--report", "markdown=r.md")
+    qa("check", ".", "--offline", "--decisions", "decisions.json", "--history", "runs", *reports)
+    again = (
+        "--report",
+        "json=again.json",
+        "--report",
+        "html=again.html",
+        "--report",
+        "markdown=again.md",
+    )
+    assert qa("report", "r.json", *again).exit_code == 1
+    for ending in ("json", "html", "md"):
+        first, second = (folder / f"{name}.{ending}" for name in ("r", "again"))
+        assert first.read_bytes() == second.read_bytes()
+    data = json.loads((folder / "r.json").read_text(encoding="utf-8"))
+    assert [one["decision"]["reason"] for one in data["findings"] if one["decision"]] == ["in May"]
+    assert [one["path"] for one in data["settled"]] == ["gone.md"]
+    assert [one["fact"] for one in data["verified"]] == ["t-0123456789ab"]
+    assert [one["label"] for one in data["history"]] == ["may"]
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(data)
+
+
+def test_report_of_an_earlier_version_lacks_what_was_added_since(folder: Path) -> None:
+    data = json.loads((folder / "two.json").read_text(encoding="utf-8"))
+    for key in ("settled", "verified", "history"):
+        del data[key]
+    for finding in data["findings"]:
+        del finding["decision"]
+    (folder / "old.json").write_text(json.dumps(data), encoding="utf-8")
+    assert lines("old.json") == lines("two.json")
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
+        (lambda data: data["findings"][0].update(decision={"decision": "maybe"}), "not whole"),
         (lambda data: data.update(version="9"), "no report of this version"),
         (lambda data: data.pop("rules"), "not whole"),
         (lambda data: data["findings"][0].update(line="x"), "not whole"),
