@@ -36,6 +36,7 @@ ABOUT = {
     "privacy": "details of real patients and private people",
     "readability": "sentences, paragraphs and numbers that are hard to take in",
     "residue": "what drafts, themes, site builders and writing assistants leave behind",
+    "safety": "advice that can harm those who follow it",
     "sections": "parts that pages of a type must have, and their order",
     "structure": "headings, lists, repetition and broken text",
     "suppression": "comments that set findings aside",

@@ -75,7 +75,7 @@ _WORTH_A_WORKER = {"languagetool": 20_000, "harper": 80_000, "": 1_500_000}
 _SHORT_EXAMPLE = 240
 """Characters of a bad and a good example that a report shows beside a finding."""
 
-_CLINICIAN = frozenset({"claims", "doses", "drugs", "disclaimers"})
+_CLINICIAN = frozenset({"claims", "doses", "drugs", "disclaimers", "safety"})
 _SAYS_SO = re.compile(
     r"retract|withdrawn|taken back|expression of concern|discredited|\bfraud", re.IGNORECASE
 )

@@ -30,7 +30,8 @@ _NAMES = (
 _VARIABLE = later(
     r"\{\{\{?-?[^{}\n]{0,80}\}\}\}?|(?<![\w\\])[$#]?\{\$?[a-zA-Z][a-zA-Z0-9_. -]{0,50}\}|\{\d\}"
     r"|(?<![\w%])%[A-Za-z][A-Za-z_]{2,30}%(?![\w%])|@@[a-zA-Z_]{3,30}@@|__[A-Z][A-Z_]{2,30}__"
-    r"|\[\[[A-Za-z_ ]{3,30}\]\]|«[A-Za-z_ ]{3,30}»|\$[a-z_]{3,20}\$|\*\|[A-Z_:]{3,30}\|\*"
+    r"|\[\[[A-Za-z_ ]{3,30}\]\]|«[A-Za-z_][A-Za-z0-9_. ]{2,40}»|\$[a-z_]{3,20}\$|"
+    r"\*\|[A-Z_:]{3,30}\|\*"
 )
 # What a person fills in; what programs fill in stands in templates by right.
 _PERSONAL = later(
@@ -39,17 +40,19 @@ _PERSONAL = later(
 )
 # The record of a person, by any of its fields, and with the filters of the template.
 _RECORD = later(
-    r"\{\{-?\s*(?:patient|client|customer|member|user|recipient|contact|lead|appointment|person|reader|"
+    r"\{\{-?\s*(?:patient|client|customer|member|user|recipient|contact|lead|appointment|person|"
+    r"reader|"
     r"visitor|subscriber)[._][\w.]{2,40}\s*(?:\|[^{}]{0,60})?-?\}\}",
     re.IGNORECASE,
 )
-_CAMEL = later(r"[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}")
+_CAMEL = later(r"«[A-Z]\w*»|«\w+_\w+»|[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}")
 _SIGNS = later(r"\{|«|%[a-z]|@@|__|\[\[|\$[a-z]|\*\|")  # of folded text
 # Such gaps are taken for tags by readers of HTML, so the text of a block does not hold them.
 _ANGLED = later(
     r"<<?(?:insert|enter|your|add) [a-z][a-z '-]{1,40}>{1,2}"
     r"|<<?(?:clinic|practice|hospital|doctor|patient|company|drug|provider|first|last|author"
-    r"|reviewer|phone)[ _-](?:name|number|address|date|phone)s?>{1,2}",
+    r"|reviewer|phone)[ _-](?:name|number|address|date|phone|telephone|e?mail|hours|id)s?>{1,2}"
+    r"|<<[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,3}>>|\{ ?mergefield [^{}\n]{2,60}\}",
     re.IGNORECASE,
 )
 _FEW = 3
@@ -86,6 +89,10 @@ _FEW = 3
         Example(
             bad="Welcome back, {{ member.given_name | default: you }}.",
             good="The link {{ page.url | absolute_url }} is made by the site.",
+        ),
+        Example(
+            bad="Call the nurses on «Clinic_Telephone» or write to <<Clinic_Email>>.",
+            good="They say « rest » and «oui», and x << y >> z.",
         ),
         Example(
             bad="Dear %FIRSTNAME%, your visit is on ${date}.",

@@ -1,0 +1,125 @@
+"""What one colleague wrote to another in the text: "(YP: can you confirm?)", "DESIGN: proof 3"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.checks.residue.comment_left_in import shortened
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+# What only people who make a page say.
+_WORK = (
+    r"\b(?:pls|plz|fyi|asap|ok to|okay to|can you|could you|can we|could we|shall we|should we|do "
+    r"we|"
+    r"did we|have we|are we|is this|is that right|are these|was this|not sure|needs? (?:a |an |to "
+    r"be |"
+    r"some )?(?:source|ref|check|sign|approv|review|updat|work|image|photo|figure|cit)|"
+    r"please (?:add|amend|approve|change|check|confirm|cut|delete|insert|move|provide|remove|"
+    r"replace|"
+    r"review|rewrite|send|supply|update|use|verify)|"
+    r"(?:before|prior to|until|when) (?:upload\w*|publish\w*|publication|go(?:es|ing)? live|launch|"
+    r"print\w*|sign[- ]?off|it goes)|sign(?:ed)?[- ]?off|for now|w/ ?\w|re-?check|double-?check|"
+    r"proof ?(?:read|\d)|strap-?line|(?:kill|cut|lose|drop|delete|remove|move|reword|rewrite|trim) "
+    r"(?:this|the|that|these)|(?:leave|left) (?:blank|as is|this|in|out)|hi-?res|"
+    r"(?:image|photo|pic|caption|copy|figure|table|chart|quote|text|logo|artwork) (?:to (?:come|"
+    r"follow)|tbc|needed|missing|here)|pick up|swap (?:this|for|the)|to be (?:confirmed|checked|"
+    r"approved)|tbc|tbd|from legal|with legal|check with|confirm with|ask (?:dr|legal|the author|"
+    r"marketing|pharmacy)|word ?count|house style|as per|see my (?:comment|note|email)|my (?:edits|"
+    r"comments)|i've (?:cut|moved|changed|added|updated)|i have (?:cut|moved|changed|added|"
+    r"updated))|"
+    r"\?{2,}"
+)
+_ROLES = (
+    "design|designer|designers|art|artwork|layout|studio|production|printer|repro|subs|sub|eds?|"
+    "editor|"
+    "editorial|copy ?editor|author|writer|reviewer|legal|client|web(?: team|master)?|dev|devs|"
+    "developer|"
+    "comms|marketing|medical|clinical|compliance|regulatory|proofreader|pm|cms|seo|photo|picture "
+    "desk"
+)
+# Between marks: a bracket that opens with initials or a role, or that says what colleagues say.
+_OPENED = later(
+    r"[\[(]\s*(?:[A-Z]{2,3}(?:(?: to | ?> ?| ?/ ?|-)(?:[A-Z]{2,3}|all|ALL))?|"
+    rf"(?i:{_ROLES})(?: to \w+)?)\s?[:\u2013\u2014-]\s?[^\[\]()\n]{{4,200}}(?:[\])]|$)"
+)
+_STARRED = later(
+    rf"(?:\*{{2,3}}|#{{2,3}}|<<|>>|//|~{{2,3}}|={{2,3}}|\[)\s*(?:(?i:{_ROLES})|[A-Z]{{2,3}}(?: to "
+    rf"[A-Z]{{2,3}})?)"
+    r"\s?[:\u2013\u2014-]\s?[^\n]{4,200}"
+)
+_LINE = later(
+    r"(?:[A-Z]{2,3} to [A-Z]{2,3}|" + _ROLES.upper() + r")\s?[:\u2013\u2014-]\s[^\n]{4,200}"
+)
+_SAYS = later(_WORK, re.IGNORECASE)
+_SQUARE = later(
+    r"\[[^\[\]\n]{0,120}(?i:\b(?:pls|plz|asap|before (?:upload\w*|publish\w*|it goes live|going "
+    r"live|"
+    r"go-live|sign[- ]?off)|sign(?:ed)?[- ]off|ok to (?:cut|lose|use|delete|publish)|tbc|"
+    r"(?:image|photo|pic|copy|caption|quote|logo) to (?:come|follow))\b)[^\[\]\n]{0,120}\]"
+)
+_MARKS = ("**", "##", "<<", ">>", "//", "~~", "==")
+
+
+@rule(
+    "residue.note-between-colleagues",
+    level=Level.ERROR,
+    message="'%s' is a note between colleagues: settle it, then take it out.",
+    why="Notes between those who make a page show readers that it may be unfinished or unchecked.",
+    sources=[
+        "NHS digital service manual, content style guide: publish finished content only",
+        "AP and newsroom practice: notes to colleagues stand in brackets and come out before print",
+    ],
+    examples=[
+        Example(
+            bad="Ask your doctor. (YP: can you confirm the wording w/ legal?? leave blank for now)",
+            good="Ask your doctor. (BP: blood pressure) (US: call 911 if you need help)",
+        ),
+        Example(
+            bad="[HO to CM - OK to lose the part on generics? Pls delete this before upload]",
+            good="[AHA to ACC - a joint guideline] and [note: both were revised]",
+        ),
+        Example(
+            bad="** DESIGN: proof 3 - pick up strapline, kill this line at sign off **",
+            good="**Design:** the leaflet was drawn by patients. Sign the form before you leave.",
+        ),
+        Example(
+            bad="[photo to follow from the ward, pls check the names]",
+            good="Pregnant women (medical advice: ask before you fly) can take it.",
+        ),
+    ],
+    limit=5,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each note that opens as notes to a colleague do and says what colleagues say."""
+    for block in page.blocks:
+        text = block.plain
+        if block.kind is BlockKind.CODE:
+            continue
+        last = 0
+        for found in sorted(_notes(text), key=lambda hit: hit.start()):
+            if found.start() < last:
+                continue
+            last = found.end()
+            yield Match(block.source_span(*found.span()), (shortened(found[0].strip()),))
+
+
+def _notes(text: str) -> Iterator[re.Match[str]]:
+    square = "[" in text
+    if square or "(" in text:
+        yield from (hit for hit in _OPENED.finditer(text) if _SAYS.search(hit[0]))
+    if square:
+        yield from _SQUARE.finditer(text)
+    if square or any(mark in text for mark in _MARKS):
+        yield from (hit for hit in _STARRED.finditer(text) if _SAYS.search(hit[0]))
+    line = _LINE.match(text)
+    if line is not None and _SAYS.search(line[0]):
+        yield line

@@ -1,0 +1,103 @@
+"""Text that a theme or a widget puts into a sidebar or footer until somebody writes there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.document import BlockKind, Format, Span, folded
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_WORDS = (
+    "text widget", "appearance", "add widgets", "no menu assigned", "assign a menu", "footer text",
+    "your company", "company name", "all rights reserved by", "site tagline", "site title",
+    "another wordpress site", "lorem ipsum", "use this text to share", "pair text with an image",
+    "it all begins with an idea", "make it stand out", "some text inside of a div", "your logo",
+    "add your footer", "add a menu", "set up your menu", "front page content has been created",
+    "copyright text", "edit this text", "edit footer", "footer widget", "sidebar widget",
+    "widget area", "your name here", "your address here", "street address here", "123 main st",
+)  # fmt: skip
+_DEFAULT = later(
+    r"this is (?:a|an|the|your) (?:example |sample |default )?(?:text|footer|sidebar|html|custom "
+    r"html) widget"
+    r"|go to (?:the )?appearance\b[^.\n]{0,60}"
+    r"|(?:in|under|from|via) (?:the )?appearance ?(?:->|>|\u2192|\u00bb|/|menu)"
+    r"|add (?:some )?widgets (?:to|in) (?:this|the|your) (?:area|sidebar|footer|widget)"
+    r"|no menu assigned|assign a menu (?:in|to|here)|set up your menu (?:in|under)"
+    r"|(?:your |add (?:your )?|enter (?:your )?|edit (?:this )?|default |sample )footer text"
+    r"|footer text (?:goes )?here|(?:copyright text|footer copyright) (?:goes )?here"
+    r"|(?:\u00a9|\(c\)|copyright)\s?(?:20\d\d)?,? ?(?:by )?(?:your (?:company|site|website|"
+    r"business|name)|"
+    r"company name|site (?:title|name)|\[?company\]?)\b"
+    r"|your company name\b|^company name\b|^site (?:tagline|title)$"
+    r"|use this text to share information about your brand"
+    r"|pair text with an image to focus on your chosen"
+    r"|it all begins with an idea\. maybe|\bmake it stand out\b\.? whatever it is"
+    r"|this is some text inside of a div block"
+    r"|no front page content has been created yet"
+    r"|(?:edit this text|edit footer|change this text) (?:in|from|under|via) (?:the )?(?:theme|"
+    r"customi[sz]er|"
+    r"appearance|widgets?|settings|options)"
+    r"|(?:footer|sidebar|header) widget (?:area|\d|one|two|three|four)\b"
+    r"|your (?:logo|name|address|phone number|street address) (?:goes )?here"
+    r"|another wordpress site|lorem ipsum dolor"
+)
+
+
+@rule(
+    "residue.theme-default",
+    level=Level.ERROR,
+    message="'%s' is what a theme shows until somebody writes there: write your own text, or take"
+    " it out.",
+    why="Default text tells readers that nobody looks after the site.",
+    sources=[
+        "WordPress, text widget and menu of the default themes (Appearance > Widgets)",
+        "Squarespace, Shopify, Webflow and Drupal, text of new sections",
+    ],
+    examples=[
+        Example(
+            bad="This is a text widget. Go to Appearance > Widgets to edit this content.",
+            good="Go to the pharmacy. Changes in appearance of the skin are common.",
+        ),
+        Example(
+            bad="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>This is a text widget. Go to"
+            " Appearance &gt; Widgets to edit it.</p></footer>",
+            good="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Northbridge Clinic</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="<main><p>Rest.</p></main><footer>\u00a9 2024 Your Company Name</footer>",
+            good="<main><p>Rest.</p></main><footer>\u00a9 2024 Hillside Company</footer>",
+            format=Format.HTML,
+        ),
+    ],
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each such text, in the content and, for HTML, around it."""
+    if any(word in page.folded for word in _WORDS[:-1]):
+        for block in page.blocks:
+            if block.kind is BlockKind.CODE:
+                continue
+            for found in _DEFAULT.finditer(block.folded):
+                yield Match(block.source_span(*found.span()), (block.text[slice(*found.span())],))
+    outside = folded(page.document.outside)
+    if any(word in outside for word in _WORDS):
+        yield from _around(page, outside)
+
+
+def _around(page: Page, outside: str) -> Iterator[Match]:
+    """Yield what stands around the content, whose text has no places: where its words open."""
+    source = page.document.source
+    for found in _DEFAULT.finditer(outside):
+        opening = r"\s+".join(map(re.escape, found[0].split()[:3]))
+        place = re.search(opening, source, re.IGNORECASE)
+        span = Span(*place.span()) if place else page.start
+        yield Match(span, (page.document.outside[slice(*found.span())],))
