@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa import __version__, baseline, decisions, edition, rulebook, site, web_links
+from qa import __version__, baseline, decisions, edition, rulebook, second_look, site, web_links
 from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.decisions import Choice
@@ -25,7 +25,6 @@ from qa.engines.resources import Resources
 from qa.errors import SourceError
 from qa.finding import Finding, Level, Match, place
 from qa.history import past_runs
-from qa.hosts import host_of
 from qa.inspection import inspect_page
 from qa.locations import cache_folder
 from qa.page import Page
@@ -81,7 +80,6 @@ _SAYS_SO = re.compile(
 )
 _NEAR = 300
 """Characters around a link in which the page may say that the paper was taken back."""
-_INSECURE = "links.insecure"
 _WEB_TEAM = frozenset({"links", "accessibility", "input"})
 
 
@@ -339,7 +337,7 @@ class _Outcome:
         pages = site.Site(beside, self.config.links)
         notices = self.find_notices(inspections)
         results = self.ask_links(inspections, pages, progress)
-        self.be_sure_of_https(inspections, findings)
+        self.look_again(inspections, beside, findings)
         for inspection in inspections:
             findings[inspection.path] += self.beyond(inspection, pages, results)
             findings[inspection.path] += self.retracted(inspection, notices)
@@ -386,31 +384,25 @@ class _Outcome:
                 for found in self._say(inspection, rule, link.place, args):
                     yield replace(found, fixes=fixes)
 
-    def be_sure_of_https(
-        self, inspections: list[Inspection], findings: dict[str, list[Finding]]
+    def look_again(
+        self,
+        inspections: list[Inspection],
+        beside: list[Inspection],
+        findings: dict[str, list[Finding]],
     ) -> None:
-        """Say with certainty that an address is not secure where its host has answered to https.
-
-        As for hosts that everybody knows to: the first such address of a host on a page.
-        """
-        unsure = {
-            host
-            for inspection in inspections
-            for finding in inspection.findings
-            if _is_guess(finding) and (host := host_of(finding.match))
-        }
-        if not unsure or not self.request.use_cache:
+        """Weigh what was found on pages in the light of those beside them, and of earlier runs."""
+        everything = [one for inspection in beside for one in inspection.findings]
+        often = second_look.often_written(everything)
+        hosts = second_look.unsure_hosts(everything) if self.request.use_cache else frozenset()
+        known = web_links.answering_securely(hosts) if hosts else frozenset()
+        if not (often or known):
             return
-        known = web_links.answering_securely(unsure)
-        for inspection in inspections if known else ():
-            told: set[str] = set()
-            profile = self.rulebook.profiles[inspection.profile]
-            own = self.rulebook.active(self.settings, profile).levels.get(_INSECURE)
-            for at, finding in enumerate(findings[inspection.path]):
-                host = host_of(finding.match) if _is_guess(finding) else ""
-                if host in known - told and own is not None and own.reaches(Level.WARNING):
-                    told.add(host)
-                    findings[inspection.path][at] = replace(finding, level=Level.WARNING)
+        for inspection in inspections:
+            path, profile = inspection.path, self.rulebook.profiles[inspection.profile]
+            own = self.rulebook.active(self.settings, profile).levels.get(second_look.INSECURE)
+            reaches = own.reaches if own else Level.SUGGESTION.reaches
+            found = second_look.surely_insecure(findings[path], known, reaches)
+            findings[path] = second_look.less_sure_of_words(found, often)
 
     def find_notices(self, inspections: list[Inspection]) -> dict[str, Notice]:
         """Return what became of the papers that pages cite, if the settings name a file of them."""
@@ -720,10 +712,6 @@ def _summary(
         sections_missing=inspection.sections_missing,
         links=tuple(checked),
     )
-
-
-def _is_guess(finding: Finding) -> bool:
-    return finding.rule == _INSECURE and finding.level is Level.SUGGESTION
 
 
 def _not_problems(decided: Iterable[tuple[Finding, Decision]]) -> Iterator[Suppressed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa import rulebook
 from qa.config import Config
@@ -93,8 +93,8 @@ def test_a_rule_that_fails_names_itself_and_the_rest_goes_on(
 ) -> None:
     real = rulebook.load
 
-    def load(folders: tuple[str, ...] = ()) -> object:
-        book = real(folders)
+    def load(*given: Any) -> object:
+        book = real(*given)
         rules: dict[str, Rule] = {**book.rules, "house.broken": broken}
         return type(book)(rules, book.page_types, book.profiles)
 
@@ -107,3 +107,18 @@ def test_a_rule_that_fails_names_itself_and_the_rest_goes_on(
     ]
     assert of(report, "house.broken") == []
     assert len(of(report, "claims.miracle-cure")) == 1
+
+
+def test_an_unknown_word_that_a_site_writes_often_is_a_suggestion(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        text = "# Hay fever\n\nThe symtoms last for weeks."
+        text += " You may recieve tablets." * (name == "a.md")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = of(checked(tmp_path), "words.misspelled")
+    assert {(f.match, f.level) for f in found} == {
+        ("symtoms", Level.SUGGESTION),
+        ("recieve", Level.WARNING),
+    }
+    (tmp_path / "c.md").unlink()
+    found = of(checked(tmp_path), "words.misspelled")
+    assert {f.level for f in found} == {Level.WARNING}
