@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import pkgutil
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import qa.checks
-from qa.derived import Kept
+from qa import derived
 from qa.document import Format
 from qa.finding import Level
 from qa.rule import Example, PageCheck, Rule, SiteCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+_KEPT_AS = "python-rules"
 _PACKAGE = f"{qa.checks.__name__}."
 
 
 def load() -> list[Rule]:
     """Return the rule named `check` of every module `qa/checks/<family>/<name>.py`."""
-    kept = Kept("python-rules")
-    known = kept.find()
-    if known is not None:
-        return [_rule(facts) for facts in known]
+    kept = derived.find(_KEPT_AS)
+    if kept is not None:
+        return [_rule(facts) for facts in kept]
     rules = list(_written())
-    kept.keep([_facts(rule) for rule in rules])
+    derived.keep(_KEPT_AS, [_facts(rule) for rule in rules])
     return rules
 
 
@@ -40,23 +39,18 @@ def _written() -> Iterator[Rule]:
             yield found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Later:
     """A function of the check in a module, which is loaded when the function is first called."""
 
     module: str
     name: str
 
-    @cached_property
-    def _function(self) -> Callable[..., Any]:
+    def __call__(self, *args: Any) -> Any:
         if not self.module.startswith(_PACKAGE):
             message = f"{self.module} holds no check"
             raise ImportError(message)
-        function: Callable[..., Any] = getattr(import_module(self.module).check.check, self.name)
-        return function
-
-    def __call__(self, *args: Any) -> Any:
-        return self._function(*args)
+        return getattr(import_module(self.module).check.check, self.name)(*args)
 
 
 def _facts(rule: Rule) -> dict[str, Any]:
@@ -72,19 +66,18 @@ def _facts(rule: Rule) -> dict[str, Any]:
         "limit": rule.limit,
         "link": rule.link,
         "origin": rule.origin,
-        "ways": rule.check.ways and [[sorted(words) for words in way] for way in rule.check.ways],
+        "words": None if rule.check.words is None else sorted(rule.check.words),
         "of site": isinstance(rule.check, SiteCheck),
     }
 
 
 def _rule(facts: dict[str, Any]) -> Rule:
-    module, ways = facts["origin"], facts["ways"]
+    module, words = facts["origin"], facts["words"]
     check: PageCheck | SiteCheck
     if facts["of site"]:
         check = SiteCheck(_Later(module, "gather"), _Later(module, "judge"))
     else:
-        needs = ways and tuple(tuple(map(frozenset, way)) for way in ways)
-        check = PageCheck(_Later(module, "function"), needs)
+        check = PageCheck(_Later(module, "function"), None if words is None else frozenset(words))
     return Rule(
         id=facts["id"],
         level=Level(facts["level"]),

@@ -36,6 +36,8 @@ _LITTLE = frozenset({
 })  # fmt: skip
 _COMMON = 7
 _VERY_COMMON = 9
+_VERY_LIKELY = 16
+"""The grades of two words, together, from which a word made of both is no word of its own."""
 _SHORTEST_HALF = 2
 
 
@@ -77,7 +79,8 @@ def likeliest(word: str, here: Collection[str]) -> tuple[Candidate, ...]:
 def halves(word: str) -> tuple[str, str] | None:
     """Return the two common words of which a word was glued together, if there are two.
 
-    One of them is a word that joins others ("diabetesthe", "canconduct").
+    One of them joins others ("diabetesthe", "canconduct"), or both are long and common, or belong
+    to medicine ("bloodpressure", "atrialfibrillation").
     """
     if not _SHORTEST_HALF < len(word) <= _LONGEST:
         return None
@@ -85,14 +88,28 @@ def halves(word: str) -> tuple[str, str] | None:
         return "a", word[1:]
     if word.endswith("a") and len(word) > _LONG and wordset.grade(word[:-1]) > 1:
         return word[:-1], "a"  # "see a radiologista doctor who"
-    found: list[tuple[int, tuple[str, str]]] = []
-    for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
-        both = word[:at], word[at:]
-        if not _LITTLE.isdisjoint(both):
-            grades = [wordset.grade(half) for half in both]
-            if min(grades) >= _COMMON - 1:
-                found.append((sum(grades), both))
-    return max(found)[1] if found else None
+    cuts = [(word[:at], word[at:]) for at in range(_SHORTEST_HALF, len(word) - 1)]
+    joined = [both for both in cuts if not _LITTLE.isdisjoint(both) and _glued(both) >= _COMMON - 1]
+    long = [both for both in cuts if min(map(len, both)) >= _SHORT and _are_two(*both)]
+    return max(joined or long, key=lambda both: sum(map(wordset.grade, both)), default=None)
+
+
+def _glued(both: tuple[str, str]) -> int:
+    return min(map(wordset.grade, both))
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Return whether two words are so common, or so medical, that nothing else is meant by both.
+
+    "Lymphendothelial" is one word: what stands first is a form for joining without its last letter.
+    """
+    if wordset.is_prefix(one) or wordset.is_prefix(f"{one}o"):
+        return False
+    least, most = sorted((wordset.grade(one), wordset.grade(other)))
+    if least >= _COMMON:
+        return least + most >= _VERY_LIKELY or min(len(one), len(other)) > _SHORT
+    medical = wordset.is_medical_name(one) or wordset.is_medical_name(other)
+    return medical and least >= _COMMON - 1 and least + most >= 2 * _COMMON
 
 
 def _likeliest(one: Candidate, here: bool = False) -> tuple[float, str]:

@@ -107,6 +107,16 @@ def is_made(word: str) -> bool:
     return stem != word and len(stem) >= _SHORTEST_STEM and grade(stem) >= _REST_GRADE
 
 
+def medical_names(least: int) -> tuple[str, ...]:
+    """Return the names of medicine, as `is_medical_name` knows them, of a grade and above."""
+    grades = _grades()
+    return tuple(
+        word
+        for word, at in _trie().items()
+        if grades[at] & _MEDICAL and grades[at] & _GRADE >= least
+    )
+
+
 def starting_with(letter: str, length: int) -> tuple[str, ...]:
     """Return the words of a length that begin with a letter, without rare ones."""
     return _by_length(letter).get(length, ())

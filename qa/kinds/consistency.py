@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from qa.finding import Match
 from qa.kinds.text import TextKind, Tokens
-from qa.literals import needs
+from qa.literals import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.kinds.text import Hit
-    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import Ways
+    from qa.rule import WordsOf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +34,9 @@ class Consistency(TextKind):
         return (*self.either, *self.either.values())
 
     @cached_property
-    def ways(self) -> tuple[Needs, ...]:
-        """What each of the forms needs."""
-        return tuple(map(needs, self.patterns))
+    def words(self) -> frozenset[str] | None:
+        """Literals, one of which is in every match."""
+        return words_of(self.patterns)
 
     @cached_property
     def pairs(self) -> tuple[Tokens, ...]:
@@ -45,9 +44,9 @@ class Consistency(TextKind):
         template = "(?:{})" if self.nonword else r"\b(?:{})\b"
         return tuple(Tokens(pair, template, self.ignorecase) for pair in self.either.items())
 
-    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield each use of the rarer form."""
-        del ways
+        del words
         for pair in self.pairs:
             found = list(self.finds(pair, page, blocks))
             firsts = [one for one in found if one[1].token == 0]

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
-    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import Ways
+    from qa.rule import WordsOf
     from qa.word_rows import Change, Row
 
 _NO_SENTENCES: Final = frozenset(
@@ -57,18 +56,18 @@ class Phrase:
         return ()
 
     @property
-    def ways(self) -> tuple[Needs, ...]:
+    def words(self) -> frozenset[str]:
         """None: its rows are looked for as rows of signs, those of all rules of this kind at once.
 
         What `matches` is told of a block are the rows that stand in it.
         """
-        return ()
+        return frozenset()
 
-    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
         """Yield a match, with the repair where there is one, for every row found."""
         signs = row_of_signs(page)
         taken: set[int] = set()
-        for row, first, last in self._looked_for(page, blocks, ways):
+        for row, first, last in self._looked_for(page, blocks, words):
             for found in row.pattern.finditer(signs, first, last + row.longest):
                 if found.start() > last or not taken.isdisjoint(range(*found.span())):
                     continue
@@ -84,14 +83,14 @@ class Phrase:
                 yield _match(block, places, found, row)
 
     def _looked_for(
-        self, page: Page, blocks: Sequence[Block], ways: Ways
+        self, page: Page, blocks: Sequence[Block], words: WordsOf
     ) -> Iterator[tuple[Row, int, int]]:
         """Yield each row with the first and the last sign at which it may begin."""
         where = page.once(_starts_and_ends)
-        for number, text in enumerate(self.rows):
+        for text in self.rows:
             for row in read_row(text):
-                for block, there in zip_longest(blocks, ways):
-                    if there is None or number in there:
+                for block, there in zip_longest(blocks, words):
+                    if there is None or text in there:
                         yield row, *where[id(block)]
 
 

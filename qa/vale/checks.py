@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from qa.document import Block, Document, Span
-    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import Ways
+    from qa.rule import WordsOf
     from qa.style_settings import StyleSettings
     from qa.vale.rule import Hit, StyleRule
 
@@ -29,12 +28,12 @@ class StyleCheck:
     """A rule of a style as the rulebook keeps it; all of them are run at once, by `StyleChecks`."""
 
     rule: StyleRule
-    ways: tuple[Needs, ...] = ()
-    """None: no page is matched by this rule alone."""
+    words: frozenset[str] = frozenset()
+    """None ever occur, so that no page is matched by this rule alone."""
 
-    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterable[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
         """Return nothing."""
-        del self, page, blocks, ways
+        del self, page, blocks, words
         return ()
 
 

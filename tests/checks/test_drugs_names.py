@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa.checks.drugs.slips import apart, slip
+from qa.finding import Level
 from qa.inspection import inspect_page
 from qa.settings import House, InspectionSettings
 from qa.sources import Source
@@ -47,8 +48,8 @@ def findings(
 def test_slip(book: Rulebook, word: str, name: str) -> None:
     (finding,) = findings(book, f"Ask your doctor about {word} before you start.")
     assert finding.match == word
-    assert [fix.edits[0].text for fix in finding.fixes] == [name]
-    assert not any(fix.safe for fix in finding.fixes)
+    assert f"did you mean '{name}'? Check." in finding.message
+    assert finding.fixes == ()  # a medicine is never put in
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,24 @@ def test_explained_letters_are_fine(book: Rulebook) -> None:
     rule = "drugs.abbreviated-name"
     assert findings(book, "Count all APAP.", rule)
     assert not findings(book, "Acetaminophen (APAP) is a painkiller. Count all APAP.", rule)
+
+
+@pytest.mark.parametrize("brand", ["prozac", "lipitor", "tylenol", "advil", "zoloft", "ozempic"])
+def test_a_brand_with_a_small_letter_is_a_suggestion(book: Rulebook, brand: str) -> None:
+    text = f"Do not take {brand}, or {brand.capitalize()}, with alcohol."
+    (finding,) = findings(book, text, "drugs.lower-case-brand")
+    assert (finding.match, finding.level) == (brand, Level.SUGGESTION)
+    assert [edit.text for edit in finding.fixes[0].edits] == [brand.capitalize()]
+    assert not finding.fixes[0].safe
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aspirin, heparin, insulin and codeine are no brands; the fleet emend the sonata.",
+        "See prozac.com, www.tylenol.com/advil, `prozac` and info@lipitor.com.",
+        'PROZAC and Prozac; a murine model; he wrote "prozac".',
+    ],
+)
+def test_what_is_no_brand_in_small_letters(book: Rulebook, text: str) -> None:
+    assert findings(book, text, "drugs.lower-case-brand") == []

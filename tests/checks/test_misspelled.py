@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def findings(book: Rulebook, text: str, house: House | None = None) -> list[Finding]:
     settings = InspectionSettings(
-        select=("words.misspelled", "drugs.misspelled"), grammar="none", house=house or House()
+        select=("words.misspelled", "words.split-name", "drugs.misspelled"),
+        grammar="none",
+        house=house or House(),
     )
     inspection = inspect_page(Source("page", text.encode(), "markdown"), book, settings)
     assert not inspection.stopped
@@ -40,6 +42,10 @@ def marked(book: Rulebook, text: str, house: House | None = None) -> list[str]:
         ("Drink water atleast twice a day.", "atleast", "at least"),
         ("The trea tments are new.", "trea tments", "treatments"),
         ("You may have side-efects later.", "efects", "effects"),
+        ("High bloodpressure harms you.", "bloodpressure", "blood pressure"),
+        ("After a heartattack, rest.", "heartattack", "heart attack"),
+        ("With atrialfibrillation, rest.", "atrialfibrillation", "atrial fibrillation"),
+        ("Some have sideeffects.", "sideeffects", "side effects"),
     ],
 )
 def test_a_slip_is_marked_and_mended(book: Rulebook, text: str, wrong: str, offered: str) -> None:
@@ -68,6 +74,44 @@ def test_no_disease_or_organ_is_ever_offered_as_a_fix(book: Rulebook, text: str)
 def test_a_medicine_is_told_once_and_by_the_rule_of_medicines(book: Rulebook) -> None:
     found = findings(book, "Take ibuprofin with food, or propanolol.")
     assert [f.rule for f in found] == ["drugs.misspelled", "drugs.misspelled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "meant"),
+    [
+        ("Take meta formin with food.", "meta formin", "metformin"),
+        ("Take para cetamol for it.", "para cetamol", "paracetamol"),
+        ("Ibu profen helps.", "Ibu profen", "Ibuprofen"),
+        ("People with dia betes walk.", "dia betes", "diabetes"),
+        ("The infl ammation goes.", "infl ammation", "inflammation"),
+        ("Ask about lip itor and others.", "lip itor", "lipitor"),
+    ],
+)
+def test_a_name_that_is_cut_in_two_is_told_once_and_never_mended(
+    book: Rulebook, text: str, wrong: str, meant: str
+) -> None:
+    finding = findings(book, text)[0]
+    assert (finding.rule, finding.match) == ("words.split-name", wrong)
+    assert f"'{meant}'" in finding.message
+    assert finding.fixes == ()
+    assert len({f.span for f in findings(book, text)}) == len(findings(book, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gall bladder, folic acid and the mid wife.",
+        "A beta blocker and an ex plumber.",
+        "See meta-formin.org, `meta formin` and META FORMIN.",
+        "Peg interferon alfa, once peginterferon; the in vitro test and the vice versa.",
+        "Quitlines, an earmold, a voicebox and a crewmember.",
+        "Lymphendothelial cells in nonmammographic, multimodality work.",
+    ],
+)
+def test_two_words_that_stand_together_and_one_that_is_long_are_left_alone(
+    book: Rulebook, text: str
+) -> None:
+    assert marked(book, text) == []
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.drugs.slips import LONGEST, SHORTEST, known, nearest, slip
+from qa.checks.drugs.slips import LONGEST, SHORTEST, known, nearest, shortened, slip
 from qa.context import in_references
 from qa.document import BlockKind
-from qa.finding import Edit, Fix, Level, Match
+from qa.finding import Level, Match
 from qa.medicines import medicines_on
-from qa.near_words import rests
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -33,7 +32,7 @@ _SIC = later(r"\s?[\[(]sic[\])]")
 @rule(
     "drugs.misspelled",
     level=Level.ERROR,
-    message="'%s' looks like a slip for %s: check the name of the medicine.",
+    message="'%s' is no medicine that we know: did you mean %s? Check.",
     why="A misspelled name sends readers to the wrong medicine, or to none.",
     sources=[
         "ISMP List of Confused Drug Names",
@@ -59,7 +58,8 @@ _SIC = later(r"\s?[\[(]sic[\])]")
 def check(page: Page) -> Iterator[Match]:
     """Yield each word that is one or two slips from the name of a medicine and no word itself.
 
-    Names of a brand count only where the page names what is in it.
+    Names of a brand count only where the page names what is in it. What was meant is asked, never
+    put in: a name that the lists lack would become that of another medicine.
     """
     if page.document.language and not page.document.language.lower().startswith("en"):
         return
@@ -88,7 +88,7 @@ def _brand(near: Sequence[Mapping[str, Sequence[str]]], word: str) -> Slip | Non
         return None
     if word in knowledge.common_words() or word in known() or word in knowledge.not_medicines():
         return None
-    keys = rests(word)
+    keys = shortened(word)
     names = {name for brands in near for key in brands.keys() & keys for name in brands[key]}
     found = nearest(word, names)
     return (
@@ -104,7 +104,7 @@ def _brands(generic: str) -> Mapping[str, Sequence[str]]:
     index: dict[str, list[str]] = {}
     for brand in knowledge.brands_of(generic):
         if len(brand) >= SHORTEST and brand.isascii() and brand.isalpha():
-            for key in (brand[0], *rests(brand)):
+            for key in (brand[0], *shortened(brand)):
                 index.setdefault(key, []).append(brand)
     return index
 
@@ -159,7 +159,6 @@ def _match(block: Block, start: int, length: int, found: Slip) -> Match:
     text = block.text[start : start + length]
     span = block.source_span(start, start + length)
     names = [name.capitalize() if text[:1].isupper() else name for name in found.names[:3]]
-    fixes = tuple(Fix(f"Write '{name}'", (Edit(span, name),)) for name in names)
     sure = found.distance == 1 and len(found.names) == 1
     said = " or ".join(f"'{name}'" for name in names)
-    return Match(span, (text, said), fixes, None if sure else Level.WARNING)
+    return Match(span, (text, said), (), None if sure else Level.WARNING)

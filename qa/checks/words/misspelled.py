@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa import spelling, wordset
 from qa.checks.drugs import slips
+from qa.checks.words.split_name import is_name
 from qa.checks.words.unknown import (
     SHORT_SLIPS,
     begins_sentence,
@@ -91,7 +92,7 @@ class _Judgement(NamedTuple):
             good="Ask about immunohistochemistry, anti-TNF medicines and the FDA's advice.",
         ),
         Example(
-            bad="The infl ammation goes down in a week.",
+            bad="The trea tments take a week, and high bloodpressure harms.",
             good="The doctor, Ana Kowalczyk, can be reached at info@examplle.org.",
         ),
     ],
@@ -128,6 +129,8 @@ def _matches(page: Page, word: str) -> Iterator[Match]:
         whole = _whole(place)
         named = whole is None and _may_be_name(place, judged)
         if named and not (judged.is_near(_EVERYDAY) and len(word) >= _LONG_NAME):
+            continue
+        if whole and is_name(whole[1].lower()):  # words.split-name tells of it
             continue
         match = _joined(*whole) if whole else _match(place, judged, sure=judged.sure and not named)
         if often:
