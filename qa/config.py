@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
 if TYPE_CHECKING:
     from qa.marked_yaml import Marked
     from qa.rulebook import Rulebook
+    from qa.vale.configuration import ValeConfig
 
 NAME = "qa.yaml"
 FAIL_ON = ("error", "warning", "suggestion", "never")
@@ -42,6 +44,8 @@ class Config:
     levels: dict[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    vale: str | None = None
+    only_styles: bool = False
     exclude: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     word_files: tuple[str, ...] = ()
@@ -75,6 +79,10 @@ class Config:
                 _one_of(f"{key}: {name}", level, FAIL_ON)
         for name, level in self.levels.items():
             _one_of(f"levels: {name}", level, [*(level.value for level in Level), "off"])
+        if self.styles and self.vale:
+            raise ConfigError("vale: the styles are named in that file: take 'styles' out.")
+        if self.only_styles and not (self.styles or self.vale):
+            raise ConfigError("only-styles: name the styles, with 'styles' or 'vale'.")
         if self.jobs < 0:
             raise ConfigError("jobs must be 0 (as many as there are cores) or more.")
 
@@ -90,7 +98,7 @@ class Config:
             page_types=tuple(self.page_types.items()),
             grammar=self.grammar,
             lowest="suggestion" if self.level == "suggestion" else "warning",
-            styles=StyleSettings(folders=self.styles),
+            styles=self._of_vale,
             house=House(
                 words=_lower(self.words),
                 medicines=_lower(self.medicines),
@@ -100,6 +108,21 @@ class Config:
                 sections=tuple(self.sections.items()),
             ),
         )
+
+    @cached_property
+    def of_vale(self) -> ValeConfig | None:
+        """What the `.vale.ini` says that is named; None where none is."""
+        if self.vale is None:
+            return None
+        from qa.vale import configuration  # noqa: PLC0415 -- few runs have styles
+
+        return configuration.load(Path(self.vale))
+
+    @property
+    def _of_vale(self) -> StyleSettings:
+        if self.of_vale is None:
+            return StyleSettings(folders=self.styles, alone=self.only_styles)
+        return replace(self.of_vale.styles, alone=self.only_styles)
 
     @property
     def policy(self) -> Policy:
@@ -191,6 +214,16 @@ def find(start: Path) -> Path | None:
     return None
 
 
+def of_vale(path: Path) -> Config:
+    """Return the settings that a `.vale.ini` alone comes to: what Vale would say, and no more.
+
+    Raises ConfigError, naming file and line, for what is wrong in it.
+    """
+    from qa.vale import configuration  # noqa: PLC0415 -- few runs have styles
+
+    return Config(vale=str(path), only_styles=True, level=configuration.load(path).level)
+
+
 def load(path: Path) -> Config:
     """Read a settings file. Raises ConfigError, naming file and line, for what is wrong in it."""
     try:
@@ -224,6 +257,7 @@ def load(path: Path) -> Config:
         config,
         rules=folders,
         styles=styles,
+        vale=str(path.parent / config.vale) if config.vale else None,
         word_files=files,
         words=words,
         file=str(path),

@@ -195,15 +195,15 @@ class _Run:
         styles = self.active.styles
         if styles is None:
             return
-        document, levels = self.page.document, self.active.levels
-        found, stopped = styles.look(document)
+        document = self.page.document
+        found, stopped = styles.look(document, self.active.style_levels)
         for one in stopped:
             which = f"{one.rule.name} on {document.path}"
             what = f"The rule {one.what} ({one.rule.origin})."
             self.stopped.append(NotRun(which, what, failed=True))
-        for rule, message, match in found:
+        for rule, level, message, match in found:
             at = place(document, match.span)
-            finding = Finding(document.path, rule, levels[rule], message, *at, match.fixes)
+            finding = Finding(document.path, rule, level, message, *at, match.fixes)
             self.findings.append(finding)
 
     def _tell_once(self) -> None:

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from qa.sources import Source
     from qa.suppression import PathSuppression, Suppression
 
+_VALE = "Part of the Vale configuration"
 _DEEP = "LanguageTool"
 _BATCH = 400
 """Pages looked up in the cache, and stored, at once."""
@@ -185,7 +186,7 @@ class _Outcome:
         # what is wrong with these files is said before any work
         self.decisions = decisions.read(map(Path, config.decisions))
         self.past, self.not_reports = past_runs(config.history)
-        self.offline = config.offline or config.links.ask == "none"
+        self.offline = config.offline or config.only_styles or config.links.ask == "none"
         self.languagetool: Address | None = None
 
     @cached_property
@@ -653,10 +654,15 @@ class _Outcome:
 
     def _not_run(self, inspections: list[Inspection], links: site.Site) -> Iterator[NotRun]:
         yield from self.broken
+        if self.config.of_vale:
+            yield from (NotRun(_VALE, notice) for notice in self.config.of_vale.notices)
         if self.settings.styles:
             yield from self._programs()
         for inspection in inspections:
             yield from inspection.stopped
+        if self.config.only_styles:
+            yield NotRun("The medical rules", "Only the rules of styles were asked for.")
+            return
         if self.offline:
             number = len({links.asked(link) for i in inspections for link in i.links} - {None})
             if number:

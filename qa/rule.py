@@ -63,6 +63,8 @@ class Rule:
     limit: int = 0
     """At most so many findings a page; 0 for no limit."""
     link: str | None = None
+    of_style: bool = False
+    """Whether it comes from a Vale style."""
     origin: str = ""
     """The file it was loaded from, for messages."""
 

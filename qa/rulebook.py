@@ -206,6 +206,12 @@ class Active:
         return StyleChecks(rules, self.settings.styles)
 
     @cached_property
+    def style_levels(self) -> Mapping[str, Level]:
+        """The rules of Vale styles that are on, each with its level."""
+        rules = self.styles.rules if self.styles else ()
+        return {rule.name: self.levels[rule.name] for rule in rules}
+
+    @cached_property
     def of_sites(self) -> tuple[tuple[Rule, SiteCheck], ...]:
         """The rules that hold a page against other pages, or against today's date."""
         return tuple(
@@ -261,7 +267,10 @@ class Rulebook:
         chosen: dict[str, Level] = {}
         orders = [*profile.levels.items(), *settings.levels]
         lowest = Level(settings.lowest)
+        sections = bool(settings.styles.sections)  # which may raise the level on some pages
         for rule in self.rules.values():
+            if settings.styles.alone and not rule.of_style:
+                continue
             if settings.select and not any(covers(name, rule.id) for name in settings.select):
                 continue
             if any(covers(name, rule.id) for name in settings.ignore):
@@ -270,7 +279,8 @@ class Rulebook:
             for name, wanted in sorted(orders, key=lambda order: "." in order[0]):
                 if covers(name, rule.id):
                     level = wanted
-            if level != OFF and Level(level).reaches(lowest):
+            unsure = sections and rule.of_style
+            if level != OFF and (unsure or Level(level).reaches(lowest)):
                 chosen[rule.id] = Level(level)
         return chosen
 
@@ -426,6 +436,7 @@ def _style_rules(settings: StyleSettings) -> Iterator[Rule]:
             sources=(rule.link,) if rule.link else (),
             examples=(),
             check=StyleCheck(rule),
+            of_style=True,
             limit=rule.limit,
             link=rule.link or None,
             origin=rule.origin,

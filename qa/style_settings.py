@@ -2,7 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The terms of one or more vocabularies, each a pattern."""
+
+    accepted: tuple[str, ...] = ()
+    """Terms that rules let pass."""
+    enforced: tuple[tuple[str, str], ...] = ()
+    """Those that must be written in their case: a pattern, and how they are written."""
+    rejected: tuple[str, ...] = ()
+
+    def __add__(self, other: Vocabulary) -> Vocabulary:
+        """Return the terms of both."""
+        return Vocabulary(
+            self.accepted + other.accepted,
+            self.enforced + other.enforced,
+            self.rejected + other.rejected,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a `.vale.ini` says of the pages that one of its headings is about."""
+
+    glob: str
+    condition: str = ""
+    styles: tuple[str, ...] | None = None
+    """The styles that are on; None where nothing is said of them."""
+    switches: tuple[tuple[str, str], ...] = ()
+    """Rules, each with "on", "off" or the level that it has here."""
+    token_ignores: tuple[str, ...] = ()
+    """Patterns of text within a block that is left alone: their first group, or all of it."""
+    block_ignores: tuple[str, ...] = ()
+    """The same of whole blocks."""
+    vocabularies: tuple[tuple[str, Vocabulary], ...] = ()
+    """By name, the terms that count here beside those that count everywhere."""
+
+    @property
+    def is_about_all(self) -> bool:
+        """Whether it is about every page."""
+        return self.glob == "*" and not self.condition
+
+    def with_(self, **changes: Any) -> Section:
+        """Return the section with other values."""
+        return replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +73,17 @@ class StyleSettings:
     """Inline HTML elements whose text is masked; empty for those that Vale masks."""
     ignored_classes: tuple[str, ...] = ()
     """CSS classes that are not looked at, beside those of Vale."""
-    accepted: tuple[str, ...] = ()
-    """Terms of the vocabularies: exceptions to every rule that does not say `vocab: false`."""
-    rejected: tuple[str, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """Terms that are exceptions to every rule that does not say `vocab: false`."""
+    built_in: bool = False
+    """Whether the rules of the style `Vale` may be on: Spelling, Repetition, Terms and Avoid."""
+    sections: tuple[Section, ...] = ()
+    """In the order in which they count, the last most; none where every rule is on everywhere."""
+
+    @property
+    def named_vocabularies(self) -> dict[str, Vocabulary]:
+        """The vocabularies that count on some pages only, by their names."""
+        return dict(named for section in self.sections for named in section.vocabularies)
 
     def __bool__(self) -> bool:
         """Return whether any style is asked for."""

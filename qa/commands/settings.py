@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qa.config import Config, find, load
+from qa.config import Config, find, load, of_vale
 from qa.errors import ConfigError
+from qa.vale_files import NAMES as VALE_NAMES
+from qa.vale_files import find as find_vale
 
 
 def configured(
@@ -23,14 +25,29 @@ def configured(
 
     Raises ConfigError for a file that is missing or wrong, and for values that are not known.
     """
-    if config_file:
-        path: Path | None = Path(config_file)
-        if path is not None and not path.is_file():
-            raise ConfigError(f"There is no settings file '{config_file}'.")
-    else:
-        path = find(Path.cwd())
-    base = load(path) if path else Config()
+    base = _given(Path(config_file)) if config_file else _found(Path.cwd())
     links: dict[str, Any] = {"ask": ask, "fragments": fragments}
     said = {key: value for key, value in links.items() if value is not None}
     base = replace(base, links=replace(base.links, **said))
     return replace(base, **{key: value for key, value in typed.items() if value not in (None, ())})
+
+
+def _given(path: Path) -> Config:
+    """Return the settings of a file: a qa.yaml, or a `.vale.ini` by any of its names."""
+    if path.name in VALE_NAMES:
+        # Vale knows the file by several names, and looks for it in the folders above
+        there = path if path.is_file() else find_vale(path.parent.resolve())
+        if there is not None:
+            return of_vale(there)
+    if not path.is_file():
+        raise ConfigError(f"There is no settings file '{path}'.")
+    return load(path)
+
+
+def _found(folder: Path) -> Config:
+    """Return the settings of the nearest qa.yaml; without one, our rules and Vale's styles."""
+    path = find(folder)
+    if path is not None:
+        return load(path)
+    vale = find_vale(folder)
+    return Config(vale=str(vale)) if vale is not None else Config()

@@ -7,20 +7,26 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.finding import Edit, Fix, Match
+from qa.vale import masks, page_styles
+from qa.vale.directives import Directives
 from qa.vale.engine import Program
+from qa.vale.exceptions import Exceptions
 from qa.vale.presentation import present
 from qa.vale.rule import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qa.document import Block, Document, Span
+    from qa.finding import Level
     from qa.page import Page
     from qa.rule import WordsOf
     from qa.style_settings import StyleSettings
     from qa.vale.rule import Hit, StyleRule
 
 _SHOWN_OPTIONS = 5
+_OF_TERMS = (".Terms", ".Avoid")
+"""The rules that are made of vocabularies themselves."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class StyleMatch(NamedTuple):
     """What a rule found, with its message."""
 
     rule: str
+    level: Level
     message: str
     match: Match
 
@@ -70,24 +77,27 @@ class StyleChecks:
             self._programs[names] = Program(chosen)
         return self._programs[names]
 
-    @cached_property
-    def all(self) -> frozenset[str]:
-        """The names of all rules."""
-        return frozenset(rule.name for rule in self.rules)
-
     @property
     def programs(self) -> tuple[StyleRule, ...]:
         """The rules that are programs, which are not run."""
         return tuple(rule for rule in self.rules if rule.extends == "script")
 
     def look(
-        self, document: Document, names: frozenset[str] | None = None
+        self, document: Document, levels: Mapping[str, Level]
     ) -> tuple[list[StyleMatch], list[Stopped]]:
-        """Return what the rules, or those named, find in a document, each place once a rule."""
-        program = self.of(self.all if names is None else names)
+        """Return what rules find in a document, each place once a rule.
+
+        `levels` are the rules that are on at all, with their levels; what the configuration says of
+        this page counts over it.
+        """
+        here = page_styles.on(self.settings, document.path, document.metadata)
+        levels = here.levels(levels)
+        program = self.of(frozenset(levels))
         if not program.rules:
             return [], []
-        manuscript = present(document, self.settings, program.families, program.selectors)
+        masked = masks.masked(document.source, here.ignores) if here.ignores else None
+        manuscript = present(document, self.settings, program.families, program.selectors, masked)
+        let_pass = _LetPass(document.source, Directives(manuscript.remarks), here.accepted)
         found: list[StyleMatch] = []
         stopped: list[Stopped] = []
         seen: dict[str, set[int]] = {}
@@ -96,11 +106,40 @@ class StyleChecks:
                 stopped.append(Stopped(said.rule, said.problem))
                 continue
             places = seen.setdefault(said.rule.name, set())
-            found += _matches(said.rule, said.hits, places)
+            matches = _matches(said.rule, levels[said.rule.name], said.hits, places)
+            found += filter(let_pass.allows, matches) if let_pass else matches
         return found, stopped
 
 
-def _matches(rule: StyleRule, hits: Iterable[Hit], places: set[int]) -> Iterator[StyleMatch]:
+@dataclass(frozen=True)
+class _LetPass:
+    """What the comments on a page, and the terms that count there alone, let pass."""
+
+    source: str
+    directives: Directives
+    accepted: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to let pass."""
+        return bool(self.directives or self.accepted)
+
+    @cached_property
+    def _terms(self) -> Exceptions:
+        return Exceptions(self.accepted)
+
+    def allows(self, found: StyleMatch) -> bool:
+        """Return whether something that was found is to be told."""
+        rule, span = found.rule, found.match.span
+        words = self.source[slice(*span)]
+        of_terms = rule.startswith(f"{page_styles.BUILT_IN}.") and rule.endswith(_OF_TERMS)
+        if self.accepted and not of_terms and self._terms.matches(words):
+            return False
+        return self.directives.allow(rule, words, span.start)
+
+
+def _matches(
+    rule: StyleRule, level: Level, hits: Iterable[Hit], places: set[int]
+) -> Iterator[StyleMatch]:
     name, limit, sentence = rule.name, rule.limit, rule.sentence
     sentences: dict[tuple[str, ...], str] = {}
     for hit in hits:
@@ -114,7 +153,7 @@ def _matches(rule: StyleRule, hits: Iterable[Hit], places: set[int]) -> Iterator
         if message is None:
             message = sentences[hit.args] = filled(sentence, hit.args)
         fixes = _fixes(span, hit.replacements) if hit.replacements else ()
-        yield StyleMatch(name, message, Match(span, hit.args, fixes))
+        yield StyleMatch(name, level, message, Match(span, hit.args, fixes))
 
 
 def _fixes(span: Span, replacements: Sequence[str]) -> tuple[Fix, ...]:

@@ -12,7 +12,7 @@ from qa.errors import RuleError, near_miss
 from qa.finding import Level
 from qa.marked_yaml import Marked, YamlError, parse
 from qa.schema import Place
-from qa.vale import scopes
+from qa.vale import builtin, scopes
 from qa.vale.actions import Action
 from qa.vale.kinds import KINDS
 from qa.vale.kinds.sequence import SequenceToken
@@ -53,6 +53,8 @@ def load(settings: StyleSettings) -> list[StyleRule]:
         path = Path(file)
         rule = library.rule(path, _name_of(path.parent, path))
         rules.setdefault(rule.name, rule)
+    for rule in builtin.rules(settings, library.surroundings):
+        rules.setdefault(rule.name, rule)
     return [rules[name] for name in sorted(rules)]
 
 
@@ -80,7 +82,9 @@ class Library:
     def __init__(self, settings: StyleSettings) -> None:
         beside = (str(Path(folder).parent) for folder in settings.folders)
         self.paths = tuple(dict.fromkeys([*settings.paths, *beside]))
-        self.surroundings = Surroundings(settings.word_template, settings.accepted, self.paths)
+        self.surroundings = Surroundings(
+            settings.word_template, settings.vocabulary.accepted, self.paths
+        )
         self._named_scopes = dict(_named_scopes(self.paths))
 
     def rule(self, path: Path, name: str) -> StyleRule:

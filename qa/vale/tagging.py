@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Tagged(NamedTuple):
@@ -26,8 +30,66 @@ def tagged(text: str, model: str = "", paths: tuple[str, ...] = ()) -> list[Tagg
     `model` names a dictionary `config/dictionaries/<model>.dict` under one of `paths` whose tags go
     before the tagger's own. Raises NoTaggerError.
     """
-    del text, model, paths
-    raise NoTaggerError("no tagger of parts of speech is part of this version")
+    words = list(_words(text))
+    tags = _tags([word for word, _ in words])
+    own = _dictionary(model, paths) if model else {}
+    return [
+        Tagged(word, own.get(word.lower(), tag), start)
+        for (word, start), tag in zip(words, tags, strict=True)
+    ]
+
+
+_TOKEN = re.compile(
+    r"""
+      \b(?:[A-Za-z]\.){2,}                        # U.S., e.g.
+    | \d+(?:[.,:/]\d+)*%?
+    | [^\W\d_]+(?=n['’]t\b)                      # do n't
+    | n['’]t\b
+    | ['’](?:s|re|ve|ll|d|m)\b
+    | \w+(?:-\w+)*
+    | \.{2,} | --+
+    | \S
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _words(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words and signs of a sentence as the Penn Treebank parts them."""
+    for found in _TOKEN.finditer(text):
+        yield found[0], found.start()
+
+
+def _tags(words: list[str]) -> list[str]:
+    """Return the tags of words that make up a sentence."""
+    from textblob.en import tag  # noqa: PLC0415 -- slow to import, and few rules need it
+
+    plain = [_AS_TAGGED.get(word, word).replace("’", "'").replace("/", "-") for word in words]
+    found = [each for _, each in tag(" ".join(plain), tokenize=False)] if words else []
+    if len(found) == len(words):
+        return found
+    return [tag(word, tokenize=False)[0][1] for word in plain]
+
+
+_AS_TAGGED = {"(": "-LRB-", ")": "-RRB-", "/": "-", "“": '"', "”": '"'}
+"""Signs that mean something else to the tagger."""
+
+
+@cache
+def _dictionary(model: str, paths: tuple[str, ...]) -> dict[str, str]:
+    """Return the tags that a dictionary gives: a word and its tag a line. Raises NoTaggerError."""
+    files = (Path(path, "config", "dictionaries", f"{model}.dict") for path in paths)
+    file = next((file for file in files if file.is_file()), None)
+    if file is None:
+        message = f"there is no '{model}.dict' in config/dictionaries"
+        raise NoTaggerError(message)
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{file} cannot be read: {error}"
+        raise NoTaggerError(message) from error
+    pairs = (line.split() for line in lines if not line.startswith("#"))
+    return {pair[0].lower(): pair[1] for pair in pairs if len(pair) > 1}
 
 
 _PENN = {
@@ -38,18 +100,16 @@ _PENN = {
     "SYM": r"SYM|\$|#", "VERB": "VB|VBD|VBG|VBN|VBP|VBZ", "X": "FW|LS",
 }  # fmt: skip
 # Which words have a universal tag, where Penn's do not tell them from others.
-_AMONG = {
-    "AUX": str.split(
-        """
-    am is are was were be been being have has had having do does did doing will would shall
-    should can could may might must ought 's 're 'm 've 'll 'd
-    """
+_AMONG: dict[str, tuple[str, ...]] = {
+    "AUX": (
+        *("am", "is", "are", "was", "were", "be", "been", "being", "have", "has", "had", "having"),
+        *("do", "does", "did", "doing", "will", "would", "shall", "should", "can", "could", "may"),
+        *("might", "must", "ought", "'s", "'re", "'m", "'ve", "'ll", "'d"),
     ),
-    "SCONJ": str.split(
-        """
-    after although as because before even if since so than that though unless until when
-    whenever where whereas wherever whether while why how
-    """
+    "SCONJ": (
+        *("after", "although", "as", "because", "before", "even", "if", "since", "so", "than"),
+        *("that", "though", "unless", "until", "when", "whenever", "where", "whereas", "wherever"),
+        *("whether", "while", "why", "how"),
     ),
 }
 

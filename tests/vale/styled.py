@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qa.finding import Level
 from qa.readers import read
 from qa.sources import of_bytes
 from qa.style_settings import StyleSettings
@@ -28,7 +29,8 @@ def looked(
         file.write_text(text, encoding="utf-8")
     given = StyleSettings(folders=(str(style),), **settings)
     checks = StyleChecks(tuple(styles.load(given)), given)
-    return checks.look(read(of_bytes(name, page.encode())))
+    levels = {rule.name: Level(rule.level) for rule in checks.rules}
+    return checks.look(read(of_bytes(name, page.encode())), levels)
 
 
 def said(
@@ -44,7 +46,7 @@ def said(
     assert not stopped
     document = read(of_bytes(name, page.encode()))
     placed = []
-    for rule, message, match in found:
+    for rule, _, message, match in found:
         at = document.position(match.span.start)
         assert match.span.end >= match.span.start
         placed.append((at, f"{at.line}:{at.column}:{rule.removeprefix('T.')}:{message}"))

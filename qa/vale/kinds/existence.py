@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qa.vale.affixes import expanded
 from qa.vale.exceptions import Exceptions
 from qa.vale.rule import StyleRule
 from qa.vale.sought import ANYWHERE, WORDS, Sought, alternatives, wrapped
@@ -32,11 +33,12 @@ class Existence(StyleRule):
     nonword: bool = False
     vocab: bool = True
     affix: str = ""
+    """The dictionary whose flags the words of tokens may have, as in `jump/DGS`."""
 
     @cached_property
     def sought(self) -> tuple[Sought, ...]:
         """The tokens, or the one pattern that they make with `raw`."""
-        tokens = [token for token in self.tokens if token.strip()]
+        tokens = [token for token in self._written_out if token.strip()]
         template = ANYWHERE
         if not self.nonword and self.tokens:
             template = self.surroundings.word_template or WORDS
@@ -46,6 +48,12 @@ class Existence(StyleRule):
         made = template.replace("%s", "|".join(map(wrapped, tokens)))
         raw = "".join(self.raw)
         return (Sought(flags + (made + raw if self.append else raw + made)),)
+
+    @property
+    def _written_out(self) -> tuple[str, ...]:
+        if not self.affix:
+            return self.tokens
+        return tuple(expanded(token, self.affix, self.surroundings.paths) for token in self.tokens)
 
     @cached_property
     def passed(self) -> Exceptions:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.vale.actions import matching_case
+from qa.vale.affixes import expanded
 from qa.vale.exceptions import Exceptions, term_pattern
 from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
 from qa.vale.rule import Hit, StyleRule, in_words
@@ -40,14 +41,23 @@ class Substitution(StyleRule):
     capitalize: bool = False
     """Write what is expected with a capital where what was found has one."""
     affix: str = ""
+    """The dictionary whose flags the words of keys may have, as in `jump/DGS`."""
     pos: str = ""
     """Is read, and has no effect, as in Vale."""
     terms: bool = field(default=False, kw_only=True)
     """Whether the rule was made of a vocabulary, so that values may be patterns."""
 
     @cached_property
+    def _swap(self) -> dict[str, str]:
+        """By key, its flags written out, what is expected."""
+        if not self.affix:
+            return self.swap
+        paths = self.surroundings.paths
+        return {expanded(key, self.affix, paths): value for key, value in self.swap.items()}
+
+    @cached_property
     def _keys(self) -> tuple[str, ...]:
-        return tuple(sorted(self.swap, key=len, reverse=True))
+        return tuple(sorted(self._swap, key=len, reverse=True))
 
     @cached_property
     def sought(self) -> tuple[Sought, ...]:
@@ -116,7 +126,7 @@ class Substitution(StyleRule):
 
     def _expected(self, alternative: int, observed: str) -> str:
         key = self._keys[alternative]
-        expected = self.swap[key]
+        expected = self._swap[key]
         if self.capitalize and observed == first_upper(observed):
             expected = first_upper(expected)
         if not _GROUP.search(expected):

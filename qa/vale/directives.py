@@ -1,0 +1,77 @@
+"""What comments on a page switch off and on: `<!-- vale Style.Rule["a word"] = NO -->`.
+
+A switch counts from where it stands to the end of the page. `vale off` and `vale on` are older than
+this: what stands between them is no part of any passage.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa.vale.passages import Remark
+
+_SWITCH = re.compile(
+    r"""vale \s+ (?P<name>[\w-]+(?:\.[\w-]+)*) \s*
+        (?:\[(?P<matches>.*)\])? \s* = \s* (?P<value>YES|NO|on|off)""",
+    re.VERBOSE | re.DOTALL,
+)
+_STYLES = re.compile(r"vale \s+ styles? \s* = \s* (?P<names>.*)", re.VERBOSE | re.DOTALL)
+_QUOTED = re.compile(r'"((?:\\.|[^"\\])*)"')
+_OFF = ("NO", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class _Switch:
+    start: int
+    names: tuple[str, ...]
+    """Rules or styles; of `vale style = …` those that alone stay on."""
+    on: bool = True
+    matches: tuple[str, ...] = ()
+    """The words it is about; empty for all."""
+    alone: bool = False
+
+
+class Directives:
+    """The switches of one page."""
+
+    def __init__(self, remarks: Iterable[Remark]) -> None:
+        found = (_switch(remark) for remark in remarks)
+        self._switches = sorted(filter(None, found), key=lambda switch: switch.start)
+        self._starts = [switch.start for switch in self._switches]
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._switches)
+
+    def allow(self, rule: str, match: str, at: int) -> bool:
+        """Return whether a rule may speak of a match at an offset of the source."""
+        style = rule.partition(".")[0]
+        allowed = True
+        for switch in self._switches[: bisect_right(self._starts, at)]:
+            if switch.alone:
+                allowed = style in switch.names
+            elif switch.matches and match not in switch.matches:
+                continue
+            elif rule in switch.names or style in switch.names:
+                allowed = switch.on
+        return allowed
+
+
+def _switch(remark: Remark) -> _Switch | None:
+    """Return the switch that a comment is; None where it is none."""
+    text, start = remark.text.strip(), remark.span.start
+    styles = _STYLES.fullmatch(text)
+    if styles:
+        names = tuple(name.strip() for name in styles["names"].split(","))
+        return _Switch(start, names, alone=True)
+    found = _SWITCH.fullmatch(text)
+    if found is None:
+        return None
+    quoted = (match.replace('\\"', '"') for match in _QUOTED.findall(found["matches"] or ""))
+    return _Switch(start, (found["name"],), found["value"] not in _OFF, tuple(quoted))

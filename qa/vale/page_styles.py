@@ -1,0 +1,100 @@
+"""Which rules of styles speak on a page, at what level, and what of the page they leave alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from qa.finding import Level
+from qa.vale import conditions, globs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qa.style_settings import Section, StyleSettings, Vocabulary
+
+BUILT_IN = "Vale"
+"""The style whose rules are made of vocabularies and dictionaries."""
+
+
+def on(settings: StyleSettings, path: str, metadata: Mapping[str, Any]) -> PageStyles:
+    """Return what counts on a page, given by its path and its metadata."""
+    if not settings.sections:
+        return _EVERYTHING
+    page = {**_fields(path), "Meta": metadata}
+    styles: tuple[str, ...] = ()
+    switches: dict[str, str] = {}
+    about = [section for section in settings.sections if _is_about(section, page)]
+    for section in about:
+        if section.styles is not None:
+            styles = section.styles
+        if section.styles == ():
+            switches.clear()
+        switches.update(section.switches)
+    return PageStyles(
+        frozenset(styles),
+        switches,
+        tuple(p for section in about for p in (*section.token_ignores, *section.block_ignores)),
+        dict(named for section in about for named in section.vocabularies),
+    )
+
+
+def _is_about(section: Section, page: Mapping[str, Any]) -> bool:
+    if globs.compiled(section.glob).fullmatch(page["Path"]) is None:
+        return False
+    return not section.condition or conditions.parsed(section.condition).holds(page)
+
+
+@dataclass(frozen=True)
+class PageStyles:
+    """What counts on one page."""
+
+    styles: frozenset[str] | None = None
+    """Those that are on; None for all."""
+    switches: Mapping[str, str] = field(default_factory=dict)
+    """Rules, each with "on", "off" or its level here."""
+    ignores: tuple[str, ...] = ()
+    """Patterns of what is left alone."""
+    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    """By name, those that count here beside the one that counts everywhere."""
+
+    def level(self, rule: str, own: Level) -> Level | None:
+        """Return the level of a rule on the page, `own` where nothing is said; None: it is off."""
+        switch = self.switches.get(rule, "")
+        if switch == "off":
+            return None
+        if switch and switch != "on":
+            return Level(switch)
+        if switch == "on" or self.styles is None:
+            return own
+        style, _, name = rule.partition(".")
+        vocabulary, dot, _ = name.partition(".")
+        if style == BUILT_IN and dot and vocabulary not in self.vocabularies:
+            return None
+        return own if style in self.styles else None
+
+    def levels(self, levels: Mapping[str, Level]) -> dict[str, Level]:
+        """Return the rules that are on, each with its level, of rules with their own levels."""
+        here = ((rule, self.level(rule, own)) for rule, own in levels.items())
+        return {rule: level for rule, level in here if level is not None}
+
+    @cached_property
+    def accepted(self) -> tuple[str, ...]:
+        """Terms that are let pass here beside those that are everywhere."""
+        return tuple(term for one in self.vocabularies.values() for term in one.accepted)
+
+
+_EVERYTHING = PageStyles()
+
+
+def _fields(path: str) -> dict[str, str]:
+    """Return what conditions can ask of a path."""
+    plain = PurePosixPath(path.replace("\\", "/"))
+    return {
+        "Path": str(plain),
+        "Dir": str(plain.parent),
+        "Name": plain.name,
+        "Ext": plain.suffix,
+    }
