@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import regex
 
 from qa import rulebook
-from qa.config import Config
-from qa.inspection import inspect_page
 from qa.kinds.program import Program
-from qa.pipeline import Request, run
-from qa.rule import SiteCheck
-from qa.settings import InspectionSettings
-from qa.sources import Source
+from qa.rule_tests import found_in
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from qa.finding import Finding
-    from qa.inspection import Inspection
     from qa.rule import Example, Rule
     from qa.rulebook import Rulebook
 
@@ -48,58 +38,14 @@ def cases() -> list[Case]:
     return found
 
 
-def a_type(rule: Rule) -> str | None:
-    """Return a page type that the rule speaks about; None where it speaks about unknown ones."""
-    named = [name for name in rule.pages if not name.startswith("~")]
-    return min(named) if named else None
-
-
-PAGE = regex.compile(r"^=== (\S+) ===\n", regex.MULTILINE)
-TODAY = "2026-11-24"
-
-
-def of_site(case: Case, folder: Path) -> list[Finding]:
-    """Check the pages of an example as a site of their own, on a fixed day."""
-    parts = PAGE.split(case.text)
-    names = parts[1::2] or [f"example.{case.example.format}"]
-    for name, text in zip(names, parts[2::2] or parts, strict=True):
-        (folder / name).write_text(text, encoding="utf-8")
-    config = Config(
-        select=(case.rule.id,),
-        levels={case.rule.id: case.rule.level.value},
-        page_type=a_type(case.rule),
-        grammar="none",
-        level="suggestion",
-        offline=True,
-    )
-    request = Request((str(folder),), use_cache=False, today=date.fromisoformat(TODAY))
-    return list(run(request, config).findings)
-
-
-def inspected(case: Case, book: Rulebook) -> Inspection:
-    grammar = "harper" if case.rule.family == "grammar" else "none"
-    settings = InspectionSettings(
-        select=(case.rule.id,),
-        levels=((case.rule.id, case.rule.level.value),),
-        page_type=a_type(case.rule),
-        grammar=grammar,
-    )
-    source = Source(f"example.{case.example.format}", case.text.encode(), case.example.format.value)
-    return inspect_page(source, book, settings)
-
-
 def name_of(case: Case) -> str:
     return f"{case.rule.id}-{'bad' if case.bad else 'good'}"
 
 
 @pytest.mark.parametrize("case", cases(), ids=name_of)
-def test_example(case: Case, book: Rulebook, tmp_path: Path) -> None:
-    if isinstance(case.rule.check, SiteCheck):
-        found = of_site(case, tmp_path)
-    else:
-        inspection = inspected(case, book)
-        found = [f for f in inspection.findings if f.rule == case.rule.id]
-        assert not inspection.stopped
+def test_example(case: Case, book: Rulebook) -> None:
+    found, stopped = found_in(case.rule, case.text, case.example, book)
+    assert not stopped
     assert bool(found) is case.bad, [f.message for f in found]
     for finding in found:
         assert "%s" not in finding.message

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa import handbook, rulebook, standards
+from qa.commands import rule_test
 from qa.commands.settings import configured
 
 if TYPE_CHECKING:
@@ -18,7 +19,31 @@ if TYPE_CHECKING:
 _WIDTH = 96
 
 
-@click.command(name="rules")
+class _Rules(click.Group):
+    """Lists rules, unless it is told to do something else with them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `qa rules claims` for `qa rules list claims`."""
+        asked = args[:1] and (args[0] in self.commands or args[0] == "--help")
+        return super().parse_args(ctx, args if asked else ["list", *args])
+
+
+@click.group(name="rules", cls=_Rules)
+def command() -> None:
+    """List the rules, or test them.
+
+    \b
+    qa rules                       all of them
+    qa rules claims                one family
+    qa rules --standard pif-tick   a published standard, item by item
+    qa rules test styles/House     run the examples and tests of rules
+    """  # noqa: D301 -- click looks for the character itself
+
+
+command.add_command(rule_test.command)
+
+
+@command.command(name="list")
 @click.argument("names", nargs=-1, metavar="[RULE]...")
 @click.option(
     "--format",
@@ -38,21 +63,15 @@ _WIDTH = 96
     metavar="FILE",
     help="Settings file. Default: the nearest qa.yaml in this folder or above.",
 )
-def command(
+def list_rules(
     names: tuple[str, ...], format_name: str, standard: str | None, config_file: str | None
 ) -> None:
-    """List the rules, or those of one family.
-
-    \b
-    qa rules                       all of them
-    qa rules claims                one family
-    qa rules --standard pif-tick   a published standard, item by item
-    """  # noqa: D301 -- click looks for the character itself
+    """List the rules, or those of one family; `list` may be left out."""
     if standard is not None:
         _show(_named(standard, names, format_name), as_json=format_name == "json")
         return
     config = configured(config_file)
-    book = rulebook.load(config.rules)
+    book = rulebook.load(config.rules, config.inspection.styles)
     if format_name == "markdown":
         click.echo(handbook.markdown(book), nl=False)
         return

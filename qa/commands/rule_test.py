@@ -1,0 +1,50 @@
+"""`qa rules test`: every rule proves itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from qa.errors import EXIT_FINDINGS, ConfigError
+
+_MOST_NAMED = 10
+
+
+@click.command(name="test")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+def command(paths: tuple[str, ...]) -> None:
+    """Run the examples of rules, and the tests of Vale styles.
+
+    PATHS are folders of rules, Vale styles or rule files. Without any, the rules that ship with qa
+    are tested. Exit code 1: something does not hold.
+    """
+    # the engines that examples need are slow to import
+    from qa import rule_tests, rulebook  # noqa: PLC0415
+
+    for path in paths:
+        if not Path(path).exists():
+            raise ConfigError(f"There are no rules at '{path}'.")
+    books = [(path, rule_tests.rules_of(Path(path))) for path in paths] or [("", rulebook.load())]
+    passed = failed = 0
+    untested = []
+    for path, book in books:
+        for rule in book.rules.values():
+            if path and not Path(rule.origin).is_relative_to(path):
+                continue
+            if rule_tests.needs_tests(rule) and not rule_tests.has_tests(rule):
+                untested.append(rule.id)
+            for outcome in rule_tests.outcomes(rule, book):
+                passed += not outcome.problem
+                failed += bool(outcome.problem)
+                if outcome.problem:
+                    click.secho(f"✗ {outcome.rule}  {outcome.name}", fg="red")
+                    click.echo(f"  {outcome.problem}")
+    click.echo(f"{passed} of {passed + failed} examples and tests hold.")
+    if untested:
+        named = ", ".join(untested[:_MOST_NAMED])
+        more = len(untested) - _MOST_NAMED
+        rest = f" and {more} more" if more > 0 else ""
+        click.echo(f"{len(untested)} rules have none: {named}{rest}.")
+    sys.exit(EXIT_FINDINGS if failed else 0)
