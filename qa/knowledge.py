@@ -67,6 +67,16 @@ class Boxed:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Nutrient:
+    """A vitamin, mineral or the like, and the most that adults should take in a day."""
+
+    names: tuple[str, ...]
+    unit: str
+    """mg or mcg."""
+    most: float
+
+
 @cache
 def subjects() -> frozenset[str]:
     """Return the generic names, in lower case, that a page can be about."""
@@ -198,6 +208,27 @@ def boxed() -> Mapping[str, Boxed]:
         name: Boxed(risk, verified == "yes", require == "yes", source)
         for name, risk, verified, require, source in _table("boxed.tsv")
     }
+
+
+def nutrients_in(text: str) -> list[Nutrient]:
+    """Return the nutrients that a text in lower case names, each once."""
+    found = dict.fromkeys(_nutrient_pattern().findall(text))
+    return list(dict.fromkeys(_nutrients()[name] for name in found))
+
+
+@cache
+def _nutrient_pattern() -> re.Pattern[str]:
+    names = sorted(map(re.escape, _nutrients()), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+
+@cache
+def _nutrients() -> Mapping[str, Nutrient]:
+    rows = (
+        Nutrient(tuple(words.split("|")), unit, float(most))
+        for words, unit, most, _ in _table("nutrients.tsv")
+    )
+    return {name: row for row in rows for name in row.names}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
+from qa.checks.consistency.daily_maximum import daily_maximums
 from qa.checks.doses.dosing import Bond, doses
 from qa.finding import Level, Match
 from qa.page import sentence_around
@@ -48,6 +49,9 @@ _TWICE = 2
 _FAR = 4
 """Times a daily dose that is usual, where larger ones may be allowed."""
 _MOST_TIMES = 8
+_MANY = 3  # tablets of the largest strength
+_STATED = 1.5
+"""Times the most that a source states, for a maximum: sources differ, but not by more."""
 
 
 @rule(
@@ -96,9 +100,8 @@ def check(page: Page) -> Iterator[Match]:
         often = _times(dose, strength.daily_per)
         total = max(weight) * often
         most = strength.daily if strength.hard else _FAR * max(strength.daily, _single(strength))
-        if not often or total <= most * 1.01:
-            continue
-        if _warns(dose):
+        too_much = total > most * 1.01 if often else _too_much_at_once(dose, strength, max(weight))
+        if not too_much or _warns(dose):
             continue
         surely = strength.hard and total >= _TWICE * most and dose.bond is Bond.FIRM
         said = f"{strength.daily:,.10g} mg"
@@ -108,6 +111,31 @@ def check(page: Page) -> Iterator[Match]:
             (dose.block.text[dose.start : dose.end], dose.named, said, strength.daily_per),
             level=None if surely else _doubtful(page, dose),
         )
+    yield from _maximums(page)
+
+
+def _maximums(page: Page) -> Iterator[Match]:
+    """Yield what a page calls the most in a day of a medicine whose labels differ, but not so far.
+
+    Where no label allows more than is known, the dose itself is marked.
+    """
+    for place in daily_maximums(page):
+        strength = knowledge.strength(place.generic)
+        if strength is None or strength.hard or not strength.daily or strength.daily_per != "day":
+            continue
+        most = _STATED * max(strength.daily, _single(strength))
+        far = _FAR * max(strength.daily, _single(strength))
+        if most * 1.01 < place.milligrams <= far and "route" not in place.groups:
+            said = place.block.text[place.start : place.end]
+            args = (said, place.generic, f"{strength.daily:,.10g} mg", "day")
+            yield Match(place.block.source_span(place.start, place.end), args, level=Level.WARNING)
+
+
+def _too_much_at_once(dose: Dose, strength: Strength, weight: float) -> bool:
+    """Return whether one dose is more than half a day's most, and three of the largest tablets."""
+    if not strength.hard or dose.amount.per or strength.daily_per != "day":
+        return False
+    return weight > (strength.daily or 0) / 2 and weight > _MANY * _single(strength) > 0
 
 
 def _single(strength: Strength) -> float:

@@ -48,14 +48,17 @@ _BETWEEN = later(
 _TO_THE_NEXT = later(
     r"(?:\)?\s(?:(?:tablets?|capsules?|pills?|doses?|injections?|patch(?:es)?|a day|daily|"
     r"once daily|twice daily|once a day|twice a day)\s)?(?:of\s)?"
-    r"(?:oral\s|generic\s|intravenous\s|iv\s|your\s|the\s)?)\Z"
+    r"(?:oral\s|generic\s|intravenous\s|iv\s|your\s|the\s)?"
+    r"|\sof\s(?:(?:regular|chewable|soluble|plain|standard|non-enteric-coated|enteric-coated|"
+    r"immediate-release|extended-release|liquid|adult|children's)\s|\([a-z -]{1,30}\)\s){1,3})\Z"
 )
 _JOINED = later(r"(?:\s?[/+&,-]\s?|\s(?:and|or|with|plus)\s(?:either\s)?|,\s(?:and|or)\s)\Z")
 _OF_ANOTHER = later(r"\sof\s(?!(?:it|this|the (?:drug|medicine|tablet)|your)\b)[a-z]{3}")
 _FORM_AFTER = later(r"\s?-?\s?(?:(?:oral|film-coated|coated)\s)?(?:tablet|capsule|caplet|pill)")
 _FORM_BEFORE = later(r"(?:tablets?|capsules?|caplets?|pills?)(?:\s(?:of|at|is|are|contains?))?\s\Z")
 _ORAL = later(
-    r"\b(?:tablet|capsule|caplet|pill|by mouth|swallow|oral|lozenge|sachet|chew|with food)"
+    r"\b(?:tablet|capsule|caplet|pill|by mouth|swallow|oral|lozenge|sachet|chew|with food|"
+    r"under the tongue|sublingual|buccal|inside the cheek)"
 )
 _NOT_ORAL = later(
     r"\b(?:inject|intraven|iv\b|infus|drip|vial|ampoule|intramuscular|im\b|subcut|syringe|depot|"
@@ -249,7 +252,11 @@ def _from_afar(
     return (subject,), subject, Bond.SUBJECT, -1, -1
 
 
-_DOSING = later(r"\b(?:doses?|take|taking|tablets?|capsules?|starting|maximum|daily|a day)\b")
+_DOSING = later(
+    r"\b(?:doses?|take|takes|taken|taking|took|tablets?|capsules?|starting|maximum|daily|a day|"
+    r"(?:a|each|every|at) night|bedtime|every morning|(?:was|were|am|are|is|been|put|went|go|stay|"
+    r"started|start|starts) on)\b"
+)
 
 
 def _of_row(

@@ -1,0 +1,139 @@
+"""A limit, or a usual amount, of a vitamin or mineral that no source states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa import knowledge
+from qa.amounts import amounts
+from qa.context import in_references, is_quoted
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.amounts import Amount
+    from qa.document import Block
+    from qa.knowledge import Nutrient
+    from qa.page import Page
+
+_LIMIT = later(
+    r"\b(?:upper (?:intake )?(?:limit|level)|maximum|max|no more than|not (?:take|have|exceed|get) "
+    r"(?:more than)?|(?:don't|never|not) (?:take |have |exceed |go (?:over|above) )|safe limit|"
+    r"the limit|daily limit|most (?:adults|people|you) (?:should|can|may)|up to)\b"
+)
+_USUAL = later(
+    r"\b(?:adults?|people|you|women|men) (?:usually |normally |typically |generally |should |can )*"
+    r"(?:take|need|have|get|start with)s?\b|\b(?:usual|normal|typical|recommended|standard|daily) "
+    r"(?:adult |daily |starting )*(?:dose|amount|intake|allowance)\b"
+)
+_APART = later(
+    r"\b(?:stud(?:y|ies)|trials?|researchers?|participants|toxic\w*|poison\w*|overdos\w*|deficien\w*|"
+    r"anaemia|anemia|prescri\w+|doctors?|hospital|inject\w*|infusion|per kg|months?|weeks?|once a "
+    r"(?:week|month)|single|high[- ]dose|large doses?|too much|more than .{0,40} can|can cause|may "
+    r"cause|harm\w*|kidney|laxative|constipation|treat\w*|preeclampsia|pre-eclampsia|carbonate|"
+    r"citrate|oxide|sulfate|sulphate|hydroxide|gluconate|fumarate|phytosome|elemental|milk|serving|"
+    r"cups?|tablespoons?|child(?:ren)?|bab(?:y|ies)|infants?|teens?|teenagers?|spina bifida|neural|"
+    r"dialysis|cholesterol|before pregnancy|cans?|sugar|sodium|phosph\w+)\b"
+)
+_UPPER = later(r"\bupper (?:intake )?(?:limit|level)\b")
+_OTHERS = later(
+    r"\b(?:stud(?:y|ies)|trials?|participants|per kg|child(?:ren)?|bab(?:y|ies)|infants?|teens?|"
+    r"teenagers?|aged|weeks?|months?|food|salt|sodium|phosph\w+)\b"
+)
+_BEFORE = later(r" (?:or (?:two|so) )?before\b")  # "50 mg an hour before bed" is no rate
+_UNITS = {"mg": 1.0, "mcg": 0.001, "g": 1000.0}
+_PER_MICROGRAM = 40
+"""Units of vitamin D."""
+_SLACK = 1.25
+_OFF_USUAL = 2.5
+_REACH = 110
+_FEW = 3
+_WORDS = 6
+
+
+@rule(
+    "doses.above-nutrient-limit",
+    level=Level.WARNING,
+    message="Check '%s': the most %s that adults should take in a day is %s %s.",
+    why="Vitamins and minerals are bought without advice, and one zero too many can poison.",
+    sources=[
+        "NIH Office of Dietary Supplements, fact sheets: tolerable upper intake levels",
+        "NHS, vitamins and minerals; melatonin; FDA, caffeine",
+    ],
+    examples=[
+        Example(
+            bad="# Magnesium\n\nFor supplements alone, the adult upper limit is 3,500 mg a day.",
+            good="# Magnesium\n\nFor supplements alone, the adult upper limit is 350 mg a day.",
+        ),
+        Example(
+            bad="# Vitamin D\n\nThe upper limit for adults is 100 mg a day.",
+            good="# Vitamin D\n\nThe upper limit for adults is 100 micrograms (4,000 IU) a day.",
+        ),
+        Example(
+            bad="Melatonin can help. Adults usually take 30 to 50 mg an hour before bed.",
+            good="Melatonin can help. Adults usually take 1 to 5 mg an hour before bed.",
+        ),
+        Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
+    ],
+    words=(
+        "vitamin", "calciferol", "retinol", "ascorbic", "pyridoxine", "niacin", "folic", "calcium",
+        "iron", "magnesium", "zinc", "selenium", "copper", "iodine", "manganese", "choline",
+        "fluoride", "melatonin", "caffeine",
+    ),
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield each amount that a sentence calls a limit, or usual, and that is far above the most."""
+    for amount in amounts(page):
+        block = page.blocks[amount.block]
+        hour = amount.per == "hour" and _BEFORE.match(block.folded, amount.end)
+        if amount.per not in ("", "day", "dose") and not hour:
+            continue
+        start, end = sentence_around(block.plain, amount.start)
+        before = block.folded[max(start, amount.start - _REACH) : amount.start]
+        limit = _LIMIT.search(before) is not None
+        if not limit and not _USUAL.search(before):
+            continue
+        nutrient = _nutrient(page, block, start, end)
+        stated = _UPPER.search(before) is not None
+        apart = (_OTHERS if stated else _APART).search(block.folded, start, end)
+        if nutrient is None or apart:
+            continue
+        taken = _taken(amount, nutrient)
+        if taken is None or taken <= nutrient.most * (_SLACK if limit else _OFF_USUAL):
+            continue
+        if in_references(page, block) or is_quoted(block, amount.start, amount.end):
+            continue
+        shown = block.text[amount.start : amount.end]
+        unit = "micrograms" if nutrient.unit == "mcg" else nutrient.unit
+        args = (shown, nutrient.names[0], f"{nutrient.most:,g}", unit)
+        yield Match(block.source_span(amount.start, amount.end), args)
+
+
+def _taken(amount: Amount, nutrient: Nutrient) -> float | None:
+    """Return the larger number of an amount in the unit of a nutrient; None where it has none."""
+    high = max(amount.low, amount.high)
+    if amount.unit == "units":
+        return high / _PER_MICROGRAM if nutrient.names[0] == "vitamin d" else None
+    factor = _UNITS.get(amount.unit)
+    return None if factor is None else high * factor / _UNITS[nutrient.unit]
+
+
+def _nutrient(page: Page, block: Block, start: int, end: int) -> Nutrient | None:
+    """Return the one nutrient of the sentence, of those before it, or of the page's title."""
+    for text in (block.folded[start:end], block.folded[:start], *_opening(page)):
+        named = knowledge.nutrients_in(text)
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def _opening(page: Page) -> Iterator[str]:
+    """Yield the title and what stands under it, in lower case, as far as that is short."""
+    yield page.title.lower()
+    for block in page.blocks[:_FEW]:
+        if block.text.count(" ") <= _WORDS:
+            yield block.folded
