@@ -8,6 +8,7 @@ from qa import derived
 from qa.errors import RuleError
 from qa.marked_yaml import Marked, YamlError, parse
 from qa.schema import Place
+from qa.vocabulary import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,9 @@ class RuleFiles:
         return (name for name in self if name.startswith(f"{folder}/"))
 
     def read(self, name: str) -> tuple[dict[str, Any], Place]:
-        """Return what a file holds, and its place for messages; lines are only known at first.
+        """Return what a file holds, with the shared lists of words spelled out, and its place.
+
+        Its lines are only known at first.
 
         Raises RuleError for a file that cannot be read, or is no table of keys and values.
         """
@@ -50,8 +53,8 @@ class RuleFiles:
         if self._kept is not None:
             values = self._kept[name]
             return values, Place(str(path), Marked(values))
-        values, place = mapping(path)
-        self._read[name] = values
+        written, place = mapping(path)
+        values = self._read[name] = spelled_out(written)
         return values, place
 
     def keep(self) -> None:

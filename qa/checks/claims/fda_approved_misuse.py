@@ -58,6 +58,15 @@ _STAMP = regex_later(
 )
 _OF_OURS = regex_later(r"\A (?:it|them|this|these|our|my|every)\b", regex.IGNORECASE)
 _AFTER = regex_later(rf"\A[\s,-]*(?:[\w-]+[\s,]+){{0,3}}?{_NEVER}\b", regex.IGNORECASE)
+# What a page sells under names of its own; medicines are approved by theirs.
+_OURS_BEFORE = regex_later(
+    r"\b(?:our|these|this|every|each|all our)\s+(?:\w+\s+)?\Z", regex.IGNORECASE
+)
+_OURS_AFTER = regex_later(
+    r"\A\s+(?:\w+\s+){0,2}(?:capsules?|gumm(?:y|ies)|powders?|drops|formulas?|blends?|tinctures?|"
+    r"oils?|extracts?|supplements?|products?|remed(?:y|ies)|patch(?:es)?|shakes?)\b",
+    regex.IGNORECASE,
+)
 _BEFORE = regex_later(
     rf"\b{_NEVER}\b[^.;:!?]{{0,50}}?\b(?:is|are|was|were|has|have|been|with|and|fully|now|,|-|by|"
     rf"our|made "
@@ -142,6 +151,8 @@ def _is_misused(page: Page, block: Block, start: int, end: int) -> bool:
     if _APART.search(sentence):
         return False
     if _AFTER.search(block.plain[end:last]) or _BEFORE.search(block.plain[first:start]):
+        return True
+    if _OURS_BEFORE.search(block.plain[first:start]) and _OURS_AFTER.search(block.plain[end:last]):
         return True
     said = _STAMP.search(block.plain[start:end]) or _OF_OURS.search(block.plain[end:last])
     if said and _NAMED.search(sentence):

@@ -26,7 +26,7 @@ WORDS = (
 
 _PER_CENT = later(r"per ?cent\b")
 _OUT_OF = later(r"out of\b")
-_IN = later(r"in (?:every|\d|two|three|four|five|six|seven|eight|t(?:en|wenty))\b")
+_IN = later(r"in (?:every|\d+|two|three|four|five|six|seven|eight|t(?:en|wenty))\b")
 _OF_HOW_MANY = (" in ", " out of ")
 _NUMBERS = (*"0123456789", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
             "ten", "every", "hundred", "thousand")  # fmt: skip

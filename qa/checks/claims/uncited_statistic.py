@@ -10,10 +10,11 @@ import regex
 from qa.checks.claims.figures import SUCCESS, WORDS, figures_on, may_hold_figure
 from qa.checks.claims.promotion import sells
 from qa.checks.trust.clinical import CLINICAL
+from qa.checks.trust.references import entries
 from qa.context import TIME_LIMIT, in_references, is_cited, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import places_of, sentences
+from qa.page import places_of, sentence_around, sentences
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ _SUPPOSED = regex.compile(
 )
 _SHORT = 4
 _TABLE = 6
-_CITING = 2
+_CITING = 1
 
 
 @rule(
@@ -158,10 +159,24 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             if not asked:
                 level, asked = _level(page), True
-            certain = level
-            if page.type in CLINICAL and _STUDIES.match(block.plain, start):
-                certain = Level.WARNING
+            certain = _level_of_finding(page, block, start, end) or level
             yield Match(block.source_span(start, end), (block.text[start:end],), level=certain)
+
+
+def _level_of_finding(page: Page, block: Block, start: int, end: int) -> Level | None:
+    """Return how loud to be where studies are said to have found something; None elsewhere.
+
+    Loud where a figure is said to come from them, or where the page lists no sources at all.
+    """
+    first, last = sentence_around(block.plain, start)
+    studies = _STUDIES.search(block.plain, first, last, timeout=TIME_LIMIT)
+    if studies is None:
+        return None
+    if _FIGURE.search(block.plain, studies.start(), max(last, end)):
+        return Level.WARNING
+    if entries(page):
+        return Level.SUGGESTION
+    return Level.WARNING if page.type in CLINICAL and start == studies.start() else None
 
 
 def _told_of(page: Page) -> set[int]:
