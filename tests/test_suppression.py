@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -265,6 +267,25 @@ def test_settings_that_do_not_say_enough(tmp_path: Path, entry: str, told: str) 
 def test_in_every_format(folder: Path, name: str) -> None:
     text = "<!-- qa: ignore house.zebra because x -->\n\nA zebra.\n"
     assert seen(report(folder, text, name=name)) == []
+
+
+def test_in_a_comment_of_word(folder: Path) -> None:
+    file = docx.Document()
+    run = file.add_paragraph().add_run("A zebra.")
+    note = "qa: ignore house.zebra until 2027-01-31 because it is a zoo"
+    file.add_comment(run, text=note, author="Ada")
+    file.add_paragraph("A zebra and a horse.")
+    file.save(str(folder / "page.docx"))
+    (folder / "q.yaml").write_text("rules: [house-rules]\ngrammar: none\n", encoding="utf-8")
+    done = CliRunner().invoke(
+        cli, ["check", "page.docx", "--select", "house", "--format", "json", "--config", "q.yaml"]
+    )
+    data = json.loads(done.stdout)
+    assert [(one["rule"], one["line"]) for one in data["findings"]] == [
+        ("house.zebra", 2),
+        ("house.horse", 2),
+    ]
+    assert [one["reason"] for one in data["suppressed"]] == ["it is a zoo"]
 
 
 SETTINGS = """\

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.finding import Finding
-    from qa.report import Report
+    from qa.report import Report, Suppressed
     from qa.reporters.grouping import Job
 
+_ASIDE_SHOWN = 20
 _LONGEST = 60_000
 """Characters; code hosts refuse a comment of more than 65,536."""
 _ICONS = {Level.ERROR: "❌", Level.WARNING: "⚠️", Level.SUGGESTION: "💡"}
@@ -80,7 +81,15 @@ def _closing(report: Report) -> Iterator[str]:
         yield f"- Not checked: {_plain(one.what)}. {_plain(one.why)}"
     if report.suppressed:
         yield f"- Set aside with a reason: {counted(len(report.suppressed), 'finding')}."
+        yield from map(_aside, report.suppressed[:_ASIDE_SHOWN])
+        if len(report.suppressed) > _ASIDE_SHOWN:
+            yield f"  - … and {len(report.suppressed) - _ASIDE_SHOWN} more"
     yield ""
+
+
+def _aside(one: Suppressed) -> str:
+    at = f"{one.finding.path}:{one.finding.start.line}"
+    return f"  - {_code(one.finding.rule)} {_plain(at)}: {_plain(one.reason)} (by {one.by})"
 
 
 def _code(text: str) -> str:

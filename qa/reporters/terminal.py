@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from qa.finding import Level
-from qa.report import counted
+from qa.report import SetAsideBy, counted
 from qa.reporters.changes import change
 from qa.reporters.grouping import at_one_place, by_page, joined
 from qa.reporters.visible import visible
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
     from qa.document import Document
     from qa.finding import Finding
-    from qa.report import PageSummary, Report
+    from qa.report import PageSummary, Report, Suppressed
 
 _ICONS = {Level.ERROR: "✗", Level.WARNING: "!", Level.SUGGESTION: "·"}
 _STYLES = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan"}
 _LEVEL_CELLS = len("· suggestion")
 _FIXES_SHOWN = 3
+_ASIDE_SHOWN = 10
 _NARROWEST = 30
 
 # Rich asks for a console to wrap and to look up styles with; nothing is ever written to this one.
@@ -201,12 +202,24 @@ def _wrapped(text: Text, width: int, indent: str) -> Iterator[Text]:
         yield line if number == 0 else Text(indent) + line
 
 
+def _set_aside(aside: Sequence[Suppressed], width: int) -> Iterator[Text]:
+    """Yield what was set aside with a reason; the rest, and all of a baseline, is only counted."""
+    told = [one for one in aside if one.by is not SetAsideBy.BASELINE]
+    for one in told[:_ASIDE_SHOWN]:
+        at = f"{visible(one.finding.path)}:{_place(one.finding)}"
+        line = f"  {at}  {visible(one.finding.rule)}: {visible(one.reason) or 'no reason'}"
+        yield from _wrapped(Text(line, style="dim"), width, "    ")
+    if len(told) > _ASIDE_SHOWN:
+        yield Text(f"  … and {len(told) - _ASIDE_SHOWN} more", style="dim")
+
+
 def _closing(report: Report, width: int) -> Iterator[Text]:
     if report.suppressed:
         for by, number in sorted(Counter(one.by for one in report.suppressed).items()):
             verb = "is" if number == 1 else "are"
             aside = f"{counted(number, 'finding')} {verb} set aside by {by}."
             yield from _wrapped(Text(aside, style="dim"), width, "")
+            yield from _set_aside([one for one in report.suppressed if one.by is by], width)
     if report.fixed:
         verb = "is" if len(report.fixed) == 1 else "are"
         fixed = f"{counted(len(report.fixed), 'finding')} of the baseline {verb} fixed"

@@ -16,6 +16,7 @@ import xmlschema
 from sample_report import PageText, finding, report_of, small_report
 from test_html_reporter import ATTACKS, hostile_report
 
+from qa import saved
 from qa.finding import Level
 from qa.report import NotRun
 from qa.reporters import REPORTERS, render
@@ -25,14 +26,20 @@ if TYPE_CHECKING:
 
     from qa.report import Report
 
-SCHEMAS = Path(__file__).parent.parent / "schemas"
+ROOT = Path(__file__).parent.parent.parent
+SCHEMAS = ROOT / "tests" / "schemas"
 
 
 def empty_report() -> Report:
     return report_of()
 
 
-REPORTS = pytest.mark.parametrize("report", [small_report, empty_report, hostile_report])
+def sample() -> Report:
+    """The committed report on our own pages."""
+    return saved.merged([saved.read(ROOT / "reports" / "sample" / "report.json")], {})
+
+
+REPORTS = pytest.mark.parametrize("report", [small_report, empty_report, hostile_report, sample])
 
 
 def read_sarif(report: Report) -> Any:
@@ -149,6 +156,7 @@ def test_markdown_is_a_comment_in_which_no_page_has_a_say() -> None:
     assert text.startswith("### ❌ Not ready to publish")
     assert "<summary><b>content/ketamine.md</b>: 8 findings</summary>" in text
     assert "Set aside with a reason: 1 finding." in text
+    assert r"content/ketamine.md\:5: Agreed with the pharmacist. (by a comment in the page)" in text
     hostile = render("markdown", hostile_report())
     assert len(hostile) < 65_536
     for attack in ATTACKS:

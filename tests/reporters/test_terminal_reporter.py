@@ -36,6 +36,7 @@ drug: Its title names a drug.
   · suggestion  23:1   This page has no section on overdose and interactions.  sections.missing
 
 1 finding is set aside by a comment in the page.
+  content/ketamine.md:5:11  words.jargon: Agreed with the pharmacist.
 Not checked: external links. Run without --offline to check them.
 Not ready to publish: 3 errors on 1 of 2 pages. (3 errors, 3 warnings, 2 suggestions; 2 pages
 checked)
