@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from qa.inspection import Inspection, KeptFact
     from qa.progress import Progress
     from qa.retractions import Notice
-    from qa.rule import Rule, SiteMatch
+    from qa.rule import Example, Rule, SiteMatch
     from qa.rulebook import Rulebook
     from qa.settings import House
     from qa.sources import Source
@@ -74,6 +74,8 @@ _WORTH_A_WORKER = {"languagetool": 20_000, "harper": 80_000, "": 1_500_000}
 
 _SHORT_EXAMPLE = 240
 """Characters of a bad and a good example that a report shows beside a finding."""
+
+_MARKUP = re.compile(r"<\w|\]\(|&\w+;")
 
 _CLINICIAN = frozenset({"claims", "doses", "drugs", "disclaimers", "safety"})
 _SAYS_SO = re.compile(
@@ -734,12 +736,19 @@ def _audience(family: str) -> Audience:
 
 
 def _short_example(rule: Rule) -> tuple[str, str]:
-    """Return a bad and a good example of one line each; empty where there are none."""
-    for example in rule.examples:
+    """Return a bad and a good example of one line each; empty where there are none.
+
+    One without markup comes first: who reads it may never have seen any.
+    """
+    for example in sorted(rule.examples, key=_has_markup):
         bad, good = example.bad or "", example.good or ""
         if bad and good and "\n" not in bad + good and len(bad + good) <= _SHORT_EXAMPLE:
             return bad, good
     return "", ""
+
+
+def _has_markup(example: Example) -> bool:
+    return bool(_MARKUP.search(f"{example.bad or ''} {example.good or ''}"))
 
 
 def _line_of(file: str, number: int) -> Place:

@@ -97,6 +97,11 @@ class PageSummary:
     sections_missing: tuple[str, ...] = ()
     links: tuple[CheckedLink, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What people call it: its title, or the name of its file where it has none."""
+        return self.path.rpartition("/")[2] if self.title == self.path else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:

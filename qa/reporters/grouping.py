@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from qa.report import Report
 
 
+_HARM = frozenset({"doses", "drugs", "safety"})
+"""Families whose faults reach a patient as a wrong medicine, too much of it, or a wrong act."""
+
+
 def by_page(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """Return the findings of each page, in their order."""
     pages: dict[str, list[Finding]] = {}
@@ -86,19 +90,21 @@ class Job:
     text: str
     where: str
     """How often it occurs, "3 findings on 2 pages"; empty for a single finding."""
+    page: str
+    """The name of the page, where it is all on one of several."""
     audience: Audience
     level: Level
     first: Finding
 
 
 def jobs(report: Report, most: int = 5) -> list[Job]:
-    """Return what to do first: the worst, then what touches most pages."""
+    """Return what to do first: the worst, of that what may harm a patient, then by pages."""
     work: dict[str, list[Finding]] = {}
     for finding in report.findings:
         work.setdefault(finding.rule, []).append(finding)
     if any(finding.level is not Level.SUGGESTION for finding in report.findings):
         work = {rule: worst for rule, found in work.items() if (worst := _above(found))}
-    ranked = sorted(work.items(), key=lambda item: _urgency(*item))
+    ranked = sorted(work.items(), key=lambda item: _urgency(report, *item))
     return [_job(report, rule, found) for rule, found in ranked[:most]]
 
 
@@ -106,21 +112,32 @@ def _above(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.level is not Level.SUGGESTION]
 
 
-def _urgency(rule: str, findings: list[Finding]) -> tuple[int, int, int, str]:
+def _urgency(
+    report: Report, rule: str, findings: list[Finding]
+) -> tuple[int, bool, bool, int, int, str]:
     worst = min(finding.level.rank for finding in findings)
     pages = len({finding.path for finding in findings})
-    return (worst, -pages, -len(findings), rule)
+    harmless = findings[0].family not in _HARM
+    not_medical = _audience(report, rule) is not Audience.CLINICIAN
+    return (worst, harmless, not_medical, -pages, -len(findings), rule)
+
+
+def _audience(report: Report, rule: str) -> Audience:
+    facts = report.rules.get(rule)
+    return facts.audience if facts else Audience.EDITOR
 
 
 def _job(report: Report, rule: str, findings: list[Finding]) -> Job:
     first = min(findings, key=lambda finding: finding.level.rank)
-    facts = report.rules.get(rule)
     messages = [first.message, *(finding.message for finding in findings)]
     text = joined(messages, most=3)
+    paths = {finding.path for finding in findings}
+    names = {page.path: page.name for page in report.pages}
     return Job(
         text=text or first.message,
-        where=_where(len(findings), len({f.path for f in findings}), like_it=text is None),
-        audience=facts.audience if facts else Audience.EDITOR,
+        where=_where(len(findings), len(paths), like_it=text is None),
+        page=names.get(first.path, "") if len(paths) == 1 < len(names) else "",
+        audience=_audience(report, rule),
         level=first.level,
         first=first,
     )
@@ -129,6 +146,6 @@ def _job(report: Report, rule: str, findings: list[Finding]) -> Job:
 def _where(findings: int, pages: int, *, like_it: bool) -> str:
     if findings == 1:
         return ""
-    more = "and more like it: " if like_it else ""
+    like = " like this" if like_it else ""
     where = "" if pages == 1 else f" on {counted(pages, 'page')}"
-    return f"{more}{counted(findings, 'finding')}{where}"
+    return f"{counted(findings, 'finding')}{like}{where}"

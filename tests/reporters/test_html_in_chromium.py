@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,7 +36,6 @@ from qa.reporters import files, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.chromium
 
 Open = Callable[..., "Page"]
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "reports" / "sample" / "report.html"
 TODAY = date(2026, 11, 28)
 
 
@@ -151,11 +152,18 @@ def test_hostile_pages_do_nothing(opened: Open, *, policy: bool) -> None:
 AXE_SCREENS = [(width, dark) for width in (1280, 360) for dark in (False, True)]
 
 
-@pytest.mark.parametrize(("width", "dark"), AXE_SCREENS)
-@pytest.mark.parametrize("make", ["small", "hostile", "decided"])
+@pytest.mark.parametrize(
+    ("make", "width", "dark"),
+    [
+        *((make, *screen) for make in ("small", "hostile", "decided") for screen in AXE_SCREENS),
+        ("sample", 1280, False),  # much longer, and nothing in it that the others lack
+        ("sample", 360, True),
+    ],
+)
 def test_nothing_that_axe_finds(opened: Open, make: str, width: int, *, dark: bool) -> None:
     reports = {"small": small_report, "hostile": hostile_report, "decided": decided_report}
-    page = opened(with_briefs(reports[make]()), width, 740, dark=dark)
+    report = SAMPLE.read_text("utf-8") if make == "sample" else with_briefs(reports[make]())
+    page = opened(report, width, 740, dark=dark)
     page.evaluate("""() => {
         document.querySelectorAll(".note").forEach((note) => (note.open = true));
         document.querySelectorAll(".panel").forEach((panel) => (panel.style.display = "block"));

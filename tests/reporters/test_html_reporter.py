@@ -383,11 +383,11 @@ def test_do_first_is_five_lines_of_one_piece_of_work_each() -> None:
     assert first
     lines = re.findall(r"<bdi>(.*?)</bdi></a>\s*<span class=\"meta\">(.*?)</span>", first[0])
     assert lines == [
+        ("Say the dose.", "Clinician · <bdi>1.md</bdi>"),
         ("Add a review date and reviewer.", "Editor · 4 findings on 4 pages"),
-        ("Say the dose.", "Clinician"),
-        ("Warning 0.", "Editor"),
-        ("Warning 1.", "Editor"),
-        ("Warning 2.", "Editor"),
+        ("Warning 0.", "Editor · <bdi>0.md</bdi>"),
+        ("Warning 1.", "Editor · <bdi>0.md</bdi>"),
+        ("Warning 2.", "Editor · <bdi>0.md</bdi>"),
     ]
 
 

@@ -43,6 +43,7 @@ MOST_PAGES = 200
 _FOLDER = Path(__file__).parent
 _FINE = ("ok", "skipped", "not checked")
 _LINKS_SHOWN = 200
+_ENGINES = ("Harper", "LanguageTool")
 
 
 def render(report: Report) -> str:
@@ -186,6 +187,12 @@ def _record(one: Decision | Verified) -> str:
     return json.dumps(one.record)
 
 
+def _standard(source: str) -> str:
+    """Return a source as a reviewer reads it: of an engine its name, not those of its rules."""
+    name, colon, _ = source.partition(": ")
+    return name if colon and name in _ENGINES else source
+
+
 @lru_cache(maxsize=1024)
 def _about(facts: RuleFacts | None) -> Markup:
     """Return what is said of a rule beside each of its findings."""
@@ -210,6 +217,7 @@ def _environment() -> Environment:
         "language_name": language_name,
         "options": options,
         "record": _record,
+        "standard": _standard,
         "web_address": web_address,
         "written_out": written_out,
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from qa.document import BlockKind
+from qa.document import BlockKind, Format
 from qa.finding import Level
 from qa.fingerprint import identity
 from qa.report import Audience, PageSummary, counted
@@ -39,6 +40,7 @@ _CHANGES_SHOWN = 4
 _CHANGE_LONGEST = 160
 _AROUND = 90
 _OWN_HEADINGS = 2
+_WITH_ENTITIES = frozenset({Format.HTML, Format.MARKDOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +274,13 @@ class _Notes:
         for fix in finding.fixes[:_CHANGES_SHOWN]:
             changed = change(fix, finding, self.report.documents)
             before, after = changed or ("", fix.description)
-            ways.setdefault(_short(before), []).append(_short(after))
+            ways.setdefault(self.seen(before), []).append(self.seen(after))
         return (Alternatives(before, tuple(afters)) for before, afters in ways.items())
+
+    def seen(self, text: str) -> str:
+        """Return source text as its readers see it, cut where it is long."""
+        written = self.document is None or self.document.format not in _WITH_ENTITIES
+        return _short(text if written else unescape(text))
 
 
 def _short(text: str) -> str:
