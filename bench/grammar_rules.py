@@ -17,9 +17,9 @@ from typing import Final
 from qa import rulebook
 from qa.kinds.phrase import Phrase
 from qa.page import Page
+from qa.prefilter import Prefilter
 from qa.readers import read
 from qa.rule import Rule
-from qa.rulebook import Prefilter
 from qa.sources import load
 from qa.word_classes import lexicon
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import BlockKind
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from qa.page import Page
@@ -38,7 +39,7 @@ _PER = (
     r"(?P<per>kg|kilograms?|m2|m²|ml|millilit(?:re|er)s?|l|lit(?:re|er)s?|dl|hour|hr|h|min|minute|"
     r"day|24 hours|week|month|tablet|capsule|dose)\b(?: ?/ ?(?P<over>hour|hr|h|min|day|dose)\b)?"
 )
-_AMOUNT = re.compile(
+_AMOUNT = later(
     # begins with a set of signs, which is quick to look for; only then what may not stand before
     r"(?P<low>[\d.](?<![\w.,/].)(?:(?<=\.)\d+|(?<=\d)\d*(?:,\d{3})*(?:\.\d+)?))"
     rf"(?: ?(?:(?P<low_unit>{_UNIT_WORDS})? ?(?:-|–|—|to)|or) ?(?P<high>{_NUMBER}))?"

@@ -18,6 +18,7 @@ from qa.context import in_references
 from qa.document import BlockKind, InlineKind
 from qa.medicines import mentions
 from qa.page import sentences
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -139,7 +140,7 @@ _MOST_EXACT_FIRST = (
     *(FactKind.DATE, FactKind.CITATION, FactKind.DOSE, FactKind.PERCENTAGE, FactKind.PERSON),
     *(FactKind.POPULATION, FactKind.MEDICINE, FactKind.NUMBER, FactKind.CLAIM),
 )
-_HOW_OFTEN = re.compile(
+_HOW_OFTEN = later(
     r"\s+(?:(?:once|twice|(?:one|two|three|four|\d) times)(?:,? or (?:twice|\w+ times),?)? "
     r"(?:a|per|each|every) (?:day|week|month)|(?:once|twice|\w+ times) (?:daily|weekly)|daily|"
     r"weekly|every (?:\d+(?: to \d+)? )?(?:hours?|days?|weeks?|morning|night)|"
@@ -176,8 +177,8 @@ _DOES = (
     *("linked (?:to|with)", "associated with", "works?", "worked", "effective", "safe", "unsafe"),
     *("proven", "shown to", "found (?:to|that)", "contraindicated"),
 )
-_CLAIM = re.compile(rf"\b(?:{_MAY})?(?:{'|'.join(_DOES)})\b")
-_BEFORE_VERB = re.compile(rf"\b{_MAY}\Z")
+_CLAIM = later(rf"\b(?:{_MAY})?(?:{'|'.join(_DOES)})\b")
+_BEFORE_VERB = later(rf"\b{_MAY}\Z")
 _LEAD = 60
 """Characters before the verb of a claim in which what belongs to it stands."""
 
@@ -193,12 +194,12 @@ class _Sought(NamedTuple):
 _SOUGHT = (
     _Sought(
         FactKind.DATE,
-        re.compile(
+        later(
             r"\d(?:(?<=19)\d\d|(?<=20)\d\d|/\d|(?:st|nd|rd|th)?\s+[JFMASOND]|(?<=\s\s\d)|"
             r"(?<=(?:ary|rch|ril|May|une|uly|ust|ber|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|ept|Oct|Nov|"
             r"Dec|..\.)\s\d))"
         ),
-        re.compile(
+        later(
             rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+\d{{1,2}}"
             rf"(?:st|nd|rd|th)?,?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-"
             r"\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|(?:19|20)\d\d)\b"
@@ -206,16 +207,16 @@ _SOUGHT = (
     ),
     _Sought(
         FactKind.CITATION,
-        re.compile(r"\[\^?\d|\(\s*[A-Z][^()]*(?:19|20)\d\d|doi:|PMID"),
-        re.compile(
+        later(r"\[\^?\d|\(\s*[A-Z][^()]*(?:19|20)\d\d|doi:|PMID"),
+        later(
             r"\[\^?\d[\d,\-– ]*\]|\(\s*[A-Z][\w'\-]+(?: et al\.?| and [A-Z][\w'\-]+)?,? "
             r"(?:19|20)\d\d[a-z]?\)|\bdoi:\s?\S+|\bPMID:?\s?\d+"
         ),
     ),
     _Sought(
         FactKind.PERSON,
-        re.compile(rf"by [A-Z][a-z'\-]+\s+[A-Z]|{_TITLES}|{_DEGREES}"),
-        re.compile(
+        later(rf"by [A-Z][a-z'\-]+\s+[A-Z]|{_TITLES}|{_DEGREES}"),
+        later(
             rf"\b{_TITLE}\s+(?:[A-Z]\.\s?)*{_NAME}|\b{_TITLE}\s+[A-Z][a-z]{{2,}}\b"
             rf"|\b{_NAME},?\s+{_DEGREE}(?:,\s*{_DEGREE})*\b"
             rf"|(?<=\bby )(?:{_NAME})"
@@ -223,8 +224,8 @@ _SOUGHT = (
     ),
     _Sought(
         FactKind.NUMBER,
-        re.compile(r"\d"),
-        re.compile(
+        later(r"\d"),
+        later(
             r"(?<![\w.,/#\-])(?:(?:\+?\d[\d() \-]{7,}\d)|\d+(?:,\d{3})*(?:\.\d+)?"
             r"(?:\s?(?:/|-|–|to)\s?\d+(?:,\d{3})*(?:\.\d+)?)?)"
             r"(?:\s?(?:°\s?[CF]|mmHg|mm Hg|bpm|kcal|calories|hours?|days?|weeks?|months?|years?|"
@@ -233,12 +234,12 @@ _SOUGHT = (
         ),
     ),
 )
-_PERCENTAGE = re.compile(
+_PERCENTAGE = later(
     rf"\b{_COUNT}(?:\s+(?:or|to)\s+{_COUNT})?\s+(?:in|out of|of every)\s+(?:every\s+)?"
     rf"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b"
     r"|(?<![\w.])\d[\d.,]*\s?(?:percent|per cent|percentage points?)\b"
 )
-_POPULATION = re.compile(
+_POPULATION = later(
     rf"\b(?:(?:most|many|some|older|younger|healthy|pregnant|breastfeeding|all|few)\s+)*"
     rf"{_PEOPLE}(?:\s+(?:aged|over|under|older than|younger than|between|from|above|below)"
     r"\s+(?:the age of\s+)?\d+(?:\s*(?:to|and|-)\s*\d+)?(?:\s+(?:years?|months?|weeks?)"

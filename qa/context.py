@@ -18,6 +18,7 @@ from qa.hosts import host_of, is_source
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
 from qa.page import sentence_around
+from qa.patterns import regex_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from qa.document import Block, Inline, Link
     from qa.page import Page
 
-_NEGATION = regex.compile(
+_NEGATION = regex_later(
     r"\b(?:no|not|never|none|nor|neither|without|cannot|can't|won't|isn't|aren't|doesn't|don't|"
     r"didn't|wasn't|weren't|nobody|nothing|hardly|no longer|rather than|instead of|myths?|false|"
     r"beware|avoid|claim(?:s|ed|ing)?(?: (?:to|that))?|so-called|unproven)\b[^.;:!?]{0,60}$",
     regex.IGNORECASE,
 )
-_NEGATED_AFTER = regex.compile(
+_NEGATED_AFTER = regex_later(
     r"^[^.;:!?]{0,40}\b(?:is|are|was|were|has|have|does|do|can) ?(?:not|never|n't)\b|^\s*\?",
     regex.IGNORECASE,
 )
@@ -46,7 +47,7 @@ _RAISED_NUMBERS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _CITATIONS = (
     (
         ("[",),
-        regex.compile(
+        regex_later(
             r"\[\^[\w\-]{1,40}\]"
             r"|\[\s?(?:refs?\.? |references? )?\d{1,3}[a-z]?"
             r"(?:\s?[,;\u2013\-]\s?\d{1,3}[a-z]?){0,20}\s?\]|\[[A-Z][^\[\]]{1,60}(?:19|20)\d\d[a-z]?\]"
@@ -54,7 +55,7 @@ _CITATIONS = (
     ),
     (
         ("(19", "(20", " 19", " 20"),
-        regex.compile(
+        regex_later(
             rf"\(\s*(?:see\s|e\.g\.,?\s)?{_AUTHOR}"
             rf"(?:(?:,|,? and|,? &| et al\.?,?)? {_AUTHOR}){{0,6}}"
             r"(?: et al\.?)?,? (?:19|20)\d\d[a-z]?\b[^()]{0,80}\)"
@@ -64,29 +65,29 @@ _CITATIONS = (
     (
         tuple(_RAISED_NUMBERS),
         # Not the square of a unit, nor a power of ten.
-        regex.compile(rf"(?<!\b[cdkmµ]?m)(?<!\b10)(?<!\b10[{_RAISED_NUMBERS}])[{_RAISED_NUMBERS}]"),
+        regex_later(rf"(?<!\b[cdkmµ]?m)(?<!\b10)(?<!\b10[{_RAISED_NUMBERS}])[{_RAISED_NUMBERS}]"),
     ),
     (
         ("doi", "pmid", "pmc", "isbn", "source"),
-        regex.compile(
+        regex_later(
             r"\bdoi:\s?10\.|\bdoi\.org/10\.|\bPMID:? ?\d|\bPMC\d{5}|\bISBN\b|\b[Ss]ources?: ?\w"
         ),
     ),
 )
-_ADDRESS = regex.compile(r"https?://[^\s<>\"]{4,2000}")
-_RAISED = regex.compile(
+_ADDRESS = regex_later(r"https?://[^\s<>\"]{4,2000}")
+_RAISED = regex_later(
     r"[\[(]?\s?(?:\d{1,3}[a-z]?(?:\s?[,;\u2013\-]\s?\d{1,3})*|[a-z*†‡§¶])\s?[\])]?"
 )
-_UNIT = regex.compile(r"(?:\b[cdkmµ]?m|\b10|\d\s?[x×] ?10)\Z")
+_UNIT = regex_later(r"(?:\b[cdkmµ]?m|\b10|\d\s?[x×] ?10)\Z")
 # Where a link within the site leads to what backs a statement.
-_OWN_SOURCE = regex.compile(
+_OWN_SOURCE = regex_later(
     r"\A#\W*(?:[\w\-]*(?:ref|cit|fn|note|source|bib)|r?\d)|\.pdf\b|"
     r"\b(?:references?|sources|evidence|stud(?:y|ies)|trials?|research|outcomes|publications?)\b",
     regex.IGNORECASE,
 )
 # Not "Sources of calcium".
 _NOT_OF = r"(?! (?:of|for)\b(?! (?:this|the|our|all|information|data|evidence|facts)\b))"
-_REFERENCES = regex.compile(
+_REFERENCES = regex_later(
     r"^\W*(?:\d+\W+)?(?:(?:our|key|main|selected|useful|information|data|medical|clinical|primary|"
     rf"list of|the) )*(?:(?:references?|sources?)\b{_NOT_OF}|bibliography|citations?|footnotes?|"
     r"endnotes?|notes|"
@@ -301,13 +302,13 @@ def is_negated(block: Block, start: int, end: int) -> bool:
 
 _JOINING = r"(?:of|for|the|and|on|in|to|with|against|at|&|an?)"
 _CAPITALISED = r"[A-Z][\w'\-]*"
-_NAME_BEFORE = regex.compile(rf"(?<!\w)(?:(?:{_CAPITALISED}|{_JOINING}),?\s+)+\Z")
-_NAME_AFTER = regex.compile(rf"\A[\w'\-]*(?:,?\s+(?:{_CAPITALISED}|{_JOINING}(?!\w)))+")
-_JOINS = regex.compile(_JOINING)
+_NAME_BEFORE = regex_later(rf"(?<!\w)(?:(?:{_CAPITALISED}|{_JOINING}),?\s+)+\Z")
+_NAME_AFTER = regex_later(rf"\A[\w'\-]*(?:,?\s+(?:{_CAPITALISED}|{_JOINING}(?!\w)))+")
+_JOINS = regex_later(_JOINING)
 _NAME_REACH = 80
-_HAS_CAPITAL = regex.compile(r"\b[A-Z]")
+_HAS_CAPITAL = regex_later(r"\b[A-Z]")
 _TITLE_WORDS = 4
-_NAMING = regex.compile(
+_NAMING = regex_later(
     r"\b(?:Acts?|Association|Alliance|Agency|Administration|Bill|Board|Campaign|Center|Centre|"
     r"Charity|Coalition|Collaborative|College|Committee|Conference|Council|Day|Department|"
     r"Directorate|Federation|Forum|Foundation|Fund|Group|Guild|Guidelines?|Hospice|Hospital|"
@@ -354,7 +355,7 @@ def _in_title(block: Block, start: int, end: int) -> bool:
     return False
 
 
-_TALK_BEFORE = regex.compile(
+_TALK_BEFORE = regex_later(
     r"\b(?:(?:the|a|this|that|these|use|using|outdated|old|older|offensive|such|slang) (?:words?|"
     r"terms?|phrases?|labels?|expressions?|synonyms?)|(?:words?|terms?|phrases?|labels?|"
     r"expressions?|synonyms?) (?:like|such as|as|is|are|was|were|for|to avoid))\b"
@@ -368,7 +369,7 @@ _TALK_BEFORE = regex.compile(
     r"|\b(?:formerly|previously|used to be called)\b[^.;:!?\w]{0,3}(?:an?\s|the\s)?\Z",
     regex.IGNORECASE,
 )
-_TALK_AFTER = regex.compile(
+_TALK_AFTER = regex_later(
     r"\A\W{0,3}(?:is|are|was|were|can be|may be)\s+(?:\w+\s+){0,3}?(?:outdated|offensive|"
     r"stigmati[sz]ing|derogatory|hurtful|old-fashioned|(?:word|term|label|phrase)s?|"
     r"no longer used|not used|(?:an )?unhelpful)\b",
@@ -399,7 +400,7 @@ def has_another_meaning(page: Page, block: Block, start: int, end: int) -> bool:
     )
 
 
-_WORD = regex.compile(r"\w+")
+_WORD = regex_later(r"\w+")
 
 
 @cache
@@ -453,7 +454,7 @@ def _fixed_texts(
 def _fixed_text(text: str) -> tuple[str, regex.Pattern[str]]:
     """Return the longest word of a text, and a pattern of its words with any blanks between."""
     words = plain_quotes(text).lower().split()
-    return max(words, key=len, default=""), regex.compile(r"\s+".join(map(regex.escape, words)))
+    return max(words, key=len, default=""), regex_later(r"\s+".join(map(regex.escape, words)))
 
 
 _QUESTIONS: Mapping[str, Callable[[Page, Block, int, int], bool]] = {

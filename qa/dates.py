@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from qa.patterns import regex_later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,7 @@ _DAY_FIRST = frozenset(
     {"en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-sg", "en-za", "en-hk", "en-mt"}
 )
 _CENTURY = 2000
-_TIMESTAMP = regex.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+_TIMESTAMP = regex_later(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 _EPOCH = date(1970, 1, 1)
 
 _MONTHS = {
@@ -44,7 +46,7 @@ _TH = rf"{_D}(?:\s?(?:st|nd|rd|th)\b)?"
 _Y = r"(?P<year>(?:18|19|20|21)\d\d)(?!\d)"
 _Y2 = rf"(?:{_Y}|'?(?P<short>\d\d)(?![\d:]))"
 _SEP = r"(?P<sep>[-/.])"
-_DATE = regex.compile(
+_DATE = regex_later(
     rf"(?<![\d./-])(?:"
     rf"{_Y}{_SEP}(?P<month>1[0-2]|0?[1-9])(?P=sep){_D}(?!\d)"
     rf"|{_TH}(?:\s+of)?[\s.,/-]+{_M},?[\s/-]+{_Y2}"
@@ -70,7 +72,7 @@ _MAY_BEGIN = re.compile(
 )
 _LONGEST = 80
 # What stands beside a date in metadata: the day of the week, the time and its zone.
-_REST = regex.compile(
+_REST = regex_later(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at|on|[ap]\.?m\.?|"
     r"gmt|utc|bst|z|[ecmp][sd]t|\([^()]*\)|[\d:.+\-, tT])*",
     regex.IGNORECASE,

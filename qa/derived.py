@@ -31,34 +31,55 @@ _MOST = 20
 """Under one name so many are kept, such as for several sites with rules of their own."""
 
 
-def derived(name: str, make: Callable[[], Any]) -> Any:
-    """Return what `make` works out of the program and its rules; made of lists, dicts and texts."""
-    value = find(name)
+def derived(name: str, make: Callable[[], Any], *of: Path | str) -> Any:
+    """Return what `make` works out of the program, its rules, and more folders and texts.
+
+    That is lists, dicts with texts as keys, texts, numbers, true and false.
+    """
+    kept = Kept(name, *of)
+    value = kept.find()
     if value is None:
         value = make()
-        keep(name, value)
+        kept.keep(value)
     return value
 
 
-def find(name: str, *folders: Path) -> Any | None:
-    """Return what was kept under a name, if no file that it was worked out of has changed since."""
-    try:
-        checksum, data = _file(name, folders).read_bytes().split(b"\n", 1)
-        return json.loads(data) if checksum == _digest(data) else None
-    except (OSError, ValueError, RecursionError):
-        return None
+class Kept:
+    """What is kept under a name for the program, its rules, and more folders, as they now are.
 
+    It may have been worked out of texts, too.
+    """
 
-def keep(name: str, value: Any, *folders: Path) -> None:
-    """Keep plain data that was worked out of the program, its rules and more folders."""
-    with suppress(OSError, ValueError):
-        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        file = _file(name, folders)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, _digest(data) + b"\n" + data)
-        files = sorted(file.parent.glob(f"{name}-*"), key=lambda one: one.stat().st_mtime_ns)
-        for old in files[:-_MOST]:
-            old.unlink()
+    def __init__(self, name: str, *of: Path | str) -> None:
+        self._name = name
+        self._file: Path | None = None
+        with suppress(OSError):
+            parts = [_program()]
+            for one in of:
+                parts += [one] if isinstance(one, str) else _state(one.resolve())
+            key = _digest("\n".join(parts).encode("utf-8", "surrogateescape")).decode()
+            self._file = _folder() / f"{name}-{key}"
+
+    def find(self) -> Any | None:
+        """Return what an earlier run kept, if no file that it was worked out of changed since."""
+        try:
+            checksum, data = self._file.read_bytes().split(b"\n", 1) if self._file else (b"", b"")
+            return json.loads(data) if checksum == _digest(data) else None
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def keep(self, value: Any) -> None:
+        """Keep plain data for later runs."""
+        if self._file is None:
+            return
+        folder = self._file.parent
+        with suppress(OSError, ValueError):
+            data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+            folder.mkdir(parents=True, exist_ok=True)
+            replace_file(self._file, _digest(data) + b"\n" + data)
+            files = sorted(folder.glob(f"{self._name}-*"), key=lambda file: file.stat().st_mtime_ns)
+            for old in files[:-_MOST]:
+                old.unlink()
 
 
 def forget() -> bool:
@@ -68,12 +89,6 @@ def forget() -> bool:
         with suppress(OSError):
             file.unlink()
     return bool(files)
-
-
-def _file(name: str, folders: tuple[Path, ...]) -> Path:
-    parts = [_program(), *(part for folder in folders for part in _state(folder.resolve()))]
-    key = _digest("\n".join(parts).encode("utf-8", "surrogateescape"))
-    return _folder() / f"{name}-{key.decode()}"
 
 
 def _folder() -> Path:
@@ -86,8 +101,11 @@ def _digest(data: bytes) -> bytes:
 
 @cache
 def _program() -> str:
-    """Return what names the running program, its rules and the Python that runs it."""
-    return "\n".join([sys.version, *_state(package_folder()), *_state(rules_folder())])
+    """Return what names the running program, its rules, and the Python that runs it."""
+    installed = [path for path in map(Path, sys.path) if path.name.endswith("-packages")]
+    times = [f"{path} {path.stat().st_mtime_ns}" for path in installed if path.is_dir()]
+    own = (*_state(package_folder()), *_state(rules_folder()))
+    return "\n".join([sys.version, sys.byteorder, *times, *own])
 
 
 def _state(folder: Path) -> Iterator[str]:

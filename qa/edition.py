@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa import derived
 from qa.errors import RuleError
 from qa.locations import package_folder, rules_folder
 
@@ -21,11 +21,18 @@ _DECIDING = ("harper-py", "regex", "pyromark", "python-docx")
 
 def digest(folders: Iterable[str] = ()) -> str:
     """Return a key that changes with every rule file, the program's own code and its engines."""
+    roots = list(map(own_rules, folders))
+    return str(derived.derived("edition", lambda: _digest(roots), *roots))
+
+
+def _digest(roots: list[Path]) -> str:
+    from importlib.metadata import version  # noqa: PLC0415 -- it brings e-mail and ZIP archives
+
     engines = [f"{name} {version(name)}" for name in _DECIDING]
     total = sha256("\n".join([sys.version, *engines]).encode())
     code = package_folder()
     files = [(code, path) for path in code.rglob("*.py")]
-    for root in (rules_folder(), *map(own_rules, folders)):
+    for root in (rules_folder(), *roots):
         files += [(root, path) for path in root.rglob("*") if path.suffix in _DATA_ENDINGS]
     for root, path in sorted(files):
         total.update(f"{path.relative_to(root)}\0".encode())

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _HOME = frozenset({"", "en", "home", "index.html", "index.htm", "index.php", "default.aspx"})
 # The names under which no file or folder of a site ends.
-_BARE_HOST = re.compile(
+_BARE_HOST = later(
     r"www\.|(?:[a-z0-9-]{1,63}\.){1,4}(?:gov|org|com|edu|uk|(?:com|gov|org|net|co|ac|edu)\.[a-z]{2})"
     r"(?:[/?#]|$)",
     re.IGNORECASE,

@@ -181,9 +181,9 @@ class _Run:
         self.stopped: list[NotRun] = []
 
     def rules(self) -> None:
-        for rule, blocks, words in self.active.prefilter.candidates(self.page):
+        for rule, blocks, ways in self.active.prefilter.candidates(self.page):
             try:
-                self._add(rule, list(rule.check.matches(self.page, blocks, words)))
+                self._add(rule, list(rule.check.matches(self.page, blocks, ways)))
             except TimeoutError:
                 self._stop(rule, "took too long and was stopped; simplify its pattern")
             except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run

@@ -10,16 +10,33 @@ import re
 import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
 import re._parser as sre_parser  # type: ignore[import-not-found]
 import warnings
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from qa.document import folded, plain_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHORTEST = 2
-"""Literals below this length are everywhere and tell nothing."""
+Needs: TypeAlias = tuple[frozenset[str], ...]
+"""Sets of folded literals, one of each of which is wherever something matches."""
 
+MOST_NEEDS = 3
+"""Sets of one pattern that are looked for; more of them rule out little more."""
+
+_TELLING = 3
+_SHORTEST = 2
+"""Letters; words that are shorter tell little, or nothing."""
+_PHRASE = 8
+"""Characters; a longer literal tells something though its words be little ones."""
+_LITTLE = frozenset({
+    "about", "after", "all", "also", "and", "any", "are", "been", "but", "can", "does", "for",
+    "from", "had", "has", "have", "her", "his", "how", "into", "its", "may", "more", "most", "not",
+    "one", "other", "our", "out", "some", "such", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "was", "were", "what", "when", "which", "who",
+    "will", "with", "would", "you", "your",
+})  # fmt: skip
+"""Words that stand in nearly every text."""
+_EVERYWHERE = re.compile(r"[\w .,'()-]*")
 _MANY = 64
 _RUN = 60
 """Characters that a run of letters, digits or blanks is taken to have at most, where a pattern sets
@@ -42,8 +59,11 @@ def fold(literal: str) -> str:
 class _Facts(NamedTuple):
     """What is known of a pattern."""
 
-    sets: tuple[frozenset[str], ...]
     reach: int | None
+    telling: int
+    """How many of the sets tell most of it."""
+    sets: Needs
+    """Those first."""
 
 
 _known: dict[str, _Facts] = {}
@@ -53,56 +73,58 @@ _known: dict[str, _Facts] = {}
 def learned() -> dict[str, Any]:
     """Return all that was worked out, as plain data for `learn`."""
     return {
-        token: [facts.reach, *map(sorted, facts.sets)] for token, facts in sorted(_known.items())
+        token: [facts.reach, facts.telling, *map(sorted, facts.sets)]
+        for token, facts in sorted(_known.items())
     }
 
 
 def learn(earlier: Mapping[str, Any]) -> None:
     """Take over what an earlier run has worked out."""
-    for token, (reach, *sets) in earlier.items():
-        _known[token] = _Facts(tuple(map(frozenset, sets)), reach)
+    for token, (reach, telling, *sets) in earlier.items():
+        _known[token] = _Facts(reach, telling, tuple(map(frozenset, sets)))
 
 
-def required_sets(token: str) -> tuple[frozenset[str], ...]:
+def required_sets(token: str) -> Needs:
     """Return sets of folded literals; one of each is in every match of `token`, or begins in it.
 
-    >>> [sorted(words) for words in required_sets("(?:full|quick) refunds? within")]
-    [['full', 'quick'], [' refund'], [' within']]
+    >>> [sorted(words) for words in required_sets("(?:full|quick) refunds? of")]
+    [[' refund'], ['full', 'quick'], [' of']]
     """
-    return (frozenset({fold(token)}),) if is_literal(token) else _facts(token).sets
+    return _facts(token).sets
 
 
-def required_words(token: str) -> frozenset[str] | None:
-    """Return folded literals, one of which is in every match of `token`; None where there are none.
+def needs(token: str) -> Needs:
+    """Return those of `required_sets` that tell most, the best first; none where none tells much.
 
-    >>> sorted(required_words("guaranteed (?:results|relief)"))
-    ['guaranteed re']
+    >>> [sorted(words) for words in needs("(?:full|quick) refunds? of")]
+    [[' refund'], ['full', 'quick']]
     """
-    words = _best([frozenset(map(str.strip, words)) for words in required_sets(token)])
-    return words if words and all(len(word) >= SHORTEST for word in words) else None
-
-
-def words_of(tokens: tuple[str, ...]) -> frozenset[str] | None:
-    """Return the words of several alternatives, one of which is in every match; None for none."""
-    found: set[str] = set()
-    for token in tokens:
-        words = required_words(token)
-        if words is None:
-            return None
-        found |= words
-    return frozenset(found) if found else None
+    facts = _facts(token)
+    return facts.sets[: facts.telling]
 
 
 def _facts(token: str) -> _Facts:
+    if is_literal(token):
+        return _ranked([frozenset({token})], len(token))
     if token not in _known:
         tree = _parsed(token)
-        if tree is None:
-            _known[token] = _Facts((), None)
-        else:
-            sets = (frozenset(map(fold, words)) for words in _sequences(tree))
-            some = tuple(words for words in sets if words and len(words) <= _MANY)
-            _known[token] = _Facts(some, _width(tree))
+        _known[token] = (
+            _ranked([], None) if tree is None else _ranked(_sequences(tree), _width(tree))
+        )
     return _known[token]
+
+
+def _ranked(found: list[frozenset[str]], width: int | None) -> _Facts:
+    """Return the facts of a pattern that cannot match without one word of each of some sets."""
+    folds = {_shortest(frozenset(map(fold, words))) for words in found if words}
+    sets = sorted((words for words in folds if len(words) <= _MANY), key=_worth, reverse=True)
+    telling: list[frozenset[str]] = []
+    for words in sets:
+        if min(map(_weight, words)) >= _TELLING and not any(_says(one, words) for one in telling):
+            telling.append(words)
+    best = telling[:MOST_NEEDS] or [w for w in sets if min(map(_weight, w)) >= _SHORTEST][:1]
+    others = [words for words in sets if words not in best]
+    return _Facts(width, len(best), (*best, *others))
 
 
 def _parsed(token: str) -> Any:
@@ -126,7 +148,7 @@ def reach(token: str) -> int | None:
     >>> reach("(?:full|quick) refunds?(?! of)")
     16
     """
-    return len(token) if is_literal(token) else _facts(token).reach
+    return _facts(token).reach
 
 
 def _width(tree: Any) -> int | None:
@@ -183,10 +205,33 @@ _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _IN_RUNS = (sre.CATEGORY_WORD, sre.CATEGORY_DIGIT, sre.CATEGORY_SPACE, sre.CATEGORY_NOT_WORD)
 
 
+def _shortest(words: frozenset[str]) -> frozenset[str]:
+    """Return words without those of which another is a part."""
+    return frozenset(w for w in words if not any(part != w and part in w for part in words))
+
+
+def _weight(word: str) -> int:
+    """Return how many letters tell something of the text in which a literal stands."""
+    if len(word) > _PHRASE or not _EVERYWHERE.fullmatch(word):
+        return _TELLING
+    parts = word.split()
+    return max((len(part) if part not in _LITTLE else _SHORTEST for part in parts), default=0)
+
+
+def _says(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether a word of the other set stands wherever a word of the one does."""
+    return all(any(short in word for short in other) for word in one)
+
+
+def _worth(words: frozenset[str]) -> tuple[int, int, list[str]]:
+    """Return how much a set tells: that whose shortest word is longest tells most."""
+    return min(map(len, words)), -len(words), sorted(words)
+
+
 def _best(candidates: list[frozenset[str]]) -> frozenset[str] | None:
-    """Of sets each of which is sufficient, the one whose shortest word is longest."""
+    """Of sets each of which is sufficient, the one that tells most."""
     usable = [words for words in candidates if words and len(words) <= _MANY]
-    return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+    return max(usable, key=_worth, default=None)
 
 
 def _sequences(tree: Any) -> list[frozenset[str]]:
@@ -202,18 +247,32 @@ def _sequences(tree: Any) -> list[frozenset[str]]:
             found += [texts] if "" not in texts else []
             run = ""
             continue
+        if operation in _REPEATS and (sign := _literal(value[2])):
+            low, high, _ = value
+            run += sign * min(low, _RUN)
+            if low < high:
+                found.append(frozenset({run}))
+                run = ""
+            continue
         inner = _element(operation, value)
         if run and isinstance(inner, str):
             run += inner
             continue
         if run:
-            found.append(frozenset({run}))
+            begun = _openings([(operation, value)])
+            found.append(frozenset(run + text for text in begun))
         run = inner if isinstance(inner, str) else ""
         if isinstance(inner, list):
             found += inner
     if run:
         found.append(frozenset({run}))
     return found
+
+
+def _literal(tree: Any) -> str:
+    """Return the character that a pattern is; "" where it is more, or another."""
+    items = list(tree)
+    return chr(items[0][1]) if len(items) == 1 and items[0][0] is sre.LITERAL else ""
 
 
 def _openings(tree: Any) -> frozenset[str]:

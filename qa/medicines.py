@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from qa import knowledge
+from qa.derived import derived
 from qa.document import BlockKind
 
 if TYPE_CHECKING:
@@ -81,11 +82,11 @@ def _by_medicine(page: Page) -> Mapping[str, tuple[Mention, ...]]:
 def _mentions(page: Page) -> tuple[Mention, ...]:
     folded = page.folded
     house = _house(page.house.medicines)
-    index = _index()
+    index = _rows()
     taken: dict[int, tuple[int, _Name]] = {}
     words = page.words.keys()
     for word in (index.keys() & words) | (house.keys() & words):
-        named = (*index.get(word, ()), *house.get(word, ()))
+        named = (*_names(word), *house.get(word, ()))
         names = [name for name in named if name.text == word or name.text in folded]
         if not names:
             continue
@@ -137,18 +138,34 @@ def _stands(folded: str, name: str, at: int) -> bool:
 
 
 @cache
-def _index() -> Mapping[str, tuple[_Name, ...]]:
-    """Return all names by their first word, the longest first."""
+def _rows() -> Mapping[str, str]:
+    """Return all names by their first word: one a line, with the medicines that it stands for."""
+    return cast("Mapping[str, str]", derived("medicine-names", _written_down))
+
+
+@lru_cache(maxsize=4096)
+def _names(word: str) -> tuple[_Name, ...]:
+    """Return the names that begin with a word, the longest first."""
+    rows = (row.split("\t") for row in _rows().get(word, "").splitlines())
+    return tuple(_Name(text, tuple(generics), brand == "brand") for text, brand, *generics in rows)
+
+
+def _written_down() -> dict[str, str]:
     names = [
         _Name(name, (knowledge.generic_of(name),), brand=False)
         for name in knowledge.generic_names()
     ]
     names += [_Name(brand, generics, brand=True) for brand, generics in knowledge.brands().items()]
-    return _by_first_word(names)
+    return {
+        word: "\n".join("\t".join((n.text, "brand" * n.brand, *n.generics)) for n in those)
+        for word, those in _by_first_word(names).items()
+    }
 
 
 @cache
 def _house(medicines: tuple[str, ...]) -> Mapping[str, tuple[_Name, ...]]:
+    if not medicines:
+        return {}
     known = knowledge.generic_names() | knowledge.brands().keys()
     return _by_first_word([_Name(n, (n,), brand=False) for n in medicines if n not in known])
 

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import pkgutil
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import qa.checks
-from qa import derived
+from qa.derived import Kept
 from qa.document import Format
 from qa.finding import Level
 from qa.rule import Example, PageCheck, Rule, SiteCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-_KEPT_AS = "python-rules"
 _PACKAGE = f"{qa.checks.__name__}."
 
 
 def load() -> list[Rule]:
     """Return the rule named `check` of every module `qa/checks/<family>/<name>.py`."""
-    kept = derived.find(_KEPT_AS)
-    if kept is not None:
-        return [_rule(facts) for facts in kept]
+    kept = Kept("python-rules")
+    known = kept.find()
+    if known is not None:
+        return [_rule(facts) for facts in known]
     rules = list(_written())
-    derived.keep(_KEPT_AS, [_facts(rule) for rule in rules])
+    kept.keep([_facts(rule) for rule in rules])
     return rules
 
 
@@ -39,18 +40,23 @@ def _written() -> Iterator[Rule]:
             yield found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Later:
     """A function of the check in a module, which is loaded when the function is first called."""
 
     module: str
     name: str
 
-    def __call__(self, *args: Any) -> Any:
+    @cached_property
+    def _function(self) -> Callable[..., Any]:
         if not self.module.startswith(_PACKAGE):
             message = f"{self.module} holds no check"
             raise ImportError(message)
-        return getattr(import_module(self.module).check.check, self.name)(*args)
+        function: Callable[..., Any] = getattr(import_module(self.module).check.check, self.name)
+        return function
+
+    def __call__(self, *args: Any) -> Any:
+        return self._function(*args)
 
 
 def _facts(rule: Rule) -> dict[str, Any]:
@@ -66,18 +72,19 @@ def _facts(rule: Rule) -> dict[str, Any]:
         "limit": rule.limit,
         "link": rule.link,
         "origin": rule.origin,
-        "words": None if rule.check.words is None else sorted(rule.check.words),
+        "ways": rule.check.ways and [[sorted(words) for words in way] for way in rule.check.ways],
         "of site": isinstance(rule.check, SiteCheck),
     }
 
 
 def _rule(facts: dict[str, Any]) -> Rule:
-    module, words = facts["origin"], facts["words"]
+    module, ways = facts["origin"], facts["ways"]
     check: PageCheck | SiteCheck
     if facts["of site"]:
         check = SiteCheck(_Later(module, "gather"), _Later(module, "judge"))
     else:
-        check = PageCheck(_Later(module, "function"), None if words is None else frozenset(words))
+        needs = ways and tuple(tuple(map(frozenset, way)) for way in ways)
+        check = PageCheck(_Later(module, "function"), needs)
     return Rule(
         id=facts["id"],
         level=Level(facts["level"]),

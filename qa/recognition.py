@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa import knowledge
 from qa.document import BlockKind
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ _ANY_PAGE = frozenset(
 )
 _HUB_STEMS = frozenset({"index", "_index", "readme", "home", "default"})
 _SPLIT = re.compile(r"[^a-z]+")
-_SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7]\s.*$|\s-\s[^-]*$")
+_SITE_NAME = later(r"\s+[|\u2013\u2014\u00b7]\s.*$|\s-\s[^-]*$")
 
 # A guess from headings or words needs a page of some length that speaks to its reader.
 _FEWEST_WORDS = 150
@@ -51,10 +52,10 @@ _FEWEST_MENTIONS = 4
 _SHARE_OF_PARAGRAPHS = 0.34
 _PARAGRAPH_WORDS = 8
 _OPENING = 3
-_WORD = re.compile(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
+_WORD = later(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
 
 # A title that names a medicine and one of these is about something else: a disease, a news item.
-_NOT_THE_MEDICINE = re.compile(
+_NOT_THE_MEDICINE = later(
     r"\b(?:syndrome|disease|disorder|poisoning|toxicity|resistance|sensitivity|deficiency|allergy|"
     r"addiction|withdrawal|study|studies|trials?|patients|news|vs|versus|clinics?|cancer|"
     r"delays?|improves?|reduces?|lowers?|shows?|linked|extends?|prolongs?|effective|"
@@ -287,4 +288,4 @@ def _slug(text: str) -> str:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return later(pattern)

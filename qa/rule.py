@@ -8,30 +8,34 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from qa.document import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from qa.document import Block, Span
     from qa.finding import Level, Match
+    from qa.literals import Needs
     from qa.page import Page
 
 
-WordsOf: TypeAlias = "Sequence[Collection[str]]"
-"""By block, those of a check's words that stand in it; empty where nobody has looked for them."""
+Ways: TypeAlias = "Sequence[Sequence[int]]"
+"""By block, the places of those of a check's ways that are open in it; empty where nobody looked.
+
+For a check of rows of words, the places of the rows that stand there.
+"""
 
 
 class Check(Protocol):
     """Finds what a rule is about on a page."""
 
     @property
-    def words(self) -> frozenset[str] | None:
-        """Lower-case literals; where a block has none of them the check cannot match it.
+    def ways(self) -> tuple[Needs, ...] | None:
+        """What each way in which it can match needs: one word of every set, in the same block.
 
         None: the check looks at every page.
         """
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
-        """Yield matches; `blocks` are those that hold one of the check's words, or all."""
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterable[Match]:
+        """Yield matches; `blocks` are those in which a way is open, or all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,12 @@ class PageCheck:
     """A check written as a Python function that looks at the whole page."""
 
     function: Callable[[Page], Iterator[Match]]
-    words: frozenset[str] | None = None
+    ways: tuple[Needs, ...] | None = None
+    """What must stand somewhere on the page for the function to be run."""
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
-        """Yield the function's matches; `blocks` only decided whether it runs."""
-        del blocks, words
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterable[Match]:
+        """Yield the function's matches."""
+        del blocks, ways
         return self.function(page)
 
 
@@ -139,12 +144,12 @@ class SiteCheck:
     gather: Callable[[Page], Iterable[Fact]]
     judge: Callable[[Sequence[PageFacts], date], Iterator[SiteMatch]]
     """Is given the pages that have facts, in the order of their paths."""
-    words: frozenset[str] | None = frozenset()
-    """None ever occur, so that no page alone is matched."""
+    ways: tuple[Needs, ...] | None = ()
+    """None: no page alone is matched."""
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterable[Match]:
         """Return nothing: one page says nothing yet."""
-        del page, blocks, words
+        del page, blocks, ways
         return ()
 
 
@@ -157,13 +162,16 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
     sources: Sequence[str],
     examples: Sequence[Example],
     pages: Iterable[str] = (),
-    words: Iterable[str] | None = None,
+    words: Iterable[str] = (),
+    needs: Sequence[Iterable[str]] = (),
     limit: int = 0,
 ) -> Callable[[Callable[[Page], Iterator[Match]]], Rule]:
     """Make a `Rule` of one function from `Page` to matches.
 
-    `words` are lower-case literals one of which must be on the page for the function to be run.
+    The function is only run where one of `words`, and one of each of `needs`, is on the page: all
+    are lower-case literals, as they stand in `Page.folded`.
     """
+    sets = tuple(frozenset(those) for those in (words, *needs) if those)
 
     def make(function: Callable[[Page], Iterator[Match]]) -> Rule:
         return Rule(
@@ -173,7 +181,7 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
             why=why,
             sources=tuple(sources),
             examples=tuple(examples),
-            check=PageCheck(function, None if words is None else frozenset(words)),
+            check=PageCheck(function, (sets,) if sets else None),
             pages=frozenset(pages),
             limit=limit,
             origin=function.__module__,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qa import derived
+from qa.derived import Kept
 from qa.errors import RuleError
 from qa.marked_yaml import Marked, YamlError, parse
 from qa.schema import Place
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_KEPT_AS = "rule-files"
 _MAX_BYTES = 2_000_000
 
 
@@ -23,18 +22,19 @@ class RuleFiles:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._kept: dict[str, dict[str, Any]] | None = derived.find(_KEPT_AS, root)
+        self._kept = Kept("rule-files", root)
+        self._known: dict[str, dict[str, Any]] | None = self._kept.find()
         self._read: dict[str, dict[str, Any]] = {}
 
     @property
     def were_right(self) -> bool:
         """Whether an earlier run found nothing wrong in them, and they are as they were."""
-        return self._kept is not None
+        return self._known is not None
 
     def __iter__(self) -> Iterator[str]:
         """Yield every file, in the order of their paths, as "claims/cure.yml"."""
-        if self._kept is not None:
-            return iter(self._kept)
+        if self._known is not None:
+            return iter(self._known)
         found = sorted(self.root.rglob("*.yml"))
         return (path.relative_to(self.root).as_posix() for path in found)
 
@@ -50,8 +50,8 @@ class RuleFiles:
         Raises RuleError for a file that cannot be read, or is no table of keys and values.
         """
         path = self.root / name
-        if self._kept is not None:
-            values = self._kept[name]
+        if self._known is not None:
+            values = self._known[name]
             return values, Place(str(path), Marked(values))
         written, place = mapping(path)
         values = self._read[name] = spelled_out(written)
@@ -59,8 +59,8 @@ class RuleFiles:
 
     def keep(self) -> None:
         """Keep what was read for the next run: nothing is wrong with it."""
-        if self._kept is None:
-            derived.keep(_KEPT_AS, self._read, self.root)
+        if self._known is None:
+            self._kept.keep(self._read)
 
 
 def mapping(path: Path) -> tuple[dict[str, Any], Place]:

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import ahocorasick_rs
 import regex
 
-from qa import derived, literals, python_rules
+from qa import literals, python_rules
+from qa.derived import Kept
 from qa.document import Format
 from qa.edition import own_rules
 from qa.errors import RuleError, near_miss
 from qa.finding import Level
 from qa.kinds import KINDS
-from qa.kinds.phrase import Phrase, row_of_signs
+from qa.kinds.phrase import Phrase
 from qa.kinds.text import SCOPES, TextKind
 from qa.locations import rules_folder
 from qa.page_type import PageType
-from qa.rule import Example, PageCheck, Rule, SiteCheck
+from qa.prefilter import Prefilter
+from qa.rule import Example, Rule, SiteCheck
 from qa.rule_files import RuleFiles
 from qa.schema import checked_pattern, convert, decode
 from qa.style_settings import StyleSettings
-from qa.word_classes import BREAK
-from qa.word_rows import Rows, read_row
+from qa.word_rows import read_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from qa.document import Block
     from qa.kinds import Kind
-    from qa.page import Page
-    from qa.rule import WordsOf
     from qa.schema import Place
     from qa.settings import InspectionSettings
     from qa.vale.checks import StyleChecks
@@ -59,7 +55,6 @@ _COMMON_KEYS = frozenset(
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SHOWN_RULES = 3
 _ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
-_LITERALS = "literals"
 OFF = "off"
 _NO_STYLES = StyleSettings()
 
@@ -74,111 +69,6 @@ class Profile:
     dialect: str = "american"
     levels: dict[str, str] = field(default_factory=dict)
     """Rule id or family, and a level or `off`."""
-
-
-@dataclass(frozen=True)
-class Prefilter:
-    """One automaton over the words of many rules: says which rules to run on which blocks."""
-
-    rules: tuple[Rule, ...]
-
-    @cached_property
-    def _owners(self) -> Mapping[str, tuple[int, ...]]:
-        """Each word, with the rules whose it is."""
-        owners: dict[str, list[int]] = {}
-        for number, rule in enumerate(self.rules):
-            for word in rule.check.words or ():
-                owners.setdefault(word, []).append(number)
-        return {word: tuple(numbers) for word, numbers in owners.items()}
-
-    @cached_property
-    def _words(self) -> tuple[str, ...]:
-        return tuple(self._owners)
-
-    @cached_property
-    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick(self._words)
-
-    @cached_property
-    def _of_pages(self) -> frozenset[int]:
-        """The rules that look at whole pages, wherever their words stand."""
-        return frozenset(n for n, r in enumerate(self.rules) if isinstance(r.check, PageCheck))
-
-    @cached_property
-    def _page_owners(self) -> tuple[frozenset[int], ...]:
-        """By word, the rules that look at whole pages."""
-        return tuple(self._of_pages.intersection(numbers) for numbers in self._owners.values())
-
-    @cached_property
-    def _block_owners(self) -> Mapping[int, tuple[int, ...]]:
-        """By word, the rules that look at the blocks in which it stands; words of none left out."""
-        owners = [
-            tuple(number for number in numbers if number not in self._of_pages)
-            for numbers in self._owners.values()
-        ]
-        return {word: numbers for word, numbers in enumerate(owners) if numbers}
-
-    @cached_property
-    def _row_owners(self) -> Mapping[str, tuple[int, ...]]:
-        """Each row of words, with the rules whose it is."""
-        owners: dict[str, tuple[int, ...]] = {}
-        for number, rule in enumerate(self.rules):
-            for row in rule.check.rows if isinstance(rule.check, Phrase) else ():
-                owners[row] = (*owners.get(row, ()), number)
-        return owners
-
-    @cached_property
-    def _rows(self) -> Rows:
-        return Rows(tuple(self._row_owners))
-
-    @cached_property
-    def _always(self) -> frozenset[int]:
-        """The rules without such words."""
-        return frozenset(n for n, rule in enumerate(self.rules) if rule.check.words is None)
-
-    @cached_property
-    def _speaking(self) -> dict[str | None, dict[int, Rule]]:
-        return {}
-
-    def speaking_on(self, page_type: str | None) -> Mapping[int, Rule]:
-        """Return the rules that are about pages of a type, by their numbers."""
-        if page_type not in self._speaking:
-            numbered = enumerate(self.rules)
-            self._speaking[page_type] = {
-                number: rule for number, rule in numbered if rule.speaks_on(page_type)
-            }
-        return self._speaking[page_type]
-
-    def candidates(self, page: Page) -> Iterator[tuple[Rule, Sequence[Block], WordsOf]]:
-        """Yield, in order, each rule to run, the blocks to look at, and its words in each."""
-        starts, blocks = page.block_starts, page.blocks
-        hits = self._automaton.find_matches_as_indexes(page.folded, overlapping=True)
-        words = {word for word, _, _ in hits}
-        whole = frozenset[int]().union(*[self._page_owners[word] for word in words])
-        owners, names = self._block_owners, self._words
-        parts: dict[int, dict[int, list[str]]] = {}
-        places = {(word, bisect_right(starts, at) - 1) for word, at, _ in hits if word in owners}
-        for word, block in places:
-            for number in owners[word]:
-                parts.setdefault(number, {}).setdefault(block, []).append(names[word])
-        for row, block in self._rows_in(page):
-            for number in self._row_owners[row]:
-                parts.setdefault(number, {}).setdefault(block, []).append(row)
-        speaking = self.speaking_on(page.type)
-        for number in sorted(whole.union(parts, self._always) & speaking.keys()):
-            found = parts.get(number)
-            if found is None:
-                yield speaking[number], blocks, ()
-            else:
-                order = sorted(found)
-                yield speaking[number], [blocks[at] for at in order], [found[at] for at in order]
-
-    def _rows_in(self, page: Page) -> set[tuple[str, int]]:
-        """Return which rows of words stand in which blocks."""
-        if not self._row_owners:
-            return set()
-        signs = row_of_signs(page)
-        return {(row, signs.count(BREAK, 0, at) - 1) for row, at in self._rows.standing_in(signs)}
 
 
 @dataclass(frozen=True)
@@ -297,7 +187,9 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
     """
     shipped = RuleFiles(rules_folder())
     own = [RuleFiles(own_rules(folder)) for folder in folders]
-    literals.learn(derived.find(_LITERALS, *(files.root for files in own)) or {})
+    kept = Kept("literals", *(files.root for files in own))
+    known = kept.find()
+    literals.learn(known or {})
     rules: dict[str, Rule] = {}
     page_types = {t.name: t for t in _data(shipped, "pages", PageType)}
     profiles = {p.name: p for p in _data(shipped, "profiles", Profile)}
@@ -316,18 +208,13 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
                 f"{rule.origin}: the rule '{rule.id}' is already in {rules[rule.id].origin}."
             )
         rules[rule.id] = rule
-    if not all(files.were_right for files in (shipped, *own)):
-        _keep(rules.values(), shipped, own)
+    if known is None or not all(files.were_right for files in (shipped, *own)):
+        for files in (shipped, *own):
+            files.keep()
+        for rule in found:
+            _ = rule.check.ways
+        kept.keep(literals.learned())
     return Rulebook(dict(sorted(rules.items())), page_types, profiles)
-
-
-def _keep(rules: Iterable[Rule], shipped: RuleFiles, own: Sequence[RuleFiles]) -> None:
-    """Keep for the next run what took time: the files read, and the words of patterns."""
-    for files in (shipped, *own):
-        files.keep()
-    for rule in rules:
-        _ = rule.check.words
-    derived.keep(_LITERALS, literals.learned(), *(files.root for files in own))
 
 
 def _rules_in(files: RuleFiles, types: Mapping[str, PageType], *, trusted: bool) -> Iterator[Rule]:

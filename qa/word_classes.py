@@ -13,6 +13,7 @@ from functools import cache
 from itertools import count, repeat, zip_longest
 from typing import TYPE_CHECKING, Final
 
+from qa.derived import derived
 from qa.locations import rules_folder
 
 if TYPE_CHECKING:
@@ -94,7 +95,16 @@ def form(word: str, wanted: str) -> str | None:
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the words with their signs, read once; words of one kind have neighbouring signs."""
+    """Return the words with their signs; words of one kind have neighbouring signs."""
+    words, members = derived("lexicon", _read)
+    signs = dict(zip(words.split(" "), map(chr, count(_FIRST)), strict=False))
+    signs |= _MARKS | {str(number): _DIGITS for number in range(2, _LARGEST)} | {"": ""}
+    classes = {name: frozenset(found) for name, found in (members | _CLASSES_OF_MARKS).items()}
+    return Lexicon(signs, classes)
+
+
+def _read() -> tuple[str, dict[str, str]]:
+    """Return all words in the order of their signs, and the signs of each class, as plain data."""
     by_tags: dict[str, list[str]] = {}
     for word, tags, _ in _rows("word-forms.tsv"):
         by_tags.setdefault(tags, []).append(word)
@@ -110,9 +120,7 @@ def lexicon() -> Lexicon:
             members.setdefault(name, []).extend(run)
             if names - {"ACTION"} <= {name, _OTHER_NAME.get(name)}:
                 members.setdefault(f"{name}!", []).extend(run)
-    signs |= _MARKS | {str(number): _DIGITS for number in range(2, _LARGEST)} | {"": ""}
-    marks = {name: frozenset(found) for name, found in _CLASSES_OF_MARKS.items()}
-    return Lexicon(signs, {name: frozenset(found) for name, found in members.items()} | marks)
+    return " ".join(known), {name: "".join(found) for name, found in members.items()}
 
 
 @cache

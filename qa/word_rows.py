@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice, product, takewhile
 from operator import and_
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from qa.derived import derived
 from qa.word_classes import BREAK, lexicon, ranges
 
 if TYPE_CHECKING:
@@ -108,22 +109,14 @@ class _Line(NamedTuple):
 class _Column(dict[str, int]):
     """For one place beside each other, by sign, the bits of the lines that would have it there."""
 
-    def __init__(self, tokens: list[Token | None]) -> None:
+    def __init__(
+        self, within: Mapping[str, str], without: Mapping[str, str], negated: str, free: str
+    ) -> None:
         super().__init__()
-        self._within: dict[str, int] = {}
-        self._without: dict[str, int] = {}
+        self._within = {name: int(bits, 16) for name, bits in within.items()}
+        self._without = {name: int(bits, 16) for name, bits in without.items()}
+        self._negated, self._free = int(negated, 16), int(free, 16)
         self._known: dict[tuple[str, ...], int] = {}
-        self._negated = self._free = 0
-        for number, token in enumerate(tokens):
-            bit = 1 << number
-            if token is None:
-                self._free |= bit
-                continue
-            self._negated |= bit * token.negated
-            wanted, *unwanted = token.words.split("~")
-            for bits, words in ((self._within, wanted), *((self._without, w) for w in unwanted)):
-                for name in map(_name_of, words.split("|")):
-                    bits[name] = bits.get(name, 0) | bit
 
     def __missing__(self, sign: str) -> int:
         self[sign] = self._bits(sign)
@@ -151,30 +144,18 @@ class Rows:
     texts: tuple[str, ...]
 
     @cached_property
-    def _lines(self) -> list[_Line]:
-        return [
-            _line(number, row, core)
-            for number, text in enumerate(self.texts)
-            for row in read_row(text)
-            for core in product(*((token, None) if token.maybe else (token,) for token in row.core))
-        ]
-
-    @cached_property
-    def _columns(self) -> list[tuple[int, _Column]]:
-        """Each place beside the pair with its bits; first those that the most lines ask for."""
-        places = {place for line in self._lines for place in line.tokens} | {0, 1}
-        columns = {
-            place: [line.tokens.get(place) for line in self._lines] for place in sorted(places)
-        }
-        order = sorted(places, key=lambda place: (place not in (0, 1), columns[place].count(None)))
-        return [(place, _Column(columns[place])) for place in sorted(order[:2]) + order[2:]]
+    def _table(self) -> tuple[list[tuple[int, int]], list[tuple[int, _Column]]]:
+        """The row of each line and where its core begins, and the columns with their places."""
+        lines, columns = derived("rows", lambda: _worked_out(self.texts), *self.texts)
+        return lines, [(place, _Column(*bits)) for place, *bits in columns]
 
     def standing_in(self, signs: str) -> Iterator[tuple[str, int]]:
         """Yield the text of each row that stands in a row of signs, and where, pair by pair."""
         if not self.texts:
             return
-        (_, left), (_, right), *others = self._columns
-        margin = _OUTSIDE * max(abs(place) for place, _ in self._columns)
+        lines, columns = self._table
+        (_, left), (_, right), *others = columns
+        margin = _OUTSIDE * max(abs(place) for place, _ in columns)
         signs = f"{margin}{signs}{margin}"
         pairs = map(
             and_, map(left.__getitem__, signs), map(right.__getitem__, islice(signs, 1, None))
@@ -188,9 +169,50 @@ class Rows:
                 if not bits:
                     break
             while bits:
-                line = self._lines[bits.bit_length() - 1]
-                yield self.texts[line.number], at + line.start - len(margin)
+                row, start = lines[bits.bit_length() - 1]
+                yield self.texts[row], at + start - len(margin)
                 bits ^= 1 << bits.bit_length() - 1
+
+
+def _worked_out(texts: tuple[str, ...]) -> tuple[list[tuple[int, int]], list[list[Any]]]:
+    """Return what `Rows` needs of its rows, as plain data: bits are hexadecimal numbers.
+
+    First come the columns of the pair, then those that the most lines ask for.
+    """
+    lines = [
+        _line(number, row, core)
+        for number, text in enumerate(texts)
+        for row in read_row(text)
+        for core in product(*((token, None) if token.maybe else (token,) for token in row.core))
+    ]
+    places = {place for line in lines for place in line.tokens} | {0, 1}
+    columns = {place: [line.tokens.get(place) for line in lines] for place in sorted(places)}
+    order = sorted(places, key=lambda place: (place not in (0, 1), columns[place].count(None)))
+    return (
+        [(line.number, line.start) for line in lines],
+        [[place, *_bits(columns[place])] for place in sorted(order[:2]) + order[2:]],
+    )
+
+
+def _bits(tokens: list[Token | None]) -> Iterator[dict[str, str] | str]:
+    """Yield the parts of a `_Column`: which lines want a name, or will not have it, and so on."""
+    within: dict[str, int] = {}
+    without: dict[str, int] = {}
+    negated = free = 0
+    for number, token in enumerate(tokens):
+        bit = 1 << number
+        if token is None:
+            free |= bit
+            continue
+        negated |= bit * token.negated
+        wanted, *unwanted = token.words.split("~")
+        for bits, words in ((within, wanted), *((without, w) for w in unwanted)):
+            for name in map(_name_of, words.split("|")):
+                bits[name] = bits.get(name, 0) | bit
+    for bits in (within, without):
+        yield {name: f"{value:x}" for name, value in bits.items()}
+    yield f"{negated:x}"
+    yield f"{free:x}"
 
 
 def _line(number: int, row: Row, core: tuple[Token | None, ...]) -> _Line:

@@ -131,7 +131,7 @@ def test_other_version_keeps_its_own(folder: Path, monkeypatch: pytest.MonkeyPat
     ids()
     before = {file: file.read_bytes() for file in kept(folder)}
     monkeypatch.setattr("qa.derived.__version__", "0.0.1")
-    assert derived.find("python-rules") is None
+    assert derived.Kept("python-rules").find() is None
     ids()
     assert {file: file.read_bytes() for file in before} == before
     assert len(kept(folder)) == 2 * len(before)
@@ -160,9 +160,9 @@ def test_file_that_names_other_code_runs_nothing(
 def test_no_more_is_kept_than_is_of_use(folder: Path) -> None:
     for number in range(25):
         (folder / "house" / "zebra.yml").write_text(f"{number}", encoding="utf-8")
-        derived.keep("rule-files", [number], folder / "house")
+        derived.Kept("rule-files", folder / "house").keep([number])
     assert len(kept(folder)) == 20
-    assert derived.find("rule-files", folder / "house") == [24]
+    assert derived.Kept("rule-files", folder / "house").find() == [24]
 
 
 def test_clearing(folder: Path) -> None:

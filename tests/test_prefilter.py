@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from qa import rulebook
 from qa.page import Page
+from qa.prefilter import Prefilter
 from qa.readers import read
-from qa.rulebook import Prefilter
 from qa.sources import Source
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def page(text: str, name: str, book: Rulebook) -> Page:
 
 def with_and_without(on: Page, rules: tuple[Rule, ...]) -> None:
     rules = tuple(replace(rule, pages=frozenset()) for rule in rules)  # each speaks on this page
-    chosen = {rule.id: (blocks, words) for rule, blocks, words in Prefilter(rules).candidates(on)}
+    chosen = {rule.id: (blocks, ways) for rule, blocks, ways in Prefilter(rules).candidates(on)}
     for rule in rules:
         alone = list(rule.check.matches(on, on.blocks))
         if rule.id in chosen:
@@ -65,7 +65,8 @@ def test_shipped_rules_find_the_same_on_their_words_in_any_order(
     book: Rulebook, data: st.DataObject
 ) -> None:
     rules = tuple(book.rules.values())
-    words = sorted({word for rule in rules for word in rule.check.words or ()})
+    ways = [way for rule in rules for way in rule.check.ways or ()]
+    words = sorted({word for way in ways for needs in way for word in needs})
     chosen = data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=40))
     cases = data.draw(
         st.lists(st.sampled_from([str.lower, str.upper, str.title]), min_size=1, max_size=3)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache, cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +66,8 @@ class Memory:
     """
 
     def __init__(self, dialect: str, folder: Path | None = None) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 -- it brings e-mail and ZIP archives
+
         self._dialect = dialect
         rules = sha256("\n".join(sorted(_spoken())).encode()).hexdigest()
         decided_by = ("harper", version("harper-py"), rules, dialect)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 _WORD = re.compile(r"[^\s\-/]+")
 _SMALL = frozenset(
@@ -65,7 +65,7 @@ class Capitalization(TextKind):
     indicators: tuple[str, ...] = ()
     """After a word that ends in one of these a new sentence begins."""
 
-    words: None = field(default=None, init=False)
+    ways: None = field(default=None, init=False)
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -76,9 +76,9 @@ class Capitalization(TextKind):
     def _excepted(self) -> frozenset[str]:
         return frozenset(word for text in self.exceptions for word in text.split())
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield each block that is written otherwise."""
-        del words
+        del ways
         for block in self.chosen(blocks):
             text = block.plain
             start, end = trimmed(text, 0, len(text))

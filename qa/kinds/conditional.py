@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from qa.context import TIME_LIMIT
 from qa.finding import Match
 from qa.kinds.text import TextKind, Tokens, compiled
-from qa.literals import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
     import regex
 
     from qa.document import Block
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +38,9 @@ class Conditional(TextKind):
         return (self.first, self.second)
 
     @cached_property
-    def words(self) -> frozenset[str] | None:
-        """Literals, one of which is in every match."""
-        return words_of((self.first,))
+    def ways(self) -> tuple[Needs, ...]:
+        """What `first` needs."""
+        return self.found.needs
 
     @cached_property
     def found(self) -> Tokens:
@@ -51,7 +51,7 @@ class Conditional(TextKind):
     def _second(self) -> regex.Pattern[str]:
         return compiled(self.second, ignorecase=self.ignorecase)
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield the first use of each thing that is not defined."""
         defined: set[str] = set()
         for block in page.blocks:
@@ -59,7 +59,7 @@ class Conditional(TextKind):
                 if not self._second.groups:
                     return
                 defined.update(group for group in match.groups() if group)
-        for block, (start, end, _, groups) in self.finds(self.found, page, blocks, words):
+        for block, (start, end, _, groups) in self.finds(self.found, page, blocks, ways):
             found = (groups[0] if groups else None) or block.plain[start:end]
             if found not in defined:
                 defined.add(found)

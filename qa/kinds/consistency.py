@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from qa.finding import Match
 from qa.kinds.text import TextKind, Tokens
-from qa.literals import words_of
+from qa.literals import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.kinds.text import Hit
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +35,9 @@ class Consistency(TextKind):
         return (*self.either, *self.either.values())
 
     @cached_property
-    def words(self) -> frozenset[str] | None:
-        """Literals, one of which is in every match."""
-        return words_of(self.patterns)
+    def ways(self) -> tuple[Needs, ...]:
+        """What each of the forms needs."""
+        return tuple(map(needs, self.patterns))
 
     @cached_property
     def pairs(self) -> tuple[Tokens, ...]:
@@ -44,9 +45,9 @@ class Consistency(TextKind):
         template = "(?:{})" if self.nonword else r"\b(?:{})\b"
         return tuple(Tokens(pair, template, self.ignorecase) for pair in self.either.items())
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield each use of the rarer form."""
-        del words
+        del ways
         for pair in self.pairs:
             found = list(self.finds(pair, page, blocks))
             firsts = [one for one in found if one[1].token == 0]

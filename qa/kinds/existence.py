@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from qa.finding import Edit, Fix, Match
 from qa.kinds.text import TextKind, Tokens
-from qa.literals import words_of
 from qa.page import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +47,13 @@ class Existence(TextKind):
         return Tokens((joined + raw if self.append else raw + joined,), "{}", self.ignorecase)
 
     @cached_property
-    def words(self) -> frozenset[str] | None:
-        """Literals, one of which is in every match."""
-        return words_of(self.found.tokens)
+    def ways(self) -> tuple[Needs, ...]:
+        """What each token needs."""
+        return self.found.needs
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield a match for every occurrence."""
-        for block, hit in self.finds(self.found, page, blocks, words):
+        for block, hit in self.finds(self.found, page, blocks, ways):
             start, end = trimmed(block.plain, hit.start, hit.end)
             span = block.source_span(start, end)
             fixes: tuple[Fix, ...] = ()

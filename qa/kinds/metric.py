@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 _OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
@@ -32,15 +32,15 @@ class Metric:
     condition: str
 
     patterns: tuple[str, ...] = field(default=(), init=False)
-    words: None = field(default=None, init=False)
+    ways: None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         evaluated(self.formula, dict.fromkeys(Counts._fields, 1))
         evaluated(f"result {self.condition}", {"result": 1.0})
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield one match at the top of the page."""
-        del blocks, words
+        del blocks, ways
         numbers = page.once(counts)
         if not numbers.words or not numbers.sentences:
             return
@@ -57,7 +57,7 @@ class Readability:
     grade: float
 
     patterns: tuple[str, ...] = field(default=(), init=False)
-    words: None = field(default=None, init=False)
+    ways: None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         for name in self.metrics:
@@ -65,9 +65,9 @@ class Readability:
                 message = f"'{name}' is not one of {', '.join(GRADES)}"
                 raise ValueError(message)
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield one match at the top of the page."""
-        del blocks, words
+        del blocks, ways
         numbers = page.once(counts)
         if numbers.sentences < FEWEST_SENTENCES or not numbers.words:
             return

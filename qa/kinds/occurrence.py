@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa.context import TIME_LIMIT
 from qa.finding import Match
 from qa.kinds.text import TextKind, compiled
-from qa.literals import words_of
+from qa.literals import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     import regex
 
     from qa.document import Block
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,18 +36,18 @@ class Occurrence(TextKind):
         return (self.token,)
 
     @cached_property
-    def words(self) -> frozenset[str] | None:
-        """Literals, one of which is in every match; none where absence is the fault."""
-        return None if self.min else words_of((self.token,))
+    def ways(self) -> tuple[Needs, ...] | None:
+        """What the token needs; None where its absence is the fault."""
+        return None if self.min else (needs(self.token),)
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """The counted pattern."""
         return compiled(f"(?:{self.token})", ignorecase=self.ignorecase)
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield the whole stretch in which the count is out of bounds."""
-        del words
+        del ways
         for block, start, end in self.units(blocks):
             found = self.pattern.finditer(block.plain, start, end, timeout=TIME_LIMIT)
             count = sum(1 for _ in found)

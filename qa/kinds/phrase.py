@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
     from qa.word_rows import Change, Row
 
 _NO_SENTENCES: Final = frozenset(
@@ -56,18 +57,18 @@ class Phrase:
         return ()
 
     @property
-    def words(self) -> frozenset[str]:
+    def ways(self) -> tuple[Needs, ...]:
         """None: its rows are looked for as rows of signs, those of all rules of this kind at once.
 
         What `matches` is told of a block are the rows that stand in it.
         """
-        return frozenset()
+        return ()
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield a match, with the repair where there is one, for every row found."""
         signs = row_of_signs(page)
         taken: set[int] = set()
-        for row, first, last in self._looked_for(page, blocks, words):
+        for row, first, last in self._looked_for(page, blocks, ways):
             for found in row.pattern.finditer(signs, first, last + row.longest):
                 if found.start() > last or not taken.isdisjoint(range(*found.span())):
                     continue
@@ -83,14 +84,14 @@ class Phrase:
                 yield _match(block, places, found, row)
 
     def _looked_for(
-        self, page: Page, blocks: Sequence[Block], words: WordsOf
+        self, page: Page, blocks: Sequence[Block], ways: Ways
     ) -> Iterator[tuple[Row, int, int]]:
         """Yield each row with the first and the last sign at which it may begin."""
         where = page.once(_starts_and_ends)
-        for text in self.rows:
+        for number, text in enumerate(self.rows):
             for row in read_row(text):
-                for block, there in zip_longest(blocks, words):
-                    if there is None or text in there:
+                for block, there in zip_longest(blocks, ways):
+                    if there is None or number in there:
                         yield row, *where[id(block)]
 
 

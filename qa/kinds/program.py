@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from qa.literals import Needs  # noqa: TC001 -- the schema reads it
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa.document import Block
     from qa.finding import Match
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,9 +21,9 @@ class Program:
     """Finds nothing by itself."""
 
     patterns: tuple[str, ...] = field(default=(), init=False)
-    words: frozenset[str] = field(default=frozenset(), init=False)
+    ways: tuple[Needs, ...] = field(default=(), init=False)
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterable[Match]:
         """Yield nothing."""
-        del page, blocks, words
+        del page, blocks, ways
         return ()

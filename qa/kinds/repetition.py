@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,7 @@ class Repetition(TextKind):
     alpha: bool = False
     """Only letters count."""
 
-    words: None = field(default=None, init=False)
+    ways: None = field(default=None, init=False)
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -41,9 +41,9 @@ class Repetition(TextKind):
         """Any of the tokens."""
         return compiled(f"(?:{'|'.join(self.tokens)})", ignorecase=self.ignorecase)
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield a span over all copies, with a fix that keeps the first."""
-        del words
+        del ways
         for block in self.chosen(blocks):
             text = block.plain
             runs: list[tuple[int, int]] = []

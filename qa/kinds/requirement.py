@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from qa.context import search
 from qa.document import Span
 from qa.finding import Match
-from qa.literals import words_of
+from qa.literals import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 PLACES = ("start", "end", "mention")
 
@@ -91,13 +92,13 @@ class Requirement:
         return (*self.needs.patterns, *self.when.mentions, *self.when.unless)
 
     @cached_property
-    def words(self) -> frozenset[str] | None:
-        """Literals of the mention that calls for it."""
-        return words_of(self.when.mentions) if self.when.mentions else None
+    def ways(self) -> tuple[Needs, ...] | None:
+        """What each of the mentions that call for it needs."""
+        return tuple(map(needs, self.when.mentions)) or None
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield one match where the requirement is asked for and not met."""
-        del words
+        del ways
         if page.word_count < self.when.min_words:
             return
         mention = self._mention(blocks)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from qa.finding import Edit, Fix, Match
 from qa.kinds.text import TextKind, Tokens
-from qa.literals import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +40,9 @@ class Substitution(TextKind):
         return tuple(self.swap)
 
     @cached_property
-    def words(self) -> frozenset[str] | None:
-        """Literals, one of which is in every match."""
-        return words_of(self.patterns)
+    def ways(self) -> tuple[Needs, ...]:
+        """What each key needs."""
+        return self.found.needs
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:
@@ -54,9 +54,9 @@ class Substitution(TextKind):
         template = "(?:{})" if self.nonword else r"\b(?:{})\b"
         return Tokens(self._keys, template, self.ignorecase)
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterator[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield a match, with a fix for each choice, for every occurrence."""
-        for block, (start, end, token, groups) in self.finds(self.found, page, blocks, words):
+        for block, (start, end, token, groups) in self.finds(self.found, page, blocks, ways):
             found = block.text[start:end]
             choices = [
                 self._replacement(choice, block.plain[start:end], groups)

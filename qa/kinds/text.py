@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-import ahocorasick_rs
 import regex
 
 from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema reads it
 from qa.document import BlockKind, plain_quotes
-from qa.literals import fold, is_literal, reach, required_sets, required_words
+from qa.literals import fold, is_literal, needs, reach, required_sets
 from qa.page import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qa.document import Block
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
 
 _SCOPES: dict[str, Callable[[Block], bool]] = {
     "text": lambda block: block.kind is not BlockKind.CODE,
@@ -105,7 +105,7 @@ class TextKind:
                 yield block, 0, len(block.plain)
 
     def finds(
-        self, tokens: Tokens, page: Page, blocks: Sequence[Block], words: WordsOf = ()
+        self, tokens: Tokens, page: Page, blocks: Sequence[Block], ways: Ways = ()
     ) -> Iterator[tuple[Block, Hit]]:
         """Yield each match that neither an exception nor its context clears.
 
@@ -114,7 +114,7 @@ class TextKind:
         for number, block in enumerate(blocks):
             if not self.selects(block):
                 continue
-            for hit in tokens.hits(block, words[number] if words else None):
+            for hit in tokens.hits(block, ways[number] if ways else None):
                 start, end = hit.start, hit.end
                 if self._exceptions and self._exceptions.search(block.plain[start:end]):
                     continue
@@ -148,22 +148,20 @@ class Tokens:
     """The pattern, with `{}` for a token."""
     ignorecase: bool
 
-    def hits(self, block: Block, words: Collection[str] | None = None) -> list[Hit]:
+    @cached_property
+    def needs(self) -> tuple[Needs, ...]:
+        """What each token needs."""
+        return tuple(map(needs, self.tokens))
+
+    def hits(self, block: Block, likely: Sequence[int] | None = None) -> list[Hit]:
         """Return what the tokens match in a block, in order; none overlap, and none is empty.
 
-        `words` are those of the tokens' words that stand in the block, where that is known. Raises
+        `likely` are the places of the tokens that may match, where that is known. Raises
         TimeoutError where a pattern takes longer than TIME_LIMIT.
         """
         found: list[Hit] = []
-        if words is None and len(self.tokens) > _FEW:
-            words = self._owners.keys() & self._standing_in(block.folded)
-        likely = self._likely(words)
-        if len(likely) > _FEW:
-            here = self._standing_in(block.folded)
-            needs = self._needs
-            likely = [n for n in likely if not any(map(here.isdisjoint, needs[n]))]
-        for number in likely:
-            found += self._matcher(number).hits(number, block, words)
+        for number in range(len(self.tokens)) if likely is None else likely:
+            found += self._matcher(number).hits(number, block)
         if len(found) < 2:  # one alone overlaps nothing
             return found
         kept, last = [], 0
@@ -177,51 +175,6 @@ class Tokens:
         """Compile every token now. Raises `regex.error` for one that is no pattern."""
         for token in self.tokens:
             compiled(self.template.replace("{}", token), ignorecase=self.ignorecase)
-
-    def _likely(self, words: Collection[str] | None) -> Sequence[int]:
-        """Return the tokens that may match where some words stand, in order."""
-        if words is None:
-            return range(len(self.tokens))
-        if len(words) == 1 and not self._always:
-            return self._owners[next(iter(words))]
-        return sorted(self._always.union(*[self._owners[word] for word in words]))
-
-    @cached_property
-    def _owners(self) -> Mapping[str, tuple[int, ...]]:
-        """Words, and for each the tokens that cannot match without it or another of theirs."""
-        owners: dict[str, list[int]] = {}
-        for number, token in enumerate(self.tokens):
-            for word in required_words(token) or ():
-                owners.setdefault(word, []).append(number)
-        return {word: tuple(numbers) for word, numbers in owners.items()}
-
-    def _standing_in(self, text: str) -> set[str]:
-        """Return which of all words, and of those in `_needs`, stand in a folded text."""
-        words = self._words
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return {words[index] for index, _, _ in hits}
-
-    @cached_property
-    def _needs(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        """For each token sets of words, one of each of which is in every match."""
-        return tuple(
-            tuple(words for words in required_sets(token) if min(map(len, words)) > _TELLS_NOTHING)
-            for token in self.tokens
-        )
-
-    @cached_property
-    def _words(self) -> tuple[str, ...]:
-        needs = (words for needs in self._needs for words in needs)
-        return tuple(frozenset(self._owners).union(*needs))
-
-    @cached_property
-    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick(self._words)
-
-    @cached_property
-    def _always(self) -> frozenset[int]:
-        """The tokens without such words."""
-        return frozenset(n for n, token in enumerate(self.tokens) if not required_words(token))
 
     @cached_property
     def _matchers(self) -> dict[int, _Literal | _Pattern]:
@@ -237,18 +190,13 @@ class Tokens:
                 made = _Literal(sought, folded=self.ignorecase, whole=r"\b" in self.template)
             else:
                 text = self.template.replace("{}", token)
-                words = required_words(token) or frozenset()
-                made = _Pattern(text, self.ignorecase, words, required_sets(token), token)
+                made = _Pattern(text, self.ignorecase, token)
             self._matchers[number] = made
         return made
 
 
 _SHORT = 200
 """Characters of a block that is as quickly looked at as parts of it."""
-_FEW = 3
-"""With no more tokens than this, asking for each is as quick as looking for their words."""
-_TELLS_NOTHING = 2
-"""Literals of no more characters stand in nearly every text."""
 
 
 def _start_of(hit: Hit) -> int:
@@ -264,7 +212,7 @@ class _Literal:
     whole: bool
     """It begins and ends where words do."""
 
-    def hits(self, number: int, block: Block, _: Collection[str] | None) -> Iterator[Hit]:
+    def hits(self, number: int, block: Block) -> Iterator[Hit]:
         text, sought = block.folded if self.folded else block.plain, self.text
         at = text.find(sought)
         while at >= 0:
@@ -282,14 +230,11 @@ class _Pattern:
 
     text: str
     ignorecase: bool
-    words: frozenset[str]
-    """One of them is in every match; empty where none are known."""
-    needs: tuple[frozenset[str], ...]
-    """More such words: one of each set is in every match."""
     token: str
+    """The same without what it is put into, for its literals."""
 
-    def hits(self, number: int, block: Block, known: Collection[str] | None) -> Iterator[Hit]:
-        for start, end in self._windows(block.folded, known):
+    def hits(self, number: int, block: Block) -> Iterator[Hit]:
+        for start, end in self._windows(block.folded):
             found = self.compiled.finditer(block.plain, start, end, timeout=TIME_LIMIT)
             for match in found:
                 first, last = match.span()
@@ -301,17 +246,13 @@ class _Pattern:
         """The pattern itself, which takes longer to make than most pages take to look at."""
         return compiled(self.text, ignorecase=self.ignorecase)
 
-    def _windows(self, text: str, known: Collection[str] | None) -> Iterator[tuple[int, int]]:
-        """Yield start and end of the parts of a folded text in which the pattern may match.
-
-        `known` are the words that stand there, where that is known.
-        """
-        windows = [(0, len(text))]
-        if self.words and len(text) > _SHORT and (far := reach(self.token)) is not None:
-            words = self.words if known is None else self.words.intersection(known)
-            windows = around(text, words, far + 2)  # and the boundaries of words at both ends
+    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield start and end of the parts of a folded text in which the pattern may match."""
+        windows, rarest = [(0, len(text))], needs(self.token)[:1]
+        if rarest and len(text) > _SHORT and (far := reach(self.token)) is not None:
+            windows = around(text, rarest[0], far + 2)  # and the boundaries of words at both ends
         for start, end in windows:
-            for words in self.needs:
+            for words in required_sets(self.token):
                 for word in words:
                     if text.find(word, start, end) >= 0:
                         break

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import Block, Inline, InlineKind, Link, LinkKind, Piece, Span
 from qa.identifiers import find_identifiers
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -210,12 +211,12 @@ class Address(NamedTuple):
     """As a browser would open it: "www." with "https://" before it, mail with "mailto:"."""
 
 
-_URL = re.compile(r"(?<![\w@/.-])(?:https?://|ftp://|www\.)[^\s<>\"`“”«»|\\^]+", re.IGNORECASE)
+_URL = later(r"(?<![\w@/.-])(?:https?://|ftp://|www\.)[^\s<>\"`“”«»|\\^]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'’‘*_~…"
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _OPENERS = {"(": ")", "[": "]", "{": "}"}
-_LOCAL_PART = re.compile(r"[A-Za-z0-9._%+-]*[A-Za-z0-9_%+-]\Z")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}(?![\w-])")
+_LOCAL_PART = later(r"[A-Za-z0-9._%+-]*[A-Za-z0-9_%+-]\Z")
+_DOMAIN = later(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}(?![\w-])")
 _LOCAL_MAX, _DOMAIN_MAX = 64, 255
 
 
@@ -319,7 +320,7 @@ _OWN_ADDRESS = frozenset(
         "original", "original_url", "schema", "$schema", "@context", "baseurl", "base_url",
     }
 )  # fmt: skip
-_KEY = re.compile(r"^[ \t]*(?:-[ \t]+)*[\"']?([@$\w][\w-]*)[\"']?[ \t]*[:=]", re.MULTILINE)
+_KEY = later(r"^[ \t]*(?:-[ \t]+)*[\"']?([@$\w][\w-]*)[\"']?[ \t]*[:=]", re.MULTILINE)
 
 
 def metadata_links(source: str, end: int) -> Iterator[Link]:
@@ -353,9 +354,9 @@ def _outside(taken: list[tuple[int, int]]) -> Callable[[int, int], bool]:
     return free
 
 
-_NOT_SLUG = re.compile(r"[^\w\- ]+")
-_NOT_PANDOC = re.compile(r"[^\w\-. ]+")
-_BEFORE_LETTER = re.compile(r"^[^a-z]+", re.IGNORECASE)
+_NOT_SLUG = later(r"[^\w\- ]+")
+_NOT_PANDOC = later(r"[^\w\-. ]+")
+_BEFORE_LETTER = later(r"^[^a-z]+", re.IGNORECASE)
 
 
 class Slugs:

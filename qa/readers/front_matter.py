@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from qa import marked_yaml
 from qa.document import Fault, Span
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +33,10 @@ _YAML_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _TOML_OPENING = re.compile(r"\+\+\+[ \t]*\r?\n")
 _TOML_CLOSING = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _JSON_OPENING = re.compile(r"\{\s*\"")
-_YAML_LINE = re.compile(r"[\w\"'][^:\r\n]{0,200}:(?:[ \t]|\r?\n|\Z)|[ \t]*#|[ \t]+\S|-[ \t]|\{")
-_TOML_LINE = re.compile(r"[\w\"'.-][^=\r\n]{0,200}=|[ \t]*#|[ \t]+\S|\[|[\]}]")
+_YAML_LINE = later(r"[\w\"'][^:\r\n]{0,200}:(?:[ \t]|\r?\n|\Z)|[ \t]*#|[ \t]+\S|-[ \t]|\{")
+_TOML_LINE = later(r"[\w\"'.-][^=\r\n]{0,200}=|[ \t]*#|[ \t]+\S|\[|[\]}]")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
-_TOML_KEY = re.compile(
+_TOML_KEY = later(
     r"^(?:\[{1,2}[ \t]*)?(?:\"([^\"\r\n]*)\"|'([^'\r\n]*)'|([\w-]+))(?=[ \t]*[.=\]])", re.MULTILINE
 )
 _JSON_BLANKS = re.compile(r"[ \t\r\n]*")
@@ -151,7 +152,7 @@ def _read_toml(source: str) -> FrontMatter:
     return FrontMatter(*_parse_toml(source, start, closing.start()), closing.end())
 
 
-_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_TOML_PLACE = later(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def _parse_toml(source: str, start: int, end: int) -> _Parsed:

@@ -12,6 +12,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from qa.document import Comment, Fault, Span
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,16 +54,16 @@ _ANY_NAME = r"[^\t\n\f\r />][^\t\n\f\r />=]*+"
 
 def _tag(name: str, *, template: bool) -> re.Pattern[str]:
     attributes = _attributes(name, template=template)
-    return re.compile(rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+)({attributes})>", re.DOTALL)
+    return later(rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+)({attributes})>", re.DOTALL)
 
 
 # By whether the page holds template syntax: well-formed tags, and those that only browsers accept.
 _TAGS = {flag: _tag(_STRICT_NAME, template=flag) for flag in (False, True)}
 _SLOPPY_TAGS = {flag: _tag(_ANY_NAME, template=flag) for flag in (False, True)}
-_CUT_TAG = re.compile(r"<(/?)([a-zA-Z][^\t\n\f\r />]*+)([^<>]*+)>")
-_NEXT = re.compile(rf"<|{_TEMPLATE}", re.DOTALL)
+_CUT_TAG = later(r"<(/?)([a-zA-Z][^\t\n\f\r />]*+)([^<>]*+)>")
+_NEXT = later(rf"<|{_TEMPLATE}", re.DOTALL)
 _ATTRIBUTE = {
-    flag: re.compile(
+    flag: later(
         rf"{_TEMPLATE if flag else '(?!)'}|({_ANY_NAME})(?:{_SPACE}*+={_SPACE}*+"
         + (
             rf'(?:"((?:{_TEMPLATE}|[^"])*+)"' + rf"|'((?:{_TEMPLATE}|[^'])*+)'"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from qa.document import Piece, Span
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
     from qa.readers.html import Fragment
 
 _STRETCH = 128  # characters
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = later(
     r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?",
 )
-_BEFORE_TARGET = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?")
-_ANGLE_TARGET = re.compile(r"<((?:[^<>\\\r\n]|\\.)*)>")
-_TARGET = re.compile(r"\S+")
-_DEFINITION = re.compile(
+_BEFORE_TARGET = later(r"[ \t]*(?:\r?\n[ \t>]*)?")
+_ANGLE_TARGET = later(r"<((?:[^<>\\\r\n]|\\.)*)>")
+_TARGET = later(r"\S+")
+_DEFINITION = later(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[(?P<label>(?:[^\[\]\\]|\\.){1,999}+)\]:",
     re.MULTILINE | re.DOTALL,
 )
-_LINE_END = re.compile(r"\r\n?|\n")
-_PREFIX = re.compile(r"[ \t>]*")
+_LINE_END = later(r"\r\n?|\n")
+_PREFIX = later(r"[ \t>]*")
 
 Attributes: TypeAlias = dict[str, tuple[str, Span]]
 

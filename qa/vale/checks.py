@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from qa.document import Block, Document, Span
     from qa.finding import Level
+    from qa.literals import Needs
     from qa.page import Page
-    from qa.rule import WordsOf
+    from qa.rule import Ways
     from qa.style_settings import StyleSettings
     from qa.vale.rule import Hit, StyleRule
 
@@ -34,12 +35,12 @@ class StyleCheck:
     """A rule of a style as the rulebook keeps it; all of them are run at once, by `StyleChecks`."""
 
     rule: StyleRule
-    words: frozenset[str] = frozenset()
-    """None ever occur, so that no page is matched by this rule alone."""
+    ways: tuple[Needs, ...] = ()
+    """None: no page is matched by this rule alone."""
 
-    def matches(self, page: Page, blocks: Sequence[Block], words: WordsOf = ()) -> Iterable[Match]:
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterable[Match]:
         """Return nothing."""
-        del self, page, blocks, words
+        del self, page, blocks, ways
         return ()
 
 

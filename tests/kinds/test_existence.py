@@ -87,7 +87,9 @@ def test_words_of_raw_alternatives_are_not_taken_for_granted() -> None:
     rule = kind("extends: existence\nraw: ['best|only ']\ntokens: [cure]")
     on = page("The best.")
     assert [m.args for m in rule.matches(on, on.blocks)] == [("best",)]
-    assert rule.words is None or any(word in "the best." for word in rule.words)
+    assert all(
+        any(word in "the best." for word in words) for way in rule.ways or () for words in way
+    )
 
 
 def test_remove_offers_to_take_it_out() -> None:

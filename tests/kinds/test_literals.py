@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.document import Block, BlockKind, Span
-from qa.literals import is_literal, required_sets, required_words, words_of
+from qa.literals import is_literal, needs, required_sets
 
 LETTERS = "abcKS ’'-"
 Node: TypeAlias = tuple[str, str]
@@ -35,7 +35,7 @@ Node: TypeAlias = tuple[str, str]
     ],
 )
 def test_words(pattern: str, words: set[str]) -> None:
-    assert required_words(pattern) == frozenset(words)
+    assert needs(pattern)[0] == frozenset(words)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_words(pattern: str, words: set[str]) -> None:
     ],
 )
 def test_patterns_that_need_no_word(pattern: str) -> None:
-    assert required_words(pattern) is None
+    assert needs(pattern) == ()
 
 
 @pytest.mark.parametrize(
@@ -74,16 +74,14 @@ def test_patterns_that_need_no_word(pattern: str) -> None:
 )
 def test_syntax_that_python_reads_otherwise(pattern: str, text: str) -> None:
     assert regex.search(pattern, text, regex.IGNORECASE)
-    words = required_words(pattern)
-    assert words is None or any(word in text.lower() for word in words)
+    assert all(any(word in text.lower() for word in words) for words in required_sets(pattern))
 
 
-def test_words_of_several_patterns() -> None:
-    words = words_of(("one", "zwei|three"))
-    assert words is not None
-    assert all(any(word in text for word in words) for text in ("one", "zwei", "three"))
-    assert words_of(("one", r"\d")) is None
-    assert words_of(()) is None
+def test_what_tells_most_is_looked_for_first() -> None:
+    pattern = "(?:full|quick) refunds? (?:of|to) the (?:whole|entire) (?:price|sum) that is due"
+    assert [min(words) for words in needs(pattern)] == [" that is due", " the entire", " refund"]
+    assert needs("with the or that is") == (frozenset({"with the or that is"}),)
+    assert needs("(?:with|from) (?:tea|soup)") == (frozenset({" tea", " soup"}),)
 
 
 def test_what_is_a_literal() -> None:
@@ -137,8 +135,7 @@ NODES = st.recursive(LITERALS | CLASSES, larger, max_leaves=8)
 @given(node=NODES, before=st.text(LETTERS, max_size=4), after=st.text(LETTERS, max_size=4))
 def test_every_match_holds_one_word_of_each_set(node: Node, before: str, after: str) -> None:
     pattern, text = node
-    words = required_words(pattern)
-    sets = [*required_sets(pattern), *([words] if words else [])]
+    sets = required_sets(pattern)
     block = Block(BlockKind.PARAGRAPH, before + text + after, Span(0, 0), ())
     for match in regex.finditer(pattern, block.plain, regex.IGNORECASE, timeout=1):
         for one_of in sets:

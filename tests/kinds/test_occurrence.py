@@ -31,5 +31,5 @@ def test_alternatives_are_counted_together() -> None:
 
 
 def test_absence_is_looked_for_on_every_page() -> None:
-    assert kind("extends: occurrence\ntoken: zebra\nmin: 1").words is None
-    assert kind("extends: occurrence\ntoken: zebra\nmax: 1").words == frozenset({"zebra"})
+    assert kind("extends: occurrence\ntoken: zebra\nmin: 1").ways is None
+    assert kind("extends: occurrence\ntoken: zebra\nmax: 1").ways == ((frozenset({"zebra"}),),)

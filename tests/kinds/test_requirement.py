@@ -87,5 +87,7 @@ def test_unknown_place_is_refused() -> None:
 
 
 def test_words_are_those_of_the_mention() -> None:
-    assert asked(rule("{text: [x]}", "when: {mentions: [zebra]}")).words == frozenset({"zebra"})
-    assert asked(rule("{text: [zebra]}")).words is None
+    assert asked(rule("{text: [x]}", "when: {mentions: [zebra]}")).ways == (
+        (frozenset({"zebra"}),),
+    )
+    assert asked(rule("{text: [zebra]}")).ways is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import amounts
@@ -39,7 +38,7 @@ _GROUPS = (
     ("with", r"\bif you (?:also )?(?:take|have)|\bwith\b|combin|together|interact|statin|asian"),
     ("for", r"\bfor (?!(?:adults|most|an adult|any|you|the)\b)[a-z]+|\bto treat\b|to prevent"),
 )  # fmt: skip
-_GROUP = tuple((name, re.compile(pattern)) for name, pattern in _GROUPS)
+_GROUP = tuple((name, later(pattern)) for name, pattern in _GROUPS)
 _ANOTHER = later(r"\d ?(?:mg|g|mcg|micrograms?)\b")
 _REACH = 90
 

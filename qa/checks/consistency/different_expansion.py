@@ -51,7 +51,6 @@ class _Definition(NamedTuple):
         ),
         Example(good="Irritable bowel syndrome (IBS) hurts. See the Institute for Bowels (IB)."),
     ],
-    words=None,
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.drugs.slips import LONGEST, SHORTEST, known, nearest, shortened, slip
+from qa.checks.drugs.slips import LONGEST, SHORTEST, known, nearest, slip
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.medicines import medicines_on
+from qa.near_words import rests
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -88,7 +89,7 @@ def _brand(near: Sequence[Mapping[str, Sequence[str]]], word: str) -> Slip | Non
         return None
     if word in knowledge.common_words() or word in known() or word in knowledge.not_medicines():
         return None
-    keys = shortened(word)
+    keys = rests(word)
     names = {name for brands in near for key in brands.keys() & keys for name in brands[key]}
     found = nearest(word, names)
     return (
@@ -104,7 +105,7 @@ def _brands(generic: str) -> Mapping[str, Sequence[str]]:
     index: dict[str, list[str]] = {}
     for brand in knowledge.brands_of(generic):
         if len(brand) >= SHORTEST and brand.isascii() and brand.isalpha():
-            for key in (brand[0], *shortened(brand)):
+            for key in (brand[0], *rests(brand)):
                 index.setdefault(key, []).append(brand)
     return index
 

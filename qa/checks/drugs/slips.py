@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from qa import knowledge
+from qa.derived import derived
+from qa.near_words import NearWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,8 +46,7 @@ def slip(word: str) -> Slip | None:
         return None
     if word.endswith("s") and (word[:-1] in known() or word[:-2] in known()):
         return None
-    index = _index()
-    near = {name for key in index.keys() & shortened(word) for name in index[key]}
+    near = _generics().near(word)
     if len(word) >= _LONG - 1:
         near.update(_by_sound().get(_sound(word), ()))
     return nearest(word, near)
@@ -81,22 +82,25 @@ def _is_slip(word: str, name: str, distance: int) -> bool:
 @cache
 def known() -> frozenset[str]:
     """Return every word of a known name of a medicine."""
-    return frozenset(word for name in knowledge.medicine_names() for word in name.split())
+    return frozenset(derived("medicine-words", _words).split())
+
+
+def _words() -> str:
+    return " ".join({word for name in knowledge.medicine_names() for word in name.split()})
 
 
 @cache
-def _index() -> Mapping[str, list[str]]:
-    """Return the generic names by what is left of each when one letter, or none, is taken out."""
-    index: dict[str, list[str]] = {}
-    for name in _names():
-        for key in shortened(name):
-            index.setdefault(key, []).append(name)
-    return index
+def _generics() -> NearWords:
+    return NearWords("generics", _names)
 
 
 @cache
 def _by_sound() -> Mapping[str, list[str]]:
     """Return the generic names by how they sound, where enough of the sound is left."""
+    return cast("Mapping[str, list[str]]", derived("generics-by-sound", _sounds))
+
+
+def _sounds() -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for name in _names():
         sound = _sound(name)
@@ -110,11 +114,6 @@ def _names() -> tuple[str, ...]:
     """Return the generic names of one word that are long enough and name nothing else."""
     names = (knowledge.generic_names() | {"penicillin"}) - knowledge.everyday()
     return tuple(sorted(n for n in names if len(n) >= SHORTEST and n.isascii() and n.isalpha()))
-
-
-def shortened(word: str) -> set[str]:
-    """Return a word, and what is left of it when one letter is taken out."""
-    return {word, *[word[:n] + word[n + 1 :] for n in range(len(word))]}
 
 
 def _spelling(word: str) -> str:

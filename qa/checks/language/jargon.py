@@ -188,9 +188,9 @@ def _terms() -> Mapping[str, tuple[Term, ...]]:
         spellings = "|".join(map(re.escape, words))
         term = Term(
             words,
-            re.compile(rf"(?<![\w-])(?:{spellings})(?![\w-])"),
+            later(rf"(?<![\w-])(?:{spellings})(?![\w-])"),
             plain[0],
-            re.compile(rf"\b(?:{'|'.join(plain)})", re.IGNORECASE),
+            later(rf"\b(?:{'|'.join(plain)})", re.IGNORECASE),
         )
         for key in {word.split()[-1] for word in words}:
             made[key] = (*made.get(key, ()), term)

@@ -35,7 +35,7 @@ _FINE = later(
 # Begins as an address outside of the site does, however misspelt.
 _ABSOLUTE = later(r"http|mailto:|tel:|ht|www|ttp|[\w.+-]{1,64}@", re.IGNORECASE)
 _WRONG: tuple[tuple[re.Pattern[str], str, Level], ...] = tuple(
-    (re.compile(part, re.IGNORECASE), what, level)
+    (later(part, re.IGNORECASE), what, level)
     for part, what, level in (
         (r"^$", "is empty", Level.ERROR),
         (r"^https?:\\", "has \\ in place of /", Level.ERROR),

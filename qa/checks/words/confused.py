@@ -10,6 +10,7 @@ import ahocorasick_rs
 
 from qa import wordset
 from qa.context import in_references
+from qa.derived import derived
 from qa.document import BlockKind, InlineKind
 from qa.finding import Edit, Fix, Level, Match
 from qa.locations import rules_folder
@@ -144,8 +145,19 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[Sequence[Confusio
 @cache
 def confusions() -> tuple[Confusion, ...]:
     """Return the rows of the table."""
+    return tuple(
+        Confusion(
+            wrong, right, wrong.partition(" ")[0], later(places), later(before) if before else None,
+            frozenset(literals), example,
+        )
+        for wrong, right, places, before, literals, example in derived("confused", _rows)
+    )  # fmt: skip
+
+
+def _rows() -> list[tuple[str, str, str, str, list[str], str]]:
+    """Return what a `Confusion` of each row of the table is made of, as plain data."""
     lists: dict[str, str] = {}
-    found: list[Confusion] = []
+    found = []
     text = (rules_folder() / "words" / "confused.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.split("\n") if line and not line.startswith("#")]
     for line in lines:
@@ -157,14 +169,10 @@ def confusions() -> tuple[Confusion, ...]:
         if wrong != "wrong":
             before, after = (_parts(choices, lists) if choices else [] for choices in around)
             # the word first: what is before it is looked at where it stands, not everywhere
-            places = later(rf"{wrong}(?<!{_JOINS}{wrong}){_END}{_after(after)}")
-            found.append(
-                Confusion(
-                    wrong, right, wrong.partition(" ")[0], places, _before(before),
-                    _literals(wrong, before, after), example,
-                )
-            )  # fmt: skip
-    return tuple(found)
+            places = rf"{wrong}(?<!{_JOINS}{wrong}){_END}{_after(after)}"
+            literals = sorted(_literals(wrong, before, after))
+            found.append((wrong, right, places, _before(before), literals, example))
+    return found
 
 
 def _literals(wrong: str, before: list[str], after: list[str]) -> frozenset[str]:
@@ -187,12 +195,12 @@ def _lasts(choice: str | None) -> tuple[str, ...]:
     return ("", choice[0]) if choice else ("",)
 
 
-def _before(words: list[str]) -> re.Pattern[str] | None:
+def _before(words: list[str]) -> str:
     if not words:
-        return None
+        return ""
     signs = {"^": _AT_BEGIN, ",": _AFTER_COMMA}
     ends = [signs.get(word, rf"{_ALONE}(?:{word})[ ]") for word in words]
-    return later(rf"(?:{'|'.join(ends)})\Z")
+    return rf"(?:{'|'.join(ends)})\Z"
 
 
 def _after(words: list[str]) -> str:

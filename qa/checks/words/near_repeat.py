@@ -10,6 +10,7 @@ from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
 from qa.knowledge import common_words
 from qa.locations import rules_folder
+from qa.near_words import NearWords
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -202,26 +203,12 @@ def _near(word: str) -> frozenset[str]:
     """Return the common words that `word` may be a slip for."""
     if not _SHORTEST <= len(word) <= _LONGEST or not (word.isascii() and word.isalpha()):
         return frozenset()
-    index = _index()
-    near = {right for key in _shortened(word) for right in index.get(key, ())}
-    return frozenset(right for right in near if is_slip(word, right))
+    return frozenset(right for right in _common().near(word) if is_slip(word, right))
 
 
 @cache
-def _index() -> Mapping[str, list[str]]:
-    """Return the common words by what is left of each when one letter, or none, is taken out.
-
-    Two words that are one slip apart have one of these in common.
-    """
-    index: dict[str, list[str]] = {}
-    for word in common_words():
-        for key in _shortened(word):
-            index.setdefault(key, []).append(word)
-    return index
-
-
-def _shortened(word: str) -> set[str]:
-    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
+def _common() -> NearWords:
+    return NearWords("common", common_words)
 
 
 def is_slip(wrong: str, right: str) -> bool:

@@ -1,0 +1,171 @@
+"""Which rules to run on which blocks of a page: one automaton over the words of all rules.
+
+What most rules are about stands on few pages. So the text of a page is read once for the words that
+they need, and only a rule that may find something there is run, on the blocks where it may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+import ahocorasick_rs
+
+from qa.kinds.phrase import Phrase, row_of_signs
+from qa.literals import MOST_NEEDS
+from qa.rule import PageCheck
+from qa.word_classes import BREAK
+from qa.word_rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+    from qa.rule import Rule, Ways
+
+
+@dataclass(frozen=True)
+class Prefilter:
+    """The words of many rules, looked for at once.
+
+    Each way in which a rule can match has a number. What stands in a text is one integer of
+    `MOST_NEEDS` parts, each with a bit for every way: the first part says of which ways a word of
+    the first set stands there, the second of which one of the second set, and so on. A way is open
+    where all its bits are set.
+    """
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def _ways(self) -> tuple[tuple[int, int], ...]:
+        """By its number, each way: that of its rule, and its place among the ways of that rule."""
+        return tuple(
+            (number, way)
+            for number, rule in enumerate(self.rules)
+            for way, _ in enumerate(rule.check.ways or ())
+        )
+
+    @cached_property
+    def _bits(self) -> Mapping[str, int]:
+        """Each word, with the bits of the sets that it is in."""
+        bits: dict[str, int] = {}
+        for number, (rule, way) in enumerate(self._ways):
+            for part, words in enumerate((self.rules[rule].check.ways or ())[way]):
+                bit = 1 << number + part * len(self._ways)
+                for word in words:
+                    bits[word] = bits.get(word, 0) | bit
+        return bits
+
+    @cached_property
+    def _bits_of_words(self) -> tuple[int, ...]:
+        """The same by the number that the automaton gives each word."""
+        return tuple(self._bits.values())
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick(self._bits)
+
+    @cached_property
+    def _unasked(self) -> int:
+        """The bits of the sets that ways with fewer do not have: they stand in every text."""
+        return sum(
+            1 << number + part * len(self._ways)
+            for number, (rule, way) in enumerate(self._ways)
+            for part in range(len((self.rules[rule].check.ways or ())[way]), MOST_NEEDS)
+        )
+
+    @cached_property
+    def _of_pages(self) -> int:
+        """The bits of the ways whose words may stand anywhere on a page."""
+        return sum(
+            1 << number
+            for number, (rule, _) in enumerate(self._ways)
+            if isinstance(self.rules[rule].check, PageCheck)
+        )
+
+    @cached_property
+    def _row_owners(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """Each row of words, with the rules whose it is, and its place among theirs."""
+        owners: dict[str, tuple[tuple[int, int], ...]] = {}
+        for number, rule in enumerate(self.rules):
+            for place, row in enumerate(rule.check.rows if isinstance(rule.check, Phrase) else ()):
+                owners[row] = (*owners.get(row, ()), (number, place))
+        return owners
+
+    @cached_property
+    def _rows(self) -> Rows:
+        return Rows(tuple(self._row_owners))
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        """The rules that look at every page."""
+        return frozenset(n for n, rule in enumerate(self.rules) if rule.check.ways is None)
+
+    @cached_property
+    def _speaking(self) -> dict[str | None, tuple[Mapping[int, Rule], int]]:
+        return {}
+
+    def _speaking_on(self, page_type: str | None) -> tuple[Mapping[int, Rule], int]:
+        """Return the rules that are about pages of a type, by their numbers; the bits of theirs."""
+        if page_type not in self._speaking:
+            numbered = enumerate(self.rules)
+            rules = {number: rule for number, rule in numbered if rule.speaks_on(page_type)}
+            ways = enumerate(self._ways)
+            bits = sum(1 << number for number, (rule, _) in ways if rule in rules)
+            self._speaking[page_type] = rules, bits
+        return self._speaking[page_type]
+
+    def candidates(self, page: Page) -> Iterator[tuple[Rule, Sequence[Block], Ways]]:
+        """Yield, in order, each rule to run, the blocks to look at, and what may match in each."""
+        speaking, asked = self._speaking_on(page.type)
+        blocks = page.blocks
+        standing = [self._standing_in(block.folded) for block in blocks]
+        open_on_page = self._open(reduce(or_, standing, 0)) & asked & self._of_pages
+        whole = {self._ways[number][0] for number in _numbers(open_on_page)}
+        asked &= ~self._of_pages
+        parts: dict[int, dict[int, list[int]]] = {}
+        for at, bits in enumerate(standing):
+            for number in _numbers(self._open(bits) & asked):
+                rule, way = self._ways[number]
+                parts.setdefault(rule, {}).setdefault(at, []).append(way)
+        for row, at in self._rows_in(page):
+            for rule, place in self._row_owners[row]:
+                parts.setdefault(rule, {}).setdefault(at, []).append(place)
+        for number in sorted((whole | parts.keys() | self._always) & speaking.keys()):
+            found = parts.get(number)
+            if found is None:
+                yield speaking[number], blocks, ()
+            else:
+                order = sorted(found)
+                yield speaking[number], [blocks[at] for at in order], [found[at] for at in order]
+
+    def _standing_in(self, text: str) -> int:
+        """Return the bits of the words that stand in a folded text."""
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        bits = self._bits_of_words
+        return reduce(or_, [bits[word] for word in {word for word, _, _ in hits}], self._unasked)
+
+    def _open(self, bits: int) -> int:
+        """Return the bits of the ways of which every set has a word in a text."""
+        ways = bits
+        for part in range(1, MOST_NEEDS):
+            ways &= bits >> part * len(self._ways)
+        return ways
+
+    def _rows_in(self, page: Page) -> set[tuple[str, int]]:
+        """Return which rows of words stand in which blocks."""
+        if not self._row_owners:
+            return set()
+        signs = row_of_signs(page)
+        return {(row, signs.count(BREAK, 0, at) - 1) for row, at in self._rows.standing_in(signs)}
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """Yield which bits are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
