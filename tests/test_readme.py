@@ -63,6 +63,22 @@ def test_example(name: str, checkout: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are for a POSIX shell")
+def test_example_of_vale(checkout: Path) -> None:
+    rule = checkout / "styles" / "House" / "Hedging.yml"
+    rule.parent.mkdir(parents=True)
+    rule.write_text(
+        "extends: existence\nmessage: \"Say what is meant, not '%s'.\"\ntokens: [very]\n"
+        "tests:\n  - {name: a hedge, input: It is very good., contains: very}\n",
+        encoding="utf-8",
+    )
+    (checkout / ".vale.ini").write_text(block("tested", "vale-ini"), encoding="utf-8")
+    done = typed(block("tested", "vale"), checkout)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "House.Hedging:Say what is meant, not 'very'." in done.stdout
+    assert "1 of 1 examples and tests hold." in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are for a POSIX shell")
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_example_on_a_branch(checkout: Path) -> None:
     own = "git -c user.name=x -c user.email=x@example.org -c commit.gpgsign=false"
