@@ -17,7 +17,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from qa.document import Block
+    from qa.document import Block, Span
     from qa.page import Page
 
 US, UK = "American", "British"
@@ -123,6 +123,18 @@ def check(page: Page) -> Iterator[Match]:
         other = _cased(text, use.form.other)
         fix = Fix(f"Write '{other}'", (Edit(span, other),))
         yield Match(span, (text, wrong, f"{kept} English", other), (fix,))
+
+
+def signs(page: Page) -> Iterator[tuple[str, str, Span]]:
+    """Yield the American form, the form as it stands and the place of each word of two spellings.
+
+    Of words that are a sign of one country, in the page's own words.
+    """
+    found = _words(page)
+    for use in _uses(page, found) if found else ():
+        written = use.block.folded[use.start : use.end]
+        american = written if use.form.side == US else use.form.other
+        yield american, written, use.block.source_span(use.start, use.end)
 
 
 def _words(page: Page) -> dict[str, set[str]]:
