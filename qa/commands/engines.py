@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from qa.engines.languagetool.installation import Installation
 
 _PORT = 8081
+_LOOK_SECONDS = 1.0
 
 
 @click.group(name="engines", invoke_without_command=True)
@@ -31,6 +33,7 @@ def command(ctx: click.Context) -> None:
 
 def _about_languagetool() -> str:
     from qa.engines.languagetool.installation import ready  # noqa: PLC0415 -- when it is called
+    from qa.engines.languagetool.keeper import warm_server  # noqa: PLC0415 -- as above
 
     try:
         installation, java = ready()
@@ -40,6 +43,8 @@ def _about_languagetool() -> str:
         f"ready      {installation.version} in {installation.folder}\n"
         f"                         Java {java.version}: {java.path}\n"
         "                         used by: qa check --grammar languagetool"
+        + "\n                         kept warm by 'qa engines serve'"
+        * (warm_server() is not None)
     )
 
 
@@ -109,16 +114,19 @@ def _tell(what: str) -> None:
 def serve(port: int) -> None:
     """Keep a LanguageTool server running until Ctrl-C, so that every check starts at once."""
     from qa.engines.languagetool.installation import ready  # noqa: PLC0415 -- as above
-    from qa.engines.languagetool.server import Server  # noqa: PLC0415 -- as above
+    from qa.engines.languagetool.keeper import Keeper  # noqa: PLC0415 -- as above
+    from qa.engines.languagetool.warm import announced  # noqa: PLC0415 -- as above
 
-    with Server(*ready(), port=port) as server:
-        click.echo(f"LanguageTool runs at {server.url} until you press Ctrl-C. To use it:")
-        click.echo(f"    qa check --grammar languagetool --languagetool-server {server.url}")
-        click.echo(f"or set QA_LANGUAGETOOL_SERVER={server.url}, or in qa.yaml")
-        click.echo(f"    languagetool-server: {server.url}")
-        try:
-            server.wait()
-        except KeyboardInterrupt:
-            click.echo("Stopped.")
-            return
-    raise EngineError("LanguageTool ended by itself.")
+    with Keeper(*ready(), port=port) as reception:
+        url = reception.server().url
+        with announced(reception):
+            click.echo(f"LanguageTool runs at {url} until you press Ctrl-C. Your checks find it:")
+            click.echo("    qa check --grammar languagetool")
+            click.echo("Other programs, and other people on this machine, use its address:")
+            click.echo(f"    qa check --grammar languagetool --languagetool-server {url}")
+            try:
+                while True:
+                    time.sleep(_LOOK_SECONDS)
+                    reception.server()  # started again if it has died
+            except KeyboardInterrupt:
+                click.echo("Stopped.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qa.engines.languagetool.keeper import Reception
+    from qa.engines.languagetool.reception import Reception
 
 
 @dataclass(frozen=True, slots=True)

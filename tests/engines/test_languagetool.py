@@ -21,10 +21,11 @@ import pytest
 
 from qa import knowledge
 from qa.config import Config
-from qa.engines.languagetool import Asked, keeper
+from qa.engines.languagetool import Asked, keeper, warm
 from qa.engines.languagetool.client import Asker
 from qa.engines.languagetool.curation import curation
 from qa.engines.languagetool.keeper import Keeper
+from qa.engines.languagetool.reception import Reception
 from qa.engines.languagetool.server import Server
 from qa.engines.resources import Address, Resources
 from qa.errors import EngineError
@@ -449,8 +450,11 @@ def test_install_from_a_folder_and_from_an_address(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise on Windows")
-def test_serve_until_ctrl_c(languagetool: tuple[Installation, Java], tmp_path: Path) -> None:
+def test_serve_until_ctrl_c(
+    languagetool: tuple[Installation, Java], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     del languagetool
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "cache"))
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "qa", "engines", "serve", "--port", str(_port())],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
@@ -467,6 +471,21 @@ def test_serve_until_ctrl_c(languagetool: tuple[Installation, Java], tmp_path: P
         QA_LANGUAGETOOL_SERVER=url[0],
     )  # fmt: skip
     assert "grammar.a-an" in done.stdout
+    assert warm.note().exists()
+    with keeper.opened(None) as found:  # a run finds it by itself
+        assert isinstance(found.at, Reception)
+        assert found.at.server().url == url[0]
+    found_by_itself = typed(
+        "check", str(page), "--offline", "--grammar", "languagetool-only", "--no-cache",
+        QA_ENGINES_DIR=str(tmp_path / "none"), LTP_PATH=str(tmp_path / "none"),
+    )  # fmt: skip
+    assert "grammar.a-an" in found_by_itself.stdout  # there is no other that it could have asked
+    java.kill()  # the one who serves starts another
+    until = time.monotonic() + 60
+    while (kept := keeper.warm_server()) is None and time.monotonic() < until:
+        time.sleep(0.2)
+    assert kept is not None
+    java = server_of(process)
     again = typed("engines", "serve", "--port", url[0].rpartition(":")[2])
     assert again.returncode == 2
     assert "Something else listens at port" in again.stderr
@@ -475,6 +494,8 @@ def test_serve_until_ctrl_c(languagetool: tuple[Installation, Java], tmp_path: P
     assert (process.returncode, errors) == (0, "")
     assert out.endswith("Stopped.\n")
     assert gone([java])
+    assert not warm.note().exists()
+    assert keeper.warm_server() is None
 
 
 def _port() -> int:

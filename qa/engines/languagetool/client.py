@@ -17,7 +17,7 @@ import requests
 from language_tool_python import LanguageTool
 from language_tool_python.exceptions import LanguageToolError
 
-from qa.engines.languagetool.keeper import Place, Reception
+from qa.engines.languagetool.reception import Place, Reception
 from qa.engines.languagetool.server import answers
 from qa.engines.paragraphs import Hit
 from qa.errors import EngineError

@@ -12,13 +12,14 @@ import os
 import threading
 import urllib.request
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from http.client import HTTPException
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Listener
-from typing import TYPE_CHECKING, NamedTuple
+from multiprocessing.connection import Listener
+from typing import TYPE_CHECKING
 
+from qa.engines.languagetool import warm
 from qa.engines.languagetool.installation import ready
+from qa.engines.languagetool.reception import NONE, Place, Reception
 from qa.engines.languagetool.server import Server
 from qa.engines.resources import Address
 from qa.errors import EngineError
@@ -32,55 +33,39 @@ if TYPE_CHECKING:
 
 _MOST_STARTS = 40
 """Of one run: a page that kills the server costs about ten; more than a few are no accident."""
-_NONE = 0
 _INFO_SECONDS = 5.0
 _INFO_BYTES = 10_000
-
-
-class Place(NamedTuple):
-    """Where a server is, and which one it is: 1 for the first of a run, 2 after it died once."""
-
-    number: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reception:
-    """Where a process of the run asks for the server; it can be handed to another process."""
-
-    address: str | tuple[str, int]
-    key: bytes
-
-    def server(self, lost: int = _NONE) -> Place:
-        """Return where the server is, started if need be.
-
-        `lost` is the number of a server that did not answer: it is then replaced, once, however
-        many processes noticed. Raises EngineError where there can be none.
-        """
-        try:
-            with Client(self.address, authkey=self.key) as connection:
-                connection.send(lost)
-                answer = connection.recv()
-        except (OSError, EOFError, AuthenticationError) as error:
-            raise EngineError("LanguageTool is no longer kept: the run is ending.") from error
-        if isinstance(answer, str):
-            raise EngineError(answer)
-        return Place(*answer)
 
 
 @contextmanager
 def opened(server: str | None) -> Iterator[Address]:
     """Yield how to reach a LanguageTool for as long as a run lasts.
 
-    `server`: the address of one that runs already; else one is started when it is first needed.
-    Raises EngineError, which says what to do, where there can be none.
+    `server`: the address of one that runs already; else the one that `qa engines serve` keeps; else
+    one is started when it is first needed. Raises EngineError, which says what to do, where there
+    can be none.
     """
     if server is not None:
         yield Address(version_of(server), server.rstrip("/"))
         return
+    if (found := warm_server()) is not None:
+        yield found
+        return
     installation, java = ready()
     with Keeper(installation, java) as reception:
         yield Address(installation.version, reception)
+
+
+def warm_server() -> Address | None:
+    """Return how to reach the server that `qa engines serve` keeps; None where there is none."""
+    kept = warm.kept()
+    if kept is None:
+        return None
+    reception, place = kept
+    try:
+        return Address(version_of(place.url), reception)
+    except EngineError:  # it has died, or does not answer
+        return None
 
 
 def version_of(url: str) -> str:
@@ -104,11 +89,11 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 class Keeper:
     """Starts a server when it is first asked for, and ends it with the run."""
 
-    def __init__(self, installation: Installation, java: Java) -> None:
-        self._needed = installation, java
+    def __init__(self, installation: Installation, java: Java, port: int | None = None) -> None:
+        self._needed = installation, java, port
         self._lock = threading.Lock()
         self._server: Server | None = None
-        self._number = _NONE
+        self._number = NONE
         self._closed = False
 
     def __enter__(self) -> Reception:
