@@ -43,7 +43,6 @@ from qa.retractions import cited_by, find_notices
 from qa.rule import PageFacts, SiteCheck
 from qa.sources import STDIN, find_pages, load, of_bytes, size_of
 from qa.suppression import sort_out
-from qa.workers import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -289,12 +288,10 @@ class _Outcome:
                 keys.append(self._key(source) if worth_keeping else None)
                 yield source
 
-        jobs = self._jobs(len(paths), size)
-        crew = Crew(self.config.rules, self.settings, jobs, self._resources)
         fresh: dict[str, Inspection] = {}
         done = len(self.paths) - len(paths)
         try:
-            inspections = crew.inspect(read_on(), self.rulebook)
+            inspections = self._inspections(read_on(), self._jobs(len(paths), size))
             for number, (path, inspection) in enumerate(zip(paths, inspections, strict=True), 1):
                 key = keys.popleft()
                 if key is not None and not inspection.stopped:
@@ -307,6 +304,17 @@ class _Outcome:
         finally:
             if cache is not None:
                 cache.keep(fresh)
+
+    def _inspections(self, sources: Iterator[Source], jobs: int) -> Iterator[Inspection]:
+        """Yield the inspection of each source, in their order."""
+        if jobs <= 1:
+            for source in sources:
+                yield inspect_page(source, self.rulebook, self.settings, self._resources)
+            return
+        from qa.workers import Crew  # noqa: PLC0415 -- one process alone needs nothing of it
+
+        crew = Crew(self.config.rules, self.settings, jobs, self._resources)
+        yield from crew.inspect(sources, self.rulebook)
 
     @property
     def _resources(self) -> Resources:

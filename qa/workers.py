@@ -1,8 +1,7 @@
-"""The same inspection in this process or in several, with the same outcome in the same order."""
+"""The same inspection in several processes, with the same outcome in the same order."""
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -15,6 +14,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from qa import rulebook as rulebooks
+from qa.collector import spare_the_collector
 from qa.engines.resources import NONE
 from qa.inspection import inspect_page, unreadable
 
@@ -36,7 +36,7 @@ _AHEAD = 3
 
 @dataclass(frozen=True)
 class Crew:
-    """What inspecting needs, and how many processes may do it."""
+    """What inspecting needs, and how many processes do it."""
 
     folders: tuple[str, ...]
     settings: InspectionSettings
@@ -45,13 +45,6 @@ class Crew:
 
     def inspect(self, sources: Iterable[Source], rulebook: Rulebook) -> Iterator[Inspection]:
         """Yield one inspection a source, in their order."""
-        if self.jobs <= 1:
-            for source in sources:
-                yield inspect_page(source, rulebook, self.settings, self.resources)
-            return
-        yield from self._in_processes(sources, rulebook)
-
-    def _in_processes(self, sources: Iterable[Source], rulebook: Rulebook) -> Iterator[Inspection]:
         chunks = _chunks(sources)
         waiting: deque[tuple[list[Source], Future[list[Inspection]]]] = deque()
         pool = self._pool(self.jobs)
@@ -129,15 +122,6 @@ def _chunks(sources: Iterable[Source]) -> Iterator[list[Source]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def spare_the_collector() -> None:
-    """Look for cycles of garbage less often: pages make millions of small objects and no cycles.
-
-    A tenth of the time of the text rules; for a process that is ours, not for a library's host.
-    """
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 _at_work: tuple[Rulebook, InspectionSettings, Resources] | None = None

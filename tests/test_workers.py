@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from qa.config import Config
+from qa.inspection import inspect_page
 from qa.pipeline import Request, run
 from qa.settings import InspectionSettings
 from qa.sources import Source
@@ -16,6 +17,7 @@ from qa.workers import CHUNK_BYTES, CHUNK_PAGES, Crew, _chunks
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+    from qa.inspection import Inspection
     from qa.rulebook import Rulebook
 
 ZEBRA = "extends: existence\nlevel: error\nmessage: A zebra.\ntokens: [zebra]\n"
@@ -35,6 +37,10 @@ def pages(number: int, size: int = 10) -> list[Source]:
     return [Source(f"{n}.md", text + str(n).encode(), "markdown") for n in range(number)]
 
 
+def alone(sources: list[Source], book: Rulebook) -> list[Inspection]:
+    return [inspect_page(source, book, SETTINGS) for source in sources]
+
+
 def test_chunks_are_small_and_hold_every_page_in_order() -> None:
     sources = [*pages(50), *pages(1, CHUNK_BYTES), *pages(3)]
     chunks = list(_chunks(sources))
@@ -46,11 +52,11 @@ def test_chunks_are_small_and_hold_every_page_in_order() -> None:
 
 def test_any_number_of_processes_gives_the_same(book: Rulebook) -> None:
     sources = [*pages(60), Source("gone.md", b"", "markdown", "It is gone.")]
-    alone = list(Crew((), SETTINGS, 1).inspect(sources, book))
+    one_by_one = alone(sources, book)
     together = list(Crew((), SETTINGS, 2).inspect(sources, book))
-    assert together == alone
-    assert [inspection.path for inspection in alone] == [source.path for source in sources]
-    assert alone[-1].findings[0].rule == "input.unreadable"
+    assert together == one_by_one
+    assert [inspection.path for inspection in together] == [source.path for source in sources]
+    assert together[-1].findings[0].rule == "input.unreadable"
 
 
 def test_page_that_ends_its_worker_is_named_and_the_rest_goes_on(book: Rulebook) -> None:
@@ -62,7 +68,7 @@ def test_page_that_ends_its_worker_is_named_and_the_rest_goes_on(book: Rulebook)
     assert (finding.rule, finding.path) == ("input.unreadable", "deadly.md")
     assert "ended the program" in finding.message
     others = inspections[:4] + inspections[5:]
-    assert others == list(Crew((), SETTINGS, 1).inspect(sources[:4] + sources[5:], book))
+    assert others == alone(sources[:4] + sources[5:], book)
 
 
 class BrokenOnce(Crew):
@@ -85,7 +91,7 @@ def test_pool_that_breaks_between_two_pages(book: Rulebook) -> None:
     sources = pages(3)
     inspections = list(BrokenOnce((), SETTINGS, 2).inspect(sources, book))
     assert broken
-    assert inspections == list(Crew((), SETTINGS, 1).inspect(sources, book))
+    assert inspections == alone(sources, book)
 
 
 @pytest.fixture

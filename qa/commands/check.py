@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qa.collector import spare_the_collector
 from qa.commands.output import FORMAT_NAMES, outputs, write
 from qa.commands.settings import configured
 from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS, ConfigError
@@ -179,9 +180,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     """
     config = configured(config_file, **typed)
     wanted = outputs(format_name, output, reports)
-    # help texts must not wait for engines
-    from qa.pipeline import Request, run  # noqa: PLC0415
-    from qa.workers import spare_the_collector  # noqa: PLC0415
+    from qa.pipeline import Request, run  # noqa: PLC0415 -- help texts must not wait for engines
 
     request = Request(
         paths=paths or (".",),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from qa.collector import spare_the_collector
 from qa.commands.check import progress_shown
 from qa.commands.settings import configured
 from qa.config import find
@@ -125,7 +126,6 @@ class _Desk:
     def load(self) -> None:
         """Read settings and rules and check all pages; what was there before stays if it fails."""
         from qa.pipeline import Request, standing  # noqa: PLC0415 -- help must not wait for engines
-        from qa.workers import spare_the_collector  # noqa: PLC0415
 
         config = self._settings()
         with ExitStack() as opened:
