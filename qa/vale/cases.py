@@ -131,8 +131,22 @@ def known_term(word: str, terms: Sequence[str]) -> str:
     return ""
 
 
-def title(text: str, terms: Sequence[str] = (), *, chicago: bool = False, prefix: str = "") -> str:
-    """Return a text in title case, by the style of AP or of Chicago."""
+def _no_term(word: str) -> str:
+    del word
+    return ""
+
+
+def title(
+    text: str,
+    known: Callable[[str], str] = _no_term,
+    *,
+    chicago: bool = False,
+    prefix: str = "",
+) -> str:
+    """Return a text in title case, by the style of AP or of Chicago.
+
+    `known` says how a word is written that is a term, or "".
+    """
     before, text = _without_prefix(text, prefix)
     plain = text.translate(_PLAIN)
     at = 0
@@ -142,7 +156,7 @@ def title(text: str, terms: Sequence[str] = (), *, chicago: bool = False, prefix
         word = match[0]
         start, end = match.span()
         at = end
-        if term := known_term(word, terms):
+        if term := known(word):
             return term
         low = word.lower()
         small = low in _SMALL or (chicago and low in _PREPOSITIONS)
@@ -167,9 +181,10 @@ _SENTENCE_WORD = r"[\p{N}\p{L}*]+[^\s]*"
 
 def sentence(
     text: str,
-    terms: Sequence[str] = (),
+    known: Callable[[str], str] = _no_term,
     opens: Callable[[str, int], bool] | None = None,
     *,
+    terms: Sequence[str] = (),
     prefix: str = "",
 ) -> str:
     """Return a text in sentence case; a new one begins where `opens` says so, or behind ":"."""
@@ -181,7 +196,7 @@ def sentence(
     made = []
     for number, word in enumerate(words):
         previous = words[number - 1] if number else ""
-        if term := known_term(word, terms):
+        if term := known(word):
             made.append(term)
         elif number == 0 or (opens(previous, number - 1) if opens else previous.endswith(":")):
             made.append(titled(word, lower_rest=True))

@@ -1,30 +1,42 @@
-"""All rules of the styles over one page: what can match where is found in one pass."""
+"""All rules of the styles over one page: what can match where is found in one pass.
+
+The passages of a page are joined, and three automata go over them: one for whole words, which
+looks at a text of nothing but words and blanks, one for other texts in lower case, and one for
+those whose capitals count. Plain words are found by that alone. A pattern is tried where its words
+stand, at the few places before them at which it can begin; only one that has no words of its own is
+searched for. What several rules look for alike is looked for once.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cache, cached_property
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
 from qa.document import folded
-from qa.literals import required_sets
-from qa.vale.patterns import TIME_LIMIT, compiled
+from qa.vale.anchors import anchor, core, needed
+from qa.vale.patterns import SEPARATOR, TIME_LIMIT, compiled, quick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    import regex
+
+    from qa.vale.anchors import Anchor
     from qa.vale.passages import Manuscript, Passage
     from qa.vale.rule import Hit, StyleRule
     from qa.vale.sought import Sought
 
-_SEPARATOR = "\x00"
 _RUN_OF_BLANKS = re.compile(r"[\t\n\f\r ]{2,}")
 _BLANK = str.maketrans("\t\n\f\r", "    ")
-_NOT_A_WORD = re.compile(r"[^\w\x00]")
+_WORDS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_NOT_A_WORD = re.compile(r"\W")
 _WORD_CHARACTER = re.compile(r"\w")
+_PER_CHARACTER = 1e-6
+"""Seconds more for each character of a page that a pattern goes over."""
 
 
 class Found(NamedTuple):
@@ -33,49 +45,54 @@ class Found(NamedTuple):
     start: int
     end: int
     alternative: int
-    groups: tuple[str | None, ...] = ()
 
 
 class _Text:
     """The text of all passages of a family, joined, and the same with single blanks."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = passages
         starts, at = [], 0
         for passage in passages:
             starts.append(at)
             at += len(passage.text) + 1
         self.starts = starts
-        joined = _SEPARATOR.join([passage.text for passage in passages])
+        self.joined = SEPARATOR.join([passage.text for passage in passages])
         self.cuts: list[int] = []
         self.gone: list[int] = []
-        plain = joined.translate(_BLANK) if "\n" in joined or "\t" in joined else joined
-        if "  " in plain:
-            plain = self._squeezed(plain)
-        self.exact = plain
-        self.lower = folded(plain)
+
+    @cached_property
+    def lower(self) -> str:
+        """The joined text in lower case, as long as it is."""
+        return folded(self.joined)
+
+    @cached_property
+    def single(self) -> str:
+        """The joined text with single blanks; `original` leads back."""
+        text = self.joined
+        if "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+            text = text.translate(_BLANK)
+        return self._squeezed(text) if "  " in text else text
 
     def _squeezed(self, text: str) -> str:
         """Return the text with single blanks, and note where some are gone."""
         parts, at, gone = [], 0, 0
         for run in _RUN_OF_BLANKS.finditer(text):
             parts += [text[at : run.start()], " "]
+            self.cuts.append(run.start() - gone + 1)
             gone += len(run[0]) - 1
-            self.cuts.append(run.start() + 1 - (gone - len(run[0]) + 1))
             self.gone.append(gone)
             at = run.end()
         parts.append(text[at:])
         return "".join(parts)
 
     @cached_property
-    def spaced(self) -> str:
-        """The lower text with a blank for everything that is no word, and at both ends."""
-        return f" {_NOT_A_WORD.sub(' ', self.lower)} ".replace(_SEPARATOR, " ")
+    def words(self) -> str:
+        """`single` in lower case with a blank for everything that is no word, and at both ends."""
+        text = folded(self.single)
+        return f" {text.translate(_WORDS) if text.isascii() else _NOT_A_WORD.sub(' ', text)} "
 
     def original(self, at: int) -> int:
-        """Return the offset in the joined text of an offset of `exact`."""
-        if not self.cuts:
-            return at
+        """Return the offset in the joined text of an offset of `single`."""
         index = bisect_right(self.cuts, at)
         return at + self.gone[index - 1] if index else at
 
@@ -106,18 +123,20 @@ class _Covers:
 
 
 class _Phrase(NamedTuple):
-    """A literal in the automaton: which alternative it is, and what must stand there."""
+    """Words in the automaton of whole words: whose they are, and what must stand there."""
 
     alternative: int
-    text: str
+    text: str = ""
     """"" where finding the words is enough."""
-    exact: bool
+    exact: bool = False
+    begins: bool = False
+    """Whether they only say where a pattern may begin."""
 
 
 class Index:
-    """Every alternative of many rules, in two automata: whole words, and parts of patterns."""
+    """Every alternative of many rules, and the automata that find where they may stand."""
 
-    def __init__(self, rules: Sequence[StyleRule]) -> None:
+    def __init__(self, rules: Sequence[StyleRule]) -> None:  # noqa: PLR0912 -- one a way to look
         numbers: dict[Sought, int] = {}
         self.owners: list[list[tuple[int, int]]] = []
         """By alternative, the rules whose it is, and its place among theirs."""
@@ -133,53 +152,67 @@ class Index:
                 mine.append(number)
             self.of_rule.append(mine)
         self.alternatives = tuple(numbers)
+        self.searched: list[int] = []
+        """The alternatives that are searched for, wherever or where their words stand."""
+        self.wherever: list[int] = []
         phrases: dict[str, list[_Phrase]] = {}
-        parts: dict[str, list[int]] = {}
-        self.always: list[int] = []
-        """The alternatives without words, which are looked for everywhere."""
-        self.is_phrase: list[bool] = []
+        exact: dict[str, list[tuple[int, Anchor | None]]] = {}
+        lower: dict[str, list[tuple[int, Anchor | None]]] = {}
         for number, sought in enumerate(self.alternatives):
             literal = sought.literal or ""
-            phrase = bool(literal) and _is_word(literal[0]) and _is_word(literal[-1])
-            self.is_phrase.append(phrase)
-            if phrase:
-                key = f" {_NOT_A_WORD.sub(' ', folded(literal))} "
+            if literal and _is_word(literal[0]) and _is_word(literal[-1]):
                 plain = literal.replace(" ", "").isalnum()
                 text = literal if sought.exact else "" if plain else folded(literal)
-                phrases.setdefault(key, []).append(_Phrase(number, text, sought.exact))
-            elif (words := sought.words) is None:
-                self.always.append(number)
+                phrases.setdefault(_key(literal), []).append(_Phrase(number, text, sought.exact))
+                continue
+            if sought.phrases:
+                for words in sought.phrases:
+                    phrases.setdefault(_key(words), []).append(_Phrase(number, begins=True))
+                continue
+            where = anchor(sought.pattern)
+            if where is None:
+                self.searched.append(number)
+                needs = needed(sought.pattern)
+                if not needs:
+                    self.wherever.append(number)
+                for word in needs:
+                    lower.setdefault(word, []).append((number, None))
+            elif where.whole:
+                for word in where.words:
+                    text = word if where.exact else ""
+                    entry = _Phrase(number, text, where.exact, begins=True)
+                    phrases.setdefault(_key(word), []).append(entry)
             else:
-                for word in words:
-                    parts.setdefault(word, []).append(number)
+                parts = exact if where.exact else lower
+                for word in where.words:
+                    parts.setdefault(word, []).append((number, where))
         self.phrases = tuple(phrases.values())
-        self.parts = tuple(parts.values())
-        self._phrase_keys, self._part_keys = tuple(phrases), tuple(parts)
+        self._phrase_keys = tuple(phrases)
+        self.exact, self._exact_keys = tuple(exact.values()), tuple(exact)
+        self.lower, self._lower_keys = tuple(lower.values()), tuple(lower)
 
     @cached_property
     def phrase_automaton(self) -> ahocorasick_rs.AhoCorasick:
-        """Finds the words of literals between other words."""
+        """Finds whole words."""
         return ahocorasick_rs.AhoCorasick(self._phrase_keys)
 
     @cached_property
-    def part_automaton(self) -> ahocorasick_rs.AhoCorasick:
-        """Finds words that patterns need."""
-        return ahocorasick_rs.AhoCorasick(self._part_keys)
+    def exact_automaton(self) -> ahocorasick_rs.AhoCorasick:
+        """Finds texts whose capitals count."""
+        return ahocorasick_rs.AhoCorasick(self._exact_keys)
+
+    @cached_property
+    def lower_automaton(self) -> ahocorasick_rs.AhoCorasick:
+        """Finds texts in lower case."""
+        return ahocorasick_rs.AhoCorasick(self._lower_keys)
+
+
+def _key(words: str) -> str:
+    return f" {_NOT_A_WORD.sub(' ', folded(words))} "
 
 
 def _is_word(char: str) -> bool:
     return _WORD_CHARACTER.match(char) is not None
-
-
-@cache
-def _needed(pattern: str) -> frozenset[str]:
-    """Return signs, none of them letters, one of which is in every match of a pattern."""
-    sets = [words for words in required_sets(pattern) if not any(map(_has_letter, words))]
-    return min(sets, key=len, default=frozenset())
-
-
-def _has_letter(text: str) -> bool:
-    return any(char.isalpha() or char.isspace() for char in text)
 
 
 class Look:
@@ -198,16 +231,6 @@ class Look:
             return list(passages)
         return [passages[number] for number in covered]
 
-    def candidates(self) -> list[Passage]:
-        """Return the passages that the rule is about and that hold words of what it looks for."""
-        return self._sight.candidates(self._rule)
-
-    def may_hold(self, pattern: str, passage: Passage) -> bool:
-        """Return whether a pattern's words stand in a passage, as far as they are known."""
-        del self
-        needed = _needed(pattern)
-        return not needed or any(word in passage.text for word in needed)
-
     def found(self) -> Iterator[tuple[Passage, Found]]:
         """Yield what the rule looks for in the passages that it is about, in order.
 
@@ -215,6 +238,14 @@ class Look:
         TimeoutError.
         """
         return self._sight.found(self._rule)
+
+    def each(self, alternative: int) -> Iterator[tuple[Passage, Found]]:
+        """Yield the matches of one of the rule's alternatives by itself, in order."""
+        return self._sight.each(self._rule, alternative)
+
+    def candidates(self) -> list[Passage]:
+        """Return the passages with a match of one of the rule's alternatives."""
+        return self._sight.candidates(self._rule)
 
 
 class Sight:
@@ -231,58 +262,92 @@ class Sight:
         self._kinds: dict[frozenset[str], list[int]] = {}
         for number, passage in enumerate(passages):
             self._kinds.setdefault(passage.sections, []).append(number)
-        self._text = text = _Text(passages)
-        self._phrases: dict[int, list[tuple[int, int]]] = {}
-        """By alternative, where its words stand, in offsets of the joined text."""
-        self._in: dict[int, set[int]] = {}
-        """By alternative, the passages in which one of its words stands."""
-        self._regex: dict[tuple[int, int], list[Found]] = {}
-        if not passages:
-            return
-        if index.phrases:
-            self._find_phrases(text)
-        if index.parts:
-            self._find_parts(text)
+        self._text = _Text(passages)
+        self._places: dict[int, list[tuple[int, int]]] = {}
+        """By alternative, its matches: start and end in the joined text, in order."""
+        self._begins: dict[int, list[int]] = {}
+        """By alternative, where a match may begin; tried when it is asked for."""
+        self._within: dict[int, set[int]] = {}
+        """By alternative that is searched for, the passages in which its words stand."""
+        self._failed: dict[int, Exception] = {}
+        if passages:
+            self._find()
 
-    def _find_phrases(self, text: _Text) -> None:
-        phrases, found = self._index.phrases, self._phrases
-        exact, lower, shifted = text.exact, text.lower, bool(text.cuts)
-        hits = self._index.phrase_automaton.find_matches_as_indexes(text.spaced, overlapping=True)
+    def _find(self) -> None:
+        index, text = self._index, self._text
+        if index.phrases:
+            self._find_phrases()
+        if index.exact:
+            hits = index.exact_automaton.find_matches_as_indexes(text.joined, overlapping=True)
+            self._note(hits, index.exact)
+        if index.lower:
+            hits = index.lower_automaton.find_matches_as_indexes(text.lower, overlapping=True)
+            self._note(hits, index.lower)
+
+    def _find_phrases(self) -> None:
+        text, phrases, places, begins = self._text, self._index.phrases, self._places, self._begins
+        single, shifted = text.single, bool(text.cuts)
+        lower = ""
+        hits = self._index.phrase_automaton.find_matches_as_indexes(text.words, overlapping=True)
         for key, start, stop in hits:
             end = stop - 2
-            for alternative, words, is_exact in phrases[key]:
-                if words and (exact if is_exact else lower)[start:end] != words:
+            for alternative, words, exact, begin in phrases[key]:
+                if words:
+                    if not exact and not lower:
+                        lower = folded(single)
+                    if (single if exact else lower)[start:end] != words:
+                        continue
+                at = text.original(start) if shifted else start
+                if begin:
+                    if alternative in begins:
+                        begins[alternative].append(at)
+                    else:
+                        begins[alternative] = [at]
                     continue
-                place = (text.original(start), text.original(end)) if shifted else (start, end)
-                if alternative in found:
-                    found[alternative].append(place)
+                place = (at, text.original(end - 1) + 1 if shifted else end)
+                if alternative in places:
+                    places[alternative].append(place)
                 else:
-                    found[alternative] = [place]
+                    places[alternative] = [place]
 
-    def _find_parts(self, text: _Text) -> None:
-        parts, inside = self._index.parts, self._in
-        hits = self._index.part_automaton.find_matches_as_indexes(text.lower, overlapping=True)
-        shifted = bool(text.cuts)
-        seen = set()
-        for key, start, _ in hits:
-            at = text.original(start) if shifted else start
-            number = bisect_right(text.starts, at) - 1
-            if (key, number) in seen:
-                continue
-            seen.add((key, number))
-            for alternative in parts[key]:
-                inside.setdefault(alternative, set()).add(number)
+    def _note(
+        self, hits: list[tuple[int, int, int]], parts: Sequence[list[tuple[int, Anchor | None]]]
+    ) -> None:
+        """Note where patterns may begin, or in which passages they may be, by their texts."""
+        begins, within, starts = self._begins, self._within, self._text.starts
+        for key, at, _ in hits:
+            for alternative, where in parts[key]:
+                if where is None:
+                    passage = bisect_right(starts, at) - 1
+                    if alternative in within:
+                        within[alternative].add(passage)
+                    else:
+                        within[alternative] = {passage}
+                    continue
+                known = begins.get(alternative)
+                if known is None:
+                    known = begins[alternative] = []
+                if where.farthest == where.nearest:
+                    known.append(at - where.farthest)
+                else:
+                    known += range(at - where.farthest, at - where.nearest + 1)
+
+    @cached_property
+    def _present(self) -> Mapping[int, list[tuple[int, int]]]:
+        """By rule, those of its alternatives that may match: their places, and their numbers."""
+        owners = self._index.owners
+        present: dict[int, list[tuple[int, int]]] = {}
+        for known in (self._places, self._begins, self._within, self._index.wherever):
+            for alternative in known:
+                for rule, place in owners[alternative]:
+                    present.setdefault(rule, []).append((place, alternative))
+        return present
 
     def rules(self) -> Iterator[int]:
         """Yield the rules that may have something to say, in order."""
-        owners = self._index.owners
-        may = {
-            rule
-            for alternative in (*self._phrases, *self._in, *self._index.always)
-            for rule, _ in owners[alternative]
-        }
+        present = self._present
         for number, rule in enumerate(self._rules):
-            if number in may or not rule.sought:
+            if number in present or rule.everywhere:
                 covered = self.covered(number)
                 if covered is None or covered:
                     yield number
@@ -293,124 +358,188 @@ class Sight:
             self._covered[rule] = self._covers.of(rule, self._kinds)
         return self._covered[rule]
 
+    def _of(self, alternative: int) -> list[tuple[int, int]]:
+        """Return the matches of an alternative, in order. Raises TimeoutError."""
+        places = self._places.get(alternative)
+        if places is not None:
+            return places
+        if alternative in self._failed:
+            raise self._failed[alternative]
+        try:
+            places = self._matched(alternative)
+        except Exception as error:
+            self._failed[alternative] = error
+            raise
+        self._places[alternative] = places
+        return places
+
+    def _matched(self, alternative: int) -> list[tuple[int, int]]:
+        begins = self._begins.get(alternative)
+        if begins is not None:
+            return self._tried(alternative, begins)
+        if alternative not in self._searched:
+            return []
+        text = self._text.joined
+        pattern = compiled(self._index.alternatives[alternative].pattern)
+        limit = TIME_LIMIT + len(text) * _PER_CHARACTER
+        stretches = self._stretches(alternative)
+        if stretches is None:
+            return [m.span() for m in pattern.finditer(text, timeout=limit)]
+        found = []
+        for start, end in stretches:
+            hits = pattern.finditer(text[start:end], timeout=limit)
+            found += [(m.start() + start, m.end() + start) for m in hits]
+        return found
+
+    def _tried(self, alternative: int, begins: list[int]) -> list[tuple[int, int]]:
+        """Return the matches of a pattern that begin at some of the places given."""
+        text = self._text.joined
+        pattern = self._index.alternatives[alternative].pattern
+        plain = quick(pattern)
+        match = plain.match if plain is not None else self._timed(pattern)
+        found = []
+        done = 0
+        for at in sorted(set(begins)):
+            if at >= done and (hit := match(text, at)) is not None:
+                done = hit.end()
+                found.append((at, done))
+                done += done == at
+        return found
+
+    def _timed(self, pattern: str) -> Callable[[str, int], regex.Match[str] | None]:
+        """Return what tries a pattern at a place, within a time limit."""
+        match = compiled(pattern).match
+        limit = TIME_LIMIT + len(self._text.joined) * _PER_CHARACTER
+
+        def tried(text: str, at: int) -> regex.Match[str] | None:
+            return match(text, at, self._passage_end(at), timeout=limit)
+
+        return tried
+
+    @cached_property
+    def _searched(self) -> frozenset[int]:
+        return frozenset(self._index.searched)
+
+    def _stretches(self, alternative: int) -> list[tuple[int, int]] | None:
+        """Return where to search for an alternative; None for the whole text."""
+        numbers = self._within.get(alternative)
+        about: set[int] = set()
+        for rule, _ in self._index.owners[alternative]:
+            covered = self.covered(rule)
+            if covered is None:
+                break
+            about.update(covered)
+        else:
+            numbers = about if numbers is None else numbers & about
+        simpler = core(self._index.alternatives[alternative].pattern)
+        if simpler is not None:
+            numbers = self._holding(simpler, numbers)
+        if numbers is None:
+            return None
+        starts, passages = self._text.starts, self.passages
+        return [(starts[n], starts[n] + len(passages[n].text)) for n in sorted(numbers)]
+
+    def _holding(self, pattern: str, numbers: set[int] | None) -> set[int]:
+        """Return the passages, all or those given, with a match of a simple pattern."""
+        text, starts = self._text.joined, self._text.starts
+        limit = TIME_LIMIT + len(text) * _PER_CHARACTER
+        hits = compiled(pattern).finditer(text, timeout=limit)
+        found = {bisect_right(starts, hit.start()) - 1 for hit in hits}
+        return found if numbers is None else found & numbers
+
+    def each(self, rule: int, alternative: int) -> Iterator[tuple[Passage, Found]]:
+        """Yield the matches of one alternative of a rule, as `Look.each` says."""
+        number = self._index.of_rule[rule][alternative]
+        places = ((start, alternative, end) for start, end in self._of(number))
+        return self._placed(rule, places)
+
     def candidates(self, rule: int) -> list[Passage]:
-        """Return the passages that may hold what a rule looks for."""
-        covered = self.covered(rule)
-        numbers = range(len(self.passages)) if covered is None else covered
+        """Return the passages with a match, as `Look.candidates` says."""
         mine = self._index.of_rule[rule]
-        if mine and not self._always.intersection(mine):
-            may = set().union(*(self._in.get(number, ()) for number in mine))
-            numbers = sorted(may.intersection(numbers))
+        if not mine:
+            return Look(self, rule).passages
+        starts = self._text.starts
+        some = {bisect_right(starts, start) - 1 for number in mine for start, _ in self._of(number)}
+        covered = self.covered(rule)
+        numbers = sorted(some if covered is None else some.intersection(covered))
         return [self.passages[number] for number in numbers]
 
     def found(self, rule: int) -> Iterator[tuple[Passage, Found]]:
         """Yield the matches of a rule, as `Look.found` says."""
-        alternatives = self._index.of_rule[rule]
-        is_phrase = self._index.is_phrase
-        literals = [
-            (start, place, end)
-            for place, number in enumerate(alternatives)
-            if number in self._phrases
-            for start, end in self._phrases[number]
+        alternatives = self._present.get(rule, [])
+        places = [
+            (start, place, end) for place, number in alternatives for start, end in self._of(number)
         ]
-        literals.sort()
-        patterns = [
-            (place, number) for place, number in enumerate(alternatives) if not is_phrase[number]
-        ]
-        if patterns:
-            yield from self._mixed(rule, literals, patterns)
+        if len(alternatives) <= 1:
+            yield from self._placed(rule, places)
             return
+        places.sort()
+        yield from self._placed(rule, self._leftmost(rule, places))
+
+    def _placed(
+        self, rule: int, places: Iterable[tuple[int, int, int]]
+    ) -> Iterator[tuple[Passage, Found]]:
+        """Yield matches in the passages that a rule is about."""
         covered = self.covered(rule)
         wanted = None if covered is None else frozenset(covered)
-        starts, passages, done = self._text.starts, self.passages, -1
-        for start, place, end in literals:
-            if start < done:
-                continue
-            done = end
+        starts, passages = self._text.starts, self.passages
+        for start, place, end in places:
             number = bisect_right(starts, start) - 1
             if wanted is None or number in wanted:
                 first = starts[number]
                 yield passages[number], Found(start - first, end - first, place)
 
-    def _mixed(
-        self, rule: int, literals: list[tuple[int, int, int]], patterns: list[tuple[int, int]]
-    ) -> Iterator[tuple[Passage, Found]]:
-        covered = self.covered(rule)
-        wanted = range(len(self.passages)) if covered is None else covered
-        starts = self._text.starts
-        of_passage: dict[int, list[tuple[int, int, int]]] = {}
-        for start, place, end in literals:
-            number = bisect_right(starts, start) - 1
-            first = starts[number]
-            of_passage.setdefault(number, []).append((start - first, place, end - first))
-        always = [(p, n) for p, n in patterns if n in self._always]
-        in_passage: dict[int, list[tuple[int, int]]] = {}
-        for place, number in patterns:
-            for held_by in self._in.get(number, ()):
-                in_passage.setdefault(held_by, []).append((place, number))
-        if not always:
-            some = of_passage.keys() | in_passage.keys()
-            wanted = sorted(some if covered is None else some.intersection(wanted))
-        for number in wanted:
-            passage = self.passages[number]
-            here = always + in_passage.get(number, [])
-            there = of_passage.get(number, ())
-            if len(here) == 1 and not there:
-                (place, alternative) = here[0]
-                for match in self._matches(alternative, number):
-                    yield passage, match._replace(alternative=place)
-            else:
-                for match in self._leftmost(passage.text, there, here):
-                    yield passage, match
-
-    @cached_property
-    def _always(self) -> frozenset[int]:
-        return frozenset(self._index.always)
-
-    def _matches(self, alternative: int, number: int) -> list[Found]:
-        """Return all matches of one pattern in one passage; asked again, they are known."""
-        key = (alternative, number)
-        known = self._regex.get(key)
-        if known is None:
-            pattern = compiled(self._index.alternatives[alternative].pattern)
-            text = self.passages[number].text
-            known = [
-                Found(match.start(), match.end(), 0, match.groups())
-                for match in pattern.finditer(text, timeout=TIME_LIMIT)
-            ]
-            self._regex[key] = known
-        return known
-
     def _leftmost(
-        self,
-        text: str,
-        literals: Sequence[tuple[int, int, int]],
-        patterns: Sequence[tuple[int, int]],
-    ) -> Iterator[Found]:
-        """Yield the matches of several alternatives at once."""
-        regexes = {p: compiled(self._index.alternatives[n].pattern) for p, n in patterns}
-        upcoming = list(literals)
-        upcoming.reverse()
-        at = 0
-        pending = dict.fromkeys(regexes, -1)  # where the next match of each is to be looked for
-        ready: list[tuple[int, int, int, tuple[str | None, ...]]] = []
-        while True:
-            for place in [p for p, since in pending.items() if since < at]:
-                match = regexes[place].search(text, at, timeout=TIME_LIMIT)
-                ready = [one for one in ready if one[1] != place]
-                if match is None:
+        self, rule: int, places: list[tuple[int, int, int]]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield, of matches in order, those that count where several overlap."""
+        at, number = 0, 0
+        while number < len(places):
+            start, place, end = places[number]
+            following = number + 1
+            if following == len(places) or places[following][0] >= max(end, start + 1):
+                yield start, place, end
+                at = end
+                number = following
+                continue
+            # where some overlap, what each would match behind another is not known yet
+            last = self._passage_end(start)
+            for found in self._rematched(rule, max(at, start), last):
+                yield found
+                at = found[2]
+            number = bisect_left(places, (last + 1, -1, -1))
+
+    def _passage_end(self, at: int) -> int:
+        end = self._text.joined.find(SEPARATOR, at)
+        return len(self._text.joined) if end < 0 else end
+
+    def _rematched(self, rule: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield what the alternatives of a rule match, one after the other, up to an offset."""
+        text = self._text.joined
+        limit = TIME_LIMIT + len(text) * _PER_CHARACTER
+        upcoming: list[tuple[int, int, int]] = []
+        pending = {
+            place: number
+            for place, number in self._present.get(rule, ())
+            if any(start <= at < end for at, _ in self._of(number))
+        }
+        at = start
+        stale = set(pending)
+        while pending:
+            for place in sorted(stale):
+                pattern = compiled(self._index.alternatives[pending[place]].pattern)
+                match = pattern.search(text, at, timeout=limit)
+                if match is None or match.start() >= end:
                     del pending[place]
                 else:
-                    pending[place] = match.start()
-                    ready.append((match.start(), place, match.end(), match.groups()))
-            while upcoming and upcoming[-1][0] < at:
-                upcoming.pop()
-            options = [*ready, (*upcoming[-1], ())] if upcoming else ready
-            if not options:
+                    upcoming.append((match.start(), place, match.end()))
+            if not upcoming:
                 return
-            start, place, end, groups = min(options)[:4] if len(options) > 1 else options[0]
-            yield Found(start, end, place, groups)
-            at = end if end > start else end + 1
+            found = min(upcoming)
+            yield found
+            at = found[2] if found[2] > found[0] else found[2] + 1
+            stale = {place for begun, place, _ in upcoming if begun < at}
+            upcoming = [one for one in upcoming if one[0] >= at]
 
 
 class Said(NamedTuple):
@@ -428,17 +557,21 @@ class Program:
         self.rules = tuple(rules)
         self.families = frozenset[str]().union(*(rule.about.families for rule in self.rules))
         self.selectors = frozenset[str]().union(*(rule.about.selectors for rule in self.rules))
-        groups: dict[frozenset[str], list[StyleRule]] = {}
+        groups: dict[tuple[bool, frozenset[str]], list[StyleRule]] = {}
         for rule in self.rules:
-            groups.setdefault(rule.about.left_out, []).append(rule)
+            for cut in rule.about.cuts:
+                groups.setdefault((cut, rule.about.left_out), []).append(rule)
         self._groups = [
-            (left_out, rules, Index(rules), _Covers(rules)) for left_out, rules in groups.items()
+            (cut, left_out, rules, Index(rules), _Covers(rules))
+            for (cut, left_out), rules in groups.items()
         ]
 
     def run(self, manuscript: Manuscript) -> Iterator[Said]:
         """Yield what each rule has to say of a page; a rule that fails says so, and no more."""
-        for passages in self._passages(manuscript):
-            for left_out, rules, index, covers in self._groups:
+        for cut, passages in self._passages(manuscript):
+            for of_cut, left_out, rules, index, covers in self._groups:
+                if cut != of_cut:
+                    continue
                 seen = [one.without(left_out) for one in passages] if left_out else passages
                 sight = Sight(rules, index, seen, covers)
                 for number in sight.rules():
@@ -453,18 +586,18 @@ class Program:
                         if hits:
                             yield Said(rule, hits)
 
-    def _passages(self, manuscript: Manuscript) -> Iterator[Sequence[Passage]]:
-        """Yield the passages of each family that a rule is about."""
-        yield manuscript.blocks
+    def _passages(self, manuscript: Manuscript) -> Iterator[tuple[bool, Sequence[Passage]]]:
+        """Yield the passages of each family that a rule is about, and whether they are cut out."""
+        yield False, manuscript.blocks
         if manuscript.inlines:
-            yield manuscript.inlines
+            yield False, manuscript.inlines
         if "sentence" in self.families:
-            yield list(manuscript.sentences())
+            yield True, list(manuscript.sentences())
         if "paragraph" in self.families:
-            yield list(manuscript.paragraphs())
+            yield True, list(manuscript.paragraphs())
         if manuscript.selections:
-            yield manuscript.selections
+            yield False, manuscript.selections
         if "summary" in self.families and manuscript.summary is not None:
-            yield [manuscript.summary]
+            yield False, [manuscript.summary]
         if "raw" in self.families and manuscript.raw is not None:
-            yield [manuscript.raw]
+            yield False, [manuscript.raw]

@@ -2,7 +2,8 @@ r"""Patterns as Vale's engine reads them, in the words of `regex`.
 
 Vale compiles patterns with a .NET engine in its RE2 mode: `\w`, `\d` and `\s` are ASCII, `\b` is
 not, `$` is the very end, and flags such as `(?i)` count from where they stand to the end of their
-group.
+group. Passages are searched joined, with SEPARATOR between them: a pattern is translated so that it
+never matches one, and that what stands beside one stands at the edge of a text.
 """
 
 from __future__ import annotations
@@ -13,11 +14,18 @@ from typing import NamedTuple
 
 import regex
 
+SEPARATOR = "\x00"
 TIME_LIMIT = 2.0
 """Seconds for one pattern on one passage."""
 
 _WORD, _DIGIT, _SPACE = "0-9A-Za-z_", "0-9", r"\t\n\f\r "
 _CLASSES = {"w": _WORD, "d": _DIGIT, "s": _SPACE}
+_EDGES = {
+    ("^", True): r"(?<![^\n\x00])",
+    ("^", False): r"(?<![^\x00])",
+    ("$", True): r"(?![^\n\x00])",
+    ("$", False): r"(?![^\x00])",
+}
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
 _FLAGS = re.compile(r"\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])")
 _NAMED = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
@@ -56,6 +64,19 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 
 @cache
+def quick(pattern: str) -> re.Pattern[str] | None:
+    """Return a pattern for `re`, which knows no time limit, where none is needed; else None."""
+    from qa.vale.anchors import is_short_work  # noqa: PLC0415 -- it asks for `translated`
+
+    if not is_short_work(pattern):
+        return None
+    try:
+        return re.compile(translated(pattern))
+    except (re.error, RecursionError, OverflowError):
+        return None
+
+
+@cache
 def translated(pattern: str) -> str:
     """Return a pattern as `regex` reads it."""
     return _Translation(pattern).run()
@@ -82,9 +103,11 @@ class _Translation:
 
         def switch(new: _Flags) -> None:
             nonlocal flags, wrapped
-            if wrapped:
+            if wrapped and self.out[-1] == flags.opening():
+                self.out.pop()
+            elif wrapped:
                 self.out.append(")")
-                wrapped = False
+            wrapped = False
             flags = new
             if flags != around:
                 self.out.append(flags.opening())
@@ -119,8 +142,8 @@ class _Translation:
                 self._escape(flags)
             elif char == "[":
                 self._class()
-            elif char == "$":
-                self.out.append("$" if "m" in flags.on else r"\Z")
+            elif char in "^$":
+                self.out.append(_EDGES[char, "m" in flags.on])
                 self.at += 1
             elif char == "{":
                 self._brace()
@@ -128,7 +151,7 @@ class _Translation:
                 end = pattern.find("\n", self.at)
                 self.at = len(pattern) if end < 0 else end
             elif char == ".":
-                self.out.append("." if "s" in flags.on else r"[^\n]")
+                self.out.append(r"[^\x00]" if "s" in flags.on else r"[^\n\x00]")
                 self.at += 1
             else:
                 self.out.append(char)
@@ -176,11 +199,13 @@ class _Translation:
         elif letter in "wds":
             self.out.append(f"[{_CLASSES[letter]}]")
         elif letter in "WDS":
-            self.out.append(f"[^{_CLASSES[letter.lower()]}]")
+            self.out.append(rf"[^\x00{_CLASSES[letter.lower()]}]")
+        elif letter == "A":
+            self.out.append(_EDGES["^", False])
         elif letter == "z":
-            self.out.append(r"\Z")
+            self.out.append(_EDGES["$", False])
         elif letter == "Z":
-            self.out.append(r"(?=\n?\Z)")
+            self.out.append(rf"(?=\n?{_EDGES['$', False]})")
         elif letter in "pP" and (found := _PROPERTY.match(pattern, self.at - 2)):
             self.out.append(found[0])
             self.at = found.end()
@@ -215,7 +240,7 @@ class _Translation:
         parts = ["["]
         taken = ""
         if pattern.startswith("^", at):
-            parts.append("^")
+            parts.append(r"^\x00")
             at += 1
         first = True
         while at < len(pattern) and (pattern[at] != "]" or first):

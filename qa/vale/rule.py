@@ -79,11 +79,13 @@ class StyleRule:
 
     @property
     def sought(self) -> tuple[Sought, ...]:
-        """What the rule looks for; where none of it can stand it is not run.
-
-        Empty: the rule looks at every passage that it is about.
-        """
+        """What the rule looks for; where none of it can stand it is not run."""
         return ()
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether the rule looks at every passage that it is about, whatever stands there."""
+        return not self.sought
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterable[Hit]:
         """Yield what there is to say of the passages that the rule is about, in their order."""

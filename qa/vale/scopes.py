@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 INLINE = frozenset({"link", "strong", "emphasis", "code", "quote"})
 """Scopes of runs inside a block, which are passages of their own."""
+_CUT = frozenset({"sentence", "paragraph"})
 _SIZED = frozenset({"raw", "summary", "doc"})
 """What nothing can be taken away from with `~`."""
 
@@ -35,7 +36,7 @@ class Scope(NamedTuple):
         What was cut out of a block, a sentence or a paragraph, is seen only by a rule that names
         it: every other rule sees the block.
         """
-        cut = sections & {"sentence", "paragraph"}
+        cut = sections & _CUT
         return any(
             all(
                 part.sections <= sections
@@ -45,6 +46,14 @@ class Scope(NamedTuple):
             )
             for chain in self.chains
             if not cut or any(not part.negated and cut & part.sections for part in chain)
+        )
+
+    @property
+    def cuts(self) -> frozenset[bool]:
+        """Whether it is about what is cut out of blocks (True), whole ones (False), or both."""
+        return frozenset(
+            any(not part.negated and _CUT & part.sections for part in chain)
+            for chain in self.chains
         )
 
     @property

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.literals import required_sets
-from qa.vale.patterns import translated
+from qa.vale.spellings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 _LITERAL = re.compile(r"(?:[A-Za-z0-9 '’,\-/&%!@=:;_\"é-]|\\[.\-/,'?!&+()])+")
 _UNESCAPED = re.compile(r"\\(.)")
 _BLANKS = re.compile(r"[ \t]+")
+_WORD = re.compile(r"\w")
 _REFERENCE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[1-9]|k[<'])")
 _LEAKING = re.compile(r"(?<!\\)\(\?[a-zA-Z]*(?:-[a-zA-Z]+)?\)")
 _SHORTEST = 2
@@ -32,23 +31,9 @@ class Sought(NamedTuple):
     boundaries; `pattern` is then not needed."""
     exact: bool = False
     """Whether the literal's capitals count."""
-
-    @property
-    def words(self) -> frozenset[str] | None:
-        """Folded literals, one of which is in every match; None where there are none."""
-        return _words(self.pattern)
-
-
-@lru_cache(maxsize=8192)
-def _words(pattern: str) -> frozenset[str] | None:
-    sets = [
-        found
-        for words in required_sets(translated(pattern))
-        if (found := frozenset(word.strip() for word in words))
-        and len(found) <= _MANY
-        and min(map(len, found)) >= _SHORTEST
-    ]
-    return max(sets, key=lambda found: (min(map(len, found)), -len(found)), default=None)
+    phrases: tuple[str, ...] = ()
+    """Words, blanks between them single, with one of which every match begins and ends: where they
+    stand the pattern is tried."""
 
 
 def wrapped(pattern: str) -> str:
@@ -105,7 +90,22 @@ ANYWHERE = r"(?m)(?:%s)"
 def _alternative(token: str, template: str, flags: str, *, bounded: bool) -> Sought:
     pattern = flags + template.replace("%s", wrapped(token))
     literal = plain(token) if bounded else None
-    return Sought(pattern, literal, exact=not flags)
+    phrases = () if literal or not bounded else _phrases(token)
+    return Sought(pattern, literal, exact=not flags, phrases=phrases)
+
+
+def _phrases(token: str) -> tuple[str, ...]:
+    """Return all texts that a token matches, if they are few and each is words."""
+    if "(?=" in token or "(?!" in token or "(?<" in token:
+        return ()
+    texts = {_BLANKS.sub(" ", text) for text in spellings(token)}
+    if not texts or not all(text and _ends_in_words(text) for text in texts):
+        return ()
+    return tuple(sorted(texts))
+
+
+def _ends_in_words(text: str) -> bool:
+    return _WORD.match(text[0]) is not None and _WORD.match(text[-1]) is not None
 
 
 def plain(token: str) -> str | None:

@@ -23,8 +23,14 @@ def _spellings(term: str) -> tuple[str, ...]:
         return (term,)
     if "[" in term:
         return ()
+    return spellings(term)
+
+
+@lru_cache(maxsize=8192)
+def spellings(pattern: str) -> tuple[str, ...]:
+    """Return all texts that a pattern matches; () where they are many, or not known."""
     try:
-        return tuple(_of(sre_parser.parse(term)))
+        return tuple(_of(sre_parser.parse(pattern)))
     except (sre_parser.error, ValueError, RecursionError, OverflowError):
         return ()
 

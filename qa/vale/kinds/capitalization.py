@@ -78,16 +78,29 @@ class Capitalization(StyleRule):
         """Return what was expected of a text; None where it is right."""
         if self.match == "$title":
             chicago = self.style == "Chicago"
-            expected = cases.title(text, self._terms, chicago=chicago, prefix=self.prefix)
+            expected = cases.title(text, self._known, chicago=chicago, prefix=self.prefix)
             return None if self._close(text, expected, title=True) else expected
         if self.match == "$sentence":
-            expected = cases.sentence(text, self._terms, self._opens, prefix=self.prefix)
+            expected = cases.sentence(
+                text, self._known, self._opens, terms=self._terms, prefix=self.prefix
+            )
             return None if self._close(text, expected, title=False) else expected
         if self.match in ("$lower", "$upper"):
             expected = text.lower() if self.match == "$lower" else text.upper()
             return None if text == expected or self.passed.matches(text) else expected
         right = compiled(self.match).search(text, timeout=TIME_LIMIT) is not None
         return None if right or self.passed.matches(text) else self.match
+
+    def _known(self, word: str) -> str:
+        """Return how a word is written that a term means; "" for none."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._words[word] = cases.known_term(word, self._terms)
+        return known
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {}
 
     def _opens(self, word: str, number: int) -> bool:
         """Return whether a new sentence begins after a word."""

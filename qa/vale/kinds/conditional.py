@@ -38,8 +38,8 @@ class Conditional(StyleRule):
 
     @cached_property
     def sought(self) -> tuple[Sought, ...]:
-        """The first: nothing is said where it does not stand."""
-        return (Sought(self.first),)
+        """The first, and the second."""
+        return (Sought(self.first), Sought(self.second))
 
     @cached_property
     def passed(self) -> Exceptions:
@@ -50,21 +50,24 @@ class Conditional(StyleRule):
         """Yield each first that is not defined, not excepted and not cleared."""
         del manuscript
         firsts: dict[int, tuple[Passage, list[Found]]] = {}
-        for passage, found in look.found():
+        for passage, found in look.each(0):
             firsts.setdefault(id(passage), (passage, []))[1].append(found)
         if not firsts:
             return
         second = compiled(self.second)
+        seconds: dict[int, list[int]] = {}
+        for passage, found in look.each(1):
+            seconds.setdefault(id(passage), []).append(found.start)
         if not second.groups:
             for passage, founds in firsts.values():
-                if second.search(passage.text, timeout=TIME_LIMIT) is None:
+                if id(passage) not in seconds:
                     yield from self._undefined(passage, founds, frozenset())
             return
         defined: set[str] = set()
         for passage in look.passages:
-            if look.may_hold(second.pattern, passage):
-                for match in second.finditer(passage.text, timeout=TIME_LIMIT):
-                    defined.update(group for group in match.groups() if group)
+            for start in seconds.get(id(passage), ()):
+                match = second.match(passage.text, start, timeout=TIME_LIMIT)
+                defined.update(group for group in (match.groups() if match else ()) if group)
             if id(passage) in firsts:
                 yield from self._undefined(*firsts[id(passage)], defined)
 

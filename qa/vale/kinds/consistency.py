@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import StyleRule
-from qa.vale.sought import ANYWHERE, WORDS
+from qa.vale.sought import ANYWHERE, WORDS, Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.vale.engine import Look
-    from qa.vale.passages import Manuscript
+    from qa.vale.passages import Manuscript, Passage
     from qa.vale.rule import Hit
 
 
@@ -37,17 +37,27 @@ class Consistency(StyleRule):
             for first, second in sorted(self.either.items())
         )
 
+    @cached_property
+    def sought(self) -> tuple[Sought, ...]:
+        """The two ways of each pair."""
+        return tuple(map(Sought, self._pairs))
+
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield the last match of each passage that holds one, once both were seen."""
         del manuscript
-        seen: dict[str, set[str]] = {pair: set() for pair in self._pairs}
-        for passage in look.passages:
-            for pair in self._pairs:
-                last = None
-                for last in compiled(pair).finditer(passage.text, timeout=TIME_LIMIT):
-                    seen[pair].update(name for name in ("one", "other") if last[name] is not None)
-                if last is None or len(seen[pair]) < 2:
-                    continue
-                name = "one" if last["one"] is not None else "other"
-                start, end = last.span(name)
-                yield self.said(passage, start, end, last[name])
+        for number, pair in enumerate(self._pairs):
+            seen: set[str] = set()
+            last: tuple[Passage, int, int] | None = None
+            for passage, found in look.each(number):
+                if last is not None and last[0] is not passage and len(seen) > 1:
+                    yield self._told(*last)
+                match = compiled(pair).match(passage.text, found.start, timeout=TIME_LIMIT)
+                if match is not None:
+                    name = "one" if match["one"] is not None else "other"
+                    seen.add(name)
+                    last = (passage, *match.span(name))
+            if last is not None and len(seen) > 1:
+                yield self._told(*last)
+
+    def _told(self, passage: Passage, start: int, end: int) -> Hit:
+        return self.said(passage, start, end, passage.text[start:end])

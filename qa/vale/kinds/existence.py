@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from qa.vale.affixes import expanded
 from qa.vale.exceptions import Exceptions
+from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import StyleRule
 from qa.vale.sought import ANYWHERE, WORDS, Sought, alternatives, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.vale.engine import Look
+    from qa.vale.engine import Found, Look
     from qa.vale.passages import Manuscript
     from qa.vale.rule import Hit
 
@@ -70,4 +72,21 @@ class Existence(StyleRule):
             match = passage.text[start:end]
             if passed and passed.allow(match.strip(), passage.text, start, end):
                 continue
-            yield self.said(passage, start, end, match, found.groups)
+            groups = self._groups(found, passage.text) if self._names_groups else ()
+            yield self.said(passage, start, end, match, groups)
+
+    @cached_property
+    def _names_groups(self) -> bool:
+        return any("$" in param for param in self.action.params)
+
+    def _groups(self, found: Found, text: str) -> tuple[str | None, ...]:
+        """Return the groups of the token that matched."""
+        pattern = self.sought[found.alternative].pattern
+        match = compiled(pattern).match(text, found.start, timeout=TIME_LIMIT)
+        if match is None:
+            return ()
+        groups = match.groups()
+        if not self.raw:
+            return groups
+        before = 0 if self.append else compiled("".join(self.raw)).groups
+        return tuple(dropwhile(lambda group: group is None, groups[before:]))

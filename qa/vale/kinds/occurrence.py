@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qa.vale.anchors import anchor
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import Hit, StyleRule
 from qa.vale.sought import Sought
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from qa.vale.engine import Look
     from qa.vale.passages import Manuscript
 
+_ANY_WORD = frozenset({r"\b(\w+)\b", r"\b\w+\b", r"\w+", r"(\w+)"})
+_WORDS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -36,13 +39,20 @@ class Occurrence(StyleRule):
 
     @cached_property
     def sought(self) -> tuple[Sought, ...]:
-        """The token, where too few of it are no fault."""
-        return () if self.min > 0 else (Sought(self._pattern),)
+        """The token, where its words say where to look."""
+        rare = self.min <= 0 and anchor(self._pattern) is not None
+        return (Sought(self._pattern),) if rare else ()
 
     @cached_property
     def sentence(self) -> str:
         """The message; `%d` is the count too."""
         return self.message.replace("%d", "%s")
+
+    def _count(self, text: str) -> int:
+        """Return how often the token stands in a text."""
+        if self.token in _ANY_WORD and text.isascii():
+            return len(text.translate(_WORDS).split())
+        return len(compiled(self._pattern).findall(text, timeout=TIME_LIMIT))
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield the first match where there are too many, the first word where too few."""
@@ -50,10 +60,12 @@ class Occurrence(StyleRule):
         pattern = compiled(self._pattern)
         for passage in look.candidates():
             text = passage.text
-            spans = [m.span() for m in pattern.finditer(text, timeout=TIME_LIMIT)]
-            count = len(spans)
+            if self.min <= 0 and len(text) < self.max:
+                continue
+            count = self._count(text)
             if not (0 < self.max < count or count < self.min):
                 continue
+            spans = [m.span() for m in pattern.finditer(text, timeout=TIME_LIMIT)]
             if not spans:
                 word = _FIRST_WORD.search(text)
                 start, end = word.span() if word else (0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import eq
 from typing import TYPE_CHECKING
 
 from qa.vale.exceptions import Exceptions
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from qa.vale.engine import Look
     from qa.vale.passages import Manuscript, Passage
+
+
+_WORDS = r"[^\s]+"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +48,15 @@ class Repetition(StyleRule):
         """Yield each repetition, both copies in its span, that lies within one sentence."""
         del manuscript
         for passage in look.passages:
-            yield from self._in(passage)
+            if self._may_repeat(passage.text):
+                yield from self._in(passage)
+
+    def _may_repeat(self, text: str) -> bool:
+        """Return whether two words in a row are alike, where the tokens are words."""
+        if self.tokens != (_WORDS,):
+            return True
+        words = (text.lower() if self.ignorecase else text).split()
+        return any(map(eq, words, words[1:]))
 
     def _in(self, passage: Passage) -> Iterator[Hit]:
         text, before, place, count = passage.text, "", (0, 0), 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.vale import tagging
 from qa.vale.actions import matching_case
+from qa.vale.anchors import anchor
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import Hit, StyleRule
 from qa.vale.scopes import parse
@@ -105,16 +106,13 @@ class Sequence(StyleRule):
     def sought(self) -> tuple[Sought, ...]:
         """The token whose words are the rarest that every match must hold."""
         flags = "(?i)" if self.ignorecase else ""
-        best = max(
-            (
-                Sought(f"{flags}(?:{token.pattern})")
-                for token in self.tokens
-                if token.pattern and not token.negate and not token.skip
-            ),
-            key=lambda sought: min(map(len, sought.words or [""])),
-            default=None,
-        )
-        return (best,) if best is not None and best.words else ()
+        patterns = [
+            f"{flags}(?:{token.pattern})"
+            for token in self.tokens
+            if token.pattern and not token.negate and not token.skip
+        ]
+        known = [(where.worth, pattern) for pattern in patterns if (where := anchor(pattern))]
+        return (Sought(max(known)[1]),) if known else ()
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield each row of words that no exception holds."""
