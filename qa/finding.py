@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.document import Position
+
 if TYPE_CHECKING:
-    from qa.document import Document, Position, Span
+    from qa.document import Document, Span
 
 
 class Level(StrEnum):
@@ -103,6 +106,37 @@ class Finding:
 
 
 _WINDOW = 240
+
+
+class Places:
+    """The places of many spans of one document; what is known of a line is kept for the next."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._source = document.source
+        self._starts = document.line_starts
+        self._number, self._start, self._end, self._text = 0, 0, -1, ""
+
+    def at(self, span: Span) -> Place:
+        """Return where a span stands, as `place` does."""
+        start, end = span
+        if not self._start <= start <= self._end:
+            self._number = bisect_right(self._starts, start)
+            self._start = self._starts[self._number - 1]
+            stop = self._source.find("\n", self._start)
+            self._end = len(self._source) if stop < 0 else stop
+            self._text = self._source[self._start : self._end].rstrip("\r")
+        column = start - self._start + 1
+        first = Position(self._number, column)
+        if end <= self._end:
+            last = Position(self._number, end - self._start + 1)
+        else:
+            last = self._document.position(end)
+        text, cut = self._text, 0
+        if len(text) > _WINDOW:
+            cut = max(0, min(column - 1 - _WINDOW // 2, len(text) - _WINDOW))
+            text = text[cut : cut + _WINDOW]
+        return Place(span, first, last, self._source[start:end], text, cut)
 
 
 def place(document: Document, span: Span) -> Place:

@@ -17,7 +17,7 @@ from qa.engines.resources import NONE
 from qa.finding import Finding, Level, Match, place
 from qa.page import Page
 from qa.page_links import page_links
-from qa.readers import read
+from qa.readers import read, read_text
 from qa.reading import reading_level
 from qa.recognition import recognise
 from qa.report import NotRun
@@ -98,11 +98,46 @@ def inspect_page(
     if source.problem is not None:
         return unreadable(source.path, source.problem, rulebook, settings)
     try:
+        if settings.styles.alone:
+            return _by_styles(source, rulebook, settings)
         document = read(source)
     except (Exception, RecursionError) as error:  # noqa: BLE001 -- no page may end the run
         problem = f"It could not be read ({type(error).__name__})."
         return unreadable(source.path, problem, rulebook, settings)
     return _inspect(document, rulebook, settings, resources)
+
+
+def _by_styles(source: Source, rulebook: Rulebook, settings: InspectionSettings) -> Inspection:
+    """Run on a page the rules of Vale styles, which take it apart themselves, and nothing else."""
+    document = read_text(source)
+    active = rulebook.active(settings, rulebook.profiles["neutral"])
+    findings: list[Finding] = []
+    stopped: list[NotRun] = []
+    if active.styles is not None:
+        findings, stopped = active.styles.findings(document, active.style_levels)
+    title = document.metadata.get("title")
+    return Inspection(
+        path=document.path,
+        title=title if isinstance(title, str) and title else document.path,
+        type=None,
+        how_recognised="Only the rules of styles were run.",
+        language=document.language or "not stated",
+        profile="neutral",
+        words=0,
+        reading_level=None,
+        sections_missing=(),
+        findings=tuple(sorted(findings, key=_place_and_rule)),
+        suppressions=(),
+        comments=(),
+        links=(),
+        anchors=frozenset(),
+        kept=(),
+        stopped=tuple(stopped),
+    )
+
+
+def _place_and_rule(finding: Finding) -> tuple[int, int, str]:
+    return (finding.span.start, finding.span.end, finding.rule)
 
 
 def unreadable(
@@ -192,19 +227,11 @@ class _Run:
 
     def styles(self) -> None:
         """Run the rules of Vale styles, all at once."""
-        styles = self.active.styles
-        if styles is None:
-            return
-        document = self.page.document
-        found, stopped = styles.look(document, self.active.style_levels)
-        for one in stopped:
-            which = f"{one.rule.name} on {document.path}"
-            what = f"The rule {one.what} ({one.rule.origin})."
-            self.stopped.append(NotRun(which, what, failed=True))
-        for rule, level, message, match in found:
-            at = place(document, match.span)
-            finding = Finding(document.path, rule, level, message, *at, match.fixes)
-            self.findings.append(finding)
+        if self.active.styles is not None:
+            levels = self.active.style_levels
+            found, stopped = self.active.styles.findings(self.page.document, levels)
+            self.findings += found
+            self.stopped += stopped
 
     def _tell_once(self) -> None:
         """Leave out what is told of a place by a rule that knows more of it.

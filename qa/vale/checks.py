@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.finding import Edit, Fix, Match
+from qa.finding import Edit, Finding, Fix, Match, Places
+from qa.report import NotRun
 from qa.vale import masks, page_styles
 from qa.vale.directives import Directives
 from qa.vale.engine import Program
@@ -82,6 +83,27 @@ class StyleChecks:
     def programs(self) -> tuple[StyleRule, ...]:
         """The rules that are programs, which are not run."""
         return tuple(rule for rule in self.rules if rule.extends == "script")
+
+    def findings(
+        self, document: Document, levels: Mapping[str, Level]
+    ) -> tuple[list[Finding], list[NotRun]]:
+        """Return what the rules find in a document, at their levels, and what was not run."""
+        found, stopped = self.look(document, levels)
+        path = document.path
+        placed = Places(document)
+        findings = [
+            Finding(path, rule, level, message, *placed.at(match.span), match.fixes)
+            for rule, level, message, match in found
+        ]
+        not_run = [
+            NotRun(
+                f"{one.rule.name} on {path}",
+                f"The rule {one.what} ({one.rule.origin}).",
+                failed=True,
+            )
+            for one in stopped
+        ]
+        return findings, not_run
 
     def look(
         self, document: Document, levels: Mapping[str, Level]
