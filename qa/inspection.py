@@ -133,6 +133,7 @@ def _by_styles(source: Source, rulebook: Rulebook, settings: InspectionSettings)
         anchors=frozenset(),
         kept=(),
         stopped=tuple(stopped),
+        brief=(),
     )
 
 

@@ -98,14 +98,15 @@ def _format_of(path: str) -> str:
 
 
 def _to_screen(report: Report, name: str) -> None:
-    from qa.reporters import render, terminal  # noqa: PLC0415 -- help texts must not wait for it
+    from qa.reporters import parts, terminal  # noqa: PLC0415 -- help texts must not wait for it
 
     if name == "terminal":
         on_screen = sys.stdout.isatty()
         width = min(shutil.get_terminal_size().columns, 120) if on_screen else _LOG_WIDTH
         click.echo(terminal.render(report, color=on_screen, width=width), nl=False)
     else:  # what programs read is UTF-8 whatever the terminal is
-        click.echo(render(name, report).encode("utf-8", "replace"), nl=False)
+        for part in parts(name, report):
+            click.echo(part.encode("utf-8", "replace"), nl=False)
 
 
 def _to_file(report: Report, name: str, path: str) -> str:

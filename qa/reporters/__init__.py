@@ -41,6 +41,15 @@ def render(name: str, report: Report) -> str:
     return cast("Reporter", import_module(REPORTERS[name])).render(report)
 
 
+def parts(name: str, report: Report) -> Iterator[str]:
+    """Yield the same text part by part, where the reporter writes it so."""
+    module = import_module(REPORTERS[name])
+    if hasattr(module, "parts"):
+        yield from module.parts(report)
+    else:
+        yield cast("Reporter", module).render(report)
+
+
 def files(name: str, report: Report, file: str) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file of a report that goes into `file`, which is the last.
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any
 
 from qa.finding import Level
 from qa.reporters.changes import position
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from qa.brief import StatedFact
     from qa.decisions import Decision
@@ -25,17 +27,29 @@ if TYPE_CHECKING:
 VERSION = "1"
 """Of the shape. It changes only when a reader of the old one would break."""
 
+_NO_MORE = "\n    }"
+"""The end of a finding."""
+_AT_ONCE = 500
+"""Findings written together."""
+
 # What JSON allows raw, yet must not reach a terminal, or cannot be written as UTF-8.
 _RISKY = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: Report) -> str:
     """Return the report as JSON: UTF-8, indented, with a newline at the end."""
+    return "".join(parts(report))
+
+
+def parts(report: Report) -> Iterator[str]:
+    """Yield the report as JSON, part by part: one of 100,000 findings is never in memory whole."""
     verdict = report.verdict
-    data = {
-        "version": VERSION,
-        "tool": {"name": "qa", "version": report.version},
-        "verdict": {
+    yield "{\n"
+    yield _member("version", VERSION)
+    yield _member("tool", {"name": "qa", "version": report.version})
+    yield _member(
+        "verdict",
+        {
             "ready": verdict.ready,
             "sentence": verdict.sentence,
             "errors": verdict.errors,
@@ -44,38 +58,59 @@ def render(report: Report) -> str:
             "pages": verdict.pages,
             "pages_with_findings": verdict.pages_with_findings,
         },
-        "pages": [_page(report, page) for page in report.pages],
-        "findings": [
-            {**_finding(report, finding), "decision": _record(report.decision_on(finding))}
-            for finding in report.findings
-        ],
-        "suppressed": [
-            {
-                **_finding(report, one.finding),
-                "reason": one.reason,
-                "by": one.by.value,
-                "decision": _record(one.decision),
-            }
-            for one in report.suppressed
-        ],
-        "fixed": [
-            {"path": one.path, **one.identity._asdict(), "accepted": str(one.accepted)}
-            for one in report.fixed
-        ],
-        "settled": [one.record for one in report.settled],
-        "verified": [one.record for one in report.verified.values()],
-        "history": [_past_run(one) for one in report.history],
-        "not_run": [one._asdict() for one in report.not_run],
-        "rules": {name: _rule(facts) for name, facts in sorted(report.rules.items())},
-        "policy": {
-            "fail_on": report.policy.fail_on,
-            "fail_on_rules": dict(report.policy.fail_on_rules),
-            "fail_on_paths": dict(report.policy.fail_on_paths),
-            "owners": dict(report.policy.owners),
-        },
+    )
+    yield _member("pages", [_page(report, page) for page in report.pages])
+    yield from _list("findings", _findings(report))
+    yield from _list("suppressed", _suppressed(report))
+    fixed = [
+        {"path": one.path, **one.identity._asdict(), "accepted": str(one.accepted)}
+        for one in report.fixed
+    ]
+    yield _member("fixed", fixed)
+    yield _member("settled", [one.record for one in report.settled])
+    yield _member("verified", [one.record for one in report.verified.values()])
+    yield _member("history", [_past_run(one) for one in report.history])
+    yield _member("not_run", [one._asdict() for one in report.not_run])
+    yield _member("rules", {name: _rule(facts) for name, facts in sorted(report.rules.items())})
+    policy = {
+        "fail_on": report.policy.fail_on,
+        "fail_on_rules": dict(report.policy.fail_on_rules),
+        "fail_on_paths": dict(report.policy.fail_on_paths),
+        "owners": dict(report.policy.owners),
     }
-    text = json.dumps(data, ensure_ascii=False, indent=2, check_circular=False)
-    return _RISKY.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text) + "\n"
+    yield _member("policy", policy).removesuffix(",\n")
+    yield "\n}\n"
+
+
+def _member(name: str, value: Any) -> str:
+    return f'  "{name}": {_written(value, 2)},\n'
+
+
+def _written(value: Any, depth: int) -> str:
+    """Return a value as JSON whose lines are indented by `depth` blanks more."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, check_circular=False)
+    return _safe(text.replace("\n", "\n" + " " * depth))
+
+
+def _safe(text: str) -> str:
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _RISKY.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
+
+
+def _list(name: str, items: Iterable[str]) -> Iterator[str]:
+    """Yield a member of the report that is a list, its items already written, some at a time."""
+    written = iter(items)
+    some = list(islice(written, _AT_ONCE))
+    if not some:
+        yield f'  "{name}": [],\n'
+        return
+    yield f'  "{name}": [\n'
+    while some:
+        following = list(islice(written, _AT_ONCE))
+        yield ",\n".join(some) + (",\n" if following else "")
+        some = following
+    yield "\n  ],\n"
 
 
 def _page(report: Report, page: PageSummary) -> dict[str, Any]:
@@ -126,34 +161,86 @@ def _rule(facts: RuleFacts) -> dict[str, Any]:
     }
 
 
-def _finding(report: Report, finding: Finding) -> dict[str, Any]:
-    facts = report.rules.get(finding.rule)
-    return {
-        "path": finding.path,
-        "line": finding.start.line,
-        "column": finding.start.column,
-        "end_line": finding.end.line,
-        "end_column": finding.end.column,
-        "start": finding.span.start,
-        "end": finding.span.end,
-        "source_line": finding.line,
-        "source_line_column": finding.line_offset + 1,
-        "rule": finding.rule,
-        "level": finding.level.value,
-        "message": finding.message,
-        "owner": report.policy.owner(finding),
-        "match": finding.match,
-        "fixes": [
-            {
-                "description": fix.description,
-                "safe": fix.safe,
-                "edits": [_edit(edit, finding, report.documents) for edit in fix.edits],
-            }
-            for fix in finding.fixes
-        ],
-        "why": facts.why if facts else "",
-        "sources": list(facts.sources) if facts else [],
-    }
+def _findings(report: Report) -> Iterator[str]:
+    """Yield each finding as JSON."""
+    writing = _Findings(report)
+    for finding in report.findings:
+        text = writing.written(finding).removesuffix(_NO_MORE)
+        decided = _decided(report.decision_on(finding))
+        yield f'{text},\n      "decision": {decided}{_NO_MORE}'
+
+
+def _suppressed(report: Report) -> Iterator[str]:
+    """Yield each finding that was set aside as JSON."""
+    writing = _Findings(report)
+    for one in report.suppressed:
+        text = writing.written(one.finding).removesuffix(_NO_MORE)
+        yield (
+            f'{text},\n      "reason": {_safe(_quoted(one.reason))},\n'
+            f'      "by": {_quoted(one.by.value)},\n'
+            f'      "decision": {_decided(one.decision)}{_NO_MORE}'
+        )
+
+
+def _decided(decision: Decision | None) -> str:
+    return "null" if decision is None else _written(decision.record, 6)
+
+
+class _Findings:
+    """Writes findings as JSON, each as `json.dumps` would; what many share is written once."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._known: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+        self._owned = bool(report.policy.owners)
+
+    def _text(self, text: str) -> str:
+        """Return a text that many findings share."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = _quoted(text)
+        return known
+
+    def _end(self, rule: str) -> str:
+        """Return what is said of the rule behind a finding."""
+        known = self._ends.get(rule)
+        if known is None:
+            facts = self._report.rules.get(rule)
+            why = _quoted(facts.why if facts else "")
+            sources = _written(list(facts.sources) if facts else [], 6)
+            known = f'      "why": {why},\n      "sources": {sources}{_NO_MORE}'
+            self._ends[rule] = known
+        return known
+
+    def written(self, finding: Finding) -> str:
+        """Return one finding."""
+        start, end, shared = finding.start, finding.end, self._text
+        owner = self._report.policy.owner(finding) if self._owned else ""
+        fixes = _fixes(self._report, finding) if finding.fixes else "[]"
+        return _safe(
+            f'    {{\n      "path": {shared(finding.path)},\n      "line": {start[0]},\n'
+            f'      "column": {start[1]},\n      "end_line": {end[0]},\n'
+            f'      "end_column": {end[1]},\n      "start": {finding.span[0]},\n'
+            f'      "end": {finding.span[1]},\n      "source_line": {_quoted(finding.line)},\n'
+            f'      "source_line_column": {finding.line_offset + 1},\n'
+            f'      "rule": {shared(finding.rule)},\n      "level": "{finding.level.value}",\n'
+            f'      "message": {shared(finding.message)},\n      "owner": {_quoted(owner)},\n'
+            f'      "match": {_quoted(finding.match)},\n      "fixes": {fixes},\n'
+            f"{self._end(finding.rule)}"
+        )
+
+
+def _fixes(report: Report, finding: Finding) -> str:
+    fixes = [
+        {
+            "description": fix.description,
+            "safe": fix.safe,
+            "edits": [_edit(edit, finding, report.documents) for edit in fix.edits],
+        }
+        for fix in finding.fixes
+    ]
+    return _written(fixes, 6)
 
 
 def _edit(edit: Edit, finding: Finding, documents: Mapping[str, Document]) -> dict[str, Any]:
