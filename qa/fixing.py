@@ -90,12 +90,12 @@ def _changed(fix: Fix, source: str) -> set[str]:
     before = source[start:end]
     if "://" in before or "www." in before:
         return set()
-    moved = [_moved(edit, -start) for edit in edits]
-    was, is_ = (Counter(_WORD.findall(text.lower())) for text in (before, spliced(before, moved)))
+    there = [moved(edit, -start) for edit in edits]
+    was, is_ = (Counter(_WORD.findall(text.lower())) for text in (before, spliced(before, there)))
     return {*(was - is_), *(is_ - was)}
 
 
-def _moved(edit: Edit, by: int) -> Edit:
+def moved(edit: Edit, by: int) -> Edit:
     """Return an edit moved by so many characters."""
     start, end = edit.span
     return edit._replace(span=edit.span._replace(start=start + by, end=end + by))

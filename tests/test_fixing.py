@@ -241,9 +241,21 @@ def test_command_check_and_diff_write_nothing(folder: Path) -> None:
 
 def test_command_asks_about_facts(folder: Path) -> None:
     done = fix("--suggested", answers="1\n")
-    assert "5 grams → 6 grams" in done.stdout
+    assert "    - Take 5 grams.\n  1 + Take 6 grams.\n" in done.stdout
     assert "be sure" in done.stdout
     assert text(folder) == "A zebra.\n\nTake 6 grams.\n"
+
+
+def test_command_does_not_ask_twice_about_the_same_words(folder: Path, house: Path) -> None:
+    settings = f"rules: ['{house}']\nselect: [house.dose, other]\ngrammar: none\n"
+    (folder / "rules" / "other").mkdir(parents=True)
+    other = RULE.format("Take 5 grams", "Take 7 grams")
+    (folder / "rules" / "other" / "take.yml").write_text(other, encoding="utf-8")
+    settings = settings.replace("rules: [", f"rules: ['{folder / 'rules'}', ")
+    (folder / "qa.yaml").write_text(settings, encoding="utf-8")
+    done = fix("--suggested", answers="1\n1\n")
+    assert done.stdout.count("Which?") == 1
+    assert text(folder) == "A zebra.\n\nTake 7 grams.\n"
 
 
 @pytest.mark.parametrize("answers", ["\n", "q\n"])

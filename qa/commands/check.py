@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.collector import spare_the_collector
-from qa.commands.output import FORMAT_NAMES, outputs, write
+from qa.commands.output import FORMAT_NAMES, outputs, split_option, write
 from qa.commands.settings import configured
 from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS, ConfigError
 from qa.reporters import WITH_BRIEFS
@@ -47,6 +47,7 @@ _QUIET_SECONDS = 1.0
     help="Write one more report, such as sarif=qa.sarif or html=report.html. May be given several"
     " times; a FILE of - is the screen.",
 )
+@split_option
 @click.option(
     "--level",
     type=click.Choice(["error", "warning", "suggestion"]),
@@ -162,6 +163,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     format_name: str | None,
     output: str | None,
     reports: tuple[str, ...],
+    split_above: int,
     no_cache: bool,
     config_file: str | None,
     stdin_format: str | None,
@@ -195,7 +197,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     spare_the_collector()
     with progress_shown() as progress:
         report = run(request, config, progress)
-    write(report, wanted)
+    write(report, wanted, split_above)
     if any(entry.failed for entry in report.not_run):
         sys.exit(EXIT_ERROR)
     sys.exit(EXIT_CLEAN if report.verdict.ready else EXIT_FINDINGS)

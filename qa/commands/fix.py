@@ -18,12 +18,13 @@ from qa.reporters.visible import visible
 from qa.sources import DOCX, find_pages, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from qa.document import Document
-    from qa.finding import Finding
+    from qa.finding import Finding, Fix
     from qa.fixing import Choice, Look
     from qa.sources import Source
+
+_AROUND = 60
+"""Characters of the line that are shown on each side of a fix."""
 
 
 @click.command(name="fix")
@@ -142,48 +143,65 @@ def _tell_left(finding: Finding, why: str) -> None:
 
 def _asked(source: Source, look: Look) -> tuple[bytes, int]:
     """Ask about each fix of a page that is not safe; return its bytes and how many were wanted."""
-    from qa.fixing import made, together  # noqa: PLC0415 -- as above
+    from qa.fixing import made  # noqa: PLC0415 -- as above
 
-    choices = together(_wanted(source, look))
+    choices = _wanted(source, look)
     return (made(source, choices) if choices else source.data), len(choices)
 
 
-def _wanted(source: Source, look: Look) -> Iterator[Choice]:
-    from qa.fixing import is_safe, obstacles  # noqa: PLC0415 -- as above
+def _wanted(source: Source, look: Look) -> list[Choice]:
+    from qa.fixing import Choice, obstacles, together  # noqa: PLC0415 -- as above
     from qa.readers import read  # noqa: PLC0415
 
     document = read(source)
-    asked = [one for one in look(source) if one.fixes and not is_safe(one.fixes[0], document)]
+    asked = [one for one in look(source) if _needs_a_person(one, document)]
+    wanted: list[Choice] = []
     if not asked:
-        return
+        return wanted
     why_not = obstacles(source)
     for finding in asked:
         if why := why_not(finding.fixes[0]):
             _tell_left(finding, why)
             continue
+        if all(not _goes_with(wanted, Choice(finding, fix)) for fix in finding.fixes):
+            continue  # these words were decided on a moment ago
         choice, stop = _ask(finding, document)
-        if choice is not None:
-            yield choice
+        wanted = together([*wanted, choice]) if choice else wanted
         if stop:
-            return
+            break
+    return wanted
+
+
+def _goes_with(wanted: list[Choice], choice: Choice) -> bool:
+    from qa.fixing import together  # noqa: PLC0415 -- as above
+
+    return len(together([*wanted, choice])) > len(wanted)
+
+
+def _needs_a_person(finding: Finding, document: Document) -> bool:
+    from qa.fixing import is_safe  # noqa: PLC0415 -- as above
+
+    return any(fix.edits for fix in finding.fixes) and not is_safe(finding.fixes[0], document)
 
 
 def _ask(finding: Finding, document: Document) -> tuple[Choice | None, bool]:
     """Show a finding with its fixes and return the one that is wanted, and whether to stop."""
     from qa.fixing import Choice, touches_facts  # noqa: PLC0415 -- as above
-    from qa.reporters.changes import change  # noqa: PLC0415
 
     click.echo(f"\n{visible(finding.path)}:{finding.start.line}:{finding.start.column}")
     click.echo(f"  {visible(finding.message)}  ({finding.rule})")
-    grave = False
-    for number, fix in enumerate(finding.fixes, 1):
-        shown = change(fix, finding, {document.path: document})
-        told = f"{shown.before!s} → {shown.after!s}" if shown else fix.description
-        click.echo(f"  {number}  {visible(told)}")
-        grave = grave or touches_facts(fix, document)
+    fixes = [fix for fix in finding.fixes if fix.edits]
+    before = ""
+    for number, fix in enumerate(fixes, 1):
+        was, becomes = _in_its_line(fix, document)
+        if was != before:
+            click.secho(f"    - {visible(was)}", fg="red")
+        before = was
+        click.secho(f"  {number} + {visible(becomes)}", fg="green")
+    grave = any(touches_facts(fix, document) for fix in fixes)
     if grave:
         click.echo("  This changes a number, a dose, a medicine or a diagnosis: be sure.")
-    numbers = [str(number) for number in range(1, len(finding.fixes) + 1)]
+    numbers = [str(number) for number in range(1, len(fixes) + 1)]
     answer = click.prompt(
         "  Which? (Enter: none, q: stop)",
         type=click.Choice([*numbers, "q", ""]),
@@ -192,8 +210,29 @@ def _ask(finding: Finding, document: Document) -> tuple[Choice | None, bool]:
         show_default=False,
     )
     if answer in numbers:
-        return Choice(finding, finding.fixes[int(answer) - 1]), False
+        return Choice(finding, fixes[int(answer) - 1]), False
     return None, answer == "q"
+
+
+def _in_its_line(fix: Fix, document: Document) -> tuple[str, str]:
+    """Return the line of a fix as it is and as it becomes, cut around what changes."""
+    from qa.fixing import moved, spliced  # noqa: PLC0415 -- as above
+
+    first = min(edit.span.start for edit in fix.edits)
+    last = max(edit.span.end for edit in fix.edits)
+    start = document.line_starts[document.position(first).line - 1]
+    end = document.source.find("\n", last)
+    before = document.source[start : end if end >= 0 else None].rstrip("\r")
+    after = spliced(before, (moved(edit, -start) for edit in fix.edits))
+    left, right = first - start, len(before) - (last - start)
+    return _cut(before, left, len(before) - right), _cut(after, left, len(after) - right)
+
+
+def _cut(text: str, first: int, last: int) -> str:
+    """Return what stands from `first` to `last`, with some of what is around it."""
+    start, end = max(0, first - _AROUND), last + _AROUND
+    shown = f"…{text[start:end]}" if start else text[:end].lstrip()
+    return f"{shown}…" if end < len(text) else shown
 
 
 def _show_diff(source: Source, after: bytes) -> None:

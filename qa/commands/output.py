@@ -11,7 +11,7 @@ import click
 
 from qa.errors import ConfigError, near_miss
 from qa.files import replace_file
-from qa.reporters import REPORTERS
+from qa.reporters import MOST_PAGES, REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,14 @@ _BY_ENDING = {
     ".csv": "csv",
     ".sarif": "sarif",
 }
+split_option = click.option(
+    "--split-above",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=MOST_PAGES,
+    help="With more than so many pages, an HTML report in a file is an index, and a file a page in"
+    f" a folder beside it. Default: {MOST_PAGES}.",
+)
 _LOG_WIDTH = 100
 """Columns in a pipe or a file, the same everywhere."""
 
@@ -57,14 +65,17 @@ def outputs(format_name: str | None, path: str | None, reports: Iterable[str]) -
     return found
 
 
-def write(report: Report, wanted: Iterable[Output]) -> None:
-    """Write every report; then say where the files are. Raises ConfigError where one cannot be."""
+def write(report: Report, wanted: Iterable[Output], most_pages: int) -> None:
+    """Write every report; then say where the files are. Raises ConfigError where one cannot be.
+
+    An HTML report of more than `most_pages` has its pages in files of their own.
+    """
     files = []
     for output in wanted:
         if output.path is None:
             _to_screen(report, output.format)
         else:
-            files.append(_to_file(report, output.format, output.path))
+            files.append(_to_file(report, output, most_pages))
     if files:
         click.echo(report.verdict.sentence, err=True)
         are = "reports are" if len(files) > 1 else "report is"
@@ -109,15 +120,17 @@ def _to_screen(report: Report, name: str) -> None:
             click.echo(part.encode("utf-8", "replace"), nl=False)
 
 
-def _to_file(report: Report, name: str, path: str) -> str:
+def _to_file(report: Report, output: Output, most_pages: int) -> str:
     """Write a report, and the pages beside it where it is a large one; return where they are."""
     from qa.reporters import files, render  # noqa: PLC0415 -- as above
 
+    name, path = output.format, output.path or ""
     file = Path(path).resolve()  # behind a link stands the file to write
     whole = file.is_file() or not file.exists()
     written = []
     try:
-        for part, text in files(name, report, file.name) if whole else [("", render(name, report))]:
+        several = files(name, report, file.name, most_pages)
+        for part, text in several if whole else [("", render(name, report))]:
             target = file.parent / part if whole else file
             target.parent.mkdir(exist_ok=True)
             replace_file(target, text.encode("utf-8", "replace"))

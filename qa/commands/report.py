@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from qa.commands.output import FORMAT_NAMES, outputs, write
+from qa.commands.output import FORMAT_NAMES, outputs, split_option, write
 from qa.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 
@@ -27,8 +27,13 @@ from qa.errors import EXIT_CLEAN, EXIT_FINDINGS
     metavar="NAME=FILE",
     help="Write one more report, such as html=report.html. May be given several times.",
 )
+@split_option
 def command(
-    files: tuple[str, ...], format_name: str | None, output: str | None, reports: tuple[str, ...]
+    files: tuple[str, ...],
+    format_name: str | None,
+    output: str | None,
+    reports: tuple[str, ...],
+    split_above: int,
 ) -> None:
     """Show results that 'qa check --format json' saved, in any format.
 
@@ -47,5 +52,5 @@ def command(
     own = {path: None for path in paths if Path(path).resolve().is_relative_to(here)}
     documents = Documents(own, lambda asked: map(load, asked))
     report = saved.merged(results, documents)
-    write(report, wanted)
+    write(report, wanted, split_above)
     sys.exit(EXIT_CLEAN if report.verdict.ready else EXIT_FINDINGS)

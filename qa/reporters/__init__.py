@@ -29,6 +29,10 @@ WITH_BRIEFS = frozenset({"json", "html"})
 """Those that tell the facts of every page which somebody has to stand behind."""
 
 
+MOST_PAGES = 200
+"""With more, an HTML report that goes into a file has its pages in files of their own beside it."""
+
+
 class Reporter(Protocol):
     """What a reporter module offers."""
 
@@ -50,14 +54,16 @@ def parts(name: str, report: Report) -> Iterator[str]:
         yield cast("Reporter", module).render(report)
 
 
-def files(name: str, report: Report, file: str) -> Iterator[tuple[str, str]]:
+def files(
+    name: str, report: Report, file: str, most_pages: int = MOST_PAGES
+) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file of a report that goes into `file`, which is the last.
 
-    The others, of a large HTML report, lie in a folder beside it.
+    The others, of an HTML report of more than `most_pages`, lie in a folder beside it.
     """
     if name == "html":
         from qa.reporters import html  # noqa: PLC0415 -- as for all reporters
 
-        yield from html.files(report, file)
+        yield from html.files(report, file, most_pages)
     else:
         yield file, render(name, report)

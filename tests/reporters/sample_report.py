@@ -19,7 +19,7 @@ from qa.document import (
 )
 from qa.finding import Edit, Finding, Fix, Level
 from qa.report import Audience, CheckedLink, NotRun, PageSummary, Report, RuleFacts, Suppressed
-from qa.reporters.html import MOST_PAGES
+from qa.reporters import MOST_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

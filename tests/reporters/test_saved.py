@@ -93,6 +93,13 @@ def test_parts_of_a_site_become_one_report(folder: Path) -> None:
     assert lines("r.json") == both
 
 
+def test_from_how_many_pages_on_each_is_a_file(folder: Path) -> None:
+    both = ("report", "one.json", "two.json", "--output", "r.html")
+    assert "(its pages in r-pages)" in qa(*both, "--split-above", "1").stderr
+    assert len(list((folder / "r-pages").iterdir())) == 2
+    assert "pages in" not in qa(*both, "--split-above", "2").stderr
+
+
 def test_of_a_page_in_two_files_the_later_counts(folder: Path) -> None:
     (folder / "one.md").write_text("# One\n\nWrite to us.\n", encoding="utf-8")
     qa("check", "one.md", "--offline", "--output", "later.json")

@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from qa.report import CheckedLink, Report, RuleFacts, Suppressed
     from qa.reporters.html.view import PageRow
 
-MOST_PAGES = 200
-"""With more, a report that goes into a file has its pages in files of their own beside it."""
-
 _FOLDER = Path(__file__).parent
 _FINE = ("ok", "skipped", "not checked")
 _LINKS_SHOWN = 200
@@ -51,13 +48,13 @@ def render(report: Report) -> str:
     return _Writing(report).whole()
 
 
-def files(report: Report, name: str) -> Iterator[tuple[str, str]]:
+def files(report: Report, name: str, most_pages: int) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file of a report that goes into a file `name`, which is last.
 
-    Up to `MOST_PAGES` it is that file alone. With more, each page is a self-contained file in the
+    Up to `most_pages` it is that file alone. With more, each page is a self-contained file in the
     folder `NAME-pages` beside it, and `name` leads there.
     """
-    if len(report.pages) <= MOST_PAGES:
+    if len(report.pages) <= most_pages:
         yield name, render(report)
         return
     folder = f"{name.rpartition('.')[0] or name}-pages"
