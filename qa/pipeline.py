@@ -403,7 +403,7 @@ class _Outcome:
     ) -> None:
         """Weigh what was found on pages in the light of those beside them, and of earlier runs."""
         everything = [one for inspection in beside for one in inspection.findings]
-        often = second_look.often_written(everything)
+        often = second_look.often_written(everything, len(beside))
         hosts = second_look.unsure_hosts(everything) if self.request.use_cache else frozenset()
         known = web_links.answering_securely(hosts) if hosts else frozenset()
         if not (often or known):

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa import spelling
 from qa.finding import Level
 from qa.hosts import host_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 INSECURE = "links.insecure"
 _MISSPELLED = "words.misspelled"
+_A_TENTH = 10
 _OFTEN = 3
 """Places on a site from which a word is rather one that our lists lack."""
 
@@ -44,10 +46,26 @@ def surely_insecure(
     return looked_at
 
 
-def often_written(findings: Iterable[Finding]) -> frozenset[str]:
-    """Return the unknown words that stand several times on a site in the same form."""
-    times = Counter(one.match for one in findings if one.rule == _MISSPELLED)
-    return frozenset(word for word, number in times.items() if number >= _OFTEN)
+def often_written(findings: Iterable[Finding], pages: int) -> frozenset[str]:
+    """Return the unknown words that stand several times on a site in the same form.
+
+    A slip that sounds like the word, or glues two, is made again and again by one hand: that is a
+    word of the site only where a tenth of its `pages` write it so.
+    """
+    unknown = [one for one in findings if one.rule == _MISSPELLED]
+    times = Counter(one.match for one in unknown)
+    where = Counter(match for _, match in {(one.path, one.match) for one in unknown})
+    return frozenset(
+        word
+        for word, number in times.items()
+        if number >= _OFTEN and (where[word] * _A_TENTH >= pages or not _is_likely_slip(word))
+    )
+
+
+def _is_likely_slip(word: str) -> bool:
+    small = word.lower()
+    best = next(iter(spelling.candidates(small)), None)
+    return spelling.halves(small) is not None or (best is not None and best.alike)
 
 
 def less_sure_of_words(findings: Iterable[Finding], often: frozenset[str]) -> list[Finding]:

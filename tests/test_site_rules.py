@@ -122,3 +122,17 @@ def test_an_unknown_word_that_a_site_writes_often_is_a_suggestion(tmp_path: Path
     (tmp_path / "c.md").unlink()
     found = of(checked(tmp_path), "words.misspelled")
     assert {f.level for f in found} == {Level.WARNING}
+
+
+def test_a_slip_that_sounds_right_is_no_word_of_a_large_site_for_standing_three_times(
+    tmp_path: Path,
+) -> None:
+    for number in range(40):
+        text = "# Hay fever\n\nPollen makes you sneeze."
+        text += " You recieve tablets for the symtoms." * (number < 3)
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    found = of(checked(tmp_path, select=("words.misspelled",)), "words.misspelled")
+    assert {(f.match, f.level) for f in found} == {
+        ("recieve", Level.WARNING),
+        ("symtoms", Level.SUGGESTION),
+    }
