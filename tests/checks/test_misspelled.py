@@ -61,6 +61,9 @@ def test_a_slip_is_marked_and_mended(book: Rulebook, text: str, wrong: str, offe
         "Untreated diarhea can dry you out.",
         "A hemorhage is an emergency.",
         "High chloesterol harms arteries and the liverr.",
+        "The large intesine may be sore after the test.",
+        "An antibotic may help you, as your doctor says.",
+        "You may be given a vacine in the week after the test.",
     ],
 )
 def test_no_disease_or_organ_is_ever_offered_as_a_fix(book: Rulebook, text: str) -> None:
