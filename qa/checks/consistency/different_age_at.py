@@ -1,0 +1,110 @@
+"""Two ages at which one person of a story was diagnosed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.consistency.statements import Statement, disagreements, sentence_of
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.finding import Level
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.finding import Match
+    from qa.page import Page
+
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80}
+_ONES = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9,
+}  # fmt: skip
+_WRITTEN = rf"(?:{'|'.join(_TENS)})(?:y|ieth)(?:-(?:{'|'.join(_ONES)}))?"
+_AGE = rf"(?P<age>\d{{1,2}}(?:st|nd|rd|th)?|{_WRITTEN})"
+_SOMEBODY = r"(?:i|he|she|they|[a-z]+)"
+_SAID = (
+    later(
+        rf"\bdiagnos\w+[^.;]{{0,60}}?\b(?P<said>(?:at|aged|age|at the age of|at age|when "
+        rf"{_SOMEBODY} "
+        rf"(?:was|were|had just turned|turned)) {_AGE})(?!\d|%|[/:]| ?(?:am|pm|weeks|months|days|"
+        rf"years ago))\b"
+    ),
+    later(
+        rf"\b(?P<said>{_SOMEBODY} (?:was|were|had just turned|turned) (?:only |just )?{_AGE})"
+        r"(?: years old)? when [^.;]{0,40}\bdiagnos"
+    ),
+)
+# Below a heading on the diagnosis no verb says so.
+_BELOW = later(
+    rf"\b(?P<said>(?:my|his|her|their) {_AGE.replace('<age>', '<birthday>')} birthday"
+    rf"|(?:when )?(?:i|he|she) (?:was|turned) (?:only |just )?{_AGE}(?= |[.,])"
+    r"(?! ?(?:weeks|months|days|%))"
+    rf"|at (?:the age of )?{_AGE.replace('<age>', '<at>')}(?=[.,]))"
+)
+
+
+@rule(
+    "consistency.different-age-at",
+    level=Level.WARNING,
+    message="'%s' here, and '%s' elsewhere for the same diagnosis: check which is right.",
+    why="A story whose facts do not fit is one that readers stop believing.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    pages=("patient-story",),
+    examples=[
+        Example(
+            bad="# My story: Rhodri\n\nRhodri is 41. He was diagnosed with bipolar disorder at 27."
+            "\n\n## The diagnosis\n\nIt was just after my thirty-fourth birthday that my sister"
+            " got me to the GP. I felt lost. My life changed.",
+            good="# My story: Rhodri\n\nRhodri is 41. He was diagnosed with bipolar disorder at 27."
+            "\n\n## The diagnosis\n\nIt was just after my twenty-seventh birthday that my sister"
+            " got me to the GP. I felt lost. My life changed.",
+        ),
+        Example(
+            bad="# Ana's story\n\nAna was diagnosed with lupus when she was 19. I felt lost, and my"
+            " life changed.\n\nI was 24 when I was diagnosed.",
+            good="# Ana's story\n\nAna was diagnosed with lupus when she was 19. I felt lost, and"
+            " my life changed.\n\nI was 24 when I ran my first race.",
+        ),
+    ],
+    words=("diagnos",),
+    limit=2,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield both ages; a year more or less is a birthday."""
+    yield from disagreements(_statements(page), 1.06)
+
+
+def _statements(page: Page) -> Iterator[Statement]:
+    for block in page.blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
+            continue
+        over = page.heading_over(block)
+        below = over is not None and "diagnos" in over.folded
+        for pattern in (*_SAID, _BELOW) if below else _SAID:
+            for found in pattern.finditer(block.folded):
+                if pattern is _BELOW and _of_another(block, found):
+                    continue
+                groups = found.groupdict()
+                age = _years(next(filter(None, map(groups.get, ("age", "birthday", "at")))))
+                yield Statement("diagnosis", age, age, block, *found.span("said"))
+
+
+def _of_another(block: Block, found: re.Match[str]) -> bool:
+    """Return whether a sentence below the heading tells of another time."""
+    sentence = sentence_of(block, found.start())
+    return any(word in sentence for word in ("when i was a", "earlier", "later", "son", "daughter"))
+
+
+def _years(written: str) -> float:
+    """Return the age that "27", "27th" or "thirty-fourth" stands for."""
+    digits = written.rstrip("stndrh")
+    if digits.isdigit():
+        return float(digits)
+    tens, _, ones = written.partition("-")
+    return next(n for word, n in _TENS.items() if tens.startswith(word)) + _ONES.get(ones, 0)

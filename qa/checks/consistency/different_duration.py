@@ -1,0 +1,101 @@
+"""Two lengths of time for one visit, test or treatment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.consistency.statements import (
+    APART,
+    DURATION,
+    Statement,
+    disagreements,
+    minutes_of,
+    sentence_of,
+    states,
+)
+from qa.finding import Level
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.finding import Match
+    from qa.page import Page
+
+_WHOLE = r"operation|procedure|surgery|exam|examination|scan|test|treatment"
+_PARTS = (
+    r"appointment|visit|session|consultation|recovery|infusion|injection|course|class|programme|"
+    r"program|stay|call|healing|workshop|review|check-up|checkup|dialysis|drip"
+)
+_TAKES = later(
+    rf"\b(?:(?P<it>it|this|that)|(?:the|your|an?|each|every|most|this|our|whole)?"
+    rf" ?(?:[a-z-]+ ){{0,2}}?(?P<what>(?:{_WHOLE}|{_PARTS})s?|(?P<title>[a-z-]{{5,}})))(?: itself)?"
+    r"(?: (?:usually|normally|often|typically|generally|only|will|should|can|may|rarely))*"
+    r" (?:takes?|lasts?|is over in|is done in|runs for)"
+    r"(?: (?:about|around|roughly|approximately|between|up to|only|just|anywhere|from|at|least|"
+    rf"most|for|nearly|some))* (?P<time>{DURATION})(?! (?:to|before|for|until|after) )"
+)
+_ELSE = later(r"\b(?:results?|effect|pain|soreness|swelling|symptoms?|work|before|home|travel)\b")
+_SLACK = 1.4
+
+
+@rule(
+    "consistency.different-duration",
+    level=Level.WARNING,
+    message="'%s' here, and '%s' for the same elsewhere on this page: check which is right.",
+    why="Readers plan their day, and who drives them home, by the time that the page gives.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="# Colonoscopy\n\nThe exam usually takes 30 to 60 minutes.\n\nBecause the"
+            " colonoscopy itself lasts two to three hours, plan to take the day off.",
+            good="# Colonoscopy\n\nThe exam usually takes 30 to 60 minutes.\n\nBecause the"
+            " colonoscopy itself lasts up to an hour, plan to take the day off.",
+        ),
+        Example(
+            bad="Each session lasts 60 minutes. Bring water.\n\nA session lasts about 20 minutes.",
+            good="Each session lasts 60 minutes.\n\nIf you have children, a session lasts about 20"
+            " minutes. A visit takes two hours.",
+        ),
+    ],
+    words=(" take", " last", " is over in", " is done in", " runs for"),
+    limit=4,
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield both places where two times lie apart, of what has one name or is the page's matter."""
+    yield from disagreements(_statements(page), _SLACK)
+
+
+def _statements(page: Page) -> Iterator[Statement]:
+    title = page.title.lower()
+    for block in page.blocks:
+        text = block.folded
+        if (
+            " take" not in text
+            and " last" not in text
+            and " is " not in text
+            and " runs" not in text
+        ):
+            continue
+        for found in _TAKES.finditer(text):
+            what = _what(found["what"], title)
+            sentence = sentence_of(block, found.start())
+            if not what or APART.search(sentence) or _ELSE.search(found[0]):
+                continue
+            start, end = found.span("time")
+            if states(page, block, start, end):
+                yield Statement(what, *minutes_of(found), block, start, end)
+
+
+def _what(named: str | None, title: str) -> str:
+    """Return what a time is said of: "whole" for what the page is about, "" for what is not known.
+
+    "It" may be any thing, and is left alone.
+    """
+    if not named:
+        return ""
+    word = named.rstrip("s")
+    if word in _WHOLE.split("|") or (word in title and word not in _PARTS.split("|")):
+        return "whole"
+    return word if word in _PARTS.split("|") else ""

@@ -1,0 +1,94 @@
+"""Two times to wait between doses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.statements import (
+    DURATION,
+    Statement,
+    disagreements,
+    minutes_of,
+    sentence_of,
+    states,
+)
+from qa.finding import Level
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.finding import Match
+    from qa.page import Page
+
+_WAITS = (
+    later(
+        r"\b(?:leave|wait|allow|keep|gap of|interval of|at least|minimum of)\b[^.;\d]{0,25}?"
+        rf"(?P<time>{DURATION})[^.;]{{0,12}}\b(?:between (?:the |your |two |each |any )?doses|"
+        r"before (?:you )?(?:the|your|giving|taking|having|take|give|have|using)?[^.;]{0,12}"
+        r"\b(?:next|another|second) (?:dose|one|tablet|puff)|between (?:tablets|puffs|injections))"
+    ),
+    later(
+        rf"(?P<time>{DURATION}) (?:later|after)\b[^.;]{{0,60}}\b(?:give|take|have|"
+        rf"use)\b[^.;]{{0,20}}"
+        r"\b(?:the )?(?:next|another|second) (?:dose|one|tablet)"
+    ),
+    later(
+        rf"\b(?:give|take|have|use)\b[^.;]{{0,20}}\b(?:next|another) (?:dose|one|tablet)\b"
+        rf"[^.;]{{0,20}}?(?P<time>{DURATION}) (?:later|after)"
+    ),
+)
+_APART = later(
+    r"\b(?:miss\w*|forg\w+|late|almost time|vaccin\w+|booster|sick|vomit\w*|overdose|naloxone|if "
+    r"you "
+    r"(?:also )?take|ibuprofen and paracetamol|aspirin|antacids?|first dose|second dose|weeks?|"
+    r"months?)\b"
+)
+
+
+@rule(
+    "consistency.different-interval",
+    level=Level.WARNING,
+    message="'%s' between doses here, and '%s' elsewhere on this page: check which is right.",
+    why="A reader who follows the shorter gap may take too much in a day.",
+    sources=["NHS medicines A to Z, how and when to take it: time between doses"],
+    examples=[
+        Example(
+            bad="# Paracetamol\n\nLeave at least 4 hours between doses.\n\nIf the child is still in"
+            " pain 2 hours later, it is fine to give the next dose then.",
+            good="# Paracetamol\n\nLeave at least 4 hours between doses.\n\nIf the child is still"
+            " in pain 4 hours later, it is fine to give the next dose then.",
+        ),
+        Example(
+            bad="# Ibuprofen\n\nWait at least 6 hours before you take the next dose.\n\nAllow 3"
+            " hours between doses.",
+            good="# Ibuprofen\n\nWait at least 6 hours before you take the next dose.\n\nIf you"
+            " missed one, wait 4 hours before you take another dose.",
+        ),
+    ],
+    words=("dose", "next tablet", "another tablet", "another one", "next one", "next puff"),
+    limit=4,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield both places that tell readers to wait for different times before the next dose."""
+    yield from disagreements(_statements(page))
+
+
+def _statements(page: Page) -> Iterator[Statement]:
+    for number, block in enumerate(page.blocks):
+        for pattern in _WAITS:
+            for found in pattern.finditer(block.folded):
+                if _APART.search(sentence_of(block, found.start())):
+                    continue
+                start, end = found.span("time")
+                if states(page, block, start, end):
+                    key = _medicine(page, number, block, start)
+                    yield Statement(key, *minutes_of(found), block, start, end)
+
+
+def _medicine(page: Page, number: int, block: Block, at: int) -> str:
+    return medicine_of(page, number, *sentence_around(block.plain, at))
