@@ -294,7 +294,7 @@ class _Outcome:
             inspections = self._inspections(read_on(), self._jobs(len(paths), size))
             for number, (path, inspection) in enumerate(zip(paths, inspections, strict=True), 1):
                 key = keys.popleft()
-                if key is not None and not inspection.stopped:
+                if key is not None and _is_done(inspection):
                     fresh[key] = inspection
                 if cache is not None and len(fresh) >= _BATCH:
                     cache.keep(fresh)
@@ -772,6 +772,15 @@ def _line_of(file: str, number: int) -> Place:
 def _as_shown(file: str) -> str:
     """Return the path of a file as those of pages are written."""
     return os.path.relpath(file).replace(os.sep, "/")
+
+
+def _is_done(inspection: Inspection) -> bool:
+    """Return whether an inspection would come out the same another time.
+
+    A page that ended its worker may not do so on a machine with more memory.
+    """
+    unreadable = any(finding.rule == "input.unreadable" for finding in inspection.findings)
+    return not (inspection.stopped or unreadable)
 
 
 def _cores() -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -101,6 +104,28 @@ def test_first_command_after_the_installation(checkout: Path) -> None:
     assert done.returncode == 1
     assert "Not ready to publish" in done.stderr
     assert (checkout / "report.html").stat().st_size > 10_000
+
+
+def test_list_of_problems_of_an_editor(checkout: Path) -> None:
+    (task,) = json.loads(block("tested", "problems"))["tasks"]
+    matcher = task["problemMatcher"]
+    begins, ends = (matcher["background"][f"{name}Pattern"] for name in ("begins", "ends"))
+    program, *args = shlex.split(task["command"])
+    assert program == "qa"
+    watch = subprocess.Popen(
+        [sys.executable, "-m", "qa", *args],
+        cwd=checkout, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        assert watch.stdout is not None
+        assert re.match(begins, watch.stdout.readline())
+        lines = list(takewhile(lambda line: not re.match(ends, line), watch.stdout))
+    finally:
+        watch.kill()
+        watch.wait()
+    problems = [re.match(matcher["pattern"]["regexp"], line) for line in lines]
+    assert len(problems) > 10
+    assert all(found and (checkout / found[1]).is_file() for found in problems)
 
 
 def test_own_rule(tmp_path: Path) -> None:

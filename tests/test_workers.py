@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from qa.config import Config
-from qa.inspection import inspect_page
+from qa.inspection import inspect_page, unreadable
 from qa.pipeline import Request, run
 from qa.settings import InspectionSettings
 from qa.sources import Source
 from qa.workers import CHUNK_BYTES, CHUNK_PAGES, Crew, _chunks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import ProcessPoolExecutor
 
     from qa.inspection import Inspection
@@ -134,3 +135,24 @@ def test_page_on_which_a_rule_was_stopped_is_not_remembered_as_done(folder: Path
         assert [entry.what for entry in report.not_run if entry.failed] == [
             "house.endless on bad.md"
         ]
+
+
+class OutOfMemory(Crew):
+    """Every page ends its worker, as on a machine with too little memory."""
+
+    def inspect(self, sources: Iterable[Source], rulebook: Rulebook) -> Iterator[Inspection]:
+        for source in sources:
+            yield unreadable(source.path, "It ended the program.", rulebook, self.settings)
+
+
+def test_page_that_ended_its_worker_is_not_remembered_as_unreadable(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = Config(rules=("house",), select=("house", "input"), grammar="none", jobs=2)
+    text = "A zebra.\n" + "Much text. " * 200_000
+    (folder / "good.md").write_text(text, encoding="utf-8")
+    request = Request(("good.md", "bad.md"))
+    with monkeypatch.context() as patched:
+        patched.setattr("qa.workers.Crew", OutOfMemory)
+        assert {f.rule for f in run(request, config).findings} == {"input.unreadable"}
+    assert {f.rule for f in run(request, config).findings} == {"house.zebra"}

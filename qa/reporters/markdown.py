@@ -84,6 +84,8 @@ def _closing(report: Report) -> Iterator[str]:
         yield from map(_aside, report.suppressed[:_ASIDE_SHOWN])
         if len(report.suppressed) > _ASIDE_SHOWN:
             yield f"  - … and {len(report.suppressed) - _ASIDE_SHOWN} more"
+    if report.fixed:
+        yield f"- Fixed since the baseline: {counted(len(report.fixed), 'finding')}."
     yield ""
 
 

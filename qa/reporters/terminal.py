@@ -225,6 +225,12 @@ def _closing(report: Report, width: int) -> Iterator[Text]:
         fixed = f"{counted(len(report.fixed), 'finding')} of the baseline {verb} fixed"
         told = f"{fixed}: 'qa baseline --prune' takes them out."
         yield from _wrapped(Text(told, style="dim"), width, "")
+        for entry in report.fixed[:_ASIDE_SHOWN]:
+            known_by = f"{visible(entry.identity.rule)}: {visible(entry.identity.words)}"
+            told = f"  {visible(entry.path)}  {known_by}"
+            yield from _wrapped(Text(told, style="dim"), width, "    ")
+        if len(report.fixed) > _ASIDE_SHOWN:
+            yield Text(f"  … and {len(report.fixed) - _ASIDE_SHOWN} more", style="dim")
     if report.settled:
         number = len(report.settled)
         verb = "is" if number == 1 else "are"
