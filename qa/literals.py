@@ -10,12 +10,10 @@ import re
 import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
 import re._parser as sre_parser  # type: ignore[import-not-found]
 import warnings
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from qa.derived import Kept
 from qa.document import folded, plain_quotes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Needs: TypeAlias = tuple[frozenset[str], ...]
 """Sets of folded literals, one of each of which is wherever something matches."""
@@ -66,22 +64,32 @@ class _Facts(NamedTuple):
     """Those first."""
 
 
+_MOST_KEPT = 50_000
+"""Patterns; where more are kept, of many sites and of rules that were changed, begin anew."""
 _known: dict[str, _Facts] = {}
-"""What was worked out in this run, or an earlier one, by pattern."""
+"""What was asked for in this run, by pattern."""
+_earlier: dict[str, list[Any]] = {}
+"""What is kept of earlier runs."""
 
 
-def learned() -> dict[str, Any]:
-    """Return all that was worked out, as plain data for `learn`."""
-    return {
-        token: [facts.reach, facts.telling, *map(sorted, facts.sets)]
-        for token, facts in sorted(_known.items())
-    }
+def recall() -> bool:
+    """Take over what earlier runs worked out; return whether there is anything."""
+    if not _earlier:
+        _earlier.update(Kept("literals").find() or {})
+    return bool(_earlier)
 
 
-def learn(earlier: Mapping[str, Any]) -> None:
-    """Take over what an earlier run has worked out."""
-    for token, (reach, telling, *sets) in earlier.items():
-        _known[token] = _Facts(reach, telling, tuple(map(frozenset, sets)))
+def remember() -> None:
+    """Keep what was worked out for later runs, if it is more than what earlier ones knew."""
+    fresh = _known.keys() - _earlier.keys()
+    if not fresh:
+        return
+    if len(_earlier) > _MOST_KEPT:
+        _earlier.clear()
+    for token in sorted(fresh):
+        facts = _known[token]
+        _earlier[token] = [facts.reach, facts.telling, *map(sorted, facts.sets)]
+    Kept("literals").keep(_earlier)
 
 
 def required_sets(token: str) -> Needs:
@@ -107,11 +115,20 @@ def _facts(token: str) -> _Facts:
     if is_literal(token):
         return _ranked([frozenset({token})], len(token))
     if token not in _known:
-        tree = _parsed(token)
-        _known[token] = (
-            _ranked([], None) if tree is None else _ranked(_sequences(tree), _width(tree))
-        )
+        _known[token] = _as_before(token) or _worked_out(token)
     return _known[token]
+
+
+def _as_before(token: str) -> _Facts | None:
+    if token not in _earlier:
+        return None
+    reach, telling, *sets = _earlier[token]
+    return _Facts(reach, telling, tuple(map(frozenset, sets)))
+
+
+def _worked_out(token: str) -> _Facts:
+    tree = _parsed(token)
+    return _ranked([], None) if tree is None else _ranked(_sequences(tree), _width(tree))
 
 
 def _ranked(found: list[frozenset[str]], width: int | None) -> _Facts:

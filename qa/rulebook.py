@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from qa import literals, python_rules
-from qa.derived import Kept
 from qa.document import Format
 from qa.edition import own_rules
 from qa.errors import RuleError, near_miss
@@ -187,9 +186,7 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
     """
     shipped = RuleFiles(rules_folder())
     own = [RuleFiles(own_rules(folder)) for folder in folders]
-    kept = Kept("literals", *(files.root for files in own))
-    known = kept.find()
-    literals.learn(known or {})
+    recalled = literals.recall()
     rules: dict[str, Rule] = {}
     page_types = {t.name: t for t in _data(shipped, "pages", PageType)}
     profiles = {p.name: p for p in _data(shipped, "profiles", Profile)}
@@ -208,12 +205,12 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
                 f"{rule.origin}: the rule '{rule.id}' is already in {rules[rule.id].origin}."
             )
         rules[rule.id] = rule
-    if known is None or not all(files.were_right for files in (shipped, *own)):
+    if not (recalled and all(files.were_right for files in (shipped, *own))):
         for files in (shipped, *own):
             files.keep()
         for rule in found:
             _ = rule.check.ways
-        kept.keep(literals.learned())
+    literals.remember()
     return Rulebook(dict(sorted(rules.items())), page_types, profiles)
 
 

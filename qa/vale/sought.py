@@ -15,6 +15,7 @@ _LITERAL = re.compile(r"(?:[A-Za-z0-9 '’,\-/&%!@=:;_\"é-]|\\[.\-/,'?!&+()])+"
 _UNESCAPED = re.compile(r"\\(.)")
 _BLANKS = re.compile(r"[ \t]+")
 _WORD = re.compile(r"\w")
+_WORDS_APART = re.compile(r"[ \t]++(?![*+?{])")
 _REFERENCE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[1-9]|k[<'])")
 _LEAKING = re.compile(r"(?<!\\)\(\?[a-zA-Z]*(?:-[a-zA-Z]+)?\)")
 _SHORTEST = 2
@@ -44,6 +45,8 @@ def wrapped(pattern: str) -> str:
     """
     if not (" " in pattern or "\t" in pattern) or "(?x" in pattern:
         return pattern
+    if "\\" not in pattern and "[" not in pattern:
+        return _WORDS_APART.sub(r"\\s+", pattern)
     out, at, in_set = [], 0, False
     while at < len(pattern):
         char = pattern[at]

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from qa.derived import Kept
 from qa.errors import RuleError, near_miss
 from qa.finding import Level
 from qa.marked_yaml import Marked, YamlError, parse
@@ -40,7 +41,13 @@ def load(settings: StyleSettings) -> list[StyleRule]:
 
     Raises RuleError, with file and line, for the first thing that is wrong in any of them.
     """
-    library = Library(settings)
+    try:
+        return _load(settings, Library(settings, StyleFiles(settings)))
+    except RuleError:  # lines are known of files that are read now
+        return _load(settings, Library(settings, StyleFiles(settings, anew=True)))
+
+
+def _load(settings: StyleSettings, library: Library) -> list[StyleRule]:
     rules: dict[str, StyleRule] = {}
     for folder in settings.folders:
         root = Path(folder)
@@ -55,7 +62,36 @@ def load(settings: StyleSettings) -> list[StyleRule]:
         rules.setdefault(rule.name, rule)
     for rule in builtin.rules(settings, library.surroundings):
         rules.setdefault(rule.name, rule)
+    if library.files.keep():
+        for sought in (sought for rule in rules.values() for sought in rule.sought):
+            _ = sought.words
     return [rules[name] for name in sorted(rules)]
+
+
+class StyleFiles:
+    """The YAML files of styles, parsed once and kept between runs."""
+
+    def __init__(self, settings: StyleSettings, *, anew: bool = False) -> None:
+        single = (str(Path(file).parent) for file in settings.files)
+        folders = map(Path, sorted({*settings.folders, *settings.paths, *single}))
+        self._kept = Kept("style-files", *filter(Path.is_dir, folders))
+        self._known: dict[str, dict[str, Any]] = (not anew and self._kept.find()) or {}
+        self._fresh: dict[str, dict[str, Any]] = {}
+
+    def read(self, path: Path) -> tuple[dict[str, Any], Place]:
+        """Return the keys of a file, in small letters, and where they stand. Raises RuleError."""
+        name = str(path)
+        if name in self._known:
+            return dict(self._known[name]), Place(name, Marked(self._known[name]))
+        values, place = _read(path)
+        self._fresh[name] = dict(values)
+        return values, place
+
+    def keep(self) -> bool:
+        """Keep what was read for the next run; return whether that is more than was known."""
+        if self._fresh:
+            self._kept.keep(self._known | self._fresh)
+        return bool(self._fresh)
 
 
 def _rule_files(root: Path) -> Iterator[Path]:
@@ -79,17 +115,18 @@ def _name_of(root: Path, path: Path) -> str:
 class Library:
     """Where rules are looked for that others extend, and what a configuration gives to all."""
 
-    def __init__(self, settings: StyleSettings) -> None:
+    def __init__(self, settings: StyleSettings, files: StyleFiles) -> None:
+        self.files = files
         beside = (str(Path(folder).parent) for folder in settings.folders)
         self.paths = tuple(dict.fromkeys([*settings.paths, *beside]))
         self.surroundings = Surroundings(
             settings.word_template, settings.vocabulary.accepted, self.paths
         )
-        self._named_scopes = dict(_named_scopes(self.paths))
+        self._named_scopes = dict(_named_scopes(self.paths, files))
 
     def rule(self, path: Path, name: str) -> StyleRule:
         """Return the rule of a file. Raises RuleError."""
-        values, place = _read(path)
+        values, place = self.files.read(path)
         values = self._flattened(values, place, path, ())
         return self._made(values, place, name)
 
@@ -120,7 +157,7 @@ class Library:
             raise place.at("extends").error(
                 f"there is no rule '{parent}' (looked for '{relative.as_posix()}')."
             )
-        inherited, there = _read(file)
+        inherited, there = self.files.read(file)
         inherited = self._flattened(inherited, there, file, (*seen, parent))
         inherited.pop("tests", None)
         del path
@@ -161,11 +198,11 @@ class Library:
         return expanded
 
 
-def _named_scopes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _named_scopes(paths: Iterable[str], files: StyleFiles) -> Iterator[tuple[str, str]]:
     """Yield the names that `config/scopes` gives to scopes; of one given twice, the first last."""
     for path in reversed(list(paths)):
         for file in sorted(Path(path, "config", "scopes").glob("*.yml")):
-            values, _ = _read(file)
+            values, _ = files.read(file)
             expression = values.get("scope", values.get("expr", ""))
             if isinstance(expression, str) and expression:
                 yield file.stem, expression
