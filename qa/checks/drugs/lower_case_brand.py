@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa import knowledge, wordset
 from qa.context import in_references, is_quoted
+from qa.derived import derived
 from qa.document import BlockKind, InlineKind
 from qa.finding import Edit, Fix, Level, Match
 from qa.rule import Example, rule
@@ -78,13 +79,17 @@ def _places(page: Page, word: str) -> Iterator[Match]:
 @cache
 def _brands() -> frozenset[str]:
     """Return the brand names of one word that are no other word, and no medicine's own name."""
+    return frozenset(derived("brands-that-are-no-words", _listed).split())
+
+
+def _listed() -> str:
     others = (
         knowledge.generic_names()
         | knowledge.common_words()
         | knowledge.not_medicines()
         | {_OF_MICE}
     )
-    return frozenset(
+    return " ".join(
         name
         for name in knowledge.brands().keys() - others
         if len(name) >= _SHORTEST and name.isalpha() and wordset.grade(name) <= _RARE

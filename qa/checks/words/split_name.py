@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa import knowledge, wordset
 from qa.checks.drugs import slips
 from qa.context import in_references
+from qa.derived import derived
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -141,9 +142,13 @@ def _edges() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _names() -> frozenset[str]:
     """Return the names of one word that are long enough: all medicines, and common other names."""
+    return frozenset(derived("names-that-are-cut", _listed).split())
+
+
+def _listed() -> str:
     medicines = knowledge.generic_names() | knowledge.brands().keys()
     others = wordset.medical_names(_COMMON_NAME)
-    return frozenset(
+    return " ".join(
         name
         for name in (*medicines, *others)
         if len(name) >= _SHORTEST and name.isascii() and name.isalpha()
