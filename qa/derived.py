@@ -13,7 +13,7 @@ import json
 import os
 import sys
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".py", ".yml", ".tsv", ".txt", ".trie", ".bin")
 _KEY_BYTES = 16
+_MOST_TEXTS = 50_000
 _MOST = 20
 """Under one name so many are kept, such as for several sites with rules of their own."""
 
@@ -80,6 +81,46 @@ class Kept:
             files = sorted(folder.glob(f"{self._name}-*"), key=lambda file: file.stat().st_mtime_ns)
             for old in files[:-_MOST]:
                 old.unlink()
+
+
+class Memo:
+    """What one function gives, by text: plain data that depends on the text and the program only.
+
+    All of it is read when it is first asked for.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._has_grown = False
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        return Kept(self._name).find() or {}
+
+    def __bool__(self) -> bool:
+        """Return whether anything is known."""
+        return bool(self._values)
+
+    def find(self, text: str) -> Any | None:
+        """Return what is known of a text; None for nothing."""
+        return self._values.get(text)
+
+    def add(self, text: str, value: Any) -> None:
+        """Take note of what a text gives."""
+        self._values[text] = value
+        self._has_grown = True
+
+    def keep(self) -> None:
+        """Keep what is known for later runs, if that is more than before."""
+        if self._has_grown:
+            self._has_grown = False
+            if len(self._values) > _MOST_TEXTS:  # those of many sites, and of rules since changed
+                self._values.clear()
+            Kept(self._name).keep(self._values)
+
+    def forget(self) -> None:
+        """Read what is kept anew when it is next asked for."""
+        self.__dict__.pop("_values", None)
 
 
 def forget() -> bool:

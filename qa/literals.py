@@ -12,7 +12,7 @@ import re._parser as sre_parser  # type: ignore[import-not-found]
 import warnings
 from typing import Any, NamedTuple, TypeAlias
 
-from qa.derived import Kept
+from qa.derived import Memo
 from qa.document import folded, plain_quotes
 
 Needs: TypeAlias = tuple[frozenset[str], ...]
@@ -64,32 +64,10 @@ class _Facts(NamedTuple):
     """Those first."""
 
 
-_MOST_KEPT = 50_000
-"""Patterns; where more are kept, of many sites and of rules that were changed, begin anew."""
 _known: dict[str, _Facts] = {}
 """What was asked for in this run, by pattern."""
-_earlier: dict[str, list[Any]] = {}
-"""What is kept of earlier runs."""
-
-
-def recall() -> bool:
-    """Take over what earlier runs worked out; return whether there is anything."""
-    if not _earlier:
-        _earlier.update(Kept("literals").find() or {})
-    return bool(_earlier)
-
-
-def remember() -> None:
-    """Keep what was worked out for later runs, if it is more than what earlier ones knew."""
-    fresh = _known.keys() - _earlier.keys()
-    if not fresh:
-        return
-    if len(_earlier) > _MOST_KEPT:
-        _earlier.clear()
-    for token in sorted(fresh):
-        facts = _known[token]
-        _earlier[token] = [facts.reach, facts.telling, *map(sorted, facts.sets)]
-    Kept("literals").keep(_earlier)
+memo = Memo("literals")
+"""What is known of patterns from this run and earlier ones."""
 
 
 def required_sets(token: str) -> Needs:
@@ -115,20 +93,16 @@ def _facts(token: str) -> _Facts:
     if is_literal(token):
         return _ranked([frozenset({token})], len(token))
     if token not in _known:
-        _known[token] = _as_before(token) or _worked_out(token)
+        reach, telling, *sets = memo.find(token) or _worked_out(token)
+        _known[token] = _Facts(reach, telling, tuple(map(frozenset, sets)))
     return _known[token]
 
 
-def _as_before(token: str) -> _Facts | None:
-    if token not in _earlier:
-        return None
-    reach, telling, *sets = _earlier[token]
-    return _Facts(reach, telling, tuple(map(frozenset, sets)))
-
-
-def _worked_out(token: str) -> _Facts:
+def _worked_out(token: str) -> list[Any]:
     tree = _parsed(token)
-    return _ranked([], None) if tree is None else _ranked(_sequences(tree), _width(tree))
+    facts = _ranked([], None) if tree is None else _ranked(_sequences(tree), _width(tree))
+    memo.add(token, plain := [facts.reach, facts.telling, *map(sorted, facts.sets)])
+    return plain
 
 
 def _ranked(found: list[frozenset[str]], width: int | None) -> _Facts:

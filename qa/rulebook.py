@@ -186,7 +186,6 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
     """
     shipped = RuleFiles(rules_folder())
     own = [RuleFiles(own_rules(folder)) for folder in folders]
-    recalled = literals.recall()
     rules: dict[str, Rule] = {}
     page_types = {t.name: t for t in _data(shipped, "pages", PageType)}
     profiles = {p.name: p for p in _data(shipped, "profiles", Profile)}
@@ -205,12 +204,12 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
                 f"{rule.origin}: the rule '{rule.id}' is already in {rules[rule.id].origin}."
             )
         rules[rule.id] = rule
-    if not (recalled and all(files.were_right for files in (shipped, *own))):
+    if not (literals.memo and all(files.were_right for files in (shipped, *own))):
         for files in (shipped, *own):
             files.keep()
         for rule in found:
             _ = rule.check.ways
-    literals.remember()
+    literals.memo.keep()
     return Rulebook(dict(sorted(rules.items())), page_types, profiles)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa import derived, rulebook
+from qa import derived, literals, rulebook
 from qa.errors import RuleError
 from qa.inspection import inspect_page
 from qa.settings import InspectionSettings
@@ -51,6 +51,7 @@ def kept(folder: Path) -> list[Path]:
 
 
 def ids() -> list[str]:
+    literals.memo.forget()
     return list(rulebook.load(["house"]).rules)
 
 

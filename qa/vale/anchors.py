@@ -9,6 +9,7 @@ import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qa.derived import Memo
 from qa.document import folded
 from qa.vale.patterns import translated
 
@@ -50,9 +51,22 @@ class Anchor(NamedTuple):
         return (self.whole, shortest, self.nearest - self.farthest, -len(self.words))
 
 
+memo = Memo("anchors")
+"""What is known of patterns from this run and earlier ones."""
+
+
 @lru_cache(maxsize=8192)
 def anchor(pattern: str) -> Anchor | None:
     """Return the best anchor of a pattern; None for a pattern without."""
+    known = memo.find(pattern)
+    if known is None:
+        best = _best(pattern)
+        memo.add(pattern, known := [sorted(best.words), *best[1:]] if best else [])
+    words, *others = known or (None,)
+    return Anchor(frozenset(words), *others) if words else None
+
+
+def _best(pattern: str) -> Anchor | None:
     tree = _parsed(translated(pattern))
     if tree is None:
         return None
@@ -66,6 +80,13 @@ def anchor(pattern: str) -> Anchor | None:
 @lru_cache(maxsize=8192)
 def needed(pattern: str) -> frozenset[str]:
     """Return folded words, one of which is in every match, wherever; empty where none are known."""
+    known = memo.find(f"needed {pattern}")
+    if known is None:
+        memo.add(f"needed {pattern}", known := sorted(_needed(pattern)))
+    return frozenset(known)
+
+
+def _needed(pattern: str) -> frozenset[str]:
     tree = _parsed(translated(pattern))
     if tree is None:
         return frozenset()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.finding import Edit, Finding, Fix, Match, Places
 from qa.report import NotRun
-from qa.vale import masks, page_styles
+from qa.vale import anchors, masks, page_styles, spellings
 from qa.vale.directives import Directives
 from qa.vale.engine import Program
 from qa.vale.exceptions import Exceptions
@@ -77,6 +77,8 @@ class StyleChecks:
         if names not in self._programs:
             chosen = [rule for rule in self.rules if rule.name in names]
             self._programs[names] = Program(chosen)
+            for memo in (anchors.memo, spellings.memo):
+                memo.keep()
         return self._programs[names]
 
     @property

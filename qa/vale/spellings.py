@@ -7,6 +7,8 @@ import re._parser as sre_parser  # type: ignore[import-not-found]
 from functools import lru_cache
 from typing import Any
 
+from qa.derived import Memo
+
 _MOST = 64
 _ENDLESS = "the term can be written in endless ways"
 
@@ -26,13 +28,24 @@ def _spellings(term: str) -> tuple[str, ...]:
     return spellings(term)
 
 
+memo = Memo("spellings")
+"""What is known of patterns from this run and earlier ones."""
+
+
 @lru_cache(maxsize=8192)
 def spellings(pattern: str) -> tuple[str, ...]:
     """Return all texts that a pattern matches; () where they are many, or not known."""
+    known = memo.find(pattern)
+    if known is None:
+        memo.add(pattern, known := _all(pattern))
+    return tuple(known)
+
+
+def _all(pattern: str) -> list[str]:
     try:
-        return tuple(_of(sre_parser.parse(pattern)))
+        return _of(sre_parser.parse(pattern))
     except (sre_parser.error, ValueError, RecursionError, OverflowError):
-        return ()
+        return []
 
 
 def _of(tree: Any) -> list[str]:

@@ -62,9 +62,7 @@ def _load(settings: StyleSettings, library: Library) -> list[StyleRule]:
         rules.setdefault(rule.name, rule)
     for rule in builtin.rules(settings, library.surroundings):
         rules.setdefault(rule.name, rule)
-    if library.files.keep():
-        for sought in (sought for rule in rules.values() for sought in rule.sought):
-            _ = sought.words
+    library.files.keep()
     return [rules[name] for name in sorted(rules)]
 
 
@@ -87,11 +85,10 @@ class StyleFiles:
         self._fresh[name] = dict(values)
         return values, place
 
-    def keep(self) -> bool:
-        """Keep what was read for the next run; return whether that is more than was known."""
+    def keep(self) -> None:
+        """Keep what was read for the next run."""
         if self._fresh:
             self._kept.keep(self._known | self._fresh)
-        return bool(self._fresh)
 
 
 def _rule_files(root: Path) -> Iterator[Path]:
