@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.document import Span
 from qa.finding import Edit, Finding, Fix, Match, Places
 from qa.report import NotRun
 from qa.vale import anchors, masks, page_styles, spellings
@@ -18,7 +19,7 @@ from qa.vale.rule import filled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from qa.document import Block, Document, Span
+    from qa.document import Block, Document
     from qa.finding import Level
     from qa.literals import Needs
     from qa.page import Page
@@ -162,13 +163,21 @@ class _LetPass:
         return self.directives.allow(rule, words, span.start)
 
 
+def _span(hit: Hit) -> Span:
+    """Return where a hit stands: what is said of a passage as a whole, at its beginning."""
+    if hit.end >= 0:
+        return hit.passage.source_span(hit.start, hit.end)
+    at = hit.passage.place.start
+    return Span(at, at)
+
+
 def _matches(
     rule: StyleRule, level: Level, hits: Iterable[Hit], places: set[int]
 ) -> Iterator[StyleMatch]:
     name, limit, sentence = rule.name, rule.limit, rule.sentence
     sentences: dict[tuple[str, ...], str] = {}
     for hit in hits:
-        span = hit.passage.source_span(hit.start, hit.end)
+        span = _span(hit)
         if span[0] in places:
             continue
         if limit and len(places) >= limit:

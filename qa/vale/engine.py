@@ -161,7 +161,7 @@ class Index:
         for number, sought in enumerate(self.alternatives):
             literal = sought.literal or ""
             if literal and _is_word(literal[0]) and _is_word(literal[-1]):
-                plain = literal.replace(" ", "").isalnum()
+                plain = literal.isalnum()
                 text = literal if sought.exact else "" if plain else folded(literal)
                 phrases.setdefault(_key(literal), []).append(_Phrase(number, text, sought.exact))
                 continue
@@ -594,7 +594,10 @@ class Program:
         if "sentence" in self.families:
             yield True, list(manuscript.sentences())
         if "paragraph" in self.families:
-            yield True, list(manuscript.paragraphs())
+            paragraphs = list(manuscript.paragraphs())
+            yield True, paragraphs
+            if manuscript.is_split:  # Vale shows them to every rule then, and so ends blocks there
+                yield False, paragraphs
         if manuscript.selections:
             yield False, manuscript.selections
         if "summary" in self.families and manuscript.summary is not None:

@@ -10,7 +10,7 @@ import pyromark
 
 from qa.document import Piece, Span
 from qa.vale import html_tokens
-from qa.vale.markup import END, START, TEXT, Token, Value, resolved, shifted
+from qa.vale.markup import END, MASK, START, TEXT, Token, Value, resolved, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -35,15 +35,65 @@ _MAIL = re.compile(
 _ENTITY_LEFT = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _TRAILING = "?!.,:*_~"
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]+")
-_MATH = re.compile(
-    r"(?m)^[ ]{0,3}\$\$(?:[^\n$][^\n]*)?(?:\n(?![ \t]*\n)[^\n]*)*?(?<!\\)\$\$[^\n]*$"
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_OPENS_MATH = re.compile(r" {0,3}\$\$")
+_CLOSES_MATH = re.compile(r"(?<!\\)\$\$\s*(?:\{[^{}]*\})?$")
+# Code spans and escapes come first. A `$` opens before what is no blank, and closes behind what is
+# none and not before a digit, so that prices are no formulas.
+_INLINE_MATH = re.compile(
+    r"(?s)(`+)(?!`).+?(?<!`)\1(?!`)|\\.|"
+    r"(?P<math>\$(?![\s$])(?:(?!\n[ \t]*\n).)+?(?<![\s\\])\$(?!\d))"
 )
+_MASKED = re.compile(f"{MASK}+")
 
 
 def tokens(source: str, start: int) -> list[Token]:
     """Return the tokens of Markdown that begins at an offset of the source."""
     text = source[start:]
+    if "$" in text:
+        text = _without_math(text)
     return _Rendering(text, start).run()
+
+
+def _without_math(text: str) -> str:
+    """Return a text, as long as it is, with blanks for formulas in lines of their own.
+
+    For those within lines it has MASK, which is read as code.
+    """
+    if "$$" in text:
+        text = _without_displays(text)
+    return _INLINE_MATH.sub(_hidden, text)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return re.sub("[^\n]", MASK, found[0]) if found["math"] else found[0]
+
+
+def _without_displays(text: str) -> str:
+    """Blank what stands from `$$` at the beginning of a line to one at the end of a line."""
+    out: list[str] = []
+    fence, inside = "", False
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if inside:
+            inside = bool(bare) and not _CLOSES_MATH.search(bare)
+            out.append(_blanked(line))
+            continue
+        opened = _FENCE.match(line)
+        if fence:
+            fence = "" if bare and set(bare) == {fence[0]} and len(bare) >= len(fence) else fence
+        elif opened:
+            fence = opened[1]
+        elif _OPENS_MATH.match(line):
+            inside = not _CLOSES_MATH.search(bare.lstrip("$"))
+            out.append(_blanked(line))
+            continue
+        out.append(line)
+    return "".join(out)
+
+
+def _blanked(line: str) -> str:
+    return " " * len(line.rstrip("\r\n")) + line[len(line.rstrip("\r\n")) :]
 
 
 def _char_offsets(text: str, base: int) -> Callable[[int], int]:
@@ -270,11 +320,28 @@ class _Rendering:
         text, pieces = self._taken()
         if "&" in text and _ENTITY_LEFT.search(text):
             text, pieces = _resolved_again(text, pieces)
+        if MASK in text and not self._in_code:
+            self._masked(text, pieces)
+            return
         plain = self._in_link or self._in_code
         if not plain and ("://" in text or "www." in text or "@" in text):
             self._linked(text, pieces)
         else:
             self._out.append(Token(TEXT, text, pieces))
+
+    def _masked(self, text: str, pieces: list[Piece]) -> None:
+        """Write a text of which some parts are code."""
+        done = 0
+        for run in _MASKED.finditer(text):
+            if run.start() > done:
+                cut = _cut(pieces, done, run.start())
+                self._out.append(Token(TEXT, text[done : run.start()], cut))
+            self._open("code", 0)
+            self._out.append(Token(TEXT, run[0], _cut(pieces, *run.span())))
+            self._shut("code")
+            done = run.end()
+        if done < len(text):
+            self._out.append(Token(TEXT, text[done:], _cut(pieces, done, len(text))))
 
     def _linked(self, text: str, pieces: list[Piece]) -> None:
         """Write a text whose bare addresses are links."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 START, END, ALONE, TEXT, COMMENT = range(5)
 """A tag that opens, one that closes, one that does both, text, a comment."""
 
+MASK = "\ue000"
+"""Stands in a source for each character that is to be read as code."""
+
 VOID = frozenset(
     {
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",

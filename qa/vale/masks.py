@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.vale.markup import MASK
 from qa.vale.patterns import TIME_LIMIT, compiled
-from qa.vale.presentation import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

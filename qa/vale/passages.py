@@ -157,6 +157,11 @@ class Manuscript:
             for start, end in bounds(passage.text):
                 yield passage.part(start, end, sections)
 
+    @property
+    def is_split(self) -> bool:
+        """Whether a block is made of several paragraphs, as a plain text is."""
+        return any(split and "\n\n" in passage.text for passage, split in self.prose)
+
     def paragraphs(self) -> Iterator[Passage]:
         """Yield the paragraphs of every block that is made of them."""
         for passage, holds_paragraphs in self.prose:

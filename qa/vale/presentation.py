@@ -9,6 +9,7 @@ import yaml
 
 from qa.document import BlockKind, Format, InlineKind, Piece, Span
 from qa.vale import html_tokens, markdown_tokens, quotes, scopes
+from qa.vale.markup import MASK
 from qa.vale.passages import Inline, Manuscript, Passage
 from qa.vale.walk import (
     MASKED_TAGS,
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from qa.style_settings import StyleSettings
     from qa.vale.markup import Token
 
-MASK = "\ue000"
-"""Stands in a source for each character that is to be read as code."""
 _SANITIZED = re.compile(r"\r\n?|&rsquo;")
 _CHAPTER = re.compile(
     r"(?:chapter|prologue|epilogue|interlude|afterword|foreword|preface)\b[^.!?]{0,60}",
@@ -77,8 +76,8 @@ def present(
         summary = walk.summary
         _absent(manuscript, selectors, walk.seen, ending)
     if "summary" in families:
-        manuscript.summary = joined(summary, frozenset({"summary", ending}))
-    if MASK in source:
+        manuscript.summary = joined(summary, frozenset({"summary", ending}), Span(0, 0))
+    if MASK in source or "$" in source:
         _unmask(manuscript)
     return manuscript
 

@@ -22,6 +22,10 @@ _PLACEHOLDER = re.compile(r"%(?:\[(\d+)\])?[sdv]|%%")
 _LINE_WRAP = re.compile(r"[ \t]*\n\s*")
 
 
+WHOLE = (-1, -1)
+"""Start and end of what is said of a passage as a whole, such as how hard it is to read."""
+
+
 class Hit(NamedTuple):
     """What a kind found: characters `start` to `end` of a passage."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 INLINE = frozenset({"link", "strong", "emphasis", "code", "quote"})
 """Scopes of runs inside a block, which are passages of their own."""
 _CUT = frozenset({"sentence", "paragraph"})
+_SENTENCE = frozenset({"sentence"})
 _SIZED = frozenset({"raw", "summary", "doc"})
 """What nothing can be taken away from with `~`."""
 
@@ -33,10 +34,10 @@ class Scope(NamedTuple):
     def covers(self, sections: frozenset[str]) -> bool:
         """Return whether a passage with such `sections` is looked at.
 
-        What was cut out of a block, a sentence or a paragraph, is seen only by a rule that names
-        it: every other rule sees the block.
+        A sentence, which is cut out of a block, is seen only by a rule that names it: every other
+        rule sees the block.
         """
-        cut = sections & _CUT
+        cut = sections & _SENTENCE
         return any(
             all(
                 part.sections <= sections

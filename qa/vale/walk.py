@@ -8,6 +8,7 @@ hold is left out.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from qa.vale.markup import ALONE, COMMENT, END, START, TEXT, VOID, shifted
 from qa.vale.passages import Inline, Passage, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from qa.vale.markup import Token
     from qa.vale.passages import Manuscript
@@ -134,17 +135,20 @@ class Walk:
         """The `doc(...)` sections of elements that there are."""
         self.summary: list[Passage] = []
 
-    def over(self, tokens: Iterable[Token]) -> None:  # noqa: PLR0912, PLR0915 -- one state machine
+    def over(self, tokens: Sequence[Token]) -> None:  # noqa: PLR0912, PLR0915 -- one state machine
         """Walk over tokens; what comes of it is in the manuscript."""
         ways = self._ways
         in_skipped = inline = skip = False
         closed_inline = False
         trailing = pad = ""
         attribute = parent_class = ""
+        regions = _off_regions(tokens)
         for number, token in enumerate(tokens):
             kind, data = token.kind, token.data
             if kind == TEXT:
                 text = data.strip(_ASCII_BLANKS)
+                if regions:
+                    self._off = _stands_in(token.pieces, regions)
                 if text and not in_skipped and not self._off:
                     left = len(data) - len(data.lstrip(_ASCII_BLANKS))
                     hidden = bool(parent_class) and self._is_skipped_class(parent_class)
@@ -171,11 +175,6 @@ class Walk:
                 if not inline:
                     closed_inline = True
                     pad = trailing
-                said = data.strip(_ASCII_BLANKS)
-                if said == "vale off":
-                    self._off = True
-                elif said == "vale on":
-                    self._off = False
                 attribute = parent_class = ""
                 continue
             is_inline = data in INLINE_TAGS
@@ -313,7 +312,8 @@ class Walk:
         pieces = self._pieces
         if cut:
             pieces = [Piece(p[0] - cut, p[1] - cut, p[2], p[3]) for p in pieces]
-        place = Span(pieces[0][2], pieces[0][2]) if pieces else Span(0, 0)
+        at = self._out.source.rfind("\n", 0, pieces[0][2]) + 1 if pieces else 0
+        place = Span(at, at)
         if "data" in self._tags:
             self._count("meta")
             sections = self._sections(("meta",))
@@ -453,7 +453,28 @@ class Walk:
             self._out.blocks.append(Passage(value.text, sections, value.pieces, place))
 
 
-def joined(passages: list[Passage], sections: frozenset[str]) -> Passage | None:
+def _off_regions(tokens: Sequence[Token]) -> list[Span]:
+    """Return the parts of the source between comments `vale off` and `vale on`."""
+    found: list[Span] = []
+    start = -1
+    said = (t for t in tokens if t.kind == COMMENT)
+    for token in sorted(said, key=lambda token: token.span):
+        words = token.data.strip(_ASCII_BLANKS)
+        if words == "vale off" and start < 0:
+            start = token.span.start
+        elif words == "vale on" and start >= 0:
+            found.append(Span(start, token.span.start))
+            start = -1
+    return [*found, Span(start, sys.maxsize)] if start >= 0 else found
+
+
+def _stands_in(pieces: list[Piece], regions: list[Span]) -> bool:
+    return bool(pieces) and any(r.start <= pieces[0].source_start < r.end for r in regions)
+
+
+def joined(
+    passages: list[Passage], sections: frozenset[str], place: Span | None = None
+) -> Passage | None:
     """Return passages as one, with an empty line between each two; None for nothing but blanks."""
     text: list[str] = []
     pieces: list[Piece] = []
@@ -465,7 +486,7 @@ def joined(passages: list[Passage], sections: frozenset[str]) -> Passage | None:
     whole = "".join(text).rstrip()
     if not whole.strip():
         return None
-    return Passage(whole, sections, pieces, passages[0].place)
+    return Passage(whole, sections, pieces, place or passages[0].place)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

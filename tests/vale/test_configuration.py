@@ -17,7 +17,7 @@ from qa.vale.dictionaries import load as load_dictionary
 from qa.vale.directives import Directives
 from qa.vale.masks import masked
 from qa.vale.passages import Remark
-from qa.vale.presentation import MASK
+from qa.vale.markup import MASK
 
 RULE = "extends: existence\nmessage: \"'%s'\"\nlevel: warning\ntokens: [very]\n"
 RULES = ("A.One", "A.Two", "B.One", "Vale.Terms", "Vale.Api.Terms", "Vale.Spelling")

@@ -70,3 +70,9 @@ def test_a_pattern_without_end_is_stopped_and_the_rest_goes_on(
 
 
 SLOW = r"(?:(?:a|aa)+)+(?<=b)"
+
+
+def test_words_with_a_hyphen_between_are_not_words_with_a_blank(tmp_path: Path) -> None:
+    rule = "extends: existence\nmessage: '%s'\nignorecase: true\ntokens: [we are, out-of-date]\n"
+    page = "who-we-are, we are, out of date, Out-of-date\n"
+    assert said(tmp_path, rule, page) == ["1:13:Rule:we are", "1:34:Rule:Out-of-date"]

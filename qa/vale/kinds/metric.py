@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.vale import formula, measure
-from qa.vale.rule import Hit, StyleRule
+from qa.vale.rule import WHOLE, Hit, StyleRule
 from qa.vale.scopes import parse
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Metric(StyleRule):
             result = float(formula.value(self.formula, numbers))
             known = numbers | {"result": result}
             if formula.value(f"{result:f} {self.condition}", known):
-                yield Hit(passage, 0, 0, (f"{result:.2f}",))
+                yield Hit(passage, *WHOLE, (f"{result:.2f}",))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,4 +75,4 @@ class Readability(StyleRule):
             grades = [numbers[_NAMES[name]] for name in self.metrics if name in _NAMES]
             mean = sum(grades) / len(self.metrics)
             if mean > self.grade:
-                yield Hit(passage, 0, 0, (f"{mean:.2f}",))
+                yield Hit(passage, *WHOLE, (f"{mean:.2f}",))
