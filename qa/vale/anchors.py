@@ -7,6 +7,7 @@ import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed
 import re._parser as sre_parser  # type: ignore[import-not-found]
 import warnings
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.derived import Memo
@@ -16,12 +17,15 @@ from qa.vale.patterns import translated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST = 48
+_MOST = 96
 """So many words at most are looked for on behalf of one pattern."""
 _WIDEST = 12
 """In so many places before a word a match is tried."""
 _FARTHEST = 60
-_SET = 10
+_SET = 26
+_FEW = 10
+"""A run of letters does not begin with one of more than these."""
+_COMMON = frozenset({"and", "or", "the", "of", "to", "in", "is", "a"})
 _FOLDING = re.compile(r"\(\?[a-z]*i")
 _PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Z])")
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -41,18 +45,24 @@ class Anchor(NamedTuple):
     @property
     def worth(self) -> tuple[bool, int, int, int]:
         """What makes one anchor better than another."""
-        shortest = min(map(len, self.words))
+        shortest = min(map(_weight, self.words))
         if any(word.isspace() for word in self.words):
             shortest = 0
-        elif shortest == 1 and any(word.isalnum() for word in self.words if len(word) == 1):
+        elif any(word.isalnum() for word in self.words if len(word) == 1):
             shortest = 1 if self.exact and all(map(str.isupper, self.words)) else 0
-        elif shortest == 1:
-            shortest = 3  # signs are rare
         return (self.whole, shortest, self.nearest - self.farthest, -len(self.words))
 
 
 memo = Memo("anchors")
 """What is known of patterns from this run and earlier ones."""
+
+
+def _weight(word: str) -> int:
+    """Return how much a word tells: its length, and more where it holds a sign."""
+    if word in _COMMON:
+        return 1
+    signs = any(not char.isalnum() and not char.isspace() for char in word)
+    return len(word) + 2 * signs
 
 
 @lru_cache(maxsize=8192)
@@ -107,18 +117,28 @@ def core(pattern: str) -> str | None:
     pieces = list(_flat(tree))
     repeated = [number for number, piece in enumerate(pieces) if _is_endless_group(*piece)]
     if not repeated:
-        return None
-    last = repeated[-1]
-    inner = list(_flat(pieces[last][1][2]))
-    before = [inner[-1]] if inner and inner[-1][0] is sre.LITERAL else []
-    if pieces[last][1][0] == 0:
-        before = []
+        bounded = bool(pieces) and pieces[0] == (sre.AT, sre.AT_BOUNDARY)
+        behind = [piece for piece in pieces if piece[0] is not sre.AT]
+        needed_pieces = behind if bounded and _is_run(behind) else []
+    else:
+        last = repeated[-1]
+        low, _, inner = pieces[last][1]
+        ends = list(_flat(inner))
+        before = [ends[-1]] if low and ends[-1][0] is sre.LITERAL else []
+        needed_pieces = [*before, *pieces[last + 1 :]]
+        if all(piece[0] is sre.AT for piece in needed_pieces[len(before) :]) and low:
+            needed_pieces = ends * int(low)
     try:
-        written = "".join(_written(*piece) for piece in [*before, *pieces[last + 1 :]])
+        written = "".join(_written(*piece) for piece in needed_pieces)
     except ValueError:
         return None
     flags = "(?i)" if _FOLDING.search(pattern) else ""
     return flags + written if written else None
+
+
+def _is_run(pieces: list[tuple[Any, Any]]) -> bool:
+    """Return whether a pattern begins with several letters of one set."""
+    return bool(pieces) and pieces[0][0] in _REPEATS and pieces[0][1][0] > 1
 
 
 _REFERENCE = re.compile(r"\\[1-9k]|\(\?[=!<]")
@@ -247,14 +267,26 @@ class _Search:
                 self._sequence(value)
             elif operation is sre.AT:
                 self._boundary(value)
+            elif operation is sre.ASSERT and value[0] > 0:
+                self._ahead(value[1])
             elif operation in (sre.ASSERT, sre.ASSERT_NOT):
                 continue
             else:
                 texts = _texts(operation, value)
-                if texts is None or len(texts) * len(self._run) > _MOST:
+                many = texts is not None and self._run == {""} and len(texts) > _FEW
+                if texts is None or many or len(texts) * len(self._run) > _MOST:
                     self._other(operation, value)
                 else:
                     self._go_on(texts)
+
+    def _ahead(self, tree: Any) -> None:
+        """Let what must follow a run be part of it, and end it: what follows is not passed over."""
+        texts = _all_texts(tree)
+        if texts and self._run != {""} and len(texts) * len(self._run) <= _MOST:
+            at = self._at
+            self._run = {begun + text for begun in self._run for text in texts}
+            self._end(bounded=False)
+            self._at = self._low, self._high = at
 
     def _go_on(self, texts: list[str]) -> None:
         self._run = {begun + text for begun in self._run for text in texts}
@@ -297,6 +329,8 @@ class _Search:
                 for one in inner
             ]
         begins = _begins(operation, value)
+        if begins is not None and self._run == {""} and len(begins) > _FEW:
+            begins = None
         if begins is not None and len(begins) * len(self._run) <= _MOST:
             self._run = {run + text for run in self._run for text in begins}
         self._end(bounded=False)
@@ -375,7 +409,9 @@ def _begins(operation: Any, value: Any) -> list[str] | None:
     if operation in _REPEATS:
         low, _, inner = value
         texts = _all_texts(inner) if low else None
-        return [text * low for text in texts] if texts and len(texts) == 1 else texts
+        if texts is None or len(texts) ** min(low, 3) > _MOST:
+            return texts if texts is not None and len(texts) <= _MOST else None
+        return ["".join(some) for some in product(texts, repeat=min(low, 3))]
     if operation is sre.BRANCH:
         found: list[str] = []
         for branch in value[1]:

@@ -102,24 +102,17 @@ class _Covers:
 
     def __init__(self, rules: Sequence[StyleRule]) -> None:
         self._scopes = [rule.about for rule in rules]
-        self._known: dict[tuple[int, frozenset[str]], bool] = {}
+        self._known: dict[frozenset[frozenset[str]], list[list[frozenset[str]] | None]] = {}
 
-    def of(self, rule: int, kinds: Mapping[frozenset[str], list[int]]) -> list[int] | None:
-        """Return the numbers of the passages a rule is about; None for all of them."""
-        known = self._known
-        found = []
-        for sections, numbers in kinds.items():
-            key = (rule, sections)
-            covered = known.get(key)
-            if covered is None:
-                covered = known[key] = self._scopes[rule].covers(sections)
-            if covered:
-                found.append(numbers)
-        if len(found) == len(kinds):
-            return None
-        if len(found) == 1:
-            return found[0]
-        return sorted(number for numbers in found for number in numbers)
+    def of(self, kinds: frozenset[frozenset[str]]) -> list[list[frozenset[str]] | None]:
+        """Return, by rule, which of some kinds of passages it is about; None for all of them."""
+        if kinds not in self._known:
+            known = []
+            for scope in self._scopes:
+                covered = [sections for sections in kinds if scope.covers(sections)]
+                known.append(None if len(covered) == len(kinds) else covered)
+            self._known[kinds] = known
+        return self._known[kinds]
 
 
 class _Phrase(NamedTuple):
@@ -151,6 +144,8 @@ class Index:
                 self.owners[number].append((rule_number, place))
                 mine.append(number)
             self.of_rule.append(mine)
+        self.everywhere = frozenset(n for n, rule in enumerate(rules) if rule.everywhere)
+        """The rules that look at every passage."""
         self.alternatives = tuple(numbers)
         self.searched: list[int] = []
         """The alternatives that are searched for, wherever or where their words stand."""
@@ -257,11 +252,11 @@ class Sight:
         self.passages = passages
         self._rules = rules
         self._index = index
-        self._covers = covers
         self._covered: dict[int, list[int] | None] = {}
         self._kinds: dict[frozenset[str], list[int]] = {}
         for number, passage in enumerate(passages):
             self._kinds.setdefault(passage.sections, []).append(number)
+        self._covers = covers.of(frozenset(self._kinds))
         self._text = _Text(passages)
         self._places: dict[int, list[tuple[int, int]]] = {}
         """By alternative, its matches: start and end in the joined text, in order."""
@@ -345,17 +340,19 @@ class Sight:
 
     def rules(self) -> Iterator[int]:
         """Yield the rules that may have something to say, in order."""
-        present = self._present
-        for number, rule in enumerate(self._rules):
-            if number in present or rule.everywhere:
-                covered = self.covered(number)
-                if covered is None or covered:
-                    yield number
+        may = self._index.everywhere.union(self._present)
+        covers = self._covers
+        return (number for number in sorted(may) if covers[number] != [])
 
     def covered(self, rule: int) -> list[int] | None:
         """Return the numbers of the passages that a rule is about; None for all."""
+        about = self._covers[rule]
+        if about is None:
+            return None
         if rule not in self._covered:
-            self._covered[rule] = self._covers.of(rule, self._kinds)
+            kinds = self._kinds
+            some = [number for sections in about for number in kinds[sections]]
+            self._covered[rule] = sorted(some) if len(about) > 1 else some
         return self._covered[rule]
 
     def _of(self, alternative: int) -> list[tuple[int, int]]:

@@ -15,9 +15,9 @@ from qa.vale.affixes import expanded
 from qa.vale.dictionaries import Wanted
 from qa.vale.dictionaries import load as load_dictionary
 from qa.vale.directives import Directives
+from qa.vale.markup import MASK
 from qa.vale.masks import masked
 from qa.vale.passages import Remark
-from qa.vale.markup import MASK
 
 RULE = "extends: existence\nmessage: \"'%s'\"\nlevel: warning\ntokens: [very]\n"
 RULES = ("A.One", "A.Two", "B.One", "Vale.Terms", "Vale.Api.Terms", "Vale.Spelling")

@@ -65,12 +65,12 @@ class Occurrence(StyleRule):
             count = self._count(text)
             if not (0 < self.max < count or count < self.min):
                 continue
-            spans = [m.span() for m in pattern.finditer(text, timeout=TIME_LIMIT)]
-            if not spans:
+            if not count:
                 word = _FIRST_WORD.search(text)
                 start, end = word.span() if word else (0, 0)
                 yield Hit(passage, start, end, (str(count),))
                 continue
+            spans = (m.span() for m in pattern.finditer(text, timeout=TIME_LIMIT))
             shown = (span for span in spans if _is_prose(text[slice(*span)]))
             if span := next(shown, None):
                 yield Hit(passage, *span, (str(count),), self.fixed(text[slice(*span)]))
