@@ -112,6 +112,7 @@ class Places:
     """The places of many spans of one document; what is known of a line is kept for the next."""
 
     def __init__(self, document: Document) -> None:
+        self.path = document.path
         self._document = document
         self._source = document.source
         self._starts = document.line_starts

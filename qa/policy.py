@@ -37,6 +37,8 @@ class Policy:
 
     def fails(self, finding: Finding) -> bool:
         """Return whether a finding makes the verdict "not ready"."""
+        if not self.fail_on_paths and not self.fail_on_rules:
+            return self.fail_on != "never" and finding.level.reaches(Level(self.fail_on))
         level = (
             _last(self.fail_on_paths, _paths(finding))
             or _last(self.fail_on_rules, _rules(finding))

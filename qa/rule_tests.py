@@ -223,6 +223,5 @@ def _said(check: StyleCheck, text: str, ending: str) -> list[str]:
     level = Level(check.rule.level)
     checks = StyleChecks((check.rule,), StyleSettings())
     found, stopped = checks.look(document, {check.rule.name: level})
-    places = ((document.position(one.match.span.start), one) for one in found)
-    lines = [f"{at.line}:{at.column}:{one.rule}:{one.message}" for at, one in places]
+    lines = [f"{one.start.line}:{one.start.column}:{one.rule}:{one.message}" for one in found]
     return lines + [f"{one.rule.name} {one.what}" for one in stopped]

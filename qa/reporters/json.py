@@ -165,18 +165,16 @@ def _findings(report: Report) -> Iterator[str]:
     """Yield each finding as JSON."""
     writing = _Findings(report)
     for finding in report.findings:
-        text = writing.written(finding).removesuffix(_NO_MORE)
         decided = _decided(report.decision_on(finding))
-        yield f'{text},\n      "decision": {decided}{_NO_MORE}'
+        yield f'{writing.written(finding)},\n      "decision": {decided}{_NO_MORE}'
 
 
 def _suppressed(report: Report) -> Iterator[str]:
     """Yield each finding that was set aside as JSON."""
     writing = _Findings(report)
     for one in report.suppressed:
-        text = writing.written(one.finding).removesuffix(_NO_MORE)
         yield (
-            f'{text},\n      "reason": {_safe(_quoted(one.reason))},\n'
+            f'{writing.written(one.finding)},\n      "reason": {_safe(_quoted(one.reason))},\n'
             f'      "by": {_quoted(one.by.value)},\n'
             f'      "decision": {_decided(one.decision)}{_NO_MORE}'
         )
@@ -209,12 +207,12 @@ class _Findings:
             facts = self._report.rules.get(rule)
             why = _quoted(facts.why if facts else "")
             sources = _written(list(facts.sources) if facts else [], 6)
-            known = f'      "why": {why},\n      "sources": {sources}{_NO_MORE}'
+            known = f'      "why": {why},\n      "sources": {sources}'
             self._ends[rule] = known
         return known
 
     def written(self, finding: Finding) -> str:
-        """Return one finding."""
+        """Return one finding, its end left open for what else is to be said of it."""
         start, end, shared = finding.start, finding.end, self._text
         owner = self._report.policy.owner(finding) if self._owned else ""
         fixes = _fixes(self._report, finding) if finding.fixes else "[]"

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import Span
-from qa.finding import Edit, Finding, Fix, Match, Places
+from qa.finding import Edit, Finding, Fix, Places
 from qa.report import NotRun
 from qa.vale import anchors, masks, page_styles, spellings
 from qa.vale.directives import Directives
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qa.document import Block, Document
-    from qa.finding import Level
+    from qa.finding import Level, Match
     from qa.literals import Needs
     from qa.page import Page
     from qa.rule import Ways
@@ -44,15 +44,6 @@ class StyleCheck:
         """Return nothing."""
         del self, page, blocks, ways
         return ()
-
-
-class StyleMatch(NamedTuple):
-    """What a rule found, with its message."""
-
-    rule: str
-    level: Level
-    message: str
-    match: Match
 
 
 class Stopped(NamedTuple):
@@ -92,25 +83,19 @@ class StyleChecks:
     ) -> tuple[list[Finding], list[NotRun]]:
         """Return what the rules find in a document, at their levels, and what was not run."""
         found, stopped = self.look(document, levels)
-        path = document.path
-        placed = Places(document)
-        findings = [
-            Finding(path, rule, level, message, *placed.at(match.span), match.fixes)
-            for rule, level, message, match in found
-        ]
         not_run = [
             NotRun(
-                f"{one.rule.name} on {path}",
+                f"{one.rule.name} on {document.path}",
                 f"The rule {one.what} ({one.rule.origin}).",
                 failed=True,
             )
             for one in stopped
         ]
-        return findings, not_run
+        return found, not_run
 
     def look(
         self, document: Document, levels: Mapping[str, Level]
-    ) -> tuple[list[StyleMatch], list[Stopped]]:
+    ) -> tuple[list[Finding], list[Stopped]]:
         """Return what rules find in a document, each place once a rule.
 
         `levels` are the rules that are on at all, with their levels; what the configuration says of
@@ -124,7 +109,8 @@ class StyleChecks:
         masked = masks.masked(document.source, here.ignores) if here.ignores else None
         manuscript = present(document, self.settings, program.families, program.selectors, masked)
         let_pass = _LetPass(document.source, Directives(manuscript.remarks), here.accepted)
-        found: list[StyleMatch] = []
+        placed = Places(document)
+        found: list[Finding] = []
         stopped: list[Stopped] = []
         seen: dict[str, set[int]] = {}
         for said in program.run(manuscript):
@@ -132,8 +118,8 @@ class StyleChecks:
                 stopped.append(Stopped(said.rule, said.problem))
                 continue
             places = seen.setdefault(said.rule.name, set())
-            matches = _matches(said.rule, levels[said.rule.name], said.hits, places)
-            found += filter(let_pass.allows, matches) if let_pass else matches
+            told = _told(said.rule, levels[said.rule.name], said.hits, places, placed)
+            found += filter(let_pass.allows, told) if let_pass else told
         return found, stopped
 
 
@@ -153,14 +139,13 @@ class _LetPass:
     def _terms(self) -> Exceptions:
         return Exceptions(self.accepted)
 
-    def allows(self, found: StyleMatch) -> bool:
+    def allows(self, found: Finding) -> bool:
         """Return whether something that was found is to be told."""
-        rule, span = found.rule, found.match.span
-        words = self.source[slice(*span)]
+        rule, words = found.rule, found.match
         of_terms = rule.startswith(f"{page_styles.BUILT_IN}.") and rule.endswith(_OF_TERMS)
         if self.accepted and not of_terms and self._terms.matches(words):
             return False
-        return self.directives.allow(rule, words, span.start)
+        return self.directives.allow(rule, words, found.span.start)
 
 
 def _span(hit: Hit) -> Span:
@@ -171,23 +156,24 @@ def _span(hit: Hit) -> Span:
     return Span(at, at)
 
 
-def _matches(
-    rule: StyleRule, level: Level, hits: Iterable[Hit], places: set[int]
-) -> Iterator[StyleMatch]:
-    name, limit, sentence = rule.name, rule.limit, rule.sentence
+def _told(
+    rule: StyleRule, level: Level, hits: Iterable[Hit], seen: set[int], placed: Places
+) -> Iterator[Finding]:
+    """Yield the findings of a rule; where it has spoken already, it does not again."""
+    name, limit, sentence, path = rule.name, rule.limit, rule.sentence, placed.path
     sentences: dict[tuple[str, ...], str] = {}
     for hit in hits:
         span = _span(hit)
-        if span[0] in places:
+        if span[0] in seen:
             continue
-        if limit and len(places) >= limit:
+        if limit and len(seen) >= limit:
             return
-        places.add(span[0])
+        seen.add(span[0])
         message = hit.message or sentences.get(hit.args)
         if message is None:
             message = sentences[hit.args] = filled(sentence, hit.args)
         fixes = _fixes(span, hit.replacements) if hit.replacements else ()
-        yield StyleMatch(name, level, message, Match(span, hit.args, fixes))
+        yield Finding(path, name, level, message, *placed.at(span), fixes)
 
 
 def _fixes(span: Span, replacements: Sequence[str]) -> tuple[Fix, ...]:

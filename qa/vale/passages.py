@@ -57,6 +57,11 @@ class Passage:
         start += self.shift
         end += self.shift
         pieces = self.pieces
+        if len(pieces) == 1:
+            begins, ends, source_start, source_end = pieces[0]
+            if ends - begins == source_end - source_start and begins <= start and end <= ends:
+                ahead = source_start - begins
+                return Span(start + ahead, end + ahead)
         if not pieces:
             return Span(self.place.start, self.place.start)
         low, high = 0, len(pieces) - 1

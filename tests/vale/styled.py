@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from qa.vale.checks import Stopped, StyleMatch
+    from qa.finding import Finding
+    from qa.vale.checks import Stopped
 
 
 def looked(
     folder: Path, rules: Mapping[str, str], page: str, name: str = "page.md", **settings: Any
-) -> tuple[list[StyleMatch], list[Stopped]]:
+) -> tuple[list[Finding], list[Stopped]]:
     """Write rules down as the style T in a folder, and return what they find on a page."""
     style = folder / "T"
     for stem, text in rules.items():
@@ -44,10 +45,7 @@ def said(
     named = {"Rule": rules} if isinstance(rules, str) else rules
     found, stopped = looked(folder, named, page, name, **settings)
     assert not stopped
-    document = read(of_bytes(name, page.encode()))
-    placed = []
-    for rule, _, message, match in found:
-        at = document.position(match.span.start)
-        assert match.span.end >= match.span.start
-        placed.append((at, f"{at.line}:{at.column}:{rule.removeprefix('T.')}:{message}"))
-    return [text for _, text in sorted(placed)]
+    return [
+        f"{one.start.line}:{one.start.column}:{one.rule.removeprefix('T.')}:{one.message}"
+        for one in sorted(found, key=lambda one: one.order)
+    ]
