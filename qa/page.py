@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:['\-][a-z0-9\u00c0-\u024f]+)*")
+_WORD = re.compile(r"[a-z0-9\u00c0-\u024f]++(?:['\-][a-z0-9\u00c0-\u024f]++)*+")
 
 _DIGITS = re.compile(r"\d+")
 

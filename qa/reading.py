@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from itertools import compress
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,7 +61,6 @@ class Counts(NamedTuple):
     heading_h6: int
 
 
-@lru_cache(maxsize=1 << 16)
 def syllables(word: str) -> int:
     """Return how many syllables an English word has, roughly: groups of vowels."""
     low = word.lower()
@@ -72,6 +70,20 @@ def syllables(word: str) -> int:
     if low.endswith(("es", "ed")) and count > 1 and low[-3:-2] not in "tdsxzc":
         count -= 1
     return max(count, 1)
+
+
+class _Syllables(dict[str, int]):
+    """The syllables of words, counted once in a run."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST:
+            self.clear()
+        self[word] = count = syllables(word)
+        return count
+
+
+_MOST = 200_000
+_SYLLABLES = _Syllables()
 
 
 class Prose(NamedTuple):
@@ -129,7 +141,7 @@ def _counted(page: Page, text: Prose, known: AbstractSet[str] = frozenset()) -> 
     """Count a page's prose, in which `known` words are no harder than a word of two syllables."""
     words, times = text.words.keys(), text.words.values()
     lengths = list(map(len, words))
-    beats = list(map(syllables, words))
+    beats = [*map(_SYLLABLES.__getitem__, words)]
     if known:
         beats = [2 if word in known else count for word, count in zip(words, beats, strict=True)]
     polysyllabic = sum(compress(times, [count > 2 for count in beats]))

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from qa.locations import rules_folder
+from qa.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -61,20 +62,8 @@ def is_medical_name(word: str) -> bool:
 
 def unknown(words: Collection[str]) -> list[str]:
     """Return those of some words, in lower case, that are neither known nor made of a known one."""
-    fresh = set(words) - _met
-    if not fresh:
-        return []
-    trie = _trie()
-    found = [word for word in words if word in fresh and word not in trie and not is_known(word)]
-    if len(_met) > _MOST_MET:
-        _met.clear()
-    _met.update(fresh.difference(found))
-    return found
-
-
-_met: set[str] = set()
-"""Known words that were asked about before: pages share most of theirs."""
-_MOST_MET = 200_000
+    found = _unknown(words)
+    return [word for word in words if word in found]
 
 
 def is_prefix(word: str) -> bool:
@@ -94,6 +83,9 @@ def is_known(word: str) -> bool:
         return True
     bare = _bare(word)
     return bare in trie or _is_plural(bare) or _is_other_spelling(bare)
+
+
+_unknown = Sieve(lambda word: not is_known(word))
 
 
 def is_made(word: str) -> bool:

@@ -190,7 +190,8 @@ class Tokens:
                 made = _Literal(sought, folded=self.ignorecase, whole=r"\b" in self.template)
             else:
                 text = self.template.replace("{}", token)
-                made = _Pattern(text, self.ignorecase, token)
+                sets = needs(token)[:1], required_sets(token)
+                made = _Pattern(text, self.ignorecase, *sets, reach(token))
             self._matchers[number] = made
         return made
 
@@ -230,8 +231,11 @@ class _Pattern:
 
     text: str
     ignorecase: bool
-    token: str
-    """The same without what it is put into, for its literals."""
+    rarest: Needs
+    """The set of words around which it is tried, if there is one."""
+    needs: Needs
+    """All sets of words, one of each of which is in every match."""
+    reach: int | None
 
     def hits(self, number: int, block: Block) -> Iterator[Hit]:
         for start, end in self._windows(block.folded):
@@ -248,11 +252,12 @@ class _Pattern:
 
     def _windows(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield start and end of the parts of a folded text in which the pattern may match."""
-        windows, rarest = [(0, len(text))], needs(self.token)[:1]
-        if rarest and len(text) > _SHORT and (far := reach(self.token)) is not None:
-            windows = around(text, rarest[0], far + 2)  # and the boundaries of words at both ends
+        windows = [(0, len(text))]
+        if self.rarest and self.reach is not None and len(text) > _SHORT:
+            far = self.reach + 2  # with the boundaries of words at both ends
+            windows = around(text, self.rarest[0], far)
         for start, end in windows:
-            for words in required_sets(self.token):
+            for words in self.needs:
                 for word in words:
                     if text.find(word, start, end) >= 0:
                         break

@@ -14,6 +14,7 @@ from qa.medicines import medicines_on
 from qa.near_words import rests
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,11 +66,9 @@ def check(page: Page) -> Iterator[Match]:
     if page.document.language and not page.document.language.lower().startswith("en"):
         return
     accepted = frozenset(page.house.words) | frozenset(page.house.medicines)
-    words = [word for word in set(page.words) - knowledge.common_words() if len(word) >= SHORTEST]
-    if not words:
-        return
     near = [brands for generic in medicines_on(page) if (brands := _brands(generic))]
-    for word in sorted(words):
+    likely = _no_words(page.words) if near else _slips(page.words)
+    for word in sorted(likely):
         if word in accepted:
             continue
         bare = word.removesuffix("'s")
@@ -81,6 +80,14 @@ def check(page: Page) -> Iterator[Match]:
             brand = False
         if found is not None:
             yield from _places(page, bare, found, brand=brand)
+
+
+def _is_no_word(word: str) -> bool:
+    return len(word) >= SHORTEST and word not in knowledge.common_words()
+
+
+_no_words = Sieve(_is_no_word)
+_slips = Sieve(lambda word: _is_no_word(word) and slip(word.removesuffix("'s")) is not None)
 
 
 def _brand(near: Sequence[Mapping[str, Sequence[str]]], word: str) -> Slip | None:

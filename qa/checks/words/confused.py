@@ -27,7 +27,8 @@ _REACH = 48
 _LIST = re.compile(r"<(\w+)>")
 _JOINS = r"[\w'\-/@]"
 _ALONE = rf"(?<!{_JOINS})"
-_END = r"(?![\w'@])"
+_IN_WORD = re.compile(r"[\w'@]")
+_END = rf"(?!{_IN_WORD.pattern})"
 _AT_STOP = r"(?:[.,;:!?)]|\n|\Z)"
 _AT_BEGIN = r"(?:\A|\n|[.!?][ ])"
 _AFTER_COMMA = r"(?<=\w),[ ]"
@@ -40,14 +41,12 @@ class Confusion(NamedTuple):
 
     wrong: str
     right: str
-    first: str
-    """The first word of what is wrong."""
     places: re.Pattern[str]
     """Matches the word where what stands after it fits."""
     before: re.Pattern[str] | None
     """Matches what ends where the word begins; None for anything."""
     literals: frozenset[str]
-    """One of these is where the word stands so."""
+    """One of these is in the bare text where the word stands so."""
     example: str
 
     def finds(self, text: str) -> Iterator[int]:
@@ -94,15 +93,12 @@ def check(page: Page) -> Iterator[Match]:
     What is quoted, code or a reference is left alone. No repair is offered for a word that names a
     drug, a disease or a part of the body, or that is taken for one.
     """
-    folded = page.folded
     automaton, rows = _automaton()
-    literals = {
-        which for which, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True)
-    }
+    hits = automaton.find_matches_as_indexes(_bare(page.folded), overlapping=True)
+    literals = {which for which, _, _ in hits}
     for confusion in {row for which in literals for row in rows[which]}:
-        if confusion.first in page.words:
-            for at in confusion.finds(folded):
-                yield from _match(page, confusion, at)
+        for at in confusion.finds(page.folded):
+            yield from _match(page, confusion, at)
 
 
 def _match(page: Page, confusion: Confusion, at: int) -> Iterator[Match]:
@@ -147,7 +143,7 @@ def confusions() -> tuple[Confusion, ...]:
     """Return the rows of the table."""
     return tuple(
         Confusion(
-            wrong, right, wrong.partition(" ")[0], later(places), later(before) if before else None,
+            wrong, right, later(places), later(before) if before else None,
             frozenset(literals), example,
         )
         for wrong, right, places, before, literals, example in derived("confused", _rows)
@@ -175,19 +171,37 @@ def _rows() -> list[tuple[str, str, str, str, list[str], str]]:
     return found
 
 
+class _Blanks(dict[int, str]):
+    """What is no part of a word, as a blank; for `str.translate`."""
+
+    def __missing__(self, character: int) -> str:
+        written = chr(character)
+        self[character] = written if _IN_WORD.match(written) else " "
+        return self[character]
+
+
+_BLANKS = _Blanks()
+
+
+def _bare(text: str) -> str:
+    """Return a text with blanks around it, and for all that is no part of a word."""
+    return f" {text.translate(_BLANKS)} "
+
+
 def _literals(wrong: str, before: list[str], after: list[str]) -> frozenset[str]:
-    """Return texts, one of which stands wherever a row matches: those that are rarest.
+    """Return texts, one of which is in the bare text wherever a row matches: the rarest ones.
 
     They are the word with its neighbours on one side, as far as these are no pattern.
     """
     lefts = [end[1] + last for end in map(_LEFT.search, before) if end for last in _lasts(end[2])]
     rights = [begin[0] for begin in map(_RIGHT.match, after) if begin]
     sides = (
-        frozenset(f"{left} {wrong}" if left else wrong for left in lefts),
-        frozenset(f"{wrong} {right}" if right else wrong for right in rights),
-        frozenset([wrong]),
+        frozenset(f"{left} {wrong} " if left else f" {wrong} " for left in lefts),
+        frozenset(f" {wrong} {right}" if right else f" {wrong} " for right in rights),
+        frozenset([f" {wrong} "]),
     )
-    return max(filter(None, sides), key=lambda side: (min(map(len, side)), -len(side)))
+    rarest = max(filter(None, sides), key=lambda side: (min(map(len, side)), -len(side)))
+    return frozenset(text.translate(_BLANKS) for text in rarest)
 
 
 def _lasts(choice: str | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from qa.locations import rules_folder
 from qa.near_words import NearWords
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -126,18 +127,17 @@ def slips(page: Page) -> Iterator[Slip]:
 
 def _suspects(page: Page) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each word that may be a slip, with the words of the page that it may be for."""
-    known, pairs, words = common_words(), confusable(), page.words
+    pairs, words = confusable(), page.words
     here = words.keys()
     for word in sorted(pairs.keys() & here):
         if words[word] <= _MOST_PLACES and not pairs[word].isdisjoint(here):
             rights = frozenset(right for right in pairs[word] if words.get(right, 0) >= _FEWEST)
             if rights:
                 yield word, rights
-    for word, count in words.items():
-        if count == 1 and word not in known and (near := _near(word)):
-            rights = near & here
-            if rights:
-                yield word, rights
+    likely = _may_be_slips(words)
+    for word in words:
+        if word in likely and words[word] == 1 and (rights := _near(word) & here):
+            yield word, rights
 
 
 def _places(folded: str, word: str) -> Iterator[int]:
@@ -204,6 +204,9 @@ def _near(word: str) -> frozenset[str]:
     if not _SHORTEST <= len(word) <= _LONGEST or not (word.isascii() and word.isalpha()):
         return frozenset()
     return frozenset(right for right in _common().near(word) if is_slip(word, right))
+
+
+_may_be_slips = Sieve(lambda word: word not in common_words() and bool(_near(word)))
 
 
 @cache

@@ -10,6 +10,7 @@ from qa.context import in_references
 from qa.document import BlockKind, InlineKind
 from qa.page import sentence_around, words_in
 from qa.patterns import later
+from qa.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,5 +202,7 @@ def _is_elsewhere(page: Page, place: WordPlace) -> bool:
 def _is_strange(text: str) -> bool:
     """Return whether so many words of a block are unknown that it is in another language."""
     words = {word for word in _SMALL.findall(text) if len(word) > 1}
-    strange = sum(not (wordset.is_known(w) or wordset.is_known(w.capitalize())) for w in words)
-    return strange > max(2, _FOREIGN_SHARE * len(words))
+    return len(_strange(words)) > max(2, _FOREIGN_SHARE * len(words))
+
+
+_strange = Sieve(lambda w: not (wordset.is_known(w) or wordset.is_known(w.capitalize())))
