@@ -248,7 +248,7 @@ def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITAT
     """
     first, last = sentence_around(block.plain, start)
     reach = min(max(last, end) + reach, len(block.text))
-    for signs, citation in _CITATIONS:
+    for signs, citation in page.once(_ways_to_cite):
         if any(sign in block.folded for sign in signs) and citation.search(
             block.plain, first, reach
         ):
@@ -260,6 +260,11 @@ def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITAT
     return any(
         _backs(page, block, inline) for inline in block.inlines if first <= inline.start < reach
     )
+
+
+def _ways_to_cite(page: Page) -> list[tuple[tuple[str, ...], regex.Pattern[str]]]:
+    """Return those of `_CITATIONS` of which a sign stands anywhere on a page."""
+    return [way for way in _CITATIONS if any(sign in page.folded for sign in way[0])]
 
 
 def _backs(page: Page, block: Block, inline: Inline) -> bool:

@@ -199,15 +199,17 @@ def _most(page: Page, signs: Mapping[str, tuple[str, ...]]) -> str:
 
 def _bears(page: Page, sign: str) -> bool:
     """Return whether a page bears a sign of a country."""
-    return sign in page.once(_borne)
+    borne = page.once(_borne)
+    if borne.get(sign) is None and sign in borne:
+        borne[sign] = _compiled_sign(sign).search(page.folded) is not None
+    return borne.get(sign) is True
 
 
-def _borne(page: Page) -> frozenset[str]:
-    """Return the signs of all countries that a page bears, looked for where their words stand."""
+def _borne(page: Page) -> dict[str, bool | None]:
+    """Return the signs of countries whose words a page holds; None where nobody has looked yet."""
     automaton, owners, unworded = _all_signs()
     hits = automaton.find_matches_as_indexes(page.folded, overlapping=True)
-    likely = unworded.union(*[owners[index] for index in {index for index, _, _ in hits}])
-    return frozenset(sign for sign in likely if _compiled_sign(sign).search(page.folded))
+    return dict.fromkeys(unworded.union(*[owners[index] for index in {hit[0] for hit in hits}]))
 
 
 @cache

@@ -219,7 +219,8 @@ class _Run:
     def rules(self) -> None:
         for rule, blocks, ways in self.active.prefilter.candidates(self.page):
             try:
-                self._add(rule, list(rule.check.matches(self.page, blocks, ways)))
+                if matches := list(rule.check.matches(self.page, blocks, ways)):
+                    self._add(rule, matches)
             except TimeoutError:
                 self._stop(rule, "took too long and was stopped; simplify its pattern")
             except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run

@@ -19,6 +19,7 @@ class _Later:
 
     def __init__(self, module: Any, text: str, flags: int) -> None:
         self._written = (module, text, flags)
+        self.pattern = text
 
     def __getattr__(self, name: str) -> Any:
         module, text, flags = self._written
@@ -26,8 +27,11 @@ class _Later:
         for method in _METHODS:
             if hasattr(compiled, method):
                 setattr(self, method, getattr(compiled, method))
-        self.pattern, self.flags, self.groupindex = text, compiled.flags, compiled.groupindex
-        self.groups = compiled.groups
+        self.flags, self.groups, self.groupindex = (
+            compiled.flags,
+            compiled.groups,
+            compiled.groupindex,
+        )
         return getattr(self, name)
 
     def __repr__(self) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from qa.document import Format
+from qa.literals import MOST_NEEDS, needs
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
+
+    import regex
 
     from qa.document import Block, Span
     from qa.finding import Level, Match
@@ -163,15 +168,16 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
     examples: Sequence[Example],
     pages: Iterable[str] = (),
     words: Iterable[str] = (),
-    needs: Sequence[Iterable[str]] = (),
+    finds: Sequence[re.Pattern[str] | regex.Pattern[str]] = (),
     limit: int = 0,
 ) -> Callable[[Callable[[Page], Iterator[Match]]], Rule]:
     """Make a `Rule` of one function from `Page` to matches.
 
-    The function is only run where one of `words`, and one of each of `needs`, is on the page: all
-    are lower-case literals, as they stand in `Page.folded`.
+    The function is only run where one of `words`, lower-case literals as they stand in
+    `Page.folded`, is on the page, and what each of the patterns `finds` cannot match without.
     """
-    sets = tuple(frozenset(those) for those in (words, *needs) if those)
+    needed = (needs(pattern.pattern)[:1] for pattern in finds)
+    sets = (*((frozenset(words),) if words else ()), *chain.from_iterable(needed))[:MOST_NEEDS]
 
     def make(function: Callable[[Page], Iterator[Match]]) -> Rule:
         return Rule(

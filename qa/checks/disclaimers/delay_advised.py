@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from qa.checks.disclaimers.audience import MOST, is_public
-from qa.checks.disclaimers.missing_emergency_advice import may_have_red_flag, red_flags_in
+from qa.checks.disclaimers.missing_emergency_advice import RED_FLAG_WORDS, red_flags_in
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -106,13 +106,13 @@ _HURRY = (
             " 999 if you are coughing up blood.",
         ),
     ],
+    words=RED_FLAG_WORDS,
+    finds=[_DELAY, _REFERS],
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the advice to wait that follows such a sign in one section, with no word of hurry."""
-    if not (
-        may_have_red_flag(page) and (page.type is not None or is_public(page) or _is_short(page))
-    ):
+    if not (page.type is not None or is_public(page) or _is_short(page)):
         return
     for section in _parts(page):
         flag = ""

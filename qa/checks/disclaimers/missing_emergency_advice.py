@@ -116,7 +116,7 @@ _HELPS = (
     *(" now", "\nnow", "without delay", "as soon as possible", "a&e", "casualty", "hospital"),
     *("ambulance", "poison"),
 )
-_FLAGS = (
+RED_FLAG_WORDS = (
     "sudden", "headache", "breath", "anaphyla", "allergic reaction", "bleed", "up blood", "vomit",
     "slurred", "droop", "drop", "fallen", " one side", "conscious", "blue", "gray ", "grey ",
     "swell", "swollen", "throat", "rash ", "crushing", " arm", " jaw", "overdos", "sepsis",
@@ -124,6 +124,7 @@ _FLAGS = (
     "passes out", "passed out", "passing out", "black out", "blacks out", "blacked out",
     "blacking out", "too much", "too many", "stiff neck", "seizure", " fit", "convulsion",
 )  # fmt: skip
+"""Words one of which stands wherever a sign of danger does."""
 _PAGES = (
     "condition",
     "medicine",
@@ -219,14 +220,9 @@ def _hurry(page: Page) -> bool:
     )
 
 
-def may_have_red_flag(page: Page) -> bool:
-    """Return whether a page may name a sign of danger, by a quick look."""
-    return any(word in page.folded for word in _FLAGS)
-
-
 def red_flags_in(block: Block) -> Iterator[tuple[int, str]]:
     """Yield where a block names a sign that is one of an emergency by itself, and the sign."""
-    if any(word in block.folded for word in _FLAGS):
+    if any(word in block.folded for word in RED_FLAG_WORDS):
         for found in _RED_FLAG.finditer(block.plain):
             first, last = sentence_near(block, found.start())
             near = _FAILS.sub("", block.plain[first:last])
@@ -237,7 +233,7 @@ def red_flags_in(block: Block) -> Iterator[tuple[int, str]]:
 def _red_flag(page: Page, level: Level) -> Match | None:
     """Return the first sign of danger that is told to readers, or softly one that may be."""
     unsure: Match | None = None
-    flags = [word for word in _FLAGS if word in page.folded]
+    flags = [word for word in RED_FLAG_WORDS if word in page.folded]
     for block in page.prose:
         if not any(word in block.folded for word in flags):
             continue

@@ -19,7 +19,6 @@ _RUN_ON = later(
     r"\d(?<=[a-z]{4}\d)\d{0,4}(?:[.,]\d+)?[ -]?"
     r"(?:mg|mcg|\u00b5g|micrograms?|milligrams?|ml|units)\b"
 )
-_UNITS = ("mg", "mcg", "\u00b5g", "microgram", "milligram", "ml", "units")
 _NAME = later(r"[a-z\-]+\Z")
 
 
@@ -46,11 +45,10 @@ _NAME = later(r"[a-z\-]+\Z")
         Example(bad="Take one tablet20 mg at night.", good="Take one tablet of 20 mg at night."),
         Example(good="Vitamin B12 1000 mcg and HbA1c 48 are fine."),
     ],
+    finds=[_RUN_ON],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each word that runs into a dose; an error where the word is a medicine."""
-    if not any(unit in page.folded for unit in _UNITS):
-        return
     for found in _RUN_ON.finditer(page.folded):
         number = page.block_of(found.start())
         block, offset = page.blocks[number], page.block_starts[number]

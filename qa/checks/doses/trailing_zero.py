@@ -59,14 +59,13 @@ _MEASURED = later(
         Example(good="The lump was 4.0 cm wide, and version 2.0 of the form is out."),
         Example(good="One serving has 5.0 g of fat."),
     ],
+    finds=[_ZERO],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each dose that ends in .0; measured values keep their zeros.
 
     Joint Commission and ISMP lists; the exception for laboratory results is theirs too.
     """
-    if ".0" not in page.folded:
-        return
     for found in _ZERO.finditer(page.folded):
         number = page.block_of(found.start())
         block, offset = page.blocks[number], page.block_starts[number]

@@ -64,7 +64,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each date whose day its month does not have; `trust.invalid-metadata` asks metadata."""
     for block in page.blocks:
         text = block.folded
-        if block.kind is BlockKind.CODE or not _YEARS.search(text):
+        if block.kind is BlockKind.CODE or not page.has_number(block) or not _YEARS.search(text):
             continue
         for pattern in _WRITTEN:
             for found in pattern.finditer(text):
