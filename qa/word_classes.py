@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import count, repeat, zip_longest
+from functools import cache, cached_property
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from qa.derived import derived
@@ -40,6 +40,7 @@ _ANY_MARK: Final = re.escape("".join(_MARKS))
 _TOKEN: Final = re.compile(rf"[{_ANY_MARK}]|[^ {_ANY_MARK}]+")
 _DIGITS: Final = "0"
 _LARGEST: Final = 1000
+_MOST_PARTS: Final = 200_000
 _FIRST: Final = 0x3400
 """Above everything that means something in a regular expression, and far from the surrogates."""
 _OTHER_NAME: Final = {"PAST": "DONE", "DONE": "PAST", "NOUN": "COUNT", "COUNT": "NOUN"}
@@ -66,9 +67,26 @@ class Lexicon:
 
     def row(self, folded: str) -> str:
         """Return a folded text as signs, one for each token."""
-        for mark in _MARKS:  # faster than one `translate` to several characters
-            folded = folded.replace(mark, f" {mark} ")
-        return "".join(map(self.signs.get, folded.split(" "), repeat(UNKNOWN)))
+        parts = folded.replace(BREAK, f" {BREAK} ").split(" ")
+        return "".join(map(self._parts.__getitem__, parts))
+
+    @cached_property
+    def _parts(self) -> _Parts:
+        return _Parts(self.signs)
+
+
+class _Parts(dict[str, str]):
+    """What stands between blanks, a word with its marks, with its signs; worked out once a run."""
+
+    def __init__(self, signs: Mapping[str, str]) -> None:
+        super().__init__()
+        self._signs = signs
+
+    def __missing__(self, part: str) -> str:
+        if len(self) > _MOST_PARTS:
+            self.clear()
+        self[part] = "".join(self._signs.get(token[0], UNKNOWN) for token in tokens(part))
+        return self[part]
 
 
 def tokens(folded: str) -> Iterator[re.Match[str]]:
