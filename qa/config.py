@@ -13,7 +13,7 @@ from qa.finding import Level
 from qa.marked_yaml import YamlError, parse
 from qa.policy import Entry, Policy
 from qa.schema import Place, decode
-from qa.settings import House, InspectionSettings, LinkSettings, engines_of
+from qa.settings import REAL_WORDS, House, InspectionSettings, LinkSettings, engines_of
 from qa.style_settings import StyleSettings
 from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
 
@@ -50,6 +50,7 @@ class Config:
     words: tuple[str, ...] = ()
     word_files: tuple[str, ...] = ()
     medicines: tuple[str, ...] = ()
+    real_words: str = REAL_WORDS[0]
     people: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     disclaimers: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Config:
     def __post_init__(self) -> None:
         _one_of("level", self.level, [level.value for level in Level])
         _one_of("fail-on", self.fail_on, FAIL_ON)
+        _one_of("real-words", self.real_words, REAL_WORDS)
         engines_of(self.grammar)
         _check_address(self.languagetool_server)
         for key, table in (
@@ -103,6 +105,7 @@ class Config:
                 words=_lower(self.words),
                 medicines=_lower(self.medicines),
                 people=self.people,
+                real_words=self.real_words,
                 sources=tuple(_host(source) for source in self.sources),
                 disclaimers=tuple(self.disclaimers.items()),
                 sections=tuple(self.sections.items()),

@@ -4,7 +4,8 @@ QaError
 ├── ConfigError     a setting or an option is wrong
 ├── RuleError       a rule file, page type or profile is wrong
 ├── SourceError     a path that was asked for cannot be read at all
-└── EngineError     an engine that was asked for cannot run
+├── EngineError     an engine that was asked for cannot run
+└── ModelError      the model of real-word slips is missing or damaged
 
 Bad content is never an error: it is a finding, and the rest goes on.
 """
@@ -40,6 +41,10 @@ class SourceError(QaError):
 
 class EngineError(QaError):
     """An engine that was asked for cannot run on this machine."""
+
+
+class ModelError(QaError):
+    """The model that ships with qa is missing, damaged or of another version."""
 
 
 def near_miss(wrong: str, known: Iterable[str]) -> str:

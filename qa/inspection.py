@@ -42,6 +42,8 @@ _FILLED_BY = ("layout", "template")
 
 _NEIGHBOURS = "words.confused"
 """The rule that judges a word by its neighbours alone."""
+_SENTENCE = "words.real-word"
+"""The rule that judges a word by how likely it is in its sentence."""
 _MEDICINE = "drugs.misspelled"
 """The rule that knows the names of medicines."""
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
@@ -239,16 +241,22 @@ class _Run:
         """Leave out what is told of a place by a rule that knows more of it.
 
         What is no copy at all, or the name of a medicine, counts more than how a word is spelled;
-        what a phrase of the page says of a word more than the word's neighbours; and all of it more
-        than a rule of grammar.
+        what a phrase of the page says of a word more than the word's neighbours; both more than a
+        rule of grammar, and that more than how likely a word is in its sentence.
         """
         words = [finding for finding in self.findings if finding.family == "words"]
         if not words:
             return
         known = [f.span for f in self.findings if f.family == "residue" or f.rule == _MEDICINE]
-        phrases = [finding.span for finding in words if finding.rule != _NEIGHBOURS]
-        everything = known + [finding.span for finding in words]
-        surer = {"words": known, _NEIGHBOURS: known + phrases, "grammar": everything}
+        grammar = [finding.span for finding in self.findings if finding.family == "grammar"]
+        beside = [finding.span for finding in words if finding.rule == _NEIGHBOURS]
+        phrases = [f.span for f in words if f.rule not in (_SENTENCE, _NEIGHBOURS)]
+        surer = {
+            "words": known,
+            _NEIGHBOURS: known + phrases,
+            _SENTENCE: known + phrases + beside + grammar,
+            "grammar": known + phrases + beside,
+        }
         self.findings = [
             finding
             for finding in self.findings

@@ -21,6 +21,8 @@ GRAMMARS: Mapping[str, frozenset[str]] = {
     "none": frozenset(),
 }
 """What may be asked for, and the engines that it means."""
+REAL_WORDS = ("precise", "thorough")
+"""How sure `words.real-word` has to be: one false alarm in 10,000 words, or more of both."""
 ASK = ("all", "changed", "again", "none")
 
 
@@ -55,6 +57,8 @@ class House:
     """By the name of a rule of that family without `missing-`, sentences that serve for it."""
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """By page type, headings that its pages must have here."""
+    real_words: str = REAL_WORDS[0]
+    """One of `REAL_WORDS`: how sure `words.real-word` has to be."""
 
     def says(self, disclaimer: str, folded: str) -> bool:
         """Return whether a text in lower case holds one of the site's own `disclaimer` sentences.

@@ -44,6 +44,9 @@ fail-on: error
 # words: [Larkfield]
 # medicines: [larkfieldine]
 
+# How sure qa has to be of a typo that is a real word: precise, or thorough, which says more.
+# real-words: precise
+
 # Authors and reviewers whose qualifications stand on a page of their own.
 # people: [Ana Ruiz]
 

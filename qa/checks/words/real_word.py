@@ -1,0 +1,149 @@
+"""A word that is spelled right, where its neighbours and the sentence call for another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from qa import wordset
+from qa.context import in_references
+from qa.document import BlockKind, InlineKind
+from qa.finding import Edit, Fix, Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+    from qa.realword.detector import Slip
+
+_SKIPPED: Final = frozenset({BlockKind.CODE, BlockKind.ALT})
+_APART: Final = frozenset({InlineKind.CODE, InlineKind.QUOTE})
+_WARNING: Final = {"precise": "warning", "thorough": "suggestion"}
+"""By setting, the level of the model from which a slip is a warning."""
+_SUGGESTION: Final = {"precise": "suggestion", "thorough": "thorough"}
+_COMMON: Final = 7
+"""The grade from which a word is everyday English, whatever else it names."""
+_SHOWN: Final = 60
+"""Characters of the sentence on each side of a slip that a message shows."""
+# What clinicians write for each other: no sentences, and words cut short.
+_NOTE = later(
+    r"\b(?:pts?|hx|dx|tx|rx|sx|abx|prn|bid|tid|qid|qhs|c/o|s/p|h/o|f/u|r/o|y/o|n/v|w/|w/o|d/c|"
+    r"sob|htn|ekg|ecg|labs?:|pmh|ros|icu|ed:|iv:)(?!\w)|[→↑↓≥≤]|->"
+)
+
+
+@rule(
+    "words.real-word",
+    level=Level.WARNING,
+    message="'%s' may be %s here: “%s”",
+    limit=40,
+    why="A word that is spelled right but wrong here is missed by spelling checkers, and readers"
+    " stumble over it or read something else.",
+    sources=[
+        "NHS digital service manual, content style guide: proofread before publishing",
+        "Google Search Central, helpful content: is it free from spelling or stylistic issues?",
+    ],
+    examples=[
+        Example(
+            bad="Healthcare professionals use ketamine for several medical purposes, and people"
+            " need to wow ketamine works.",
+            good="Healthcare professionals use ketamine for several medical purposes, and people"
+            " need to know how ketamine works.",
+        ),
+        Example(
+            bad="Wash you hands with soap and water before you touch your eyes.",
+            good="Wash your hands with soap and water before you touch your eyes.",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each likely slip with what may be meant; it is never mended by itself."""
+    from qa.realword import detector  # noqa: PLC0415 -- numpy and the model take time to load
+
+    setting = page.house.real_words
+    levels = detector.model().levels
+    warning = levels[_WARNING[setting]]
+    least = levels[_SUGGESTION[setting]] if page.with_suggestions else warning
+    for block, start, end, slip in found(page, least):
+        level = None if slip.score >= warning else Level.SUGGESTION
+        yield _match(block, start, end, slip, level)
+
+
+def found(page: Page, least: float) -> Iterator[tuple[Block, int, int, Slip]]:
+    """Yield each slip that scores at least so much, with its block and its place in the text."""
+    language = page.document.language
+    if language and not language.lower().startswith("en"):
+        return
+    from qa.realword import detector  # noqa: PLC0415 -- as above
+
+    texts = ["" if _is_skipped(page, block) else block.plain for block in page.blocks]
+    if not any(texts):
+        return
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    for slip in detector.slips(
+        detector.read("\n".join([*texts, page.title]), detector.model()), least
+    ):
+        index = bisect_right(starts, slip.start) - 1
+        if index >= len(texts):  # the title, which counts but is no copy
+            continue
+        block, start, end = page.blocks[index], slip.start - starts[index], slip.end - starts[index]
+        if not _is_set_apart(page, block, start, end):
+            yield block, start, end, slip
+
+
+def _is_skipped(page: Page, block: Block) -> bool:
+    return block.kind in _SKIPPED or in_references(page, block)
+
+
+def _is_set_apart(page: Page, block: Block, start: int, end: int) -> bool:
+    """Return whether words are quoted, code, accepted by the site, or a clinician's note."""
+    for inline in block.inlines:
+        if inline.kind in _APART and inline.start < end and start < inline.end:
+            return True
+    text = block.plain
+    begin, stop = sentence_around(text, start)
+    if text.count('"', begin, start) % 2 or text[start - 1 : start] == "'":
+        return True
+    accepted = page.house.words
+    if accepted and not set(text[start:end].lower().split()).isdisjoint(accepted):
+        return True
+    return bool(_NOTE.search(block.folded, begin, stop))
+
+
+def _match(block: Block, start: int, end: int, slip: Slip, level: Level | None) -> Match:
+    span = block.source_span(start, end)
+    written = block.text[start:end]
+    said = [f"'{meant}'" for meant in slip.meant]
+    sentence = _with(block, start, end, slip.meant[0])
+    words = {word for text in (written, *slip.meant) for word in text.lower().split()}
+    medical = any(map(_is_medical, words))
+    fixes = (
+        ()
+        if medical
+        else tuple(
+            Fix(f"Write '{meant}': “{_with(block, start, end, meant)}”", (Edit(span, meant),))
+            for meant in slip.meant
+        )
+    )
+    return Match(span, (written, " or ".join(said), sentence), fixes, level)
+
+
+def _is_medical(word: str) -> bool:
+    return wordset.is_medical_name(word) and wordset.grade(word) < _COMMON
+
+
+def _with(block: Block, start: int, end: int, meant: str) -> str:
+    """Return the sentence around a place as it would be, cut to a window."""
+    text = block.text
+    begin, stop = sentence_around(text, start)
+    left, right = text[begin:start], text[end:stop]
+    if len(left) > _SHOWN:
+        left = "…" + left[-_SHOWN:].partition(" ")[2]
+    if len(right) > _SHOWN:
+        right = right[:_SHOWN].rpartition(" ")[0] + "…"
+    return " ".join(f"{left}{meant}{right}".split()).removesuffix(".")

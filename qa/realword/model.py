@@ -1,0 +1,208 @@
+"""The model of `words.real-word`: one file, made by `train/make.py`, mapped and never copied.
+
+A line of JSON says the version, the digest of what follows it, and where each array lies.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from qa.errors import ModelError
+from qa.locations import rules_folder
+from qa.realword.counts import Counts
+from qa.realword.network import Network
+from qa.realword.tokens import SPECIAL, UNKNOWN
+from qa.realword.trees import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+VERSION: Final = 1
+MAGIC: Final = b"qa real-word model\n"
+_OF_TREES: Final = ("features", "borders", "leaves")
+_ALIGNED = 64
+_SIGNS = 64
+"""The signs are among the first words."""
+
+
+class Lists(NamedTuple):
+    """By word, a list of something: where each list begins, and all of them in a row."""
+
+    starts: NDArray[np.uint32]
+    values: NDArray[Any]
+
+    def of(self, word: int) -> NDArray[Any]:
+        """Return the list of one word."""
+        return self.values[self.starts[word] : self.starts[word + 1]]
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """What is known of words. A word is its number: its place in `words`."""
+
+    words: Sequence[str]
+    frequency: NDArray[np.float32]
+    """The binary logarithm of how often each word was counted, of all `total` words."""
+    grade: NDArray[np.uint8]
+    """How common it is, as `qa.wordset.grade` says; 0 for what is not in the word set."""
+    near: Lists
+    """By word, those that may be meant, one or two slips away."""
+    near_how: NDArray[np.uint8]
+    """How each of `near` became the word, as `qa.realword.slips` says."""
+    pairs: Lists
+    """By word, pairs of words that may be meant."""
+    partners: Lists
+    """By word, those that often stand before it."""
+    bigrams: Counts
+    trigrams: Counts
+    network: Network
+    trees: Mapping[str, Trees]
+    """By the shape of a change."""
+    levels: Mapping[str, float]
+    """By name, the score from which something is told."""
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """By word, its number."""
+        return {word: n for n, word in enumerate(self.words)}
+
+    @cached_property
+    def total(self) -> float:
+        """The binary logarithm of how many words were counted."""
+        return float(np.log2(np.exp2(self.frequency).sum()))
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """By word, its letters."""
+        return np.fromiter(map(len, self.words), np.int64, len(self.words))
+
+    @cached_property
+    def is_word(self) -> NDArray[np.bool_]:
+        """By word, whether it is one: made of letters, or unknown."""
+        found = np.ones(len(self.words), np.bool_)
+        found[:UNKNOWN] = False
+        for n, word in enumerate(self.words[:_SIGNS]):
+            if n >= len(SPECIAL):
+                found[n] = word[0].isalpha() or word == "'s"
+        return found
+
+
+def write(model: Model, path: Path, about: Mapping[str, Any]) -> str:
+    """Write a model to a file, `about` in its head, and return the digest of what it knows."""
+    arrays = dict(_arrays(model))
+    table: dict[str, tuple[str, list[int], int]] = {}
+    at = 0
+    for name, values in arrays.items():
+        at = -(-at // _ALIGNED) * _ALIGNED
+        table[name] = (str(values.dtype), list(values.shape), at)
+        at += values.nbytes
+    body = bytearray(at)
+    for name, values in arrays.items():
+        start = table[name][2]
+        body[start : start + values.nbytes] = values.tobytes()
+    digest = sha256(body).hexdigest()
+    head = {
+        "version": VERSION,
+        "digest": digest,
+        "about": dict(about),
+        "levels": dict(model.levels),
+        "counts": {
+            name: [counts.value_bits, counts.steps]
+            for name, counts in (("bigrams", model.bigrams), ("trigrams", model.trigrams))
+        },
+        "trees": {shape: trees.bias for shape, trees in model.trees.items()},
+        "arrays": table,
+    }
+    line = MAGIC + json.dumps(head, separators=(",", ":")).encode()
+    line += b" " * (-(len(line) + 1) % _ALIGNED) + b"\n"
+    path.write_bytes(line + body)
+    return digest
+
+
+def _arrays(model: Model) -> Any:
+    yield "words", np.frombuffer("\n".join(model.words).encode(), np.uint8)
+    yield "frequency", model.frequency
+    yield "grade", model.grade
+    for name in ("near", "pairs", "partners"):
+        lists: Lists = getattr(model, name)
+        yield f"{name}.starts", lists.starts
+        yield f"{name}.values", lists.values
+    yield "near_how", model.near_how
+    yield "bigrams", model.bigrams.cells
+    yield "trigrams", model.trigrams.cells
+    for name in Network.__dataclass_fields__:
+        yield f"network.{name}", getattr(model.network, name)
+    for shape, trees in model.trees.items():
+        for name in _OF_TREES:
+            yield f"trees.{shape}.{name}", getattr(trees, name)
+
+
+@cache
+def load() -> Model:
+    """Return the model that ships with qa. Raises ModelError for a file that is not whole."""
+    return read(rules_folder() / "words" / "real-word.model")
+
+
+def read(path: Path) -> Model:
+    """Map a model's file. Raises ModelError for one that is missing, damaged or not of today."""
+    try:
+        with path.open("rb") as file:
+            mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"{path}: the model of words.real-word cannot be read: {error}."
+        ) from error
+    line_end = bytes(mapped[: 1 << 16]).find(b"\n", len(MAGIC))
+    if bytes(mapped[: len(MAGIC)]) != MAGIC or line_end < 0:
+        raise ModelError(f"{path}: this is not a model of words.real-word.")
+    head = json.loads(bytes(mapped[len(MAGIC) : line_end]))
+    if head.get("version") != VERSION:
+        raise ModelError(f"{path}: this model is of another version of qa; install qa again.")
+    body = mapped[line_end + 1 :]
+    if sha256(body).hexdigest() != head["digest"]:
+        raise ModelError(f"{path}: this model is damaged; install qa again.")
+    return _model(head, body)
+
+
+def _model(head: Mapping[str, Any], body: memoryview) -> Model:
+    def array(name: str) -> NDArray[Any]:
+        kind, shape, at = head["arrays"][name]
+        dtype = np.dtype(kind)
+        count = int(np.prod(shape, dtype=np.int64))
+        return np.frombuffer(body, dtype, count, at).reshape(shape)
+
+    def lists(name: str) -> Lists:
+        return Lists(array(f"{name}.starts"), array(f"{name}.values"))
+
+    def counts(name: str) -> Counts:
+        value_bits, steps = head["counts"][name]
+        return Counts(array(name), value_bits, steps)
+
+    def trees(shape: str, bias: float) -> Trees:
+        features, borders, leaves = (array(f"trees.{shape}.{n}") for n in _OF_TREES)
+        return Trees(features, borders, leaves, bias)
+
+    return Model(
+        words=array("words").tobytes().decode().split("\n"),
+        frequency=array("frequency"),
+        grade=array("grade"),
+        near=lists("near"),
+        near_how=array("near_how"),
+        pairs=lists("pairs"),
+        partners=lists("partners"),
+        bigrams=counts("bigrams"),
+        trigrams=counts("trigrams"),
+        network=Network(*(array(f"network.{name}") for name in Network.__dataclass_fields__)),
+        trees={shape: trees(shape, bias) for shape, bias in head["trees"].items()},
+        levels=head["levels"],
+    )

@@ -1,0 +1,58 @@
+"""Grow the trees that say which changes are meant."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catboost import CatBoostClassifier
+
+from qa.realword.detector import AT_FIRST
+from qa.realword.evidence import NAMES
+from qa.realword.trees import of_catboost
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from qa.realword.trees import Trees
+
+    Floats = NDArray[np.float32]
+    Flags = NDArray[np.bool_]
+
+_DEPTH = 6
+_TREES = {"word": (300, 0.12), "lost": (100, 0.15)}
+_OTHER = (150, 0.1)
+"""How many trees, and how much each learns, by the shape of a change."""
+_AT_FIRST = (60, 0.2)
+_MANY = 50_000
+"""Rows from which a few trees are asked first whether a row is worth the others."""
+_COSTLY = [NAMES.index("fit of before"), NAMES.index("fit of behind")]
+
+
+def forests(found: Mapping[str, tuple[Floats, Flags]]) -> dict[str, Trees]:
+    """Return the trees of each shape, learned from rows of evidence and whether each is right."""
+    made = {}
+    for shape, (rows, right) in found.items():
+        made[shape] = _forest(rows, right, *_TREES.get(shape, _OTHER))
+        if len(rows) >= _MANY:
+            cheap = rows.copy()
+            cheap[:, _COSTLY] = 0
+            made[AT_FIRST + shape] = _forest(cheap, right, *_AT_FIRST)
+    return made
+
+
+def _forest(rows: Floats, right: Flags, trees: int, rate: float) -> Trees:
+    learner = CatBoostClassifier(
+        iterations=trees, depth=_DEPTH, learning_rate=rate, l2_leaf_reg=5, border_count=128,
+        random_seed=1, thread_count=1, verbose=False, allow_writing_files=False,
+    )  # fmt: skip
+    learner.fit(rows, right.astype(int))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "trees.json"
+        learner.save_model(str(path), format="json")
+        return of_catboost(json.loads(path.read_text(encoding="utf-8")))
