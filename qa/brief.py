@@ -180,7 +180,7 @@ _DOES = (
 _CLAIM = later(rf"\b(?:{_MAY})?(?:{'|'.join(_DOES)})\b")
 _BEFORE_VERB = later(rf"\b{_MAY}\Z")
 _LEAD = 60
-"""Characters before the verb of a claim in which what belongs to it stands."""
+"""Characters before what is looked for in which words that belong to it stand."""
 
 
 class _Sought(NamedTuple):
@@ -239,8 +239,10 @@ _PERCENTAGE = later(
     rf"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b"
     r"|(?<![\w.])\d[\d.,]*\s?(?:percent|per cent|percentage points?)\b"
 )
+_WHICH = r"(?:most|many|some|older|younger|healthy|pregnant|breastfeeding|all|few)\s+"
+_BEFORE_PEOPLE = later(rf"\b(?:if you are |when |while |during |young |(?:{_WHICH})+(?:young )?)\Z")
 _POPULATION = later(
-    rf"\b(?:(?:most|many|some|older|younger|healthy|pregnant|breastfeeding|all|few)\s+)*"
+    rf"\b(?:{_WHICH})*"
     rf"{_PEOPLE}(?:\s+(?:aged|over|under|older than|younger than|between|from|above|below)"
     r"\s+(?:the age of\s+)?\d+(?:\s*(?:to|and|-)\s*\d+)?(?:\s+(?:years?|months?|weeks?)"
     r"(?:\s+(?:old|of age|and over|or older))?)?|\s+(?:with|who (?:have|are|take|had))\s+"
@@ -248,14 +250,14 @@ _POPULATION = later(
     r"|$))"
     r"|\b(?:if you are |when |while |during )?(?:pregnan(?:t|cy)|breast-?feed(?:ing)?)\b"
 )
-_IN_FOLDED = {FactKind.PERCENTAGE: _PERCENTAGE, FactKind.POPULATION: _POPULATION}
 
-# Words one of which is in all that a pattern of text in lower case matches; a claim's verb begins
-# with one.
+# Words one of which is in all that a pattern of text in lower case matches; what a population is
+# called, and a claim's verb, begin with one.
 _WORDS = {
     FactKind.PERCENTAGE: (
         *("  ", "percent", "per cent", "out of ", "of every ", "in every ", "in two", "in three"),
-        *("in four", "in five", "in six", "in seven", "in eight", "in nine", "in ten", "in a "),
+        *("in four", "in five", "in six", "in seven", "in eight", "in nine", "in ten"),
+        *("in a hundred", "in a thousand"),
         *(f"in {digit}" for digit in range(10)),
     ),
     FactKind.POPULATION: (
@@ -294,14 +296,35 @@ def _in_block(
     for kind, sign, pattern in _SOUGHT:
         if sign.search(block.plain):
             yield from ((*match.span(), kind) for match in pattern.finditer(block.plain))
-    for kind, pattern in _IN_FOLDED.items():
-        if number in places[kind]:
-            yield from ((*match.span(), kind) for match in pattern.finditer(block.folded))
+    if number in places[FactKind.PERCENTAGE]:
+        found = _PERCENTAGE.finditer(block.folded)
+        yield from ((*match.span(), FactKind.PERCENTAGE) for match in found)
+    for start, end in _people(block.folded, places[FactKind.POPULATION].get(number, ())):
+        yield start, end, FactKind.POPULATION
     for start, end in _claims(block.folded, places[FactKind.CLAIM].get(number, ())):
         yield start, end, FactKind.CLAIM
     for inline in block.inlines:
         if inline.kind is InlineKind.SUPERSCRIPT and block.plain[slice(*inline[1:])].isdigit():
             yield inline.start, inline.end, FactKind.CITATION
+
+
+def _people(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield where a text says for whom something is; `places` are where they may be called that."""
+    last = 0
+    for at in places:
+        if at < last or _is_in_word(text, at):
+            continue
+        before = _BEFORE_PEOPLE.search(text, max(last, at - _LEAD), at)
+        found = _POPULATION.match(text, before.start()) if before else None
+        found = found or _POPULATION.match(text, at)
+        if found:
+            last = found.end()
+            yield found.span()
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    return before.isalnum() or before == "_"
 
 
 def _claims(text: str, verbs: Iterable[int]) -> Iterator[tuple[int, int]]:
