@@ -183,6 +183,17 @@ _LEAD = 60
 """Characters before what is looked for in which words that belong to it stand."""
 
 
+_LONGEST_COUNT = 6
+"""Characters of the longest number word, and of the blank behind it."""
+
+
+# One after the other, each with a letter first: so the engine knows where to look.
+_SIGNS_OF_PEOPLE = (
+    *(rf"{title}\.?\s" for title in _TITLES.split("|")),
+    *(rf"{degree}\b" for degree in _DEGREES.split("|")),
+)
+
+
 class _Sought(NamedTuple):
     """A pattern of facts in `Block.plain`, and a sign without which it matches nowhere there."""
 
@@ -200,7 +211,8 @@ _SOUGHT = (
             r"Dec|..\.)\s\d))"
         ),
         later(
-            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+\d{{1,2}}"
+            rf"\b(?=[\dJFMASOND])"
+            rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+\d{{1,2}}"
             rf"(?:st|nd|rd|th)?,?(?:\s+(?:19|20)\d\d)?|{_MONTH}\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-"
             r"\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|(?:19|20)\d\d)\b"
         ),
@@ -215,7 +227,7 @@ _SOUGHT = (
     ),
     _Sought(
         FactKind.PERSON,
-        later(rf"by [A-Z][a-z'\-]+\s+[A-Z]|{_TITLES}|{_DEGREES}"),
+        later("|".join([r"by [A-Z][a-z'\-]+\s+[A-Z]", *_SIGNS_OF_PEOPLE])),
         later(
             rf"\b{_TITLE}\s+(?:[A-Z]\.\s?)*{_NAME}|\b{_TITLE}\s+[A-Z][a-z]{{2,}}\b"
             rf"|\b{_NAME},?\s+{_DEGREE}(?:,\s*{_DEGREE})*\b"
@@ -234,6 +246,7 @@ _SOUGHT = (
         ),
     ),
 )
+_COUNT_BEFORE = later(r"(?:[\d.,]|one|two|three|four|five|six|seven|eight|nine|ten|half)\s*\Z")
 _PERCENTAGE = later(
     rf"\b{_COUNT}(?:\s+(?:or|to)\s+{_COUNT})?\s+(?:in|out of|of every)\s+(?:every\s+)?"
     rf"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b"
@@ -296,7 +309,7 @@ def _in_block(
     for kind, sign, pattern in _SOUGHT:
         if sign.search(block.plain):
             yield from ((*match.span(), kind) for match in pattern.finditer(block.plain))
-    if number in places[FactKind.PERCENTAGE]:
+    if _counts_before(block.folded, places[FactKind.PERCENTAGE].get(number, ())):
         found = _PERCENTAGE.finditer(block.folded)
         yield from ((*match.span(), FactKind.PERCENTAGE) for match in found)
     for start, end in _people(block.folded, places[FactKind.POPULATION].get(number, ())):
@@ -306,6 +319,14 @@ def _in_block(
     for inline in block.inlines:
         if inline.kind is InlineKind.SUPERSCRIPT and block.plain[slice(*inline[1:])].isdigit():
             yield inline.start, inline.end, FactKind.CITATION
+
+
+def _counts_before(text: str, places: Iterable[int]) -> bool:
+    """Return whether a count stands before one of some words, or blanks in a row."""
+    return any(
+        text.startswith("  ", at) or _COUNT_BEFORE.search(text, max(0, at - _LONGEST_COUNT), at)
+        for at in places
+    )
 
 
 def _people(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
