@@ -36,6 +36,12 @@ _TAKES = later(
     r"(?: (?:about|around|roughly|approximately|between|up to|only|just|anywhere|from|at|least|"
     rf"most|for|nearly|some))* (?P<time>{DURATION})(?! (?:to|before|for|until|after) )"
 )
+_RUNS = later(
+    rf"\b(?:the|a|your|this|full|whole) (?P<time>{DURATION}) (?:that|for which) (?:the|your|this|"
+    rf"each) "
+    rf"(?:[a-z-]+ )?(?P<what>{_WHOLE}|{_PARTS}) (?:itself )?(?:runs|lasts|takes|will take|will "
+    rf"last)\b"
+)
 _ELSE = later(r"\b(?:results?|effect|pain|soreness|swelling|symptoms?|work|before|home|travel)\b")
 _SLACK = 1.4
 
@@ -78,6 +84,12 @@ def _statements(page: Page) -> Iterator[Statement]:
             and " runs" not in text
         ):
             continue
+        for found in _RUNS.finditer(text) if " that " in text or " for which " in text else ():
+            if APART.search(sentence_of(block, found.start())):
+                continue
+            start, end = found.span("time")
+            if states(page, block, start, end):
+                yield Statement(_what(found["what"], title), *minutes_of(found), block, start, end)
         for found in _TAKES.finditer(text):
             what = _what(found["what"], title)
             sentence = sentence_of(block, found.start())

@@ -42,7 +42,8 @@ _APART = later(
 _UPPER = later(r"\bupper (?:intake )?(?:limit|level)\b")
 _OTHERS = later(
     r"\b(?:stud(?:y|ies)|trials?|participants|per kg|child(?:ren)?|bab(?:y|ies)|infants?|teens?|"
-    r"teenagers?|aged|weeks?|months?|food|salt|sodium|phosph\w+)\b"
+    r"teenagers?|aged|weeks?|months?|food|salt|sodium|phosph\w+|inject\w*|infus\w+|overdos\w*|"
+    r"deficien\w+|poison\w*|toxic\w*|harm\w*|can cause|may cause|iv|drip)\b"
 )
 _BEFORE = later(r" (?:or (?:two|so) )?before\b")  # "50 mg an hour before bed" is no rate
 _UNITS = {"mg": 1.0, "mcg": 0.001, "g": 1000.0}
@@ -50,6 +51,8 @@ _PER_MICROGRAM = 40
 """Units of vitamin D."""
 _SLACK = 1.25
 _OFF_USUAL = 2.5
+_FAR = 4
+"""Times the most: what is said beside the amount does not explain it."""
 _REACH = 110
 _FEW = 3
 _WORDS = 6
@@ -98,12 +101,14 @@ def check(page: Page) -> Iterator[Match]:
         if not limit and not _USUAL.search(before):
             continue
         nutrient = _nutrient(page, block, start, end)
-        stated = _UPPER.search(before) is not None
-        apart = (_OTHERS if stated else _APART).search(block.folded, start, end)
-        if nutrient is None or apart:
+        taken = None if nutrient is None else _taken(amount, nutrient)
+        if nutrient is None or taken is None:
             continue
-        taken = _taken(amount, nutrient)
-        if taken is None or taken <= nutrient.most * (_SLACK if limit else _OFF_USUAL):
+        far = limit and taken > _FAR * nutrient.most
+        stated = far or _UPPER.search(before) is not None
+        if (_OTHERS if stated else _APART).search(block.folded, start, end):
+            continue
+        if taken <= nutrient.most * (_SLACK if limit else _OFF_USUAL):
             continue
         if in_references(page, block) or is_quoted(block, amount.start, amount.end):
             continue

@@ -40,7 +40,7 @@ _BETWEEN = later(
     r"per|morning|night|evening|bedtime|mouth|initial|initially|first|low|high|higher|lower|"
     r"maximum|max|minimum|about|around|only|just|also|it|this|that|which|low-dose|high-dose|"
     r"most|people|patients|someone|i|we|he|she|they|my|his|her|their|contains?|containing|single|"
-    r"prescribed|prescribe|increased?|increasing|reduced?|raised?|then|will|needs?|needed|not|"
+    r"releas(?:es?|ing)|deliver(?:s|ing)?|prescribed|prescribe|increased?|increasing|reduced?|raised?|then|will|needs?|needed|not|"
     r"more|than|exceed|do|does|don't|never|no|over|weekly|week|treatment|therapy|children|older|"
     r"years?|aged?|and|above|24|hours?"
     r")\b){0,60}\Z"

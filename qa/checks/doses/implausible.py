@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 _FAR = 10
 """Times the largest strength: no tablet count explains it."""
 _ODD = 5
+_ABSURD = 100
 _SMALL = 0.2
 """Of the smallest strength."""
 _THOUSAND = 1000
 _UNITS_PER_MG = 40_000
 """Of vitamin D: 1 microgram is 40 units."""
 _VITAMIN_D = frozenset({"cholecalciferol", "ergocalciferol"})
-_BY_UNIT = ("insulin", "heparin", "dalteparin", "tinzaparin")
+_BY_UNIT = ("insulin", "heparin", "dalteparin", "tinzaparin", "botulinum", "onabotulinum")
 _ALSO_BY_UNIT = frozenset(
     {"semaglutide", "tirzepatide", "liraglutide", "vitamin e", "vitamin a", "pancrelipase",
      "lactase", "nystatin", "lipase", "bromelain", "trypsin", "phytonadione", "alpha tocopherol"}
@@ -79,12 +80,22 @@ def check(page: Page) -> Iterator[Match]:
             continue
         worst = max(doubts, key=lambda doubt: doubt.level.rank)
         level = worst.level
-        if dose.bond is Bond.LOOSE or dose.uncertain:
+        if dose.bond is Bond.LOOSE and not dose.uncertain and _is_absurd(dose):
+            level = Level.WARNING
+        elif dose.bond is Bond.LOOSE or dose.uncertain:
             level = Level.SUGGESTION
         elif dose.bond is not Bond.FIRM and level is Level.ERROR:
             level = Level.WARNING
         span = dose.block.source_span(dose.start, dose.end)
         yield Match(span, (dose.block.text[dose.start : dose.end], worst.because), level=level)
+
+
+def _is_absurd(dose: Dose) -> bool:
+    """Return whether a dose in grams is a hundred times what any form of its medicines holds."""
+    weight = dose.amount.milligrams
+    known = [strength for name in dose.generics if (strength := knowledge.strength(name))]
+    most = max((ceiling(strength) for strength in known if strength.unit == "mg"), default=0.0)
+    return dose.amount.unit == "g" and weight is not None and weight >= _ABSURD * most > 0
 
 
 def _doubt(dose: Dose, generic: str) -> Doubt | None:
@@ -147,9 +158,7 @@ def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     if value >= _ODD * limit or (
         strength.oral_max and not dose.other_route and value >= _FAR * oral_ceiling(strength)
     ):
-        return Doubt(
-            Level.WARNING if slip and value >= _ODD * widest else Level.SUGGESTION, because
-        )
+        return Doubt(Level.WARNING if value >= _ODD * widest else Level.SUGGESTION, because)
     return None
 
 
@@ -167,7 +176,8 @@ def _too_little(dose: Dose, strength: Strength, value: float) -> Doubt | None:
         return None
     if only_oral or dose.form:
         return Doubt(Level.ERROR, because)
-    return Doubt(Level.WARNING if dose.oral else Level.SUGGESTION, because)
+    sure = dose.oral or dose.bond is Bond.FIRM
+    return Doubt(Level.WARNING if sure else Level.SUGGESTION, because)
 
 
 def oral_ceiling(strength: Strength) -> float:

@@ -133,7 +133,8 @@ def _told_to_take(page: Page, generic: str, way: str) -> Iterator[Match]:
             continue
         for found in _TAKE_IT.finditer(block.folded):
             first, last = sentence_around(block.plain, found.start())
-            near = block.folded[max(0, first - _BEFORE) : last]
+            weighed = " mg" in found[0].replace("mg", " mg")
+            near = block.folded[first if weighed else max(0, first - _BEFORE) : last]
             if any(n == number and first - _BEFORE <= at < last for n, at in others):
                 continue
             if not _ELSE.search(near) and not is_negated(block, *found.span()):

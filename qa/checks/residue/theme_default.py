@@ -22,7 +22,9 @@ _WORDS = (
     "it all begins with an idea", "make it stand out", "some text inside of a div", "your logo",
     "add your footer", "add a menu", "set up your menu", "front page content has been created",
     "copyright text", "edit this text", "edit footer", "footer widget", "sidebar widget",
-    "widget area", "your name here", "your address here", "street address here", "123 main st",
+    "widget area", "anytown", "yourdomain", "yoursite", "yourwebsite", "yourcompany",
+    "@example.com", " goes here", "your name here", "your address here", "street address here",
+    "123 main st",
 )  # fmt: skip
 _DEFAULT = later(
     r"this is (?:a|an|the|your) (?:example |sample |default )?(?:text|footer|sidebar|html|custom "
@@ -47,7 +49,10 @@ _DEFAULT = later(
     r"appearance|widgets?|settings|options)"
     r"|(?:footer|sidebar|header) widget (?:area|\d|one|two|three|four)\b"
     r"|your (?:logo|name|address|phone number|street address) (?:goes )?here"
-    r"|another wordpress site|lorem ipsum dolor"
+    r"|123 main (?:street|st)\b\.?,? (?:anytown|city|your city|suite)|\banytown\b"
+    r"|\b[\w.]*@?(?:yourdomain|yoursite|yourwebsite|yourcompany)\.(?:com|org|net|co\.uk)\b"
+    r"|\b(?:short |your |a )?(?:bio|biography|caption|summary|intro|blurb|quote|tagline|teaser) "
+    r"goes here\b|another wordpress site|lorem ipsum dolor"
 )
 
 

@@ -66,6 +66,8 @@ _HALF = later(
 _CLAUSE = later(
     r"\s(?:because|although|unless|whether|so that|after|before|until|while|when|if) "
     r"(?:it|they|you|we|he|she|your|the|their)\s*$"
+    r"|\b(?:see|know|notice|ask|tell|decide|learn|remember|understand|find out|check|and|or) "
+    r"(?:what|which|whose|whether|how)\s*$"
     r"|\b(?:because|although|unless|whether|so that) (?:it|they|you|we|he|she) "
     r"(?:can|may|will|might|could|should|is|are|has|have)\s*$"
 )
@@ -163,7 +165,7 @@ def _is_cut(block: Block) -> bool:
     """Return whether the last sentence stops after a verb that waits for its object."""
     *_, (start, end) = sentences(block.plain)
     last = block.folded[start:end].rstrip()
-    if _HALF.search(last):
+    if _HALF.search(last) or _CLAUSE.search(last):
         return True
     if _WAITS.search(last):
         return _RELATIVE.search(last) is None

@@ -23,7 +23,7 @@ _SHOWN = later(
     r"!\[|\{[{%<]|<(?:img|iframe|video|audio|svg|form|input|button|select|object|embed|canvas"
     r"|details|"
     r"table|picture|figure|script|template|slot|label|textarea|[a-z]+-[a-z-]+|[A-Z]\w*)\b|\[\["
-    r"|:::|<(?:div|span|p|section)\b[^>]*>\s*</(?:div|span|p|section)>"
+    r"|:::|<(?:(?:div|span|section)\b|p\s)[^>]*>\s*</(?:div|span|p|section)>"
 )
 
 

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _BELOW = later(
-    r"\b(?:the|this|our|these|a) (?:\w+ )?(?P<what>(?:phone |telephone )?numbers?|e-?mail(?: "
+    r"\b(?:the|this|our|these|a) (?:\w+ ){0,2}?(?P<what>(?:phone |telephone )?numbers?|chart|"
+    r"table|diagram|graph|map|infographic|"
+    r"illustration|e-?mail(?: "
     r"address)?|address|"
     r"links?|list|steps)(?: (?:shown|given|listed|printed))?(?P<end> below)\b(?! (?:\d|the|\w+ ?%|"
     r"(?:which|that|are|is|was) (?:too|normal)|average|normal|zero))"
 )
 _HAS_NUMBER = later(r"\d{3}[\d \-.()]{3,}|\b(?:111|112|999|911|988|116 ?\d{3}|\d{5})\b")
 _HAS_MAIL = later(r"\S@\S")
+_DRAWN = frozenset({"chart", "table", "diagram", "graph", "map", "infographic", "illustration"})
+_RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====")
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
 
 
@@ -40,6 +44,10 @@ _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
         Example(
             bad="Write to the e-mail address below. We answer within a week.",
             good="Write to the e-mail address below.\n\nask@northbridge.org",
+        ),
+        Example(
+            bad="Please see the traffic light chart below. Call us if your child is worse.",
+            good="Please see the chart below.\n\n| Green | Amber |\n|---|---|\n| Rest | Call us |",
         ),
         Example(
             bad="Use the link below to join. Bring a friend.",
@@ -81,4 +89,7 @@ def _comes(page: Page, number: int, at: int, what: str) -> bool:
     if "link" in what:
         links = any(link.span.start >= place for link in page.document.links)
         return shown or links or "http" in text or "www." in text
+    if what in _DRAWN:
+        listed = any(b.kind in _LISTED for b in after)
+        return shown or listed or any(sign in source[place:] for sign in _RULES)
     return shown or any(b.kind in _LISTED or b.kind is BlockKind.HEADING for b in after)

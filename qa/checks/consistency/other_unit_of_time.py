@@ -1,0 +1,104 @@
+"""The same number of weeks here and of months there: "every 12 weeks", "every 12 months"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.consistency.statements import NUMBER, sentence_of, states, value_of
+from qa.finding import Level, Match
+from qa.page import words_in
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_EVERY = later(
+    rf"\b(?:every|once every|for|after|within|lasts?|takes?) (?:about |around |up to |the first |"
+    rf"at least )?"
+    rf"(?P<number>{NUMBER}) (?P<unit>minute|hour|day|week|month|year)s\b"
+)
+_FEWEST = 4
+"""A number that is no common one: 2 weeks and 2 months may both be meant."""
+_TREATS = (
+    "treat",
+    "inject",
+    "dose",
+    "given",
+    "repeat",
+    "jab",
+    "shot",
+    "infusion",
+    "tablet",
+    "taken",
+)
+_TREATED = "treat"
+"""What all words for giving a treatment count as."""
+_SMALL = frozenset(
+    words_in(
+        "the a an and or but to of in on for with your you it is are be as at least about this that"
+        " they we if so up can may will should must not more than take have use do when before "
+        "after"
+        " every just once only there because who which from by was were has had most some people"
+    )
+)
+
+
+@rule(
+    "consistency.other-unit-of-time",
+    level=Level.WARNING,
+    message="'%s' here, and '%s' elsewhere on this page: check which unit is right.",
+    why="Weeks for months, or days for weeks, is a slip that no reader can put right.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="The treatment is repeated every 12 weeks.\n\nBecause the treatment is given just"
+            " once every 12 months, there is little to remember.",
+            good="The treatment is repeated every 12 weeks.\n\nThe treatment is given again every"
+            " 12 weeks for a year.",
+        ),
+        Example(
+            bad="Take the antibiotics for 7 days.\n\nThe antibiotics are taken for 7 weeks.",
+            good="Take the antibiotics for 7 days.\n\nA cough may last 7 weeks.",
+        ),
+    ],
+    words=("every ", "for ", "after ", "within ", "last", "take"),
+    limit=2,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield both places with one number in two units and a word for what is timed."""
+    seen: dict[tuple[str, float], list[tuple[str, frozenset[str], Block, int, int]]] = {}
+    for block in page.blocks:
+        for found in _EVERY.finditer(block.folded):
+            number = value_of(found["number"])
+            if number < _FEWEST or not states(page, block, *found.span()):
+                continue
+            way = found[0].split()[0]
+            sentence = sentence_of(block, found.start())
+            words = frozenset(
+                _TREATED if word.startswith(_TREATS) else word[:5]
+                for word in words_in(sentence)
+                if word not in _SMALL and word.isalpha()
+            )
+            place = (found["unit"], words, block, *found.span())
+            places = seen.setdefault((way if way != "once" else "every", number), [])
+            other = next((one for one in places if one[0] != place[0] and _share(one, place)), None)
+            places.append(place)
+            if other is not None:
+                _, _, there, start, end = other
+                here, said = block.text[slice(*found.span())], there.text[start:end]
+                yield Match(there.source_span(start, end), (said, here))
+                yield Match(block.source_span(*found.span()), (here, said))
+
+
+def _share(
+    one: tuple[str, frozenset[str], Block, int, int],
+    other: tuple[str, frozenset[str], Block, int, int],
+) -> bool:
+    """Return whether two sentences have a word for the thing in common, the unit left out."""
+    return bool(
+        (one[1] & other[1]) - {one[0][:5], other[0][:5], f"{one[0]}s"[:5], f"{other[0]}s"[:5]}
+    )

@@ -1,0 +1,115 @@
+"""One amount in two units that do not fit: "100 micrograms (1,000 IU)", "38C (102F)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.consistency.statements import states
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qa.page import Page
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_JOIN = (
+    r" ?(?:\(|or |, or |= ?|/ ?|\((?:about|or|around|equal to|equivalent to) )(?:about |around )?"
+)
+_FACTS: tuple[tuple[str, str, Callable[[float], float], float], ...] = (
+    (
+        r" ?(?:\u00b0 ?c|degrees c\w*|c)\b",
+        r" ?(?:\u00b0 ?f|degrees f\w*|f)\b",
+        lambda n: n * 1.8 + 32,
+        0.012,
+    ),
+    (
+        r" ?(?:\u00b0 ?f|degrees f\w*|f)\b",
+        r" ?(?:\u00b0 ?c|degrees c\w*|c)\b",
+        lambda n: (n - 32) / 1.8,
+        0.02,
+    ),
+    (r" ?(?:kg|kilograms?|kilos?)\b", r" ?(?:lbs?|pounds)\b", lambda n: n * 2.2046, 0.06),
+    (r" ?(?:lbs?|pounds)\b", r" ?(?:kg|kilograms?|kilos?)\b", lambda n: n / 2.2046, 0.06),
+    (r" ?(?:cm|centimet(?:re|er)s?)\b", r" ?(?:in|inch|inches)\b", lambda n: n / 2.54, 0.15),
+    (r" ?(?:in|inch|inches)\b", r" ?(?:cm|centimet(?:re|er)s?)\b", lambda n: n * 2.54, 0.15),
+    (r" ?g(?:rams?)?\b", r" ?(?:mg|milligrams?)\b", lambda n: n * 1000, 0.01),
+    (r" ?(?:mg|milligrams?)\b", r" ?(?:mcg|micrograms?|\u00b5g)\b", lambda n: n * 1000, 0.01),
+    (r" ?(?:mcg|micrograms?|\u00b5g)\b", r" ?(?:mg|milligrams?)\b", lambda n: n / 1000, 0.01),
+    (r" ?(?:kj|kilojoules?)\b", r" ?(?:kcal|calories)\b", lambda n: n / 4.184, 0.08),
+    (r" ?(?:kcal|calories)\b", r" ?(?:kj|kilojoules?)\b", lambda n: n * 4.184, 0.08),
+)
+_PATTERNS = tuple(
+    (
+        later(
+            rf"(?<![\w.,/-])(?P<one>{_NUMBER}){one}{_JOIN}"
+            rf"(?P<shown>(?P<other>{_NUMBER}){other})(?! ?(?:/|per\b|an?\b|each\b))"
+        ),
+        convert,
+        slack,
+    )
+    for one, other, convert, slack in _FACTS
+)
+_VITAMIN_D = later(
+    rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:mcg|micrograms?|\u00b5g){_JOIN}"
+    rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:iu|international units|units))\b"
+)
+_UNITS_OF_D = 40
+_FEW = 0.03
+
+
+@rule(
+    "consistency.wrong-conversion",
+    level=Level.WARNING,
+    message="'%s' is not the same as '%s', which is about %s: check both.",
+    why="Readers use the unit that they know, and one of the two figures misleads them.",
+    sources=[
+        "NIST Special Publication 811, conversion factors",
+        "NIH Office of Dietary Supplements, vitamin D: 1 microgram is 40 IU",
+    ],
+    examples=[
+        Example(
+            bad="# Vitamin D\n\nDo not take more than 100 micrograms (1,000 IU) a day.",
+            good="# Vitamin D\n\nDo not take more than 100 micrograms (4,000 IU) a day.",
+        ),
+        Example(
+            bad="A fever is a temperature of 38C (102.4F) or more.",
+            good="A fever is a temperature of 38C (100.4F) or more.",
+        ),
+        Example(
+            bad="The tablet has 0.5 g (50 mg).",
+            good="The tablet has 0.5 g (500 mg) and weighs less than 1 kg (2.2 lb).",
+        ),
+    ],
+    limit=3,
+    words=("(", " or ", "=", "/"),
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each second figure that differs by more than rounding explains."""
+    patterns = list(_PATTERNS)
+    if "vitamin d" in page.folded:
+        patterns.append((_VITAMIN_D, lambda number: number * _UNITS_OF_D, _FEW))
+    numbered = [block for block in page.blocks if page.has_number(block)]
+    for block in numbered:
+        for pattern, convert, slack in patterns:
+            for found in pattern.finditer(block.folded):
+                right, other = convert(_value(found["one"])), _value(found["other"])
+                if abs(right - other) <= max(slack * abs(right), _rounding(found["other"])):
+                    continue
+                start, end = found.span("shown")
+                if states(page, block, start, end):
+                    first = block.text[found.start() : start].rstrip(" (=,/")
+                    args = (block.text[start:end], first, f"{right:,.4g}")
+                    yield Match(block.source_span(start, end), args)
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", ""))
+
+
+def _rounding(number: str) -> float:
+    """Return half a step of the last digit that is written."""
+    _, _, decimals = number.partition(".")
+    return 0.51 * 10.0 ** -len(decimals)
