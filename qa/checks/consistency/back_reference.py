@@ -34,13 +34,13 @@ _UNITS = {
     "minute": "time", "hour": "time", "day": "time", "week": "time", "month": "time",
     "year": "time", "time": "times", "tablet": "tablet", "capsule": "tablet", "puff": "puff",
     "drop": "drop", "sachet": "sachet", "dose": "dose", "session": "session", "visit": "visit",
-    "appointment": "visit", "injection": "injection", "%": "%", "unit": "unit", "glass": "glass",
+    "appointment": "visit", "injection": "injection", "unit": "unit", "glass": "glass",
     "cup": "cup", "step": "step",
 }  # fmt: skip
-_UNIT_WORDS = "|".join(sorted((word for word in _UNITS if word != "%"), key=len, reverse=True))
+_UNIT_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 _QUANTITY = later(
     rf"(?<![\w.,/-])(?P<low>{NUMBER})(?: ?(?:to|-|\u2013|or) ?(?P<high>{NUMBER}))?[ -]?"
-    rf"(?P<unit>(?:{_UNIT_WORDS})(?:e?s)?\b|%)"
+    rf"(?P<unit>(?:{_UNIT_WORDS})(?:e?s)?\b)"
 )
 _MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43800.0,
             "year": 525600.0}  # fmt: skip

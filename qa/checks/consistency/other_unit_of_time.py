@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import NUMBER, sentence_of, states, value_of
+from qa.checks.consistency.statements import APART, NUMBER, sentence_of, states, value_of
 from qa.finding import Level, Match
 from qa.page import words_in
 from qa.patterns import later
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _EVERY = later(
-    rf"\b(?:every|once every|for|after|within|lasts?|takes?) (?:about |around |up to |the first |"
+    rf"\b(?:every|once every|for) (?:about |around |up to |the first |"
     rf"at least )?"
     rf"(?P<number>{NUMBER}) (?P<unit>minute|hour|day|week|month|year)s\b"
 )
@@ -65,7 +65,7 @@ _SMALL = frozenset(
             good="Take the antibiotics for 7 days.\n\nA cough may last 7 weeks.",
         ),
     ],
-    words=("every ", "for ", "after ", "within ", "last", "take"),
+    words=("every ", "for "),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -78,6 +78,8 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             way = found[0].split()[0]
             sentence = sentence_of(block, found.start())
+            if APART.search(sentence):
+                continue
             words = frozenset(
                 _TREATED if word.startswith(_TREATS) else word[:5]
                 for word in words_in(sentence)

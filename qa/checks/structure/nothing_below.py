@@ -25,7 +25,7 @@ _BELOW = later(
 )
 _HAS_NUMBER = later(r"\d{3}[\d \-.()]{3,}|\b(?:111|112|999|911|988|116 ?\d{3}|\d{5})\b")
 _HAS_MAIL = later(r"\S@\S")
-_DRAWN = frozenset({"chart", "table", "diagram", "graph", "map", "infographic", "illustration"})
+_DRAWN = frozenset({"chart", "diagram", "graph", "map", "infographic", "illustration"})
 _RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====")
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
 
@@ -91,5 +91,6 @@ def _comes(page: Page, number: int, at: int, what: str) -> bool:
         return shown or links or "http" in text or "www." in text
     if what in _DRAWN:
         listed = any(b.kind in _LISTED for b in after)
-        return shown or listed or any(sign in source[place:] for sign in _RULES)
+        squeezed = text.count("%") > 1 or text.count("  ") > 1  # a table without its lines
+        return shown or listed or squeezed or any(sign in source[place:] for sign in _RULES)
     return shown or any(b.kind in _LISTED or b.kind is BlockKind.HEADING for b in after)
