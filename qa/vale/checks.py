@@ -14,7 +14,7 @@ from qa.vale.directives import Directives
 from qa.vale.engine import Program
 from qa.vale.exceptions import Exceptions
 from qa.vale.presentation import present
-from qa.vale.rule import filled
+from qa.vale.rule import Verdict, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from qa.page import Page
     from qa.rule import Ways
     from qa.style_settings import StyleSettings
+    from qa.vale.engine import Spot
     from qa.vale.rule import Hit, StyleRule
 
 _SHOWN_OPTIONS = 5
+_REMEMBERED = 20_000
+_NOT_YET = Verdict("")
+"""Stands for a verdict that is not known yet; it is compared by identity."""
 _OF_TERMS = (".Terms", ".Avoid")
 """The rules that are made of vocabularies themselves."""
 
@@ -118,8 +122,12 @@ class StyleChecks:
                 stopped.append(Stopped(said.rule, said.problem))
                 continue
             places = seen.setdefault(said.rule.name, set())
-            told = _told(said.rule, levels[said.rule.name], said.hits, places, placed)
+            level = levels[said.rule.name]
+            told = _told(said.rule, level, said.hits, places, placed)
             found += filter(let_pass.allows, told) if let_pass else told
+            if said.spots:
+                told = _spotted(said.rule, level, said.spots, places, placed)
+                found += filter(let_pass.allows, told) if let_pass else told
         return found, stopped
 
 
@@ -173,6 +181,31 @@ def _told(
         if message is None:
             message = sentences[hit.args] = filled(sentence, hit.args)
         fixes = _fixes(span, hit.replacements) if hit.replacements else ()
+        yield Finding(path, name, level, message, *placed.at(span), fixes)
+
+
+def _spotted(
+    rule: StyleRule, level: Level, spots: Sequence[Spot], seen: set[int], placed: Places
+) -> Iterator[Finding]:
+    """Yield the findings of a rule that looks at matches alone, as `_told` does."""
+    name, limit, path, verdicts = rule.name, rule.limit, placed.path, rule.verdicts
+    for alternative, match, start, end in spots:
+        if start in seen:
+            continue
+        key = (alternative, match)
+        verdict = verdicts.get(key, _NOT_YET)
+        if verdict is _NOT_YET:
+            verdict = rule.verdict(alternative, match)
+            if len(verdicts) < _REMEMBERED:
+                verdicts[key] = verdict
+        if verdict is None:
+            continue
+        if limit and len(seen) >= limit:
+            return
+        seen.add(start)
+        message, offered = verdict
+        span = Span(start, end)
+        fixes = _fixes(span, offered) if offered else ()
         yield Finding(path, name, level, message, *placed.at(span), fixes)
 
 

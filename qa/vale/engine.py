@@ -463,15 +463,54 @@ class Sight:
 
     def found(self, rule: int) -> Iterator[tuple[Passage, Found]]:
         """Yield the matches of a rule, as `Look.found` says."""
+        return self._placed(rule, self._matches(rule))
+
+    def _matches(self, rule: int) -> list[tuple[int, int, int]]:
+        """Return the matches of a rule in the joined text, the leftmost of those that overlap."""
         alternatives = self._present.get(rule, [])
         places = [
             (start, place, end) for place, number in alternatives for start, end in self._of(number)
         ]
         if len(alternatives) <= 1:
-            yield from self._placed(rule, places)
-            return
+            return places
         places.sort()
-        yield from self._placed(rule, self._leftmost(rule, places))
+        done = -1
+        for start, _, end in places:
+            if start < done:
+                return list(self._leftmost(rule, places))
+            done = end if end > start else start + 1
+        return places
+
+    def spots(self, rule: int) -> list[Spot]:
+        """Return the matches of a rule with their places in the source."""
+        found = []
+        covered = self.covered(rule)
+        wanted = None if covered is None else frozenset(covered)
+        text, starts, ahead = self._text.joined, self._text.starts, self._ahead
+        number, last = 0, -1
+        for start, place, end in self._matches(rule):
+            if start > last:
+                number = bisect_right(starts, start) - 1
+                last = starts[number] + len(self.passages[number].text)
+            if wanted is not None and number not in wanted:
+                continue
+            by = ahead[number]
+            if by is not None:
+                found.append(Spot(place, text[start:end], start + by, end + by))
+                continue
+            first = starts[number]
+            span = self.passages[number].source_span(start - first, end - first)
+            found.append(Spot(place, text[start:end], *span))
+        return found
+
+    @cached_property
+    def _ahead(self) -> list[int | None]:
+        """By passage, how far its source is ahead of the joined text; None where that varies."""
+        found: list[int | None] = []
+        for start, passage in zip(self._text.starts, self.passages, strict=True):
+            by = passage.ahead
+            found.append(None if by is None else by - start)
+        return found
 
     def _placed(
         self, rule: int, places: Iterable[tuple[int, int, int]]
@@ -539,11 +578,23 @@ class Sight:
             upcoming = [one for one in upcoming if one[0] >= at]
 
 
+class Spot(NamedTuple):
+    """A match of a rule that looks at matches alone."""
+
+    alternative: int
+    match: str
+    start: int
+    """In the source, as the end."""
+    end: int
+
+
 class Said(NamedTuple):
     """What came of one rule on one page: what it found, or why it did not get to the end."""
 
     rule: StyleRule
-    hits: list[Hit]
+    hits: Iterable[Hit] = ()
+    spots: Sequence[Spot] = ()
+    """In place of hits, where a rule that looks at matches alone has some."""
     problem: str = ""
 
 
@@ -574,14 +625,18 @@ class Program:
                 for number in sight.rules():
                     rule = rules[number]
                     try:
-                        hits = list(rule.hits(Look(sight, number), manuscript))
+                        if rule.looks_at_matches_alone:
+                            said = Said(rule, spots=sight.spots(number))
+                        else:
+                            look = Look(sight, number)
+                            said = Said(rule, list(rule.hits(look, manuscript)))
                     except TimeoutError:
-                        yield Said(rule, [], "took too long and was stopped; simplify its pattern")
+                        what = "took too long and was stopped; simplify its pattern"
+                        yield Said(rule, problem=what)
                     except Exception as error:  # noqa: BLE001 -- a rule must not end the run
-                        yield Said(rule, [], f"failed with {type(error).__name__}: {error}")
+                        yield Said(rule, problem=f"failed with {type(error).__name__}: {error}")
                     else:
-                        if hits:
-                            yield Said(rule, hits)
+                        yield said
 
     def _passages(self, manuscript: Manuscript) -> Iterator[tuple[bool, Sequence[Passage]]]:
         """Yield the passages of each family that a rule is about, and whether they are cut out."""

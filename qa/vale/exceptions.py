@@ -57,6 +57,11 @@ class Exceptions:
                 self._known[observed] = known
         return known or self.spans(text, start, end)
 
+    @property
+    def has_phrases(self) -> bool:
+        """Whether a term has several words, so that what stands around a match counts."""
+        return self._phrases is not None
+
     def spans(self, text: str, start: int, end: int) -> bool:
         """Return whether `text[start:end]` lies within a term of several words."""
         if self._phrases is None:

@@ -49,6 +49,17 @@ class Passage:
         """Where the text begins in the text that `pieces` are about."""
         self.inlines = inlines
 
+    @property
+    def ahead(self) -> int | None:
+        """How far the source is ahead of the text, where the text stands there as it is."""
+        if len(self.pieces) != 1:
+            return None
+        begins, ends, source_start, source_end = self.pieces[0]
+        whole = begins <= self.shift and self.shift + len(self.text) <= ends
+        if not whole or ends - begins != source_end - source_start:
+            return None
+        return self.shift + source_start - begins
+
     def source_span(self, start: int, end: int) -> Span:
         """Return the source characters from which `text[start:end]` was read.
 

@@ -42,6 +42,13 @@ class Hit(NamedTuple):
     """Where it is not the rule's."""
 
 
+class Verdict(NamedTuple):
+    """What is said of a match, wherever it stands."""
+
+    message: str
+    replacements: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a configuration adds to every rule."""
@@ -91,6 +98,20 @@ class StyleRule:
         """Whether the rule looks at every passage that it is about, whatever stands there."""
         return not self.sought
 
+    @property
+    def looks_at_matches_alone(self) -> bool:
+        """Whether `verdict` says all there is to say of what was found, wherever it stands."""
+        return False
+
+    def verdict(self, alternative: int, match: str) -> Verdict | None:
+        """Return what is said of a match of one of the alternatives; None for nothing."""
+        raise NotImplementedError
+
+    @cached_property
+    def verdicts(self) -> dict[tuple[int, str], Verdict | None]:
+        """The verdicts that are known already."""
+        return {}
+
     def hits(self, look: Look, manuscript: Manuscript) -> Iterable[Hit]:
         """Yield what there is to say of the passages that the rule is about, in their order."""
         raise NotImplementedError
@@ -104,11 +125,17 @@ class StyleRule:
         groups: Sequence[str | None] = (),
     ) -> Hit:
         """Return a hit whose message names the match and what may replace it."""
+        return Hit(passage, start, end, *self.told(match, groups))
+
+    def told(
+        self, match: str, groups: Sequence[str | None] = ()
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what fills the message for a match, and what may replace it."""
         if not self.action.name:
-            return Hit(passage, start, end, (match,))
+            return (match,), ()
         offered = self.fixed(match, groups)
         shown = match if not offered else offered[0] if len(offered) == 1 else in_words(offered)
-        return Hit(passage, start, end, (match, shown), offered)
+        return (match, shown), offered
 
     def fixed(self, match: str, groups: Sequence[str | None] = ()) -> tuple[str, ...]:
         """Return what the rule's action offers in place of a match."""

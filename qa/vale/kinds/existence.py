@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qa.vale.affixes import expanded
 from qa.vale.exceptions import Exceptions
 from qa.vale.patterns import TIME_LIMIT, compiled
-from qa.vale.rule import StyleRule
+from qa.vale.rule import StyleRule, Verdict, filled
 from qa.vale.sought import ANYWHERE, WORDS, Sought, alternatives, wrapped
 
 if TYPE_CHECKING:
@@ -62,6 +62,19 @@ class Existence(StyleRule):
         """What is let pass."""
         accepted = self.surroundings.accepted if self.vocab and not self.nonword else ()
         return Exceptions((*self.exceptions, *accepted))
+
+    @cached_property
+    def looks_at_matches_alone(self) -> bool:
+        """Whether neither groups nor terms of several words count."""
+        return not self._names_groups and not self.passed.has_phrases
+
+    def verdict(self, alternative: int, match: str) -> Verdict | None:
+        """Return the message for a match, unless it is let pass."""
+        del alternative
+        if self.passed.terms and self.passed.matches(match.strip()):
+            return None
+        args, offered = self.told(match)
+        return Verdict(filled(self.sentence, args), offered)
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield every match that no exception lets pass."""

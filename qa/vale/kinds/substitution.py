@@ -11,7 +11,8 @@ from qa.vale.actions import matching_case
 from qa.vale.affixes import expanded
 from qa.vale.exceptions import Exceptions, term_pattern
 from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
-from qa.vale.rule import Hit, StyleRule, in_words
+from qa.vale.rule import Hit, StyleRule, Verdict, in_words
+from qa.vale.rule import filled as message_of
 from qa.vale.sought import ANYWHERE, WORDS, alternatives
 from qa.vale.spellings import recased
 
@@ -70,6 +71,19 @@ class Substitution(StyleRule):
     def passed(self) -> Exceptions:
         """What is let pass."""
         return Exceptions((*self.exceptions, *(self.surroundings.accepted if self.vocab else ())))
+
+    @cached_property
+    def looks_at_matches_alone(self) -> bool:
+        """Whether no terms of several words count."""
+        return not self.passed.has_phrases
+
+    def verdict(self, alternative: int, match: str) -> Verdict | None:
+        """Return what is expected in place of a match, unless it is right or let pass."""
+        judged = self._judged(alternative, match)
+        if judged is None or (self.passed.terms and self.passed.matches(match)):
+            return None
+        args, offered = judged
+        return Verdict(message_of(self.sentence, args), offered)
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield every match that is not yet as it should be."""
