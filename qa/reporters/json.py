@@ -165,7 +165,8 @@ def _findings(report: Report) -> Iterator[str]:
     """Yield each finding as JSON."""
     writing = _Findings(report)
     for finding in report.findings:
-        decided = _decided(report.decision_on(finding))
+        decision = report.decision_on(finding)
+        decided = "null" if decision is None else _decided(decision)
         yield f'{writing.written(finding)},\n      "decision": {decided}{_NO_MORE}'
 
 
@@ -184,49 +185,59 @@ def _decided(decision: Decision | None) -> str:
     return "null" if decision is None else _written(decision.record, 6)
 
 
+class _Quoted(dict[str, str]):
+    """Texts as JSON; what many findings share is written once."""
+
+    def __missing__(self, text: str) -> str:
+        quoted = self[text] = _quoted(text)
+        return quoted
+
+
+class _Ends(dict[str, str]):
+    """By rule, what is said of it with each of its findings."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self._report = report
+
+    def __missing__(self, rule: str) -> str:
+        facts = self._report.rules.get(rule)
+        why = _quoted(facts.why if facts else "")
+        sources = _written(list(facts.sources) if facts else [], 6)
+        end = self[rule] = f'      "why": {why},\n      "sources": {sources}'
+        return end
+
+
 class _Findings:
-    """Writes findings as JSON, each as `json.dumps` would; what many share is written once."""
+    """Writes findings as JSON, each as `json.dumps` would."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._known: dict[str, str] = {}
-        self._ends: dict[str, str] = {}
+        self._shared = _Quoted()
+        self._ends = _Ends(report)
         self._owned = bool(report.policy.owners)
-
-    def _text(self, text: str) -> str:
-        """Return a text that many findings share."""
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = _quoted(text)
-        return known
-
-    def _end(self, rule: str) -> str:
-        """Return what is said of the rule behind a finding."""
-        known = self._ends.get(rule)
-        if known is None:
-            facts = self._report.rules.get(rule)
-            why = _quoted(facts.why if facts else "")
-            sources = _written(list(facts.sources) if facts else [], 6)
-            known = f'      "why": {why},\n      "sources": {sources}'
-            self._ends[rule] = known
-        return known
 
     def written(self, finding: Finding) -> str:
         """Return one finding, its end left open for what else is to be said of it."""
-        start, end, shared = finding.start, finding.end, self._text
+        shared, rule, fixes = self._shared, finding.rule, finding.fixes
+        line, column = finding.start
+        end_line, end_column = finding.end
+        start, end = finding.span
         owner = self._report.policy.owner(finding) if self._owned else ""
-        fixes = _fixes(self._report, finding) if finding.fixes else "[]"
-        return _safe(
-            f'    {{\n      "path": {shared(finding.path)},\n      "line": {start[0]},\n'
-            f'      "column": {start[1]},\n      "end_line": {end[0]},\n'
-            f'      "end_column": {end[1]},\n      "start": {finding.span[0]},\n'
-            f'      "end": {finding.span[1]},\n      "source_line": {_quoted(finding.line)},\n'
+        text = (
+            f'    {{\n      "path": {shared[finding.path]},\n      "line": {line},\n'
+            f'      "column": {column},\n      "end_line": {end_line},\n'
+            f'      "end_column": {end_column},\n      "start": {start},\n'
+            f'      "end": {end},\n      "source_line": {_quoted(finding.line)},\n'
             f'      "source_line_column": {finding.line_offset + 1},\n'
-            f'      "rule": {shared(finding.rule)},\n      "level": "{finding.level.value}",\n'
-            f'      "message": {shared(finding.message)},\n      "owner": {_quoted(owner)},\n'
-            f'      "match": {_quoted(finding.match)},\n      "fixes": {fixes},\n'
-            f"{self._end(finding.rule)}"
+            f'      "rule": {shared[rule]},\n      "level": {shared[finding.level]},\n'
+            f'      "message": {shared[finding.message]},\n      "owner": {shared[owner]},\n'
+            f'      "match": {shared[finding.match]},\n      "fixes": '
+            f"{_fixes(self._report, finding) if fixes else '[]'},\n{self._ends[rule]}"
         )
+        if text.isascii() and "\x7f" not in text:
+            return text
+        return _safe(text)
 
 
 def _fixes(report: Report, finding: Finding) -> str:

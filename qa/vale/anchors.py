@@ -118,8 +118,12 @@ def core(pattern: str) -> str | None:
     repeated = [number for number, piece in enumerate(pieces) if _is_endless_group(*piece)]
     if not repeated:
         bounded = bool(pieces) and pieces[0] == (sre.AT, sre.AT_BOUNDARY)
-        behind = [piece for piece in pieces if piece[0] is not sre.AT]
-        needed_pieces = behind if bounded and _is_run(behind) else []
+        behind = pieces[1:] if bounded else pieces
+        needed_pieces = []
+        if bounded and _is_run(behind):
+            needed_pieces = [piece for piece in behind if piece[0] is not sre.AT]
+        elif behind and _is_any_word(*behind[0]):
+            needed_pieces = behind[1:]
     else:
         last = repeated[-1]
         low, _, inner = pieces[last][1]
@@ -134,6 +138,16 @@ def core(pattern: str) -> str | None:
         return None
     flags = "(?i)" if _FOLDING.search(pattern) else ""
     return flags + written if written else None
+
+
+def _is_any_word(operation: Any, value: Any) -> bool:
+    """Return whether a piece is letters without end, so that it begins nearly everywhere."""
+    if operation not in _REPEATS or value[1] is not sre.MAXREPEAT or len(value[2]) != 1:
+        return False
+    kind, items = value[2][0]
+    return kind is sre.IN and any(
+        name is sre.RANGE and what[0] <= ord("a") and ord("z") <= what[1] for name, what in items
+    )
 
 
 def _is_run(pieces: list[tuple[Any, Any]]) -> bool:

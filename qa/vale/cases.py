@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from qa.vale.exceptions import is_literal
 from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
 
 if TYPE_CHECKING:
@@ -120,9 +122,14 @@ def titled(word: str, *, lower_rest: bool = False) -> str:
 
 def known_term(word: str, terms: Sequence[str]) -> str:
     """Return how a word is written that one of the terms means; "" for none."""
+    low = word.lower()
     for term in terms:
-        if term.lower() == word.lower():
+        if term.lower() == low:
             return term
+        if is_literal(term):
+            if term in word:
+                return word
+            continue
         try:
             if compiled(term).search(word, timeout=TIME_LIMIT):
                 return word
@@ -189,10 +196,10 @@ def sentence(
 ) -> str:
     """Return a text in sentence case; a new one begins where `opens` says so, or behind ":"."""
     before, text = _without_prefix(text, prefix)
-    pattern = _SENTENCE_WORD
-    if terms:
-        pattern = rf"\b(?:{'|'.join(terms)})\b|{pattern}"
-    words = [m[0] for m in compiled(f"(?i){pattern}").finditer(text, timeout=TIME_LIMIT)]
+    words = words_of(text)
+    if may_hold(terms, text):
+        pattern = _sentence_words(tuple(terms))
+        words = [match[0] for match in pattern.finditer(text, timeout=TIME_LIMIT)]
     made = []
     for number, word in enumerate(words):
         previous = words[number - 1] if number else ""
@@ -203,6 +210,27 @@ def sentence(
         else:
             made.append(word.lower())
     return before + " ".join(made)
+
+
+_PLAIN_WORD = re.compile(r"(?:[^\W_]|\*)+[^\t\n\f\r ]*")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as the cases of words are judged, with the signs behind them."""
+    return _PLAIN_WORD.findall(text)
+
+
+def may_hold(terms: Sequence[str], text: str) -> bool:
+    """Return whether one of some terms may stand in a text, in whatever case."""
+    low = text.lower()
+    return any(not is_literal(term) or term.lower() in low for term in terms)
+
+
+@lru_cache(maxsize=64)
+def _sentence_words(terms: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return a pattern of words, in which terms of several words are one."""
+    known = rf"\b(?:{'|'.join(terms)})\b|" if terms else ""
+    return compiled(f"(?i){known}{_SENTENCE_WORD}")
 
 
 def _without_prefix(text: str, prefix: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from qa.vale.patterns import TIME_LIMIT, compiled
@@ -47,15 +47,7 @@ class Exceptions:
 
     def allow(self, observed: str, text: str, start: int, end: int) -> bool:
         """Return whether `observed` holds a term, or `text[start:end]` lies within one."""
-        words = self._words
-        if words is None:
-            return False
-        known = self._known.get(observed)
-        if known is None:
-            known = words.search(observed, timeout=TIME_LIMIT) is not None
-            if len(self._known) < _REMEMBERED:
-                self._known[observed] = known
-        return known or self.spans(text, start, end)
+        return self.matches(observed) or self.spans(text, start, end)
 
     @property
     def has_phrases(self) -> bool:
@@ -73,7 +65,15 @@ class Exceptions:
 
     def matches(self, word: str) -> bool:
         """Return whether a word holds a term."""
-        return self._words is not None and self._words.search(word, timeout=TIME_LIMIT) is not None
+        words = self._words
+        if words is None:
+            return False
+        known = self._known.get(word)
+        if known is None:
+            known = words.search(word, timeout=TIME_LIMIT) is not None
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
+        return known
 
     def masked(self, text: str) -> str:
         """Return a text, as long as it is, with blanks for every term of several words."""
@@ -82,6 +82,7 @@ class Exceptions:
         return self._phrases.sub(lambda phrase: " " * len(phrase[0]), text, timeout=TIME_LIMIT)
 
 
+@cache
 def is_literal(term: str) -> bool:
     """Return whether a term is plain text; a full stop, as in Node.js, is allowed."""
     return _SYNTAX.search(term) is None

@@ -45,6 +45,8 @@ _INITIAL = re.compile(r"[A-Za-z]\.")
 _NUMBER = re.compile(r"-?[.,]?\d[\d,.\-]*\.?$")
 _ELLIPSIS = re.compile(r"(?:\.\s?){2,}\.")
 _LETTERS_WITH_STOPS = re.compile(r"(?:\w\.)+\w*\.", re.ASCII)
+_PLAIN_END = re.compile(r"[a-z]{2,}\.")
+"""A word in small letters, at which a sentence ends unless it is an abbreviation."""
 _SIGNS = frozenset(";,:.!?")
 
 
@@ -72,6 +74,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends(word: str, following: str) -> bool:
     """Return whether a sentence ends at a word, given the next."""
+    if _PLAIN_END.fullmatch(word) and following != "." and word[:-1] not in _ABBREVIATIONS:
+        return True
     if following == "." and word.endswith("."):
         return False
     plain = _type_of(following)

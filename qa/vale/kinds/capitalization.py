@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from qa.vale import cases
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from qa.vale.passages import Manuscript
 
 _NUMBER = re.compile(r"\d+\.")
+_WORD = r"[\p{N}\p{L}*]+[^\s]*"
 _USUAL = 0.8
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,18 +55,21 @@ class Capitalization(StyleRule):
 
     @cached_property
     def _word(self) -> str:
-        word = r"[\p{N}\p{L}*]+[^\s]*"
         if not self._terms:
-            return word
+            return _WORD
         terms = "|".join(t if t.startswith("(?i)") else f"(?-i:{t})" for t in self._terms)
-        return rf"(?m)\b(?:{terms})\b|{word}"
+        return rf"(?m)\b(?:{terms})\b|{_WORD}"
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield each passage that is written otherwise."""
         del manuscript
         for passage in look.passages:
             text = passage.text
-            expected = self._judged(text)
+            if text not in self._known_texts:
+                if len(self._known_texts) > _REMEMBERED:
+                    self._known_texts.clear()
+                self._known_texts[text] = self._judged(text)
+            expected = self._known_texts[text]
             if expected is None:
                 continue
             offered: tuple[str, ...] = ()
@@ -91,6 +96,12 @@ class Capitalization(StyleRule):
         right = compiled(self.match).search(text, timeout=TIME_LIMIT) is not None
         return None if right or self.passed.matches(text) else self.match
 
+    @cached_property
+    def _known_texts(self) -> dict[str, str | None]:
+        """What is known of texts already, to this rule or to one that asks the same."""
+        asked = (self.match, self.style, self._terms, self.indicators, self.threshold, self.prefix)
+        return _known_to_all(asked)
+
     def _known(self, word: str) -> str:
         """Return how a word is written that a term means; "" for none."""
         known = self._words.get(word)
@@ -110,9 +121,11 @@ class Capitalization(StyleRule):
 
     def _close(self, text: str, expected: str, *, title: bool) -> bool:
         """Return whether enough words are as expected."""
-        pattern = compiled(self._word)
-        have = [match[0] for match in pattern.finditer(text, timeout=TIME_LIMIT)]
-        want = [match[0] for match in pattern.finditer(expected, timeout=TIME_LIMIT)]
+        have, want = cases.words_of(text), cases.words_of(expected)
+        if cases.may_hold(self._terms, text):
+            pattern = compiled(self._word)
+            have = [match[0] for match in pattern.finditer(text, timeout=TIME_LIMIT)]
+            want = [match[0] for match in pattern.finditer(expected, timeout=TIME_LIMIT)]
         right = 0
         for number, word in enumerate(have):
             if number >= len(want) or word == want[number] or self.passed.matches(word):
@@ -122,6 +135,13 @@ class Capitalization(StyleRule):
             elif number == 0 and word != _titled(word.lower()):
                 return False
         return not have or right / len(have) >= (self.threshold or _USUAL)
+
+
+@lru_cache(maxsize=64)
+def _known_to_all(asked: tuple[object, ...]) -> dict[str, str | None]:
+    """Return what all rules that ask the same of a text share."""
+    del asked
+    return {}
 
 
 _LETTERS_AFTER = re.compile(r"(?<![^\W_])[^\W\d_]")
