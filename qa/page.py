@@ -44,6 +44,13 @@ _NO_END = re.compile(
 )
 
 
+_LONGEST_TITLE = 80
+_BYLINE = re.compile(
+    r"(?:by|(?:last |page )?(?:written|reviewed|checked|published|updated|edited|owner)|author|"
+    r"(?:medical|clinical)(?:ly)?|as told to)\b"
+)
+
+
 class Section(NamedTuple):
     """A heading and the blocks below it, up to the next heading of the same or a higher level."""
 
@@ -168,8 +175,11 @@ class Page:
         if not self.blocks:
             return ""
         first = self.blocks[0]
-        line = self.document.source[first.span.start : first.span.end].partition("\n")[0].strip()
-        return line if first.kind is BlockKind.HEADING or line.isupper() else ""
+        text = self.document.source[first.span.start : first.span.end].strip()
+        line = text.partition("\n")[0].strip()
+        below = self.blocks[1].folded if len(self.blocks) > 1 else ""
+        alone = line == text and len(line) <= _LONGEST_TITLE and _BYLINE.match(below) is not None
+        return line if first.kind is BlockKind.HEADING or line.isupper() or alone else ""
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -127,6 +127,8 @@ class Signs:
     """Values of `@type`, of the page or of what it is about."""
     titles: tuple[str, ...] = ()
     """Patterns in the title or first heading."""
+    openings: tuple[str, ...] = ()
+    """Patterns in the first lines of the page, in lower case."""
     hints: tuple[str, ...] = ()
     """Patterns in the title that are no proof alone: beside two of the sections of such a page
     they count as one more, and decide between two types."""

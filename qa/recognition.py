@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qa.settings import InspectionSettings
 
 _TYPE_KEYS = ("page_type", "pagetype", "type", "content_type", "template_type")
-_KEYS = (*_TYPE_KEYS, "category", "layout", "template", "kind")
+_KEYS = (*_TYPE_KEYS, "category", "layout", "template", "kind", "topic", "section")
 
 # What content systems write there for any page: says nothing about its type.
 _ANY_PAGE = frozenset(
@@ -52,6 +52,8 @@ _FEWEST_MENTIONS = 4
 _SHARE_OF_PARAGRAPHS = 0.34
 _PARAGRAPH_WORDS = 8
 _OPENING = 3
+_OPENING_BLOCKS = 5
+_LINE = 120
 _WORD = later(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
 
 # A title that names a medicine and one of these is about something else: a disease, a news item.
@@ -124,6 +126,11 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
     for page_type in types.values():
         if title and any(_compiled(part).search(title) for part in page_type.recognise.titles):
             yield Recognised(page_type, f"By its title '{page.title}'.")
+    opening = "\n".join(block.folded[:_LINE] for block in page.blocks[:_OPENING_BLOCKS])
+    for page_type in types.values():
+        for part in page_type.recognise.openings:
+            if words := _compiled(part).search(opening):
+                yield Recognised(page_type, f"By the words '{words[0]}' at its top.")
     if page.word_count < _FEWEST_WORDS:
         return
     yield from _by_headings(page, types)
@@ -186,15 +193,17 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
     )
     title = _plain_title(page)
     for name in scores:
-        if any(_compiled(hint).search(title) for hint in types[name].recognise.hints):
+        if _is_hinted(types[name], title):
             core = {need.id for need in types[name].needs("required") if not need.opening}
-            scores[name] += len(core & types[name].sections_in(deeper)) >= _HINTED
+            shown = core & types[name].sections_in(deeper)
+            scores[name] += len(shown) >= _HINTED or (shown == core and bool(core))
     ranked = scores.most_common(3)
     if not ranked:
         return
     best = ranked[0][1]
     first = {name for name, score in ranked if score == best}
     first -= {name for name in first if _WIDER.get(name) in first}
+    first = {name for name in first if _is_hinted(types[name], title)} or first
     name = first.pop()
     if (
         not first
@@ -202,6 +211,10 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
         and best >= _SHARE_OF_HEADINGS * len(headings)
     ):
         yield Recognised(types[name], f"By its headings: {best} of them are those of such a page.")
+
+
+def _is_hinted(page_type: PageType, title: str) -> bool:
+    return any(_compiled(hint).search(title) for hint in page_type.recognise.hints)
 
 
 def _subheadings(page: Page) -> list[str]:

@@ -169,7 +169,10 @@ class _Reading:
         while at < len(run):
             line = run[at]
             mark = self._item_mark(run, at)
-            if mark:
+            if mark and len(run) == 1 and _is_numbered_heading(line, mark, following):
+                to = at + 1
+                self._add(BlockKind.HEADING, [line], Span(line.start, line.end))
+            elif mark:
                 to = at + 1
                 while to < len(run) and _goes_on(line, run, to) and not self._item_mark(run, to):
                     to += 1
@@ -332,6 +335,19 @@ def _is_wrapped(lines: list[_Line]) -> bool:
 
 def _is_prose(text: str) -> bool:
     return len(text) >= _LONG or len(text.split(None, HEADING_WORDS)) > HEADING_WORDS
+
+
+def _is_numbered_heading(line: _Line, mark: re.Match[str], following: _Line | None) -> bool:
+    """Whether an item is alone between blank lines, reads like a heading and has text below it."""
+    text = line.text[mark.end() :]
+    if not (mark["number"] and mark["number"][:1].isdigit() and following and text):
+        return False
+    return (
+        text[0].isupper()
+        and _could_be_heading(text)
+        and not _ITEM.match(following.text)
+        and (_is_prose(following.text) or following.text[-1] in ".:?!")
+    )
 
 
 def _could_be_heading(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.trust.clinical import CLINICAL, kind_of, level_for
+from qa.checks.trust.clinical import CLINICAL, is_whole_health_page, kind_of, level_for
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -81,6 +81,15 @@ _ASK = later(
     r"\b(?:ask|talk (?:to|with)|speak (?:to|with)|consult|see|call|contact|check with|advice (?:of|"
     rf"from)) (?:with )?(?:a|an|your|the)(?: own)? (?:\w+ )?{_WHO}\b"
 )
+# What a story says instead: it is that of one person.
+_ONE_CASE = later(
+    r"\bone (?:person|man|woman|patient|family|mother|father)'?s? (?:experience|story|view)\b|"
+    r"\b(?:your|everyone's|each person's|other people's|another person's) (?:own )?(?:experience|"
+    r"story|journey|case|results?|recovery|body) (?:may|might|can|could|will|is)\b|"
+    r"\b(?:may|might|will) (?:be|differ|not be) (?:different|the same) for (?:you|others|"
+    r"everyone)\b|\b(?:everyone|every (?:person|patient|body)|people|each person) (?:is|are|"
+    r"responds?|heals?) different(?:ly)?\b"
+)
 _FEWEST_HEADINGS = 3
 _FEWEST_WORDS = 100
 _WHOLE = 150
@@ -103,7 +112,7 @@ _SIGNED = (
     why="A reader may take general information for advice about their own case and stay away from "
     "a doctor.",
     sources=["HONcode, principle 2 (complementarity)"],
-    pages=(*CLINICAL, "wellness"),
+    pages=("~professional", "~news", "~medication-guide", "~eu-leaflet"),
     examples=[
         Example(
             bad="---\npage_type: medicine\n---\n# Senna\n\nSenna is a laxative made from a plant. "
@@ -129,16 +138,27 @@ _SIGNED = (
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the end of the page; softly on a short one that tells people to ask a professional."""
-    level = level_for(page, _FEWEST_WORDS)
+    level = _level(page)
     if level is None or page.metadata_text("disclaimer", "disclaimers"):
         return
     if _SAID.search(page.said) or page.house.says("general", page.said):
         return
-    if page.type == "wellness" and page.word_count >= _WHOLE:
-        level = Level.WARNING
+    if page.type == "patient-story" and _ONE_CASE.search(page.said):
+        return
     if not _is_whole(page) and _ASK.search(page.folded):
         level = Level.SUGGESTION
     yield Match(page.end, (kind_of(page),), level=level)
+
+
+def _level(page: Page) -> Level | None:
+    """Return how loud to be; a page that is not clinical must tell health findings at length."""
+    if page.type in CLINICAL:
+        return level_for(page, _FEWEST_WORDS)
+    if page.word_count < _WHOLE:
+        return Level.SUGGESTION if page.type == "wellness" else None
+    if page.type in ("wellness", "patient-story") or is_whole_health_page(page):
+        return Level.WARNING
+    return None
 
 
 def _is_whole(page: Page) -> bool:

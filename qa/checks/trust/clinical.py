@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from qa.checks.disclaimers.audience import is_public
 from qa.finding import Level
 from qa.patterns import later
 
@@ -19,6 +21,13 @@ _FINDINGS = later(
     r"surgery|"
     r"cancer|blood clots?|\d+ (?:in|out of) (?:every )?\d+)\b"
 )
+_SIGNED = later(
+    r"\b(?:(?:medically|clinically|last|expert|peer) )?(?:reviewed|checked|approved|written|"
+    r"edited|fact[- ]checked) by [a-z]|^by [a-z]+(?: [a-z.'-]+){1,3}\b",
+    re.MULTILINE,
+)
+_SIGNERS = ("author", "authors", "byline", "reviewed_by", "reviewer", "medically_reviewed_by")
+_FEWEST_HEADINGS = 3
 _SOME = 4
 """Different ones of these: fewer stand on any page."""
 _FRAGMENT = 40
@@ -37,12 +46,33 @@ def level_for(page: Page, whole: int = _SHORT) -> Level | None:
     return Level.WARNING
 
 
+def is_whole_health_page(page: Page) -> bool:
+    """Return whether a page, of whatever type, is one as a site shows it, and advises patients.
+
+    It speaks to them at some length, tells findings, has headings, and says who wrote or checked
+    it. A page of a type that is not known, of a service or of questions may be one.
+    """
+    return page.once(_is_whole_health_page)
+
+
+def _is_whole_health_page(page: Page) -> bool:
+    return (
+        page.word_count >= _SHORT
+        and len(page.headings) >= _FEWEST_HEADINGS
+        and is_public(page)
+        and page.once(_states_findings)
+        and (_SIGNED.search(page.said) is not None or bool(page.metadata_text(*_SIGNERS)))
+    )
+
+
 def level_of_advice(page: Page) -> Level | None:
     """Return how loud to say that a page does not say who is behind it, or since when.
 
     None for a fragment, and for a page whose type neither is clinical nor gives advice.
     """
     kind = page.page_type
+    if (kind is None or kind.name == "faq") and is_whole_health_page(page):
+        return Level.WARNING
     if kind is None or not (kind.clinical or kind.advises) or page.word_count < _FRAGMENT:
         return None
     return Level.SUGGESTION if page.word_count < _SHORT else Level.WARNING
