@@ -47,6 +47,10 @@ class SectionNeed:
     """More of the same that are too common to tell pages of this type from others."""
     words: tuple[str, ...] = ()
     """Patterns that show, in the text, that this is talked about without a heading of its own."""
+    says: tuple[str, ...] = ()
+    """Patterns that tell it outright: one such sentence stands in for a section."""
+    told_by: tuple[str, ...] = ()
+    """Ids of sections one of which tells it too."""
     lead: bool = False
     """The text above the first subheading may tell it, without a section of its own."""
     enough: int = 3
@@ -65,6 +69,10 @@ class SectionNeed:
     def shows(self, heading: str) -> bool:
         """Return whether a heading opens this section and is one of pages of its type."""
         return _opens(self.synonyms, heading) is not None
+
+    def is_said_in(self, folded: str) -> bool:
+        """Return whether a text tells this outright; `folded` is in lower case."""
+        return any(re.search(said, folded) for said in self.says)
 
     def is_told_in(self, folded: str) -> bool:
         """Return whether a text talks of this; `folded` is in lower case."""

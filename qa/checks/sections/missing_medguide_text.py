@@ -33,7 +33,7 @@ _SENTENCE = "This Medication Guide has been approved by the U.S. Food and Drug A
 
 @rule(
     "sections.missing-medguide-text",
-    level=Level.ERROR,
+    level=Level.WARNING,
     message="A medication guide must have %s.",
     why="The law sets these words, so that patients know the guide from an advertisement.",
     sources=["21 CFR 208.20(a)(6) and (b)"],

@@ -19,7 +19,7 @@ _WHOLE = 250
 _HEADED = 150
 _FEWEST_HEADINGS = 4
 """With so many headings a shorter page is a whole one."""
-_FIXED = ("eu-leaflet",)
+_FIXED = ("eu-leaflet", "medication-guide")
 """Types whose sections the law sets."""
 
 

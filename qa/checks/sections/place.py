@@ -15,6 +15,7 @@ from qa.patterns import later
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
     from qa.page_type import PageType
 
@@ -55,7 +56,9 @@ def missing(page: Page, level: str) -> Iterator[tuple[SectionNeed, Span, bool]]:
     for need in page_type.needs(level):
         if need.id in present or (need.opening and (not headed or _has_opening(page))):
             continue
-        if need.lead and _told_above(page, need):
+        if need.lead and _told_above(page, page_type, need):
+            continue
+        if not present.keys().isdisjoint(need.told_by) or need.is_said_in(page.folded):
             continue
         told = _told(page, need, openings) >= (need.enough if strict else 1)
         if headed or not told:
@@ -70,14 +73,21 @@ def _told(page: Page, need: SectionNeed, left_out: frozenset[int]) -> int:
     return max((count for heading, count in below.items() if heading not in left_out), default=0)
 
 
-def _told_above(page: Page, need: SectionNeed) -> bool:
-    """Return whether the text above the first subheading talks of a matter."""
+def _told_above(page: Page, page_type: PageType, need: SectionNeed) -> bool:
+    """Return whether the text at the top of a page, or that says what it is about, tells it."""
     top = (None, *page.headings[:1])
     return any(
-        page.heading_over(block) in top and need.is_told_in(block.folded)
+        _is_top(page_type, heading, top) and need.is_told_in(block.folded)
         for block in page.blocks
         if block.kind is not BlockKind.HEADING
+        for heading in (page.heading_over(block),)
     )
+
+
+def _is_top(page_type: PageType, heading: Block | None, top: tuple[Block | None, ...]) -> bool:
+    if heading is None or heading in top:
+        return heading in top
+    return any(need.opening for need in page_type.opened_by(heading.plain))
 
 
 def _openings(page: Page, page_type: PageType) -> frozenset[int]:

@@ -8,7 +8,6 @@ import regex
 
 from qa.checks.trust.clinical import kind_of, level_of_evidence
 from qa.checks.trust.lines import lines
-from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import regex_later
 from qa.rule import Example, rule
@@ -51,15 +50,6 @@ _SAID = regex_later(
     regex.IGNORECASE,
 )
 _OFFICIAL = regex_later(r"\.(?:gov|mil|nhs\.uk|gov\.[a-z]{2})(?:[/\"'\s:]|\Z)")
-_ABOUT = regex_later(
-    r"\W*(?:about (?:this|the|our|these) (?:page|article|guide|leaflet|information|content|site|"
-    r"website"
-    r"|authors?|pages)|about us|about the [\w ]{2,40}(?:library|team|clinic|charity)|(?:our "
-    r")?editorial "
-    r"(?:standards|process|team|notes?)|how we (?:made|wrote|work|check)|who (?:wrote|made|we are)|"
-    r"page information|publishing information|document (?:information|details|control))\b",
-    regex.IGNORECASE,
-)
 _SELLS = regex_later(
     r"\b(?:book|claim|start|order|request) (?:your|a|an|my) (?:free |no-obligation |online |"
     r"first |next )*"
@@ -108,7 +98,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield the end of such a page.
 
     A suggestion, for many sites say it once for all pages; a warning where the page sells
-    something, or tells about itself and leaves this out.
+    something.
     """
     level = level_of_evidence(page)
     if level is None or page.word_count < _WHOLE or page.metadata_text(*_KEYS):
@@ -118,12 +108,7 @@ def check(page: Page) -> Iterator[Match]:
         return
     if page.jsonld_has(frozenset({"funder", "sponsor", "funding", "ownershipFundingInfo"})):
         return
-    about = any(
-        _ABOUT.match(line.text)
-        for line in all_lines
-        if line.block is not None and line.block.kind is BlockKind.HEADING
-    )
-    if not about and not _SELLS.search(page.folded):
+    if not _SELLS.search(page.folded):
         level = Level.SUGGESTION
     yield Match(page.end, (kind_of(page),), level=level)
 

@@ -119,7 +119,7 @@ def _overdue(page: PageFacts, today: date) -> Match | None:
             newest[fact.key] = fact
     due = newest.get(What.NEXT) or newest.get(What.UNSURE)
     promised = due is not None and _day(due) >= today
-    if due is not None and not promised and due.key == What.NEXT:
+    if due is not None and not promised and _is_next(due, newest):
         return Match(due.span, (f"The next review was due by {_words(due)}",))
     for what, says in _SAYS.items():
         last = newest.get(what)
@@ -134,10 +134,16 @@ def _overdue(page: PageFacts, today: date) -> Match | None:
         since = f"{says} ({_words(last)}) is more than {limit} months old"
         return Match(last.span, (since,), level=level)
     if due is not None and not promised:
-        return Match(
-            due.span, (f"The review date ({_words(due)}) has passed",), level=Level.WARNING
-        )
+        long_ago = _months(_day(due), today) > months
+        level = Level.WARNING if long_ago else Level.SUGGESTION
+        return Match(due.span, (f"The review date ({_words(due)}) has passed",), level=level)
     return None
+
+
+def _is_next(due: Fact, newest: dict[str, Fact]) -> bool:
+    """Return whether a date is that of the next review: one that is later than the last is."""
+    last = newest.get(What.REVIEWED)
+    return due.key == What.NEXT or (last is not None and _day(due) > _day(last))
 
 
 def _day(fact: Fact) -> date:
