@@ -9,7 +9,7 @@ import regex
 
 from qa.checks.disclaimers.audience import MOST, is_public, lead_in, sentence_near, surroundings
 from qa.checks.language.wrong_country_number import foreign_numbers
-from qa.checks.trust.clinical import level_for
+from qa.checks.trust.clinical import kind_of, level_for
 from qa.context import in_references
 from qa.countries import country_of, gives_own_number
 from qa.document import BlockKind
@@ -134,8 +134,17 @@ _PAGES = (
     "supplement",
     "test",
     "wellness",
+    "service",
+    "faq",
 )
 _WHOLE = 80
+_PROCEDURES = ("test", "treatment")
+# What goes into the body, or puts a person to sleep, can end in an emergency.
+_GOES_IN = regex_later(
+    r"\b(?:\w+oscop(?:y|ies)|biops(?:y|ies)|surgery|surgeon|operation|an(?:a)?esthe\w+|sedat\w+|"
+    r"contrast|catheters?|incisions?|infusions?|injections?|stent|implant\w*|scope|drip)\b"
+)
+_ENOUGH = 2
 _OVERDOSE = regex_later(r"\boverdos|\btoo (?:much|many)\b|\ballerg|\bside effects?\b")
 
 
@@ -192,6 +201,12 @@ def check(page: Page) -> Iterator[Match]:
             level = Level.SUGGESTION
         message = "This medicine page does not say what to do after an overdose or an allergic "
         yield Match(page.end, (message + "reaction.", " and poison control"), level=level)
+    elif page.type in _PROCEDURES and _goes_in(page):
+        if _SOON.search(page.folded):
+            level = Level.SUGGESTION
+        kind = kind_of(page)
+        message = f"This {kind} page does not say which problems afterwards are an emergency."
+        yield Match(page.end, (message, ""), level=level)
     elif page.type == "symptom":
         if _SOON.search(page.folded):
             level = Level.SUGGESTION
@@ -211,6 +226,11 @@ def _says_where(page: Page) -> bool:
     """Return whether a page says where to get urgent help."""
     likely = any(word in page.folded for word in _HELPS) or "er" in page.words
     return likely and _HELP.search(page.folded) is not None
+
+
+def _goes_in(page: Page) -> bool:
+    """Return whether something is put into the body, or a person put to sleep."""
+    return sum(1 for _ in islice(_GOES_IN.finditer(page.folded), _ENOUGH)) == _ENOUGH
 
 
 def _hurry(page: Page) -> bool:

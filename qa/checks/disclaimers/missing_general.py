@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.trust.clinical import CLINICAL, is_whole_health_page, kind_of, level_for
+from qa.checks.trust.clinical import CLINICAL, is_whole_page, kind_of, level_for
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -62,6 +62,8 @@ _SAID = later(
     r"reference)(?: (?:and|or) (?:education|information|support))? only\b"
     r"|\bgeneral (?:health |medical )?(?:information|advice|guidance|guide)\b[^.]{0,60}\b(?:only|"
     r"not|cannot|alone)\b"
+    rf"|\b{_PAGE}(?: \w+){{0,4}} (?:is|are) (?:only |just )?(?:general|generic)\b"
+    rf"|\b(?:speak|talk) (?:to|with) (?:a|an|your) (?:\w+ ){{0,2}}{_WHO} about your own\b"
     rf"|\b{_PAGE} (?:is|are|gives?|offers?|provides?|contains?|has|shares?) (?:only |just )?(?:for "
     rf")?"
     r"(?:an? )?(?:general|educational) (?:\w+ )?(?:information|guide|guidance|education|overview|"
@@ -156,7 +158,7 @@ def _level(page: Page) -> Level | None:
         return level_for(page, _FEWEST_WORDS)
     if page.word_count < _WHOLE:
         return Level.SUGGESTION if page.type == "wellness" else None
-    if page.type in ("wellness", "patient-story") or is_whole_health_page(page):
+    if page.type in ("wellness", "patient-story") or is_whole_page(page):
         return Level.WARNING
     return None
 

@@ -29,7 +29,11 @@ _STUB = later(
     r"|incomplete|missing|pending)"
     r"|n/?a|not applicable|none|nil|t\.?b\.?[cda]\.?|to be (?:confirmed|decided|announced)|tk"
     r"|watch this space|check back (?:soon|later|shortly)[^.!]{0,30}|stay tuned[^.!]{0,30}"
-    r"|placeholder"
+    r"|placeholder|(?:please )?(?:see|visit|read|check|browse|refer to|look at|go to|try)(?: out)? "
+    r"(?:any of |one of |some of )?(?:our|the|this)? ?(?:(?:other|main|many|related|rest of the) )*"
+    r"(?:pages?|web ?sites?|site|blog|leaflets?|articles?|home ?page|elsewhere|resources)"
+    r"(?: on (?:this|our) (?:web ?)?site)?(?: for (?:more|details?|further)(?: \w+){0,2})?"
+    r"|(?:more |further )?(?:details?|information) (?:is |are )?(?:available )?on request"
     r"|work in progress|page under construction|we(?:'re| are) (?:still )?working on (?:this|it)"
     r"[^.!]{0,20}|empty|blank|x{3,}|\.{3,}|\u2026|-+|see above|as above)\W*",
     re.IGNORECASE,
@@ -75,6 +79,10 @@ _SHOWN = later(
             good="Flu\n\nFlu is an infection of the nose and throat, and of the lungs at times.\n\n"
             "Vaccines\n\nA new one each autumn.\n\nCare\n\nRest, and drink a lot.",
             format=Format.TEXT,
+        ),
+        Example(
+            bad="# CBT\n\n## Drawbacks\n\nSee our other pages.\n\n## Care\n\nRest well.",
+            good="# CBT\n\n## Drawbacks\n\nIt takes time, and some people feel worse at first.",
         ),
         Example(
             bad="# Flu\n\n## Cost\n\nThis section is under construction.\n\n## Care\n\nRest.",

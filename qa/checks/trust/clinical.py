@@ -30,6 +30,9 @@ _SIGNERS = ("author", "authors", "byline", "reviewed_by", "reviewer", "medically
 _FEWEST_HEADINGS = 3
 _SOME = 4
 """Different ones of these: fewer stand on any page."""
+_PATIENTS = ("patient", "patients", "pt", "pts")
+_YOU = ("you", "your", "you're", "you'll")
+_ANY = 2
 _FRAGMENT = 40
 _SHORT = 150
 
@@ -47,20 +50,26 @@ def level_for(page: Page, whole: int = _SHORT) -> Level | None:
 
 
 def is_whole_health_page(page: Page) -> bool:
-    """Return whether a page, of whatever type, is one as a site shows it, and advises patients.
+    """Return whether a page, of whatever type, is one as a site shows it, and tells findings."""
+    return is_whole_page(page) and page.once(_states_findings)
 
-    It speaks to them at some length, tells findings, has headings, and says who wrote or checked
-    it. A page of a type that is not known, of a service or of questions may be one.
+
+def is_whole_page(page: Page) -> bool:
+    """Return whether a page speaks to patients at some length, and tells something of medicine.
+
+    It has headings, and says who wrote or checked it. A page of a type that is not known, of a
+    service or of questions may be one.
     """
-    return page.once(_is_whole_health_page)
+    return page.once(_is_whole_page)
 
 
-def _is_whole_health_page(page: Page) -> bool:
+def _is_whole_page(page: Page) -> bool:
     return (
         page.word_count >= _SHORT
         and len(page.headings) >= _FEWEST_HEADINGS
         and is_public(page)
-        and page.once(_states_findings)
+        and sum(map(page.words.__getitem__, _PATIENTS)) <= sum(map(page.words.__getitem__, _YOU))
+        and len(set(_FINDINGS.findall(page.folded))) >= _ANY
         and (_SIGNED.search(page.said) is not None or bool(page.metadata_text(*_SIGNERS)))
     )
 

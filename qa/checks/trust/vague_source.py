@@ -1,0 +1,73 @@
+"""A list of references that names no document: "various websites", "the internet"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa.checks.trust.references import entries
+from qa.document import InlineKind
+from qa.finding import Level, Match
+from qa.patterns import regex_later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_VAGUE = regex_later(
+    r"\A\W*(?:(?:various|several|numerous|multiple|many|different|assorted|a (?:number|range|"
+    r"variety|selection) of|other|reputable|trusted|reliable|leading|recent|online|internet|"
+    r"published|medical|scientific|health|our own|own|the|all) )*"
+    r"(?:web ?sites?|web ?pages?|internet|web|online (?:sources?|articles?|search(?:es)?|"
+    r"research|resources?)|google|social media|forums?|blogs?|(?:medical |scientific |health )?"
+    r"(?:journals?|stud(?:y|ies)|articles?|papers?|books?|textbooks?|literature|sources?|"
+    r"research|experts?|doctors|publications?)|common knowledge|personal experience|"
+    r"(?:our )?(?:staff|team|clinical experience)|chatgpt|an? ai (?:tool|assistant)|"
+    r"(?:sources?|references?|list) (?:\w+ )?(?:available|on request))\b"
+    r"[^.;:]{0,80}\W*\Z",
+    regex.IGNORECASE,
+)
+# What names a document all the same: a year, an identifier, a title in capitals, an address.
+_NAMED = regex_later(
+    r"\b(?:19|20)\d\d\b|\bdoi\b|\bpmid\b|https?:|www\.|\b[A-Z]{2,}\b|\.(?:org|com|gov|uk)\b|"
+    r"(?<=\w )[A-Z][a-z]+ (?:[a-z]+ )?[A-Z][a-z]+"
+)
+_LONGEST = 140
+
+
+@rule(
+    "trust.vague-source",
+    level=Level.WARNING,
+    message="'%s' names no source: give each document by author, title and year, with a link.",
+    why="A source that nobody can find backs nothing.",
+    sources=[
+        "JAMA benchmarks: attribution",
+        "DISCERN, item 4: is it clear what sources of information were used?",
+        "HONcode, principle 4 (attribution)",
+    ],
+    pages=("~professional", "~news"),
+    examples=[
+        Example(
+            bad="# Gout\n\nA sore toe.\n\n## References\n\nVarious medical websites and journals,"
+            " accessed online.\n",
+            good="# Gout\n\nA sore toe.\n\n## References\n\nNICE. Gout (NG219). 2022.\n",
+        ),
+        Example(
+            bad="# Gout\n\nA sore toe.\n\n## Sources\n\n- The internet\n- Several recent studies\n",
+            good="# Gout\n\nA sore toe.\n\n## Sources\n\n- Medical Journal of Australia, 2019\n"
+            "- [Our own survey](https://example.org/survey)\n",
+        ),
+    ],
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each entry of the references that could be anything."""
+    for block in page.once(entries):
+        text = block.plain.strip()
+        if len(text) > _LONGEST or any(i.kind is InlineKind.LINK for i in block.inlines):
+            continue
+        if _VAGUE.match(text) and not _NAMED.search(text):
+            yield Match(block.source_span(0, len(block.text)), (text,))
