@@ -134,7 +134,7 @@ def _overdue(page: PageFacts, today: date) -> Match | None:
         since = f"{says} ({_words(last)}) is more than {limit} months old"
         return Match(last.span, (since,), level=level)
     if due is not None and not promised:
-        long_ago = _months(_day(due), today) > months
+        long_ago = _months(_day(due), today) > _GRACE
         level = Level.WARNING if long_ago else Level.SUGGESTION
         return Match(due.span, (f"The review date ({_words(due)}) has passed",), level=level)
     return None
