@@ -41,7 +41,7 @@ from qa.report import (
 )
 from qa.retractions import cited_by, find_notices
 from qa.rule import PageFacts, SiteCheck
-from qa.sources import STDIN, find_pages, load, of_bytes, size_of
+from qa.sources import STDIN, find_pages, format_of, load, of_bytes, size_of
 from qa.suppression import sort_out
 
 if TYPE_CHECKING:
@@ -327,7 +327,8 @@ class _Outcome:
             for name in profiles:
                 harper.warm(self.rulebook.profiles[name].dialect, self._resources)
         without = replace(self.settings, grammar="none")
-        for source in self.sources(self.paths[:1]):
+        one_of_each = {format_of(path): path for path in self.paths}
+        for source in self.sources(one_of_each.values()):
             inspect_page(source, self.rulebook, without)
 
     def _jobs(self, pages: int, size: int) -> int:
