@@ -100,9 +100,14 @@ def section_grades(document: Document) -> tuple[SectionGrade, ...]:
     """Return the school grade of each section with enough sentences; () where they are few."""
     found = []
     page = Page(document)
-    for heading, blocks in _sections(document.blocks):
-        stops = sum(block.text.count(".") + block.text.count("?") for block in blocks)
-        if stops < FEWEST_SENTENCES or in_references(page, blocks[0]):
+    long = [
+        (heading, blocks)
+        for heading, blocks in _sections(document.blocks)
+        if sum(block.text.count(".") + block.text.count("?") for block in blocks)
+        >= FEWEST_SENTENCES
+    ]
+    for heading, blocks in long if len(long) >= _FEWEST_SECTIONS else ():
+        if in_references(page, blocks[0]):
             continue
         grade = reading_level(Page(replace(document, blocks=tuple(blocks))))
         if grade is not None:
