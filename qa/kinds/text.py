@@ -10,11 +10,11 @@ import regex
 
 from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema reads it
 from qa.document import BlockKind, plain_quotes
-from qa.literals import fold, is_literal, needs, reach, required_sets
+from qa.literals import fold, is_literal, needs, windows
 from qa.page import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from qa.document import Block
     from qa.literals import Needs
@@ -190,14 +190,9 @@ class Tokens:
                 made = _Literal(sought, folded=self.ignorecase, whole=r"\b" in self.template)
             else:
                 text = self.template.replace("{}", token)
-                sets = needs(token)[:1], required_sets(token)
-                made = _Pattern(text, self.ignorecase, *sets, reach(token))
+                made = _Pattern(text, self.ignorecase, token)
             self._matchers[number] = made
         return made
-
-
-_SHORT = 200
-"""Characters of a block that is as quickly looked at as parts of it."""
 
 
 def _start_of(hit: Hit) -> int:
@@ -231,14 +226,11 @@ class _Pattern:
 
     text: str
     ignorecase: bool
-    rarest: Needs
-    """The set of words around which it is tried, if there is one."""
-    needs: Needs
-    """All sets of words, one of each of which is in every match."""
-    reach: int | None
+    token: str
+    """The same without what it is put into, for its words."""
 
     def hits(self, number: int, block: Block) -> Iterator[Hit]:
-        for start, end in self._windows(block.folded):
+        for start, end in windows(self.token, block.folded):
             found = self.compiled.finditer(block.plain, start, end, timeout=TIME_LIMIT)
             for match in found:
                 first, last = match.span()
@@ -249,40 +241,6 @@ class _Pattern:
     def compiled(self) -> regex.Pattern[str]:
         """The pattern itself, which takes longer to make than most pages take to look at."""
         return compiled(self.text, ignorecase=self.ignorecase)
-
-    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of the parts of a folded text in which the pattern may match."""
-        windows = [(0, len(text))]
-        if self.rarest and self.reach is not None and len(text) > _SHORT:
-            far = self.reach + 2  # with the boundaries of words at both ends
-            windows = around(text, self.rarest[0], far)
-        for start, end in windows:
-            for words in self.needs:
-                for word in words:
-                    if text.find(word, start, end) >= 0:
-                        break
-                else:
-                    break
-            else:
-                yield start, end
-
-
-def around(text: str, words: Iterable[str], reach: int) -> list[tuple[int, int]]:
-    """Return start and end of what stands within `reach` of one of some words, in order."""
-    found = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + 1)
-    windows: list[tuple[int, int]] = []
-    for at in sorted(found):
-        start, end = max(0, at - reach), min(len(text), at + reach)
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
-        else:
-            windows.append((start, end))
-    return windows
 
 
 _WORD_CHARACTER = regex.compile(r"\w")

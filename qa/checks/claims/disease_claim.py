@@ -10,6 +10,7 @@ import regex
 from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.literals import finditer
 from qa.page import sentence_around
 from qa.patterns import regex_later
 from qa.rule import Example, rule
@@ -85,10 +86,10 @@ _SELF_MADE = ("supplement", "wellness")
 def check(page: Page) -> Iterator[Match]:
     """Yield each such claim, once a sentence, that is neither hedged nor cited."""
     for block in page.blocks:
-        if block.kind is BlockKind.CODE or not any(hint in block.folded for hint in _HINTS):
+        if block.kind is BlockKind.CODE:
             continue
         told = -1
-        for found in _claim().finditer(block.folded, timeout=TIME_LIMIT):
+        for found in finditer(_claim(), block.folded, TIME_LIMIT):
             if found.start() < told:
                 continue
             first, last = sentence_around(block.plain, found.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.context import TIME_LIMIT
+from qa.literals import finditer
 from qa.patterns import regex_later
 
 if TYPE_CHECKING:
@@ -24,4 +25,4 @@ def sells(page: Page) -> bool:
 
 
 def _sells(page: Page) -> bool:
-    return _SELLS.search(page.folded, timeout=TIME_LIMIT) is not None
+    return any(finditer(_SELLS, page.folded, TIME_LIMIT))

@@ -14,6 +14,7 @@ from qa.checks.consistency.statements import (
     states,
 )
 from qa.finding import Level
+from qa.literals import finditer
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -90,7 +91,7 @@ def _statements(page: Page) -> Iterator[Statement]:
             start, end = found.span("time")
             if states(page, block, start, end):
                 yield Statement(_what(found["what"], title), *minutes_of(found), block, start, end)
-        for found in _TAKES.finditer(text):
+        for found in finditer(_TAKES, text):
             what = _what(found["what"], title)
             sentence = sentence_of(block, found.start())
             if not what or APART.search(sentence) or _ELSE.search(found[0]):

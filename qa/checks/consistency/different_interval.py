@@ -14,6 +14,7 @@ from qa.checks.consistency.statements import (
     states,
 )
 from qa.finding import Level
+from qa.literals import finditer
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -81,7 +82,7 @@ def check(page: Page) -> Iterator[Match]:
 def _statements(page: Page) -> Iterator[Statement]:
     for number, block in enumerate(page.blocks):
         for pattern in _WAITS:
-            for found in pattern.finditer(block.folded):
+            for found in finditer(pattern, block.folded):
                 if _APART.search(sentence_of(block, found.start())):
                     continue
                 start, end = found.span("time")

@@ -15,6 +15,7 @@ from qa.checks.consistency.statements import (
     states,
 )
 from qa.finding import Level
+from qa.literals import finditer
 from qa.page import words_in
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -104,7 +105,7 @@ def check(page: Page) -> Iterator[Match]:
 def _timed(page: Page) -> Iterator[tuple[Statement, frozenset[str]]]:
     """Yield each time with its event, and the stems of the words around it."""
     for block in page.blocks:
-        for found in _TIMED.finditer(block.folded):
+        for found in finditer(_TIMED, block.folded):
             sentence = sentence_of(block, found.start())
             if APART.search(sentence) or not _may_be(page, block, found):
                 continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.consistency.statements import APART, sentence_of, states
 from qa.finding import Level, Match
+from qa.literals import finditer
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -77,7 +78,7 @@ def check(page: Page) -> Iterator[Match]:
     if not denied:
         return
     for block in page.blocks:
-        for found in _SAYS.finditer(block.folded):
+        for found in finditer(_SAYS, block.folded):
             key = _VERBS[found["verb"]], _stem(found["what"])
             others = [place for place in denied if place[0] == key and place[1] != found["who"]]
             if not others or APART.search(sentence_of(block, found.start())):
@@ -95,7 +96,7 @@ def check(page: Page) -> Iterator[Match]:
 def _denials(page: Page) -> Iterator[tuple[tuple[str, str], str, Block, int, int]]:
     """Yield what is denied, of what, and where."""
     for block in page.blocks:
-        for found in _DENIES.finditer(block.folded):
+        for found in finditer(_DENIES, block.folded):
             start, end = found.span()
             if APART.search(sentence_of(block, start)) or not states(page, block, start, end):
                 continue

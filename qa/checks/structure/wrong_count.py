@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.amounts import NUMBER_WORDS
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
+from qa.literals import finditer
 from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -132,7 +133,7 @@ def _looking_back(page: Page) -> Iterator[Match]:
         if len(named) < _LEAST:
             continue
         for block in section.blocks:
-            for found in _ALL_OF.finditer(block.folded):
+            for found in finditer(_ALL_OF, block.folded):
                 said = _NUMBERS.get(found["number"]) or int(found["number"])
                 if found["things"].rstrip("s") in section.heading.folded and said != len(named):
                     span = block.source_span(*found.span("said"))
