@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from qa.document import LinkKind, Span
 from qa.finding import Edit, Fix
@@ -121,7 +122,7 @@ def finding_of(result: LinkResult) -> tuple[str, tuple[str, ...]]:
     """Return the rule that says what is wrong with a link, and what its message needs."""
     page, place, name = result.url.partition("#")
     if result.verdict.value == "soft-dead" and place:
-        return "links.missing-anchor", (name,)
+        return "links.missing-anchor", (unquote(name),)
     moved = result.verdict.value == "moved"
     address = page if moved else result.url
     return f"links.{result.verdict}", (
