@@ -74,6 +74,7 @@ def command(
     """
     if STDIN in paths:
         raise ConfigError("Standard input cannot be watched: name files or folders.")
+    find_pages(paths or (".",))  # a name that is wrong is said before anything else
     by_eye = format_name == "terminal" or (format_name is None and sys.stdout.isatty())
     desk = _Desk(
         paths or (".",), config_file, partial(configured, config_file, **typed),

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+
+from qa.cli import cli
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,6 +168,15 @@ def test_a_page_that_is_named_is_watched_alone(folder: Path) -> None:
     finally:
         started.process.kill()
         started.process.communicate()
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("page", "no file or folder 'page' (did you mean 'pages'?)"), ("-", "cannot be watched")],
+)
+def test_what_cannot_be_watched_is_said(path: str, told: str) -> None:
+    done = CliRunner().invoke(cli, ["watch", path])
+    assert told in str(done.exception)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
