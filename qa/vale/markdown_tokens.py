@@ -152,6 +152,8 @@ class _Rendering:
             elif self._image is not None and (name, facts) != ("End", "Image"):
                 if name == "Code":
                     self._add(facts, start, end)
+            elif self._image is not None:
+                self._close("Image", facts, start, end)
             else:
                 self._text_so_far()
                 self._html_so_far()

@@ -1,15 +1,17 @@
 """Where sentences end, as the Punkt model has it that Vale uses.
 
-Kiss and Strunk, "Unsupervised Multilingual Sentence Boundary Detection" (2006). The abbreviations
-and the words that often begin a sentence are those of the English model that NLTK made known, with
-the four that Vale adds. Where the model asks whether a word was seen in small letters, our word
-set is asked.
+Kiss and Strunk, "Unsupervised Multilingual Sentence Boundary Detection" (2006). What is
+known is that of the English model that NLTK made known: the abbreviations, with the four that Vale
+adds, the words that often begin a sentence, and in `rules/words/punkt.txt` those seen in small
+letters.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+
+from qa.locations import rules_folder
 
 _ABBREVIATIONS = frozenset(
     str.split(
@@ -129,26 +131,23 @@ def _begins(following: str, plain: str) -> bool | None:
     """Return whether a word looks like the first of a sentence; None where that is open."""
     if following in _SIGNS:
         return False
-    if following[0].isupper() and _stands_small(plain) and plain not in _OFTEN_CAPITAL:
+    if following[0].isupper() and _seen_small().get(plain) is False:
         return True
     if following[0].islower():
         return False
     return None
 
 
-_OFTEN_CAPITAL = frozenset(
-    str.split(
-        """
-    may will bill mark frank general state new first american
-    """
-    )
-)
-
-
 @cache
-def _stands_small(word: str) -> bool:
-    """Return whether a word is one that stands in small letters within sentences."""
-    from qa.wordset import grade  # noqa: PLC0415 -- its file is read when first needed
+def _seen_small() -> dict[str, bool]:
+    """Return the words that the model saw in small letters, and whether also with a capital.
 
-    letters = word.strip("\"'“”‘’().,;:!?")
-    return letters.isalpha() and grade(letters) > 0
+    The latter within sentences, as with names.
+    """
+    lines = (rules_folder() / "words" / "punkt.txt").read_text(encoding="utf-8").split()
+    return {line.rstrip("*"): line.endswith("*") for line in lines}
+
+
+def _stands_small(word: str) -> bool:
+    """Return whether a word was seen in small letters."""
+    return word in _seen_small()
