@@ -1,18 +1,20 @@
 """What `words.real-word` finds of slips planted in pages, and how often it cries wolf on them.
 
-    python bench/realword.py planted FOLDER … --known TEXTS [--engines harper languagetool]
+    python bench/realword.py planted FOLDER … --known TEXTS
+    python bench/realword.py sentences FOLDER … --slips 200 > FILE.tsv
+    python bench/words.py sentences FILE.tsv --engines qa harper languagetool
     python bench/realword.py pairs FILE.tsv
     python bench/realword.py alarms FOLDER …
     python bench/realword.py cost FOLDER
 
-`planted` plants one slip in each of many sentences of edited pages, a sentence in ten a page, and
-prints what is found at 0.05 to 0.5 false alarms per 1,000 words, site by site, each with the
-threshold that the other sites give. A site is what stands before the first `__` of a file's name,
-or the folder. Pages that share sentences with the model's own texts (`--known`) are left out.
-The planter is not the one that the model was trained with: it strikes keys, knows no word list but
-the words of the pages, and has its own words that sound alike. `pairs` asks about slips that people
-made, `alarms` prints what is said on the pages as they are, to be read, and `cost` measures time
-and memory.
+`planted` puts one slip into an edited page, many times, and prints what is found at 0.05 to 0.5
+alarms per 1,000 words, site by site, each with the threshold that the other sites give. A site is
+what stands before the first `__` of a file's name, or the folder. Pages that share sentences with
+the model's own texts (`--known`) are left out. The planter is not the one that the model was
+trained with: it strikes keys, knows no word list but the words of the pages, and has its own words
+that sound alike. `sentences` writes sentences with such a slip for `words.py`, which asks other
+checkers too. `pairs` asks about slips that people made, `alarms` prints what is said on the pages
+as they are, to be read, and `cost` measures time and memory.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from qa.checks.words.real_word import found
-from qa.page import Page
+from qa.page import Page, places_of, sentence_around
 from qa.readers import read
 from qa.sources import load, of_bytes
 
@@ -64,10 +66,9 @@ a an the of to in on at for with by from is are was were be been have has it tha
 you your
 """
 _SHARES = (("key", 62), ("alike", 20), ("blank", 8), ("left out", 10))
-_EVERY = 10
 _MOST_KNOWN = 0.3
 _HEAD = 60
-_LEAST = -2.0
+_LEAST = 0.0
 
 
 class Planted(NamedTuple):
@@ -102,7 +103,7 @@ _Hit: TypeAlias = "tuple[Planted, Alarm | None]"
 def main() -> None:
     """Measure what is asked for."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    options.add_argument("what", choices=["planted", "pairs", "alarms", "cost"])
+    options.add_argument("what", choices=["planted", "sentences", "pairs", "alarms", "cost"])
     options.add_argument("paths", nargs="+", type=Path)
     options.add_argument("--known", type=Path, help="the folder with the texts of the model")
     options.add_argument("--slips", type=int, default=1500)
@@ -113,6 +114,8 @@ def main() -> None:
         _pairs(given.paths[0])
     elif given.what == "cost":
         _cost(given.paths)
+    elif given.what == "sentences":
+        _sentences(list(_pages(given.paths, given.known)), given.slips, given.seed)
     else:
         pages = list(_pages(given.paths, given.known))
         alarms = [alarm for site, path, document in pages for alarm in _said(site, path, document)]
@@ -297,6 +300,19 @@ def _threshold(alarms: Iterable[Alarm], words: int, rate: float) -> float:
     return scores[most] + 1e-6 if most < len(scores) else _LEAST
 
 
+def _sentences(pages: list[tuple[str, Path, Document]], slips: int, seed: int) -> None:
+    print("sentence\twrong\tright")
+    for one in _plant(pages, slips, seed):
+        document = read(of_bytes(str(one.path), one.text.encode()))
+        for block in document.blocks:
+            wrong = one.text[one.start : one.end]
+            for at in places_of(wrong, block.text):
+                if block.source_span(at, at + len(wrong)).start == one.start:
+                    start, end = sentence_around(block.text, at)
+                    sentence = " ".join(block.text[start:end].split())
+                    print(f"{sentence}\t{wrong}\t{one.right}")
+
+
 def _tell_alarms(alarms: list[Alarm], words: int, rate: float) -> None:
     least = _threshold(alarms, words, rate)
     for alarm in sorted(alarms, key=lambda alarm: -alarm.score):
@@ -329,26 +345,26 @@ def _touches(marked: str, wrong: str) -> bool:
 
 
 def _cost(paths: list[Path]) -> None:
+    pages = [Page(document) for _, _, document in _pages(paths, None)]
+    words = sum(page.word_count for page in pages)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    import numpy as np  # noqa: PLC0415 -- what it costs is told apart from the model
+    from qa.realword import detector  # noqa: PLC0415 -- what numpy costs is told apart
 
     loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    from qa.realword import detector  # noqa: PLC0415
 
     began = time.process_time()
     detector.model()
     opened = time.process_time() - began
-    pages = [Page(document) for _, _, document in _pages(paths, None)]
-    words = sum(page.word_count for page in pages)
+    least = detector.model().levels["warning"]
     for page in pages[:20]:
-        list(found(page, 0.0))
+        list(found(page, least))
     again = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     pages = [Page(page.document) for page in pages]
     began = time.process_time()
     for page in pages:
-        list(found(page, 0.0))
+        list(found(page, least))
     spent = time.process_time() - began
-    print(f"numpy {np.__version__}: {(loaded - before) / 1024:.1f} MB")
+    print(f"numpy and the program: {(loaded - before) / 1024:.1f} MB")
     print(f"opened in {1000 * opened:.0f} ms; {(again - loaded) / 1024:.1f} MB with 20 pages read")
     print(f"{words} words in {spent:.2f} s of processor time: {words / spent:.0f} words/s")
 

@@ -95,6 +95,8 @@ _WHOLE: Final = 2.0
 # the model knows in these ways: it is taken off the score.
 _AT_BEGIN: Final = 1.0
 """Notes and lists begin with a word of any form: "Decrease the dose", "Seems drowsy"."""
+_NOTES: Final = 6.0
+"""For a text of words cut short; less for one that is less so."""
 _OTHER_FORM: Final = 1.0
 _LITTLE_WORD: Final = 2.0
 _SELDOM: Final = 2.0
@@ -171,6 +173,7 @@ def _scored(
         rows, values = Rows(*(column[likely] for column in rows)), values[likely]
     add_sides(reading, shape, rows, values)
     scores = trees[shape].scores(values)
+    scores -= _NOTES * (1 - reading.prose)
     scores -= _AT_BEGIN * reading.tokens.capital[rows.at]
     scores -= _OTHER_FORM * (rows.how & ENDING > 0) if shape == "word" else 0
     scores -= _LITTLE_WORD if shape in _WITH_NEXT else 0
