@@ -28,11 +28,12 @@ _OPENS, _CLOSES, _GLUES, _STOPS, _POSSESSIVE = 1, 2, 4, 8, 16
 _SIGNS: Final = {
     **dict.fromkeys("\"'([", _OPENS),
     **dict.fromkeys(")]", _CLOSES),
-    **dict.fromkeys("/@_*#=~^<>\\|&+", _GLUES),
+    **dict.fromkeys("-/@_*#=~^<>\\|&+", _GLUES),
     **dict.fromkeys(".:", _STOPS),
     "'s": _POSSESSIVE,
 }
-"""What signs are to the words that touch them. What glues makes a name, an address or code."""
+"""What signs are to the words that touch them. What glues makes a name, an address, code, or a
+word that no list has: "lemon-lime"."""
 _MOST_UNKNOWN: Final = 0.4
 """The share of unknown words from which a sentence is not English, or a list of names."""
 _ALONE: Final = frozenset("aio")
