@@ -210,6 +210,25 @@ def boxed() -> Mapping[str, Boxed]:
     }
 
 
+def lab_tests_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return name and units of the laboratory tests that a text in lower case names, each once."""
+    found = dict.fromkeys(_lab_pattern().findall(text))
+    return list({_lab_tests()[name][1]: (name, _lab_tests()[name][1]) for name in found}.values())
+
+
+@cache
+def _lab_pattern() -> re.Pattern[str]:
+    names = sorted(map(re.escape, _lab_tests()), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+
+@cache
+def _lab_tests() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return each name of a test with the first of its names and the units of its results."""
+    rows = [(names.split("|"), tuple(units.split("|"))) for names, units in _table("lab-units.tsv")]
+    return {name: (names[0], units) for names, units in rows for name in names}
+
+
 def nutrients_in(text: str) -> list[Nutrient]:
     """Return the nutrients that a text in lower case names, each once."""
     found = dict.fromkeys(_nutrient_pattern().findall(text))

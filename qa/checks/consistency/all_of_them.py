@@ -20,16 +20,18 @@ _THING = (
     r"litre|liter|"
     r"bottle|pack|jab|vaccine|vial|patch|cycle|treatment|workshop|class|step|drink|glass|needle|"
     r"cut|"
-    r"question|lesson|module)(?:e?s)"
+    r"question|lesson|module|round)(?:e?s)"
 )
 _GIVEN = later(
-    rf"\b(?:get|getting|have|having|need|needs|given|give|send|sent|post|be|with|are|comes? (?:in|"
+    rf"\b(?:get|getting|have|had|having|need|needs|given|give|send|sent|post|be|with|are|comes? "
+    rf"(?:in|"
     rf"with)|of|take|"
     rf"offered|includes?) (?:up to )?(?P<said>(?P<number>{NUMBER}) (?:small |large |separate "
     rf")?{_THING})\b"
 )
 _ALL = later(
-    rf"\b(?P<said>(?:all|all of the|each of the|the) (?P<number>{NUMBER}) (?:small |large "
+    rf"\b(?P<said>(?:all|all of the|each of the|the|after(?: all)?) (?P<number>{NUMBER}) (?:small "
+    rf"|large "
     rf")?{_THING})\b"
     rf"|\b(?P<both>both (?:of the |the )?{_THING.replace('<thing>', '<two>')})\b"
 )
@@ -58,7 +60,7 @@ _TWO = 2
             "\n\n## Does it hurt?\n\nNo.\n\n## How long?\n\nA day.",
         ),
     ],
-    words=("all ", "both ", "each of the ", " questions"),
+    words=("all ", "both ", "each of the ", " questions", "after "),
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:

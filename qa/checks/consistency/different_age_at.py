@@ -1,4 +1,4 @@
-"""Two ages at which one person of a story was diagnosed."""
+"""Two ages at which one person of a story was diagnosed, or stopped drinking or smoking."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ _SAID = (
         r"(?: years old)? when [^.;]{0,40}\bdiagnos"
     ),
 )
+_STOPPED = later(
+    r"\b(?P<said>(?:stopped|quit|gave up|got sober|had (?:my|his|her) last (?:drink|cigarette))"
+    rf"(?: \w+)?,? (?:at|aged|at the age of) {_AGE})"
+    r"(?!\d|%|[/:]| ?(?:am|pm|weeks|months|days|years ago))\b"
+    rf"|\b(?P<said_when>(?:i|he|she) was {_AGE.replace('<age>', '<birthday>')}) when "
+    r"(?:i|he|she) (?:stopped|quit|gave up|got sober|had (?:my|his|her) last (?:drink|cigarette))\b"
+)
 # Below a heading on the diagnosis no verb says so.
 _BELOW = later(
     rf"\b(?P<said>(?:my|his|her|their) {_AGE.replace('<age>', '<birthday>')} birthday"
@@ -52,7 +59,7 @@ _BELOW = later(
 @rule(
     "consistency.different-age-at",
     level=Level.WARNING,
-    message="'%s' here, and '%s' elsewhere for the same diagnosis: check which is right.",
+    message="'%s' here, and '%s' elsewhere for the same event: check which is right.",
     why="A story whose facts do not fit is one that readers stop believing.",
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
     pages=("patient-story",),
@@ -72,7 +79,7 @@ _BELOW = later(
             " my life changed.\n\nI was 24 when I ran my first race.",
         ),
     ],
-    words=("diagnos",),
+    words=("diagnos", "stopped", "quit", "gave up", "sober", "last drink", "last cigarette"),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -84,6 +91,7 @@ def _statements(page: Page) -> Iterator[Statement]:
     for block in page.blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
             continue
+        yield from _stops(block)
         over = page.heading_over(block)
         below = over is not None and "diagnos" in over.folded
         for pattern in (*_SAID, _BELOW) if below else _SAID:
@@ -93,6 +101,15 @@ def _statements(page: Page) -> Iterator[Statement]:
                 groups = found.groupdict()
                 age = _years(next(filter(None, map(groups.get, ("age", "birthday", "at")))))
                 yield Statement("diagnosis", age, age, block, *found.span("said"))
+
+
+def _stops(block: Block) -> Iterator[Statement]:
+    """Yield the age at which somebody stopped drinking, smoking or using drugs."""
+    for found in _STOPPED.finditer(block.folded):
+        groups = found.groupdict()
+        age = _years(next(filter(None, map(groups.get, ("age", "birthday")))))
+        span = found.span("said" if groups["said"] else "said_when")
+        yield Statement("stop", age, age, block, *span)
 
 
 def _of_another(block: Block, found: re.Match[str]) -> bool:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.statements import (
     APART,
     DURATION,
+    MINUTES,
+    NUMBER,
     Statement,
     disagreements,
     minutes_of,
     sentence_of,
     states,
+    value_of,
 )
 from qa.finding import Level
 from qa.literals import finditer
@@ -43,8 +46,17 @@ _RUNS = later(
     rf"(?:[a-z-]+ )?(?P<what>{_WHOLE}|{_PARTS}) (?:itself )?(?:runs|lasts|takes|will take|will "
     rf"last)\b"
 )
+_RESULTS = later(
+    r"\b(?:results?|lab|laboratory|report)\b[^.;]{0,45}?\b(?:within|in|takes?|about|after|back in|"
+    r"ready in|plan on)\b(?: (?:about|around|up to|usually|roughly|only))* "
+    rf"(?P<time>{DURATION})"
+    r"|\b(?:plan on|allow|wait)(?: (?:about|around|up to|for))* "
+    rf"(?P<before>(?P<n>{NUMBER}) (?:full |whole )?(?P<each>day|week|month)s?)"
+    r" (?:before|for) (?:the |your )?(?:lab|laboratory|results?|report)\b"
+)
 _ELSE = later(r"\b(?:results?|effect|pain|soreness|swelling|symptoms?|work|before|home|travel)\b")
 _SLACK = 1.4
+_RESULT_SLACK = 2.5
 
 
 @rule(
@@ -61,17 +73,24 @@ _SLACK = 1.4
             " colonoscopy itself lasts up to an hour, plan to take the day off.",
         ),
         Example(
+            bad="Results come back within 1 to 2 days.\n\nPlan on two full weeks before the lab can"
+            " tell you anything.",
+            good="Results come back within 1 to 2 days.\n\nBring a list of the pills that you"
+            " have taken in the last two weeks.",
+        ),
+        Example(
             bad="Each session lasts 60 minutes. Bring water.\n\nA session lasts about 20 minutes.",
             good="Each session lasts 60 minutes.\n\nIf you have children, a session lasts about 20"
             " minutes. A visit takes two hours.",
         ),
     ],
-    words=(" take", " last", " is over in", " is done in", " runs for"),
+    words=("result", " lab ", " take", " last", " is over in", " is done in", " runs for"),
     limit=4,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield both places where two times lie apart, of what has one name or is the page's matter."""
     yield from disagreements(_statements(page), _SLACK)
+    yield from disagreements(_results(page), _RESULT_SLACK)
 
 
 def _statements(page: Page) -> Iterator[Statement]:
@@ -99,6 +118,23 @@ def _statements(page: Page) -> Iterator[Statement]:
             start, end = found.span("time")
             if states(page, block, start, end):
                 yield Statement(what, *minutes_of(found), block, start, end)
+
+
+def _results(page: Page) -> Iterator[Statement]:
+    """Yield how long results take to come."""
+    for block in page.blocks:
+        if not any(word in block.folded for word in ("result", " lab", "report")):
+            continue
+        for found in _RESULTS.finditer(block.folded):
+            if APART.search(sentence_of(block, found.start())):
+                continue
+            if found["time"]:
+                low, high = minutes_of(found)
+            else:
+                low = high = value_of(found["n"]) * MINUTES[found["each"]]
+            start, end = found.span("time" if found["time"] else "before")
+            if states(page, block, start, end):
+                yield Statement("results", low, high, block, start, end)
 
 
 def _what(named: str | None, title: str) -> str:

@@ -26,10 +26,11 @@ NUMBERS = {
 }  # fmt: skip
 """Numbers as they are written out before a unit or a thing."""
 NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-_MINUTES = {
+MINUTES = {
     "second": 1 / 60, "sec": 1 / 60, "minute": 1, "min": 1, "hour": 60, "hr": 60, "day": 1440,
     "night": 1440, "week": 10_080, "month": 43_800, "year": 525_600,
 }  # fmt: skip
+"""Minutes in each unit of time."""
 _UNIT = "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?"
 DURATION = (
     rf"(?P<low>{NUMBER})(?:[ -]?(?P<low_unit>{_UNIT}))?"
@@ -74,8 +75,8 @@ def minutes_of(found: re.Match[str]) -> tuple[float, float]:
     """Return the shorter and the longer time of a match of `DURATION`, in minutes."""
     unit = found["unit"].rstrip("s")
     low_unit = (found["low_unit"] or found["unit"]).rstrip("s")
-    low = value_of(found["low"]) * _MINUTES[low_unit]
-    high = value_of(found["high"]) * _MINUTES[unit] if found["high"] else low
+    low = value_of(found["low"]) * MINUTES[low_unit]
+    high = value_of(found["high"]) * MINUTES[unit] if found["high"] else low
     return min(low, high), max(low, high)
 
 

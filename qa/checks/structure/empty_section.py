@@ -66,7 +66,6 @@ def check(page: Page) -> Iterator[Match]:
     if page.document.format is Format.TEXT:
         for block in _hollow_lines(page):
             yield Match(block.source_span(0, len(block.text)), (block.text.strip(),))
-        return
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.HEADING or not block.level or not block.text.strip():
             continue

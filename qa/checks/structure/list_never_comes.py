@@ -204,6 +204,8 @@ def _by_sections(page: Page, block: Block, first: Block) -> bool:
     """Return whether the heading after a lead-in begins the sections that are its list."""
     if _DO.fullmatch(first.folded):
         return True
+    if first.level == 0 and _opens_section(page, first):
+        return _SECTIONS.search(block.folded) is not None
     if first.level == 0:
         kind = page.page_type
         opens = first.plain.rstrip().endswith("?") or (kind and kind.opened_by(first.plain))
@@ -212,6 +214,16 @@ def _by_sections(page: Page, block: Block, first: Block) -> bool:
     if over is None or not over.level:
         return _SECTIONS.search(block.folded) is not None
     return first.level > over.level
+
+
+def _opens_section(page: Page, line: Block) -> bool:
+    """Return whether a line of plain text has a whole paragraph under it, as no item has."""
+    index = page.block_at(line.span.start)
+    if index is None or index + 1 >= len(page.blocks):
+        return False
+    after = page.blocks[index + 1]
+    prose = after.kind is BlockKind.PARAGRAPH and len(after.text) >= _SHORT
+    return prose and after.plain.rstrip()[-1:] == "." and page.document.format is Format.TEXT
 
 
 def _is_item(page: Page, block: Block) -> bool:

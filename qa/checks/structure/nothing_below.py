@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BELOW = later(
     r"\b(?:the|this|our|these|a) (?:\w+ ){0,2}?(?P<what>(?:phone |telephone )?numbers?|chart|"
-    r"table|diagram|graph|map|infographic|"
+    r"diagram|graph|map|infographic|"
     r"illustration|e-?mail(?: "
     r"address)?|address|"
     r"links?|list|steps)(?: (?:shown|given|listed|printed))?(?P<end> below)\b(?! (?:\d|the|\w+ ?%|"

@@ -1,0 +1,62 @@
+"""A result of a blood test in a unit in which no laboratory reports it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa import knowledge
+from qa.checks.consistency.statements import sentence_of, states
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_RESULT = later(
+    r"(?<![\w.,/-])\d[\d.,]*(?: ?(?:to|-|\u2013|and) ?\d[\d.,]*)? ?"
+    r"(?P<unit>(?:m|\u00b5|\u03bc|u|n|p|g|k|d|mc)?(?:mol|g|iu|u|eq|units?)/(?:d|m)?(?:l|mol)\b)"
+)
+_ELSE = later(
+    r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|glucose|blood sugar|insulin)\b"
+)
+
+
+@rule(
+    "doses.wrong-lab-unit",
+    level=Level.WARNING,
+    message="Check '%s': laboratories give %s in %s.",
+    why="Readers compare the page with the paper from the laboratory, and the two do not fit.",
+    sources=["MedlinePlus, Medical Tests; Lab Tests Online-UK: units and ranges of each test"],
+    examples=[
+        Example(
+            bad="The usual range for TSH is about 0.4 to 4.0 mg/L.",
+            good="The usual range for TSH is about 0.4 to 4.0 mIU/L.",
+        ),
+        Example(
+            bad="A PSA below 4 mg/dL is usual.",
+            good="A PSA below 4 ng/mL is usual. Your lithium level should be 0.6 mmol/L.",
+        ),
+    ],
+    words=("/l", "/dl", "/ml", "/mol"),
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each number whose unit is not one of those of the only test that is spoken of."""
+    for block in page.blocks:
+        if "/" not in block.folded:
+            continue
+        for found in _RESULT.finditer(block.folded):
+            sentence = sentence_of(block, found.start())
+            tests = knowledge.lab_tests_in(sentence)
+            if not tests:
+                tests = knowledge.lab_tests_in(page.title.lower())
+            if len(tests) != 1 or _ELSE.search(sentence):
+                continue
+            name, units = tests[0]
+            if found["unit"] in units or not states(page, block, *found.span()):
+                continue
+            shown = block.text[slice(*found.span())]
+            yield Match(block.source_span(*found.span()), (shown, name, " or ".join(units[:2])))
