@@ -321,10 +321,12 @@ class _Run:
             self.say("input.empty", Match(nowhere, level=Level.SUGGESTION if filled else None))
 
     def grammar(self, profile: Profile, resources: Resources) -> None:
-        taken = [f.span for f in self.findings if f.family in ("words", "residue")]
+        surer = [f for f in self.findings if f.family in ("words", "residue")]
+        taken = [finding.span for finding in surer if finding.rule != _SENTENCE]
         for rule_id, match in harper.check(self.page, profile.dialect, resources):
             if not _overlaps(match.span, taken):
                 self.say(rule_id, match)
+        self._tell_once()
 
     def deep_grammar(self, asked: Asked) -> None:
         """Add what LanguageTool says, where nothing more certain is said of the same place."""
