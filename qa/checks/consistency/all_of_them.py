@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.statements import NUMBER, Statement, disagreements, states, value_of
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.literals import finditer
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -70,12 +71,12 @@ def check(page: Page) -> Iterator[Match]:
     for block in page.blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.CODE):
             continue
-        for found in _GIVEN.finditer(block.folded):
+        for found in finditer(_GIVEN, block.folded):
             number = value_of(found["number"])
             one = Statement(found["thing"], number, number, block, *found.span("said"))
             if number > 1 and states(page, block, one.start, one.end):
                 given.setdefault(found["thing"], []).append(one)
-        for found in _ALL.finditer(block.folded):
+        for found in finditer(_ALL, block.folded):
             both = found["both"] is not None
             number = _TWO if both else value_of(found["number"])
             span = found.span("both" if both else "said")

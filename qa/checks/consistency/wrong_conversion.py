@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.consistency.statements import states
 from qa.finding import Level, Match
+from qa.literals import finditer
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -94,7 +95,7 @@ def check(page: Page) -> Iterator[Match]:
     numbered = [block for block in page.blocks if page.has_number(block)]
     for block in numbered:
         for pattern, convert, slack in patterns:
-            for found in pattern.finditer(block.folded):
+            for found in finditer(pattern, block.folded):
                 right, other = convert(_value(found["one"])), _value(found["other"])
                 if abs(right - other) <= max(slack * abs(right), _rounding(found["other"])):
                     continue
