@@ -54,7 +54,7 @@ class Kept:
     def __init__(self, name: str, *of: Path | str) -> None:
         self._name = name
         self._file: Path | None = None
-        with suppress(OSError):
+        with suppress(OSError, RuntimeError):  # the latter where a user has no home
             parts = [_program()]
             for one in of:
                 parts += [one] if isinstance(one, str) else _state(one.resolve())

@@ -136,6 +136,18 @@ def test_folder_that_cannot_be_written_to(folder: Path, monkeypatch: pytest.Monk
     assert kept(folder)
 
 
+def test_user_without_a_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(_: type[Path]) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    with_cache = ids()
+    for name in ("QA_CACHE_DIR", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pathlib.Path.home", classmethod(nowhere))
+    assert ids() == with_cache
+    assert kept(folder)
+
+
 def test_other_version_keeps_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ids()
     before = {file: file.read_bytes() for file in kept(folder)}
