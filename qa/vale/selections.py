@@ -12,6 +12,7 @@ from lxml import etree
 from qa.vale import quotes, scopes
 from qa.vale.markup import ALONE, END, START, TEXT, VOID, Token, shifted
 from qa.vale.scopes import split_outside
+from qa.vale.walk import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +74,7 @@ def _sectioned(tokens: list[Token]) -> list[Token]:
     open_tags: list[str] = []
     for token in tokens:
         name = token.data
-        if token.kind == START and name not in VOID:
+        if token.kind == START and name not in VOID and len(open_tags) < DEEPEST:
             if _HEADING.fullmatch(name):
                 level = int(name[1])
                 while levels[-1] and levels[-1][-1] >= level:
@@ -102,7 +103,7 @@ def _quoted(tokens: list[Token]) -> list[Token]:
     closers: list[str] = [""]  # by depth, what closes the quotation that is open there
     open_tags: list[str] = []
     for token in tokens:
-        if token.kind == START and token.data not in VOID:
+        if token.kind == START and token.data not in VOID and len(open_tags) < DEEPEST:
             open_tags.append(token.data)
             closers.append("")
         elif token.kind == END and token.data in open_tags:
@@ -150,28 +151,26 @@ def _pair(token: Token, closer: str, out: list[Token]) -> str:
 def _tree(tokens: list[Token]) -> etree._Element:
     """Return the elements of a page as a tree, each with the number of its token."""
     root = etree.Element("html")
-    body = etree.SubElement(root, "body")
-    here = body
+    open_elements = [etree.SubElement(root, "body")]
     for number, token in enumerate(tokens):
-        name = token.data
+        name, here = token.data, open_elements[-1]
         if token.kind == TEXT:
             _append_text(here, _CONTROL.sub("", name))
         elif token.kind in (START, ALONE):
             if name in ("html", "body", "head") or not _NAME.fullmatch(name):
                 continue
-            element = etree.SubElement(here, name.replace(":", "-"))
+            element = etree.SubElement(here, name)
             element.set(_NUMBER, str(number))
             for key, value in token.attributes.items():
                 if _NAME.fullmatch(key):
                     element.set(key, _CONTROL.sub("", value.text))
-            if token.kind == START and name not in VOID:
-                here = element
+            if token.kind == START and name not in VOID and len(open_elements) < DEEPEST:
+                open_elements.append(element)
         elif token.kind == END:
-            at: etree._Element | None = here
-            while at is not None and at is not body and at.tag != name:
-                at = at.getparent()
-            if at is not None and at is not body:
-                here = at.getparent() if at.getparent() is not None else body
+            for at in range(len(open_elements) - 1, 0, -1):
+                if open_elements[at].tag == name:
+                    del open_elements[at:]
+                    break
     return root
 
 

@@ -45,6 +45,8 @@ _SCOPES = {
     **{f"h{level}": ("text", "heading", f"h{level}") for level in range(1, 7)},
 }
 _IN_SUMMARY = frozenset({"li", "blockquote"})
+DEEPEST = 120
+"""Elements within elements beyond this are no page, and take no longer than one."""
 _ASCII_BLANKS = " \t\n\r\f\v"
 _STARTERS = frozenset(".?!,:;)]}—–")
 """Signs before which no blank is put."""
@@ -221,9 +223,10 @@ class Walk:
                 closed_inline = False
                 pad = ""
                 scope = self._wanted.get(name)
-                if scope is not None:
+                if scope is not None and len(self._captures) < DEEPEST:
                     self._captures.append(_Capture(name, scope, skip, self._length, []))
-                self._tags.append(name)
+                if len(self._tags) < DEEPEST:
+                    self._tags.append(name)
                 if classes:
                     self._seen_classes += classes.split()
                 self._seen_marks += self._marks.get(number, ())
@@ -402,6 +405,8 @@ class Walk:
         return len(tags) > 3 and tags[-1] == "li" and tags[-2] in ("ol", "ul") and tags[-3] == "li"
 
     def _enclose(self, tag: str, classes: str, marks: tuple[str, ...], span: Span) -> None:
+        if len(self._open) >= DEEPEST:
+            return
         opened = _Open(tag, tuple(classes.split()), marks)
         if marks:
             opened.gathered = _Gathered(marks, place=Span(span.start, span.start))

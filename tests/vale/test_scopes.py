@@ -129,3 +129,15 @@ def test_what_stands_between_off_and_on_is_not_seen(tmp_path: Path) -> None:
     page = "word[^1] <!-- vale off -->word<!-- vale on --> word\n\n<!-- vale off -->\n\n"
     page += "[^1]: word\n\n<!-- vale on -->\n"
     assert said(tmp_path, rule("text"), page) == ["1:1:Rule:word", "1:48:Rule:word"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<div class=x>a" * 6_000, "<b>" * 6_000, "<div>" * 6_000 + "</p>" * 6_000, "<a " * 6_000],
+)
+@pytest.mark.parametrize("scope", ["text", "strong", "text & doc(div)"])
+def test_a_page_of_nothing_but_tags_takes_no_longer_than_a_page(
+    tmp_path: Path, hostile: str, scope: str
+) -> None:
+    """The limit is that of `no_hang`: what is quadratic here takes minutes."""
+    said(tmp_path, rule(scope), hostile, "page.html")
