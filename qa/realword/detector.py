@@ -95,7 +95,7 @@ _WHOLE: Final = 2.0
 # the model knows in these ways: it is taken off the score.
 _AT_BEGIN: Final = 1.0
 """Notes and lists begin with a word of any form: "Decrease the dose", "Seems drowsy"."""
-_NOTES: Final = 6.0
+_NOTES: Final = 10.0
 """For a text of words cut short; less for one that is less so."""
 _OTHER_FORM: Final = 1.0
 _LITTLE_WORD: Final = 2.0

@@ -28,6 +28,8 @@ _WARNING: Final = {"precise": "warning", "thorough": "suggestion"}
 _SUGGESTION: Final = {"precise": "suggestion", "thorough": "thorough"}
 _COMMON: Final = 7
 """The grade from which a word is everyday English, whatever else it names."""
+_LONGEST: Final = 50_000
+"""Characters that are read at once; no paragraph that somebody wrote has so many."""
 _SHOWN: Final = 60
 """Characters of the sentence on each side of a slip that a message shows."""
 # What clinicians write for each other: no sentences, and words cut short.
@@ -81,23 +83,38 @@ def found(page: Page, least: float) -> Iterator[tuple[Block, int, int, Slip]]:
         return
     from qa.realword import detector  # noqa: PLC0415 -- as above
 
-    texts = ["" if _is_skipped(page, block) else block.plain for block in page.blocks]
-    if not any(texts):
-        return
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    for slip in detector.slips(
-        detector.read("\n".join([*texts, page.title]), detector.model()), least
-    ):
-        index = bisect_right(starts, slip.start) - 1
-        if index >= len(texts):  # the title, which counts but is no copy
+    for blocks, texts in _parts(page):
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        reading = detector.read("\n".join([*texts, page.title]), detector.model())
+        for slip in detector.slips(reading, least):
+            index = bisect_right(starts, slip.start) - 1
+            if index >= len(texts):  # the title, which counts but is no copy
+                continue
+            start, end = slip.start - starts[index], slip.end - starts[index]
+            if not _is_set_apart(page, blocks[index], start, end):
+                yield blocks[index], start, end, slip
+
+
+def _parts(page: Page) -> Iterator[tuple[list[Block], list[str]]]:
+    """Yield blocks with their texts: the whole page, or as much of it as memory should hold."""
+    blocks: list[Block] = []
+    texts: list[str] = []
+    length = 0
+    for block in page.blocks:
+        if _is_skipped(page, block):
             continue
-        block, start, end = page.blocks[index], slip.start - starts[index], slip.end - starts[index]
-        if not _is_set_apart(page, block, start, end):
-            yield block, start, end, slip
+        if length + len(block.text) > _LONGEST and blocks:
+            yield blocks, texts
+            blocks, texts, length = [], [], 0
+        blocks.append(block)
+        texts.append(block.plain)
+        length += len(block.text)
+    if blocks:
+        yield blocks, texts
 
 
 def _is_skipped(page: Page, block: Block) -> bool:
-    return block.kind in _SKIPPED or in_references(page, block)
+    return block.kind in _SKIPPED or len(block.text) > _LONGEST or in_references(page, block)
 
 
 def _is_set_apart(page: Page, block: Block, start: int, end: int) -> bool:
