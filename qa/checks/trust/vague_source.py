@@ -25,7 +25,7 @@ _VAGUE = regex_later(
     r"research|resources?)|google|social media|forums?|blogs?|(?:medical |scientific |health )?"
     r"(?:journals?|stud(?:y|ies)|articles?|papers?|books?|textbooks?|literature|sources?|"
     r"research|experts?|doctors|publications?)|common knowledge|personal experience|"
-    r"(?:our )?(?:staff|team|clinical experience)|chatgpt|an? ai (?:tool|assistant)|"
+    r"(?:our )?(?:staff|team|clinical experience)|wikipedia|chatgpt|an? ai (?:tool|assistant)|"
     r"(?:sources?|references?|list) (?:\w+ )?(?:available|on request))\b"
     r"[^.;:]{0,80}\W*\Z",
     regex.IGNORECASE,
@@ -34,6 +34,9 @@ _VAGUE = regex_later(
 _NAMED = regex_later(
     r"\b(?:19|20)\d\d\b|\bdoi\b|\bpmid\b|https?:|www\.|\b[A-Z]{2,}\b|\.(?:org|com|gov|uk)\b|"
     r"(?<=\w )[A-Z][a-z]+ (?:[a-z]+ )?[A-Z][a-z]+"
+)
+_LED_IN = regex_later(
+    r"\A\W*(?:references?|sources?|bibliography|evidence)\s*:\s*", regex.IGNORECASE
 )
 _LONGEST = 140
 
@@ -48,6 +51,7 @@ _LONGEST = 140
         "DISCERN, item 4: is it clear what sources of information were used?",
         "HONcode, principle 4 (attribution)",
     ],
+    words=("reference", "source", "bibliograph", "citation", "evidence", "reading", "notes"),
     pages=("~professional", "~news"),
     examples=[
         Example(
@@ -60,13 +64,20 @@ _LONGEST = 140
             good="# Gout\n\nA sore toe.\n\n## Sources\n\n- Medical Journal of Australia, 2019\n"
             "- [Our own survey](https://example.org/survey)\n",
         ),
+        Example(
+            bad="# Gout\n\nA sore toe.\n\nSources: the internet.\n",
+            good="# Gout\n\nA sore toe.\n\nSource: NICE guideline NG219, 2022.\n",
+        ),
     ],
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each entry of the references that could be anything."""
-    for block in page.once(entries):
-        text = block.plain.strip()
+    listed = page.once(entries)
+    seen = set(map(id, listed))
+    said = (b for b in page.prose if id(b) not in seen and _LED_IN.match(b.plain))
+    for block in (*listed, *said):
+        text = _LED_IN.sub("", block.plain).strip()
         if len(text) > _LONGEST or any(i.kind is InlineKind.LINK for i in block.inlines):
             continue
         if _VAGUE.match(text) and not _NAMED.search(text):
