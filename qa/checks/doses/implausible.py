@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa import knowledge
 from qa.checks.doses.dosing import Bond, doses
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ _FAR = 10
 """Times the largest strength: no tablet count explains it."""
 _ODD = 5
 _ABSURD = 100
+_BEFORE = 30
+_CALLED = later(
+    r"\b(?:more than|maximum(?: dose)?(?: is| of)?|exceed(?:ing)?|up to|at most|doses? (?:is|of)|"
+    r"usual(?: \w+)? dose)\s\Z"
+)
 _SMALL = 0.2
 """Of the smallest strength."""
 _THOUSAND = 1000
@@ -90,6 +96,12 @@ def check(page: Page) -> Iterator[Match]:
         yield Match(span, (dose.block.text[dose.start : dose.end], worst.because), level=level)
 
 
+def _is_called_dose(dose: Dose) -> bool:
+    """Return whether the text itself calls an amount a dose, or the most that may be taken."""
+    start = dose.amount.start
+    return _CALLED.search(dose.block.folded, max(0, start - _BEFORE), start) is not None
+
+
 def _is_absurd(dose: Dose) -> bool:
     """Return whether a dose in grams is a hundred times what any form of its medicines holds."""
     weight = dose.amount.milligrams
@@ -158,7 +170,8 @@ def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     if value >= _ODD * limit or (
         strength.oral_max and not dose.other_route and value >= _FAR * oral_ceiling(strength)
     ):
-        return Doubt(Level.WARNING if value >= _ODD * widest else Level.SUGGESTION, because)
+        sure = value >= _ODD * widest and (slip or _is_called_dose(dose))
+        return Doubt(Level.WARNING if sure else Level.SUGGESTION, because)
     return None
 
 

@@ -1,0 +1,55 @@
+"""Two statements of one thing: both places are marked, and nothing is where they agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.inspection import inspect_page
+from qa.settings import InspectionSettings
+from qa.sources import Source
+
+if TYPE_CHECKING:
+    from qa.rulebook import Rulebook
+
+
+def marked(book: Rulebook, text: str) -> list[str]:
+    """Return what the family marks on a page, in the order of the page."""
+    settings = InspectionSettings(select=("consistency",), grammar="none")
+    found = inspect_page(Source("page.md", text.encode(), "markdown"), book, settings).findings
+    return [text[finding.span.start : finding.span.end] for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "# Colonoscopy\n\nThe exam takes 30 to 60 minutes.\n\nThe colonoscopy lasts two hours.",
+            ["30 to 60 minutes", "two hours"],
+        ),
+        (
+            "Leave at least 4 hours between doses.\n\nAllow 2 hours between doses.",
+            ["4 hours", "2 hours"],
+        ),
+        (
+            "Call 911 if a fit lasts 5 minutes.\n\nCall 911 if a fit lasts 15 minutes.",
+            ["5 minutes", "15 minutes"],
+        ),
+    ],
+)
+def test_both_places_are_marked(book: Rulebook, text: str, places: list[str]) -> None:
+    assert marked(book, text) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Scan\n\nThe scan takes 30 to 60 minutes.\n\nThe scan lasts up to an hour.",
+        "The scan takes 20 minutes.\n\nIf you have children, the scan takes two hours.",
+        "Leave at least 4 hours between doses.\n\nIf you missed one, allow 2 hours between doses.",
+        "A fever is 38C (100.4F) or more. Lose 5 kg (11 lb).",
+    ],
+)
+def test_what_agrees_is_left_alone(book: Rulebook, text: str) -> None:
+    assert marked(book, text) == []
