@@ -76,6 +76,7 @@ _LISTS = frozenset(
 _ITEM = later(
     r"\W*(?:\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)])\s|[^\w\"'(\[*]|[a-z]|[^.:]{1,60}(?::|\s[-–—])\s"
 )
+_NUMBERED = later(r"\d{1,2}[.)]\s")
 _DOING = later(r"[A-Z][a-z]+ing\b")
 # Words that open a sentence, not an item that lost its bullet.
 _SENTENCE = later(
@@ -204,7 +205,7 @@ def _by_sections(page: Page, block: Block, first: Block) -> bool:
     """Return whether the heading after a lead-in begins the sections that are its list."""
     if _DO.fullmatch(first.folded):
         return True
-    if first.level == 0 and _opens_section(page, first):
+    if first.level == 0 and (_NUMBERED.match(first.text) or _opens_section(page, first)):
         return _SECTIONS.search(block.folded) is not None
     if first.level == 0:
         kind = page.page_type
