@@ -10,7 +10,8 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Mapping
 
     from qa.document import Span
     from qa.page import Page
@@ -19,6 +20,19 @@ _TAG = later(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _ENGLISH = ("the", "and", "of", "to", "is", "are", "you", "your", "with", "for")
 _SHARE = 0.12
 _FEWEST = 40
+_BRITISH = {
+    "money": later(r"£ ?\d"),
+    "emergency": later(r"\b(?:call|ring|phone|dial) (?:111|999)\b|\ba&e\b"),
+    "service": later(r"\bnhs\b|\bmhra\b|\bnice guid|\bcare quality commission\b|\bcqc\b"),
+    "phone": later(r"(?<!\d)0(?:1\d{3}|20 ?\d) ?\d{3} ?\d{3,4}\b"),
+}
+_AMERICAN = {
+    "money": later(r"\$ ?\d"),
+    "emergency": later(r"\b(?:call|dial) (?:911|988)\b"),
+    "service": later(r"\bfda\b|\bmedicare\b|\bmedicaid\b|\bcdc\b|\bzip code\b"),
+}
+_SURE = 2
+"""Signs of another country, with none of the page's own."""
 _OTHER_PLACES = ("inLanguage", "og:locale", "content-language", "dc.language", "language")
 
 
@@ -46,6 +60,11 @@ _OTHER_PLACES = ("inLanguage", "og:locale", "content-language", "dc.language", "
             good='<html lang="en-GB"><head><meta property="og:locale" content="en_GB"></head><p>Hi',
             format=Format.HTML,
         ),
+        Example(
+            bad='<html lang="en-US"><p>One area costs £149. Call 999 if you cannot breathe.',
+            good='<html lang="en-GB"><p>One area costs £149. Call 999 if you cannot breathe.',
+            format=Format.HTML,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -63,6 +82,8 @@ def check(page: Page) -> Iterator[Match]:
         what = "its text is English" if _is_english(page) else ""
     elif document.format is Format.HTML and (other := _contradiction(page, language)):
         what = f"its metadata say '{other}'"
+    elif document.root_span is not None and (country := _other_country(page, language)):
+        what = f"it writes for readers in {country}"
     if what:
         yield Match(_place(page), (language, what))
 
@@ -84,6 +105,22 @@ def _contradiction(page: Page, language: str) -> str:
         if one[0] != two[0] or (len(one) > 1 and len(two) > 1 and one[-1] != two[-1]):
             return other
     return ""
+
+
+def _other_country(page: Page, language: str) -> str:
+    """Return the country whose money and emergency number an English page uses; "" for its own."""
+    for code, own, other, country in (
+        ("en-us", _AMERICAN, _BRITISH, "the United Kingdom"),
+        ("en-gb", _BRITISH, _AMERICAN, "the United States"),
+    ):
+        own_code = language.lower().replace("_", "-") == code
+        if own_code and not _signs(page, own) and len(_signs(page, other)) >= _SURE:
+            return country
+    return ""
+
+
+def _signs(page: Page, signs: Mapping[str, re.Pattern[str]]) -> list[str]:
+    return [name for name, sign in signs.items() if sign.search(page.folded)]
 
 
 def _place(page: Page) -> Span:

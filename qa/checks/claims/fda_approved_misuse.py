@@ -74,6 +74,15 @@ _BEFORE = regex_later(
     regex.IGNORECASE,
 )
 _COMPOUNDED = regex_later(r"\bcompounded\b(?! by\b)", regex.IGNORECASE)
+# What no medicine is approved for.
+_NO_USE = regex_later(
+    r"\A[\s,]*(?:\w+\s){0,3}?(?:for|to treat|to cure|to ease|to prevent|to help with)\s"
+    r"(?:[\w-]+\s(?:and|or)\s|the\s)?(?:hangovers?|jet[- ]?lag|detox\w*|anti[- ]ag(?:e?ing)|"
+    r"cleans(?:ing|es?)|immunity|immune (?:support|boosting|health)|brain fog|energy|longevity|"
+    r"wellness|well-?being|adrenal fatigue|leaky gut|vitality|biohacking|glowing skin|reverse "
+    r"ag(?:e?ing))\b",
+    regex.IGNORECASE,
+)
 # A sentence that keeps the two apart, or says whom else the approval is for.
 _APART = regex_later(
     r"\b(?:not|n't|never|no|nor|neither|none|unlike|than|versus|vs|without|except|whether|if|only|"
@@ -122,6 +131,10 @@ _TREATS = (
             good="The FDA has approved two vaccines. It has not approved these capsules.",
         ),
         Example(
+            bad="The drip is FDA approved for hangovers and jet lag.",
+            good="The drip is not FDA approved for hangovers or jet lag.",
+        ),
+        Example(
             bad="Ketamine is FDA-approved to treat depression.",
             good="Ketamine is FDA-approved for anesthesia, and used off-label for depression.",
         ),
@@ -150,7 +163,12 @@ def _is_misused(page: Page, block: Block, start: int, end: int) -> bool:
     sentence = block.plain[first : max(last, end)]
     if _APART.search(sentence):
         return False
-    if _AFTER.search(block.plain[end:last]) or _BEFORE.search(block.plain[first:start]):
+    for_no_use = _NO_USE.search(block.plain[end:last])
+    if (
+        for_no_use
+        or _AFTER.search(block.plain[end:last])
+        or _BEFORE.search(block.plain[first:start])
+    ):
         return True
     if _OURS_BEFORE.search(block.plain[first:start]) and _OURS_AFTER.search(block.plain[end:last]):
         return True

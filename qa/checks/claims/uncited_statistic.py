@@ -98,6 +98,13 @@ _ATTRIBUTED = regex.compile(
 )
 _PROMOTES = (None, "service", "supplement", "treatment", "wellness")
 _SENTENCE = regex.compile(r"[\"'(]?[A-Z0-9].*[.!:;)\"']\Z", regex.DOTALL)
+# "Many aim for less than 7%" sets a goal, and counts nobody.
+_GOAL = regex.compile(
+    r"\b(?:aim(?:s|ed|ing)?|goals?|targets?|keep|stay|get|bring)\b(?: \w+){0,4} "
+    r"(?:for|of|is|to|at|it|under|below|less than)"
+    r"(?: about| around| under| below| less than| at least)?\s\Z",
+    regex.IGNORECASE,
+)
 _SUPPOSED = regex.compile(
     r"\A(?:If|When|Until|Unless|Once)\b|\b(?:if|when|until|unless|whether|each child|every child|"
     r"inherit(?:ed|ing|s)?|carriers?|mutations?|genes?|by (?:19|20)\d\d)\b",
@@ -208,6 +215,8 @@ def _statements(
 def _needs_source(text: str, hit: regex.Match[str], first: int, last: int) -> bool:
     """Return whether a figure, or a finding, of `text[first:last]` is of the kind to be cited."""
     if _ATTRIBUTED.search(text, first, last):
+        return False
+    if hit.re is _FIGURE and _GOAL.search(text[first : hit.start()]):
         return False
     if hit.re is _STUDIES:
         return _KNOWN.match(text[max(first, hit.start() - 40) : hit.start()]) is None

@@ -14,8 +14,11 @@ from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
+    from qa.checks.consistency.daily_maximum import Maximum
     from qa.checks.doses.dosing import Dose
+    from qa.document import Span
     from qa.knowledge import Strength
     from qa.page import Page
 
@@ -80,6 +83,10 @@ _STATED = 1.5
             bad="Most adults take amlodipine 50 mg once a day.",
             good="Most adults take amlodipine 5 mg once a day.",
         ),
+        Example(
+            bad="Take paracetamol 1 g when it hurts, with a maximum of 8 grams in 24 hours.",
+            good="Take paracetamol 1 g when it hurts, with a maximum of 4 grams in 24 hours.",
+        ),
         Example(good="More than 10 g of paracetamol a day can damage the liver."),
         Example(good="In one trial, people took gabapentin 4800 mg a day."),
     ],
@@ -90,6 +97,7 @@ def check(page: Page) -> Iterator[Match]:
     Doses that warn ("more than 10 g can harm"), trials and other routes than the mouth are left
     alone.
     """
+    marked: set[Span] = set()
     for dose in doses(page):
         if dose.bond is Bond.LOOSE or dose.uncertain or dose.other_route or len(dose.generics) > 1:
             continue
@@ -106,22 +114,26 @@ def check(page: Page) -> Iterator[Match]:
         surely = strength.hard and total >= _TWICE * most and dose.bond is Bond.FIRM
         said = f"{strength.daily:,.10g} mg"
         span = dose.block.source_span(dose.start, dose.end)
+        marked.add(dose.block.source_span(dose.amount.start, dose.amount.end))
         yield Match(
             span,
             (dose.block.text[dose.start : dose.end], dose.named, said, strength.daily_per),
             level=None if surely else _doubtful(page, dose),
         )
-    yield from _maximums(page)
+    yield from _maximums(page, marked)
 
 
-def _maximums(page: Page) -> Iterator[Match]:
+def _maximums(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
     """Yield what a page calls the most in a day of a medicine whose labels differ, but not so far.
 
     Where no label allows more than is known, the dose itself is marked.
     """
     for place in daily_maximums(page):
         strength = knowledge.strength(place.generic)
-        if strength is None or strength.hard or not strength.daily or strength.daily_per != "day":
+        if strength is None or not strength.daily or strength.daily_per != "day":
+            continue
+        if strength.hard:
+            yield from _beyond_hard(place, strength.daily, marked)
             continue
         most = _STATED * max(strength.daily, _single(strength))
         far = _FAR * max(strength.daily, _single(strength))
@@ -129,6 +141,16 @@ def _maximums(page: Page) -> Iterator[Match]:
             said = place.block.text[place.start : place.end]
             args = (said, place.generic, f"{strength.daily:,.10g} mg", "day")
             yield Match(place.block.source_span(place.start, place.end), args, level=Level.WARNING)
+
+
+def _beyond_hard(place: Maximum, daily: float, marked: AbstractSet[Span]) -> Iterator[Match]:
+    """Yield a stated maximum that no label allows, where no dose at the same place was marked."""
+    span = place.block.source_span(place.start, place.end)
+    if span in marked or "route" in place.groups or place.milligrams <= daily * 1.01:
+        return
+    said = place.block.text[place.start : place.end]
+    level = None if place.milligrams >= _TWICE * daily else Level.WARNING
+    yield Match(span, (said, place.generic, f"{daily:,.10g} mg", "day"), level=level)
 
 
 def _too_much_at_once(dose: Dose, strength: Strength, weight: float) -> bool:

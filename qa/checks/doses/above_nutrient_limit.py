@@ -46,6 +46,8 @@ _OTHERS = later(
     r"deficien\w+|poison\w*|toxic\w*|harm\w*|can cause|may cause|iv|drip)\b"
 )
 _BEFORE = later(r" (?:or (?:two|so) )?before\b")  # "50 mg an hour before bed" is no rate
+# "Do not take more, as this can be harmful" gives the reason for a limit.
+_BECAUSE = later(r"\b(?:as|because|since) (?:this|it|that|more|too much|higher|larger|taking) ")
 _UNITS = {"mg": 1.0, "mcg": 0.001, "g": 1000.0}
 _PER_MICROGRAM = 40
 """Units of vitamin D."""
@@ -80,6 +82,11 @@ _WORDS = 6
             bad="Melatonin can help. Adults usually take 30 to 50 mg an hour before bed.",
             good="Melatonin can help. Adults usually take 1 to 5 mg an hour before bed.",
         ),
+        Example(
+            bad="# Vitamin D drops\n\nDo not take more than 100 mg a day, as this can be harmful.",
+            good="# Vitamin D drops\n\nDo not take more than 100 micrograms a day, as this can be"
+            " harmful.",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
@@ -106,7 +113,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         far = limit and taken > _FAR * nutrient.most
         stated = far or _UPPER.search(before) is not None
-        if (_OTHERS if stated else _APART).search(block.folded, start, end):
+        because = _BECAUSE.search(block.folded, amount.end, end) if limit else None
+        told = because.start() if because else end
+        if (_OTHERS if stated else _APART).search(block.folded, start, told):
             continue
         if taken <= nutrient.most * (_SLACK if limit else _OFF_USUAL):
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.doses.writing import NHS, US, written
 from qa.finding import Level
+from qa.page import sentence_around
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -40,12 +41,18 @@ _UNITS = frozenset({"mg", "mcg", "g", "ml", "kg", "l", "\u00b5g", "\u03bcg"})
             bad="---\nlang: en-GB\n---\nStart with 10 mg. After a week take 20mg.",
             good="---\nlang: en-GB\n---\nStart with 10mg. After a week take 20mg.",
         ),
+        Example(
+            bad="Take 250mg now and 500 mg at night.", good="Take 250 mg now and 500 mg at night."
+        ),
         Example(good="Take 10mg. Drink 2 litres of water."),
         Example(good="Take a 10-mg tablet, later 20 mg."),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the amounts that are written as the profile does not; without one, the rarer way."""
+    """Yield the amounts that are written as the profile does not; without one, the rarer way.
+
+    Loud where both ways stand in one sentence.
+    """
     spaced: list[Written] = []
     joined: list[Written] = []
     for found in written(page):
@@ -54,6 +61,14 @@ def check(page: Page) -> Iterator[Match]:
     if not spaced or not joined:
         return
     keep_joined = page.profile == NHS or (page.profile != US and len(joined) > len(spaced))
+    others = set(map(_sentence, joined if keep_joined else spaced))
     for found in spaced if keep_joined else joined:
         unit = found.block.text[found.amount.unit_start : found.amount.unit_end]
-        yield found.instead(f"{found.number.rstrip()}{'' if keep_joined else ' '}{unit}")
+        right = f"{found.number.rstrip()}{'' if keep_joined else ' '}{unit}"
+        side_by_side = _sentence(found) in others
+        yield found.instead(right, level=Level.WARNING if side_by_side else None)
+
+
+def _sentence(found: Written) -> tuple[int, int]:
+    """Return where the sentence of an amount begins and ends in the source."""
+    return found.block.source_span(*sentence_around(found.block.plain, found.amount.start))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _NAKED = later(
-    r"\.(?<![\w.,/)\]].)(?<!\d\s.)\d{1,3}(?:\s|-)?(?:mgs?|mcg|\u00b5g|\u03bcg|ug|g|gm|kg|cc|mmol|meq|"
+    r"\.(?<![\w.,/)\]].)(?<!\d\s.)\d{1,3}(?:\s?(?:to|or|-|\u2013|\u2014)\s?\d{0,4}(?:\.\d{1,3})?)?(?:\s|-)?(?:mgs?|mcg|\u00b5g|\u03bcg|ug|g|gm|kg|cc|mmol|meq|"
     r"micrograms?|milligrams?|grams?|mls?|l|lit(?:er|re)s?|millilit(?:er|re)s?|units?|tablets?|"
     r"capsules?|pills?|teaspoons?|teaspoonfuls?)\b"
 )
@@ -43,6 +43,7 @@ _STATISTICS = later(r"\bp ?[<=>]")
         ),
         Example(bad="The child needs .25 mL.", good="The child needs 0.25 mL."),
         Example(bad="Inject .75 g slowly.", good="Inject 0.75 g slowly."),
+        Example(bad="The dose is .25 to 1 mg.", good="The dose is 0.25 to 1 mg."),
         Example(good="The result was significant (p<.05) at 5 mg."),
         Example(good="Swallow 1.5 mg with water."),
     ],

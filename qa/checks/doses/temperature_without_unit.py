@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _BARE = later(
-    r"(?<![\d.,/\-])(?:3[4-9]|4[0-3]|9[5-9]|10[0-9])(?:\.\d)? ?(?:[\u00b0\u00ba](?! ?[cf]\b)|"
+    r"(?<![\d.,/\-])(?:2|8|15|20|25|30|3[4-9]|4[0-3]|46|59|68|77|86|9[5-9]|10[0-9])"
+    r"(?:\.\d)? ?(?:[\u00b0\u00ba](?! ?[cf]\b)|"
     r"degrees(?! ?(?:c|f|celsius|fahrenheit|centigrade)\b))"
 )
-_BODY = later(r"\b(?:fever\w*|temperatures?|thermometer|high temp)\b")
+_BODY = later(r"\b(?:fever\w*|temperatures?|thermometer|high temp|refrigerat\w*|fridge|stored?)\b")
 _OTHER = later(r"\b(?:angle|bend|rotat\w*|flex\w*|turn|tilt|latitude|knee|hip|elbow|burns?)\b")
 _SAID = later(r"\b(?:celsius|fahrenheit|centigrade)\b|\u00b0 ?[cf]\b|\d ?[cf]\b")
 
@@ -40,12 +41,16 @@ _SAID = later(r"\b(?:celsius|fahrenheit|centigrade)\b|\u00b0 ?[cf]\b|\d ?[cf]\b"
         Example(
             bad="A fever of 101 degrees needs care.", good="A fever of 101 degrees F needs care."
         ),
+        Example(
+            bad="Store it at room temperature, 68 to 77 degrees.",
+            good="Store it at room temperature, 68 to 77 degrees F.",
+        ),
         Example(good="Bend the knee to 100 degrees. The temperature of the room does not matter."),
     ],
-    words=("temperature", "fever", "thermometer"),
+    words=("temperature", "fever", "thermometer", "fridge", "refrigerat", "store"),
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each body temperature in bare degrees. NHS content guide."""
+    """Yield each temperature of a body, or of a store, in bare degrees. NHS content guide."""
     for block in page.blocks:
         text = block.folded
         if ("\u00b0" not in text and "\u00ba" not in text and "degrees" not in text) or (

@@ -41,7 +41,9 @@ _TAKE_IT = later(
     r"\b(?:take|swallow|have|use|inject)s? (?:it|them|(?:your|the|one|two|three|\d|\d\d) "
     r"(?:[\d.]+ ?mg )?"
     r"(?:tablets?|pills?|doses?|injections?|pens?|shots?|medicine|medication))"
-    rf"(?: \w+){{0,2}}? {_DAILY.pattern}|\b\d[\d.]* ?mg(?: (?:to|or|-) \d[\d.]* ?mg)? "
+    rf"(?: \w+){{0,2}}? {_DAILY.pattern}|\b(?:one|two|three|four|five|six|\d|\d\d) (?:[\d.]+ ?mg )?"
+    rf"(?:tablets?|pills?|pens?|injections?) {_DAILY.pattern}"
+    rf"|\b\d[\d.]* ?mg(?: (?:to|or|-) \d[\d.]* ?mg)? "
     rf"{_DAILY.pattern}"
 )
 _TAKES = ("take", "swallow", "have", "use", "inject", "mg")
@@ -80,6 +82,13 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
             " morning. Methotrexate can harm the liver, so methotrexate needs blood tests.",
             good="# Methotrexate\n\nMethotrexate calms rheumatoid arthritis. Swallow the tablets on"
             " the same day each week. Methotrexate can harm the liver.",
+        ),
+        Example(
+            bad="# Methotrexate\n\nMethotrexate calms psoriasis. The first dose is 7.5 mg, taken as"
+            " three 2.5 mg tablets every day. Methotrexate can harm the liver, so methotrexate"
+            " needs blood tests.",
+            good="# Methotrexate\n\nMethotrexate calms psoriasis. The first dose is 7.5 mg, taken"
+            " as three 2.5 mg tablets once a week. Methotrexate can harm the liver.",
         ),
         Example(good="Leukaemia is treated with methotrexate 15 mg daily for 5 days."),
     ],

@@ -35,7 +35,7 @@ _VARIABLE = later(
 )
 # What a person fills in; what programs fill in stands in templates by right.
 _PERSONAL = later(
-    rf"(?:[$#]?\{{+\$?|%|@@|__|\[\[|«|\$|\*\|)\s*{_NAMES}\s*(?:\}}+|%|@@|__|\]\]|»|\$|\|\*)",
+    rf"(?:[$#]?\{{+\$?|%|@@|__|\[\[|«|\$|\*\|)\s*{_NAMES}(?:_[a-z0-9]+){{0,3}}\s*(?:\}}+|%|@@|__|\]\]|»|\$|\|\*)",
     re.IGNORECASE,
 )
 # The record of a person, by any of its fields, and with the filters of the template.

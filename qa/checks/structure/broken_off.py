@@ -56,6 +56,12 @@ _WAITS = later(
     r"help you|not|how|made|speak|depends?|depend|rely|cope|deal|come|live|along|contact|together)"
     r"\s(?:for|to|with|on|from|of|by|at)\s*$"
 )
+# Verbs that say nothing without what comes after them.
+_WANTS_MORE = later(
+    r"\A\w.*\s(?:results?|test|scan|score|reading|level|number|diagnosis|word|this|that|it|treatment"
+    r"|symptoms?|signs?|effects?|care|plan|dose|tablets?)\s"
+    r"(?:means?|includes?|involves?|contains?|requires?|suggests?|consists? of)\s*$"
+)
 _RELATIVE = later(
     r"\b(?:what|which|who|whom|whose|where|how|(?<!so )that|nothing|something|anyone|someone)\b"
 )
@@ -114,6 +120,10 @@ _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
             bad="Asthma is a long-term condition of the lungs that makes it hard to [...]",
             good="Some people wait and wait for it to get better, and it does.",
         ),
+        Example(
+            bad="You get the results on the day. A normal result means\n\n## After it\n\nRest.",
+            good="Ask the nurse to tell you on the day what a normal result means",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -167,7 +177,7 @@ def _is_cut(block: Block) -> bool:
     last = block.folded[start:end].rstrip()
     if _HALF.search(last) or _CLAUSE.search(last):
         return True
-    if _WAITS.search(last):
+    if _WAITS.search(last) or _WANTS_MORE.search(last):
         return _RELATIVE.search(last) is None
     return _ONE_MORE.match(last) is not None
 

@@ -29,7 +29,7 @@ _LEAD_IN = later(
     r"(?:\b(?:which|that|these|this|it|they|and)\s)?(?:\b(?:may|can|could|might|will|should)\s)?"
     r"(?:\b(?:also|often|usually|commonly|sometimes)\s)?\b(?:includes?|included"
     r"|including)(?:\sthe following|\sthese)?"
-    r"|\bthe following(?:\s[\w\-]+){0,3}"
+    r"|\bthe following(?:\s[\w\-]+){0,8}"
     r"|\b(?:one|any|some|all|each|either|both) of (?:these|them|those)"
     r"|\bas follows"
     r"|\bsuch as"
@@ -84,6 +84,8 @@ _SENTENCE = later(
     r"contact|if|when|some|most|many|you|your|it|this|these|they|there|the|we|our|never|always|please|"
     r"people|remember|wait|stop|start)\b"
 )
+# A name and its verb: "Rest can help."
+_VERB = later(r"\w (?:can|may|might|will|could|should|must|is|are|was|were|has|have) \w")
 _LAST = later(r"(?:\S+\s){2}\S+\s?:\s*$")
 _WORDS = 3
 _SHORT = 80
@@ -130,6 +132,18 @@ _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its 
             bad="Eat foods such as:\n\nMost of us eat too little of them, as a study of 2019"
             " found.",
             good="Ask for help, for example:\n\n| Where | When |\n|---|---|\n| Desk | 9am |",
+        ),
+        Example(
+            bad="There are other treatments:\n\nStockings can ease symptoms. Without treatment,"
+            " the veins often get worse, but many of them never cause harm.",
+            good="There are other treatments:\n\nStockings\n\nSurgery\n\nAsk the nurse.",
+            format=Format.TEXT,
+        ),
+        Example(
+            bad="Watch for the following signs and call your doctor:\n\nPurple toes are a rare"
+            " side effect of the tablets, and so is a rash.",
+            good="Watch for the following signs and call your doctor:\n\n- purple toes\n- a rash",
+            format=Format.TEXT,
         ),
     ],
     words=[":", "following."],
@@ -240,4 +254,5 @@ def _is_item(page: Page, block: Block) -> bool:
         return True
     start, end = next(sentences(block.plain))
     short = block.plain.count(" ", start, end) < _FRAGMENT
-    return short and _SENTENCE.match(block.folded) is None
+    whole = _SENTENCE.match(block.folded) or _VERB.search(block.folded, start, end)
+    return short and whole is None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.amounts import NUMBER_WORDS
+from qa.context import in_references
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
 from qa.literals import finditer
@@ -47,6 +48,10 @@ _TITLE = later(
     rf"\W*(?:the |top |our |my |here are |these )?(?:top |main |best |key )?"
     rf"(?:{'|'.join(_NUMBERS)}|[2-9]|1[0-2])\s"
 )
+_IN_STEPS = later(
+    rf"\bin (?:just |only )?(?:{'|'.join(_NUMBERS)}|[2-9]|1[0-2])(?:\s[a-z\-]+){{0,2}}?\s"
+    r"(?:steps|stages|moves|phases)\b"
+)
 _NUMBERED = later(r"\W*(?:step |tip |stage |reason )?\d{1,2}\b[.):]?\s", re.IGNORECASE)
 _VAGUE = later(
     r"\b(?:at least|up to|more than|about|around|almost|over|fewer than|less than|one or more|any"
@@ -82,6 +87,10 @@ _VAGUE = later(
             good="A written plan has three zones:\n\n- Green\n- Yellow\n- Red",
         ),
         Example(
+            bad="# Sleep in four steps\n\nRest helps.\n\n1. Get up.\n2. Go out.\n3. Sleep.\n",
+            good="# Sleep in three steps\n\nRest helps.\n\n1. Get up.\n2. Go out.\n3. Sleep.\n",
+        ),
+        Example(
             bad="<p>Two types are known:</p><ul><li>type 1</li><li>type 2</li><li>type 3</li></ul>",
             good="<p>One of the two types is rare:</p><ul><li>type 1</li></ul>",
             format=Format.HTML,
@@ -108,10 +117,28 @@ def check(page: Page) -> Iterator[Match]:
             if not (there == 1 and " - " in after.text):
                 yield from _match(block, start, text, there)
     yield from _looking_back(page)
+    yield from _of_title(page)
     for section in page.sections:
         text = section.heading.folded
         if _TITLE.match(text) and section.blocks:
             yield from _match(section.heading, 0, text, _in_section(page, section))
+
+
+def _of_title(page: Page) -> Iterator[Match]:
+    """Yield "in seven steps" of a page's main heading where its one numbered list has others."""
+    title = next((block for block in page.headings if block.level == 1), None)
+    if title is None:
+        return
+    found = _IN_STEPS.search(title.folded)
+    if found is None:
+        return
+    numbered = [
+        index
+        for index, block in enumerate(page.blocks)
+        if block.kind is BlockKind.LIST_ITEM and block.ordered and not in_references(page, block)
+    ]
+    if len({page.blocks[index].group for index in numbered}) == 1:
+        yield from _match(title, found.start(), found[0], _items(page.blocks, numbered[0]))
 
 
 def _match(block: Block, offset: int, text: str, there: int) -> Iterator[Match]:
