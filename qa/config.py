@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from qa.errors import ConfigError, near_miss
+from qa.files import text_of
 from qa.finding import Level
 from qa.marked_yaml import YamlError, parse
 from qa.policy import Entry, Policy
@@ -171,12 +172,7 @@ def words_of(path: Path) -> list[str]:
 
     Raises ConfigError for a file that cannot be read.
     """
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise ConfigError(f"{path}: this file is too large for a list of words.")
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: this list of words cannot be read: {error}.") from error
+    lines = text_of(path, "a list of words", _MAX_BYTES).splitlines()
     return [word for line in lines if (word := line.partition("#")[0].strip())]
 
 
@@ -230,13 +226,9 @@ def of_vale(path: Path) -> Config:
 def load(path: Path) -> Config:
     """Read a settings file. Raises ConfigError, naming file and line, for what is wrong in it."""
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise ConfigError(f"{path}: this file is too large for settings.")
-        marked = parse(path.read_text(encoding="utf-8-sig"))
+        marked = parse(text_of(path, "settings", _MAX_BYTES))
     except YamlError as error:
         raise ConfigError(f"{path}:{error.line}: {error.message}.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: this file cannot be read: {error}.") from error
     place = Place(str(path), marked, error=ConfigError)
     values: Any = marked.value if marked.value is not None else {}
     if not isinstance(values, dict):

@@ -1,4 +1,4 @@
-"""Files that qa wrote are read with care, and replaced whole or not at all."""
+"""Files are read with care, whoever wrote them, and replaced whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,22 @@ from qa.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from qa.errors import QaError
+
+
+def text_of(path: Path, what: str, most: int, error: type[QaError] = ConfigError) -> str:
+    """Return the text of a file that somebody wrote by hand.
+
+    `what` it should be, as "a vocabulary", goes into messages; `most` is how many bytes it may
+    have. Raises `error` for a file that is missing, too large or not UTF-8.
+    """
+    try:
+        if path.stat().st_size > most:
+            raise error(f"{path}: this file is too large for {what}.")
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise error(f"{path}: this file cannot be read: {problem}.") from problem
 
 
 def read_json(path: Path, what: str, most: int) -> Any:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.derived import Kept
 from qa.errors import RuleError
+from qa.files import text_of
 from qa.marked_yaml import Marked, YamlError, parse
 from qa.schema import Place
 from qa.vocabulary import spelled_out
@@ -67,13 +68,9 @@ def mapping(path: Path) -> tuple[dict[str, Any], Place]:
     """Return the keys and values of a YAML file, and its place. Raises RuleError."""
     shown = str(path)
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise RuleError(f"{shown}: this file is too large for a rule.")
-        marked = parse(path.read_text(encoding="utf-8"))
+        marked = parse(text_of(path, "a rule", _MAX_BYTES, RuleError))
     except YamlError as error:
         raise RuleError(f"{shown}:{error.line}: {error.message}.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{shown}: this file cannot be read: {error}.") from error
     place = Place(shown, marked)
     if not isinstance(marked.value, dict):
         raise Place(shown, Marked(None)).error("this must be a table of keys and values.")

@@ -13,6 +13,7 @@ import regex
 from qa import rulebook
 from qa.config import Config
 from qa.errors import RuleError
+from qa.files import text_of
 from qa.finding import Level
 from qa.inspection import inspect_page
 from qa.kinds.program import Program
@@ -20,6 +21,7 @@ from qa.marked_yaml import YamlError, parse
 from qa.pipeline import Request, run
 from qa.readers import read
 from qa.rule import SiteCheck
+from qa.rule_files import mapping
 from qa.settings import InspectionSettings
 from qa.sources import Source, of_bytes
 from qa.style_settings import StyleSettings
@@ -78,13 +80,8 @@ def rules_of(path: Path) -> Rulebook:
 
 def _is_ours(file: Path) -> bool:
     """Return whether a rule says why, as those of Vale styles do not."""
-    try:
-        if file.stat().st_size > _MAX_BYTES:
-            return False
-        values = parse(file.read_text(encoding="utf-8-sig")).value
-    except (OSError, ValueError, YamlError):
-        return False
-    return isinstance(values, dict) and "why" in values
+    values, _ = mapping(file)
+    return "why" in values
 
 
 def has_tests(rule: Rule) -> bool:
@@ -177,11 +174,9 @@ def _cases(check: StyleCheck) -> list[dict[str, Any]]:
     if not beside.is_file():
         return list(check.rule.tests)
     try:
-        cases = parse(beside.read_text(encoding="utf-8-sig")).value
+        cases = parse(text_of(beside, "tests", _MAX_BYTES, RuleError)).value
     except YamlError as error:
         raise RuleError(f"{beside}:{error.line}: {error.message}.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{beside}: these tests cannot be read: {error}.") from error
     if not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
         raise RuleError(f"{beside}: write a list of tests, each with 'input' and 'want'.")
     return [*check.rule.tests, *cases]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import ConfigError, near_miss
+from qa.files import text_of
 from qa.style_settings import Section, StyleSettings, Vocabulary
 from qa.vale import conditions, globs, ini
 from qa.vale.page_styles import BUILT_IN
@@ -55,12 +56,7 @@ def load(path: Path) -> ValeConfig:
 
 
 def _read(path: Path) -> tuple[ini.Section, ...]:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise ConfigError(f"{path}: this file is too large for settings.")
-        return ini.sections(path.read_text(encoding="utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: this file cannot be read: {error}.") from error
+    return ini.sections(text_of(path, "settings", _MAX_BYTES), str(path))
 
 
 @dataclass

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import RuleError
+from qa.files import text_of
 from qa.locations import rules_folder
 
 if TYPE_CHECKING:
@@ -177,13 +178,7 @@ def _found(file: Path, folders: Iterable[str]) -> Path:
 
 def _words(file: Path) -> Iterator[str]:
     """Yield the words of a list, one a line. Raises RuleError."""
-    try:
-        if file.stat().st_size > _MAX_BYTES:
-            raise RuleError(f"{file}: this file is too large for a list of words.")
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{file}: this list of words cannot be read: {error}.") from error
-    for line in text.splitlines():
+    for line in text_of(file, "a list of words", _MAX_BYTES, RuleError).splitlines():
         if word := line.partition("#")[0].strip():
             yield word
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 from qa.derived import Kept
 from qa.errors import RuleError, near_miss
 from qa.finding import Level
-from qa.marked_yaml import Marked, YamlError, parse
+from qa.marked_yaml import Marked
+from qa.rule_files import mapping
 from qa.schema import Place
 from qa.vale import builtin, scopes
 from qa.vale.actions import Action
@@ -209,19 +210,8 @@ def _named_scopes(paths: Iterable[str], files: StyleFiles) -> Iterator[tuple[str
 
 def _read(path: Path) -> tuple[dict[str, Any], Place]:
     """Return the keys of a file, in small letters, and where they stand. Raises RuleError."""
-    shown = str(path)
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise RuleError(f"{shown}: this file is too large for a rule.")
-        marked = parse(path.read_text(encoding="utf-8-sig"))
-    except YamlError as error:
-        raise RuleError(f"{shown}:{error.line}: {error.message}.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{shown}: this file cannot be read: {error}.") from error
-    if not isinstance(marked.value, dict):
-        raise Place(shown, Marked(None)).error("this must be a table of keys and values.")
-    values = {str(key).lower(): value for key, value in marked.value.items()}
-    return values, Place(shown, marked)
+    values, place = mapping(path)
+    return {str(key).lower(): value for key, value in values.items()}, place
 
 
 def _overlaid(parent: dict[str, Any], child: Mapping[str, Any], place: Place) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.errors import ConfigError
+from qa.files import text_of
 from qa.marked_yaml import YamlError, parse
 from qa.style_settings import Vocabulary
 from qa.vale.affixes import forms_of
@@ -48,14 +49,7 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _text(path: Path) -> str:
     """Return the text of a file, "" where there is none. Raises ConfigError."""
-    try:
-        if not path.is_file():
-            return ""
-        if path.stat().st_size > _MAX_BYTES:
-            raise ConfigError(f"{path}: this file is too large for a vocabulary.")
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: this vocabulary cannot be read: {error}.") from error
+    return text_of(path, "a vocabulary", _MAX_BYTES) if path.is_file() else ""
 
 
 class _Term(NamedTuple):
