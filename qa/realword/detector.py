@@ -41,7 +41,7 @@ def changes(reading: Reading) -> Iterator[tuple[str, Rows, Floats]]:
         yield shape, rows, evidence(reading, shape, rows)
 
 
-_WORSE: Final = -3.0
+_WORSE: Final = -1.5
 _NONE: Final = 0.5
 _SURE: Final = 5.0
 """Where both neighbours were seen so often beside a word, no other is looked for by the network."""
