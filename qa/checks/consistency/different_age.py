@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.stating import stating
@@ -33,6 +34,11 @@ _IS = tuple(
 _TURNS = ("turned ", "turns ")
 _BEFORE = _IS + _TURNS
 _TWO = 2
+# The name and age under a quotation.
+_SIGNED = later(
+    r"(?:\A|\n)[^\w\n]*(?P<name>[A-Z][a-z'-]{2,})(?: [A-Z][a-z.'-]*)?, (?:aged? )?"
+    r"(?P<age>[1-9]\d)\W*\Z"
+)
 _PAST = later(
     r"\b(?:when|was|were|had|at the time|back then|before|first|diagnosed|ago|in (?:19|20)\d\d)\b"
 )
@@ -58,6 +64,10 @@ _NOT_A_NAME = frozenset({
             good="Marta, 38, lives in Leeds.\n\nMarta was 24 when it began.",
         ),
         Example(
+            bad="Maria was 34 when she first felt low.\n\n> It helped me.\n>\n> Maria, 31",
+            good="Maria was 34 when she first felt low.\n\n> It helped me.\n>\n> Maria, 41",
+        ),
+        Example(
             bad="Joe Ellis, 61, has gout. At 63-year-old Joe Ellis's clinic nobody laughs.",
             good="Joe, 61, has gout. Ann, 63, has none. Joe was 40 when it began.",
         ),
@@ -70,6 +80,7 @@ _NOT_A_NAME = frozenset({
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the later age of a person who has another one of today elsewhere; a birthday apart."""
+    yield from _younger_than_before(page)
     places = [at for at in page.numbers if _may_be_age(page.folded, at)]
     if len(places) < _TWO:
         return
@@ -85,6 +96,20 @@ def check(page: Page) -> Iterator[Match]:
             if abs(earlier - age) > 1:
                 span = block.source_span(*hit.span())
                 yield Match(span, (name, str(age), str(earlier)))
+
+
+def _younger_than_before(page: Page) -> Iterator[Match]:
+    """Yield the age under the words of somebody who was older at an earlier time."""
+    if " was " not in page.folded:
+        return
+    short = [block for block in page.blocks if block.plain.rstrip('")\u201d ')[-1:].isdigit()]
+    signed = [(block, hit) for block in short if (hit := _SIGNED.search(block.plain))]
+    for block, hit in signed:
+        was = later(rf"\b{re.escape(hit['name'])} was (?:only |just )?(?P<age>[1-9]\d?) when\b")
+        ages = [int(past["age"]) for other in page.blocks for past in was.finditer(other.plain)]
+        if ages and max(ages) > int(hit["age"]):
+            span = block.source_span(hit.start("name"), hit.end("age"))
+            yield Match(span, (hit["name"], hit["age"], str(max(ages))))
 
 
 def _may_be_age(folded: str, at: int) -> bool:

@@ -35,8 +35,9 @@ _UNIT = "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|
 DURATION = (
     rf"(?P<low>{NUMBER})(?:[ -]?(?P<low_unit>{_UNIT}))?"
     rf"(?: ?(?:to|-|\u2013|\u2014|or|and) ?(?P<high>{NUMBER}))?(?:[ -]| an? )(?P<unit>{_UNIT})\b"
+    r"(?P<half> and a half)?"
 )
-"""A length of time: "30 to 60 minutes", "half an hour", "two weeks"."""
+"""A length of time: "30 to 60 minutes", "half an hour", "an hour and a half"."""
 APART = later(
     r"\b(?:child(?:ren)?|bab(?:y|ies)|infants?|newborns?|toddlers?|teens?|teenagers?|pregnan\w+|"
     r"breastfe\w+|older|elderly|over \d\d|under \d\d|aged|severe\w*|mild|some people|a few people|"
@@ -77,6 +78,9 @@ def minutes_of(found: re.Match[str]) -> tuple[float, float]:
     low_unit = (found["low_unit"] or found["unit"]).rstrip("s")
     low = value_of(found["low"]) * MINUTES[low_unit]
     high = value_of(found["high"]) * MINUTES[unit] if found["high"] else low
+    if found["half"]:
+        high += MINUTES[unit] / 2
+        low = low if found["high"] else high
     return min(low, high), max(low, high)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa import knowledge
 from qa.amounts import amounts
 from qa.context import in_references, is_quoted
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
@@ -55,6 +56,8 @@ _SLACK = 1.25
 _OFF_USUAL = 2.5
 _FAR = 4
 """Times the most: what is said beside the amount does not explain it."""
+_SLIP = 20
+"""Times the most, in a table of what a product holds: no strength, but a slip of unit."""
 _REACH = 110
 _FEW = 3
 _WORDS = 6
@@ -87,6 +90,10 @@ _WORDS = 6
             good="# Vitamin D drops\n\nDo not take more than 100 micrograms a day, as this can be"
             " harmful.",
         ),
+        Example(
+            bad="| In each | Amount |\n|---|---|\n| Vitamin D3 | 25 mg |\n| Zinc | 5 mg |",
+            good="| In each | Amount |\n|---|---|\n| Vitamin D3 | 25 mcg |\n| Zinc | 5 mg |",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
@@ -104,6 +111,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         start, end = sentence_around(block.plain, amount.start)
         before = block.folded[max(start, amount.start - _REACH) : amount.start]
+        if block.kind is BlockKind.TABLE_CELL:
+            yield from _in_row(page, amount)
+            continue
         limit = _LIMIT.search(before) is not None
         if not limit and not _USUAL.search(before):
             continue
@@ -124,6 +134,24 @@ def check(page: Page) -> Iterator[Match]:
         shown = block.text[amount.start : amount.end]
         unit = "micrograms" if nutrient.unit == "mcg" else nutrient.unit
         args = (shown, nutrient.names[0], f"{nutrient.most:,g}", unit)
+        yield Match(block.source_span(amount.start, amount.end), args)
+
+
+def _in_row(page: Page, amount: Amount) -> Iterator[Match]:
+    """Yield an amount that is alone in its cell, beside a cell that only names the nutrient."""
+    block, beside = page.blocks[amount.block], page.blocks[amount.block - 1]
+    in_row = beside.group == block.group and beside.level == block.level
+    if not in_row or beside.text.count(" ") > _FEW:
+        return
+    alone = block.plain.strip() == block.plain[amount.start : amount.end]
+    named = knowledge.nutrients_in(beside.folded)
+    if not alone or len(named) != 1 or _APART.search(beside.folded):
+        return
+    taken = _taken(amount, named[0])
+    if taken is not None and taken > _SLIP * named[0].most:
+        unit = "micrograms" if named[0].unit == "mcg" else named[0].unit
+        shown = block.text[amount.start : amount.end]
+        args = (shown, named[0].names[0], f"{named[0].most:,g}", unit)
         yield Match(block.source_span(amount.start, amount.end), args)
 
 

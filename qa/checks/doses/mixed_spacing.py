@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa.checks.doses.writing import NHS, US, written
 from qa.finding import Level
 from qa.page import sentence_around
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _UNITS = frozenset({"mg", "mcg", "g", "ml", "kg", "l", "\u00b5g", "\u03bcg"})
+
+# "250mg to 500 mg", which is read as one amount.
+_RANGE = later(
+    r"\d(?:mg|mcg|g|ml) ?(?:to|or|-|\u2013) ?[\d.]+ (?:mg|mcg|g|ml)\b"
+    r"|\d (?:mg|mcg|g|ml) ?(?:to|or|-|\u2013) ?[\d.]+(?:mg|mcg|g|ml)\b"
+)
 
 
 @rule(
@@ -65,7 +72,9 @@ def check(page: Page) -> Iterator[Match]:
     for found in spaced if keep_joined else joined:
         unit = found.block.text[found.amount.unit_start : found.amount.unit_end]
         right = f"{found.number.rstrip()}{'' if keep_joined else ' '}{unit}"
-        side_by_side = _sentence(found) in others
+        first, last = sentence_around(found.block.plain, found.amount.start)
+        both = _RANGE.search(found.block.folded, first, last)
+        side_by_side = both is not None or _sentence(found) in others
         yield found.instead(right, level=Level.WARNING if side_by_side else None)
 
 

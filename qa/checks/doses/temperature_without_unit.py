@@ -28,7 +28,7 @@ _SAID = later(r"\b(?:celsius|fahrenheit|centigrade)\b|\u00b0 ?[cf]\b|\d ?[cf]\b"
 
 @rule(
     "doses.temperature-without-unit",
-    level=Level.SUGGESTION,
+    level=Level.WARNING,
     message="Say whether '%s' is Celsius or Fahrenheit.",
     why="38 degrees is a fever in Celsius and freezing weather in Fahrenheit.",
     sources=["NHS content guide, numbers and units: degrees"],
