@@ -28,7 +28,7 @@ _RANGE = later(
 
 @rule(
     "doses.mixed-spacing",
-    level=Level.SUGGESTION,
+    level=Level.WARNING,
     message="Write '%s' instead of '%s': this page writes number and unit in two ways.",
     why="One way of writing doses throughout is easier to read and to check.",
     sources=[
@@ -58,7 +58,7 @@ _RANGE = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield the amounts that are written as the profile does not; without one, the rarer way.
 
-    Loud where both ways stand in one sentence.
+    A suggestion unless both ways stand in one sentence.
     """
     spaced: list[Written] = []
     joined: list[Written] = []
@@ -75,7 +75,7 @@ def check(page: Page) -> Iterator[Match]:
         first, last = sentence_around(found.block.plain, found.amount.start)
         both = _RANGE.search(found.block.folded, first, last)
         side_by_side = both is not None or _sentence(found) in others
-        yield found.instead(right, level=Level.WARNING if side_by_side else None)
+        yield found.instead(right, level=None if side_by_side else Level.SUGGESTION)
 
 
 def _sentence(found: Written) -> tuple[int, int]:
