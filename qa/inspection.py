@@ -341,7 +341,7 @@ class _Run:
                 and finding.span.start < match.span.end
                 and match.span.start < finding.span.end
             ]
-            if any(f.family not in _ABOUT_WORDS or f.level.reaches(level) for f in there):
+            if any(_is_surer(finding, level) for finding in there):
                 continue
             self.findings = [finding for finding in self.findings if finding not in there]
             self.say(rule_id, match)
@@ -357,6 +357,13 @@ class _Run:
                 self.say("suppression.wrong-day", Match(comment.comment, (comment.wrong_day,)))
             elif not comment.reason and comment.verb != "on":
                 self.say("suppression.without-reason", Match(comment.comment))
+
+
+def _is_surer(finding: Finding, level: Level) -> bool:
+    """Return whether a finding counts more than what an engine of that level says of its place."""
+    if finding.rule == _SENTENCE:
+        return False
+    return finding.family not in _ABOUT_WORDS or finding.level.reaches(level)
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:
