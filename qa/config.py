@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from qa.errors import ConfigError, near_miss
-from qa.files import text_of
+from qa.files import text_of, words_of
 from qa.finding import Level
 from qa.marked_yaml import YamlError, parse
 from qa.policy import Entry, Policy
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 NAME = "qa.yaml"
 FAIL_ON = ("error", "warning", "suggestion", "never")
-_MAX_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
+"""Of settings, and of a list of words that they name."""
 
 
 @dataclass(frozen=True)
@@ -167,15 +168,6 @@ def _check_address(server: str | None) -> None:
         )
 
 
-def words_of(path: Path) -> list[str]:
-    """Return the words of a file: one a line, what follows a `#` left out.
-
-    Raises ConfigError for a file that cannot be read.
-    """
-    lines = text_of(path, "a list of words", _MAX_BYTES).splitlines()
-    return [word for line in lines if (word := line.partition("#")[0].strip())]
-
-
 def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower() for word in words)
 
@@ -226,7 +218,7 @@ def of_vale(path: Path) -> Config:
 def load(path: Path) -> Config:
     """Read a settings file. Raises ConfigError, naming file and line, for what is wrong in it."""
     try:
-        marked = parse(text_of(path, "settings", _MAX_BYTES))
+        marked = parse(text_of(path, "settings", MAX_BYTES))
     except YamlError as error:
         raise ConfigError(f"{path}:{error.line}: {error.message}.") from error
     place = Place(str(path), marked, error=ConfigError)
@@ -242,7 +234,7 @@ def load(path: Path) -> Config:
     folders = tuple(str(path.parent / folder) for folder in config.rules)
     styles = tuple(str(path.parent / folder) for folder in config.styles)
     files = tuple(str(path.parent / name) for name in config.word_files)
-    words = (*config.words, *(word for name in files for word in words_of(Path(name))))
+    words = (*config.words, *(word for name in files for word in words_of(Path(name), MAX_BYTES)))
     entries = tuple(
         replace(entry, line=marked.line("suppressions", number))
         for number, entry in enumerate(config.suppressions)

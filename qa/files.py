@@ -29,6 +29,15 @@ def text_of(path: Path, what: str, most: int, error: type[QaError] = ConfigError
         raise error(f"{path}: this file cannot be read: {problem}.") from problem
 
 
+def words_of(path: Path, most: int, error: type[QaError] = ConfigError) -> list[str]:
+    """Return the words of a list: one a line, what follows a `#` left out.
+
+    Raises `error` as `text_of` does.
+    """
+    lines = text_of(path, "a list of words", most, error).splitlines()
+    return [word for line in lines if (word := line.partition("#")[0].strip())]
+
+
 def read_json(path: Path, what: str, most: int) -> Any:
     """Return the JSON that a file holds.
 

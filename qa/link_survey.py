@@ -13,6 +13,7 @@ from qa.locations import cache_folder
 from qa.page_links import page_links
 from qa.readers import read
 from qa.report import NotRun
+from qa.settings import VERDICTS
 from qa.sources import find_pages, load
 
 if TYPE_CHECKING:
@@ -30,17 +31,6 @@ _BATCH = 100
 """Pages whose links are stored at once."""
 
 _NOT_WEB = {"mailto:": "mail", "tel:": "telephone"}
-_ORDER = (
-    "dead",
-    "malformed",
-    "soft-dead",
-    "refused",
-    "moved",
-    "blocked",
-    "unverified",
-    "skipped",
-    "ok",
-)
 
 
 class Mention(NamedTuple):
@@ -248,4 +238,4 @@ def _not_web(link: PageLink) -> str | None:
 
 
 def _rank(verdict: str) -> int:
-    return _ORDER.index(verdict) if verdict in _ORDER else len(_ORDER)
+    return VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)

@@ -24,6 +24,18 @@ GRAMMARS: Mapping[str, frozenset[str]] = {
 REAL_WORDS = ("precise", "thorough")
 """How sure `words.real-word` has to be: one false alarm in 10,000 words, or more of both."""
 ASK = ("all", "changed", "again", "none")
+VERDICTS = (
+    "dead",
+    "malformed",
+    "soft-dead",
+    "refused",
+    "moved",
+    "blocked",
+    "unverified",
+    "skipped",
+    "ok",
+)
+"""What may be said of a link, the worst first."""
 
 
 def engines_of(grammar: str) -> frozenset[str]:

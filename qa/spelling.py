@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import wordset
+from qa.keyboard import neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,7 +19,6 @@ _LONG = 9
 _MOST_SLIPS = 3
 _LOOKED_AT = 24
 _MOST = 12
-_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = (
     ("ph", "f"), ("gh", ""), ("kn", "n"), ("wr", "r"), ("ck", "k"), ("sch", "sk"), ("ch", "k"),
     ("qu", "kw"), ("tion", "shn"), ("sion", "shn"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
@@ -221,19 +221,4 @@ def _doubled(word: str, at: int) -> float:
 def _replaced(one: str, other: str) -> float:
     if one in "aeiouy" and other in "aeiouy":
         return 0.7
-    return 0.85 if other in _neighbours().get(one, "") else 1.1
-
-
-@lru_cache(maxsize=1)
-def _neighbours() -> dict[str, str]:
-    """Return the keys around each key."""
-    found: dict[str, str] = {}
-    for number, keys in enumerate(_KEYBOARD):
-        for at, key in enumerate(keys):
-            around = keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
-            if number:
-                around += _KEYBOARD[number - 1][at : at + 2]
-            if number + 1 < len(_KEYBOARD):
-                around += _KEYBOARD[number + 1][max(0, at - 1) : at + 1]
-            found[key] = around
-    return found
+    return 0.85 if other in neighbours().get(one, "") else 1.1

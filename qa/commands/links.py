@@ -13,6 +13,7 @@ import click
 
 from qa.commands.settings import configured
 from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS, ConfigError
+from qa.settings import VERDICTS
 from qa.sources import STDIN
 
 if TYPE_CHECKING:
@@ -23,19 +24,7 @@ if TYPE_CHECKING:
 
 _PLACES_SHOWN = 3
 _WRONG = frozenset({"dead", "malformed"})
-VERDICTS = (
-    "dead",
-    "malformed",
-    "soft-dead",
-    "refused",
-    "moved",
-    "blocked",
-    "unverified",
-    "skipped",
-    "ok",
-    "mail",
-    "telephone",
-)
+_SHOWN = (*VERDICTS, "mail", "telephone")
 
 
 @click.command(name="links")
@@ -50,9 +39,9 @@ VERDICTS = (
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(VERDICTS),
+    type=click.Choice(_SHOWN),
     metavar="VERDICT",
-    help=f"List only links with this verdict: {', '.join(VERDICTS)}.",
+    help=f"List only links with this verdict: {', '.join(_SHOWN)}.",
 )
 @click.option("--offline/--online", default=None, help="Ask no server: tell what is remembered.")
 @click.option("--recheck", is_flag=True, help="Ask every link, also where a good answer is fresh.")
@@ -181,7 +170,7 @@ def _sum(found: Survey) -> str:
 
     numbers = [
         f"{number} {verdict}"
-        for verdict in (*VERDICTS, "not checked")
+        for verdict in (*_SHOWN, "not checked")
         if (number := sum(link.label == verdict for link in found.links))
     ]
     of = f": {', '.join(numbers)}" if numbers else ""

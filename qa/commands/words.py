@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from qa.commands.settings import configured
-from qa.config import NAME, find, load, words_of
+from qa.config import MAX_BYTES, NAME, find, load
 from qa.errors import EXIT_CLEAN, EXIT_FINDINGS, ConfigError
+from qa.files import words_of
 
 _FILE = "qa-words.txt"
 _HEAD = (
@@ -32,7 +33,7 @@ def add(words: tuple[str, ...]) -> None:
     """
     settings = find(Path.cwd()) or Path.cwd() / NAME
     file = _word_file(settings)
-    there = words_of(file) if file.exists() else []
+    there = words_of(file, MAX_BYTES) if file.exists() else []
     known = {word.lower() for word in there}
     fresh = []
     for word in dict.fromkeys(" ".join(word.split()) for word in words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from qa.keyboard import neighbours
 from qa.locations import rules_folder
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ KIND: Final = 7
 NEAR_KEYS, DOUBLED, FIRST, ENDING, KNOWN = 8, 16, 32, 64, 128
 """Flags beside the kind: keys side by side, a doubled letter, the first letter, only an ending,
 and a pair that our list of confusable words has."""
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ENDINGS = frozenset({
     "", "s", "es", "d", "ed", "ing", "r", "er", "ers", "y", "ly", "n", "en", "e", "t", "al", "ally",
     "'s", "ies", "ied", "ity", "ion", "ions", "ment", "ness", "able", "ful", "est", "ic", "ical",
@@ -110,21 +110,6 @@ def one_slip_from(word: str) -> Iterator[str]:
             yield head + letter + tail
             if tail and letter != tail[0]:
                 yield head + letter + tail[1:]
-
-
-@cache
-def neighbours() -> Mapping[str, str]:
-    """Return the keys around each key."""
-    found: dict[str, str] = {}
-    for number, keys in enumerate(_ROWS):
-        for at, key in enumerate(keys):
-            around = keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
-            if number:
-                around += _ROWS[number - 1][at : at + 2]
-            if number + 1 < len(_ROWS):
-                around += _ROWS[number + 1][max(0, at - 1) : at + 1]
-            found[key] = around
-    return found
 
 
 @cache

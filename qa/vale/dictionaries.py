@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import RuleError
-from qa.files import text_of
+from qa.files import words_of
 from qa.locations import rules_folder
 
 if TYPE_CHECKING:
@@ -128,10 +128,10 @@ def load(wanted: Wanted, paths: tuple[str, ...]) -> Dictionary:
         lists += [
             file for folder in _ignored(paths) for file in sorted(Path(folder).rglob("*.txt"))
         ]
-    words = {word for file in lists for word in _words(file)}
+    words = {word for file in lists for word in words_of(file, _MAX_BYTES, RuleError)}
     if wanted.built_in:
         parts.append(_dictionary(_built_in()))
-        words |= set(_words(rules_folder() / _WEB_WORDS))
+        words |= set(words_of(rules_folder() / _WEB_WORDS, _MAX_BYTES, RuleError))
     return Dictionary(tuple(parts), frozenset(words), general=wanted.built_in)
 
 
@@ -174,13 +174,6 @@ def _found(file: Path, folders: Iterable[str]) -> Path:
     """Return a file that is named from one of several folders."""
     places = [Path(folder) / file for folder in folders]
     return next((place for place in places if place.is_file()), file)
-
-
-def _words(file: Path) -> Iterator[str]:
-    """Yield the words of a list, one a line. Raises RuleError."""
-    for line in text_of(file, "a list of words", _MAX_BYTES, RuleError).splitlines():
-        if word := line.partition("#")[0].strip():
-            yield word
 
 
 def _is_general(word: str) -> bool:
