@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.doses.series import series
+from qa.checks.doses.series import SIGNS, series
 from qa.finding import Level, Match
 from qa.rule import Example, rule
 
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
             good="- 10 to 15 kg: 100\n- 16 to 20 kg: 150\n- 21 to 25 kg: 200",
         ),
     ],
-    words=("months", "years", "weeks", "kg", "lb", "pounds", "stone"),
+    words=SIGNS,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such number, where all other lines of the row have one and the same unit."""
     for rows in series(page):
         without = [row for row in rows if not row.unit]
-        if len(without) != 1 or len({row.unit for row in rows}) > len(("", "ml")):
+        if len(without) != 1 or len({row.unit for row in rows}) > 2:
             continue
         row = without[0]
         shown = row.block.text[row.start : row.end]

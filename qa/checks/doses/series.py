@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
+SIGNS = ("months", "years", "weeks", "kg", "lb", "pounds", "stone")
+"""Words, one of which stands on every page that has such a series."""
 _ROW = later(
     r"\W*(?P<label>(?:\d+(?:\.\d+)?(?: ?(?:to|-|\u2013) ?\d+(?:\.\d+)?)? ?(?:months?|years?|"
     r"weeks?|kg|lbs?|"
