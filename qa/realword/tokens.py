@@ -21,7 +21,6 @@ _TOKEN = re.compile(
     r"|\n|(?<=[.!?]) +(?=[\"'(\[]?[A-Z])|(?<=[.!?][\")]) +(?=[\"'(\[]?[A-Z])"
     r"|[^\w\s]|_)"
 )
-_KEPT_SIGNS: Final = ".,;:()?!-\"/%'"
 UNKNOWN_OF_KIND: Final = (
     "<unknown>", "<name>", "<ing>", "<ed>", "<ly>", "<tion>", "<s>", "<adjective>",
 )  # fmt: skip

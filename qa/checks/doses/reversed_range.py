@@ -20,7 +20,6 @@ _DOWN = later(
     r"titrat|back|shrink|shrank|improv|switch|chang)"
 )
 _OR = later(r"\bor\b")
-_TO = later(r"\bto\b")
 
 
 @rule(
