@@ -25,6 +25,11 @@ HANGS = 180
 """Seconds after which a test is taken to hang; the longest takes a tenth of that."""
 
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # started in the background of a shell: what tests start must hear Ctrl-C all the same
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(scope="session")
 def book() -> Rulebook:
     """The rules that ship with qa, loaded once."""
