@@ -5,6 +5,7 @@ Its result is what the cache keeps and what worker processes hand back.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,6 +98,32 @@ def inspect_page(
     Never raises for what a page holds: a page that cannot be read is the finding
     `input.unreadable`, a rule that fails is told in `stopped`.
     """
+    return next(inspect_pages((source,), rulebook, settings, resources))
+
+
+def inspect_pages(
+    sources: Iterable[Source],
+    rulebook: Rulebook,
+    settings: InspectionSettings,
+    resources: Resources = NONE,
+) -> Iterator[Inspection]:
+    """Yield what `inspect_page` says of each page, in their order.
+
+    Where a LanguageTool server is asked, it has the next page before the rules run on this one, so
+    that it never waits for them.
+    """
+    ahead = 1 if "languagetool" in settings.engines else 0
+    begun: deque[Inspection | _Begun] = deque()
+    for source in sources:
+        begun.append(_begin(source, rulebook, settings, resources))
+        if len(begun) > ahead:
+            yield _end(begun.popleft())
+    yield from map(_end, begun)
+
+
+def _begin(
+    source: Source, rulebook: Rulebook, settings: InspectionSettings, resources: Resources
+) -> Inspection | _Begun:
     if source.problem is not None:
         return unreadable(source.path, source.problem, rulebook, settings)
     try:
@@ -106,7 +133,11 @@ def inspect_page(
     except (Exception, RecursionError) as error:  # noqa: BLE001 -- no page may end the run
         problem = f"It could not be read ({type(error).__name__})."
         return unreadable(source.path, problem, rulebook, settings)
-    return _inspect(document, rulebook, settings, resources)
+    return _begun(document, rulebook, settings, resources)
+
+
+def _end(begun: Inspection | _Begun) -> Inspection:
+    return begun.ended() if isinstance(begun, _Begun) else begun
 
 
 def _by_styles(source: Source, rulebook: Rulebook, settings: InspectionSettings) -> Inspection:
@@ -148,7 +179,8 @@ def unreadable(
 ) -> Inspection:
     """Return the inspection of a page that cannot be read, with the one finding that says so."""
     document = Document(path=path, format=Format.TEXT, source="", blocks=())
-    inspection = _inspect(document, rulebook, replace(settings, select=("input.unreadable",)))
+    settings = replace(settings, select=("input.unreadable",))
+    inspection = _begun(document, rulebook, settings, NONE).ended()
     level = rulebook.rules["input.unreadable"].level
     rule = rulebook.rules["input.unreadable"]
     match = Match(Span(0, 0), (problem,))
@@ -158,12 +190,58 @@ def unreadable(
     )
 
 
-def _inspect(
-    document: Document,
-    rulebook: Rulebook,
-    settings: InspectionSettings,
-    resources: Resources = NONE,
-) -> Inspection:
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A page that was read and recognised, and of which an engine may be asked."""
+
+    page: Page
+    how_recognised: str
+    rulebook: Rulebook
+    active: Active
+    settings: InspectionSettings
+    profile: Profile
+    resources: Resources
+    engines: frozenset[str]
+    asked: Asked | None
+
+    def ended(self) -> Inspection:
+        """Run the rules, wait for the engines, and return what all of them say."""
+        page = self.page
+        document = page.document
+        run = _Run(page, self.rulebook, self.active)
+        run.rules()
+        run.styles()
+        run.reader_faults()
+        if "harper" in self.engines:
+            run.grammar(self.profile, self.resources)
+        if self.asked is not None:
+            run.deep_grammar(self.asked)
+        comments = suppressions(document)
+        run.comments(comments)
+        return Inspection(
+            path=document.path,
+            title=page.title or document.path,
+            type=page.type,
+            how_recognised=self.how_recognised,
+            language=document.language or "not stated",
+            profile=self.profile.name,
+            words=page.word_count,
+            reading_level=reading_level(page),
+            sections_missing=_missing_sections(page),
+            findings=tuple(sorted(_once(run.findings), key=lambda finding: finding.order)),
+            suppressions=comments,
+            comments=tuple(place(document, comment.comment) for comment in comments),
+            links=page_links(document),
+            anchors=document.anchors,
+            kept=tuple(run.kept()),
+            stopped=tuple(run.stopped),
+            brief=brief(page) if self.settings.briefs else None,
+        )
+
+
+def _begun(
+    document: Document, rulebook: Rulebook, settings: InspectionSettings, resources: Resources
+) -> _Begun:
     profile = rulebook.profile_for(settings, document.language)
     page = Page(
         document=document,
@@ -175,37 +253,9 @@ def _inspect(
     page_type, how = recognise(page, rulebook.page_types, settings)
     page = page.of_type(page_type)
     active = rulebook.active(settings, profile)
-    run = _Run(page, rulebook, active)
     engines = settings.engines if document.blocks and active.hears_grammar else frozenset()
     asked = Asked(page, profile.dialect, resources) if "languagetool" in engines else None
-    run.rules()
-    run.styles()
-    run.reader_faults()
-    if "harper" in engines:
-        run.grammar(profile, resources)
-    if asked is not None:
-        run.deep_grammar(asked)
-    comments = suppressions(document)
-    run.comments(comments)
-    return Inspection(
-        path=document.path,
-        title=page.title or document.path,
-        type=page.type,
-        how_recognised=how,
-        language=document.language or "not stated",
-        profile=profile.name,
-        words=page.word_count,
-        reading_level=reading_level(page),
-        sections_missing=_missing_sections(page),
-        findings=tuple(sorted(_once(run.findings), key=lambda finding: finding.order)),
-        suppressions=comments,
-        comments=tuple(place(document, comment.comment) for comment in comments),
-        links=page_links(document),
-        anchors=document.anchors,
-        kept=tuple(run.kept()),
-        stopped=tuple(run.stopped),
-        brief=brief(page) if settings.briefs else None,
-    )
+    return _Begun(page, how, rulebook, active, settings, profile, resources, engines, asked)
 
 
 class _Run:

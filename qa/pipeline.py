@@ -25,7 +25,7 @@ from qa.engines.resources import Resources
 from qa.errors import SourceError
 from qa.finding import Finding, Level, Match, place
 from qa.history import past_runs
-from qa.inspection import inspect_page
+from qa.inspection import inspect_page, inspect_pages
 from qa.locations import cache_folder
 from qa.page import Page
 from qa.progress import QUIET
@@ -308,8 +308,7 @@ class _Outcome:
     def _inspections(self, sources: Iterator[Source], jobs: int) -> Iterator[Inspection]:
         """Yield the inspection of each source, in their order."""
         if jobs <= 1:
-            for source in sources:
-                yield inspect_page(source, self.rulebook, self.settings, self._resources)
+            yield from inspect_pages(sources, self.rulebook, self.settings, self._resources)
             return
         from qa.workers import Crew  # noqa: PLC0415 -- one process alone needs nothing of it
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from qa import rulebook as rulebooks
 from qa.collector import spare_the_collector
 from qa.engines.resources import NONE
-from qa.inspection import inspect_page, unreadable
+from qa.inspection import inspect_pages, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -148,4 +148,4 @@ def _inspect_chunk(chunk: list[Source]) -> list[Inspection]:
     if _at_work is None:
         message = "the worker was not started"
         raise RuntimeError(message)
-    return [inspect_page(source, *_at_work) for source in chunk]
+    return list(inspect_pages(chunk, *_at_work))

@@ -21,6 +21,7 @@ import pytest
 
 from qa import knowledge
 from qa.config import Config
+from qa.engines import paragraphs
 from qa.engines.languagetool import Asked, keeper, warm
 from qa.engines.languagetool.client import Asker
 from qa.engines.languagetool.curation import curation
@@ -29,6 +30,7 @@ from qa.engines.languagetool.reception import Reception
 from qa.engines.languagetool.server import Server
 from qa.engines.resources import Address, Resources
 from qa.errors import EngineError
+from qa.inspection import inspect_page, inspect_pages
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
 from qa.page import Page
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
     from qa.engines.languagetool.client import Answer
     from qa.engines.languagetool.installation import Installation, Java
+    from qa.rulebook import Rulebook
 
 FAULT = "It is an common cause."
 pytestmark = pytest.mark.languagetool
@@ -202,6 +205,38 @@ def test_edited_paragraph_costs_one(
     again = run(Request((str(page),)), config)
     assert len(asked_about) == 10
     assert again.findings == report.findings
+
+
+def test_pages_in_a_row_are_told_what_each_is_alone(
+    server: Server, book: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the memory has let go of a paragraph by then, of which the page before spoke."""
+    monkeypatch.setattr(paragraphs, "_IN_MEMORY", 0)
+    texts = [FAULT, f"{FAULT}\n\nIt is fine.", "It is fine.", "", f"It is fine.\n\n{FAULT}"]
+    pages = [Source(f"{at}.md", text.encode(), "markdown") for at, text in enumerate(texts)]
+    settings = Config(grammar="languagetool-only").inspection
+    resources = at(server)
+    together = list(inspect_pages(iter(pages), book, settings, resources))
+    assert together == [inspect_page(page, book, settings, resources) for page in pages]
+    rules = [[f.rule for f in one.findings if f.family == "grammar"] for one in together]
+    assert rules == [["grammar.a-an"], ["grammar.a-an"], [], [], ["grammar.a-an"]]
+
+
+def test_server_has_the_next_page_before_the_rules_run_on_this_one(
+    server: Server, book: Rulebook
+) -> None:
+    settings = Config(grammar="languagetool-only").inspection
+    read_so_far: list[str] = []
+
+    def pages() -> Iterator[Source]:
+        for name in "abc":
+            read_so_far.append(name)
+            yield Source(f"{name}.md", f"This is page {name}.".encode(), "markdown")
+
+    done = inspect_pages(pages(), book, settings, at(server))
+    assert (next(done).path, read_so_far) == ("a.md", ["a", "b"])
+    assert (next(done).path, read_so_far) == ("b.md", ["a", "b", "c"])
+    assert [page.path for page in done] == ["c.md"]
 
 
 def test_same_fault_is_told_once(server: Server, tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ class Asked:
         self._error: EngineError | None = None
         self._thread: threading.Thread | None = None
         unknown = self._memory.unknown(block.plain for block in self._blocks)
+        # the memory may let go of them while other pages are asked about
+        self._said = {block.plain: self._memory.of(block.plain) for block in self._blocks}
         if unknown:
             asker = _asker(dialect, resources.languagetool)
             # a daemon: nothing waits for a slow server when the run is stopped
@@ -75,13 +77,14 @@ class Asked:
             self._thread.join()
             self._thread = None
             if self._answer is not None:
+                self._said.update(self._answer.hits)
                 self._memory.learn(self._answer.hits)
 
     def matches(self) -> Iterator[tuple[str, Match]]:
         """Yield rule id and match for what the server says of the page; waits for it."""
         self.wait()
         for block in self._blocks:
-            hits = self._memory.of(block.plain)
+            hits = self._said[block.plain]
             # the titles of other people's papers are as they are
             for hit in () if hits and in_references(self._page, block) else hits:
                 rule = curation().rule_of(hit)

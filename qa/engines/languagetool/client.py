@@ -7,6 +7,7 @@ one connection, no second try behind our back, and limits on time and size.
 from __future__ import annotations
 
 import json
+import threading
 import time
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -114,7 +115,7 @@ class Door(LanguageTool):
 
 
 class Asker:
-    """Asks in one dialect, for one process; not safe to share by threads."""
+    """Asks in one dialect, for one process; one thread at a time, the others wait."""
 
     def __init__(self, where: Reception | str, language: str, curation: Curation) -> None:
         """Ask at the reception of this run, or a server at an address, in such as "en-US"."""
@@ -125,22 +126,24 @@ class Asker:
         self._door: Door | None = None
         self._lost_in_a_row = 0
         self._broken: EngineError | None = None
+        self._turn = threading.Lock()
 
     def ask(self, texts: Iterable[str]) -> Answer:
         """Return what the server says of paragraphs.
 
         Raises EngineError where there is no server any more; then, and from then on, at once.
         """
-        if self._broken is not None:
-            raise self._broken
-        answer = Answer()
-        try:
-            for batch in _batches(texts):
-                self._learn(batch, answer, again=True)
-        except EngineError as error:
-            self._broken = error
-            raise
-        return answer
+        with self._turn:
+            if self._broken is not None:
+                raise self._broken
+            answer = Answer()
+            try:
+                for batch in _batches(texts):
+                    self._learn(batch, answer, again=True)
+            except EngineError as error:
+                self._broken = error
+                raise
+            return answer
 
     def _learn(self, texts: Sequence[str], answer: Answer, *, again: bool) -> None:
         """Ask about paragraphs together; where that fails, about each half of them.
