@@ -244,9 +244,12 @@ def test_a_page_without_headings_is_judged_by_its_words(book: Rulebook) -> None:
         f"Metformin is used to treat diabetes. {TALK} Side effects are rare. Tell us if pregnant."
     )
     found = findings(book, "sections.missing-required", body, path="medicines/metformin.txt")
-    names = {f.message.partition("section on ")[2] for f in found}
-    assert {"overdose.", "interactions with other medicines."} <= names
-    assert not names & {"side effects.", "pregnancy and breastfeeding.", "what it is used for."}
+    assert [f.message for f in found if f.level.value == "warning"] == [
+        (
+            "This medicine page has no section on who can and cannot take it, how and when to take "
+            "it, what to do after a missed dose, overdose or interactions with other medicines."
+        )
+    ]
 
 
 @pytest.mark.parametrize("kind", ["other", "faq", "news", "professional", "service"])

@@ -18,6 +18,7 @@ PARTS = {
     "Who should be careful": "Do not take metformin if you have severe kidney disease.",
     "Taking it": "Swallow the tablet whole with a meal and a glass of water, once or twice a day.",
     "What if I take too much?": "Get advice right away, for a large dose can make you very ill.",
+    "If you forget a dose": "Wait until the next one is due, for two at once can make you ill.",
     "Side effects": "Feeling sick and loose stools are common in the first few weeks of all.",
     "Mixing it with other medicines": "Steroids and water pills can raise your blood sugar again.",
     "If you're pregnant": "Metformin is often used in pregnancy, and your midwife knows more.",
@@ -35,7 +36,13 @@ def missing(
     )
     source = Source(path, text.encode(), FORMATS[path[path.rindex(".") :]])
     found = inspect_page(source, book, settings).findings
-    return {f.message.partition("section on ")[2].rstrip("."): f.level.value for f in found}
+    return {name: f.level.value for f in found for name in names_in(f.message)}
+
+
+def names_in(message: str) -> list[str]:
+    """Return the sections that a message lists."""
+    *others, last = message.partition("section on ")[2].rstrip(".").split(" or ")
+    return [*(name for part in others for name in part.split(", ")), last]
 
 
 def page(mark: str, without: str = "") -> str:
@@ -65,6 +72,7 @@ def test_words_in_bold_at_the_head_of_a_paragraph(book: Rulebook) -> None:
         ("Who should be careful", "who can and cannot take it"),
         ("Taking it", "how and when to take it"),
         ("What if I take too much?", "overdose"),
+        ("If you forget a dose", "what to do after a missed dose"),
         ("Side effects", "side effects"),
         ("Mixing it with other medicines", "interactions with other medicines"),
         ("If you're pregnant", "pregnancy and breastfeeding"),

@@ -12,6 +12,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Span
     from qa.page import Page
     from qa.page_type import SectionNeed
 
@@ -45,7 +46,8 @@ _FIXED = ("eu-leaflet", "medication-guide")
             good="---\npage_type: medicine\n---\n# Cetirizine\n\nCetirizine is a tablet for hay "
             "fever and hives. Most people start to feel better within an hour.\n\n## Uses\n\nIt "
             "eases sneezing.\n\n## Who should not take it\n\nPeople with kidney failure.\n\n"
-            "## How to take it\n\nOne tablet a day.\n\n## Taking too much\n\nCall for advice.\n\n"
+            "## How to take it\n\nOne tablet a day.\n\n## If you forget a dose\n\nWait for the "
+            "next.\n\n## Taking too much\n\nCall for advice.\n\n"
             "## Side effects\n\nA dry mouth.\n\n## Taking it with other medicines\n\nIt mixes "
             "well with most.\n\n## Pregnancy\n\nAsk your pharmacist.\n",
         ),
@@ -64,7 +66,10 @@ _FIXED = ("eu-leaflet", "medication-guide")
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the place of each; softly where the text talks of it under another heading."""
+    """Yield where the first belongs, and the names of all; softly what the text talks of anyway.
+
+    What the site itself wants is told one by one.
+    """
     kind = page.page_type
     whole = level_for(page, _HEADED if len(page.headings) >= _FEWEST_HEADINGS else _WHOLE)
     if whole is None or kind is None:
@@ -72,12 +77,22 @@ def check(page: Page) -> Iterator[Match]:
     level = Level.WARNING if page.type in _FIXED else whole
     own = {need.id: need for need in wanted_here(page)}
     title = kind.title.lower()
+    lacking: dict[Level, list[tuple[Span, str]]] = {}
     for need, span, told in missing(page, "required"):
         if need.id in own:
             yield Match(span, (title, f"'{need.name}', which this site wants"), level=Level.WARNING)
         elif _asked(page, need, own):
             name = need.name[:1].lower() + need.name[1:]
-            yield Match(span, (title, name), level=Level.SUGGESTION if told else level)
+            lacking.setdefault(Level.SUGGESTION if told else level, []).append((span, name))
+    for at_level, parts in lacking.items():
+        first, _ = parts[0]
+        yield Match(first, (title, _listed([name for _, name in parts])), level=at_level)
+
+
+def _listed(names: list[str]) -> str:
+    """Return names as a sentence lists them: "a, b or c"."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _asked(page: Page, need: SectionNeed, own: dict[str, SectionNeed]) -> bool:
