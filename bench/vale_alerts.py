@@ -21,8 +21,6 @@ from qa.style_settings import StyleSettings
 from qa.vale import styles
 from qa.vale.checks import StyleChecks
 
-_MARKUP = frozenset("<>*_[]`&\\(")
-
 
 def main() -> None:
     """Compare page by page, print what is the same and what differs."""
@@ -45,16 +43,12 @@ def main() -> None:
         document = read_text(load(str(asked.corpora / path), None, b""))
         found, _ = checks.look(document, levels)
         total += compared(
-            Counter((line, rule, _plain(match)) for line, _, _, rule, match in wanted),
-            Counter((one.start.line, one.rule, _plain(one.match)) for one in found),
+            Counter((line, rule, match) for line, _, _, rule, match in wanted),
+            Counter((one.start.line, one.rule, one.read) for one in found),
         )
     of_vale = total["Vale's alerts"]
     for name, number in total.items():
         print(f"{number:8,}  {number / of_vale:7.2%}  {name}")
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 def compared(
@@ -62,14 +56,6 @@ def compared(
 ) -> Counter[str]:
     """Return how many alerts of a page are the same, and how many differ in which way."""
     missing, beyond = wanted - found, found - wanted
-    markup = moved = 0
-    for line, rule, match in list(missing):  # the same words with markup in them
-        for other in list(beyond):
-            if other[:2] == (line, rule) and _MARKUP.intersection(other[2]):
-                both = min(missing[line, rule, match], beyond[other])
-                missing[line, rule, match] -= both
-                beyond[other] -= both
-                markup += both
     of_line, of_other = _without_lines(missing), _without_lines(beyond)
     same_words = of_line & of_other
     moved = sum(same_words.values())
@@ -77,7 +63,6 @@ def compared(
         {
             "Vale's alerts": sum(wanted.values()),
             "the same rule, line and words": sum((wanted & found).values()),
-            "the same, with the markup that stands between the words": markup,
             "the same rule and words on another line of the page": moved,
             "not found": sum((of_line - same_words).values()),
             "beyond Vale's": sum((of_other - same_words).values()),

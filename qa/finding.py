@@ -93,6 +93,13 @@ class Finding:
     line_offset: int
     """Characters cut off before `line`."""
     fixes: tuple[Fix, ...] = ()
+    words: str = ""
+    """What a reader has there, where `match` holds markup or character references besides."""
+
+    @property
+    def read(self) -> str:
+        """The words that it is about as a reader has them; empty for what is missing."""
+        return self.words or self.match
 
     @property
     def family(self) -> str:

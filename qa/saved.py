@@ -191,7 +191,8 @@ def _finding(one: dict[str, Any]) -> Finding:
         span=Span(int(one["start"]), int(one["end"])),
         start=Position(int(one["line"]), int(one["column"])),
         end=Position(int(one["end_line"]), int(one["end_column"])),
-        match=_text(one["match"]),
+        match=_text(one.get("marked", one["match"])),
+        words=_text(one["match"]) if "marked" in one else "",
         line=_text(one["source_line"]),
         line_offset=int(one["source_line_column"]) - 1,
         fixes=tuple(

@@ -43,7 +43,7 @@ def _row(report: Report, finding: Finding, reason: str) -> list[str | int]:
         finding.level.value,
         _cell(finding.rule),
         _cell(finding.message),
-        _cell(finding.match),
+        _cell(finding.read),
         _cell(changes[0].after if changes and changes[0] else ""),
         facts.audience.value if facts else "",
         _cell(report.policy.owner(finding)),

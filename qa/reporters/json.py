@@ -224,6 +224,7 @@ class _Findings:
         end_line, end_column = finding.end
         start, end = finding.span
         owner = self._report.policy.owner(finding) if self._owned else ""
+        marked = f'      "marked": {_quoted(finding.match)},\n' if finding.words else ""
         text = (
             f'    {{\n      "path": {shared[finding.path]},\n      "line": {line},\n'
             f'      "column": {column},\n      "end_line": {end_line},\n'
@@ -232,7 +233,7 @@ class _Findings:
             f'      "source_line_column": {finding.line_offset + 1},\n'
             f'      "rule": {shared[rule]},\n      "level": {shared[finding.level]},\n'
             f'      "message": {shared[finding.message]},\n      "owner": {shared[owner]},\n'
-            f'      "match": {shared[finding.match]},\n      "fixes": '
+            f'      "match": {shared[finding.words or finding.match]},\n{marked}      "fixes": '
             f"{_fixes(self._report, finding) if fixes else '[]'},\n{self._ends[rule]}"
         )
         if text.isascii() and "\x7f" not in text:

@@ -149,7 +149,7 @@ class _LetPass:
 
     def allows(self, found: Finding) -> bool:
         """Return whether something that was found is to be told."""
-        rule, words = found.rule, found.match
+        rule, words = found.rule, found.read
         of_terms = rule.startswith(f"{page_styles.BUILT_IN}.") and rule.endswith(_OF_TERMS)
         if self.accepted and not of_terms and self._terms.matches(words):
             return False
@@ -181,7 +181,10 @@ def _told(
         if message is None:
             message = sentences[hit.args] = filled(sentence, hit.args)
         fixes = _fixes(span, hit.replacements) if hit.replacements else ()
-        yield Finding(path, name, level, message, *placed.at(span), fixes)
+        place = placed.at(span)
+        words = hit.passage.text[hit.start : hit.end] if hit.end >= 0 else ""
+        words = "" if words == place.match else words
+        yield Finding(path, name, level, message, *place, fixes, words)
 
 
 def _spotted(
@@ -206,7 +209,9 @@ def _spotted(
         message, offered = verdict
         span = Span(start, end)
         fixes = _fixes(span, offered) if offered else ()
-        yield Finding(path, name, level, message, *placed.at(span), fixes)
+        place = placed.at(span)
+        words = "" if match == place.match else match
+        yield Finding(path, name, level, message, *place, fixes, words)
 
 
 def _fixes(span: Span, replacements: Sequence[str]) -> tuple[Fix, ...]:

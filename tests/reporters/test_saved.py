@@ -26,7 +26,18 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCHEMA = ROOT / "qa" / "reporters" / "report.schema.json"
-REPORTS = pytest.mark.parametrize("report", [small_report, empty_report, hostile_report])
+
+
+def marked_report() -> Report:
+    """Return a report whose first finding was read without the markup in it."""
+    made = small_report()
+    first, *others = made.findings
+    return replace(made, findings=(replace(first, words=first.match.strip("*")), *others))
+
+
+REPORTS = pytest.mark.parametrize(
+    "report", [small_report, empty_report, hostile_report, marked_report]
+)
 
 
 def data_of(report: Report) -> Any:

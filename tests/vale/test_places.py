@@ -42,3 +42,11 @@ def test_the_place_is_where_the_words_stand(tmp_path: Path, name: str) -> None:
     for one in found:
         start = sum(map(len, lines[: one.start.line - 1])) + one.start.column - 1
         assert page[start : start + len(one.match)] == one.match
+
+
+def test_words_are_told_as_they_are_read_and_marked_where_they_stand(tmp_path: Path) -> None:
+    rule = "extends: existence\nmessage: '%s'\nnonword: true\ntokens: ['the end: [A-Z]', 'Q&A']\n"
+    found, _ = looked(tmp_path, {"Rule": rule}, "*Read* the **end:** Now.\n", "page.md")
+    assert [(one.read, one.match) for one in found] == [("the end: N", "the **end:** N")]
+    found, _ = looked(tmp_path, {"Rule": rule}, "<p>A Q&amp;A here</p>", "page.html")
+    assert [(one.read, one.match) for one in found] == [("Q&A", "Q&amp;A")]
