@@ -219,4 +219,4 @@ def _said(check: StyleCheck, text: str, ending: str) -> list[str]:
     checks = StyleChecks((check.rule,), StyleSettings())
     found, stopped = checks.look(document, {check.rule.name: level})
     lines = [f"{one.start.line}:{one.start.column}:{one.rule}:{one.message}" for one in found]
-    return lines + [f"{one.rule.name} {one.what}" for one in stopped]
+    return lines + [f"{one.name}: {one.why}" for one in stopped]

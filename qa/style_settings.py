@@ -26,6 +26,29 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewScope:
+    """A scope that a view makes."""
+
+    name: str
+    value: str
+    """What of the view's template it holds."""
+    type: str = ""
+    """The format it is written in, such as "md"; "" for plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of some pages is text, where their format does not say it."""
+
+    name: str
+    origin: str
+    """The file it was loaded from."""
+    engine: str
+    template: str
+    scopes: tuple[ViewScope, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """What a `.vale.ini` says of the pages that one of its headings is about."""
 
@@ -41,6 +64,8 @@ class Section:
     """The same of whole blocks."""
     vocabularies: tuple[tuple[str, Vocabulary], ...] = ()
     """By name, the terms that count here beside those that count everywhere."""
+    view: View | None = None
+    """How the text of these pages is found, where their format does not say it."""
 
     @property
     def is_about_all(self) -> bool:
@@ -79,6 +104,12 @@ class StyleSettings:
     """Whether the rules of the style `Vale` may be on: Spelling, Repetition, Terms and Avoid."""
     sections: tuple[Section, ...] = ()
     """In the order in which they count, the last most; none where every rule is on everywhere."""
+
+    @property
+    def view_scopes(self) -> frozenset[str]:
+        """The names of all scopes that views make."""
+        views = (section.view for section in self.sections if section.view is not None)
+        return frozenset(scope.name for view in views for scope in view.scopes)
 
     @property
     def named_vocabularies(self) -> dict[str, Vocabulary]:

@@ -13,7 +13,8 @@ from qa.vale import anchors, masks, page_styles, spellings
 from qa.vale.directives import Directives
 from qa.vale.engine import Program
 from qa.vale.exceptions import Exceptions
-from qa.vale.presentation import present
+from qa.vale.passages import RefusedError
+from qa.vale.presentation import present, present_view
 from qa.vale.rule import Verdict, filled
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from qa.rule import Ways
     from qa.style_settings import StyleSettings
     from qa.vale.engine import Spot
+    from qa.vale.page_styles import PageStyles
+    from qa.vale.passages import Manuscript
     from qa.vale.rule import Hit, StyleRule
 
 _SHOWN_OPTIONS = 5
@@ -51,10 +54,10 @@ class StyleCheck:
 
 
 class Stopped(NamedTuple):
-    """A rule that failed on a page, or took too long."""
+    """A rule, or what takes a page apart for rules, that failed on it, or took too long."""
 
-    rule: StyleRule
-    what: str
+    name: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,8 @@ class StyleChecks:
         found, stopped = self.look(document, levels)
         not_run = [
             NotRun(
-                f"{one.rule.name} on {document.path}",
-                f"The rule {one.what} ({one.rule.origin}).",
+                f"{one.name} on {document.path}",
+                one.why,
                 failed=True,
             )
             for one in stopped
@@ -110,8 +113,9 @@ class StyleChecks:
         program = self.of(frozenset(levels))
         if not program.rules:
             return [], []
-        masked = masks.masked(document.source, here.ignores) if here.ignores else None
-        manuscript = present(document, self.settings, program.families, program.selectors, masked)
+        manuscript = self._manuscript(document, here, program)
+        if isinstance(manuscript, Stopped):
+            return [], [manuscript]
         let_pass = _LetPass(document.source, Directives(manuscript.remarks), here.accepted)
         placed = Places(document)
         found: list[Finding] = []
@@ -119,7 +123,8 @@ class StyleChecks:
         seen: dict[str, set[int]] = {}
         for said in program.run(manuscript):
             if said.problem:
-                stopped.append(Stopped(said.rule, said.problem))
+                name, origin = said.rule.name, said.rule.origin
+                stopped.append(Stopped(name, f"The rule {said.problem} ({origin})."))
                 continue
             places = seen.setdefault(said.rule.name, set())
             level = levels[said.rule.name]
@@ -129,6 +134,21 @@ class StyleChecks:
                 told = _spotted(said.rule, level, said.spots, places, placed)
                 found += filter(let_pass.allows, told) if let_pass else told
         return found, stopped
+
+    def _manuscript(
+        self, document: Document, here: PageStyles, program: Program
+    ) -> Manuscript | Stopped:
+        """Return the passages of a page, or what kept it from being taken apart."""
+        families, view = program.families, here.view
+        try:
+            if view is not None:
+                return present_view(document, view, self.settings, families)
+            masked = masks.masked(document.source, here.ignores) if here.ignores else None
+        except (TimeoutError, RefusedError) as error:
+            name = f"View = {view.name}" if view else "TokenIgnores and BlockIgnores"
+            why = "A pattern took too long and was stopped; simplify it."
+            return Stopped(name, f"{error}." if isinstance(error, RefusedError) else why)
+        return present(document, self.settings, families, program.selectors, masked)
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,8 @@ class _Reader:
             return section.with_(styles=entry.items)
         if key == "Vocab":
             return self._with_terms(section, entry.items, place)
+        if key == "View":
+            return self._with_view(section, entry, place)
         if key in ("TokenIgnores", "BlockIgnores", "IgnorePatterns"):
             name = "token_ignores" if key == "TokenIgnores" else "block_ignores"
             patterns = tuple(_pattern(place, text) for text in entry.items)
@@ -150,6 +152,23 @@ class _Reader:
             ]
         found = ((name, self._vocabulary(name, place)) for name in names if name != "NONE")
         return section.with_(vocabularies=(*section.vocabularies, *found))
+
+    def _with_view(self, section: Section, entry: Entry, place: str) -> Section:
+        """Return the section with a view, unless it is one of data or of programs."""
+        from qa.vale import views  # noqa: PLC0415 -- few configurations name views
+
+        view = views.load(entry.value, self.paths)
+        if view is None:
+            raise ConfigError(
+                f"{place}: there is no view '{entry.value}' in config/views of the StylesPath."
+            )
+        if view.engine in views.NOT_READ:
+            self.notices.append(
+                f"{place}: View is left out: '{view.name}' reads with {view.engine}, which is not "
+                "supported; only views with textfsm are."
+            )
+            return section
+        return section.with_(view=view)
 
     def _switched(self, section: Section, entry: Entry, place: str) -> Section:
         switch = _SWITCHES.get(entry.value.upper())
@@ -269,6 +288,6 @@ _TOP: dict[str, Callable[[_Reader, Path, Entry], None]] = {
     "WordTemplate": _template,
     "Vocab": _vocab,
 }
-_IN_SECTIONS = ("BasedOnStyles", "BlockIgnores", "TokenIgnores", "IgnorePatterns")
-_KNOWN_TO_VALE = ("NLPEndpoint", "CommentDelimiters", "Transform", "Lang", "View")
+_IN_SECTIONS = ("BasedOnStyles", "BlockIgnores", "TokenIgnores", "IgnorePatterns", "View")
+_KNOWN_TO_VALE = ("NLPEndpoint", "CommentDelimiters", "Transform", "Lang")
 _OTHER_FORMATS = ("asciidoctor", "sphinx")

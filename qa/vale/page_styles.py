@@ -13,7 +13,7 @@ from qa.vale import conditions, globs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qa.style_settings import Section, StyleSettings, Vocabulary
+    from qa.style_settings import Section, StyleSettings, View, Vocabulary
 
 BUILT_IN = "Vale"
 """The style whose rules are made of vocabularies and dictionaries."""
@@ -38,6 +38,7 @@ def on(settings: StyleSettings, path: str, metadata: Mapping[str, Any]) -> PageS
         switches,
         tuple(p for section in about for p in (*section.token_ignores, *section.block_ignores)),
         dict(named for section in about for named in section.vocabularies),
+        next((section.view for section in reversed(about) if section.view is not None), None),
     )
 
 
@@ -59,6 +60,8 @@ class PageStyles:
     """Patterns of what is left alone."""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     """By name, those that count here beside the one that counts everywhere."""
+    view: View | None = None
+    """How the page's text is found, where its format does not say it."""
 
     def level(self, rule: str, own: Level) -> Level | None:
         """Return the level of a rule on the page, `own` where nothing is said; None: it is off."""

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from qa.document import Piece
 
 
+class RefusedError(ValueError):
+    """A page is not what a view of it says."""
+
+
 class Inline(NamedTuple):
     """A run of a passage's text that an inline element holds."""
 
@@ -157,6 +161,8 @@ class Manuscript:
     measured: dict[int, dict[str, int]] = field(default_factory=dict)
     """The same of selections, by `id` of the passage."""
     remarks: list[Remark] = field(default_factory=list)
+    values: dict[str, list[str]] = field(default_factory=dict)
+    """What a view found, by its scopes."""
 
     def elements_of(self, passage: Passage) -> dict[str, int]:
         """Return how many elements of each sort a passage is made of, as far as that is counted."""

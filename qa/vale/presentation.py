@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from qa.document import Block, Document
-    from qa.style_settings import StyleSettings
+    from qa.style_settings import StyleSettings, View
     from qa.vale.markup import Token
 
 _SANITIZED = re.compile(r"\r\n?|&rsquo;")
@@ -54,10 +54,9 @@ def present(
     source = document.source if masked is None else masked
     manuscript = Manuscript(document.source)
     ending = _ending(document)
-    ways = _ways(settings, families, ending)
+    ways = _ways(settings, families, (ending,))
     if "raw" in families:
-        text, pieces = _sanitized(document.source)
-        manuscript.raw = Passage(text, frozenset({"raw", ending}), pieces, Span(0, 0))
+        manuscript.raw = _raw(document)
     summary: list[Passage] = []
     if document.format is Format.DOCX:
         _from_blocks(document, manuscript, ways)
@@ -66,7 +65,7 @@ def present(
     else:
         _front_matter(document, manuscript, ending, settings)
         walk = Walk(manuscript, ways, {})
-        tokens = list(_tokens(document, source))
+        tokens = list(_tokens(source, document.format, document.content.start))
         if selectors or "quote" in families:
             from qa.vale.selections import marked  # noqa: PLC0415 -- few rules name elements
 
@@ -82,10 +81,37 @@ def present(
     return manuscript
 
 
-def _tokens(document: Document, source: str) -> Iterable[Token]:
-    if document.format is Format.MARKDOWN:
-        return markdown_tokens.tokens(source, document.content.start)
-    if document.format is Format.HTML:
+def present_view(
+    document: Document, view: View, settings: StyleSettings, families: frozenset[str] = frozenset()
+) -> Manuscript:
+    """Return the passages that a view makes of a document, whatever the document's format.
+
+    Raises RefusedError where the view calls the document wrong, and TimeoutError.
+    """
+    from qa.vale import views  # noqa: PLC0415 -- few configurations name views
+
+    def marked_up(text: str, form: Format, more: tuple[str, ...]) -> Manuscript:
+        inner = Manuscript(text)
+        Walk(inner, _ways(settings, families, more), {}).over(list(_tokens(text, form, 0)))
+        if "$" in text:
+            _unmask(inner)
+        return inner
+
+    manuscript = views.present(view, document.source, _ending(document), marked_up)
+    if "raw" in families:
+        manuscript.raw = _raw(document)
+    return manuscript
+
+
+def _raw(document: Document) -> Passage:
+    text, pieces = _sanitized(document.source)
+    return Passage(text, frozenset({"raw", _ending(document)}), pieces, Span(0, 0))
+
+
+def _tokens(source: str, form: Format, start: int) -> Iterable[Token]:
+    if form is Format.MARKDOWN:
+        return markdown_tokens.tokens(source, start)
+    if form is Format.HTML:
         return html_tokens.tokens(source)
     return _chapters(source)
 
@@ -96,7 +122,7 @@ def _ending(document: Document) -> str:
     return ending or _ENDINGS[document.format]
 
 
-def _ways(settings: StyleSettings, families: frozenset[str], ending: str) -> Ways:
+def _ways(settings: StyleSettings, families: frozenset[str], more: tuple[str, ...]) -> Ways:
     return Ways(
         skipped=frozenset(settings.skipped_scopes or SKIPPED_TAGS),
         masked=frozenset(settings.ignored_scopes or MASKED_TAGS),
@@ -105,7 +131,7 @@ def _ways(settings: StyleSettings, families: frozenset[str], ending: str) -> Way
         with_alt="alt" not in settings.skipped_scopes,
         with_description="description" not in settings.skipped_scopes,
         summary="summary" in families,
-        more=(ending,),
+        more=more,
     )
 
 

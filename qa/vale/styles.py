@@ -17,6 +17,7 @@ from qa.schema import Place
 from qa.vale import builtin, scopes
 from qa.vale.actions import Action
 from qa.vale.kinds import KINDS
+from qa.vale.kinds.conditional import Conditional
 from qa.vale.kinds.sequence import SequenceToken
 from qa.vale.rule import Surroundings
 
@@ -61,10 +62,19 @@ def _load(settings: StyleSettings, library: Library) -> list[StyleRule]:
         path = Path(file)
         rule = library.rule(path, _name_of(path.parent, path))
         rules.setdefault(rule.name, rule)
+    _check_views(rules.values(), settings)
     for rule in builtin.rules(settings, library.surroundings):
         rules.setdefault(rule.name, rule)
     library.files.keep()
     return [rules[name] for name in sorted(rules)]
+
+
+def _check_views(rules: Iterable[StyleRule], settings: StyleSettings) -> None:
+    """Raise RuleError for a rule that asks for a scope which no view makes."""
+    scopes_of_views = settings.view_scopes
+    for rule in rules:
+        if isinstance(rule, Conditional) and rule.within and rule.within not in scopes_of_views:
+            raise RuleError(f"{rule.origin}: in: no view makes a scope '{rule.within}'.")
 
 
 class StyleFiles:

@@ -12,7 +12,9 @@ from qa.vale.rule import StyleRule
 from qa.vale.sought import Sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    import regex
 
     from qa.vale.engine import Found, Look
     from qa.vale.passages import Manuscript, Passage
@@ -38,8 +40,8 @@ class Conditional(StyleRule):
 
     @cached_property
     def sought(self) -> tuple[Sought, ...]:
-        """The first, and the second."""
-        return (Sought(self.first), Sought(self.second))
+        """The first, and the second, unless that is looked for elsewhere."""
+        return (Sought(self.first), *(() if self.within else (Sought(self.second),)))
 
     @cached_property
     def passed(self) -> Exceptions:
@@ -48,13 +50,16 @@ class Conditional(StyleRule):
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield each first that is not defined, not excepted and not cleared."""
-        del manuscript
         firsts: dict[int, tuple[Passage, list[Found]]] = {}
         for passage, found in look.each(0):
             firsts.setdefault(id(passage), (passage, []))[1].append(found)
         if not firsts:
             return
         second = compiled(self.second)
+        if self.within:
+            texts = manuscript.values.get(self.within, [])
+            yield from self._without(texts, firsts.values(), second)
+            return
         seconds: dict[int, list[int]] = {}
         for passage, found in look.each(1):
             seconds.setdefault(id(passage), []).append(found.start)
@@ -70,6 +75,20 @@ class Conditional(StyleRule):
                 defined.update(group for group in (match.groups() if match else ()) if group)
             if id(passage) in firsts:
                 yield from self._undefined(*firsts[id(passage)], defined)
+
+    def _without(
+        self,
+        texts: Iterable[str],
+        firsts: Iterable[tuple[Passage, list[Found]]],
+        second: regex.Pattern[str],
+    ) -> Iterator[Hit]:
+        """Yield each first that no second in some other texts allows."""
+        found = [m for text in texts for m in second.finditer(text, timeout=TIME_LIMIT)]
+        if found and not second.groups:
+            return
+        defined = frozenset(group for match in found for group in match.groups() if group)
+        for passage, founds in firsts:
+            yield from self._undefined(passage, founds, defined)
 
     def _undefined(
         self, passage: Passage, founds: list[Found], defined: set[str] | frozenset[str]
