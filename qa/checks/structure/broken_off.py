@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind
+from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.page import sentences
 from qa.patterns import later
@@ -55,6 +55,9 @@ _WAITS = later(
     r"begin|start|decide|try|talk|speak|listen|refer|lead|allergic|due|related|similar|according|able|"
     r"help you|not|how|made|speak|depends?|depend|rely|cope|deal|come|live|along|contact|together)"
     r"\s(?:for|to|with|on|from|of|by|at)\s*$"
+    r"|\b(?:an?|the|any|no|more|less) (?:change|changes|cut|decrease|drop|fall|gain|improvement|"
+    r"increase|rise|reduction|difference|loss|lack|risk|history|kind|type|sign|signs|number|range|"
+    r"course|dose|form|case|level) (?:in|of|for|to)\s*$"
 )
 # Verbs that say nothing without what comes after them.
 _WANTS_MORE = later(
@@ -75,7 +78,8 @@ _CLAUSE = later(
     r"|\b(?:see|know|notice|ask|tell|decide|learn|remember|understand|find out|check|and|or) "
     r"(?:what|which|whose|whether|how)\s*$"
     r"|\b(?:because|although|unless|whether|so that) (?:it|they|you|we|he|she) "
-    r"(?:can|may|will|might|could|should|is|are|has|have)\s*$"
+    r"(?:can|may|will|might|could|should|is|are|has|have|affects?|causes?|contains?|gives?|keeps?|"
+    r"lets?|makes?|means?|needs?|prevents?|raises?|reduces?|requires?)\s*$"
 )
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) [a-z]+\s*$")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
@@ -117,6 +121,15 @@ _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
             good="- A rash that comes when you do not\n- A list of people who live near you",
         ),
         Example(
+            bad="Can I drive after it?\n\nWait at least five hours, because it causes\n\nSOURCES",
+            good="WHAT TO DO\n\nSigns to look for\n\nWait five hours, because it causes sleep.",
+            format=Format.TEXT,
+        ),
+        Example(
+            bad="Have your level checked once a year, and more often after a change in\n\nRest.",
+            good="Ask for a check after each change, whatever it is that you change it in",
+        ),
+        Example(
             bad="Asthma is a long-term condition of the lungs that makes it hard to [...]",
             good="Some people wait and wait for it to get better, and it does.",
         ),
@@ -131,7 +144,7 @@ def check(page: Page) -> Iterator[Match]:
     blocks = page.blocks
     for index, block in enumerate(blocks):
         text = block.plain.rstrip()
-        if block.kind not in _KINDS or not text:
+        if not text or (block.kind not in _KINDS and not _is_line(page, block)):
             continue
         if text[-1] in _CLOSED and not text.endswith("..."):
             continue
@@ -152,13 +165,13 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 def breaks_off(block: Block) -> Level | None:
     """Return how sure it is that a block's last sentence breaks off; None where it does not."""
     text = block.plain.rstrip()[-_TAIL:]
-    if block.kind is BlockKind.LIST_ITEM:
+    if block.kind is not BlockKind.PARAGRAPH:
         cut = _CLAUSE.search(text) is not None
     else:
         cut = _EXCERPT.search(text) is not None or _is_cut(block)
     if cut:
         return Level.WARNING
-    found = _END.search(text)
+    found = _END.search(text) if block.kind in _KINDS else None
     if found is not None:
         last = found["last"]
         if last not in _WEAK:
@@ -185,6 +198,11 @@ def _is_cut(block: Block) -> bool:
 def _of_item(text: str) -> Level | None:
     """Return how sure it is for an item, which may end in "and" or "or" by right."""
     return None if text.endswith((" and", " or")) else Level.WARNING
+
+
+def _is_line(page: Page, block: Block) -> bool:
+    """Return whether a heading of a plain text may be a line that lost its end."""
+    return block.kind is BlockKind.HEADING and page.document.format is Format.TEXT
 
 
 def _ends_here(page: Page, block: Block, after: Block | None) -> bool:

@@ -172,7 +172,9 @@ def _lead_in(text: str, blocks: Sequence[Block], index: int) -> re.Match[str] | 
     if not text.rstrip().endswith(":") or _CITED.search(text):
         return None
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    ends = after is None or (after.kind is BlockKind.HEADING and after.level > 0)
+    ends = after is None or (
+        after.kind is BlockKind.HEADING and (after.level > 0 or after.text.isupper())
+    )
     found = _LEAD_IN.search(text)
     if found is None and ends and text.count(" ") >= _WORDS:
         return _LAST.search(text)
@@ -219,12 +221,13 @@ def _by_sections(page: Page, block: Block, first: Block) -> bool:
     """Return whether the heading after a lead-in begins the sections that are its list."""
     if _DO.fullmatch(first.folded):
         return True
-    if first.level == 0 and (_NUMBERED.match(first.text) or _opens_section(page, first)):
+    opens = _NUMBERED.match(first.text) or first.text.isupper() or _opens_section(page, first)
+    if first.level == 0 and opens:
         return _SECTIONS.search(block.folded) is not None
     if first.level == 0:
         kind = page.page_type
-        opens = first.plain.rstrip().endswith("?") or (kind and kind.opened_by(first.plain))
-        return not opens or _SECTIONS.search(block.folded) is not None
+        asks = first.plain.rstrip().endswith("?") or (kind and kind.opened_by(first.plain))
+        return not asks or _SECTIONS.search(block.folded) is not None
     over = page.heading_over(block)
     if over is None or not over.level:
         return _SECTIONS.search(block.folded) is not None

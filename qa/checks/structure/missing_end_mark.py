@@ -80,7 +80,7 @@ def check(page: Page) -> Iterator[Match]:
         and not in_references(page, block)
     ]
     closed = sum(block.plain.rstrip()[-1:] in _ENDS for block in prose)
-    tidy = closed >= _PARAGRAPHS and closed >= len(prose) - 1
+    tidy = closed >= _PARAGRAPHS and sum(block in open_ones for block in prose) <= 1
     for block in open_ones:
         if breaks_off(block) is Level.WARNING:
             continue  # structure.broken-off

@@ -201,7 +201,7 @@ def _items(blocks: Sequence[Block], index: int) -> int:
     rest = [b for b in after if b.kind is BlockKind.LIST_ITEM and b.level == first.level]
     # a list that goes on after a paragraph or picture is one list to its reader
     later = len(rest) > count and rest[count].group != first.group
-    following = next((b for b in after if b.kind is not BlockKind.LIST_ITEM and not b.within), None)
-    if later and following is not None and following.kind is BlockKind.PARAGRAPH:
-        return 0
-    return count
+    kinds = [b.kind for b in after if not b.within]
+    here = kinds[: kinds.index(BlockKind.HEADING)] if BlockKind.HEADING in kinds else kinds
+    goes_on = here.count(BlockKind.LIST_ITEM) > count and BlockKind.PARAGRAPH in here
+    return 0 if later and goes_on else count
