@@ -212,6 +212,43 @@ def is_short_work(pattern: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
+def work(pattern: str, length: int) -> float:
+    """Return how many steps searching a text of some length may take at most, if it is known."""
+    tree = _parsed(translated(pattern))
+    known = tree is not None and _PROPERTY.search(pattern) is None and tree.getwidth()[0] > 0
+    return _ways(tree, length) * length if known else float("inf")
+
+
+def _ways(tree: Any, length: int) -> float:
+    """Return in how many ways a pattern may be gone through at one place of a text, at most."""
+    ways = 1.0
+    for operation, value in tree:
+        if operation in _REPEATS:
+            low, high, inner = value
+            within = _ways(inner, length)
+            plain = len(inner) == 1 and inner[0][0] in _SINGLE
+            if high is sre.MAXREPEAT:
+                ways *= length if plain else float("inf")
+            elif plain:
+                ways *= high - low + 1
+            else:
+                ways *= within + 1 if high <= 1 else float("inf")
+        elif operation is sre.SUBPATTERN:
+            ways *= _ways(value[-1], length)
+        elif operation is sre.ATOMIC_GROUP:
+            ways *= _ways(value, length)
+        elif operation is sre.BRANCH:
+            ways *= sum(_ways(way, length) for way in value[1])
+        elif operation in (sre.ASSERT, sre.ASSERT_NOT):
+            ways *= _ways(value[1], length)
+            if value[0] < 0 and value[1].getwidth()[0] != value[1].getwidth()[1]:
+                return float("inf")  # `re` looks back over a fixed width only
+        elif operation in (sre.GROUPREF, sre.GROUPREF_EXISTS):
+            return float("inf")
+    return ways
+
+
 def _endless(tree: Any) -> float:
     """Return how many repeats without end a pattern has; one of several letters counts for many."""
     total = 0.0
@@ -352,6 +389,9 @@ class _Search:
         self._at = (self._at[0] + low, min(self._at[1] + high, 1 << 20))
         self._low, self._high = self._at
         self._bounded = False
+        if last := _last(operation, value):
+            self._run = last
+            self._low, self._high = self._low - 1, self._high - 1
 
     def _end(self, *, bounded: bool) -> None:
         words, self._run = self._run, {""}
@@ -362,6 +402,15 @@ class _Search:
             found = Anchor(made, self._low, self._high, self._exact, whole and plain)
             self._found.append(found)
         self._low, self._high = self._at
+
+
+def _last(operation: Any, value: Any) -> set[str]:
+    """Return the letters with one of which a repeat such as `\\d+` ends; none where they are many."""
+    if operation not in _REPEATS or not value[0] or len(value[2]) != 1:
+        return set()
+    kind, items = value[2][0]
+    letters = _members(items) if kind is sre.IN else None
+    return set(letters) if letters and len(letters) <= _FEW else set()
 
 
 def _width(operation: Any, value: Any) -> tuple[int, int]:

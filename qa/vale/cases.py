@@ -191,14 +191,14 @@ def sentence(
     known: Callable[[str], str] = _no_term,
     opens: Callable[[str, int], bool] | None = None,
     *,
-    terms: Sequence[str] = (),
+    terms: tuple[str, ...] = (),
     prefix: str = "",
 ) -> str:
     """Return a text in sentence case; a new one begins where `opens` says so, or behind ":"."""
     before, text = _without_prefix(text, prefix)
     words = words_of(text)
     if may_hold(terms, text):
-        pattern = _sentence_words(tuple(terms))
+        pattern = _sentence_words(terms)
         words = [match[0] for match in pattern.finditer(text, timeout=TIME_LIMIT)]
     made = []
     for number, word in enumerate(words):
@@ -220,10 +220,29 @@ def words_of(text: str) -> list[str]:
     return _PLAIN_WORD.findall(text)
 
 
-def may_hold(terms: Sequence[str], text: str) -> bool:
-    """Return whether one of some terms may stand in a text, in whatever case."""
+def may_hold(terms: tuple[str, ...], text: str) -> bool:
+    """Return whether one of some terms may stand in a text as words, in whatever case."""
+    words, others, unsure = _sorted_out(terms)
     low = text.lower()
-    return any(not is_literal(term) or term.lower() in low for term in terms)
+    if not text.isascii():
+        return unsure or any(term in low for term in (*words, *others))
+    return (
+        unsure
+        or not words.isdisjoint(_RUN_OF_LETTERS.findall(low))
+        or any(term in low for term in others)
+    )
+
+
+_RUN_OF_LETTERS = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=64)
+def _sorted_out(terms: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], bool]:
+    """Return terms that are one word, other plain ones, and whether some are patterns."""
+    low = [term.lower() for term in terms if is_literal(term)]
+    words = frozenset(term for term in low if _RUN_OF_LETTERS.fullmatch(term))
+    others = tuple(term for term in low if term not in words)
+    return words, others, len(low) < len(terms)
 
 
 @lru_cache(maxsize=64)

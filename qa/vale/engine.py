@@ -18,7 +18,7 @@ import ahocorasick_rs
 
 from qa.document import folded
 from qa.vale.anchors import anchor, core, needed
-from qa.vale.patterns import SEPARATOR, TIME_LIMIT, compiled, quick
+from qa.vale.patterns import SEPARATOR, compiled, is_little_work, quick, searching, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,8 +35,6 @@ _BLANK = str.maketrans("\t\n\f\r", "    ")
 _WORDS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _NOT_A_WORD = re.compile(r"\W")
 _WORD_CHARACTER = re.compile(r"\w")
-_PER_CHARACTER = 1e-6
-"""Seconds more for each character of a page that a pattern goes over."""
 
 
 class Found(NamedTuple):
@@ -377,15 +375,14 @@ class Sight:
         if alternative not in self._searched:
             return []
         text = self._text.joined
-        pattern = compiled(self._index.alternatives[alternative].pattern)
-        limit = TIME_LIMIT + len(text) * _PER_CHARACTER
+        search = searching(self._index.alternatives[alternative].pattern, len(text))
         stretches = self._stretches(alternative)
         if stretches is None:
-            return [m.span() for m in pattern.finditer(text, timeout=limit)]
+            return [hit.span() for hit in search(text)]
         found = []
         for start, end in stretches:
-            hits = pattern.finditer(text[start:end], timeout=limit)
-            found += [(m.start() + start, m.end() + start) for m in hits]
+            spans = [hit.span() for hit in search(text[start:end])]
+            found += [(begin + start, stop + start) for begin, stop in spans]
         return found
 
     def _tried(self, alternative: int, begins: list[int]) -> list[tuple[int, int]]:
@@ -406,7 +403,7 @@ class Sight:
     def _timed(self, pattern: str) -> Callable[[str, int], regex.Match[str] | None]:
         """Return what tries a pattern at a place, within a time limit."""
         match = compiled(pattern).match
-        limit = TIME_LIMIT + len(self._text.joined) * _PER_CHARACTER
+        limit = time_limit(len(self._text.joined))
 
         def tried(text: str, at: int) -> regex.Match[str] | None:
             return match(text, at, self._passage_end(at), timeout=limit)
@@ -428,7 +425,8 @@ class Sight:
             about.update(covered)
         else:
             numbers = about if numbers is None else numbers & about
-        simpler = core(self._index.alternatives[alternative].pattern)
+        pattern = self._index.alternatives[alternative].pattern
+        simpler = None if is_little_work(pattern, len(self._text.joined)) else core(pattern)
         if simpler is not None:
             numbers = self._holding(simpler, numbers)
         if numbers is None:
@@ -439,8 +437,7 @@ class Sight:
     def _holding(self, pattern: str, numbers: set[int] | None) -> set[int]:
         """Return the passages, all or those given, with a match of a simple pattern."""
         text, starts = self._text.joined, self._text.starts
-        limit = TIME_LIMIT + len(text) * _PER_CHARACTER
-        hits = compiled(pattern).finditer(text, timeout=limit)
+        hits = searching(pattern, len(text))(text)
         found = {bisect_right(starts, hit.start()) - 1 for hit in hits}
         return found if numbers is None else found & numbers
 
@@ -552,7 +549,7 @@ class Sight:
     def _rematched(self, rule: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield what the alternatives of a rule match, one after the other, up to an offset."""
         text = self._text.joined
-        limit = TIME_LIMIT + len(text) * _PER_CHARACTER
+        limit = time_limit(len(text))
         upcoming: list[tuple[int, int, int]] = []
         pending = {
             place: number
@@ -605,7 +602,7 @@ class Program:
         self.rules = tuple(rules)
         self.families = frozenset[str]().union(*(rule.about.families for rule in self.rules))
         self.selectors = frozenset[str]().union(*(rule.about.selectors for rule in self.rules))
-        groups: dict[tuple[bool, frozenset[str]], list[StyleRule]] = {}
+        groups: dict[tuple[str, frozenset[str]], list[StyleRule]] = {}
         for rule in self.rules:
             for cut in rule.about.cuts:
                 groups.setdefault((cut, rule.about.left_out), []).append(rule)
@@ -638,21 +635,21 @@ class Program:
                     else:
                         yield said
 
-    def _passages(self, manuscript: Manuscript) -> Iterator[tuple[bool, Sequence[Passage]]]:
-        """Yield the passages of each family that a rule is about, and whether they are cut out."""
-        yield False, manuscript.blocks
+    def _passages(self, manuscript: Manuscript) -> Iterator[tuple[str, Sequence[Passage]]]:
+        """Yield the passages of each family that a rule is about, and as what they were cut out."""
+        yield "", manuscript.blocks
         if manuscript.inlines:
-            yield False, manuscript.inlines
+            yield "", manuscript.inlines
         if "sentence" in self.families:
-            yield True, list(manuscript.sentences())
+            yield "sentence", list(manuscript.sentences())
         if "paragraph" in self.families:
             paragraphs = list(manuscript.paragraphs())
-            yield True, paragraphs
+            yield "paragraph", paragraphs
             if manuscript.is_split:  # Vale shows them to every rule then, and so ends blocks there
-                yield False, paragraphs
+                yield "", paragraphs
         if manuscript.selections:
-            yield False, manuscript.selections
+            yield "", manuscript.selections
         if "summary" in self.families and manuscript.summary is not None:
-            yield False, [manuscript.summary]
+            yield "", [manuscript.summary]
         if "raw" in self.families and manuscript.raw is not None:
-            yield False, [manuscript.raw]
+            yield "", [manuscript.raw]

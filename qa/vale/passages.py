@@ -31,14 +31,14 @@ class Passage:
     What markup hides is not in it; inline code stands in it as asterisks.
     """
 
-    __slots__ = ("inlines", "pieces", "place", "sections", "shift", "text")
+    __slots__ = ("_place", "inlines", "pieces", "sections", "shift", "text")
 
     def __init__(  # noqa: PLR0913, PLR0917 -- made by the hundred thousand, all facts at once
         self,
         text: str,
         sections: frozenset[str],
         pieces: list[Piece],
-        place: Span,
+        place: Span | None,
         shift: int = 0,
         inlines: tuple[Inline, ...] = (),
     ) -> None:
@@ -47,11 +47,15 @@ class Passage:
         """What its scope consists of, such as text, heading, h2 and md."""
         self.pieces = pieces
         """In order; between two of them may stand blanks that the source does not have."""
-        self.place = place
-        """Where what is said of the passage as a whole belongs."""
+        self._place = place
         self.shift = shift
         """Where the text begins in the text that `pieces` are about."""
         self.inlines = inlines
+
+    @property
+    def place(self) -> Span:
+        """Where what is said of the passage as a whole belongs: where it begins, if not given."""
+        return self.source_span(0, 0) if self._place is None else self._place
 
     @property
     def ahead(self) -> int | None:
@@ -78,7 +82,8 @@ class Passage:
                 ahead = source_start - begins
                 return Span(start + ahead, end + ahead)
         if not pieces:
-            return Span(self.place.start, self.place.start)
+            at = self.place.start
+            return Span(at, at)
         low, high = 0, len(pieces) - 1
         while low < high:  # the first piece that ends behind the start
             middle = (low + high) // 2
@@ -99,12 +104,12 @@ class Passage:
 
     def part(self, start: int, end: int, sections: frozenset[str]) -> Passage:
         """Return `text[start:end]` as a passage of its own."""
-        place = self.source_span(start, start)
-        inlines = tuple(
+        inlines = self.inlines and tuple(
             Inline(one.scope, one.start - start, one.end - start)
             for one in self.inlines
             if start <= one.start and one.end <= end
         )
+        place = None if self.pieces else self.place
         return Passage(
             self.text[start:end], sections, self.pieces, place, self.shift + start, inlines
         )

@@ -9,14 +9,23 @@ never matches one, and that what stands beside one stands at the edge of a text.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Match: TypeAlias = re.Match[str] | regex.Match[str]
 
 SEPARATOR = "\x00"
 TIME_LIMIT = 2.0
 """Seconds for one pattern on one passage."""
+_PER_CHARACTER = 1e-6
+"""Seconds more for each character of a page that a pattern goes over."""
+_LITTLE_WORK = 1e8
+"""So many steps take less than the time limit."""
 
 _WORD, _DIGIT, _SPACE = "0-9A-Za-z_", "0-9", r"\t\n\f\r "
 _CLASSES = {"w": _WORD, "d": _DIGIT, "s": _SPACE}
@@ -69,6 +78,41 @@ def quick(pattern: str) -> re.Pattern[str] | None:
     from qa.vale.anchors import is_short_work  # noqa: PLC0415 -- it asks for `translated`
 
     if not is_short_work(pattern):
+        return None
+    try:
+        return re.compile(translated(pattern))
+    except (re.error, RecursionError, OverflowError):
+        return None
+
+
+def searching(pattern: str, length: int) -> Callable[[str], Iterable[Match]]:
+    """Return what yields the matches in texts that are at most so long.
+
+    It raises TimeoutError where that takes too long; a pattern that cannot is left to `re`, which
+    knows no time limit and is faster. Raises PatternError.
+    """
+    plain = _for_little_work(pattern, 1 << length.bit_length())
+    if plain is not None:
+        return plain.finditer
+    return partial(compiled(pattern).finditer, timeout=time_limit(length))
+
+
+def time_limit(length: int) -> float:
+    """Return how many seconds a pattern may take for a text of some length."""
+    return TIME_LIMIT + length * _PER_CHARACTER
+
+
+def is_little_work(pattern: str, length: int) -> bool:
+    """Return whether searching a text of some length with a pattern cannot take long."""
+    return _for_little_work(pattern, 1 << length.bit_length()) is not None
+
+
+@cache
+def _for_little_work(pattern: str, length: int) -> re.Pattern[str] | None:
+    """Return a pattern for `re` where searching a text of some length with it cannot take long."""
+    from qa.vale.anchors import work  # noqa: PLC0415 -- as above
+
+    if work(pattern, length) > _LITTLE_WORK:
         return None
     try:
         return re.compile(translated(pattern))

@@ -50,12 +50,13 @@ class Scope(NamedTuple):
         )
 
     @property
-    def cuts(self) -> frozenset[bool]:
-        """Whether it is about what is cut out of blocks (True), whole ones (False), or both."""
-        return frozenset(
-            any(not part.negated and _CUT & part.sections for part in chain)
-            for chain in self.chains
-        )
+    def cuts(self) -> frozenset[str]:
+        """What it is about: "sentence" or "paragraph", cut out of blocks, or "" for whole ones."""
+        found: set[str] = set()
+        for chain in self.chains:
+            named = (_CUT & part.sections for part in chain if not part.negated)
+            found |= frozenset().union(*named) or {""}
+        return frozenset(found)
 
     @property
     def left_out(self) -> frozenset[str]:

@@ -36,7 +36,7 @@ _STARTERS = frozenset(
     """
     )
 )
-_MAY_END = re.compile(r"\S*[.?!]\S*")
+_STOP = re.compile(r"[.?!]\S*")
 _NEXT = re.compile(r"\S+")
 _ENDS = (
     '."', ".)", ".’", ".”", "?", '?"', "?'", "?)", "?’", "?”", "!", '!"', "!'", "!)", "!’", "!”",
@@ -55,23 +55,23 @@ _SIGNS = frozenset(";,:.!?")
 @lru_cache(maxsize=4096)
 def bounds(text: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of each sentence of a text, without blanks at both ends."""
-    found, start = [], 0
-    for match in _MAY_END.finditer(text):
-        end = match.end()
+    found = []
+    first = _NEXT.search(text)
+    start = first.start() if first else len(text)
+    for stop in _STOP.finditer(text):
+        end = stop.end()
         following = _NEXT.search(text, end)
         if following is None:
             break
-        if _ends(match[0], following[0]):
+        begin = stop.start()
+        while begin > start and not text[begin - 1].isspace():
+            begin -= 1
+        if _ends(text[begin:end], following[0]):
             found.append((start, end))
-            start = end
-    found.append((start, len(text)))
-    trimmed = (_trimmed(text, *span) for span in found)
-    return tuple(span for span in trimmed if span[0] < span[1])
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+            start = following.start()
+    if start < len(text):
+        found.append((start, start + len(text[start:].rstrip())))
+    return tuple(found)
 
 
 def _ends(word: str, following: str) -> bool:

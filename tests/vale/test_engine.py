@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from styled import looked, said
 
-from qa.vale import engine
+from qa.vale import patterns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def test_code_is_masked_and_programs_are_left_out(tmp_path: Path) -> None:
 def test_a_pattern_without_end_is_stopped_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "TIME_LIMIT", 0.05)
+    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.05)
     slow = r"extends: existence\nmessage: slow\nnonword: true\ntokens: ['SLOW']\n"
     rules = {"Slow": slow.replace(r"\n", "\n").replace("SLOW", SLOW), "Weasel": WEASEL}
     found, stopped = looked(tmp_path, rules, "very " + "a" * 40 + "!\n")

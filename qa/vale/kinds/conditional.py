@@ -69,7 +69,7 @@ class Conditional(StyleRule):
                     yield from self._undefined(passage, founds, frozenset())
             return
         defined: set[str] = set()
-        for passage in look.passages:
+        for passage in look.candidates():
             for start in seconds.get(id(passage), ()):
                 match = second.match(passage.text, start, timeout=TIME_LIMIT)
                 defined.update(group for group in (match.groups() if match else ()) if group)

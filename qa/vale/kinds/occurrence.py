@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qa.vale.passages import Manuscript
 
 _ANY_WORD = frozenset({r"\b(\w+)\b", r"\b\w+\b", r"\w+", r"(\w+)"})
-_WORDS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_WORDS = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -51,7 +51,7 @@ class Occurrence(StyleRule):
     def _count(self, text: str) -> int:
         """Return how often the token stands in a text."""
         if self.token in _ANY_WORD and text.isascii():
-            return len(text.translate(_WORDS).split())
+            return len(text.encode().translate(_WORDS).split())
         return len(compiled(self._pattern).findall(text, timeout=TIME_LIMIT))
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
