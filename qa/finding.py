@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.document import Position
+from qa.document import Position, Span
 
 if TYPE_CHECKING:
-    from qa.document import Document, Span
+    from collections.abc import Callable
+
+    from qa.document import Document
 
 
 class Level(StrEnum):
@@ -27,7 +30,7 @@ class Level(StrEnum):
 
     def reaches(self, other: Level) -> bool:
         """Return whether this level is as bad as `other` or worse."""
-        return self.rank <= other.rank
+        return _RANKS[self] <= _RANKS[other]
 
 
 _RANKS = {Level.ERROR: 0, Level.WARNING: 1, Level.SUGGESTION: 2}
@@ -107,12 +110,18 @@ class Finding:
         return self.rule.partition(".")[0]
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
+    def order(self) -> tuple[str, Span, str, str]:
         """Sort key: by page, then place, then rule."""
-        return (self.path, self.span.start, self.span.end, self.rule, self.message)
+        return order_of(self)
 
+
+order_of: Callable[[Finding], tuple[str, Span, str, str]]
+order_of = attrgetter("path", "span", "rule", "message")
+"""Returns the sort key of a finding, faster than `order` where there are many."""
 
 _WINDOW = 240
+_made = tuple.__new__
+"""Makes a named tuple of a tuple; a page may have thousands of places."""
 
 
 class Places:
@@ -124,27 +133,33 @@ class Places:
         self._source = document.source
         self._starts = document.line_starts
         self._number, self._start, self._end, self._text = 0, 0, -1, ""
+        self._last_cut, self._long = 0, False
 
-    def at(self, span: Span) -> Place:
-        """Return where a span stands, as `place` does."""
-        start, end = span
+    def at(self, start: int, end: int) -> tuple[Span, Position, Position, str, str, int]:
+        """Return where `source[start:end]` stands: what a `Place` is made of."""
         if not self._start <= start <= self._end:
             self._number = bisect_right(self._starts, start)
             self._start = self._starts[self._number - 1]
             stop = self._source.find("\n", self._start)
             self._end = len(self._source) if stop < 0 else stop
             self._text = self._source[self._start : self._end].rstrip("\r")
-        column = start - self._start + 1
-        first = Position(self._number, column)
+            self._last_cut = len(self._text) - _WINDOW
+            self._long = self._last_cut > 0
+        number, column = self._number, start - self._start
+        first = _made(Position, (number, column + 1))
         if end <= self._end:
-            last = Position(self._number, end - self._start + 1)
+            last = _made(Position, (number, end - self._start + 1))
         else:
             last = self._document.position(end)
         text, cut = self._text, 0
-        if len(text) > _WINDOW:
-            cut = max(0, min(column - 1 - _WINDOW // 2, len(text) - _WINDOW))
+        if self._long:
+            cut = column - _WINDOW // 2
+            if cut <= 0:
+                cut = 0
+            elif cut > self._last_cut:
+                cut = self._last_cut
             text = text[cut : cut + _WINDOW]
-        return Place(span, first, last, self._source[start:end], text, cut)
+        return _made(Span, (start, end)), first, last, self._source[start:end], text, cut
 
 
 def place(document: Document, span: Span) -> Place:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.brief import brief
@@ -15,7 +16,7 @@ from qa.document import Document, Format, Span
 from qa.engines import harper
 from qa.engines.languagetool import Asked
 from qa.engines.resources import NONE
-from qa.finding import Finding, Level, Match, place
+from qa.finding import Finding, Level, Match, order_of, place
 from qa.page import Page
 from qa.page_links import page_links
 from qa.readers import read, read_text
@@ -49,6 +50,7 @@ _MEDICINE = "drugs.misspelled"
 """The rule that knows the names of medicines."""
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
+_PLACE_AND_RULE = attrgetter("span", "rule")
 _SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}
 """Families that may have said already what a grammar engine says of the same words."""
 
@@ -159,7 +161,7 @@ def _by_styles(source: Source, rulebook: Rulebook, settings: InspectionSettings)
         words=0,
         reading_level=None,
         sections_missing=(),
-        findings=tuple(sorted(findings, key=_place_and_rule)),
+        findings=tuple(sorted(findings, key=_PLACE_AND_RULE)),
         suppressions=(),
         comments=(),
         links=(),
@@ -168,10 +170,6 @@ def _by_styles(source: Source, rulebook: Rulebook, settings: InspectionSettings)
         stopped=tuple(stopped),
         brief=(),
     )
-
-
-def _place_and_rule(finding: Finding) -> tuple[int, int, str]:
-    return (finding.span.start, finding.span.end, finding.rule)
 
 
 def unreadable(
@@ -228,7 +226,7 @@ class _Begun:
             words=page.word_count,
             reading_level=reading_level(page),
             sections_missing=_missing_sections(page),
-            findings=tuple(sorted(_once(run.findings), key=lambda finding: finding.order)),
+            findings=tuple(sorted(_once(run.findings), key=order_of)),
             suppressions=comments,
             comments=tuple(place(document, comment.comment) for comment in comments),
             links=page_links(document),

@@ -23,7 +23,7 @@ from qa.document import Document, Format, Span
 from qa.engines import harper
 from qa.engines.resources import Resources
 from qa.errors import SourceError
-from qa.finding import Finding, Level, Match, place
+from qa.finding import Finding, Level, Match, order_of, place
 from qa.history import past_runs
 from qa.inspection import inspect_page, inspect_pages
 from qa.locations import cache_folder
@@ -506,7 +506,6 @@ class _Outcome:
         links: site.Site,
         results: dict[str, LinkResult],
     ) -> Report:
-        lowest = Level(self.config.level)
         shown: list[Finding] = []
         aside: list[Suppressed] = []
         used: set[PathSuppression] = set()
@@ -527,12 +526,11 @@ class _Outcome:
         held = decisions.hold(shown, documents, self.decisions.findings)
         accepted += _not_problems(held.decided)
         gone = {id(one.finding) for one in accepted}
-        shown = [
-            f
-            for f in shown
-            if id(f) not in gone and f.level.reaches(lowest) and self._was_changed(f)
-        ]
-        shown.sort(key=lambda finding: finding.order)
+        wanted = {level for level in Level if level.reaches(Level(self.config.level))}
+        shown = [f for f in shown if f.level in wanted and id(f) not in gone]
+        if self.request.changes is not None:
+            shown = [finding for finding in shown if self._was_changed(finding)]
+        shown.sort(key=order_of)
         aside += accepted
         return Report(
             version=__version__,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.finding import Level
@@ -38,17 +39,25 @@ class Policy:
     def fails(self, finding: Finding) -> bool:
         """Return whether a finding makes the verdict "not ready"."""
         if not self.fail_on_paths and not self.fail_on_rules:
-            return self.fail_on != "never" and finding.level.reaches(Level(self.fail_on))
+            return finding.level in _failing(self.fail_on)
         level = (
             _last(self.fail_on_paths, _paths(finding))
             or _last(self.fail_on_rules, _rules(finding))
             or self.fail_on
         )
-        return level != "never" and finding.level.reaches(Level(level))
+        return finding.level in _failing(level)
 
     def owner(self, finding: Finding) -> str:
         """Return who is told of a finding; "" where nobody is named."""
         return _last(self.owners, _rules(finding) + _paths(finding)) or ""
+
+
+@cache
+def _failing(fail_on: str) -> frozenset[Level]:
+    """Return the levels that fail from one on; none for "never"."""
+    if fail_on == "never":
+        return frozenset()
+    return frozenset(level for level in Level if level.reaches(Level(fail_on)))
 
 
 def _rules(finding: Finding) -> tuple[str, ...]:

@@ -190,11 +190,11 @@ class Report:
         """Return whether a finding makes the verdict "not ready"."""
         return self.policy.fails(finding)
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         """Say whether the pages may be published, in one sentence."""
         counts = self.counts()
-        failing = [finding for finding in self.findings if self.fails(finding)]
+        failing = [finding for finding in self.findings if self.policy.fails(finding)]
         return Verdict(
             ready=not failing,
             sentence=_sentence(failing, len(self.pages)),

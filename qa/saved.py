@@ -13,7 +13,7 @@ from qa.decisions import as_decision, as_verified
 from qa.document import Position, Span
 from qa.errors import ConfigError
 from qa.files import read_json
-from qa.finding import Edit, Finding, Fix, Level
+from qa.finding import Edit, Finding, Fix, Level, order_of
 from qa.fingerprint import Identity
 from qa.policy import Entry, Policy
 from qa.report import (
@@ -110,7 +110,7 @@ def merged(saved: Sequence[Saved], documents: Mapping[str, Document]) -> Report:
     return Report(
         version=__version__,
         pages=tuple(pages),
-        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        findings=tuple(sorted(findings, key=order_of)),
         suppressed=tuple(suppressed),
         not_run=tuple(dict.fromkeys(entry for one in saved for entry in one.report.not_run)),
         rules={name: facts for one in saved for name, facts in one.report.rules.items()},

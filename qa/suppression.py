@@ -195,6 +195,8 @@ def sort_out(
     today: date,
 ) -> Sorted:
     """Tell the findings of a page that stay from those set aside."""
+    if not (comments or of_paths):
+        return Sorted(list(findings), [], [], set())
     kept: list[Finding] = []
     aside: list[Suppressed] = []
     used: set[Suppression] = set()

@@ -16,12 +16,11 @@ from qa.finding import Level
 from qa.reporters.changes import position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from qa.brief import StatedFact
     from qa.decisions import Decision
-    from qa.document import Document
-    from qa.finding import Edit, Finding
+    from qa.finding import Edit, Finding, Fix
     from qa.report import PageSummary, PastRun, Report, RuleFacts
 
 VERSION = "1"
@@ -234,35 +233,45 @@ class _Findings:
             f'      "rule": {shared[rule]},\n      "level": {shared[finding.level]},\n'
             f'      "message": {shared[finding.message]},\n      "owner": {shared[owner]},\n'
             f'      "match": {shared[finding.words or finding.match]},\n{marked}      "fixes": '
-            f"{_fixes(self._report, finding) if fixes else '[]'},\n{self._ends[rule]}"
+            f"{self._fixes(finding) if fixes else '[]'},\n{self._ends[rule]}"
         )
         if text.isascii() and "\x7f" not in text:
             return text
         return _safe(text)
 
+    def _fixes(self, finding: Finding) -> str:
+        """Return a list of fixes."""
+        fixes = ",\n".join(
+            f'        {{\n          "description": {self._shared[fix.description]},\n'
+            f'          "safe": {"true" if fix.safe else "false"},\n'
+            f'          "edits": {self._edits(fix, finding)}\n        }}'
+            for fix in finding.fixes
+        )
+        return f"[\n{fixes}\n      ]" if fixes else "[]"
 
-def _fixes(report: Report, finding: Finding) -> str:
-    fixes = [
-        {
-            "description": fix.description,
-            "safe": fix.safe,
-            "edits": [_edit(edit, finding, report.documents) for edit in fix.edits],
-        }
-        for fix in finding.fixes
-    ]
-    return _written(fixes, 6)
+    def _edits(self, fix: Fix, finding: Finding) -> str:
+        edits = ",\n".join(
+            f'            {{\n              "start": {edit.span.start},\n'
+            f'              "end": {edit.span.end},\n'
+            f'              "text": {self._shared[edit.text]}{self._place(edit, finding)}\n'
+            "            }"
+            for edit in fix.edits
+        )
+        return f"[\n{edits}\n          ]" if edits else "[]"
 
-
-def _edit(edit: Edit, finding: Finding, documents: Mapping[str, Document]) -> dict[str, Any]:
-    offsets = {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
-    start = position(edit.span.start, finding, documents)
-    end = position(edit.span.end, finding, documents)
-    if start is None or end is None:
-        # The page is gone and the edit lies elsewhere on it: offsets are all that is known.
-        return offsets
-    return offsets | {
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-    }
+    def _place(self, edit: Edit, finding: Finding) -> str:
+        """Return line and column of both ends of an edit, each member after a comma."""
+        if edit.span == finding.span:
+            start, end = finding.start, finding.end
+        else:
+            documents = self._report.documents
+            first = position(edit.span.start, finding, documents)
+            last = position(edit.span.end, finding, documents)
+            if first is None or last is None:
+                # The page is gone and the edit lies elsewhere on it: offsets are all that is known.
+                return ""
+            start, end = first, last
+        return (
+            f',\n              "line": {start.line},\n              "column": {start.column},\n'
+            f'              "end_line": {end.line},\n              "end_column": {end.column}'
+        )

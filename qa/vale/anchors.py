@@ -405,7 +405,7 @@ class _Search:
 
 
 def _last(operation: Any, value: Any) -> set[str]:
-    """Return the letters with one of which a repeat such as `\\d+` ends; none where they are many."""
+    """Return the letters with one of which a repeat of letters ends; none where they are many."""
     if operation not in _REPEATS or not value[0] or len(value[2]) != 1:
         return set()
     kind, items = value[2][0]

@@ -60,6 +60,16 @@ class Stopped(NamedTuple):
     why: str
 
 
+class _On(NamedTuple):
+    """What is on on some pages."""
+
+    styles: PageStyles
+    levels: Mapping[str, Level]
+    program: Program
+    given: Mapping[str, Level]
+    """The rules that are on at all."""
+
+
 @dataclass(frozen=True)
 class StyleChecks:
     """The rules of styles that are on, made ready once for all pages."""
@@ -108,15 +118,15 @@ class StyleChecks:
         `levels` are the rules that are on at all, with their levels; what the configuration says of
         this page counts over it.
         """
-        here = page_styles.on(self.settings, document.path, document.metadata)
-        levels = here.levels(levels)
-        program = self.of(frozenset(levels))
+        numbers = page_styles.about(self.settings, document.path, document.metadata)
+        here, levels, program, _ = self._on(numbers, levels)
         if not program.rules:
             return [], []
         manuscript = self._manuscript(document, here, program)
         if isinstance(manuscript, Stopped):
             return [], [manuscript]
         let_pass = _LetPass(document.source, Directives(manuscript.remarks), here.accepted)
+        all_count = not let_pass
         placed = Places(document)
         found: list[Finding] = []
         stopped: list[Stopped] = []
@@ -128,11 +138,13 @@ class StyleChecks:
                 continue
             places = seen.setdefault(said.rule.name, set())
             level = levels[said.rule.name]
-            told = _told(said.rule, level, said.hits, places, placed)
-            found += filter(let_pass.allows, told) if let_pass else told
             if said.spots:
                 told = _spotted(said.rule, level, said.spots, places, placed)
-                found += filter(let_pass.allows, told) if let_pass else told
+            elif said.hits:
+                told = _told(said.rule, level, said.hits, places, placed)
+            else:
+                continue
+            found += told if all_count else filter(let_pass.allows, told)
         return found, stopped
 
     def _manuscript(
@@ -149,6 +161,20 @@ class StyleChecks:
             why = "A pattern took too long and was stopped; simplify it."
             return Stopped(name, f"{error}." if isinstance(error, RefusedError) else why)
         return present(document, self.settings, families, program.selectors, masked)
+
+    def _on(self, numbers: tuple[int, ...] | None, levels: Mapping[str, Level]) -> _On:
+        """Return what is on where some sections count, of rules with their levels; made once."""
+        key = (numbers, id(levels))
+        known = self._known.get(key)
+        if known is None or known.given is not levels:
+            here = page_styles.of(self.settings, numbers)
+            own = here.levels(levels)
+            known = self._known[key] = _On(here, own, self.of(frozenset(own)), levels)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[tuple[tuple[int, ...] | None, int], _On]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -201,9 +227,9 @@ def _told(
         if message is None:
             message = sentences[hit.args] = filled(sentence, hit.args)
         fixes = _fixes(span, hit.replacements) if hit.replacements else ()
-        place = placed.at(span)
+        place = placed.at(*span)
         words = hit.passage.text[hit.start : hit.end] if hit.end >= 0 else ""
-        words = "" if words == place.match else words
+        words = "" if words == place[3] else words
         yield Finding(path, name, level, message, *place, fixes, words)
 
 
@@ -227,10 +253,9 @@ def _spotted(
             return
         seen.add(start)
         message, offered = verdict
-        span = Span(start, end)
-        fixes = _fixes(span, offered) if offered else ()
-        place = placed.at(span)
-        words = "" if match == place.match else match
+        place = placed.at(start, end)
+        fixes = _fixes(place[0], offered) if offered else ()
+        words = "" if match == place[3] else match
         yield Finding(path, name, level, message, *place, fixes, words)
 
 

@@ -589,7 +589,7 @@ class Said(NamedTuple):
     """What came of one rule on one page: what it found, or why it did not get to the end."""
 
     rule: StyleRule
-    hits: Iterable[Hit] = ()
+    hits: Sequence[Hit] = ()
     spots: Sequence[Spot] = ()
     """In place of hits, where a rule that looks at matches alone has some."""
     problem: str = ""

@@ -21,12 +21,29 @@ BUILT_IN = "Vale"
 
 def on(settings: StyleSettings, path: str, metadata: Mapping[str, Any]) -> PageStyles:
     """Return what counts on a page, given by its path and its metadata."""
+    return of(settings, about(settings, path, metadata))
+
+
+def about(
+    settings: StyleSettings, path: str, metadata: Mapping[str, Any]
+) -> tuple[int, ...] | None:
+    """Return the numbers of the sections that are about a page; None where there are no sections.
+
+    The page is given by its path and its metadata.
+    """
     if not settings.sections:
-        return _EVERYTHING
+        return None
     page = {**_fields(path), "Meta": metadata}
+    return tuple(n for n, section in enumerate(settings.sections) if _is_about(section, page))
+
+
+def of(settings: StyleSettings, numbers: tuple[int, ...] | None) -> PageStyles:
+    """Return what counts on the pages that some sections are about, given as by `about`."""
+    if numbers is None:
+        return _EVERYTHING
     styles: tuple[str, ...] = ()
     switches: dict[str, str] = {}
-    about = [section for section in settings.sections if _is_about(section, page)]
+    about = [settings.sections[number] for number in numbers]
     for section in about:
         if section.styles is not None:
             styles = section.styles
