@@ -17,7 +17,7 @@ from qa.document import BlockKind
 from qa.page import count_sentences, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
 
     from qa.document import Block
@@ -28,8 +28,14 @@ FEWEST_SENTENCES = 5
 _SENTENCES = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 _SHORT_ITEM = 7
 """Items of fewer words than eight are fragments, not sentences."""
+
+
+def _flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
+    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
+
+
 GRADES: dict[str, Callable[[Counts], float]] = {
-    "Flesch-Kincaid": lambda n: 0.39 * n.words / n.sentences + 11.8 * n.syllables / n.words - 15.59,
+    "Flesch-Kincaid": lambda n: _flesch_kincaid(n.words, n.sentences, n.syllables),
     "Gunning Fog": lambda n: 0.4 * (n.words / n.sentences + 100 * n.complex_words / n.words),
     "Coleman-Liau": lambda n: 5.88 * n.characters / n.words - 29.6 * n.sentences / n.words - 15.8,
     "SMOG": lambda n: 1.043 * (n.polysyllabic_words * 30 / n.sentences) ** 0.5 + 3.1291,
@@ -169,6 +175,17 @@ def reading_level(page: Page) -> float | None:
     if numbers.sentences < FEWEST_SENTENCES or not numbers.words:
         return None
     return round(GRADES["Flesch-Kincaid"](numbers), 1)
+
+
+def level_of(blocks: Iterable[Block]) -> float | None:
+    """Return the Flesch-Kincaid school grade of a part of a page; None below five sentences."""
+    running = [block for block in blocks if _is_prose(block)]
+    sentences = count_sentences([block.plain for block in running])
+    words = words_in("\n".join([block.folded for block in running]))
+    if sentences < FEWEST_SENTENCES or not words:
+        return None
+    beats = sum(map(_SYLLABLES.__getitem__, words))
+    return round(_flesch_kincaid(len(words), sentences, beats), 1)
 
 
 class Grades(NamedTuple):

@@ -132,8 +132,7 @@ def _to_file(report: Report, output: Output, most_pages: int) -> str:
         several = files(name, report, file.name, most_pages)
         for part, text in several if whole else [("", render(name, report))]:
             target = file.parent / part if whole else file
-            target.parent.mkdir(exist_ok=True)
-            replace_file(target, text.encode("utf-8", "replace"))
+            _put(target, text.encode("utf-8", "replace"), beside=file)
             written.append(target)
         pages = {target.parent for target in written} - {file.parent}
         for folder in pages:
@@ -142,6 +141,15 @@ def _to_file(report: Report, output: Output, most_pages: int) -> str:
         raise ConfigError(f"'{path}' could not be written: {error.strerror}.") from error
     beside = "".join(f" (its pages in {Path(path).parent / folder.name})" for folder in pages)
     return f"{path}{beside}"
+
+
+def _put(target: Path, data: bytes, beside: Path) -> None:
+    """Write one file of a report; a page's own that is as it was is left alone."""
+    if target.parent != beside.parent:
+        target.parent.mkdir(exist_ok=True)
+        if target.is_file() and target.read_bytes() == data:
+            return
+    replace_file(target, data)
 
 
 def _clear_of_older_pages(folder: Path, written: set[Path]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from qa.decisions import written_out
 from qa.finding import Level
 from qa.report import Audience, counted
 from qa.reporters.grouping import jobs
 from qa.reporters.html.addresses import Addresses
 from qa.reporters.html.charts import matrix, trend
+from qa.reporters.html.notes import note_html, record, statement_rows
 from qa.reporters.html.setting import inline, language_name, options, web_address
 from qa.reporters.html.view import audience_of, page_rows, page_view
 from qa.reporters.visible import visible
@@ -32,15 +32,13 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from qa.decisions import Decision, Verified
     from qa.finding import Finding
-    from qa.report import CheckedLink, Report, RuleFacts, Suppressed
+    from qa.report import CheckedLink, Report, Suppressed
     from qa.reporters.html.view import PageRow
 
 _FOLDER = Path(__file__).parent
 _FINE = ("ok", "skipped", "not checked")
 _LINKS_SHOWN = 200
-_ENGINES = ("Harper", "LanguageTool")
 
 
 def render(report: Report) -> str:
@@ -179,23 +177,6 @@ def _harmless(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
-def _record(one: Decision | Verified) -> str:
-    """Return a decision as it stands in a decisions file, in ASCII, for the script."""
-    return json.dumps(one.record)
-
-
-def _standard(source: str) -> str:
-    """Return a source as a reviewer reads it: of an engine its name, not those of its rules."""
-    name, colon, _ = source.partition(": ")
-    return name if colon and name in _ENGINES else source
-
-
-@lru_cache(maxsize=1024)
-def _about(facts: RuleFacts | None) -> Markup:
-    """Return what is said of a rule beside each of its findings."""
-    return Markup(_template("rule.jinja").render(facts=facts)) if facts else Markup()  # noqa: S704 -- escaped by the template
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -205,18 +186,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_harmless,
+        auto_reload=False,
     )
     environment.filters |= {
-        "about": _about,
+        "as_note": note_html,
         "inline": inline,
         "counted": counted,
         "json": json.dumps,
         "language_name": language_name,
         "options": options,
-        "record": _record,
-        "standard": _standard,
+        "record": record,
+        "statement_rows": statement_rows,
         "web_address": web_address,
-        "written_out": written_out,
     }
     return environment
 

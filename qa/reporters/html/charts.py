@@ -6,14 +6,13 @@ Each has the same numbers beside it as text, in a table.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level
 from qa.page import Page
-from qa.reading import FEWEST_SENTENCES, reading_level
+from qa.reading import FEWEST_SENTENCES, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +108,7 @@ def section_grades(document: Document) -> tuple[SectionGrade, ...]:
     for heading, blocks in long if len(long) >= _FEWEST_SECTIONS else ():
         if in_references(page, blocks[0]):
             continue
-        grade = reading_level(Page(replace(document, blocks=tuple(blocks))))
+        grade = level_of(blocks)
         if grade is not None:
             share = min(max(grade, 0.0), _HARDEST) / _HARDEST * 100
             found.append(SectionGrade(heading.text, grade, round(share, 1)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qa.document import Block, Document, Piece
     from qa.finding import Finding
@@ -100,6 +101,10 @@ def _source_start(piece: Piece) -> int:
     return piece.source_start
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 class _Placing:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -107,8 +112,9 @@ class _Placing:
         self.order = sorted(range(len(self.blocks)), key=lambda at: self.blocks[at].span.start)
         self.starts = [self.blocks[at].span.start for at in self.order]
         self.ends = [self.blocks[at].span.end for at in self.order]
-        self.hidden = [link.span for link in document.links]
-        self.hidden += [image.span for image in document.images]
+        hidden = [link.span for link in document.links] + [one.span for one in document.images]
+        self.hidden = sorted(hidden)
+        self.reach = list(accumulate((span.end for span in self.hidden), max))
         self.placed = Placed(units_of(self.blocks), {}, [])
         self.unit = {at: unit for unit in self.placed.units for at in unit.blocks}
 
@@ -124,14 +130,22 @@ class _Placing:
         if self.marked(span, number):
             return
         # In markup that no reader sees: the address of a link stands for the words of that link
-        around = [one for one in self.hidden if one.start <= span.start and span.end <= one.end]
-        if around and self.marked(min(around, key=lambda one: one.end - one.start), number):
+        around = min(self.around(span), key=lambda one: one.end - one.start, default=None)
+        if around and self.marked(around, number):
             return
         at = bisect_right(self.starts, span.start) - 1
         if at >= 0 and span.start < self.ends[at]:
             self.unit[self.order[at]].notes.append(number)
         else:
             self.slot(span.start, number)
+
+    def around(self, span: Span) -> Iterator[Span]:
+        """Yield the links and pictures that a span lies in."""
+        at = bisect_right(self.hidden, span.start, key=_start) - 1
+        while at >= 0 and self.reach[at] >= span.end:
+            if self.hidden[at].end >= span.end:
+                yield self.hidden[at]
+            at -= 1
 
     def marked(self, span: Span, number: int) -> bool:
         first = max(bisect_right(self.starts, span.start) - 1, 0)

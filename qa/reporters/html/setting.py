@@ -77,15 +77,11 @@ def tie(note: str, level: Level, number: int) -> Tie:
     )
 
 
-def shown(text: str) -> Markup:
+def shown(text: str) -> str:
     """Return a page's text as HTML that looks the same and does nothing.
 
     Of a run of more than a thousand characters without a blank, only both ends are shown.
     """
-    return Markup(_shown(text))  # noqa: S704 -- escaped
-
-
-def _shown(text: str) -> str:
     if len(text) < _LONG:
         return _escaped(text)
     parts, at = [], 0
@@ -229,7 +225,7 @@ def block_html(block: Block, marks: Sequence[Mark], ties: Mapping[int, Tie]) -> 
     """Return a block's text with its emphasis and its marks."""
     text = block.text
     if not marks and not block.inlines:
-        return _shown(text)
+        return shown(text)
     starting: dict[int, list[_Run]] = defaultdict(list)
     for inline in block.inlines:
         if inline.kind in _INLINE and inline.start < inline.end:
@@ -250,7 +246,7 @@ def block_html(block: Block, marks: Sequence[Mark], ties: Mapping[int, Tie]) -> 
         )
         within = active[:_NESTED_MOST]
         parts += [run.opening for run in within]
-        parts.append(_shown(text[low:high]))
+        parts.append(shown(text[low:high]))
         parts += [run.closing for run in reversed(within)]
         parts += [run.after for run in active if run.end == high]
     return "".join(parts)
