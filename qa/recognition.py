@@ -59,7 +59,7 @@ _WORD = later(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
 # A title that names a medicine and one of these is about something else: a disease, a news item.
 _NOT_THE_MEDICINE = later(
     r"\b(?:syndrome|disease|disorder|poisoning|toxicity|resistance|sensitivity|deficiency|allergy|"
-    r"addiction|withdrawal|study|studies|trials?|patients|news|vs|versus|clinics?|cancer|"
+    r"addiction|withdrawal|study|studies|trials?|(?<!for )patients|news|vs|versus|clinics?|cancer|"
     r"delays?|improves?|reduces?|lowers?|shows?|linked|extends?|prolongs?|effective|"
     r"combinations?|approv\w+|\w+(?:emia|aemia|osis|itis|pathy|algia|epsy|penia|uria|oma|omas))\b"
 )

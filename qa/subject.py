@@ -30,7 +30,7 @@ def _subject(page: Page) -> str | None:
     if subject := page.once(subject_drug):
         return knowledge.generic_of(subject)
     named = title_medicine(page)
-    if named and knowledge.generic_of(page.title.lower().partition(" ")[0]) == named:
+    if named and knowledge.generic_of(page.title.lower().partition(" ")[0].rstrip(":,")) == named:
         return named
     if names_another_subject(page):
         return None

@@ -40,6 +40,11 @@ _APART = later(
     r"cups?|tablespoons?|child(?:ren)?|bab(?:y|ies)|infants?|teens?|teenagers?|spina bifida|neural|"
     r"dialysis|cholesterol|before pregnancy|cans?|sugar|sodium|phosph\w+)\b"
 )
+_TAKEN = later(
+    r"\b(?:(?:can|may|should|could) (?:safely )?(?:have|take|be given)|takes?|taking|give|swallow|"
+    r"by mouth|at bedtime|before bed|a day|daily|each day|every (?:day|night))\b"
+)
+_CHILD = later(r"\b(?:child(?:ren)?|toddlers?|bab(?:y|ies)|infants?|teens?|teenagers?)\b")
 _UPPER = later(r"\bupper (?:intake )?(?:limit|level)\b")
 _OTHERS = later(
     r"\b(?:stud(?:y|ies)|trials?|participants|per kg|child(?:ren)?|bab(?:y|ies)|infants?|teens?|"
@@ -57,7 +62,7 @@ _OFF_USUAL = 2.5
 _FAR = 4
 """Times the most: what is said beside the amount does not explain it."""
 _SLIP = 20
-"""Times the most, in a table of what a product holds: no strength, but a slip of unit."""
+"""Times the most: no strength of a product, but a slip of unit."""
 _REACH = 110
 _FEW = 3
 _WORDS = 6
@@ -94,6 +99,16 @@ _WORDS = 6
             bad="| In each | Amount |\n|---|---|\n| Vitamin D3 | 25 mg |\n| Zinc | 5 mg |",
             good="| In each | Amount |\n|---|---|\n| Vitamin D3 | 25 mcg |\n| Zinc | 5 mg |",
         ),
+        Example(
+            bad="# Magnesium\n\nA spoon of Epsom salts (about 15,000 mg) by mouth before bed helps"
+            " with cramps.",
+            good="# Magnesium\n\nA tablet of magnesium (about 150 mg) by mouth before bed may help"
+            " with cramps.",
+        ),
+        Example(
+            bad="# Melatonin\n\nA child who will not settle can have 60 mg at bedtime.",
+            good="# Melatonin\n\nA child who will not settle can have 2 mg at bedtime.",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
@@ -116,6 +131,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         limit = _LIMIT.search(before) is not None
         if not limit and not _USUAL.search(before):
+            yield from _far_above(page, amount, start, end)
             continue
         nutrient = _nutrient(page, block, start, end)
         taken = None if nutrient is None else _taken(amount, nutrient)
@@ -131,10 +147,34 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if in_references(page, block) or is_quoted(block, amount.start, amount.end):
             continue
-        shown = block.text[amount.start : amount.end]
-        unit = "micrograms" if nutrient.unit == "mcg" else nutrient.unit
-        args = (shown, nutrient.names[0], f"{nutrient.most:,g}", unit)
-        yield Match(block.source_span(amount.start, amount.end), args)
+        yield _match(block, amount, nutrient)
+
+
+def _match(block: Block, amount: Amount, nutrient: Nutrient) -> Match:
+    unit = "micrograms" if nutrient.unit == "mcg" else nutrient.unit
+    shown = block.text[amount.start : amount.end]
+    args = (shown, nutrient.names[0], f"{nutrient.most:,g}", unit)
+    return Match(block.source_span(amount.start, amount.end), args)
+
+
+def _far_above(page: Page, amount: Amount, start: int, end: int) -> Iterator[Match]:
+    """Yield what a sentence tells readers to take, far above the most; for a child, less far."""
+    block = page.blocks[amount.block]
+    end = max(end, amount.end)
+    if not _TAKEN.search(block.folded, start, end):
+        return
+    nutrient = _nutrient(page, block, start, end)
+    taken = None if nutrient is None else _taken(amount, nutrient)
+    if nutrient is None or taken is None:
+        return
+    sentence = block.folded[start:end]
+    for_child = _CHILD.search(sentence) is not None
+    if taken <= nutrient.most * (_FAR if for_child else _SLIP):
+        return
+    if _OTHERS.search(_CHILD.sub("", sentence)) or in_references(page, block):
+        return
+    if not is_quoted(block, amount.start, amount.end):
+        yield _match(block, amount, nutrient)
 
 
 def _in_row(page: Page, amount: Amount) -> Iterator[Match]:
@@ -149,10 +189,7 @@ def _in_row(page: Page, amount: Amount) -> Iterator[Match]:
         return
     taken = _taken(amount, named[0])
     if taken is not None and taken > _SLIP * named[0].most:
-        unit = "micrograms" if named[0].unit == "mcg" else named[0].unit
-        shown = block.text[amount.start : amount.end]
-        args = (shown, named[0].names[0], f"{named[0].most:,g}", unit)
-        yield Match(block.source_span(amount.start, amount.end), args)
+        yield _match(block, amount, named[0])
 
 
 def _taken(amount: Amount, nutrient: Nutrient) -> float | None:

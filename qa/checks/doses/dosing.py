@@ -14,7 +14,8 @@ from qa.patterns import later
 from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from qa.amounts import Amount
     from qa.document import Block
@@ -72,7 +73,7 @@ _OTHER_MATTER = later(
     r"lethal|fatal|toxic\w*|"
     r"poison\w*|misread|mistak\w*|in error|mix(?:ed)?[- ]up|wrong\w*|rats?|mice|mouse|animals?|"
     r"dogs?|cats?|horses?|in vitro|deficien\w+|equivalent|spread over|cumulative|lifetime|"
-    r"per (?:year|month)|grew|kilograms? of|metric tons?|seized|packs? of|bottles? of)\b"
+    r"per (?:year|month)|grew|kilograms? of (?!body)|metric tons?|seized|packs? of|bottles? of)\b"
 )
 _NOT_A_DOSE_AFTER = later(r"\s?(?:/|\bper\b|kg\b|%|[-\u2212]1\b|l-1|ml-1)")
 _UNCERTAIN = later(
@@ -126,13 +127,26 @@ def doses(page: Page) -> tuple[Dose, ...]:
 
     Amounts by weight of the body, volume or time, levels in the blood and overdoses are no doses.
     """
-    return page.once(_doses)
+    return page.once(_single_doses)
 
 
-def _doses(page: Page) -> tuple[Dose, ...]:
+def doses_by_weight(page: Page) -> tuple[Dose, ...]:
+    """Return the amounts of a page that are doses for each kilogram of the reader's body."""
+    return page.once(_weighed_doses)
+
+
+def _single_doses(page: Page) -> tuple[Dose, ...]:
+    return _doses(page, _SINGLE)
+
+
+def _weighed_doses(page: Page) -> tuple[Dose, ...]:
+    return _doses(page, frozenset({"kg"}))
+
+
+def _doses(page: Page, per: AbstractSet[str]) -> tuple[Dose, ...]:
     by_block: dict[int, list[Amount]] = {}
     for amount in amounts(page):
-        if amount.unit not in _UNITS_OF_VOLUME and amount.per in _SINGLE:
+        if amount.unit not in _UNITS_OF_VOLUME and amount.per in per:
             by_block.setdefault(amount.block, []).append(amount)
     if not by_block:
         return ()
@@ -140,7 +154,7 @@ def _doses(page: Page) -> tuple[Dose, ...]:
     for mention in mentions(page):
         if not mention.everyday or mention.generic in _VITAMINS:
             named.setdefault(mention.block, []).append(mention)
-    if not named:
+    if not named and subject_medicine(page) is None:
         return ()
     return tuple(
         dose
@@ -245,17 +259,58 @@ def _from_afar(
 ) -> _Bound | None:
     """Return the medicine of the row, or of the page, for a sentence that names none."""
     if block.kind is BlockKind.TABLE_CELL:
-        return _of_row(page, block, number, named)
-    subject = subject_medicine(page)
-    if subject is None or not _DOSING.search(sentence):
+        return _of_row(page, block, number, named) or _of_column(page, block, number, named)
+    if not _DOSING.search(sentence):
         return None
-    return (subject,), subject, Bond.SUBJECT, -1, -1
+    generic = _of_heading(page, block, named) or subject_medicine(page)
+    return None if generic is None else ((generic,), generic, Bond.SUBJECT, -1, -1)
 
 
 _DOSING = later(
     r"\b(?:doses?|take|takes|taken|taking|took|tablets?|capsules?|starting|maximum|daily|a day|"
-    r"(?:a|each|every|at) night|bedtime|every morning|(?:was|were|am|are|is|been|put|went|go|stay|"
-    r"started|start|starts) on)\b"
+    r"(?:a|each|every|at) night|bedtime|(?:every|each) (?:morning|evening)|"
+    r"(?:was|were|am|are|is|been|put|went|go|stay|started|start|starts) on|"
+    r"swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|by mouth|"
+    r"(?:start|begin)s? (?:\w+ ){0,4}?(?:with|at|on)|"
+    r"per kilogram|per kg|(?:a|for each) kilogram)\b|mg/kg"
+)
+
+
+def _of_heading(page: Page, block: Block, named: Mapping[int, list[Mention]]) -> str | None:
+    """Return the one medicine that the heading over a sentence names, if it names one."""
+    heading = page.heading_over(block)
+    at = None if heading is None else page.block_at(heading.span.start)
+    generics = {mention.generics for mention in named.get(-1 if at is None else at, ())}
+    return next(iter(generics))[0] if len(generics) == 1 else None
+
+
+def _of_column(
+    page: Page, block: Block, number: int, named: Mapping[int, list[Mention]]
+) -> _Bound | None:
+    """Return what the page is about for a cell below "Dose", in a table that names no medicine."""
+    subject = subject_medicine(page)
+    if subject is None:
+        return None
+    cells = [
+        n
+        for n in range(max(0, number - _LARGEST_TABLE), min(len(page.blocks), number + 60))
+        if page.blocks[n].group == block.group
+        and page.blocks[n].kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+    ]
+    heads = [page.blocks[n] for n in cells if page.blocks[n].kind is BlockKind.TABLE_HEADER]
+    column = sum(page.blocks[n].level == block.level for n in cells if n < number)
+    if column >= len(heads) or not _DOSE_HEAD.match(heads[column].folded):
+        return None
+    if any(_HEADS.search(head.folded) for head in heads[column : column + 1]):
+        return None
+    others = {m.generics for n in cells for m in named.get(n, ()) if subject not in m.generics}
+    return None if others else ((subject,), subject, Bond.SUBJECT, -1, -1)
+
+
+_LARGEST_TABLE = 200
+_DOSE_HEAD = later(
+    r"\W*(?:usual |single |starting |maximum |max |daily |recommended |adult |typical |each )*"
+    r"(?:doses?|dosage|strength|how much)\b"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import knowledge
-from qa.checks.doses.dosing import Bond, doses
+from qa.checks.doses.dosing import Bond, doses, doses_by_weight
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -29,6 +29,8 @@ _CALLED = later(
 _SMALL = 0.2
 """Of the smallest strength."""
 _THOUSAND = 1000
+_SMALL_ADULT = 50
+"""Kilograms."""
 _UNITS_PER_MG = 40_000
 """Of vitamin D: 1 microgram is 40 units."""
 _VITAMIN_D = frozenset({"cholecalciferol", "ergocalciferol"})
@@ -44,6 +46,8 @@ class Doubt(NamedTuple):
 
     level: Level
     because: str
+    slip: bool = False
+    """A thousandth of the dose is one that is sold."""
 
 
 @rule(
@@ -69,6 +73,26 @@ class Doubt(NamedTuple):
             bad="She injects insulin glargine 100 mg at bedtime.",
             good="She injects insulin glargine 20 units at bedtime.",
         ),
+        Example(
+            bad="| Inhaler | Each puff |\n|---|---|\n| Salbutamol | 100 milligrams |\n\nOne"
+            " salbutamol puff from the blue inhaler gives 100 milligrams.",
+            good="| Inhaler | Each puff |\n|---|---|\n| Salbutamol | 100 micrograms |",
+        ),
+        Example(
+            bad="# Levothyroxine\n\nMany adults take about 1.6 mg per kilogram of body weight.",
+            good="# Levothyroxine\n\nMany adults take about 1.6 micrograms per kilogram of body"
+            " weight.",
+        ),
+        Example(
+            bad="# Adrenaline auto-injectors\n\nAdrenaline helps.\n\n| Weight | Dose |\n|---|---|"
+            "\n| 15 to 30 kg | 0.15 mg |\n| 30 kg or more | 0.3 g |",
+            good="# Adrenaline auto-injectors\n\nAdrenaline helps.\n\n| Weight | Dose |\n|---|---|"
+            "\n| 15 to 30 kg | 0.15 mg |\n| 30 kg or more | 0.3 mg |",
+        ),
+        Example(
+            bad="Semaglutide is injected once a week. We start new members at the full 24 mg.",
+            good="Semaglutide is injected once a week. The highest dose is 2.4 mg.",
+        ),
         Example(good="Doctors give gentamicin 5 mg/kg, and ketamine 0.5 mg/kg, through a drip."),
         Example(good="A serum digoxin level of 250 mg would be impossible to survive."),
     ],
@@ -86,7 +110,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         worst = max(doubts, key=lambda doubt: doubt.level.rank)
         level = worst.level
-        if dose.bond is Bond.LOOSE and not dose.uncertain and _is_absurd(dose):
+        if dose.bond is Bond.LOOSE and not dose.uncertain and (worst.slip or _is_absurd(dose)):
             level = Level.WARNING
         elif dose.bond is Bond.LOOSE or dose.uncertain:
             level = Level.SUGGESTION
@@ -94,6 +118,24 @@ def check(page: Page) -> Iterator[Match]:
             level = Level.WARNING
         span = dose.block.source_span(dose.start, dose.end)
         yield Match(span, (dose.block.text[dose.start : dose.end], worst.because), level=level)
+    yield from _by_weight(page)
+
+
+def _by_weight(page: Page) -> Iterator[Match]:
+    """Yield a dose for each kilogram that is ten times the most for a small adult."""
+    for dose in doses_by_weight(page):
+        weights = dose.amount.both_in_milligrams
+        known = [knowledge.strength(generic) for generic in dose.generics]
+        if weights is None or dose.uncertain or not all(known):
+            continue
+        largest = max(ceiling(one) if one and one.unit == "mg" else 0 for one in known)
+        if not 0 < _FAR * largest <= _SMALL_ADULT * min(weights):
+            continue
+        shown = dose.block.text[dose.start : dose.end]
+        because = f"no form of {dose.named} holds more than {_amount(largest, 'mg')} in all"
+        span = dose.block.source_span(dose.start, dose.end)
+        level = Level.WARNING if dose.bond is Bond.LOOSE else None
+        yield Match(span, (shown, f"{because}; is the unit right"), level=level)
 
 
 def _is_called_dose(dose: Dose) -> bool:
@@ -134,7 +176,8 @@ def _doubt(dose: Dose, generic: str) -> Doubt | None:
         if weight is None:
             return None
         values = weight
-    return _too_much(dose, strength, min(values)) or _too_little(dose, strength, max(values))
+    too_much = _too_much(dose, strength, min(values)) or _many_weeks(dose, strength, min(values))
+    return too_much or _too_little(dose, strength, max(values))
 
 
 def _in_units(strength: Strength, generic: str, name: str) -> Doubt | None:
@@ -166,13 +209,25 @@ def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     if slip:
         because += "; is the unit right"
     if value >= _FAR * limit:
-        return Doubt(Level.ERROR, because)
+        return Doubt(Level.ERROR, because, slip)
     if value >= _ODD * limit or (
         strength.oral_max and not dose.other_route and value >= _FAR * oral_ceiling(strength)
     ):
         sure = value >= _ODD * widest and (slip or _is_called_dose(dose))
         return Doubt(Level.WARNING if sure else Level.SUGGESTION, because)
     return None
+
+
+def _many_weeks(dose: Dose, strength: Strength, value: float) -> Doubt | None:
+    """Return a doubt about a dose that is many times what is taken in a week, where one is meant.
+
+    A course of chemotherapy, or tablets of a medicine that is else injected, may be as large.
+    """
+    most = strength.daily if strength.daily_per == "week" else None
+    if not most or dose.form or value < _ODD * most or "week" not in dose.block.folded:
+        return None
+    said = _amount(most, strength.unit)
+    return Doubt(Level.WARNING, f"the most {dose.named} that sources state is {said} a week")
 
 
 def _too_little(dose: Dose, strength: Strength, value: float) -> Doubt | None:

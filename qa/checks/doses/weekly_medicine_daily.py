@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
+from qa.checks.doses.dosing import Bond, doses
 from qa.context import in_references, is_negated
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.frequencies import frequencies_in
 from qa.medicines import medicines_on, mentions
 from qa.page import sentence_around
 from qa.patterns import later
@@ -49,6 +51,8 @@ _TAKE_IT = later(
 _TAKES = ("take", "swallow", "have", "use", "inject", "mg")
 _BEFORE = 120
 """Characters in which another medicine may have been named."""
+_SOON = 60
+"""Characters between a dose and how often it is taken."""
 _NEW_CLAUSE = later(r"[;:]|,.*\b(?:and|but|or|then)\b")
 _TAKEN = later(r"\b(?:take|taken|taking|inject|dose|use)")
 _NOTES = {"non-cancer": " unless it treats cancer"}
@@ -90,6 +94,12 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
             good="# Methotrexate\n\nMethotrexate calms psoriasis. The first dose is 7.5 mg, taken"
             " as three 2.5 mg tablets once a week. Methotrexate can harm the liver.",
         ),
+        Example(
+            bad="# Alendronate\n\nAlendronate slows bone loss. The usual tablet is 70 mg, taken"
+            " with water each morning.",
+            good="# Alendronate\n\nAlendronate slows bone loss. The usual tablet is 70 mg, taken"
+            " with water on one morning each week. Some take a 10 mg tablet each morning.",
+        ),
         Example(good="Leukaemia is treated with methotrexate 15 mg daily for 5 days."),
     ],
     words=[
@@ -125,7 +135,12 @@ def check(page: Page) -> Iterator[Match]:
                 seen.add(found.span)
                 yield found
         if generic == subject_medicine(page) and not way.isdigit():
-            yield from _told_to_take(page, generic, way)
+            for found in _told_to_take(page, generic, way):
+                seen.add(found.span)
+                yield found
+        for found in _dosed(page, generic, way):
+            if not any(found.span.start < end and start < found.span.end for start, end in seen):
+                yield found
 
 
 def _is_about_cancer(page: Page) -> bool:
@@ -150,6 +165,27 @@ def _told_to_take(page: Page, generic: str, way: str) -> Iterator[Match]:
                 shown = block.text[found.start() : found.end()]
                 span = block.source_span(*found.span())
                 yield Match(span, (shown, generic, _NOTES.get(way, "")))
+
+
+def _dosed(page: Page, generic: str, way: str) -> Iterator[Match]:
+    """Yield a dose of the medicine, wherever it is named, that is followed by a daily rhythm."""
+    for dose in doses(page):
+        weight = dose.amount.milligrams
+        if dose.generics != (generic,) or dose.bond is Bond.LOOSE or not weight:
+            continue
+        if way.isdigit() and weight < float(way):
+            continue
+        block, text = dose.block, dose.block.folded
+        first, last = sentence_around(block.plain, dose.amount.start)
+        end = min(last, dose.amount.end + _SOON)
+        often = next(frequencies_in(text, dose.amount.end, end), None)
+        if often is None or often.low < 1 or _NEW_CLAUSE.search(text, dose.amount.end, often.start):
+            continue
+        if _ELSE.search(text, first, last) or is_negated(block, dose.amount.start, often.end):
+            continue
+        note = f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")
+        span = block.source_span(dose.start, often.end)
+        yield Match(span, (block.text[dose.start : often.end], generic, note))
 
 
 def _daily(page: Page, mention: Mention, way: str) -> Match | None:

@@ -1,0 +1,96 @@
+"""A pain reliever every two hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references, is_negated, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.frequencies import frequencies_in
+from qa.medicines import mentions
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+from qa.subject import subject_medicine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_HOURS = {
+    "acetaminophen": 4, "ibuprofen": 4, "aspirin": 4, "naproxen": 6, "diphenhydramine": 4,
+    "chlorpheniramine": 4, "pseudoephedrine": 4, "dextromethorphan": 4,
+}  # fmt: skip
+"""Least hours between two doses on US and UK labels of what is sold without a prescription."""
+_TAKES = later(
+    r"\b(?:doses?|takes?|taking|taken|gives?|giving|given|have|tablets?|spoonfuls?|teaspoons?|"
+    r"capsules?|mg|repeat|top up)\b"
+)
+_ELSE = later(
+    r"\b(?:check|measure|temperature|alternat\w*|overdos\w*|hospital|drip|intraven\w*|drink\w*|"
+    r"sips?|eye|cream|gel|too (?:much|often|many)|sooner than|more often than|less than|"
+    r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move)\b"
+)
+_SLACK = 0.8
+_DAY = 24
+
+
+@rule(
+    "doses.too-often",
+    level=Level.WARNING,
+    message="Check '%s': labels leave at least %s hours between two doses of %s.",
+    why="Doses that follow each other too soon add up to an overdose.",
+    sources=[
+        "NHS medicines A to Z: how and when to take it, time between doses",
+        "FDA, Drug Facts labels of OTC monographs M010, M012 and M013: directions",
+    ],
+    examples=[
+        Example(
+            bad="Ibuprofen is the better choice, so give a full dose every two hours.",
+            good="Ibuprofen is the better choice, so give a full dose every six hours.",
+        ),
+        Example(
+            bad="# Paracetamol\n\nParacetamol eases pain. Take 2 tablets every 2 to 3 hours.",
+            good="# Paracetamol\n\nParacetamol eases pain. Take 2 tablets every 4 to 6 hours."
+            " Never take a dose every 2 hours.",
+        ),
+        Example(good="After ibuprofen, check the temperature every two hours."),
+    ],
+    words=("every", "hourly", "times"),
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each rhythm, in a sentence on doses, that is quicker than the label of the medicine."""
+    places: dict[int, list[tuple[int, str]]] = {}
+    for mention in mentions(page):
+        if mention.generic in _HOURS or not mention.everyday:
+            places.setdefault(mention.block, []).append((mention.start, mention.generic))
+    subject = subject_medicine(page)
+    for number, block in enumerate(page.blocks):
+        named = places.get(number, [])
+        if not named and subject not in _HOURS:
+            continue
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
+            continue
+        yield from _in_block(block, named, subject)
+
+
+def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -> Iterator[Match]:
+    for often in frequencies_in(block.folded):
+        first, last = sentence_around(block.plain, often.start)
+        generics = {generic for at, generic in named if at < last}
+        if len(generics) > 1:
+            generics = {generic for at, generic in named if first <= at < last}
+        generic = next(iter(generics)) if len(generics) == 1 else subject if not named else None
+        hours = _HOURS.get(generic or "")
+        if generic is None or hours is None or often.low * hours * _SLACK <= _DAY:
+            continue
+        sentence = block.folded[first:last]
+        if not _TAKES.search(sentence) or _ELSE.search(sentence):
+            continue
+        if is_negated(block, often.start, often.end) or is_quoted(block, often.start, often.end):
+            continue
+        span = block.source_span(often.start, often.end)
+        yield Match(span, (block.text[often.start : often.end], str(hours), generic))
