@@ -10,15 +10,14 @@ import re
 import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
 import re._parser as sre_parser  # type: ignore[import-not-found]
 import warnings
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from qa.derived import Memo
 from qa.document import folded, plain_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    import regex
+    from collections.abc import Iterable
 
 Needs: TypeAlias = tuple[frozenset[str], ...]
 """Sets of folded literals, one of each of which is wherever something matches."""
@@ -41,8 +40,6 @@ _LITTLE = frozenset({
 """Words that stand in nearly every text."""
 _EVERYWHERE = re.compile(r"[\w .,'()-]*")
 _MANY = 64
-_SHORT = 200
-"""Characters of a text that is as quickly looked at as parts of it."""
 _RUN = 60
 """Characters that a run of letters, digits or blanks is taken to have at most, where a pattern sets
 no limit: no word is longer."""
@@ -152,50 +149,32 @@ def reach(token: str) -> int | None:
     return _facts(token).reach
 
 
-def windows(token: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the parts of a folded text in which a pattern may match."""
-    reach, telling, needed = _facts(token)
-    parts = [(0, len(text))]
-    if telling and reach is not None and len(text) > _SHORT:
-        parts = _around(text, needed[0], reach + 2)  # with the boundaries of words at both ends
-    for start, end in parts:
-        for words in needed:
-            for word in words:
-                if text.find(word, start, end) >= 0:
-                    break
-            else:
-                break
-        else:
-            yield start, end
+class LookedFor(NamedTuple):
+    """What a pattern is looked for by: one word of each set is wherever it matches."""
+
+    reach: int | None
+    """How far around a word of the first telling set it looks; None where that has no limit."""
+    telling: Needs
+    others: Needs
+    """Sets of words that stand nearly everywhere."""
 
 
-@overload
-def finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]: ...
-@overload
-def finditer(
-    pattern: regex.Pattern[str], text: str, timeout: float
-) -> Iterator[regex.Match[str]]: ...
-def finditer(pattern: Any, text: str, timeout: float | None = None) -> Iterator[Any]:
-    """Yield the matches of a pattern in a folded text; it is only tried where it may match.
+@cache
+def looked_for(token: str) -> LookedFor:
+    """Return what a pattern is looked for by."""
+    reach, telling, sets = _facts(token)
+    margin = None if reach is None else reach + 2  # the boundaries of words at both ends
+    return LookedFor(margin, sets[:telling], sets[telling:])
 
-    A pattern of `regex` is stopped with TimeoutError after so many seconds in one part of the text.
+
+def around(places: Iterable[int], reach: int, first: int, last: int) -> list[tuple[int, int]]:
+    """Return start and end of what lies within `reach` of some ordered places, in order.
+
+    Nothing before `first` or behind `last` is part of it.
     """
-    limits = {} if timeout is None else {"timeout": timeout}
-    for start, end in windows(pattern.pattern, text):
-        yield from pattern.finditer(text, start, end, **limits)
-
-
-def _around(text: str, words: Iterable[str], reach: int) -> list[tuple[int, int]]:
-    """Return start and end of what stands within `reach` of one of some words, in order."""
-    found = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + 1)
     windows: list[tuple[int, int]] = []
-    for at in sorted(found):
-        start, end = max(0, at - reach), min(len(text), at + reach)
+    for at in places:
+        start, end = max(first, at - reach), min(last, at + reach)
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
         else:

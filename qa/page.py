@@ -134,6 +134,14 @@ class Page:
         """Return the index of the block that holds offset `at` of `folded`."""
         return bisect_right(self.block_starts, at) - 1
 
+    def number_of(self, block: Block) -> int:
+        """Return the index of one of the page's blocks in `blocks`."""
+        return self._indices[id(block)]
+
+    @cached_property
+    def _indices(self) -> dict[int, int]:
+        return {id(block): number for number, block in enumerate(self.blocks)}
+
     @cached_property
     def numbers(self) -> tuple[int, ...]:
         """Where each run of digits begins in `folded`."""

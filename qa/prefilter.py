@@ -6,6 +6,8 @@ they need, and only a rule that may find something there is run, on the blocks w
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -17,6 +19,7 @@ from qa.kinds.phrase import Phrase, row_of_signs
 from qa.literals import MOST_NEEDS
 from qa.rule import PageCheck
 from qa.word_classes import BREAK
+from qa.word_places import WordPlaces
 from qa.word_rows import Rows
 
 if TYPE_CHECKING:
@@ -63,6 +66,10 @@ class Prefilter:
     def _bits_of_words(self) -> tuple[int, ...]:
         """The same by the number that the automaton gives each word."""
         return tuple(self._bits.values())
+
+    @cached_property
+    def _numbers_of_words(self) -> Mapping[str, int]:
+        return {word: number for number, word in enumerate(self._bits)}
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
@@ -122,7 +129,7 @@ class Prefilter:
         """Yield, in order, each rule to run, the blocks to look at, and what may match in each."""
         speaking, asked = self._speaking_on(page.type)
         blocks = page.blocks
-        standing = [self._standing_in(block.folded) for block in blocks]
+        standing = self._standing_in(page)
         open_on_page = self._open(reduce(or_, standing, 0)) & asked & self._of_pages
         whole = {self._ways[number][0] for number in _numbers(open_on_page)}
         asked &= ~self._of_pages
@@ -142,11 +149,22 @@ class Prefilter:
                 order = sorted(found)
                 yield speaking[number], [blocks[at] for at in order], [found[at] for at in order]
 
-    def _standing_in(self, text: str) -> int:
-        """Return the bits of the words that stand in a folded text."""
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+    def _standing_in(self, page: Page) -> list[int]:
+        """Return the bits of the words in each block, and tell the page where they stand."""
+        hits = self._automaton.find_matches_as_indexes(page.folded, overlapping=True)
+        starts: defaultdict[int, list[int]] = defaultdict(list)
+        for word, start, _ in hits:
+            starts[word].append(start)
+        page.once(WordPlaces).tell(self._numbers_of_words, starts)
+        ends = [end for _, _, end in hits]
         bits = self._bits_of_words
-        return reduce(or_, [bits[word] for word in {word for word, _, _ in hits}], self._unasked)
+        found, first = [], 0
+        for start, block in zip(page.block_starts, page.blocks, strict=True):
+            last = bisect_right(ends, start + len(block.text), first)
+            here = {word for word, _, _ in hits[first:last]}
+            found.append(reduce(or_, [bits[word] for word in here], self._unasked))
+            first = last
+        return found
 
     def _open(self, bits: int) -> int:
         """Return the bits of the ways of which every set has a word in a text."""
@@ -165,7 +183,8 @@ class Prefilter:
 
 def _numbers(bits: int) -> Iterator[int]:
     """Yield which bits are set, from the lowest."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+    digits = f"{bits:b}"[::-1] if bits else ""
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)

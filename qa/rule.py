@@ -168,16 +168,19 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
     examples: Sequence[Example],
     pages: Iterable[str] = (),
     words: Iterable[str] = (),
+    beside: Sequence[Iterable[str]] = (),
     finds: Sequence[re.Pattern[str] | regex.Pattern[str]] = (),
     limit: int = 0,
 ) -> Callable[[Callable[[Page], Iterator[Match]]], Rule]:
     """Make a `Rule` of one function from `Page` to matches.
 
     The function is only run where one of `words`, lower-case literals as they stand in
-    `Page.folded`, is on the page, and what each of the patterns `finds` cannot match without.
+    `Page.folded`, is on the page, one of each of the sets `beside`, and what each of the patterns
+    `finds` cannot match without.
     """
     needed = (needs(pattern.pattern)[:1] for pattern in finds)
-    sets = (*((frozenset(words),) if words else ()), *chain.from_iterable(needed))[:MOST_NEEDS]
+    given = [frozenset(some) for some in (words, *beside)]
+    sets = (*filter(None, given), *chain.from_iterable(needed))[:MOST_NEEDS]
 
     def make(function: Callable[[Page], Iterator[Match]]) -> Rule:
         return Rule(

@@ -10,8 +10,9 @@ import regex
 
 from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema reads it
 from qa.document import BlockKind, plain_quotes
-from qa.literals import fold, is_literal, needs, windows
+from qa.literals import fold, is_literal, needs
 from qa.page import sentences
+from qa.word_places import windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -114,7 +115,7 @@ class TextKind:
         for number, block in enumerate(blocks):
             if not self.selects(block):
                 continue
-            for hit in tokens.hits(block, ways[number] if ways else None):
+            for hit in tokens.hits(page, block, ways[number] if ways else None):
                 start, end = hit.start, hit.end
                 if self._exceptions and self._exceptions.search(block.plain[start:end]):
                     continue
@@ -153,7 +154,7 @@ class Tokens:
         """What each token needs."""
         return tuple(map(needs, self.tokens))
 
-    def hits(self, block: Block, likely: Sequence[int] | None = None) -> list[Hit]:
+    def hits(self, page: Page, block: Block, likely: Sequence[int] | None = None) -> list[Hit]:
         """Return what the tokens match in a block, in order; none overlap, and none is empty.
 
         `likely` are the places of the tokens that may match, where that is known. Raises
@@ -161,7 +162,7 @@ class Tokens:
         """
         found: list[Hit] = []
         for number in range(len(self.tokens)) if likely is None else likely:
-            found += self._matcher(number).hits(number, block)
+            found += self._matcher(number).hits(number, page, block)
         if len(found) < 2:  # one alone overlaps nothing
             return found
         kept, last = [], 0
@@ -208,7 +209,8 @@ class _Literal:
     whole: bool
     """It begins and ends where words do."""
 
-    def hits(self, number: int, block: Block) -> Iterator[Hit]:
+    def hits(self, number: int, page: Page, block: Block) -> Iterator[Hit]:
+        del page
         text, sought = block.folded if self.folded else block.plain, self.text
         at = text.find(sought)
         while at >= 0:
@@ -229,8 +231,8 @@ class _Pattern:
     token: str
     """The same without what it is put into, for its words."""
 
-    def hits(self, number: int, block: Block) -> Iterator[Hit]:
-        for start, end in windows(self.token, block.folded):
+    def hits(self, number: int, page: Page, block: Block) -> Iterator[Hit]:
+        for start, end in windows(page, page.number_of(block), self.token):
             found = self.compiled.finditer(block.plain, start, end, timeout=TIME_LIMIT)
             for match in found:
                 first, last = match.span()

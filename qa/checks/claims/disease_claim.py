@@ -10,11 +10,11 @@ import regex
 from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.literals import finditer
 from qa.page import sentence_around
 from qa.patterns import regex_later
 from qa.rule import Example, rule
 from qa.vocabulary import written
+from qa.word_places import blocks_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,11 +85,11 @@ _SELF_MADE = ("supplement", "wellness")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such claim, once a sentence, that is neither hedged nor cited."""
-    for block in page.blocks:
+    for block in blocks_where(page, frozenset(_HINTS), _claim()):
         if block.kind is BlockKind.CODE:
             continue
         told = -1
-        for found in finditer(_claim(), block.folded, TIME_LIMIT):
+        for found in _claim().finditer(block.folded, timeout=TIME_LIMIT):
             if found.start() < told:
                 continue
             first, last = sentence_around(block.plain, found.start())

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import NUMBER, Statement, disagreements, states, value_of
-from qa.document import BlockKind
+from qa.checks.consistency.statements import (
+    NUMBER,
+    NUMBERS,
+    Statement,
+    disagreements,
+    states,
+    value_of,
+)
 from qa.finding import Level, Match
-from qa.literals import finditer
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.word_places import blocks_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.page import Page
 
-_THING = (
-    r"(?P<thing>sachet|tablet|capsule|dose|injection|visit|session|appointment|stage|phase|zone|"
-    r"litre|liter|"
-    r"bottle|pack|jab|vaccine|vial|patch|cycle|treatment|workshop|class|step|drink|glass|needle|"
-    r"cut|"
-    r"question|lesson|module|round)(?:e?s)"
-)
+_THINGS = (
+    "sachet", "tablet", "capsule", "dose", "injection", "visit", "session", "appointment", "stage",
+    "phase", "zone", "litre", "liter", "bottle", "pack", "jab", "vaccine", "vial", "patch", "cycle",
+    "treatment", "workshop", "class", "step", "drink", "glass", "needle", "cut", "question",
+    "lesson", "module", "round",
+)  # fmt: skip
+_THING = rf"(?P<thing>{'|'.join(_THINGS)})(?:e?s)"
 _GIVEN = later(
     rf"\b(?:get|getting|have|had|having|need|needs|given|give|send|sent|post|be|with|are|comes? "
     rf"(?:in|"
@@ -35,6 +41,11 @@ _ALL = later(
     rf"|large "
     rf")?{_THING})\b"
     rf"|\b(?P<both>both (?:of the |the )?{_THING.replace('<thing>', '<two>')})\b"
+)
+_SEVERAL = (*"0123456789,", "both", "both the", "both of the")
+_SEVERAL += tuple(number for number, value in NUMBERS.items() if value > 1)
+_BEFORE = tuple(
+    f"{number} {size}" for number in _SEVERAL for size in ("", "small ", "large ", "separate ")
 )
 _TWO = 2
 
@@ -61,22 +72,21 @@ _TWO = 2
             "\n\n## Does it hurt?\n\nNo.\n\n## How long?\n\nA day.",
         ),
     ],
-    words=("all ", "both ", "each of the ", " questions", "after "),
+    words=_THINGS,
+    beside=[("all ", "both ", "each of the ", " questions", "after ", "the ")],
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where the page gives one number of the things and then another."""
     given: dict[str, list[Statement]] = {}
     said = []
-    for block in page.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE):
-            continue
-        for found in finditer(_GIVEN, block.folded):
+    for block in blocks_behind(page, frozenset(_THINGS), _BEFORE):
+        for found in _GIVEN.finditer(block.folded):
             number = value_of(found["number"])
             one = Statement(found["thing"], number, number, block, *found.span("said"))
             if number > 1 and states(page, block, one.start, one.end):
                 given.setdefault(found["thing"], []).append(one)
-        for found in finditer(_ALL, block.folded):
+        for found in _ALL.finditer(block.folded):
             both = found["both"] is not None
             number = _TWO if both else value_of(found["number"])
             span = found.span("both" if both else "said")

@@ -9,6 +9,8 @@ from qa.checks.consistency.statements import (
     DURATION,
     MINUTES,
     NUMBER,
+    UNIT_OF_TIME,
+    UNIT_WORDS,
     Statement,
     disagreements,
     minutes_of,
@@ -17,9 +19,9 @@ from qa.checks.consistency.statements import (
     value_of,
 )
 from qa.finding import Level
-from qa.literals import finditer
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.word_places import blocks_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +57,14 @@ _RESULTS = later(
     r" (?:before|for) (?:the |your )?(?:lab|laboratory|results?|report)\b"
 )
 _ELSE = later(r"\b(?:results?|effect|pain|soreness|swelling|symptoms?|work|before|home|travel)\b")
+_VERBS = frozenset({" take", " last", " is over in", " is done in", " runs for"})
+_TAKES_SO_LONG = later(
+    r" (?:takes?|lasts?|is over in|is done in|runs for)"
+    r"(?: (?:about|around|roughly|approximately|between|up to|only|just|anywhere|from|at|least|"
+    rf"most|for|nearly|some))* {NUMBER}"
+)
+_UNIT_THAT = later(rf"{UNIT_OF_TIME}(?: and a half)? (?:that|for which) ")
+_OF_RESULTS = frozenset({"result", "lab", "report", "plan on", "allow", "wait"})
 _SLACK = 1.4
 _RESULT_SLACK = 2.5
 
@@ -84,7 +94,8 @@ _RESULT_SLACK = 2.5
             " minutes. A visit takes two hours.",
         ),
     ],
-    words=("result", " lab ", " take", " last", " is over in", " is done in", " runs for"),
+    words=_VERBS | _OF_RESULTS | {" runs"},
+    beside=[UNIT_WORDS],
     limit=4,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -95,22 +106,16 @@ def check(page: Page) -> Iterator[Match]:
 
 def _statements(page: Page) -> Iterator[Statement]:
     title = page.title.lower()
-    for block in page.blocks:
-        text = block.folded
-        if (
-            " take" not in text
-            and " last" not in text
-            and " is " not in text
-            and " runs" not in text
-        ):
-            continue
-        for found in _RUNS.finditer(text) if " that " in text or " for which " in text else ():
+    runs = {id(block) for block in blocks_where(page, UNIT_WORDS, _UNIT_THAT)}
+    takes = {id(block) for block in blocks_where(page, _VERBS, _TAKES_SO_LONG)}
+    for block in page.blocks if runs or takes else ():
+        for found in _RUNS.finditer(block.folded) if id(block) in runs else ():
             if APART.search(sentence_of(block, found.start())):
                 continue
             start, end = found.span("time")
             if states(page, block, start, end):
                 yield Statement(_what(found["what"], title), *minutes_of(found), block, start, end)
-        for found in finditer(_TAKES, text):
+        for found in _TAKES.finditer(block.folded) if id(block) in takes else ():
             what = _what(found["what"], title)
             sentence = sentence_of(block, found.start())
             if not what or APART.search(sentence) or _ELSE.search(found[0]):
@@ -122,9 +127,7 @@ def _statements(page: Page) -> Iterator[Statement]:
 
 def _results(page: Page) -> Iterator[Statement]:
     """Yield how long results take to come."""
-    for block in page.blocks:
-        if not any(word in block.folded for word in ("result", " lab", "report")):
-            continue
+    for block in blocks_where(page, _OF_RESULTS, _RESULTS):
         for found in _RESULTS.finditer(block.folded):
             if APART.search(sentence_of(block, found.start())):
                 continue

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.consistency.statements import (
     DURATION,
+    UNIT_OF_TIME,
+    UNIT_WORDS,
     Statement,
     disagreements,
     minutes_of,
@@ -14,10 +16,10 @@ from qa.checks.consistency.statements import (
     states,
 )
 from qa.finding import Level
-from qa.literals import finditer
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.word_places import blocks_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,7 @@ _WAITS = (
         rf"[^.;]{{0,20}}?(?P<time>{DURATION}) (?:later|after)"
     ),
 )
+_UNIT = later(rf"{UNIT_OF_TIME}\b")
 _APART = later(
     r"\b(?:miss\w*|forg\w+|late|almost time|vaccin\w+|booster|sick|vomit\w*|overdose|naloxone|if "
     r"you "
@@ -72,6 +75,7 @@ _APART = later(
         ),
     ],
     words=("dose", "next tablet", "another tablet", "another one", "next one", "next puff"),
+    beside=[UNIT_WORDS],
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -80,14 +84,14 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _statements(page: Page) -> Iterator[Statement]:
-    for number, block in enumerate(page.blocks):
+    for block in blocks_where(page, UNIT_WORDS, _UNIT):
         for pattern in _WAITS:
-            for found in finditer(pattern, block.folded):
+            for found in pattern.finditer(block.folded):
                 if _APART.search(sentence_of(block, found.start())):
                     continue
                 start, end = found.span("time")
                 if states(page, block, start, end):
-                    key = _medicine(page, number, block, start)
+                    key = _medicine(page, page.number_of(block), block, start)
                     yield Statement(key, *minutes_of(found), block, start, end)
 
 

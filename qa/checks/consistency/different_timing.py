@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.statements import (
     APART,
     DURATION,
+    UNIT_OF_TIME,
+    UNIT_WORDS,
     Statement,
     disagreements,
     minutes_of,
@@ -15,10 +17,10 @@ from qa.checks.consistency.statements import (
     states,
 )
 from qa.finding import Level
-from qa.literals import finditer
 from qa.page import words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.word_places import blocks_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,8 @@ _TIMED = later(
     rf" (?:(?:you|they|we|the|your|each|any|taking|having|a) )?(?:go |going |to )?"
     rf"(?P<event>{_EVENT})(?P<rest>\w*)"
 )
+_WAYS = r"(?: (?P<way>before|after|of|ahead of|prior to|in advance of|from)) "
+_UNIT_AND_WAY = later(rf"{UNIT_OF_TIME}(?: and a half)?{_WAYS}")
 _SMALL = frozenset(
     words_in(
         "the a an and or but to of in on for with your you it is are be may can will should must do"
@@ -83,7 +87,8 @@ _LONGEST = 4  # letters of a stem
             " an hour after you arrive.",
         ),
     ],
-    words=(" before ", " after ", " of ", " ahead of ", " prior to ", " in advance of "),
+    words=UNIT_WORDS,
+    beside=[(" before ", " after ", " of ", " ahead of ", " prior to ", " advance of ", " from ")],
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -104,8 +109,8 @@ def check(page: Page) -> Iterator[Match]:
 
 def _timed(page: Page) -> Iterator[tuple[Statement, frozenset[str]]]:
     """Yield each time with its event, and the stems of the words around it."""
-    for block in page.blocks:
-        for found in finditer(_TIMED, block.folded):
+    for block in blocks_where(page, UNIT_WORDS, _UNIT_AND_WAY):
+        for found in _TIMED.finditer(block.folded):
             sentence = sentence_of(block, found.start())
             if APART.search(sentence) or not _may_be(page, block, found):
                 continue

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from qa.checks.consistency.statements import APART, sentence_of, states
 from qa.finding import Level, Match
-from qa.literals import finditer
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.word_places import blocks_where
 
 if TYPE_CHECKING:
     import re
@@ -49,6 +49,17 @@ _DENIES = later(
     rf"(?P<what_no>{_THING.replace('<thing>', '<thing_no>')})\b"
 )
 
+_DENYING = frozenset({"does not", "doesn't", "do not", "don't", "never", " no ", " neither "})
+_DENIAL = later(
+    r"(?:does not|doesn't|do not|don't|never) (?:use|contain|involve|give off|hold|require|have) "
+    rf"{_ADJECTIVES}{_THING}\b"
+    rf"| (?:no|neither) {_ADJECTIVES}{_THING.replace('<thing>', '<thing_no>')}\b"
+)
+_SAYING = frozenset({"uses", "contains", "involves", "gives off", "holds", "requires", "has"})
+_SAYING_SO = later(
+    rf"(?:uses|contains|involves|gives off|holds|requires|has) {_ADJECTIVES}{_THING}\b"
+)
+
 
 @rule(
     "consistency.said-and-denied",
@@ -69,7 +80,8 @@ _DENIES = later(
             " does not contain gelatine.",
         ),
     ],
-    words=("does not ", "doesn't ", "do not ", "don't ", "never ", " no "),
+    words=_DENYING,
+    beside=[_SAYING],
     limit=2,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -77,8 +89,8 @@ def check(page: Page) -> Iterator[Match]:
     denied = list(_denials(page))
     if not denied:
         return
-    for block in page.blocks:
-        for found in finditer(_SAYS, block.folded):
+    for block in blocks_where(page, _SAYING, _SAYING_SO):
+        for found in _SAYS.finditer(block.folded):
             key = _VERBS[found["verb"]], _stem(found["what"])
             others = [place for place in denied if place[0] == key and place[1] != found["who"]]
             if not others or APART.search(sentence_of(block, found.start())):
@@ -95,8 +107,8 @@ def check(page: Page) -> Iterator[Match]:
 
 def _denials(page: Page) -> Iterator[tuple[tuple[str, str], str, Block, int, int]]:
     """Yield what is denied, of what, and where."""
-    for block in page.blocks:
-        for found in finditer(_DENIES, block.folded):
+    for block in blocks_where(page, _DENYING, _DENIAL):
+        for found in _DENIES.finditer(block.folded):
             start, end = found.span()
             if APART.search(sentence_of(block, start)) or not states(page, block, start, end):
                 continue

@@ -31,11 +31,13 @@ MINUTES = {
     "night": 1440, "week": 10_080, "month": 43_800, "year": 525_600,
 }  # fmt: skip
 """Minutes in each unit of time."""
-_UNIT = "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?"
+UNIT_OF_TIME = "(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)"
+UNIT_WORDS = frozenset({"sec", "min", "hour", "hr", "day", "night", "week", "month", "year"})
+"""Literals one of which begins every unit of time."""
 DURATION = (
-    rf"(?P<low>{NUMBER})(?:[ -]?(?P<low_unit>{_UNIT}))?"
-    rf"(?: ?(?:to|-|\u2013|\u2014|or|and) ?(?P<high>{NUMBER}))?(?:[ -]| an? )(?P<unit>{_UNIT})\b"
-    r"(?P<half> and a half)?"
+    rf"(?P<low>{NUMBER})(?:[ -]?(?P<low_unit>{UNIT_OF_TIME}))?"
+    rf"(?: ?(?:to|-|\u2013|\u2014|or|and) ?(?P<high>{NUMBER}))?(?:[ -]| an? )"
+    rf"(?P<unit>{UNIT_OF_TIME})\b(?P<half> and a half)?"
 )
 """A length of time: "30 to 60 minutes", "half an hour", "an hour and a half"."""
 APART = later(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from qa.checks.consistency.statements import states
 from qa.finding import Level, Match
-from qa.literals import finditer
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -57,6 +56,9 @@ _VITAMIN_D = later(
     rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:mcg|micrograms?|\u00b5g){_JOIN}"
     rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:iu|international units|units))\b"
 )
+_FIRST = "|".join(dict.fromkeys(one for one, *_ in _FACTS))
+_BOTH = later(rf"{_NUMBER}(?:{_FIRST}){_JOIN}\d")
+"""What every figure in one unit has, with one in another in brackets or the like."""
 _UNITS_OF_D = 40
 _FEW = 0.03
 
@@ -92,10 +94,10 @@ def check(page: Page) -> Iterator[Match]:
     patterns = list(_PATTERNS)
     if "vitamin d" in page.folded:
         patterns.append((_VITAMIN_D, lambda number: number * _UNITS_OF_D, _FEW))
-    numbered = [block for block in page.blocks if page.has_number(block)]
-    for block in numbered:
+    both = {page.block_of(at) for at in page.numbers if _BOTH.match(page.folded, at)}
+    for block in map(page.blocks.__getitem__, sorted(both)):
         for pattern, convert, slack in patterns:
-            for found in finditer(pattern, block.folded):
+            for found in pattern.finditer(block.folded):
                 right, other = convert(_value(found["one"])), _value(found["other"])
                 if abs(right - other) <= max(slack * abs(right), _rounding(found["other"])):
                     continue

@@ -9,7 +9,6 @@ from qa.amounts import NUMBER_WORDS
 from qa.context import in_references
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
-from qa.literals import finditer
 from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -160,7 +159,7 @@ def _looking_back(page: Page) -> Iterator[Match]:
         if len(named) < _LEAST:
             continue
         for block in section.blocks:
-            for found in finditer(_ALL_OF, block.folded):
+            for found in _ALL_OF.finditer(block.folded) if " of the " in block.folded else ():
                 said = _NUMBERS.get(found["number"]) or int(found["number"])
                 if found["things"].rstrip("s") in section.heading.folded and said != len(named):
                     span = block.source_span(*found.span("said"))
