@@ -78,8 +78,7 @@ class Place(NamedTuple):
     line_offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A match stamped with page, rule, level, message and place."""
 
     path: str

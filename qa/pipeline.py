@@ -393,7 +393,7 @@ class _Outcome:
             if pages.is_first(rule, link):
                 fixes = web_links.fixes(link, result)
                 for found in self._say(inspection, rule, link.place, args):
-                    yield replace(found, fixes=fixes)
+                    yield found._replace(fixes=fixes)
 
     def look_again(
         self,

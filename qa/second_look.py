@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa import spelling
@@ -41,7 +40,7 @@ def surely_insecure(
         host = _host(finding)
         if host in known - told and reaches(Level.WARNING):
             told.add(host)
-            finding = replace(finding, level=Level.WARNING)  # noqa: PLW2901 -- the same, surer
+            finding = finding._replace(level=Level.WARNING)  # noqa: PLW2901 -- the same, surer
         looked_at.append(finding)
     return looked_at
 
@@ -71,7 +70,7 @@ def _is_likely_slip(word: str) -> bool:
 def less_sure_of_words(findings: Iterable[Finding], often: frozenset[str]) -> list[Finding]:
     """Return findings, with a suggestion for each unknown word that a site writes often."""
     return [
-        replace(one, level=Level.SUGGESTION)
+        one._replace(level=Level.SUGGESTION)
         if one.rule == _MISSPELLED and one.match in often
         else one
         for one in findings

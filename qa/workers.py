@@ -17,12 +17,14 @@ from qa import rulebook as rulebooks
 from qa.collector import spare_the_collector
 from qa.engines.resources import NONE
 from qa.inspection import inspect_pages, unreadable
+from qa.parcels import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from qa.engines.resources import Resources
     from qa.inspection import Inspection
+    from qa.parcels import Parcel
     from qa.rulebook import Rulebook
     from qa.settings import InspectionSettings
     from qa.sources import Source
@@ -46,7 +48,8 @@ class Crew:
     def inspect(self, sources: Iterable[Source], rulebook: Rulebook) -> Iterator[Inspection]:
         """Yield one inspection a source, in their order."""
         chunks = _chunks(sources)
-        waiting: deque[tuple[list[Source], Future[list[Inspection]]]] = deque()
+        waiting: deque[tuple[list[Source], Future[Parcel]]] = deque()
+        texts: dict[str, str] = {}
         pool = self._pool(self.jobs)
         try:
             while True:
@@ -56,7 +59,7 @@ class Crew:
                     return
                 chunk, future = waiting.popleft()
                 try:
-                    yield from future.result()
+                    yield from unpacked(future.result(), texts)
                 except BrokenProcessPool:
                     _end(pool)
                     pool = self._pool(self.jobs)
@@ -72,7 +75,7 @@ class Crew:
         try:
             for source in chunk:
                 try:
-                    yield from pool.submit(_inspect_chunk, [source]).result()
+                    yield from unpacked(pool.submit(_inspect_chunk, [source]).result(), {})
                 except BrokenProcessPool:
                     _end(pool)
                     pool = self._pool(1)
@@ -91,12 +94,12 @@ class Crew:
         )
 
 
-def _submitted(pool: ProcessPoolExecutor, chunk: list[Source]) -> Future[list[Inspection]]:
+def _submitted(pool: ProcessPoolExecutor, chunk: list[Source]) -> Future[Parcel]:
     """Hand a chunk to the pool; one that broke a moment ago says so when it is asked."""
     try:
         return pool.submit(_inspect_chunk, chunk)
     except BrokenProcessPool as error:
-        broken: Future[list[Inspection]] = Future()
+        broken: Future[Parcel] = Future()
         broken.set_exception(error)
         return broken
 
@@ -144,8 +147,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _inspect_chunk(chunk: list[Source]) -> list[Inspection]:
+def _inspect_chunk(chunk: list[Source]) -> Parcel:
     if _at_work is None:
         message = "the worker was not started"
         raise RuntimeError(message)
-    return list(inspect_pages(chunk, *_at_work))
+    return packed(inspect_pages(chunk, *_at_work))

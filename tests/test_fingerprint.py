@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.config import Config
@@ -62,7 +61,7 @@ def test_equal_findings_are_numbered(tmp_path: Path) -> None:
 
 def test_what_is_missing_is_known_by_its_message(tmp_path: Path) -> None:
     report = checked(tmp_path / "page.md", TEXT)
-    absent = replace(report.findings[0], match="", message="This page has no date.")
+    absent = report.findings[0]._replace(match="", message="This page has no date.")
     assert identity(absent, None) == ("language.suffers-from", "this page has no date", "", "")
 
 

@@ -155,7 +155,7 @@ def hostile_report() -> Report:
         links=links,
     )
     other = PageText("b.md").text("Fine.").document()
-    gone = replace(found[0], path=f"gone/{all_at_once}", rule="input.unreadable")
+    gone = found[0]._replace(path=f"gone/{all_at_once}", rule="input.unreadable")
     return report_of(
         document,
         other,
@@ -357,7 +357,7 @@ def test_fixes_show_before_and_after() -> None:
         Fix("Drop.", (Edit(Span(3, 10), ""),)),
         Fix("Ask a pharmacist.", ()),
     )
-    html = render("html", report_of(page, findings=[replace(found, fixes=fixes)]))
+    html = render("html", report_of(page, findings=[found._replace(fixes=fixes)]))
     assert (
         '<span class="change"><del><bdi>recieve</bdi></del> <span class="arrow">→</span> '
         '<ins><bdi>receive</bdi></ins> <span class="arrow">or</span> '

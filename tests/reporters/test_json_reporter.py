@@ -109,7 +109,7 @@ def test_findings_have_places_fixes_and_reasons() -> None:
 def one_finding(*edits: Edit) -> Finding:
     page = PageText("a.md").text("First.", "We recieve it.", "Last.").document()
     found = finding(page, "words.spelling", Level.WARNING, "Misspelled.", "recieve")
-    return replace(found, fixes=(Fix("Write it well.", edits),))
+    return found._replace(fixes=(Fix("Write it well.", edits),))
 
 
 def test_edits_on_the_finding_s_line_have_places_without_the_page() -> None:
@@ -168,7 +168,7 @@ def test_rules_that_nobody_knows_have_no_reason() -> None:
 @pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer makes times meaningless")
 def test_twenty_thousand_findings_are_quick() -> None:
     found = [
-        replace(one_finding(Edit(Span(11, 18), "receive")), start=Position(n, 4))
+        one_finding(Edit(Span(11, 18), "receive"))._replace(start=Position(n, 4))
         for n in range(1, 20_001)
     ]
     report = report_of(findings=found)

@@ -32,7 +32,7 @@ def marked_report() -> Report:
     """Return a report whose first finding was read without the markup in it."""
     made = small_report()
     first, *others = made.findings
-    return replace(made, findings=(replace(first, words=first.match.strip("*")), *others))
+    return replace(made, findings=(first._replace(words=first.match.strip("*")), *others))
 
 
 REPORTS = pytest.mark.parametrize(
