@@ -37,7 +37,7 @@ from qa import wordset
 from qa.locations import rules_folder
 from qa.realword import candidates
 from qa.realword.model import Lists, Model, write
-from qa.realword.tokens import SPECIAL, tokens
+from qa.realword.tokens import SPECIAL, Pieces, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def _counted(documents: Sequence[str], say: Any) -> Model:
     """Return a model without trees."""
     numbers = vocabulary.vocabulary(documents)
     words = list(numbers)
-    ids = tokens("\n".join(documents), numbers).ids
+    ids = tokens("\n".join(documents), Pieces(numbers)).ids
     times = np.bincount(ids, minlength=len(words))
     near = vocabulary.near(words, times)
     say(f"{len(words)} words, {len(ids)} tokens, {len(near.words)} slips between words")

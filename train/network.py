@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numba
 import numpy as np
 
-from qa.realword.network import REACH, Network, contexts, padded
+from qa.realword.network import AROUND, REACH, Network, spread
 from qa.realword.tokens import SPECIAL, UNKNOWN
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def train(  # noqa: PLR0915 -- one lesson, read from top to bottom
     seen_words, seen_out, seen_bias = (np.full(size, 1e-2, np.float32) for _ in range(3))
     starts, alike = near
     targets_all = np.flatnonzero(ids >= len(SPECIAL))
-    row = padded(ids)
+    row, where = spread(ids)
     steps = passes * int(keep[ids[targets_all]].sum()) // _BATCH + 1
     step, loss, counted = 0, 0.0, 0
     for number in range(passes):
@@ -89,7 +89,7 @@ def train(  # noqa: PLR0915 -- one lesson, read from top to bottom
             rate = max(0.02, 1 - step / steps)
             places = chosen[at : at + _BATCH]
             targets = ids[places]
-            around = contexts(row, places)
+            around = row[where[places][:, None] + AROUND]
             forgotten = (random.random(around.shape) < _FORGET) & (around >= len(SPECIAL))
             around = np.where(forgotten, UNKNOWN, around)
             inputs = words[around].reshape(_BATCH, wide)

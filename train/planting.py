@@ -53,8 +53,9 @@ def plant(reading: Reading, text: str, share: float, random: Random) -> tuple[st
 
     `reading` is of the text.
     """
-    starts, words = reading.tokens.starts, reading.tokens.words
-    ends = np.flatnonzero(reading.tokens.ids == END).tolist()
+    tokens = reading.tokens
+    starts = tokens.starts
+    ends = np.flatnonzero(tokens.ids == END).tolist()
     parts: list[str] = []
     planted: list[Plant] = []
     done = length = 0
@@ -67,9 +68,9 @@ def plant(reading: Reading, text: str, share: float, random: Random) -> tuple[st
             continue
         begin = int(starts[change.first])
         last = change.first + change.gone - 1
-        stop = int(starts[last]) + len(words[last]) if change.gone else begin
+        stop = int(starts[last] + tokens.lengths[last]) if change.gone else begin
         written = change.written
-        if change.gone and words[change.first][:1].isupper():
+        if change.gone and tokens.written(change.first)[:1].isupper():
             written = written[:1].upper() + written[1:]
         if change.shape == "lost":
             stop = int(starts[change.first + 1])
@@ -91,7 +92,7 @@ def _change(reading: Reading, places: list[int], random: Random) -> _Change | No
 
 def _slip(reading: Reading, places: list[int], random: Random) -> _Change | None:
     at = random.choice(places)
-    word = reading.tokens.lower[at]
+    word = reading.tokens.lower(at)
     written = list(slips_of(word))
     # other forms of a word are seldom typed by a slip, and rare words are too easy to find
     for is_better in (lambda one: not slips.is_ending(one, word), _is_common):
@@ -107,11 +108,11 @@ def _is_common(word: str) -> bool:
 
 def _listed(reading: Reading, places: list[int], random: Random) -> _Change | None:
     lower, alike = reading.tokens.lower, slips.confusable()
-    some = [at for at in places if lower[at] in alike]
+    some = [at for at in places if lower(at) in alike]
     if not some:
         return None
     at = random.choice(some)
-    return _Change(at, 1, random.choice(sorted(alike[lower[at]])), "word", (lower[at],))
+    return _Change(at, 1, random.choice(sorted(alike[lower(at)])), "word", (lower(at),))
 
 
 def _two(reading: Reading, places: list[int], random: Random) -> _Change | None:
@@ -121,12 +122,12 @@ def _two(reading: Reading, places: list[int], random: Random) -> _Change | None:
     far = model.near.of(number)[how & slips.KIND == slips.TWO]
     if number < len(SPECIAL) or not len(far):
         return None
-    return _Change(at, 1, model.words[random.choice(far)], "word", (reading.tokens.lower[at],))
+    return _Change(at, 1, model.words[random.choice(far)], "word", (reading.tokens.lower(at),))
 
 
 def _split(reading: Reading, places: list[int], random: Random) -> _Change | None:
     at = random.choice(places)
-    word = reading.tokens.lower[at]
+    word = reading.tokens.lower(at)
     halves = [(word[:n], word[n:]) for n in range(1, len(word)) if n > 1 or word[0] == "a"]
     known = [" ".join(both) for both in halves if all(map(wordset.grade, both)) or both[0] == "a"]
     known = [both for both in known if wordset.grade(both.split()[1])]
@@ -136,12 +137,12 @@ def _split(reading: Reading, places: list[int], random: Random) -> _Change | Non
 def _glued(reading: Reading, places: list[int], random: Random) -> _Change | None:
     lower = reading.tokens.lower
     some = [
-        at for at in places if _goes_on(reading, at) and wordset.grade(lower[at] + lower[at + 1])
+        at for at in places if _goes_on(reading, at) and wordset.grade(lower(at) + lower(at + 1))
     ]
     if not some:
         return None
     at = random.choice(some)
-    return _Change(at, 2, lower[at] + lower[at + 1], "pair", (lower[at], lower[at + 1]))
+    return _Change(at, 2, lower(at) + lower(at + 1), "pair", (lower(at), lower(at + 1)))
 
 
 def _fuse(reading: Reading, places: list[int], random: Random) -> _Change | None:
@@ -149,7 +150,7 @@ def _fuse(reading: Reading, places: list[int], random: Random) -> _Change | None
     if not some:
         return None
     at = random.choice(some)
-    both = (reading.tokens.lower[at], reading.tokens.lower[at + 1])
+    both = (reading.tokens.lower(at), reading.tokens.lower(at + 1))
     written = [word for word in fused(*both) if word not in both]
     return _Change(at, 2, random.choice(written), "pair", both) if written else None
 
@@ -159,18 +160,18 @@ def _lose(reading: Reading, places: list[int], random: Random) -> _Change | None
     some = [
         at
         for at in places
-        if lower[at] in LITTLE and reading.letters[at - 1] and not reading.touches[0][at]
+        if lower(at) in LITTLE and reading.letters[at - 1] and not reading.touches[0][at]
     ]
     some = [at for at in some if _goes_on(reading, at)]
     if not some:
         return None
     at = random.choice(some)
-    return _Change(at, 1, "", "lost", (lower[at],))
+    return _Change(at, 1, "", "lost", (lower(at),))
 
 
 def _add(reading: Reading, places: list[int], random: Random) -> _Change | None:
     at, more = random.choice(places), random.choice(LITTLE)
-    beside = (reading.tokens.lower[at], reading.tokens.lower[at - 1])
+    beside = (reading.tokens.lower(at), reading.tokens.lower(at - 1))
     if not reading.letters[at - 1] or reading.touches[0][at] or more in beside:
         return None
     return _Change(at, 0, more, "extra", ())

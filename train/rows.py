@@ -11,7 +11,7 @@ import planting
 
 from qa.realword import candidates
 from qa.realword.detector import changes
-from qa.realword.evidence import add_sides
+from qa.realword.evidence import add_fits, add_sides
 from qa.realword.reading import read
 
 if TYPE_CHECKING:
@@ -66,12 +66,13 @@ def collect(
             tokens = {int(start): n for n, start in enumerate(reading.tokens.starts)}
             by_token = {tokens[one.start]: one for one in planted if one.start in tokens}
             wanted.update(one.shape for one in planted)
-            for shape, rows, values in changes(reading):
+            for shape, (rows, values) in changes(reading).items():
                 right, beside = _right(reading, shape, rows, by_token)
+                add_fits(reading, shape, rows, values)
                 add_sides(reading, shape, rows, values)
                 reached[shape] += int(right.sum())
                 keep = right if number else right | ~beside
-                found[shape].append(values[keep])
+                found[shape].append(values.T[keep])
                 truth[shape].append(right[keep])
         say(f"planted {number + 1} of {passes}: {dict(wanted)}, of which looked at {dict(reached)}")
     return {shape: (np.concatenate(found[shape]), np.concatenate(truth[shape])) for shape in found}

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from qa import wordset
 from qa.realword import slips
-from qa.realword.tokens import SPECIAL, tokens
+from qa.realword.tokens import SPECIAL, Pieces, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,10 +39,12 @@ class Near(NamedTuple):
 def vocabulary(documents: Iterable[str]) -> dict[str, int]:
     """Return the words with their numbers: the special ones, then the most frequent first."""
     times: Counter[str] = Counter()
+    pieces = Pieces({})
     for document in documents:
-        times.update(tokens(document, {}).lower)
+        found = tokens(document, pieces)
+        times.update(map(found.lower, range(len(found.ids))))
     signs = {*SPECIAL, *_signs(times)}
-    words = [w for w, n in times.items() if n >= _FEWEST and (w[0].isalpha() or w == "'s")]
+    words = [w for w, n in times.items() if n >= _FEWEST and (w[:1].isalpha() or w == "'s")]
     words.sort(key=lambda word: (-times[word], word))
     return {word: n for n, word in enumerate([*SPECIAL, *sorted(signs - {*SPECIAL}), *words])}
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from qa.realword import slips
-from qa.realword.counts import key
+from qa.realword.counts import key, row_keys
+from qa.realword.network import REACH
 from qa.realword.tokens import END, SPECIAL
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.realword.model import Model
+    from qa.realword.counts import Keys
+    from qa.realword.model import Lists, Model
     from qa.realword.reading import Reading
 
     Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
 
 SHAPES: Final = {"word": (1, 1), "pair": (1, 2), "joined": (2, 1), "lost": (0, 1), "extra": (1, 0)}
 """By name, how many tokens stand there and how many are meant."""
@@ -40,6 +43,13 @@ _WEAK: Final = 2.5
 _SEEN_TWICE: Final = 2.0
 _SEEN_OFTEN: Final = 3.0
 _SEEN_TOGETHER: Final = 11.0
+_WORSE: Final = -1.5
+_NONE: Final = 0.5
+_SURE: Final = 5.0
+"""Where both neighbours were seen so often beside a word, no other is looked for by the network."""
+# Log odds, as the network says them.
+_FITS_BETTER: Final = 1.0
+_FITS: Final = -4.0
 
 
 class Rows(NamedTuple):
@@ -52,26 +62,91 @@ class Rows(NamedTuple):
 
 
 def near(reading: Reading) -> Rows:
-    """Return the words that may be meant by single words."""
-    model, ids = reading.model, reading.tokens.ids
+    """Return the words meant by single words, for which their neighbours or the sentence speak."""
+    left_alone = reading.model.left_alone
     places = np.flatnonzero(reading.testable)
-    known = places[ids[places] >= len(SPECIAL)]
-    starts = model.near.starts
-    first = starts[ids[known]].astype(np.int64)
-    counts = starts[ids[known] + 1].astype(np.int64) - first
-    at = np.repeat(known, counts)
-    within = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
-    index = np.repeat(first, counts) + within
+    is_known = reading.tokens.ids[places] >= len(SPECIAL)
+    around = _around(reading, places)
+    asked = ~(is_known & left_alone.has(around))
+    rows = _with_neighbours(reading, _slips_of(reading, places[asked]))
+    left_alone.add(around[asked & is_known & ~_marked(reading, rows.at)[places]])
+    return rows
+
+
+def _around(reading: Reading, places: Ints) -> Keys:
+    """Return numbers for all that tells whether something else may be meant by known words.
+
+    It is their neighbours, or where the network is asked all that it looks at.
+    """
+    ids, pairs = reading.tokens.ids, reading.pairs
+    made = key(ids[places - 1], ids[places], ids[places + 1])
+    is_unsure = np.minimum(pairs[places - 1], pairs[places]) < _SURE
+    wide, where = reading.spread
+    rows = wide[where[places[is_unsure], None] + np.arange(-REACH, REACH + 1)]
+    made[is_unsure] = row_keys(rows)
+    return made
+
+
+def _slips_of(reading: Reading, places: Ints) -> Rows:
+    """Return the words of which the words in some places may be slips."""
+    model, ids = reading.model, reading.tokens.ids
+    is_known = ids[places] >= len(SPECIAL)
+    at, index = _listed(model.near, ids, places[is_known])
     words, how = model.near.values[index].astype(np.int64), model.near_how[index].astype(np.int64)
     more = [
         (place, word, code)
-        for place in places[ids[places] < len(SPECIAL)]
-        for word, code in near_unknown(model, reading.tokens.lower[place])
+        for place in places[~is_known].tolist()
+        for word, code in near_unknown(model, reading.tokens.lower(place))
     ]
     if more:
         extra = np.array(more, np.int64)
         at, words, how = (np.append(a, b) for a, b in zip((at, words, how), extra.T, strict=True))
     return Rows(at, words[:, None], how)
+
+
+def _with_neighbours(reading: Reading, rows: Rows) -> Rows:
+    """Return the words for which their neighbours speak, or the sentence around them."""
+    ids = reading.tokens.ids
+    at, word = rows.at, rows.words[:, 0]
+    keys = np.append(key(ids[at - 1], word), key(word, ids[at + 1]))
+    before, behind = np.split(reading.model.bigrams.logs(keys), 2)
+    there = reading.pairs[at - 1], reading.pairs[at]
+    keep = before + behind > np.maximum(there[0] + there[1] + _WORSE, _NONE)
+    unsure = np.flatnonzero(~keep & (np.minimum(*there) < _SURE))
+    if len(unsure):
+        keep[unsure] = _fit_better(reading, at[unsure], word[unsure])
+    return Rows(at[keep], rows.words[keep], rows.how[keep])
+
+
+def _fit_better(reading: Reading, at: Ints, words: Ints) -> Flags:
+    """Return which words fit better in single places than the words that stand there, and well."""
+    network = reading.model.network
+    is_asked = _marked(reading, at)
+    places = np.flatnonzero(is_asked)
+    number = (np.cumsum(is_asked) - 1)[at]
+    wanted = reading.wanted(places)
+    fit = network.fit(wanted[number], words)
+    there = network.fit(wanted, reading.tokens.ids[places])[number]
+    better: Flags = (fit - there > _FITS_BETTER) & (fit > _FITS)
+    return better
+
+
+def _marked(reading: Reading, at: Ints) -> Flags:
+    """Return, by token, whether it is one of some."""
+    marked = np.zeros(len(reading.tokens.ids), np.bool_)
+    marked[at] = True
+    return marked
+
+
+def _listed(lists: Lists, ids: Ints, places: Ints) -> tuple[Ints, Ints]:
+    """Return all that lists have of the words in some places: each with its place, and where."""
+    words = ids[places]
+    first = lists.starts[words].astype(np.int64)
+    counts = lists.starts[words + 1].astype(np.int64) - first
+    ends = np.cumsum(counts)
+    index = np.arange(ends[-1] if len(ends) else 0)
+    index += np.repeat(first - ends + counts, counts)
+    return np.repeat(places, counts), index
 
 
 @lru_cache(maxsize=20_000)
@@ -91,17 +166,19 @@ def near_unknown(model: Model, word: str) -> tuple[tuple[int, int], ...]:
 def pairs(reading: Reading) -> Rows:
     """Return the two words that may be meant by single words: written as one, or fused."""
     model, ids = reading.model, reading.tokens.ids
-    found: list[tuple[int, int, int, int]] = []
     places = np.flatnonzero(reading.testable)
-    starts = model.pairs.starts
-    known = ids[places] >= len(SPECIAL)
-    some = places[known][starts[ids[places[known]]] < starts[ids[places[known]] + 1]]
-    for place in some:
-        found += [(place, *row) for row in model.pairs.of(ids[place]).tolist()]
-    for place in places[~known]:
-        found += [(place, *row) for row in pairs_for(model, reading.tokens.lower[place])]
-    made = np.array(found, np.int64).reshape(-1, 4)
-    return Rows(made[:, 0], made[:, 1:3], made[:, 3])
+    is_known = ids[places] >= len(SPECIAL)
+    at, index = _listed(model.pairs, ids, places[is_known])
+    made = model.pairs.values[index].astype(np.int64)
+    more = [
+        (place, *row)
+        for place in places[~is_known].tolist()
+        for row in pairs_for(model, reading.tokens.lower(place))
+    ]
+    if more:
+        extra = np.array(more, np.int64)
+        at, made = np.append(at, extra[:, 0]), np.concatenate((made, extra[:, 1:]))
+    return Rows(at, made[:, :2], made[:, 2])
 
 
 @lru_cache(maxsize=20_000)
@@ -162,16 +239,19 @@ def is_fused(word: str, left: str, right: str) -> bool:
 
 def joined(reading: Reading) -> Rows:
     """Return the one word that may be meant by two: "over seas"."""
-    lower, numbers, grade = reading.tokens.lower, reading.model.numbers, reading.model.grade
+    model, ids, lower = reading.model, reading.tokens.ids, reading.tokens.lower
     letters, testable = reading.letters, reading.testable
     fine = letters[1:] & letters[:-1] & ~reading.touches[0][1:] & (testable[1:] | testable[:-1])
-    found = []
-    for at in np.flatnonzero(fine).tolist():
-        number = numbers.get(lower[at] + lower[at + 1], 0)
-        if number >= len(SPECIAL) and grade[number] > 1:
-            found.append((at, number))
-    made = np.array(found, np.int64).reshape(-1, 2)
-    return Rows(made[:, 0], made[:, 1:], np.zeros(len(made), np.int64))
+    at = np.flatnonzero(fine)
+    both = key(ids[at], ids[at + 1])
+    is_known = np.minimum(ids[at], ids[at + 1]) >= len(SPECIAL)
+    asked = ~(is_known & model.never_joined.has(both))
+    at, both, is_known = at[asked], both[asked], is_known[asked]
+    numbers = model.numbers
+    words = np.array([numbers.get(lower(n) + lower(n + 1), 0) for n in at.tolist()], np.int64)
+    keep = (words >= len(SPECIAL)) & (model.grade[words] > 1)
+    model.never_joined.add(both[is_known & ~keep])
+    return Rows(at[keep], words[keep][:, None], np.zeros(int(keep.sum()), np.int64))
 
 
 def lost(reading: Reading) -> Rows:
@@ -181,15 +261,18 @@ def lost(reading: Reading) -> Rows:
     fine = reading.letters & ~reading.touches[0] & ~reading.tokens.capital
     fine[1:] &= reading.letters[:-1]
     places = np.flatnonzero(fine & (reading.sentences[0] >= _TOKENS_FOR_LOST))
-    places = places[bigrams.logs(key(ids[places - 1], ids[places])) < _WEAK]
+    places = places[reading.pairs[places - 1] < _WEAK]
+    both = key(ids[places - 1], ids[places])
+    asked = ~reading.model.none_lost.has(both)
+    places, both = places[asked], both[asked]
     at = np.repeat(places, len(little))
     words = np.tile(little, len(places))
-    one = bigrams.logs(key(ids[at - 1], words))
-    keep = one > _SEEN_OFTEN
-    at, words, one = at[keep], words[keep], one[keep]
-    two = bigrams.logs(key(words, ids[at]))
-    keep = (two > _SEEN_OFTEN) & (one + two > _SEEN_TOGETHER)
-    return Rows(at[keep], words[keep][:, None], np.zeros(int(keep.sum()), np.int64))
+    seen = bigrams.logs(np.append(key(ids[at - 1], words), key(words, ids[at])))
+    one, two = np.split(seen, 2)
+    keep = (one > _SEEN_OFTEN) & (two > _SEEN_OFTEN) & (one + two > _SEEN_TOGETHER)
+    at, words = at[keep], words[keep]
+    reading.model.none_lost.add(both[~_marked(reading, at)[places]])
+    return Rows(at, words[:, None], np.zeros(len(at), np.int64))
 
 
 def superfluous(reading: Reading) -> Rows:
@@ -199,9 +282,8 @@ def superfluous(reading: Reading) -> Rows:
     is_little[little_words(reading.model)] = True
     places = np.flatnonzero(is_little[ids] & reading.testable & ~reading.tokens.capital)
     places = places[(ids[places - 1] != END) & (ids[places + 1] != END)]
-    before, there, behind = ids[places - 1], ids[places], ids[places + 1]
-    seen = bigrams.logs(key(before, behind))
-    weak = np.minimum(bigrams.logs(key(before, there)), bigrams.logs(key(there, behind)))
+    seen = bigrams.logs(key(ids[places - 1], ids[places + 1]))
+    weak = np.minimum(reading.pairs[places - 1], reading.pairs[places])
     places = places[(seen > _SEEN_TWICE) & (weak < seen)]
     return Rows(places, np.zeros((len(places), 0), np.int64), np.zeros(len(places), np.int64))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -10,8 +10,7 @@ import numpy as np
 from qa.locations import rules_folder
 from qa.realword import candidates
 from qa.realword.candidates import Rows
-from qa.realword.counts import key
-from qa.realword.evidence import add_sides, evidence
+from qa.realword.evidence import FITS, SIDES, add_fits, add_sides, evidence
 from qa.realword.model import load as model
 from qa.realword.reading import read
 from qa.realword.slips import ENDING
@@ -24,46 +23,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.realword.reading import Reading
+    from qa.realword.trees import Trees
 
     Floats = NDArray[np.float32]
+    Flags = NDArray[np.bool_]
 
 
-def changes(reading: Reading) -> Iterator[tuple[str, Rows, Floats]]:
-    """Yield the changes of each shape for which something speaks, with the evidence."""
+def changes(reading: Reading) -> dict[str, tuple[Rows, Floats]]:
+    """Return, by shape, the changes for which something speaks, with the cheap evidence."""
     ways = {
-        "word": _with_neighbours(reading, candidates.near(reading)),
+        "word": candidates.near(reading),
         "pair": candidates.pairs(reading),
         "joined": candidates.joined(reading),
         "lost": candidates.lost(reading),
         "extra": candidates.superfluous(reading),
     }
-    for shape, rows in ways.items():
-        yield shape, rows, evidence(reading, shape, rows)
-
-
-_WORSE: Final = -1.5
-_NONE: Final = 0.5
-_SURE: Final = 5.0
-"""Where both neighbours were seen so often beside a word, no other is looked for by the network."""
-_FITS_BETTER: Final = 1.0
-_FITS: Final = -4.0
-
-
-def _with_neighbours(reading: Reading, rows: Rows) -> Rows:
-    """Return the words for which their neighbours speak, or the sentence around them."""
-    ids, bigrams = reading.tokens.ids, reading.model.bigrams
-    at, word = rows.at, rows.words[:, 0]
-    left, there, right = ids[at - 1], ids[at], ids[at + 1]
-    before, behind = bigrams.logs(key(left, there)), bigrams.logs(key(there, right))
-    seen = before + behind
-    meant = bigrams.logs(key(left, word)) + bigrams.logs(key(word, right))
-    keep = (meant > _NONE) & (meant - seen > _WORSE)
-    unsure = np.flatnonzero(~keep & (np.minimum(before, behind) < _SURE))
-    if len(unsure):
-        fit = reading.fit(at[unsure], word[unsure])
-        gain = fit - reading.fit(at[unsure], there[unsure])
-        keep[unsure[(gain > _FITS_BETTER) & (fit > _FITS)]] = True
-    return Rows(at[keep], rows.words[keep], rows.how[keep])
+    return {shape: (ways[shape], values) for shape, values in evidence(reading, ways).items()}
 
 
 class Slip(NamedTuple):
@@ -83,6 +58,8 @@ class Slip(NamedTuple):
 AT_FIRST: Final = "at first: "
 """What the name of the trees begins with that are asked before anything costly is."""
 _DOUBT: Final = 2.0
+_ROUNDED: Final = 0.001
+"""More than sums of what trees say differ by the order in which they are added."""
 _MOST: Final = 200
 _CHOICES: Final = 2
 _CLOSE: Final = 2.5
@@ -140,12 +117,12 @@ def _order(found: _Found) -> tuple[float, int, str]:
 
 def _found(reading: Reading, least: float) -> Iterator[_Found]:
     words = reading.model.words
-    for shape, some, values in changes(reading):
+    for shape, (some, values) in changes(reading).items():
         rows, scores = _scored(reading, shape, some, values, least)
         count = candidates.SHAPES[shape][0]
         for n in np.flatnonzero(scores >= least).tolist():
             first = int(rows.at[n])
-            seldom = _SELDOM if reading.tokens.lower[first] in seldom_slips() else 0
+            seldom = _SELDOM if reading.tokens.lower(first) in seldom_slips() else 0
             score = float(scores[n]) - seldom
             if score >= least:
                 meant = _said(reading, first, [words[word] for word in rows.words[n]], shape)
@@ -165,34 +142,77 @@ def _scored(
 ) -> tuple[Rows, Floats]:
     """Return the changes that may score at least so much, and what they score.
 
-    How well the neighbours fit costs most to know: it is asked of the likely ones only.
+    How well words fit costs most to know: it is asked where, at best, it could make enough of what
+    is known already. So nothing is lost.
     """
-    trees = reading.model.trees
-    if AT_FIRST + shape in trees:
-        likely = trees[AT_FIRST + shape].scores(values) >= least - _DOUBT
-        rows, values = Rows(*(column[likely] for column in rows)), values[likely]
+    all_trees = reading.model.trees
+    trees = all_trees[shape]
+    at_first = all_trees.get(AT_FIRST + shape)
+    if at_first is None:
+        enough = least + _least_off(reading, shape) - _ROUNDED
+        may = most(trees, FITS).scores(values) >= enough
+    else:
+        may = most(at_first, FITS).scores(values) >= least - _DOUBT - _ROUNDED
+    if not may.any():
+        return _NOTHING
+    # what else may be meant in its place tells how likely a word is
+    has_one = np.zeros(len(reading.tokens.ids), np.bool_)
+    has_one[rows.at[may]] = True
+    rows, values = _only(has_one[rows.at], rows, values)
+    add_fits(reading, shape, rows, values)
+    if at_first is not None:
+        rows, values = _only(at_first.scores(values) >= least - _DOUBT, rows, values)
+    if not len(rows.at):
+        return _NOTHING
+    off = _taken_off(reading, shape, rows)
+    may = most(trees, SIDES).scores(values) - off >= least - _ROUNDED
+    if not may.any():
+        return _NOTHING
+    rows, values = _only(may, rows, values)
     add_sides(reading, shape, rows, values)
-    scores = trees[shape].scores(values)
-    scores -= _NOTES * (1 - reading.prose)
-    scores -= _AT_BEGIN * reading.tokens.capital[rows.at]
-    scores -= _OTHER_FORM * (rows.how & ENDING > 0) if shape == "word" else 0
-    scores -= _LITTLE_WORD if shape in _WITH_NEXT else 0
-    scores += _FUSED * (rows.how == candidates.FUSED) if shape == "pair" else 0
-    return rows, scores
+    return rows, trees.scores(values) - off[may]
+
+
+_NOTHING: Final = Rows(*(np.zeros(0, np.int64) for _ in range(3))), np.zeros(0, np.float32)
+
+
+def _only(keep: Flags, rows: Rows, values: Floats) -> tuple[Rows, Floats]:
+    return Rows(*(column[keep] for column in rows)), values[:, keep]
+
+
+@lru_cache(maxsize=32)
+def most(trees: Trees, unknown: frozenset[int]) -> Trees:
+    """Return trees that say the most which some may say, whatever stands in some rows."""
+    return trees.at_most(unknown)
+
+
+def _least_off(reading: Reading, shape: str) -> float:
+    """Return what is taken off the score of any change of a text, whatever its words are."""
+    off = _NOTES * (1 - reading.prose) + (_LITTLE_WORD if shape in _WITH_NEXT else 0)
+    return off - (_FUSED if shape == "pair" else 0)
+
+
+def _taken_off(reading: Reading, shape: str, rows: Rows) -> Floats:
+    """Return what is taken off the score of each change."""
+    off = np.full(len(rows.at), _NOTES * (1 - reading.prose), np.float32)
+    off += _AT_BEGIN * reading.tokens.capital[rows.at]
+    off += _OTHER_FORM * (rows.how & ENDING > 0) if shape == "word" else 0
+    off += _LITTLE_WORD if shape in _WITH_NEXT else 0
+    off -= _FUSED * (rows.how == candidates.FUSED) if shape == "pair" else 0
+    return off
 
 
 def _place(reading: Reading, first: int, last: int, shape: str) -> tuple[int, int]:
     """Return the characters of some tokens, with the word behind one that is lost or too much."""
-    starts, words = reading.tokens.starts, reading.tokens.words
+    tokens = reading.tokens
     if shape in _WITH_NEXT:
         last += 1
-    return int(starts[first]), int(starts[last - 1]) + len(words[last - 1])
+    return int(tokens.starts[first]), int(tokens.starts[last - 1] + tokens.lengths[last - 1])
 
 
 def _said(reading: Reading, first: int, meant: list[str], shape: str) -> str:
     """Return what would stand in the place."""
-    written = reading.tokens.words
     if shape in _WITH_NEXT:
-        meant = [*meant, written[first + (shape == "extra")]]
+        meant = [*meant, reading.tokens.written(first + (shape == "extra"))]
     text = " ".join(meant)
     return text[:1].upper() + text[1:] if reading.tokens.capital[first] else text

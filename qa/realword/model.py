@@ -16,9 +16,9 @@ import numpy as np
 
 from qa.errors import ModelError
 from qa.locations import rules_folder
-from qa.realword.counts import Counts
+from qa.realword.counts import Counts, Kept
 from qa.realword.network import Network
-from qa.realword.tokens import SPECIAL, UNKNOWN
+from qa.realword.tokens import END, SPECIAL, UNKNOWN, Pieces
 from qa.realword.trees import Trees
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ VERSION: Final = 1
 MAGIC: Final = b"qa real-word model\n"
 _OF_TREES: Final = ("features", "borders", "leaves")
 _ALIGNED = 64
+_MOST_LEFT_ALONE, _MOST_PAIRS = 18, 16
+"""Binary logarithms of how much is remembered of the texts that were read."""
 _SIGNS = 64
 """The signs are among the first words."""
 
@@ -77,6 +79,26 @@ class Model:
         return {word: n for n, word in enumerate(self.words)}
 
     @cached_property
+    def pieces(self) -> Pieces:
+        """By what stands between two blanks, its tokens."""
+        return Pieces(self.numbers)
+
+    @cached_property
+    def left_alone(self) -> Kept:
+        """Words with others around of which it is known that nothing else is meant there."""
+        return Kept.of_size(_MOST_LEFT_ALONE)
+
+    @cached_property
+    def never_joined(self) -> Kept:
+        """Pairs of words of which it is known that they make no other."""
+        return Kept.of_size(_MOST_PAIRS)
+
+    @cached_property
+    def none_lost(self) -> Kept:
+        """Pairs of words of which it is known that no little word is lost between them."""
+        return Kept.of_size(_MOST_PAIRS)
+
+    @cached_property
     def total(self) -> float:
         """The binary logarithm of how many words were counted."""
         return float(np.log2(np.exp2(self.frequency).sum()))
@@ -85,6 +107,17 @@ class Model:
     def lengths(self) -> NDArray[np.int64]:
         """By word, its letters."""
         return np.fromiter(map(len, self.words), np.int64, len(self.words))
+
+    @cached_property
+    def beside(self) -> NDArray[np.float32]:
+        """By word, what is said of a neighbour: end of the sentence, sign, unknown, frequency."""
+        made = np.zeros((4, len(self.words)), np.float32)
+        made[0, END] = 1
+        made[1] = ~self.is_word
+        made[1, END] = 0
+        made[2, UNKNOWN : len(SPECIAL)] = 1
+        made[3] = self.frequency
+        return made
 
     @cached_property
     def is_word(self) -> NDArray[np.bool_]:

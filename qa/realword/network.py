@@ -16,29 +16,19 @@ if TYPE_CHECKING:
     Ints = NDArray[Any]
 
 REACH: Final = 5
-_PAD = (END,) * REACH
+AROUND: Final = np.array([n for n in range(-REACH, REACH + 1) if n])
+"""Where the words stand that the network looks at, from the one that it says what fits for."""
 _AT_ONCE = 4096
 
 
-def padded(ids: Ints) -> Ints:
-    """Return a row of words' numbers with enough ends of sentences around it."""
-    return np.concatenate((_PAD, ids, _PAD))
+def spread(ids: Ints) -> tuple[Ints, Ints]:
+    """Return a row of words' numbers with `REACH` ends of a sentence for each, and where each is.
 
-
-def contexts(ids: Ints, places: Ints) -> Ints:
-    """Return, for each place, the five words before it and the five behind, of its sentence.
-
-    `ids` is what `padded` makes of a row of words' numbers.
+    So nothing that is at most that far from a word belongs to another sentence. Of the end of a
+    sentence, the place is that of the last which stands for it.
     """
-    around = np.empty((len(places), 2 * REACH), np.int64)
-    for side in (-1, 1):
-        ended = np.zeros(len(places), np.bool_)
-        for distance in range(1, REACH + 1):
-            found = ids[places + REACH + side * distance]
-            found = np.where(ended, END, found)
-            ended |= found == END
-            around[:, REACH - distance if side < 0 else REACH + distance - 1] = found
-    return around
+    times = np.where(ids == END, REACH, 1)
+    return np.repeat(ids, times), np.cumsum(times) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +51,33 @@ class Network:
         """Return a network of arrays of real numbers."""
         return cls(*_packed(words), *layers, *_packed(out), bias)
 
+    def values(self, words: Ints) -> Floats:
+        """Return the numbers of words as neighbours, a row for each."""
+        made = self.words[words].astype(np.float32)
+        made *= self.word_scales[words][..., None]
+        return made
+
     def wanted(self, around: Ints) -> Floats:
-        """Return what fits between the neighbours, a row for each row of `contexts`."""
+        """Return what fits between the five words before and the five behind, a row for each."""
         made = np.empty((len(around), self.second.shape[1]), np.float32)
         for at in range(0, len(around), _AT_ONCE):
-            rows = around[at : at + _AT_ONCE]
-            values = self.words[rows] * self.word_scales[rows][..., None]
-            hidden = values.reshape(len(rows), -1) @ self.first
-            hidden += self.first_bias
-            np.maximum(hidden, 0, out=hidden)
-            made[at : at + _AT_ONCE] = hidden @ self.second
+            values = self.values(around[at : at + _AT_ONCE])
+            made[at : at + _AT_ONCE] = self._of(values.reshape(len(values), -1))
+        return made
+
+    def wanted_at(self, values: Floats, places: Ints) -> Floats:
+        """Return the same for places in a row of words of which `values` are the numbers."""
+        made = np.empty((len(places), self.second.shape[1]), np.float32)
+        for at in range(0, len(places), _AT_ONCE):
+            around = values.take(places[at : at + _AT_ONCE, None] + AROUND, axis=0)
+            made[at : at + _AT_ONCE] = self._of(around.reshape(len(around), -1))
+        return made
+
+    def _of(self, values: Floats) -> Floats:
+        hidden: Floats = values @ self.first
+        hidden += self.first_bias
+        np.maximum(hidden, 0, out=hidden)
+        made: Floats = hidden @ self.second
         return made
 
     def fit(self, wanted: Floats, words: Ints) -> Floats:

@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from qa import wordset
-from qa.realword.network import contexts, padded
-from qa.realword.tokens import END, NUMBER, SPECIAL, UNKNOWN, tokens
+from qa.realword.counts import key
+from qa.realword.network import spread
+from qa.realword.tokens import (
+    CAPITAL,
+    CLOSES,
+    END,
+    GLUES,
+    NUMBER,
+    OPENS,
+    POSSESSIVE,
+    SPECIAL,
+    STOPS,
+    UNKNOWN,
+    tokens,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,18 +35,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float32]
 
-AROUND: Final = 6
-"""Tokens on each side of a change that are looked at."""
-_OPENS, _CLOSES, _GLUES, _STOPS, _POSSESSIVE = 1, 2, 4, 8, 16
-_SIGNS: Final = {
-    **dict.fromkeys("\"'([", _OPENS),
-    **dict.fromkeys(")]", _CLOSES),
-    **dict.fromkeys("-/@_*#=~^<>\\|&+", _GLUES),
-    **dict.fromkeys(".:", _STOPS),
-    "'s": _POSSESSIVE,
-}
-"""What signs are to the words that touch them. What glues makes a name, an address, code, or a
-word that no list has: "lemon-lime"."""
 _MOST_UNKNOWN: Final = 0.4
 """The share of unknown words from which a sentence is not English, or a list of names."""
 _ALONE: Final = frozenset("aio")
@@ -54,24 +55,15 @@ class Reading:
     tokens: Tokens
 
     @cached_property
-    def ids(self) -> Ints:
-        """The tokens' numbers, with ends of sentences around them: token 0 is at `AROUND`."""
-        return np.concatenate(([END] * AROUND, self.tokens.ids, [END] * AROUND))
+    def spread(self) -> tuple[Ints, Ints]:
+        """The tokens' numbers with room between sentences, and by token its place there."""
+        return spread(self.tokens.ids)
 
     @cached_property
-    def own(self) -> Ints:
-        """The same, where every unknown word has a number of its own."""
-        return np.concatenate(([END] * AROUND, self.tokens.own, [END] * AROUND))
-
-    def side(self, places: Ints, step: int, reach: int) -> list[Ints]:
-        """Return the tokens before (-1) or behind (1) places, nearest first, up to an end."""
-        found, ended = [], np.zeros(len(places), np.bool_)
-        for distance in range(reach):
-            column = self.ids[places + AROUND + step * (distance + 1)]
-            column = np.where(ended, END, column)
-            ended |= column == END
-            found.append(column)
-        return found
+    def pairs(self) -> Floats:
+        """By token, how often it was counted with the one behind it."""
+        ids = self.tokens.ids
+        return self.model.bigrams.logs(key(ids[:-1], ids[1:]))
 
     @cached_property
     def letters(self) -> Flags:
@@ -81,42 +73,33 @@ class Reading:
         return found
 
     @cached_property
-    def lengths(self) -> Ints:
-        """By token, its letters."""
-        words = self.tokens.words
-        return np.fromiter(map(len, words), np.int64, len(words))
-
-    @cached_property
     def touches(self) -> tuple[Flags, Flags]:
         """Which tokens touch the one before, and which the one behind, without a blank."""
         starts, ends = self.tokens.starts, self.tokens.ids == END
         before = np.zeros(len(starts), np.bool_)
-        before[1:] = starts[1:] == starts[:-1] + self.lengths[:-1]
+        before[1:] = starts[1:] == starts[:-1] + self.tokens.lengths[:-1]
         before &= ~ends & ~_after(ends)
         return before, _before(before)
 
     @cached_property
     def testable(self) -> Flags:
         """Which tokens are words that may be slips: known, in running text, no name."""
-        words, lower, ids = self.tokens.words, self.tokens.lower, self.tokens.ids
-        capital = self.tokens.capital
+        ids, flags = self.tokens.ids, self.tokens.flags
+        capital, opens = (flags & CAPITAL) > 0, (flags & OPENS) > 0
         before, behind = self.touches
-        signs = np.fromiter((_SIGNS.get(word, 0) for word in lower), np.uint8, len(words))
-        opens = (signs & _OPENS) > 0
         begins = _after(ids == END)
         begins |= _after(opens & begins)
-        fine: Flags = self.letters & (~capital | begins) & (signs != _POSSESSIVE)
+        fine: Flags = self.letters & (~capital | begins) & (flags & POSSESSIVE == 0)
         # "What is (are) asthma?", "see rash(es)"
-        fine &= ~(before & behind & _after(opens) & _before((signs & _CLOSES) > 0))
+        fine &= ~(before & behind & _after(opens) & _before((flags & CLOSES) > 0))
         # "www.nhs.uk": a stop that touches words on both sides
-        stops = (signs & _STOPS) > 0
-        glued = (signs & _GLUES > 0) | (ids == NUMBER)
-        glued |= stops & before & behind & _before(self.letters)
+        glued = (flags & GLUES > 0) | (ids == NUMBER)
+        glued |= (flags & STOPS > 0) & before & behind & _before(self.letters)
         fine &= ~(before & _after(glued)) & ~(behind & _before(glued))
         fine &= self.sentences[1] <= _MOST_UNKNOWN
-        doubtful = fine & (capital | (ids < len(SPECIAL)) | (self.lengths == 1))
+        doubtful = fine & (capital | (ids < len(SPECIAL)) | (self.tokens.lengths == 1))
         for at in np.flatnonzero(doubtful).tolist():
-            fine[at] = _is_word(words[at], lower[at])
+            fine[at] = _is_word(self.tokens.written(at))
         return fine
 
     @cached_property
@@ -125,21 +108,21 @@ class Reading:
         return np.bincount(self.tokens.own, minlength=len(self.model.words))
 
     @cached_property
-    def _pairs(self) -> tuple[NDArray[np.uint64], Ints]:
-        keys = self._pair(self.tokens.own[:-1], self.tokens.own[1:])
+    def _own_pairs(self) -> tuple[NDArray[np.uint64], Floats]:
+        keys = self._own_pair(self.tokens.own[:-1], self.tokens.own[1:])
         found, counts = np.unique(keys, return_counts=True)
-        return found, counts
+        return found, counts.astype(np.float32)
 
     @staticmethod
-    def _pair(one: Ints, other: Ints) -> NDArray[np.uint64]:
+    def _own_pair(one: Ints, other: Ints) -> NDArray[np.uint64]:
         return (one.astype(np.uint64) << _OWN_BITS) | other.astype(np.uint64)
 
     def pair_times(self, one: Ints, other: Ints) -> Floats:
         """Return how often two tokens, by their own numbers, stand side by side on the page."""
-        keys, counts = self._pairs
-        wanted = self._pair(one, other)
+        keys, counts = self._own_pairs
+        wanted = self._own_pair(one, other)
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[at] == wanted, counts[at], 0).astype(np.float32)
+        return np.where(keys[at] == wanted, counts[at], np.float32(0))
 
     @cached_property
     def prose(self) -> float:
@@ -154,22 +137,21 @@ class Reading:
         return min(1.0, share / _SHARE_OF_PROSE)
 
     @cached_property
-    def sentences(self) -> tuple[Floats, Floats, Floats]:
+    def sentences(self) -> Floats:
         """By token, of its sentence: how many tokens, which share unknown, which share common."""
         ids = self.tokens.ids
         number = np.cumsum(ids == END)
-        length = np.bincount(number).astype(np.float32)
-        unknown = np.bincount(number, (ids >= UNKNOWN) & (ids < len(SPECIAL)))
-        common = np.bincount(number, self.letters & (ids < _FUNCTION_WORDS))
-        return (
-            length[number],
-            (unknown / np.maximum(length, 1)).astype(np.float32)[number],
-            (common / np.maximum(length, 1)).astype(np.float32)[number],
-        )
+        made = np.empty((3, number[-1] + 1), np.float32)
+        made[0] = np.bincount(number)
+        made[1] = np.bincount(number, (ids >= UNKNOWN) & (ids < len(SPECIAL)))
+        made[2] = np.bincount(number, self.letters & (ids < _FUNCTION_WORDS))
+        made[1:] /= np.maximum(made[0], 1)
+        return made.take(number, axis=1)
 
     @cached_property
-    def _row(self) -> Ints:
-        return padded(self.tokens.ids)
+    def _values(self) -> Floats:
+        """The network's numbers for the words of `spread`."""
+        return self.model.network.values(self.spread[0])
 
     @cached_property
     def _wanted(self) -> tuple[Flags, Floats]:
@@ -178,25 +160,26 @@ class Reading:
         count = len(self.tokens.ids)
         return np.zeros(count, np.bool_), np.zeros((count, wide), np.float32)
 
-    def fit(self, places: Ints, words: Ints) -> Floats:
-        """Return how well words fit in the place of single tokens."""
+    def wanted(self, tokens: Ints) -> Floats:
+        """Return what the network says of the places of single tokens, a row for each."""
         known, wanted = self._wanted
         mask = np.zeros(len(known), np.bool_)
-        mask[places] = True
+        mask[tokens] = True
         fresh = np.flatnonzero(mask & ~known)
         if len(fresh):
-            wanted[fresh] = self.model.network.wanted(contexts(self._row, fresh))
+            wanted[fresh] = self.model.network.wanted_at(self._values, self.spread[1][fresh])
             known[fresh] = True
-        return self.model.network.fit(wanted[places], words)
+        return wanted[tokens]
 
 
 def read(text: str, model: Model) -> Reading:
     """Read a plain text in which a line feed ends a sentence."""
-    return Reading(model, tokens(text, model.numbers))
+    return Reading(model, tokens(text, model.pieces))
 
 
-def _is_word(word: str, lower: str) -> bool:
+def _is_word(word: str) -> bool:
     """Return whether a word is known, and not written like a name or an abbreviation."""
+    lower = word.lower()
     if len(word) == 1:
         return lower in _ALONE
     return word[1:] == lower[1:] and wordset.is_known(lower)

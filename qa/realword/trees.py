@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,37 +13,59 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_AT_ONCE = 2048
+_AT_ONCE = 512
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Trees:
     """Trees of one depth; what they say is added up."""
 
     features: NDArray[np.uint8]
-    """By tree and level, the column that is asked about."""
+    """By tree and level, the row that is asked about."""
     borders: Floats
     """By tree and level: whether it is above this."""
     leaves: Floats
     """By tree, what each leaf says."""
     bias: float
 
-    def scores(self, rows: Floats) -> Floats:
-        """Return the sum of what the trees say of each row."""
-        made = np.empty(len(rows), np.float32)
+    @cached_property
+    def _questions(self) -> tuple[NDArray[np.intp], Floats, NDArray[np.uint8], NDArray[np.intp]]:
+        """Level by level the rows and the borders, what a level's answer counts, the first leaves.
+
+        The levels come first, so that the answers of one are side by side.
+        """
         trees, depth = self.features.shape
-        flat = np.arange(trees, dtype=np.int32) << depth
-        leaves = self.leaves.ravel()
-        for at in range(0, len(rows), _AT_ONCE):
-            part = np.ascontiguousarray(rows[at : at + _AT_ONCE].T)
-            leaf = np.zeros((trees, part.shape[1]), np.int32)
-            for level in range(depth):
-                above = part[self.features[:, level]] > self.borders[:, level, None]
-                leaf |= above.astype(np.int32) << level
-            leaf += flat[:, None]
-            made[at : at + _AT_ONCE] = leaves[leaf].sum(axis=0)
+        bits = np.left_shift(1, np.arange(depth, dtype=np.uint8), dtype=np.uint8)
+        return (
+            self.features.T.ravel().astype(np.intp),
+            self.borders.T.reshape(-1, 1),
+            bits[:, None, None],
+            np.arange(trees)[:, None] << depth,
+        )
+
+    def scores(self, values: Floats) -> Floats:
+        """Return the sum of what the trees say of each column of some values."""
+        rows, borders, bits, first = self._questions
+        count = values.shape[1]
+        made = np.empty(count, np.float32)
+        for at in range(0, count, _AT_ONCE):
+            above = values[:, at : at + _AT_ONCE].take(rows, axis=0) > borders
+            answers = above.view(np.uint8).reshape(len(bits), len(first), -1) * bits
+            leaves = np.bitwise_or.reduce(answers, axis=0) + first
+            made[at : at + _AT_ONCE] = self.leaves.take(leaves).sum(axis=0)
         made += self.bias
         return made
+
+    def at_most(self, unknown: frozenset[int]) -> Trees:
+        """Return trees that say the most which these may say, whatever stands in some rows."""
+        trees, depth = self.features.shape
+        is_unknown = np.isin(self.features, list(unknown))
+        leaves = self.leaves
+        for level in range(depth):
+            halves = leaves.reshape(trees, -1, 2, 1 << level)
+            most = np.broadcast_to(halves.max(axis=2, keepdims=True), halves.shape)
+            leaves = np.where(is_unknown[:, level, None, None, None], most, halves)
+        return Trees(self.features, self.borders, leaves.reshape(trees, -1), self.bias)
 
 
 def of_catboost(model: dict[str, Any]) -> Trees:

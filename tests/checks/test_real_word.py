@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from qa.errors import ModelError
@@ -13,6 +14,7 @@ from qa.finding import Level
 from qa.inspection import inspect_page
 from qa.locations import rules_folder
 from qa.realword import model
+from qa.realword.evidence import FITS, NAMES
 from qa.settings import House, InspectionSettings
 from qa.sources import Source
 
@@ -105,6 +107,24 @@ def test_thorough_says_more_than_precise(book: Rulebook) -> None:
 
 def _warnings(found: list[Finding]) -> set[str]:
     return {finding.match for finding in found if finding.level is Level.WARNING}
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\u00a0", "\u2003"])
+def test_a_slip_is_found_between_blanks_of_any_kind(book: Rulebook, blank: str) -> None:
+    text = "It is “true”. Ask first. Wash you hands with soap and water.".replace(" ", blank)
+    for _ in range(2):  # what was read before is remembered
+        (finding,) = findings(book, text)
+        assert (finding.match, text[slice(*finding.span)]) == ("you", "you")
+
+
+def test_trees_never_say_more_than_the_most_they_may_say() -> None:
+    values = np.random.default_rng(1).normal(0, 6, (len(NAMES), 200)).astype(np.float32)
+    for trees in model.load().trees.values():
+        most = trees.at_most(FITS)
+        assert (trees.scores(values) <= most.scores(values) + 1e-3).all()
+        others = values.copy()
+        others[list(FITS)] = 0
+        assert np.array_equal(most.scores(values), most.scores(others))
 
 
 def test_a_fault_is_told_once(book: Rulebook) -> None:
