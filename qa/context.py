@@ -33,7 +33,8 @@ _NEGATION = regex_later(
     regex.IGNORECASE,
 )
 _NEGATED_AFTER = regex_later(
-    r"^[^.;:!?]{0,40}\b(?:is|are|was|were|has|have|does|do|can) ?(?:not|never|n't)\b|^\s*\?",
+    r"^(?:(?!, (?:so|and|but)\b)[^.;:!?]){0,40}\b(?:is|are|was|were|has|have|does|do|can) ?"
+    r"(?:not|never|n't)\b|^\s*\?",
     regex.IGNORECASE,
 )
 # Months, and words that date a page: "(March 2021)" names no author.

@@ -47,8 +47,18 @@ def _within(value: Any) -> Any:
     return value
 
 
+def listed(name: str) -> tuple[str, ...]:
+    """Return the pieces of patterns of one list. Raises KeyError where there is none."""
+    return tuple(_lists()[name])
+
+
 @cache
 def _alternatives() -> Mapping[str, str]:
+    return {name: f"(?:{'|'.join(words)})" for name, words in _lists().items()}
+
+
+@cache
+def _lists() -> Mapping[str, list[str]]:
     path = rules_folder() / "context" / "vocabulary.yml"
-    lists = parse(path.read_text(encoding="utf-8")).value["lists"]
-    return {name: f"(?:{'|'.join(words)})" for name, words in lists.items()}
+    lists: dict[str, list[str]] = parse(path.read_text(encoding="utf-8")).value["lists"]
+    return lists

@@ -111,6 +111,13 @@ def blocks_where(
     return [page.blocks[number] for number in sorted(found)]
 
 
+def blocks_holding(page: Page, words: frozenset[str]) -> list[Block]:
+    """Return, in order, the blocks in which one of some folded texts stands."""
+    places: WordPlaces = page.once(WordPlaces)
+    found = {page.block_of(at) for at, _ in places.of(words)}
+    return [page.blocks[number] for number in sorted(found)]
+
+
 def blocks_behind(page: Page, words: frozenset[str], before: tuple[str, ...]) -> list[Block]:
     """Return, in order, the blocks in which one of some texts stands right before a word."""
     places: WordPlaces = page.once(WordPlaces)

@@ -10,33 +10,63 @@ import regex
 from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import sentence_around
+from qa.literals import required_sets
+from qa.page import sentences
 from qa.patterns import regex_later
 from qa.rule import Example, rule
-from qa.vocabulary import written
-from qa.word_places import blocks_where
+from qa.vocabulary import listed, written
+from qa.word_places import blocks_holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.document import Block
     from qa.page import Page
 
-_VERBS = (
-    r"(?:prevents?|preventing|reverses?|reversing|kills?|killing|destroys?|shrinks?|stops?|"
-    r"wipes? out|treats?|protects? (?:you |your \w+ )?(?:against|from)|keeps? (?:you )?(?:safe |"
-    r"free )?from|clears?(?: up)?|halts?|switch(?:es)? off|knocks? out|eliminates?|beats?|"
-    r"defeats?|conquers?)"
+_BETWEEN = r"(?:[\w'-]+ ){0,4}?"
+_PLAIN = (
+    r"(?:prevents?|preventing|reverses?|reversing|kills?(?: off)?|killing|destroys?|shrinks?|"
+    r"stops?|treats?|protects? (?:you |your \w+ )?(?:against|from)|keeps? (?:you )?(?:safe |"
+    r"free )?from|clears?(?: up)?|halts?|eliminates?|beats?|defeats?|conquers?|ends?|"
+    r"abolish(?:es)?|eradicates?|undo(?:es)?|unblocks?|unclogs?|starves?|neutrali[sz]es?|"
+    r"tames?|rids? (?:you|your \w+|the \w+) of|frees? (?:you|your \w+) (?:of|from)|cures?|"
+    r"heals?|fix(?:es)?|repairs?|restores?|rebuilds?|regrows?|mends?|corrects?|normali[sz]es?|"
+    r"lifts?)"
 )
-_CLAIM = (
-    rf"\b{_VERBS} (?:(?:most|all|even|many|some|both|your|the|any|every|chronic|severe|and|"
-    r"onset of|growth of|spread of|almost|nearly|breast|bowel|colon|lung|skin|prostate|of|"
-    r"stubborn|mild|early|type) ){0,4}{disease}(?![\w-])"
+_FIGURATIVE = (
+    r"(?:wipes?(?: out| away)|switch(?:es)? off|turns? off|shuts? (?:off|down)|knocks? out|"
+    r"puts? an end to|puts? paid to|puts? a stop to|sees? off|fights? off|wards? off|"
+    r"drives? out|draws? out|burns? (?:out|off|away|through)|flush(?:es)? (?:out|away)|"
+    r"melts?(?: away)?|dissolves?|zaps?|blasts?(?: away)?|banish(?:es)?|chases? away|"
+    r"sweeps? away|breaks? down|clears? out|scrubs?(?: away)?|washes (?:out|away)|erases?|"
+    r"drains?(?: away)?|silences?|quenches|crush(?:es)?|smash(?:es)?|obliterates?|"
+    r"vanquish(?:es)?|outsmarts?|disarms?|is (?:the|your) (?:answer|antidote|solution|key) to|"
+    r"(?:is|are) no match for|makes? short work of|gets? rid of|says? goodbye to|"
+    r"hands? you back|gives? you back|brings? back)"
 )
-_HINTS = (
-    "prevent", "revers", "kill", "destroy", "shrink", "stop", "wipe", "treat", "protect", "keep",
-    "clear", "halt", "switch", "knock", "eliminat", "beat", "defeat", "conquer",
-)  # fmt: skip
+_AROUND = (
+    r"(?:keeps?|keeping|holds?|stops?|knocks?|nips?|sends?|makes?|brings?|puts?|gets?|turns?|"
+    r"drives?|leaves?)"
+)
+_FATE = (
+    r"(?:away|at bay|in (?:its|their) tracks|stone dead|on the head|for six|in the bud|packing|"
+    r"powerless|harmless|vanish|disappear|a thing of the past|history|(?:right |all the way )?"
+    r"(?:back )?(?:down )?to (?:normal|where (?:it|they) (?:was|were|should)|healthy|a healthy|"
+    r"that of|what it was)|under control without|into (?:remission|retreat|reverse)|"
+    r"to (?:rest|bed|flight)|(?:back )?into line|running|no chance|clean as a whistle|for good)"
+)
+_CLAIMS = (
+    rf"\b{_PLAIN} {_BETWEEN}(?:{{disease}}|{{ailment}})(?![\w-])",
+    rf"\b{_FIGURATIVE} {_BETWEEN}(?:{{disease}}|{{ailment}})(?![\w-])",
+    rf"\b{_AROUND} {_BETWEEN}(?:{{disease}}|{{ailment}}) (?:[\w-]+ ){{0,2}}?{_FATE}\b",
+    r"\b(?:slows?|stops?|reverses?|halts?|turns? back) (?:the )?(?:ageing|aging)\b",
+)
+# What a page sells or praises as its own.
+_OURS = (
+    r"our (?:[\w'-]+ ){0,3}?(?:gels?|balms?|creams?|sprays?|devices?|patch(?:es)?|machines?|lamps?|"
+    r"pillows?|mattress(?:es)?|bracelets?|treatments?|therap(?:y|ies)|methods?|program(?:me)?s?|"
+    r"courses?|techniques?|protocols?|diets?|plans?|apps?|massages?|lasers?|waters?|drinks?|blends?|"
+    r"bars?|shakes?|lotions?|serums?|wraps?|belts?|insoles?|tonics?|syrups?|lozenges|sachets?|seeds?)"
+)
 # What a careful sentence about a remedy says.
 _CAREFUL = regex_later(
     r"\b(?:may|might|could|can help|helps? (?:to )?(?:prevent|protect|treat|keep|stop)|whether|"
@@ -45,8 +75,8 @@ _CAREFUL = regex_later(
     r"proven|shown|tested|unclear|unknown|mixed|too little|approved|intended|not enough|"
     r"in (?:mice|rats|animals|the lab)|deficiency|medicines?|drugs?|(?<!natural )antibiotics?|"
     r"vaccin\w+|doctors?|prescri\w+|(?<!even )if you(?! (?:like|want|prefer|fancy|love|wish))|"
-    r"to (?:help )?(?:prevent|treat|protect|reverse|stop|"
-    r"kill))\b",
+    r"to (?:help )?(?:prevent|treat|protect|reverse|stop|kill)|often|usually|sometimes|"
+    r"most people|many people|in (?:rare|some) cases|tends? to|can be used|temporar\w+)\b",
     regex.IGNORECASE,
 )
 _SELF_MADE = ("supplement", "wellness")
@@ -64,7 +94,6 @@ _SELF_MADE = ("supplement", "wellness")
         "FTC, Health Products Compliance Guidance (2022), III: disease claims need trials",
         "CAP Code, rule 15.6: claims that a food or supplement prevents, treats or cures disease",
     ],
-    words=_HINTS,
     pages=("~professional", "~news"),
     examples=[
         Example(
@@ -79,44 +108,63 @@ _SELF_MADE = ("supplement", "wellness")
             bad="---\npage_type: supplement\n---\n# Vitamin D\n\nIt also prevents most cancers.\n",
             good="---\npage_type: medicine\n---\n# Apixaban\n\nIt prevents strokes.\n",
         ),
+        Example(
+            bad="A magnesium spray brings raised blood pressure back to normal.",
+            good="Magnesium has not been shown to bring raised blood pressure back to normal.",
+        ),
+        Example(
+            bad="Black seed oil sends cancer cells packing, and our balm melts arthritis away.",
+            good="Black seed oil sends some people to the bathroom.",
+        ),
         Example(good="Exercise helps to prevent heart disease. A vaccine prevents shingles."),
     ],
     limit=5,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such claim, once a sentence, that is neither hedged nor cited."""
-    for block in blocks_where(page, frozenset(_HINTS), _claim()):
+    self_made = page.type in _SELF_MADE
+    for block in page.blocks if self_made else blocks_holding(page, _heads()):
         if block.kind is BlockKind.CODE:
             continue
-        told = -1
-        for found in _claim().finditer(block.folded, timeout=TIME_LIMIT):
-            if found.start() < told:
+        for first, last in sentences(block.plain):
+            found = _claim_in(block.folded[first:last], self_made=self_made)
+            if found is None:
                 continue
-            first, last = sentence_around(block.plain, found.start())
-            if _counts(page, block, found.span(), (first, max(last, found.end()))):
-                told = last
-                yield Match(block.source_span(*found.span()), (block.text[slice(*found.span())],))
+            start, end = first + found[0], first + found[1]
+            if not (
+                is_negated(block, start, end)
+                or in_references(page, block)
+                or is_quoted(block, start, end)
+                or is_cited(page, block, start, end)
+            ):
+                yield Match(block.source_span(start, end), (block.text[start:end],))
 
 
-def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[int, int]) -> bool:
-    text = block.folded[slice(*sentence)]
-    if _CAREFUL.search(text):
-        return False
-    if page.type not in _SELF_MADE and not _remedy().search(text):
-        return False
-    return not (
-        is_negated(block, *place)
-        or in_references(page, block)
-        or is_quoted(block, *place)
-        or is_cited(page, block, *place)
-    )
+def _claim_in(sentence: str, *, self_made: bool) -> tuple[int, int] | None:
+    """Return start and end of what a sentence claims of a disease; None where it is careful."""
+    if not self_made and not _remedy().search(sentence, timeout=TIME_LIMIT):
+        return None
+    for pattern in _claims():
+        found = pattern.search(sentence, timeout=TIME_LIMIT)
+        if found is not None:
+            return None if _CAREFUL.search(sentence) else found.span()
+    return None
 
 
 @cache
-def _claim() -> regex.Pattern[str]:
-    return regex.compile(written(_CLAIM))
+def _claims() -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(written(claim)) for claim in _CLAIMS)
 
 
 @cache
 def _remedy() -> regex.Pattern[str]:
-    return regex.compile(written(r"(?<![\w-]){remedy}(?![\w-])"))
+    return regex.compile(written(rf"(?<![\w-])(?:{{remedy}}|{_OURS})(?![\w-])"))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return literals one of which stands in every sentence that `_remedy` finds."""
+    found = {"our "}
+    for words in listed("remedy"):
+        found |= max(required_sets(words), key=lambda literals: min(map(len, literals)))
+    return frozenset(found)
