@@ -111,11 +111,10 @@ def blocks_where(
     return [page.blocks[number] for number in sorted(found)]
 
 
-def blocks_holding(page: Page, words: frozenset[str]) -> list[Block]:
-    """Return, in order, the blocks in which one of some folded texts stands."""
+def numbers_holding(page: Page, words: frozenset[str]) -> list[int]:
+    """Return, in order, the blocks in which one of some folded texts stands, by index."""
     places: WordPlaces = page.once(WordPlaces)
-    found = {page.block_of(at) for at, _ in places.of(words)}
-    return [page.blocks[number] for number in sorted(found)]
+    return sorted({page.block_of(at) for at, _ in places.of(words)})
 
 
 def blocks_behind(page: Page, words: frozenset[str], before: tuple[str, ...]) -> list[Block]:

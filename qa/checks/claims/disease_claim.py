@@ -11,15 +11,16 @@ from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quote
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.literals import required_sets
-from qa.page import sentences
+from qa.page import sentence_around
 from qa.patterns import regex_later
 from qa.rule import Example, rule
 from qa.vocabulary import listed, written
-from qa.word_places import blocks_holding
+from qa.word_places import numbers_holding, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _BETWEEN = r"(?:[\w'-]+ ){0,4}?"
@@ -122,33 +123,47 @@ _SELF_MADE = ("supplement", "wellness")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such claim, once a sentence, that is neither hedged nor cited."""
-    self_made = page.type in _SELF_MADE
-    for block in page.blocks if self_made else blocks_holding(page, _heads()):
+    for number in _blocks(page):
+        block = page.blocks[number]
         if block.kind is BlockKind.CODE:
             continue
-        for first, last in sentences(block.plain):
-            found = _claim_in(block.folded[first:last], self_made=self_made)
-            if found is None:
-                continue
-            start, end = first + found[0], first + found[1]
-            if not (
-                is_negated(block, start, end)
-                or in_references(page, block)
-                or is_quoted(block, start, end)
-                or is_cited(page, block, start, end)
-            ):
+        told = -1
+        for start, end in _claims_in(page, number):
+            first, last = sentence_around(block.plain, start)
+            if start >= told and _counts(page, block, (start, end), (first, max(last, end))):
+                told = last
                 yield Match(block.source_span(start, end), (block.text[start:end],))
 
 
-def _claim_in(sentence: str, *, self_made: bool) -> tuple[int, int] | None:
-    """Return start and end of what a sentence claims of a disease; None where it is careful."""
-    if not self_made and not _remedy().search(sentence, timeout=TIME_LIMIT):
-        return None
-    for pattern in _claims():
-        found = pattern.search(sentence, timeout=TIME_LIMIT)
-        if found is not None:
-            return None if _CAREFUL.search(sentence) else found.span()
-    return None
+def _blocks(page: Page) -> Iterable[int]:
+    """Return the blocks, by index, in which a remedy may be praised."""
+    if page.type in _SELF_MADE:
+        return range(len(page.blocks))
+    return numbers_holding(page, _heads())
+
+
+def _claims_in(page: Page, number: int) -> list[tuple[int, int]]:
+    """Return start and end of what a block says of diseases, in order."""
+    text = page.blocks[number].folded
+    return sorted(
+        found.span()
+        for pattern in _claims()
+        for window in windows(page, number, pattern.pattern)
+        for found in pattern.finditer(text, *window, timeout=TIME_LIMIT)
+    )
+
+
+def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    text = block.folded[slice(*sentence)]
+    if page.type not in _SELF_MADE and not _remedy().search(text, timeout=TIME_LIMIT):
+        return False
+    return not (
+        _CAREFUL.search(text)
+        or is_negated(block, *place)
+        or in_references(page, block)
+        or is_quoted(block, *place)
+        or is_cited(page, block, *place)
+    )
 
 
 @cache
