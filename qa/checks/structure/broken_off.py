@@ -84,6 +84,8 @@ _CLAUSE = later(
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) [a-z]+\s*$")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
+_FEWEST_OF_HEADING = 2
+_OPEN_HEADING = later(r"\s(?:the|an?|and|or|of|your|their|its|our|my|because)$")
 _TAIL = 60
 _SHOWN = later(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|sup|br)\b")
 _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
@@ -144,12 +146,14 @@ def check(page: Page) -> Iterator[Match]:
     blocks = page.blocks
     for index, block in enumerate(blocks):
         text = block.plain.rstrip()
-        if not text or (block.kind not in _KINDS and not _is_line(page, block)):
+        if not text or (block.kind not in _KINDS and block.kind is not BlockKind.HEADING):
             continue
         if text[-1] in _CLOSED and not text.endswith("..."):
             continue
         level = breaks_off(block)
-        if level is None or block.text.count(" ") < _FEWEST:
+        if block.kind is BlockKind.HEADING:
+            level = _of_heading(page, text, level)
+        if level is None or block.text.count(" ") < _fewest(block):
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         if not _ends_here(page, block, after):
@@ -200,9 +204,16 @@ def _of_item(text: str) -> Level | None:
     return None if text.endswith((" and", " or")) else Level.WARNING
 
 
-def _is_line(page: Page, block: Block) -> bool:
-    """Return whether a heading of a plain text may be a line that lost its end."""
-    return block.kind is BlockKind.HEADING and page.document.format is Format.TEXT
+def _of_heading(page: Page, text: str, level: Level | None) -> Level | None:
+    """Return how sure it is for a heading; in plain text it may be a line that lost its end."""
+    if level is not None:
+        return level if page.document.format is Format.TEXT else None
+    return Level.WARNING if _OPEN_HEADING.search(text) else None
+
+
+def _fewest(block: Block) -> int:
+    """Return how many blanks a block has, at least, that can be told from a label."""
+    return _FEWEST_OF_HEADING if block.kind is BlockKind.HEADING else _FEWEST
 
 
 def _ends_here(page: Page, block: Block, after: Block | None) -> bool:

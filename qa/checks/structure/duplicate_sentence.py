@@ -68,7 +68,9 @@ def check(page: Page) -> Iterator[Match]:
             first = earlier.source_span(at, len(earlier.text)).start
             line = page.document.position(first).line
             whole = whole and text.endswith(".")
-            twice = (before == number - 1 and len(places) > 1) or (whole and _near(number, before))
+            together = earlier is block and _near(number, before)
+            beside = together or (before == number - 1 and len(places) > 1)
+            twice = beside or (whole and _near(number, before))
             yield Match(
                 block.source_span(start, end),
                 (str(line),),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ENDS = frozenset(".!?:;)\"'*>|/…]}”’")
 _PROSE = 60
 """Characters of a paragraph that is prose and no label."""
+_FEW = 3
 _FEWEST = 7
 """Words of a sentence that is told from a caption."""
 _PARAGRAPHS, _SIBLINGS = 4, 2
@@ -86,6 +87,7 @@ def check(page: Page) -> Iterator[Match]:
             continue  # structure.broken-off
         if block.kind is BlockKind.PARAGRAPH:
             sure = tidy and not block.within and len(block.text) >= _PROSE
+            sure = sure and not _in_a_row(page.blocks, block)
         else:
             sure = _among_sentences(page.blocks, block)
         if sure and not in_references(page, block) and not _shows(page, block):
@@ -122,6 +124,18 @@ def _among_sentences(blocks: Sequence[Block], item: Block) -> bool:
     ]
     ended = all(text[-1:] in _ENDS for text in others)
     return len(others) >= _SIBLINGS and ended and ". " in item.plain
+
+
+def _in_a_row(blocks: Sequence[Block], block: Block) -> bool:
+    """Return whether the paragraph beside one has no end either: lines of a list without marks."""
+    index = blocks.index(block)
+    beside = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+    return any(
+        one.kind is BlockKind.PARAGRAPH
+        and one.text.count(" ") >= _FEW
+        and one.plain.rstrip()[-1:] not in _ENDS
+        for one in beside
+    )
 
 
 def _shows(page: Page, block: Block) -> bool:

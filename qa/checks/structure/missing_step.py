@@ -1,4 +1,4 @@
-"""A numbered list that leaves out a number, or has one twice."""
+"""A numbered list, or a row of numbered headings, that leaves out a number or has one twice."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _NUMBER = later(r"[ \t>]*(?P<number>\d{1,2})[.)]\s")
+_HEADED = later(
+    r"(?:(?:step|part|stage|tip|section) )?(?P<number>\d{1,2})(?:[.):]|$| ?[\u2013\u2014-] )"
+)
+_STEP = later(r"(?:step|stage|tip) (?P<number>\d{1,2})\b")
+_OPENING = later(r"(?:^|[.!?] )(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?),")
+_BETWEEN = later(r"\b(?:second|secondly|next|then|after that|afterwards)\b")
 _FEWEST = 3
 _MOST = 60
 _GAPS = (0, *range(2, 7))
@@ -47,14 +53,27 @@ _GAPS = (0, *range(2, 7))
             bad="1. Sit down.\n2. Breathe in.\n5. Hold it.\n6. Breathe out.\n",
             good="1. Sit down.\n2. Breathe in.\n3. Hold it.\n4. Breathe out.\n",
         ),
-        Example(good="10. Rest.\n20. Rest more.\n30. Rest most.\n"),
+        Example(
+            bad="## 1. Rest\n\nLie down.\n\n## 2. Cool\n\nUse ice.\n\n## 4. Eat\n\nA little.\n",
+            good="## 1. Rest\n\nLie down.\n\n## 2. Cool\n\nUse ice.\n\n## 3. Eat\n\nA bit.\n",
+        ),
+        Example(
+            bad="First, rest the joint for a day. Third, take the tablet with food.",
+            good="First, rest the joint for a day. Then cool it. Third, take the tablet with food.",
+        ),
+        Example(
+            bad="Step 1. Rest.\n\nStep 2. Cool it.\n\nStep 4. Take the tablet.",
+            good="10. Rest.\n20. Rest more.\n30. Rest most.\n",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the item after each single gap, in a list that otherwise counts from 1.
 
-    Numbers are those that the writer typed; HTML counts by itself.
+    Numbers of items are those that the writer typed; HTML counts by itself.
     """
+    yield from _written_out(page)
+    yield from _headed(page)
     if page.document.format not in (Format.MARKDOWN, Format.TEXT):
         return
     source = page.document.source
@@ -63,13 +82,54 @@ def check(page: Page) -> Iterator[Match]:
         known = [number for number in numbers if number is not None]
         if len(known) != len(items) or len(known) < _FEWEST or known[0] != 1:
             continue
-        steps = [after - before for before, after in itertools.pairwise(known)]
-        odd = [n for n, step in enumerate(steps) if step != 1]
-        if len(odd) == 1 and steps[odd[0]] in _GAPS:
-            at = odd[0] + 1
-            if steps[odd[0]] == 0 and not any(steps[odd[0] + 1 :]) and not any(steps[: odd[0]]):
-                continue
+        at = _gap(known)
+        if at is not None:
             yield Match(items[at].span, (str(known[at - 1]), str(known[at])))
+
+
+def _gap(numbers: list[int]) -> int | None:
+    """Return where the one gap of a row of numbers ends, if it has one and no more."""
+    steps = [after - before for before, after in itertools.pairwise(numbers)]
+    odd = [n for n, step in enumerate(steps) if step != 1]
+    if len(odd) != 1 or steps[odd[0]] not in _GAPS:
+        return None
+    if steps[odd[0]] == 0 and not any(steps[odd[0] + 1 :]) and not any(steps[: odd[0]]):
+        return None
+    return odd[0] + 1
+
+
+def _headed(page: Page) -> Iterator[Match]:
+    """Yield the heading, or the paragraph that opens with "Step 4", after a gap."""
+    rows: dict[tuple[str, int], list[tuple[int, Block]]] = {}
+    for block in page.blocks:
+        if block.kind is BlockKind.HEADING and (found := _HEADED.match(block.folded)):
+            row = ("heading", block.level)
+        elif block.kind is BlockKind.PARAGRAPH and (found := _STEP.match(block.folded)):
+            row = (block.folded[: found.start("number")], 0)
+        else:
+            continue
+        rows.setdefault(row, []).append((int(found["number"]), block))
+    for numbered in rows.values():
+        numbers = [number for number, _ in numbered]
+        if len(numbers) >= _FEWEST and numbers[0] == 1 and (at := _gap(numbers)) is not None:
+            block = numbered[at][1]
+            yield Match(
+                block.source_span(0, len(block.text)), (str(numbers[at - 1]), str(numbers[at]))
+            )
+
+
+def _written_out(page: Page) -> Iterator[Match]:
+    """Yield "Third," in a paragraph that has "First," and nothing that could be the second."""
+    if "third" not in page.folded:
+        return
+    for block in page.blocks:
+        words = list(_OPENING.finditer(block.folded))
+        for before, after in itertools.pairwise(words):
+            if not (before["word"].startswith("first") and after["word"].startswith("third")):
+                continue
+            if not _BETWEEN.search(block.folded, before.end(), after.start()):
+                span = block.source_span(*after.span("word"))
+                yield Match(span, (before["word"], after["word"]))
 
 
 def _lists(page: Page) -> Iterator[list[Block]]:

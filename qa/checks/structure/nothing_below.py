@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BELOW = later(
     r"\b(?:the|this|our|these|a) (?:\w+ ){0,2}?(?P<what>(?:phone |telephone )?numbers?|chart|"
-    r"diagram|graph|map|infographic|"
+    r"diagram|graph|map|infographic|table|picture|photo|image|figure|"
     r"illustration|e-?mail(?: "
     r"address)?|address|"
     r"links?|list|steps)(?: (?:shown|given|listed|printed))?(?P<end> below)\b(?! (?:\d|the|\w+ ?%|"
@@ -25,7 +25,10 @@ _BELOW = later(
 )
 _HAS_NUMBER = later(r"\d{3}[\d \-.()]{3,}|\b(?:111|112|999|911|988|116 ?\d{3}|\d{5})\b")
 _HAS_MAIL = later(r"\S@\S")
-_DRAWN = frozenset({"chart", "diagram", "graph", "map", "infographic", "illustration"})
+_DRAWN = frozenset({
+    "chart", "diagram", "figure", "graph", "illustration", "image", "infographic", "map", "photo",
+    "picture", "table",
+})  # fmt: skip
 _RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====")
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
 

@@ -40,6 +40,9 @@ _ALL_OF = later(
     rf"(?P<things>{_THINGS}))\b"
 )
 _LEAST = 2
+_SEPARATOR = later(r",? and |, ")
+_LAST_ITEM = later(r" and [\w' -]+$")
+_WORDS_OF_ITEM = 3
 _ANNOUNCED = later(
     r"(?:there are|these are|here are|it has|they are|follow|try|we have)\b[^.]{0,80}\.$"
 )
@@ -50,6 +53,11 @@ _TITLE = later(
 _IN_STEPS = later(
     rf"\bin (?:just |only )?(?:{'|'.join(_NUMBERS)}|[2-9]|1[0-2])(?:\s[a-z\-]+){{0,2}}?\s"
     r"(?:steps|stages|moves|phases)\b"
+)
+_IN_LINE = later(
+    r"(?:there are|it has|we have|we offer|we run|comes? in|you need|are|has|have) (?:just |only )?"
+    rf"(?P<said>(?P<number>{'|'.join(_NUMBERS)}|[2-9])(?:\s[a-z][a-z\-]+){{0,3}}?\s{_THINGS})"
+    rf"(?:\s[a-z\-]+){{0,4}}: (?P<items>[^.:;()?!]{{8,160}})(?=[.])"
 )
 _NUMBERED = later(r"\W*(?:step |tip |stage |reason )?\d{1,2}\b[.):]?\s", re.IGNORECASE)
 _VAGUE = later(
@@ -74,6 +82,10 @@ _VAGUE = later(
         Example(
             bad="The 5 steps are:\n\n1. Sit.\n2. Breathe in.\n3. Hold.\n4. Breathe out.\n\nRest.",
             good="Rest after at least two steps:\n\n1. Sit.\n2. Breathe in.\n3. Hold.",
+        ),
+        Example(
+            bad="There are two medicines for gout: allopurinol, febuxostat and probenecid.",
+            good="There are two medicines for gout: allopurinol and febuxostat.",
         ),
         Example(
             bad="## Types of pain\n\n**Sharp pain** comes and goes.\n\n**Dull pain** stays.\n\nThe"
@@ -117,10 +129,26 @@ def check(page: Page) -> Iterator[Match]:
                 yield from _match(block, start, text, there)
     yield from _looking_back(page)
     yield from _of_title(page)
+    yield from _in_line(page)
     for section in page.sections:
         text = section.heading.folded
         if _TITLE.match(text) and section.blocks:
             yield from _match(section.heading, 0, text, _in_section(page, section))
+
+
+def _in_line(page: Page) -> Iterator[Match]:
+    """Yield "two medicines: A, B and C", where each thing is a word or a few."""
+    for block in page.prose:
+        if ": " not in block.text:
+            continue
+        for found in _IN_LINE.finditer(block.folded):
+            items = _SEPARATOR.split(found["items"])
+            said = _NUMBERS.get(found["number"]) or int(found["number"])
+            short = all(0 < len(item.split()) <= _WORDS_OF_ITEM for item in items)
+            plain = _LAST_ITEM.search(found["items"]) and found["items"].count(" and ") == 1
+            if short and plain and len(items) != said and not _VAGUE.search(found[0]):
+                span = block.source_span(*found.span("said"))
+                yield Match(span, (block.text[slice(*found.span("said"))], str(len(items))))
 
 
 def _of_title(page: Page) -> Iterator[Match]:
