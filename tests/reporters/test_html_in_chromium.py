@@ -37,7 +37,7 @@ from qa.reporters import files, render
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from qa.report import Report
 
@@ -308,6 +308,42 @@ def test_an_address_opens_its_note(opened: Open) -> None:
     opens = page.locator(".note[open]").evaluate_all("(notes) => notes.map((note) => note.id)")
     assert opens == [note]
     assert page.evaluate("document.activeElement.parentElement.id") == note
+
+
+def long_report() -> Report:
+    """One page of 400 paragraphs of several lines, every fiftieth with a finding."""
+    text = PageText("long.md").heading("Long", 1)
+    for number in range(400):
+        text.text(f"Take word{number} with water. " + "It is long. " * (number % 40))
+    document = text.document()
+    found = [
+        finding(document, "words.odd", Level.WARNING, f"'word{n}' is odd.", f"word{n} ")
+        for n in range(0, 400, 50)
+    ]
+    return report_of(document, findings=found)
+
+
+def test_a_long_page_shows_each_note_that_is_gone_to(opened: Open) -> None:
+    page = opened(long_report())
+    address = page.locator(".note").nth(6).get_attribute("id")
+    page = opened(long_report(), fragment=f"#{address}")
+    assert page.locator(".copy.long").count() == 1
+    note = page.locator(f"#{address} summary")
+    assert in_view(note)
+    for _ in range(6):
+        page.keyboard.press("k")
+    assert message_in_focus(page) == "'word0' is odd."
+    assert in_view(page.locator(".note summary").first)
+    page.keyboard.press("j")
+    assert in_view(page.locator(".note summary").nth(1))
+    assert axe_says(page) == []
+
+
+def in_view(part: Locator) -> bool:
+    """Whether a part is on the screen once the browser has come to rest."""
+    part.page.wait_for_timeout(100)
+    box = part.bounding_box()
+    return box is not None and box["y"] > 0 and box["y"] + box["height"] < 800
 
 
 def test_tabs_are_tabs(opened: Open) -> None:

@@ -40,6 +40,8 @@ _CHANGES_SHOWN = 4
 _CHANGE_LONGEST = 160
 _AROUND = 90
 _OWN_HEADINGS = 2
+_ROWS_AT_ONCE = 300
+"""With more, working out where everything stands keeps a reader waiting."""
 _WITH_ENTITIES = frozenset({Format.HTML, Format.MARKDOWN})
 
 
@@ -127,6 +129,11 @@ class PageView:
     brief: tuple[FactGroup, ...] = ()
     sections: tuple[SectionGrade, ...] = ()
     """How hard its sections are to read; empty where there are too few to compare."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a browser should lay out only the rows that come into view."""
+        return len(self.rows) > _ROWS_AT_ONCE
 
 
 def page_rows(report: Report, addresses: Addresses) -> list[PageRow]:
