@@ -200,10 +200,21 @@ class _Outcome:
     def sources(self, paths: Iterable[str]) -> Iterator[Source]:
         for path in paths:
             if path in self.staged:
-                yield of_bytes(path, self.staged[path])
+                yield of_bytes(path, self.staged[path], self._given_format(path))
             else:
-                given = self.request.format if path == STDIN else None
-                yield load(path, given, self.request.stdin)
+                yield load(path, self._given_format(path), self.request.stdin)
+
+    def _given_format(self, path: str) -> str | None:
+        """Return the format that the settings say a page is read as; None for that of its name."""
+        if path == STDIN:
+            return self.request.format
+        styles = self.settings.styles
+        if not styles.formats:
+            return None
+        from qa.vale import page_styles  # noqa: PLC0415 -- few configurations name formats
+
+        ending = page_styles.format_of(styles, path)
+        return format_of(f"page.{ending}") if ending else None
 
     @cached_property
     def staged(self) -> dict[str, bytes]:

@@ -64,6 +64,8 @@ class Section:
     """The same of whole blocks."""
     vocabularies: tuple[tuple[str, Vocabulary], ...] = ()
     """By name, the terms that count here beside those that count everywhere."""
+    comments: tuple[str, str] | None = None
+    """What opens and closes comments beside those of HTML."""
     view: View | None = None
     """How the text of these pages is found, where their format does not say it."""
 
@@ -102,6 +104,8 @@ class StyleSettings:
     """Terms that are exceptions to every rule that does not say `vocab: false`."""
     built_in: bool = False
     """Whether the rules of the style `Vale` may be on: Spelling, Repetition, Terms and Avoid."""
+    formats: tuple[tuple[str, str], ...] = ()
+    """Endings, names and patterns of pages, each with the ending of what they are read as."""
     sections: tuple[Section, ...] = ()
     """In the order in which they count, the last most; none where every rule is on everywhere."""
 

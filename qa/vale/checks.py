@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.document import Span
+from qa.document import Format, Span
 from qa.finding import Edit, Finding, Fix, Places
 from qa.report import NotRun
 from qa.vale import anchors, masks, page_styles, spellings
@@ -35,6 +35,8 @@ _SHOWN_OPTIONS = 5
 _REMEMBERED = 20_000
 _NOT_YET = Verdict("")
 """Stands for a verdict that is not known yet; it is compared by identity."""
+_MARKED_UP = frozenset({Format.MARKDOWN, Format.HTML})
+"""The formats in which something can be left alone; of plain text Vale sees everything."""
 _OF_TERMS = (".Terms", ".Avoid")
 """The rules that are made of vocabularies themselves."""
 
@@ -155,12 +157,14 @@ class StyleChecks:
         try:
             if view is not None:
                 return present_view(document, view, self.settings, families)
-            masked = masks.masked(document.source, here.ignores) if here.ignores else None
+            prepared = None
+            if document.format in _MARKED_UP and (here.ignores or here.comments):
+                prepared = masks.prepared(document.source, here.ignores, here.comments)
         except (TimeoutError, RefusedError) as error:
             name = f"View = {view.name}" if view else "TokenIgnores and BlockIgnores"
             why = "A pattern took too long and was stopped; simplify it."
             return Stopped(name, f"{error}." if isinstance(error, RefusedError) else why)
-        return present(document, self.settings, families, program.selectors, masked)
+        return present(document, self.settings, families, program.selectors, prepared)
 
     def _on(self, numbers: tuple[int, ...] | None, levels: Mapping[str, Level]) -> _On:
         """Return what is on where some sections count, of rules with their levels; made once."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa.errors import ConfigError, near_miss
 from qa.files import text_of
+from qa.sources import FORMATS
 from qa.style_settings import Section, StyleSettings, Vocabulary
 from qa.vale import conditions, globs, ini
 from qa.vale.page_styles import BUILT_IN
@@ -90,11 +91,21 @@ class _Reader:
             if not part.name:
                 self._top(path, part)
             elif part.name == "formats":
-                self.formats |= {entry.key: entry.value for entry in part.entries}
+                self._formats(path, part)
             elif part.name in _OTHER_FORMATS:
                 self._unsupported(path, f"[{part.name}]", part.line)
             else:
                 self._section(path, part)
+
+    def _formats(self, path: Path, part: ini.Section) -> None:
+        for entry in part.entries:
+            if f".{entry.value}" in FORMATS:
+                self.formats[entry.key] = entry.value
+            else:
+                self.notices.append(
+                    f"{path}:{entry.line}: {entry.key} = {entry.value} is left out: that format is "
+                    "not supported."
+                )
 
     def _top(self, path: Path, part: ini.Section) -> None:
         for entry in part.entries:
@@ -125,26 +136,40 @@ class _Reader:
     def _said(self, path: Path, section: Section, entry: Entry) -> Section:
         """Return the section with one of its keys."""
         key, place = entry.key, f"{path}:{entry.line}"
-        if key in _TOP and key != "Vocab":
-            raise ConfigError(f"{place}: '{key}' is about all pages: write it above the headings.")
-        if key == "BasedOnStyles":
-            self.wanted |= dict.fromkeys(entry.items, place)
-            return section.with_(styles=entry.items)
         if key == "Vocab":
-            return self._with_terms(section, entry.items, place)
-        if key == "View":
-            return self._with_view(section, entry, place)
-        if key in ("TokenIgnores", "BlockIgnores", "IgnorePatterns"):
-            name = "token_ignores" if key == "TokenIgnores" else "block_ignores"
-            patterns = tuple(_pattern(place, text) for text in entry.items)
-            return section.with_(**{name: getattr(section, name) + patterns})
-        if "." in key:
+            return self.with_terms(section, entry, place)
+        if key in _TOP:
+            raise ConfigError(f"{place}: '{key}' is about all pages: write it above the headings.")
+        if key in _IN_SECTIONS:
+            return _IN_SECTIONS[key](self, section, entry, place)
+        if "." in key or self._is_style(key):
             return self._switched(section, entry, place)
         self._unsupported(path, key, entry.line)
         return section
 
-    def _with_terms(self, section: Section, names: tuple[str, ...], place: str) -> Section:
+    def _is_style(self, name: str) -> bool:
+        return name == BUILT_IN or any(Path(path, name).is_dir() for path in self.paths)
+
+    def with_styles(self, section: Section, entry: Entry, place: str) -> Section:
+        """Return the section with the styles that are on."""
+        self.wanted |= dict.fromkeys(entry.items, place)
+        return section.with_(styles=entry.items)
+
+    def with_ignores(self, section: Section, entry: Entry, place: str) -> Section:
+        """Return the section with more patterns of what is left alone."""
+        name = "token_ignores" if entry.key == "TokenIgnores" else "block_ignores"
+        patterns = tuple(_pattern(place, text) for text in entry.items)
+        return section.with_(**{name: getattr(section, name) + patterns})
+
+    def with_comments(self, section: Section, entry: Entry, place: str) -> Section:
+        """Return the section with other delimiters of comments."""
+        if len(entry.items) != 2:
+            raise ConfigError(f"{place}: CommentDelimiters are two, with a comma between them.")
+        return section.with_(comments=entry.items)
+
+    def with_terms(self, section: Section, entry: Entry, place: str) -> Section:
         """Return the section with vocabularies; NONE takes away those of earlier files."""
+        names = entry.items
         if "NONE" in names:
             self.sections = [
                 one.with_(vocabularies=()) if one.glob == section.glob else one
@@ -153,7 +178,7 @@ class _Reader:
         found = ((name, self._vocabulary(name, place)) for name in names if name != "NONE")
         return section.with_(vocabularies=(*section.vocabularies, *found))
 
-    def _with_view(self, section: Section, entry: Entry, place: str) -> Section:
+    def with_view(self, section: Section, entry: Entry, place: str) -> Section:
         """Return the section with a view, unless it is one of data or of programs."""
         from qa.vale import views  # noqa: PLC0415 -- few configurations name views
 
@@ -212,6 +237,7 @@ class _Reader:
                 (self._vocabulary(name, place) for name, place in self.vocabularies.items()),
                 Vocabulary(),
             ),
+            formats=tuple(self.formats.items()),
             sections=tuple(sorted(self.sections, key=lambda section: not section.is_about_all)),
         )
         return ValeConfig(styles, self.level, tuple(self.notices))
@@ -288,6 +314,13 @@ _TOP: dict[str, Callable[[_Reader, Path, Entry], None]] = {
     "WordTemplate": _template,
     "Vocab": _vocab,
 }
-_IN_SECTIONS = ("BasedOnStyles", "BlockIgnores", "TokenIgnores", "IgnorePatterns", "View")
-_KNOWN_TO_VALE = ("NLPEndpoint", "CommentDelimiters", "Transform", "Lang")
+_IN_SECTIONS: dict[str, Callable[[_Reader, Section, Entry, str], Section]] = {
+    "BasedOnStyles": _Reader.with_styles,
+    "TokenIgnores": _Reader.with_ignores,
+    "BlockIgnores": _Reader.with_ignores,
+    "IgnorePatterns": _Reader.with_ignores,
+    "CommentDelimiters": _Reader.with_comments,
+    "View": _Reader.with_view,
+}
+_KNOWN_TO_VALE = ("NLPEndpoint", "Transform", "Lang")
 _OTHER_FORMATS = ("asciidoctor", "sphinx")

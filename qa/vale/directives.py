@@ -1,7 +1,7 @@
 """What comments on a page switch off and on: `<!-- vale Style.Rule["a word"] = NO -->`.
 
-A switch counts from where it stands to the end of the page. `vale off` and `vale on` are older than
-this: what stands between them is no part of any passage.
+A switch counts from where it stands to the end of the page. What stands between `vale off` and
+`vale on` is no part of any passage, but of the source as a whole, which rules about `raw` see.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ class _Switch:
     matches: tuple[str, ...] = ()
     """The words it is about; empty for all."""
     alone: bool = False
+    everything: bool = False
+    """Whether it is about all rules, whatever other switches say of them."""
 
 
 class Directives:
@@ -52,20 +54,24 @@ class Directives:
     def allow(self, rule: str, match: str, at: int) -> bool:
         """Return whether a rule may speak of a match at an offset of the source."""
         style = rule.partition(".")[0]
-        allowed = True
+        allowed = anything = True
         for switch in self._switches[: bisect_right(self._starts, at)]:
-            if switch.alone:
+            if switch.everything:
+                anything = switch.on
+            elif switch.alone:
                 allowed = style in switch.names
             elif switch.matches and match not in switch.matches:
                 continue
             elif rule in switch.names or style in switch.names:
                 allowed = switch.on
-        return allowed
+        return allowed and anything
 
 
 def _switch(remark: Remark) -> _Switch | None:
     """Return the switch that a comment is; None where it is none."""
     text, start = remark.text.strip(), remark.span.start
+    if text in ("vale off", "vale on"):
+        return _Switch(start, (), text == "vale on", everything=True)
     styles = _STYLES.fullmatch(text)
     if styles:
         names = tuple(name.strip() for name in styles["names"].split(","))

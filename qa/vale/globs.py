@@ -14,8 +14,8 @@ def compiled(glob: str) -> re.Pattern[str]:
 
     As Vale has it, `*` and `?` also stand for a `/`, unless `**` is anywhere in the pattern: then
     they stay within a folder and `**` is any number of folders. `{a,b}` is a choice, `[a-z]` and
-    `[^a-z]` are sets, and `\` takes the next character as it is. Raises ConfigError for what is
-    none of that.
+    `[^a-z]` are sets, `\` takes the next character as it is, and a `!` before all of it means every
+    other path. Raises ConfigError for what is none of that.
 
     >>> bool(compiled("docs/*.md").fullmatch("docs/sub/page.md"))
     True
@@ -23,7 +23,8 @@ def compiled(glob: str) -> re.Pattern[str]:
     True
     """
     try:
-        return re.compile(_translated(glob), re.DOTALL)
+        pattern = _translated(glob.lstrip("!"))
+        return re.compile(f"(?!(?:{pattern})$).*" if glob[:1] == "!" else pattern, re.DOTALL)
     except re.error as error:
         raise ConfigError(f"'{glob}' is no pattern of paths: {error}.") from error
 

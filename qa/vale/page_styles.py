@@ -55,8 +55,26 @@ def of(settings: StyleSettings, numbers: tuple[int, ...] | None) -> PageStyles:
         switches,
         tuple(p for section in about for p in (*section.token_ignores, *section.block_ignores)),
         dict(named for section in about for named in section.vocabularies),
+        next((section.comments for section in reversed(about) if section.comments), None),
         next((section.view for section in reversed(about) if section.view is not None), None),
     )
+
+
+def format_of(settings: StyleSettings, path: str) -> str | None:
+    """Return the ending of the format that `[formats]` says a page is read as; None for its own."""
+    name = PurePosixPath(path).name
+    ending = PurePosixPath(path).suffix.removeprefix(".")
+    for key, read_as in settings.formats:
+        if key in (ending, name):
+            return read_as
+        if _PATTERN.intersection(key):
+            matches = globs.compiled(key).fullmatch
+            if matches(name) or matches(path):
+                return read_as
+    return None
+
+
+_PATTERN = frozenset("*?[{/")
 
 
 def _is_about(section: Section, page: Mapping[str, Any]) -> bool:
@@ -77,19 +95,21 @@ class PageStyles:
     """Patterns of what is left alone."""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     """By name, those that count here beside the one that counts everywhere."""
+    comments: tuple[str, str] | None = None
+    """What opens and closes comments beside those of HTML."""
     view: View | None = None
     """How the page's text is found, where its format does not say it."""
 
     def level(self, rule: str, own: Level) -> Level | None:
         """Return the level of a rule on the page, `own` where nothing is said; None: it is off."""
-        switch = self.switches.get(rule, "")
+        style, _, name = rule.partition(".")
+        switch = self.switches.get(rule) or self.switches.get(style, "")
         if switch == "off":
             return None
         if switch and switch != "on":
             return Level(switch)
         if switch == "on" or self.styles is None:
             return own
-        style, _, name = rule.partition(".")
         vocabulary, dot, _ = name.partition(".")
         if style == BUILT_IN and dot and vocabulary not in self.vocabularies:
             return None

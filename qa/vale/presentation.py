@@ -9,7 +9,7 @@ import yaml
 
 from qa.document import BlockKind, Format, InlineKind, Piece, Span
 from qa.vale import html_tokens, markdown_tokens, quotes, scopes
-from qa.vale.markup import MASK
+from qa.vale.markup import COMMENT, MASK
 from qa.vale.passages import Inline, Manuscript, Passage
 from qa.vale.walk import (
     MASKED_TAGS,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from qa.document import Block, Document
     from qa.style_settings import StyleSettings, View
     from qa.vale.markup import Token
+    from qa.vale.masks import Prepared
 
 _SANITIZED = re.compile(r"\r\n?|&rsquo;")
 _CHAPTER = re.compile(
@@ -44,14 +45,14 @@ def present(
     settings: StyleSettings,
     families: frozenset[str] = frozenset(),
     selectors: frozenset[str] = frozenset(),
-    masked: str | None = None,
+    prepared: Prepared | None = None,
 ) -> Manuscript:
     """Return the passages of a document.
 
     `families` and `selectors` are what the scopes of the rules name: what no rule asks for is not
-    made. `masked` is the source, as long as it is, with MASK for what is to be read as code.
+    made. `prepared` is the source as it is to be read, where that is not what stands there.
     """
-    source = document.source if masked is None else masked
+    source = document.source if prepared is None else prepared.source
     manuscript = Manuscript(document.source)
     ending = _ending(document)
     ways = _ways(settings, families, (ending,))
@@ -66,6 +67,8 @@ def present(
         _front_matter(document, manuscript, ending, settings)
         walk = Walk(manuscript, ways, {})
         tokens = list(_tokens(source, document.format, document.content.start))
+        if prepared is not None and prepared.comments:
+            tokens = [_said(token, prepared.comments) for token in tokens]
         if selectors or "quote" in families:
             from qa.vale.selections import marked  # noqa: PLC0415 -- few rules name elements
 
@@ -79,6 +82,13 @@ def present(
     if MASK in source or "$" in source:
         _unmask(manuscript)
     return manuscript
+
+
+def _said(token: Token, comments: Mapping[int, str]) -> Token:
+    """Return a token; a comment with what it says."""
+    if token.kind == COMMENT and token.span.start in comments:
+        return token._replace(data=comments[token.span.start])
+    return token
 
 
 def present_view(

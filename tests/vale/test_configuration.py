@@ -16,7 +16,7 @@ from qa.vale.dictionaries import Wanted
 from qa.vale.dictionaries import load as load_dictionary
 from qa.vale.directives import Directives
 from qa.vale.markup import MASK
-from qa.vale.masks import masked
+from qa.vale.masks import masked, prepared
 from qa.vale.passages import Remark
 
 RULE = "extends: existence\nmessage: \"'%s'\"\nlevel: warning\ntokens: [very]\n"
@@ -156,10 +156,39 @@ def test_what_is_not_supported_is_told_once_a_key(folder: Path) -> None:
     assert [sum(key in notice for notice in notices) for key in keys] == [1, 1, 1, 1, 1]
 
 
-def test_ignores_mask_their_first_group() -> None:
+def test_ignores_mask_what_they_match() -> None:
     source = "a <{{x}}> and {% y\n %} b"
     text = masked(source, [r"<({{.+?}})>", r"(?s)\{%.+?%\}"])
-    assert text == f"a <{MASK * 5}> and {MASK * 4}\n{MASK * 3} b"
+    assert text == f"a {MASK * 7} and {MASK * 4}\n{MASK * 3} b"
+
+
+def test_other_comments_are_read_as_those_of_html() -> None:
+    source = "a {/* vale off */} b {/**/} {/* c\n */}"
+    made = prepared(source, (), ("{/*", "*/}"))
+    assert made is not None
+    assert made.source == "a <!--         --> b {/**/} <!-- \n -->"
+    assert made.comments == {6: "vale off", 32: "c"}
+    assert prepared(source, (), ("[[", "]]")) is None
+
+
+def test_a_style_is_switched_as_its_rules_are(folder: Path) -> None:
+    text = "[*]\nBasedOnStyles = A, B\nA = NO\nA.Two = YES\nB = error\n"
+    assert on(folder, text) == {"A.Two": "warning", "B.One": "error"}
+
+
+def test_a_pattern_of_paths_may_be_turned_round(folder: Path) -> None:
+    text = "[!docs/*]\nBasedOnStyles = B\n"
+    assert on(folder, text) == {}
+    assert on(folder, text, "page.md") == {"B.One": "warning"}
+
+
+def test_formats_say_how_pages_are_read(folder: Path) -> None:
+    settings = configured(folder, "[formats]\nmdx = md\nREADME = txt\nguides/* = html\n").styles
+    pages = ("docs/a.mdx", "docs/README", "guides/a.b", "a.md")
+    found = [page_styles.format_of(settings, page) for page in pages]
+    assert found == ["md", "txt", "html", None]
+    [notice] = configured(folder, "[formats]\nabc = rst\n").notices
+    assert "abc = rst is left out: that format is not supported" in notice
 
 
 def directives(*texts: str) -> Directives:
@@ -178,7 +207,12 @@ def test_switches_of_styles_and_of_words() -> None:
     assert [one.allow("A.One", word, 5) for word in ("a word", "b", "c")] == [False, False, True]
     alone = directives("vale styles = B, C")
     assert [alone.allow(rule, "x", 5) for rule in ("A.One", "B.One")] == [False, True]
-    assert not directives("vale is a tool", "vale off")
+    assert not directives("vale is a tool", "note")
+
+
+def test_off_counts_over_every_other_switch() -> None:
+    said = directives("vale off", "vale A.One = YES", "vale on")
+    assert [said.allow("A.One", "x", at) for at in (15, 25)] == [False, True]
 
 
 def test_words_with_flags_are_written_out() -> None:

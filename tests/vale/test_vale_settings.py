@@ -82,6 +82,16 @@ def test_what_is_not_supported_is_told_with_the_report(folder: Path) -> None:
     assert "Transform is not supported" in " ".join(done.stdout.split())
 
 
+def test_pages_are_read_as_formats_say_and_comments_as_their_delimiters_do(folder: Path) -> None:
+    text = "[formats]\nnote = md\n[*.note]\nBasedOnStyles = T\nCommentDelimiters = {/*, */}\n"
+    (folder / ".vale.ini").write_text(f"StylesPath = styles\n{text}")
+    (folder / "a.note").write_text("It `is very` code.\n\n{/* vale off */}\n\nvery\n")
+    (folder / "b.note").write_text("# very\n\nvery {/* very */}\n")
+    options = ["--config", ".vale.ini", "--format", "line", "--level", "suggestion"]
+    done = CliRunner().invoke(cli, ["check", "a.note", "b.note", *options])
+    assert [line[:11] for line in done.stdout.splitlines()] == ["b.note:1:3:", "b.note:3:1:"]
+
+
 def test_no_config_at_all_is_an_error(folder: Path) -> None:
     (folder / ".vale.ini").unlink()
     done = CliRunner().invoke(cli, ["check", "page.md", "--config", ".vale.ini"])
