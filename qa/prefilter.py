@@ -13,12 +13,11 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-import ahocorasick_rs
-
 from qa.kinds.phrase import Phrase, row_of_signs
 from qa.literals import MOST_NEEDS
 from qa.rule import PageCheck
 from qa.word_classes import BREAK
+from qa.word_finder import WordFinder
 from qa.word_places import WordPlaces
 from qa.word_rows import Rows
 
@@ -72,8 +71,8 @@ class Prefilter:
         return {word: number for number, word in enumerate(self._bits)}
 
     @cached_property
-    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick(self._bits)
+    def _finder(self) -> WordFinder:
+        return WordFinder(self._bits)
 
     @cached_property
     def _unasked(self) -> int:
@@ -151,7 +150,7 @@ class Prefilter:
 
     def _standing_in(self, page: Page) -> list[int]:
         """Return the bits of the words in each block, and tell the page where they stand."""
-        hits = self._automaton.find_matches_as_indexes(page.folded, overlapping=True)
+        hits = self._finder.find(page.folded)
         starts: defaultdict[int, list[int]] = defaultdict(list)
         for word, start, _ in hits:
             starts[word].append(start)

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import ahocorasick_rs
-
 from qa import wordset
 from qa.context import in_references
 from qa.derived import derived
@@ -16,6 +14,7 @@ from qa.finding import Edit, Fix, Level, Match
 from qa.locations import rules_folder
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.word_finder import WordFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,9 +92,8 @@ def check(page: Page) -> Iterator[Match]:
     What is quoted, code or a reference is left alone. No repair is offered for a word that names a
     drug, a disease or a part of the body, or that is taken for one.
     """
-    automaton, rows = _automaton()
-    hits = automaton.find_matches_as_indexes(_bare(page.folded), overlapping=True)
-    literals = {which for which, _, _ in hits}
+    finder, rows = _finder()
+    literals = {which for which, _, _ in finder.find(_bare(page.folded))}
     for confusion in {row for which in literals for row in rows[which]}:
         for at in confusion.finds(page.folded):
             yield from _match(page, confusion, at)
@@ -129,13 +127,13 @@ def _match(page: Page, confusion: Confusion, at: int) -> Iterator[Match]:
 
 
 @cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[Sequence[Confusion]]]:
+def _finder() -> tuple[WordFinder, Sequence[Sequence[Confusion]]]:
     """Return what finds the literals of the table, and by literal the rows whose it is."""
     owners: dict[str, list[Confusion]] = {}
     for confusion in confusions():
         for literal in confusion.literals:
             owners.setdefault(literal, []).append(confusion)
-    return ahocorasick_rs.AhoCorasick(owners), tuple(owners.values())
+    return WordFinder(owners), tuple(owners.values())
 
 
 @cache
