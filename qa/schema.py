@@ -108,9 +108,11 @@ def _schema(cls: Any) -> Mapping[str, _Field]:
     }
 
 
-def convert(value: Any, hint: Any, place: Place) -> Any:
+def convert(value: Any, hint: Any, place: Place) -> Any:  # noqa: PLR0911 -- one a type
     """Return `value` as the annotated type `hint`, or raise the place's error."""
-    origin, args = get_origin(hint), get_args(hint)
+    if hint is str and type(value) is str:
+        return value
+    origin, args = _taken_apart(hint)
     if origin in (Union, UnionType):
         if value is None and NoneType in args:
             return None
@@ -126,6 +128,12 @@ def convert(value: Any, hint: Any, place: Place) -> Any:
             raise place.error("this must be a table of keys and values.")
         return decode(hint, value, place)
     return _scalar(value, hint, place)
+
+
+@cache
+def _taken_apart(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return what an annotated type is made with, such as `tuple`, and of what."""
+    return get_origin(hint), get_args(hint)
 
 
 def _items(values: list[Any], hint: Any, place: Place) -> tuple[Any, ...]:

@@ -34,7 +34,6 @@ _RUN_OF_BLANKS = re.compile(r"[\t\n\f\r ]{2,}")
 _BLANK = str.maketrans("\t\n\f\r", "    ")
 _WORDS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _NOT_A_WORD = re.compile(r"\W")
-_WORD_CHARACTER = re.compile(r"\w")
 
 
 class Found(NamedTuple):
@@ -201,11 +200,12 @@ class Index:
 
 
 def _key(words: str) -> str:
-    return f" {_NOT_A_WORD.sub(' ', folded(words))} "
+    low = folded(words)
+    return f" {low if low.isalnum() else _NOT_A_WORD.sub(' ', low)} "
 
 
 def _is_word(char: str) -> bool:
-    return _WORD_CHARACTER.match(char) is not None
+    return char.isalnum() or char == "_"
 
 
 class Look:

@@ -79,11 +79,18 @@ def alternatives(tokens: Iterable[str], *, template: str, ignorecase: bool) -> t
     """
     flags = "(?i)" if ignorecase else ""
     given = list(tokens)
-    if any(_REFERENCE.search(token) or _LEAKING.search(token) for token in given):
+    if any(map(_reaches_others, given)):
         joined = "|".join(map(wrapped, given))
         return (Sought(flags + template.replace("%s", joined)),)
     bounded = template == WORDS
     return tuple(_alternative(token, template, flags, bounded=bounded) for token in given)
+
+
+def _reaches_others(token: str) -> bool:
+    """Return whether a token refers back to a group, or sets flags that reach the next."""
+    return ("\\" in token and _REFERENCE.search(token) is not None) or (
+        "(?" in token and _LEAKING.search(token) is not None
+    )
 
 
 WORDS = r"(?m)\b(?:%s)\b"
@@ -117,6 +124,9 @@ def plain(token: str) -> str | None:
     >>> plain(r"e\.g\. this  one")
     'e.g. this one'
     """
+    if token.isalnum() and token.isascii():
+        return token
     if not _LITERAL.fullmatch(token) or token != token.strip() or not token:
         return None
-    return _BLANKS.sub(" ", _UNESCAPED.sub(r"\1", token))
+    text = _UNESCAPED.sub(r"\1", token) if "\\" in token else token
+    return _BLANKS.sub(" ", text) if "  " in text or "\t" in text else text

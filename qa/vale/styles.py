@@ -297,13 +297,17 @@ def _hints(name: str) -> dict[str, Any]:
 
 
 def _converted(value: Any, hint: Any, place: Place) -> Any:  # noqa: PLR0911 -- one a type
-    origin, args = get_origin(hint), get_args(hint)
+    if hint is str and type(value) is str:
+        return value
+    origin, args = _taken_apart(hint)
     if origin in (Union, UnionType):
         return _converted(value, args[0], place)
     if hint is Action:
         return _action(value, place)
     if origin is tuple:
         items = value if isinstance(value, list) else [value]
+        if args[0] is str and all(type(item) is str for item in items):
+            return tuple(items)
         return tuple(_converted(item, args[0], place) for item in items if item is not None)
     if origin is dict and args[1] is Any:
         return value if isinstance(value, dict) else {}
@@ -319,6 +323,12 @@ def _converted(value: Any, hint: Any, place: Place) -> Any:  # noqa: PLR0911 -- 
         chosen = {k: _converted(v, hints[k], place) for k, v in known.items() if k in hints}
         return SequenceToken(**chosen)
     return _scalar(value, hint, place)
+
+
+@cache
+def _taken_apart(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return what an annotated type is made with, such as `tuple`, and of what."""
+    return get_origin(hint), get_args(hint)
 
 
 def _scalar(value: Any, hint: type[Any], place: Place) -> Any:
