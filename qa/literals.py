@@ -38,7 +38,12 @@ _LITTLE = frozenset({
     "will", "with", "would", "you", "your",
 })  # fmt: skip
 """Words that stand in nearly every text."""
-_EVERYWHERE = re.compile(r"[\w .,'()-]*")
+_EVERYWHERE = frozenset({
+    "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "he", "in", "is", "it",
+    "may", "me", "no", "of", "on", "or", "that", "the", "this", "to", "us", "with",
+})  # fmt: skip
+"""Words, and parts of words, that stand in nearly every sentence."""
+_ORDINARY = re.compile(r"[\w .,'()-]*")
 _MANY = 64
 _RUN = 60
 """Characters that a run of letters, digits or blanks is taken to have at most, where a pattern sets
@@ -66,6 +71,8 @@ class _Facts(NamedTuple):
     """How many of the sets tell most of it."""
     sets: Needs
     """Those first."""
+    openings: tuple[str, ...]
+    """Folded literals with one of which every match begins; empty where that is not known."""
 
 
 _known: dict[str, _Facts] = {}
@@ -97,32 +104,37 @@ def _facts(token: str) -> _Facts:
     facts = _known.get(token)
     if facts is None:
         if is_literal(token):
-            facts = _ranked([frozenset({token})], len(token))
+            facts = _ranked([frozenset({token})], len(token), ())
         else:
-            reach, telling, *sets = memo.find(token) or _worked_out(token)
-            facts = _Facts(reach, telling, tuple(map(frozenset, sets)))
+            reach, telling, openings, *sets = memo.find(token) or _worked_out(token)
+            facts = _Facts(reach, telling, tuple(map(frozenset, sets)), tuple(openings))
         _known[token] = facts
     return facts
 
 
 def _worked_out(token: str) -> list[Any]:
     tree = _parsed(token)
-    facts = _ranked([], None) if tree is None else _ranked(_sequences(tree), _width(tree))
-    memo.add(token, plain := [facts.reach, facts.telling, *map(sorted, facts.sets)])
-    return plain
+    if tree is None:
+        facts = _ranked([], None, ())
+    else:
+        facts = _ranked(_sequences(tree), _width(tree), _begins_with(tree))
+    told = [facts.reach, facts.telling, list(facts.openings), *map(sorted, facts.sets)]
+    memo.add(token, told)
+    return told
 
 
-def _ranked(found: list[frozenset[str]], width: int | None) -> _Facts:
+def _ranked(found: list[frozenset[str]], width: int | None, openings: tuple[str, ...]) -> _Facts:
     """Return the facts of a pattern that cannot match without one word of each of some sets."""
     folds = {_shortest(frozenset(map(fold, words))) for words in found if words}
     sets = sorted((words for words in folds if len(words) <= _MANY), key=_worth, reverse=True)
-    telling: list[frozenset[str]] = []
-    for words in sets:
-        if min(map(_weight, words)) >= _TELLING and not any(_says(one, words) for one in telling):
-            telling.append(words)
-    best = telling[:MOST_NEEDS] or [w for w in sets if min(map(_weight, w)) >= _SHORTEST][:1]
+    best: list[frozenset[str]] = []
+    for least in (_TELLING, _SHORTEST):
+        for words in sets:
+            if min(map(_weight, words)) >= least and not any(_says(one, words) for one in best):
+                best.append(words)
+    best = best[:MOST_NEEDS] or [w for w in sets if min(map(_longest, w)) >= _SHORTEST][:1]
     others = [words for words in sets if words not in best]
-    return _Facts(width, len(best), (*best, *others))
+    return _Facts(width, len(best), (*best, *others), openings)
 
 
 def _parsed(token: str) -> Any:
@@ -157,14 +169,16 @@ class LookedFor(NamedTuple):
     telling: Needs
     others: Needs
     """Sets of words that stand nearly everywhere."""
+    openings: tuple[str, ...]
+    """Literals with one of which every match begins; empty where that is not known."""
 
 
 @cache
 def looked_for(token: str) -> LookedFor:
     """Return what a pattern is looked for by."""
-    reach, telling, sets = _facts(token)
+    reach, telling, sets, openings = _facts(token)
     margin = None if reach is None else reach + 2  # the boundaries of words at both ends
-    return LookedFor(margin, sets[:telling], sets[telling:])
+    return LookedFor(margin, sets[:telling], sets[telling:], openings)
 
 
 def around(places: Iterable[int], reach: int, first: int, last: int) -> list[tuple[int, int]]:
@@ -243,10 +257,17 @@ def _shortest(words: frozenset[str]) -> frozenset[str]:
 
 def _weight(word: str) -> int:
     """Return how many letters tell something of the text in which a literal stands."""
-    if len(word) > _PHRASE or not _EVERYWHERE.fullmatch(word):
-        return _TELLING
     parts = word.split()
-    return max((len(part) if part not in _LITTLE else _SHORTEST for part in parts), default=0)
+    if len(word) > _PHRASE or len(parts) > 1 or not _ORDINARY.fullmatch(word):
+        return _TELLING
+    if not parts or parts[0] in _EVERYWHERE or len(word) <= _SHORTEST:
+        return 0
+    return len(parts[0]) if parts[0] not in _LITTLE else _SHORTEST
+
+
+def _longest(word: str) -> int:
+    """Return how many characters the longest part of a literal has."""
+    return max(map(len, word.split()), default=0) if _ORDINARY.fullmatch(word) else len(word)
 
 
 def _says(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -318,6 +339,72 @@ def _openings(tree: Any) -> frozenset[str]:
         begun = frozenset(text + end for text in begun for end in ends)
         break
     return begun if len(begun) <= _MANY else frozenset({""})
+
+
+class _Beginning(NamedTuple):
+    """A text with which a match may begin."""
+
+    text: str
+    whole: bool
+    """Whether it is all that the parts of the pattern so far can be."""
+
+
+_NOTHING: set[_Beginning] = {_Beginning("", whole=True)}
+_ANYTHING: set[_Beginning] = {_Beginning("", whole=False)}
+
+
+def _begins_with(tree: Any) -> tuple[str, ...]:
+    """Return folded texts with one of which every match begins; none where that may be anything."""
+    texts = _shortest_starts({fold(beginning.text) for beginning in _beginnings(tree)})
+    return texts if all(len(text) >= _SHORTEST for text in texts) else ()
+
+
+def _shortest_starts(texts: set[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for text in sorted(texts):
+        if not found or not text.startswith(found[-1]):
+            found.append(text)
+    return tuple(found)
+
+
+def _beginnings(tree: Any) -> set[_Beginning]:
+    begun = _NOTHING
+    for operation, value in tree:
+        if not any(beginning.whole for beginning in begun):
+            break
+        more = _beginnings_of(operation, value)
+        longer = {
+            _Beginning(one.text + other.text, other.whole)
+            for one in begun
+            if one.whole
+            for other in more
+        } | {one for one in begun if not one.whole}
+        if len(longer) > _MANY:
+            return {_Beginning(one.text, whole=False) for one in begun}
+        begun = longer
+    return begun
+
+
+def _beginnings_of(operation: Any, value: Any) -> set[_Beginning]:  # noqa: PLR0911 -- as in `_element`
+    if operation is sre.LITERAL:
+        return {_Beginning(chr(value), whole=True)}
+    if operation is sre.SUBPATTERN:
+        return _beginnings(value[-1])
+    if operation is sre.ATOMIC_GROUP:
+        return _beginnings(value)
+    if operation is sre.BRANCH:
+        return set().union(*map(_beginnings, value[1]))
+    if operation is sre.IN and all(kind is sre.LITERAL for kind, _ in value):
+        return {_Beginning(chr(what), whole=True) for _, what in value}
+    if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+        return _NOTHING
+    if operation in _REPEATS:
+        low, high, inner = value
+        if high == 1:
+            return _beginnings(inner) | (_NOTHING if low == 0 else set())
+        if low:
+            return {_Beginning(one.text, whole=False) for one in _beginnings(inner)}
+    return _ANYTHING
 
 
 def _choices(tree: Any) -> list[Any]:

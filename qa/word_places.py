@@ -28,6 +28,10 @@ _SHORT = 200
 """Characters of a text that is as quickly looked at as parts of it."""
 
 
+_WORTH = 4
+"""Characters that a pattern takes as long to pass over as one word takes to be looked for."""
+
+
 class WordPlaces:
     """Where literals stand in the folded text of a page; asked for through `Page.once`."""
 
@@ -65,7 +69,7 @@ def windows(page: Page, number: int, token: str) -> list[Run]:
     `number` is that of the block in `page.blocks`.
     """
     offset, text = page.block_starts[number], page.blocks[number].folded
-    reach, telling, others = looked_for(token)
+    reach, telling, others, _ = looked_for(token)
     whole = (offset, offset + len(text))
     places: WordPlaces = page.once(WordPlaces)
     runs = [places.of(words) for words in telling]
@@ -79,6 +83,23 @@ def windows(page: Page, number: int, token: str) -> list[Run]:
             break
         parts = [part for part in parts if _holds(text, words, part[0] - offset, part[1] - offset)]
     return [(start - offset, end - offset) for start, end in parts]
+
+
+def beginnings(text: str, start: int, end: int, token: str) -> list[int] | None:
+    """Return where, in a part of a folded text, a match of a pattern may begin; None for anywhere.
+
+    That is only known of patterns that begin with one of few words for such a part.
+    """
+    openings = looked_for(token).openings
+    if not openings or len(openings) * _WORTH > end - start:
+        return None
+    found: list[int] = []
+    for opening in openings:
+        at = text.find(opening, start, end)
+        while at >= 0:
+            found.append(at)
+            at = text.find(opening, at + 1, end)
+    return sorted(found)
 
 
 def _between(runs: Sequence[Run], start: int, end: int) -> list[int]:

@@ -12,7 +12,7 @@ from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema
 from qa.document import BlockKind, plain_quotes
 from qa.literals import fold, is_literal, needs
 from qa.page import sentences
-from qa.word_places import windows
+from qa.word_places import beginnings, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -233,11 +233,22 @@ class _Pattern:
 
     def hits(self, number: int, page: Page, block: Block) -> Iterator[Hit]:
         for start, end in windows(page, page.number_of(block), self.token):
-            found = self.compiled.finditer(block.plain, start, end, timeout=TIME_LIMIT)
-            for match in found:
+            for match in self._matches(block, start, end):
                 first, last = match.span()
                 if first < last:
                     yield Hit(first, last, number, match.groups())
+
+    def _matches(self, block: Block, start: int, end: int) -> Iterator[regex.Match[str]]:
+        places = beginnings(block.folded, start, end, self.token)
+        if places is None:
+            yield from self.compiled.finditer(block.plain, start, end, timeout=TIME_LIMIT)
+            return
+        for place in places:
+            if place >= start:
+                match = self.compiled.match(block.plain, place, end, timeout=TIME_LIMIT)
+                if match is not None:
+                    yield match
+                    start = match.end()
 
     @property
     def compiled(self) -> regex.Pattern[str]:

@@ -73,7 +73,6 @@ _TWO = 2
         ),
     ],
     words=_THINGS,
-    beside=[("all ", "both ", "each of the ", " questions", "after ", "the ")],
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
