@@ -145,6 +145,11 @@ def test_fix_of_the_old_line_is_never_made_by_itself(book: Rulebook) -> None:
     assert not any(fix.safe for fix in finding.fixes)
 
 
+def test_a_link_that_calls_the_old_number_is_mended_with_it(book: Rulebook) -> None:
+    (finding,) = found(book, OLD, "Call [1-800-273-8255](tel:+1-800-273-8255) now.")
+    assert [edit.text for edit in finding.fixes[0].edits] == ["988", "tel:988"]
+
+
 METHOD = "language.suicide-method"
 
 

@@ -127,6 +127,25 @@ def test_word_is_marked_once(book: Rulebook) -> None:
     assert not finding.fixes[0].safe
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("You may have a hematoma.", ["bruise"]),
+        ("You may have an arrhythmia.", ["irregular heartbeat"]),
+        ("You may have an embolism.", []),  # "an blood clot"
+        ("You get a subcutaneous injection.", []),
+        ("Good glycemic control helps you.", []),
+        ("You may have lacerations.", []),  # the plain word is for one
+        ("You may have splenomegaly.", ["an enlarged spleen"]),
+    ],
+)
+def test_plain_words_are_offered_where_they_fit(
+    text: str, offered: list[str], book: Rulebook
+) -> None:
+    (finding,) = found(text, "language.jargon", book)
+    assert [fix.edits[0].text for fix in finding.fixes] == offered
+
+
 def test_one_pair_of_names_a_page(book: Rulebook) -> None:
     text = "Take the medicine. Keep the medicine. Buy a medication. Bring a medication."
     text += " Swallow the tablets. These tablets help. This pill helps. Bring the pills."

@@ -43,6 +43,8 @@ _SET_PHRASE = later(
     r"|adenocarcinoma|(?:heel|skin) lesion|allergic rhinitis|gastric flu|alopecia areata"
     r"|necrotising|perforated eardrum|spinal stenosis|orthostatic hypotension|postural hypotension"
 )
+_DESCRIBES = later(r"(?:ic|al|ous|ive|ar|[ao]ry|ed|ally|[^a]ly|ant|ate|[iy][sz]e|ible|able|ing)$")
+_ENDING = 3
 _FEWEST_WORDS = 150
 _WORDS_PER_YOU = 400
 
@@ -96,11 +98,28 @@ def check(page: Page) -> Iterator[Match]:
     sentences = Counter((id(block), sentence_around(block.plain, at)) for _, block, at, _ in places)
     for term, block, start, end in places:
         span = block.source_span(start, end)
-        fixes = (Fix(f"Write '{term.plain}'", (Edit(span, term.plain),)),)
+        fix = Fix(f"Write '{term.plain}'", (Edit(span, term.plain),))
+        fixes = (fix,) if _fits(term, block.folded, start, end) else ()
         crowded = sentences[id(block), sentence_around(block.plain, start)] > 1
         loud = crowded and page.type is not None
         text = block.text[start:end]
         yield Match(span, (text, term.plain), fixes, level=None if loud else Level.SUGGESTION)
+
+
+def _fits(term: Term, text: str, start: int, end: int) -> bool:
+    """Return whether the plain words can stand where the term does, and the sentence still holds.
+
+    They are written for the first spelling of the term, a noun; "subcutaneous injection" has to be
+    said in another order, and "an embolism" with another article.
+    """
+    word, noun = text[start:end], term.words[0]
+    if _DESCRIBES.search(word) or word[-_ENDING:] != noun[-_ENDING:]:
+        return False
+    before = text[max(0, start - 4) : start].split()[-1:]
+    if before not in (["a"], ["an"]):
+        return True
+    own_article = term.plain.startswith(("a ", "an "))
+    return not own_article and (before == ["an"]) == (term.plain[0] in "aeiou")
 
 
 def unexplained(page: Page) -> tuple[tuple[Term, Block, int, int], ...]:

@@ -16,7 +16,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.document import Block
+    from qa.document import Block, Span
     from qa.page import Page
 
 _NUMBER = "988"
@@ -34,6 +34,7 @@ _HISTORY = regex_later(
     regex.IGNORECASE,
 )
 _VETERANS = regex_later(r"\bpress(?:ing)? (?:1|one)\b|\bveterans?\b", regex.IGNORECASE)
+_CALLS_OLD = regex_later(r"tel:(?:\+?1)?[\s.()\-]*800[\s.()\-]*273[\s.\-]*8255")
 _DOMAIN = "suicidepreventionlifeline.org"
 
 
@@ -79,15 +80,24 @@ def check(page: Page) -> Iterator[Match]:
         if "." in found and "org" in found:
             new = "988lifeline.org"
         span = block.source_span(start, end)
+        edits = (Edit(span, new), *_dialled(page, span))
         yield Match(
             span,
             (found, new),
-            (Fix(f"Write '{new}'", (Edit(span, new),)),),
+            (Fix(f"Write '{new}'", tuple(sorted(edits))),),
             level=Level.SUGGESTION if _is_for_veterans(block, start, found) else Level.WARNING,
         )
     for link in page.document.links:
         if link.kind.followed and _DOMAIN in link.target and not _OLD.search(link.text):
             yield Match(link.target_span, (_DOMAIN, "988lifeline.org"))
+
+
+def _dialled(page: Page, span: Span) -> Iterator[Edit]:
+    """Yield what becomes of the link around a number, so that a telephone calls what is shown."""
+    for link in page.document.links:
+        around = link.span.start <= span.start and span.end <= link.span.end
+        if around and _CALLS_OLD.fullmatch(link.target):
+            yield Edit(link.target_span, f"tel:{_NUMBER}")
 
 
 def _is_told(page: Page, block: Block, start: int) -> bool:
