@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _FILLED_BY = ("layout", "template")
 """Metadata that name where else the text of a page without text may come from."""
 
+_DIFFERENCE = "consistency.different-quantity"
 _NEIGHBOURS = "words.confused"
 """The rule that judges a word by its neighbours alone."""
 _SENTENCE = "words.real-word"
@@ -292,6 +293,7 @@ class _Run:
         what a phrase of the page says of a word more than the word's neighbours; both more than a
         rule of grammar, and that more than how likely a word is in its sentence.
         """
+        self._tell_difference_once()
         words = [finding for finding in self.findings if finding.family == "words"]
         if not words:
             return
@@ -309,6 +311,21 @@ class _Run:
             finding
             for finding in self.findings
             if not _overlaps(finding.span, surer.get(finding.rule, surer.get(finding.family, ())))
+        ]
+
+    def _tell_difference_once(self) -> None:
+        """Leave out what two numbers say where a rule that knows what they are of has told it."""
+        if not any(finding.rule == _DIFFERENCE for finding in self.findings):
+            return
+        told = [
+            finding.span
+            for finding in self.findings
+            if finding.family in ("consistency", "doses") and finding.rule != _DIFFERENCE
+        ]
+        self.findings = [
+            finding
+            for finding in self.findings
+            if finding.rule != _DIFFERENCE or not _overlaps(finding.span, told)
         ]
 
     def kept(self) -> Iterator[tuple[str, tuple[KeptFact, ...]]]:

@@ -53,3 +53,37 @@ def test_both_places_are_marked(book: Rulebook, text: str, places: list[str]) ->
 )
 def test_what_agrees_is_left_alone(book: Rulebook, text: str) -> None:
     assert marked(book, text) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "places"),
+    [
+        (
+            "Take amlodipine 5 mg once a day.",
+            "Because you take amlodipine twice a day, set an alarm.",
+            ["once a day", "twice a day"],
+        ),
+        (
+            "Wash the spacer once a month.",
+            "After the weekly wash, look for cracks in the spacer.",
+            ["once a month", "weekly"],
+        ),
+    ],
+)
+def test_what_is_taken_for_known_is_marked(
+    book: Rulebook, here: str, there: str, places: list[str]
+) -> None:
+    text = f"# Amlodipine\n\nAmlodipine lowers blood pressure. {here}\n\n{there}\n"
+    assert marked(book, text) == places
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Your first visit lasts 60 minutes.", "Because later visits last 40 minutes, come early."),
+        ("The scan takes 15 to 90 minutes.", "As the scan can take an hour, bring a book."),
+        ("In men the risk rises at age 45.", "Because in women the risk rises at age 55, ask us."),
+    ],
+)
+def test_numbers_of_two_things_may_differ(book: Rulebook, here: str, there: str) -> None:
+    assert not marked(book, f"# Visits\n\n{here}\n\n{there}\n")

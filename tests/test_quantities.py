@@ -1,0 +1,43 @@
+"""What a page counts and measures."""
+
+import pytest
+
+from qa.page import Page
+from qa.quantities import quantities
+from qa.readers import read
+from qa.sources import Source
+
+
+def page_of(text: str) -> Page:
+    return Page(document=read(Source("page.md", text.encode(), "markdown")))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high"),
+    [
+        ("The scan takes 15 to 90 minutes.", "time", 15, 90),
+        ("It lasts an hour and a half.", "time", 90, 90),
+        ("Wash it once a month.", "rhythm", 1 / 30.4, 1 / 30.4),
+        ("For people aged 25 to 64.", "age", 25, 64),
+        ("Ann, 47, told us this.", "age", 47, 47),
+        ("A 6-month-old baby.", "age", 0.5, 0.5),
+        ("It affects one in ten of us.", "share", 0.1, 0.1),
+        ("It affects 10 to 20% of us.", "share", 0.1, 0.2),
+        ("The visit costs £1,200.", "money", 1200, 1200),
+        ("A reading of 130/80 mmHg.", "pressure", 130.08, 130.08),
+        ("A fever of 38C.", "heat c", 38, 38),
+        ("She had six rounds of it.", "of rounds", 6, 6),
+        ("Take 5 mg.", "mg/", 5, 5),
+    ],
+)
+def test_has_a_kind_and_a_range(text: str, kind: str, low: float, high: float) -> None:
+    (found,) = quantities(page_of(text))
+    assert found.kind == kind
+    assert (found.low, found.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    "text", ["A pack a day.", "Type 2 diabetes.", "# In 10 minutes", "Ten to one.", "`10 minutes`"]
+)
+def test_leaves_alone_what_is_no_quantity(text: str) -> None:
+    assert not quantities(page_of(text))
