@@ -22,8 +22,8 @@ from qa.report import Audience, counted
 from qa.reporters.grouping import jobs
 from qa.reporters.html.addresses import Addresses
 from qa.reporters.html.charts import matrix, trend
-from qa.reporters.html.notes import note_html, record, statement_rows
-from qa.reporters.html.setting import inline, language_name, options, web_address
+from qa.reporters.html.notes import link_items, note_html, record, statement_rows
+from qa.reporters.html.setting import inline, language_name, options
 from qa.reporters.html.view import audience_of, page_rows, page_view
 from qa.reporters.visible import visible
 
@@ -193,11 +193,11 @@ def _environment() -> Environment:
         "inline": inline,
         "counted": counted,
         "json": json.dumps,
+        "link_items": link_items,
         "language_name": language_name,
         "options": options,
         "record": record,
         "statement_rows": statement_rows,
-        "web_address": web_address,
     }
     return environment
 

@@ -1,4 +1,4 @@
-"""What is written thousands of times in a report, set as HTML: notes, and statements to verify.
+"""What is written thousands of times in a report, set as HTML: notes, facts to verify, links.
 
 The templates set all else. Every text here goes through `inline` or `_attribute`, which escape it.
 """
@@ -12,19 +12,23 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from qa.decisions import written_out
-from qa.reporters.html.setting import inline
+from qa.report import counted
+from qa.reporters.html.setting import inline, web_address
 from qa.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qa.decisions import Decision, Verified
     from qa.finding import Level
-    from qa.report import Audience, RuleFacts
+    from qa.report import Audience, CheckedLink, RuleFacts
     from qa.reporters.html.facts import FactGroup
-    from qa.reporters.html.view import Alternatives, Item, Note
+    from qa.reporters.html.view import Alternatives, Item, Note, PageRow
 
 _ENGINES = ("Harper", "LanguageTool")
+_SHOWN = 6
+"""Pages named beside a link that is on several."""
+_HOPS_SHOWN = 8
 _OR = ' <span class="arrow">or</span> '
 _ARROW = '<span class="arrow">→</span>'
 
@@ -128,6 +132,43 @@ def statement_rows(group: FactGroup, language: str) -> Markup:
             f'<td class="line">{one.line}</td></tr>\n'
         )
     return Markup("".join(rows))  # noqa: S704 -- escaped
+
+
+def link_items(links: Iterable[CheckedLink], used: Mapping[str, Sequence[PageRow]]) -> Markup:
+    """Return an item of a list for each link; `used` are the pages that each address is on."""
+    return Markup("".join(_link_item(link, used[link.url]) for link in links))  # noqa: S704 -- escaped
+
+
+def _link_item(link: CheckedLink, pages: Sequence[PageRow]) -> str:
+    outcome = f'<span class="outcome {link.verdict.replace(" ", "-")}">{link.verdict.capitalize()}'
+    said = [inline(text) for text in (link.reason, link.evidence) if text]
+    said += [f"Line {link.line}."] if link.line else [""]
+    parts = [
+        f"<li>\n{outcome}</span>\n",
+        f'<span class="target"><span class="words">{inline(link.text)}</span>\n',
+        _address("", link.url),
+        _address("now at ", link.final_url) if link.final_url else "",
+        _reason(" ".join(said)),
+    ]
+    if link.redirects:
+        parts.append(_reason(f"By way of {' → '.join(map(inline, link.redirects[:_HOPS_SHOWN]))}"))
+    if len(pages) > 1:
+        names = (f'<a href="{row.href}">{inline(row.summary.name)}</a>' for row in pages[:_SHOWN])
+        more = f" and {len(pages) - _SHOWN} more" if len(pages) > _SHOWN else ""
+        parts.append(_reason(f"Used on {counted(len(pages), 'page')}: {', '.join(names)}{more}."))
+    parts.append("</span>\n</li>\n")
+    return "".join(parts)
+
+
+def _address(before: str, url: str) -> str:
+    safe, words = web_address(url), inline(url)
+    if safe:
+        words = f'<a href="{_attribute(safe)}" rel="noopener noreferrer nofollow">{words}</a>'
+    return f'<span class="url">{before}{words}</span>\n'
+
+
+def _reason(html: str) -> str:
+    return f'<span class="reason">{html}</span>\n'
 
 
 def record(one: Decision | Verified) -> Markup:

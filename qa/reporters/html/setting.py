@@ -240,6 +240,9 @@ def block_html(block: Block, marks: Sequence[Mark], ties: Mapping[int, Tie]) -> 
     active: list[_Run] = []
     for low, high in pairwise([*sorted(edges), len(text)]):
         begun = starting.get(low, ())
+        if not (active or begun):
+            parts.append(shown(text[low:high]))
+            continue
         parts += [run.opening + run.closing + run.after for run in begun if run.end == low]
         active = sorted(
             [run for run in (*active, *begun) if run.end > low], key=lambda run: run.rank
