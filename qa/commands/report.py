@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from qa.collector import spare_the_collector
 from qa.commands.output import FORMAT_NAMES, outputs, split_option, write
 from qa.errors import EXIT_CLEAN, EXIT_FINDINGS
 
@@ -45,6 +46,7 @@ def command(
     from qa.sources import load  # noqa: PLC0415
 
     wanted = outputs(format_name, output, reports)
+    spare_the_collector()
     results = [saved.read(Path(file)) for file in files]
     here = Path.cwd().resolve()
     paths = {page.path: None for one in results for page in one.report.pages}

@@ -141,8 +141,8 @@ def link_items(links: Iterable[CheckedLink], used: Mapping[str, Sequence[PageRow
 
 def _link_item(link: CheckedLink, pages: Sequence[PageRow]) -> str:
     outcome = f'<span class="outcome {link.verdict.replace(" ", "-")}">{link.verdict.capitalize()}'
-    said = [inline(text) for text in (link.reason, link.evidence) if text]
-    said += [f"Line {link.line}."] if link.line else [""]
+    said: list[str] = [inline(text) for text in (link.reason, link.evidence) if text]
+    said.append(f"Line {link.line}." if link.line else "")
     parts = [
         f"<li>\n{outcome}</span>\n",
         f'<span class="target"><span class="words">{inline(link.text)}</span>\n',
@@ -161,10 +161,9 @@ def _link_item(link: CheckedLink, pages: Sequence[PageRow]) -> str:
 
 
 def _address(before: str, url: str) -> str:
-    safe, words = web_address(url), inline(url)
-    if safe:
-        words = f'<a href="{_attribute(safe)}" rel="noopener noreferrer nofollow">{words}</a>'
-    return f'<span class="url">{before}{words}</span>\n'
+    words, safe = inline(url), web_address(url)
+    link = f'<a href="{_attribute(safe)}" rel="noopener noreferrer nofollow">' if safe else ""
+    return f'<span class="url">{before}{link}{words}{"</a>" if safe else ""}</span>\n'
 
 
 def _reason(html: str) -> str:
