@@ -415,8 +415,14 @@ def _last(operation: Any, value: Any) -> set[str]:
 
 def _width(operation: Any, value: Any) -> tuple[int, int]:
     piece = sre_parser.SubPattern(sre_parser.State(), [(operation, value)])
-    low, high = piece.getwidth()
-    return int(low), int(min(high, 1 << 20))
+    try:
+        low, high = piece.getwidth()
+    except IndexError:  # it refers back to a group outside of the piece
+        return 0, _WIDEST
+    return int(low), int(min(high, _WIDEST))
+
+
+_WIDEST = 1 << 20
 
 
 def _texts(operation: Any, value: Any) -> list[str] | None:  # noqa: PLR0911 -- one a sort

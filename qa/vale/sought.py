@@ -71,15 +71,18 @@ def wrapped(pattern: str) -> str:
     return "".join(out)
 
 
-def alternatives(tokens: Iterable[str], *, template: str, ignorecase: bool) -> tuple[Sought, ...]:
+def alternatives(
+    tokens: Iterable[str], *, template: str, ignorecase: bool, apart: bool = False
+) -> tuple[Sought, ...]:
     """Return the alternatives of a rule, in the order in which they are tried.
 
     `template` holds `%s` for one of them. Together they match what the tokens would match joined
-    by "|" in the template, unless one refers back to a group, or sets flags that reach the next.
+    by "|" in the template. Where one refers back to a group, or sets flags that reach the next,
+    they are one alternative, unless Vale keeps them `apart` too.
     """
     flags = "(?i)" if ignorecase else ""
     given = list(tokens)
-    if any(map(_reaches_others, given)):
+    if not apart and any(map(_reaches_others, given)):
         joined = "|".join(map(wrapped, given))
         return (Sought(flags + template.replace("%s", joined)),)
     bounded = template == WORDS

@@ -76,3 +76,18 @@ def test_words_with_a_hyphen_between_are_not_words_with_a_blank(tmp_path: Path) 
     rule = "extends: existence\nmessage: '%s'\nignorecase: true\ntokens: [we are, out-of-date]\n"
     page = "who-we-are, we are, out of date, Out-of-date\n"
     assert said(tmp_path, rule, page) == ["1:13:Rule:we are", "1:34:Rule:Out-of-date"]
+
+
+def test_a_pattern_may_refer_back_within_others(tmp_path: Path) -> None:
+    tokens = r"['(?<!not )good', '(\w+) \1']"
+    rule = f"{{extends: existence, message: '%s', nonword: true, tokens: {tokens}}}"
+    assert said(tmp_path, rule, "good, not good, the the\n") == [
+        "1:1:Rule:good",
+        "1:17:Rule:the the",
+    ]
+
+
+def test_flags_of_one_key_are_not_those_of_the_next(tmp_path: Path) -> None:
+    rule = "{extends: substitution, message: '%s %s', swap: {'(?i)github': GitHub, Mail: mail}}"
+    found = said(tmp_path, rule, "github GITHUB Mail mail MAIL\n")
+    assert found == ["1:1:Rule:GitHub github", "1:8:Rule:GitHub GITHUB", "1:15:Rule:mail Mail"]

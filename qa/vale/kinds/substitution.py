@@ -65,7 +65,7 @@ class Substitution(StyleRule):
         """The keys, the longest first, their groups without numbers."""
         template = ANYWHERE if self.nonword else self.surroundings.word_template or WORDS
         keys = [_CAPTURING.sub("(?:", key) for key in self._keys]
-        return alternatives(keys, template=template, ignorecase=self.ignorecase)
+        return alternatives(keys, template=template, ignorecase=self.ignorecase, apart=True)
 
     @cached_property
     def passed(self) -> Exceptions:
