@@ -11,7 +11,7 @@ from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quote
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.literals import required_sets
-from qa.page import sentence_around
+from qa.page import sentence_around, sentences
 from qa.patterns import regex_later
 from qa.rule import Example, rule
 from qa.vocabulary import listed, written
@@ -80,6 +80,23 @@ _CAREFUL = regex_later(
     r"most people|many people|in (?:rare|some) cases|tends? to|can be used|temporar\w+)\b",
     regex.IGNORECASE,
 )
+# What else shows that a sentence with a remedy and an illness claims nothing.
+_GUARDED = regex_later(
+    r"\b(?:can|cannot|not|no|nor|never|neither|none|without evidence|ask|tell|talk|speak|see|call|"
+    r"avoid|stop|do|check|if|when|while|unless|although|though|but|than|because of|risk\w*|"
+    r"such as|for example|like|includ\w+|use|used|uses|using|causes?|caused|causing|worsens?|"
+    r"triggers?|contains?|is an?|are an?|is the|are the|was a|"
+    r"levels?|amounts?|deficien\w+|stem cells?|transplants?|approved|regulated|sold|marketed|"
+    r"promoted|advertised|available|suggests?|recommends?|recommended|offers?|offered|advi[sc]e\w*|"
+    r"options?|treatments? (?:for|of|include)|side effects?|interact\w*|interfer\w*|bleeding|"
+    r"fasting|people with|patients with|those with|adults with|children with|who (?:have|has)|"
+    r"symptoms?|signs?|allergic|allergy to|ingredient|popular|interest|hopes?|wants?|learn|read|"
+    r"helps? (?:you|people|adults|us) |see|fluids|drinks?|wash\w*|cool\w*|plan|diagnos\w+|"
+    r"deaths?|died|poison\w*|overdos\w+|abuse|misuse|addict\w*)\b|n't\b|\?",
+    regex.IGNORECASE,
+)
+_FEWEST_BLANKS = 4
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 _SELF_MADE = ("supplement", "wellness")
 
 
@@ -114,6 +131,10 @@ _SELF_MADE = ("supplement", "wellness")
             good="Magnesium has not been shown to bring raised blood pressure back to normal.",
         ),
         Example(
+            bad="Selenium gives prostate cancer the push.",
+            good="Selenium is a mineral, and was studied in men with prostate cancer.",
+        ),
+        Example(
             bad="Black seed oil sends cancer cells packing, and our balm melts arthritis away.",
             good="Black seed oil sends some people to the bathroom.",
         ),
@@ -145,12 +166,36 @@ def _blocks(page: Page) -> Iterable[int]:
 def _claims_in(page: Page, number: int) -> list[tuple[int, int]]:
     """Return start and end of what a block says of diseases, in order."""
     text = page.blocks[number].folded
-    return sorted(
+    spans = [
         found.span()
         for pattern in _claims()
         for window in windows(page, number, pattern.pattern)
         for found in pattern.finditer(text, *window, timeout=TIME_LIMIT)
-    )
+    ]
+    return sorted(spans) or list(_bare_claims(page.blocks[number]))
+
+
+def _bare_claims(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence speaks of a remedy and of an illness, whatever its verb, unguarded.
+
+    Careful pages hardly ever do: they say "may", for whom, compared with what, or that it is not
+    known.
+    """
+    if block.kind not in _PROSE:
+        return
+    for first, last in sentences(block.plain):
+        text = block.folded[first:last]
+        if text.count(" ") < _FEWEST_BLANKS or not text.rstrip().endswith((".", "!", '"')):
+            continue
+        remedy = _remedy().search(text, timeout=TIME_LIMIT)
+        if remedy is None or _GUARDED.search(text) or _no_claim().search(text):
+            continue
+        illness = _illness().search(text, remedy.end(), timeout=TIME_LIMIT)
+        if illness is None:
+            illness = _illness().search(text, 0, remedy.start(), timeout=TIME_LIMIT)
+        if illness is not None:
+            places = (*remedy.span(), *illness.span())
+            yield first + min(places), first + max(places)
 
 
 def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[int, int]) -> bool:
@@ -169,6 +214,16 @@ def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[in
 @cache
 def _claims() -> tuple[regex.Pattern[str], ...]:
     return tuple(regex.compile(written(claim)) for claim in _CLAIMS)
+
+
+@cache
+def _illness() -> regex.Pattern[str]:
+    return regex.compile(written(r"(?<![\w-])(?:{disease}|{ailment})(?![\w-])"))
+
+
+@cache
+def _no_claim() -> regex.Pattern[str]:
+    return regex.compile(written(r"\b{careful}\b"))
 
 
 @cache
