@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.finding import Edit, Fix, Match
 from qa.kinds.text import TextKind, Tokens
-from qa.page import trimmed
+from qa.page import sentence_around, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,8 @@ class Existence(TextKind):
     """Put `raw` after the tokens instead."""
     remove: bool = False
     """Offer to take the match out."""
+    once: bool = False
+    """Speak of the first match of a sentence only."""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -53,7 +55,13 @@ class Existence(TextKind):
 
     def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield a match for every occurrence."""
+        told = (-1, -1)
         for block, hit in self.finds(self.found, page, blocks, ways):
+            if self.once:
+                sentence = (block.span.start, sentence_around(block.plain, hit.start)[0])
+                if sentence == told:
+                    continue
+                told = sentence
             start, end = trimmed(block.plain, hit.start, hit.end)
             span = block.source_span(start, end)
             fixes: tuple[Fix, ...] = ()

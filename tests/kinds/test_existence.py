@@ -98,3 +98,9 @@ def test_remove_offers_to_take_it_out() -> None:
 
 def test_no_tokens_say_nothing() -> None:
     assert texts("extends: existence\n", "Anything at all.") == []
+
+
+def test_once_tells_of_each_sentence_once() -> None:
+    said = "A miracle cure, yes, a miracle cure. Then a miracle cure."
+    assert texts(RULE, said) == ["miracle cure"] * 3
+    assert texts(RULE + "once: true\n", said) == ["miracle cure"] * 2
