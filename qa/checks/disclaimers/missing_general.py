@@ -40,7 +40,7 @@ _SAID = later(
     rf"(?:[\w'\-,]+ ){{0,6}}?(?:medical|professional|clinical|seeing|talking|visit\w*|"
     rf"appointments?|{_CARE}|{_WHO})\b|{_NOT}\b[^.:;]{{0,60}}\b(?:replac(?:e|es|ing)|tak(?:e|es|"
     rf"ing) the place of|"
-    r"stand(?:s|ing)? in for|instead of|in place of|substitut\w+ for),? (?:[\w'\-]+ ){0,5}?"
+    r"stand(?:s|ing)? in for|instead of|in place of|substitut\w+ for),? (?:[\w'\-]+ ){0,9}?"
     rf"(?:medical|professional|clinical|seeing|talk\w*|visit\w*|appointments?|one|{_CARE}|{_WHO})\b"
     rf"|{_NOT} (?:tailored|specific|personal(?:i[sz]ed)?|individual\w*|(?:\w+ )?advice (?:for|"
     rf"about|"

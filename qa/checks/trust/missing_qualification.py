@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa.checks.trust.clinical import level_of_advice
 from qa.checks.trust.people import Role, Sort, people, same_name, same_person, states_qualification
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
     from qa.checks.trust.people import Person
     from qa.page import Page
+
+# "Linda Castro, MD, Physical Medicine and Rehabilitation": the last is nobody's name.
+_FIELD = later(
+    r"(?i)\b(?:medicine|surgery|rehabilitation|pa?ediatrics|obstetrics|nursing|nutrition|dietetics|"
+    r"pharmacy|\w{3,}(?:ology|iatry|metry)|metabolism|(?:critical|palliative) care|sciences?)$"
+)
 
 
 @rule(
@@ -84,7 +91,10 @@ def _bare(everybody: tuple[Person, ...]) -> list[Person]:
     bare = [
         p
         for p in everybody
-        if p.sort is Sort.PERSON and not p.qualified and (p.shown or " " in p.name)
+        if p.sort is Sort.PERSON
+        and not p.qualified
+        and (p.shown or " " in p.name)
+        and not _FIELD.search(p.name)
     ]
     return sorted(bare, key=lambda p: not p.shown)
 
