@@ -87,3 +87,32 @@ def test_what_is_taken_for_known_is_marked(
 )
 def test_numbers_of_two_things_may_differ(book: Rulebook, here: str, there: str) -> None:
     assert not marked(book, f"# Visits\n\n{here}\n\n{there}\n")
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (
+            "Coffee and tea make iron harder to absorb.",
+            "Because coffee and tea have no effect on absorption, have them with your tablet.",
+        ),
+        (
+            "Scented soap and hot baths dry the skin.",
+            "A hot bath with scented soap is a good way to soothe the skin.",
+        ),
+    ],
+)
+def test_sentences_that_deny_each_other_are_marked(book: Rulebook, here: str, there: str) -> None:
+    assert marked(book, f"# Advice\n\n{here}\n\n{there}\n") == [here, there]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Scented soap can irritate the skin.", "A cream without scent soothes the skin."),
+        ("Cold air may trigger asthma.", "If cold air triggers asthma, a scarf helps."),
+        ("In children, hot baths dry the skin.", "In adults, hot baths are safe for the skin."),
+    ],
+)
+def test_sentences_on_two_things_may_differ(book: Rulebook, here: str, there: str) -> None:
+    assert not marked(book, f"# Advice\n\n{here}\n\n{there}\n")

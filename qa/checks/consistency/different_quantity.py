@@ -11,12 +11,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from qa import wordset
+from qa.checks.consistency.telling import (
+    APART,
+    FAR_APART,
+    OPPOSITE,
+    groups_in,
+    stem_of,
+    takes_for_known,
+    told_by,
+)
 from qa.context import is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -34,18 +42,9 @@ if TYPE_CHECKING:
     from qa.page import Page
     from qa.quantities import Quantity
 
-_GIVEN = later(
-    r"(?:\A|[,;:.(] ?|\b(?:and|but|so) )(?:because|as(?! (?:soon|long|well|much|many|often|"
-    r"directed|needed|prescribed|part|an?|little|high|low)\b)|since|having|with|after|now that|"
-    r"given|seeing)\b[^,;:]*\Z"
-)
 _DEFINITE = later(
     r"\b(?:the|your|this|these|those|all|both|its|his|her|my|our)"
     r"(?: (?:full|whole|usual|entire|same|other|next|last))?\W*\Z"
-)
-_BACK = later(
-    r"\b(?:above(?=[.,;:)]|\Z)|as explained|as we said|on this page|in this (?:leaflet|guide|page)|"
-    r"we told you|mentioned|itself|already|never lasts|whole)\b"
 )
 _CLAUSE = later(
     r"[;:(]|, (?:and|but|or|so|then|while|which|because|if|when)\b|"
@@ -77,38 +76,6 @@ _CONCEPTS = {
 """What medical pages say in many words."""
 _CONCEPT = {word: f"#{name}" for name, words in _CONCEPTS.items() for word in words.split()}
 _WEIGHT_OF_CONCEPT = 1.6
-_APART = {
-    "child": r"child|bab(?:y|ies)|infant|newborn|toddler|teen|adolescen|kids?\b|girls?\b|boys?\b|"
-    r"pa?ediatric|preterm|premature",
-    "older": r"\bolder|elderly|over [5-8]\d|seniors",
-    "men": r"\bm[ae]n\b|\bmales?\b",
-    "women": r"\bwom[ae]n\b|\bfemales?\b",
-    "pregnant": r"pregnan|breastfe|trimester",
-    "severe": r"sever|serious",
-    "mild": r"\bmild|moderate",
-    "some": r"\bsome\b|\bfew people|rare|occasional|sometimes|\bmay\b|unusual|uncommon",
-    "if": r"\bif (?:you (?:have|are|need|take|also|had|were|feel)|your|it|the)|unless|except|"
-    r"however|instead|although",
-    "missed": r"\bmiss|\bforg[eo]t|\blate\b",
-    "organ": r"kidney|renal|liver|hepat",
-    "route": r"inject|intraven|\biv\b|drip|cream|gel|patch|inhal|spray|drops|liquid|syrup|oral|"
-    r"tablet|capsule",
-    "sort": r"type (?:1|2|i|ii)\b|\bstage|\bgrade|low-?risk|high-?risk|\bhigh\b|\blow\b|acute|"
-    r"chronic",
-    "day": r"monday|tuesday|wednesday|thursday|friday|saturday|sunday",
-}
-_FAR_APART = {
-    "first": r"\bfirst|initial|\bstart|begin|loading",
-    "later": r"\bsecond(?! ?hand)|\bthird|\bnext|later|follow-?up|maintenance|booster|further|"
-    r"again|another|repeat|then\b",
-    "study": r"stud(?:y|ies)|trial|research|survey|compared|report|approved",
-    "in a year": r"\b(?:19|20)\d\d\b",
-    "example": r"for example|such as|e\.g|for instance",
-    "country": r"\b(?:uk|usa|u\.s|united states|england|scotland|wales|europe|world|global|"
-    r"australia|canada|singapore)\b",
-}
-_OPPOSITE = ({"men", "women"}, {"first", "later"}, {"child", "older"}, {"severe", "mild"})
-_GROUP = {name: later(pattern) for name, pattern in (_APART | _FAR_APART).items()}
 _NUMBERED = later(r"\b(?:type|week|stage|grade|step|phase|day|level|part) (\d+)|\b(\d+:\d+)\b")
 _RELATIONS = (
     ("after", r"(?: (?:later|after(?:wards)?|since)\b)", r"\bafter (?:about |around |another )*\Z"),
@@ -127,29 +94,7 @@ _RELATION = [
     (name, later(after) if after else None, later(before) if before else None)
     for name, after, before in _RELATIONS
 ]
-_LITTLE = frozenset(
-    (  # noqa: SIM905 -- a list of so many words is easier to read as text
-        "a an the of to in on at by for with and or but if so as is are was were be been being it "
-        "its this that these those you your we our they their he she his her him my me us them do "
-        "does did not no can could will would may might should must shall have has had having from "
-        "into about over under than then there here when where which who whom whose what how why "
-        "all any each every some most more less very too also only just one two three four five "
-        "six seven eight nine ten once twice time times up out off down again after before during "
-        "until till while within through between because since second seconds minute minutes hour "
-        "hours day days week weeks month months year years morning evening night daily weekly "
-        "monthly"
-    ).split()
-)
-_ENDINGS = (
-    "ations", "ation", "ments", "ment", "ingly", "ings", "ing", "ions", "ion", "edly", "ied", "ies",
-    "ers", "ed", "er", "es", "ly", "s", "e", "y",
-)  # fmt: skip
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children"}
-_BY_GRADE = {10: 0.4, 9: 0.8, 8: 1.3, 7: 1.8, 6: 2.2}
-"""What a word tells, by how common it is in English."""
-_RARE = 2.6
 _OF_TITLE = 0.7
-_SHORTEST = 3
 _TOO_FAR = 3.2
 """Logarithm of how many times one number may be the other: 25 times."""
 _ALMOST = 0.999
@@ -315,8 +260,8 @@ class _Place:
         found: dict[str, float] = {}
         common = self.page.words
         for word in words_in(" ".join(parts)):
-            if told := _told_by(word):
-                stem = _stem(word)
+            if told := told_by(word):
+                stem = stem_of(word)
                 known = 1 + 0.12 * max(0, common[word] - 2)
                 told = told / known * (_OF_TITLE if stem in self.title else 1)
                 found[stem] = max(found.get(stem, 0), told)
@@ -331,8 +276,8 @@ class _Place:
         before = text[start : self.quantity.start]
         after = text[self.quantity.end : end]
         return (
-            [_stem(word) for word in words_in(before) if _told_by(word)],
-            [_stem(word) for word in words_in(after) if _told_by(word)],
+            [stem_of(word) for word in words_in(before) if told_by(word)],
+            [stem_of(word) for word in words_in(after) if told_by(word)],
         )
 
     @cached_property
@@ -342,7 +287,7 @@ class _Place:
 
     @cached_property
     def groups(self) -> frozenset[str]:
-        return frozenset(name for name, words in _GROUP.items() if words.search(self.sentence))
+        return groups_in(self.sentence)
 
     @cached_property
     def things(self) -> AbstractSet[str]:
@@ -364,8 +309,7 @@ class _Place:
 
     @cached_property
     def takes_for_known(self) -> bool:
-        before = self.block.folded[self.start : self.quantity.start]
-        return bool(_GIVEN.search(before) or _BACK.search(self.sentence))
+        return takes_for_known(self.sentence, self.quantity.start - self.start)
 
     @cached_property
     def is_definite(self) -> bool:
@@ -386,7 +330,7 @@ def _places(page: Page) -> Mapping[str, list[_Place]]:
     wanted = {k for k, n in kinds.items() if 1 < n <= _MOST and not k.startswith("mg")}
     if not wanted:
         return {}
-    title = frozenset(map(_stem, words_in(page.title.lower())))
+    title = frozenset(map(stem_of, words_in(page.title.lower())))
     bounds = {}
     in_sentence: dict[tuple[int, int], set[tuple[str, float, float]]] = {}
     for quantity in quantities(page):
@@ -444,7 +388,7 @@ def _are_apart(one: _Place, other: _Place) -> bool:
     """
     apart = one.groups ^ other.groups
     if one.takes_for_known or other.takes_for_known:
-        return any(opposite <= apart for opposite in _OPPOSITE)
+        return any(opposite <= apart for opposite in OPPOSITE)
     return bool(apart)
 
 
@@ -452,7 +396,7 @@ def _against(one: _Place, other: _Place) -> float:
     apart = one.groups ^ other.groups
     both = one.groups | other.groups
     known = one.takes_for_known or other.takes_for_known
-    score = 0.35 * len(apart & _APART.keys()) + 0.6 * len(apart & _FAR_APART.keys())
+    score = 0.35 * len(apart & APART.keys()) + 0.6 * len(apart & FAR_APART.keys())
     score += 0.6 * len(apart & {"first", "later"})
     score += 0.6 * bool(both & {"study", "in a year"})
     score += 1.5 * (one.numbered != other.numbered)
@@ -478,22 +422,3 @@ def _shared(one: _Place, other: _Place) -> tuple[float, float]:
     shared = sum(told for word, told in said if word in other.words)
     rest = sum(told for word, told in said if word not in other.words)
     return (shared / (shared + rest) if shared else 0.0), rest
-
-
-@lru_cache(maxsize=8192)
-def _told_by(word: str) -> float:
-    if word in _LITTLE or len(word) < _SHORTEST or not word[0].isalpha():
-        return 0.0
-    return _BY_GRADE.get(wordset.grade(word), _RARE)
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    word = _IRREGULAR.get(word, word).removesuffix("'s")
-    if len(word) <= _SHORTEST:
-        return word
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
-    stem = word.removesuffix(ending)
-    if len(stem) > _SHORTEST and stem[-1] == stem[-2]:
-        stem = stem[:-1]
-    return stem[:8]
