@@ -152,11 +152,12 @@ def _listed(lists: Lists, ids: Ints, places: Ints) -> tuple[Ints, Ints]:
 @lru_cache(maxsize=20_000)
 def near_unknown(model: Model, word: str) -> tuple[tuple[int, int], ...]:
     """Return the words that may be meant by one that the model lacks, each with its slip."""
-    numbers, first = model.numbers, len(SPECIAL)
+    numbers = model.numbers
+    others = [*slips.one_slip_from(word), *slips.confusable().get(word, ())]
     found: dict[int, int] = {}
-    for other in (*slips.one_slip_from(word), *slips.confusable().get(word, ())):
-        number = numbers.get(other, -1)
-        if number >= first and model.grade[number] and number not in found:
+    for other in filter(numbers.__contains__, others):
+        number = numbers[other]
+        if number >= len(SPECIAL) and model.grade[number] and number not in found:
             how = slips.slip(word, other)
             if how is not None:
                 found[number] = how
@@ -239,7 +240,7 @@ def is_fused(word: str, left: str, right: str) -> bool:
 
 def joined(reading: Reading) -> Rows:
     """Return the one word that may be meant by two: "over seas"."""
-    model, ids, lower = reading.model, reading.tokens.ids, reading.tokens.lower
+    model, ids = reading.model, reading.tokens.ids
     letters, testable = reading.letters, reading.testable
     fine = letters[1:] & letters[:-1] & ~reading.touches[0][1:] & (testable[1:] | testable[:-1])
     at = np.flatnonzero(fine)
@@ -247,8 +248,7 @@ def joined(reading: Reading) -> Rows:
     is_known = np.minimum(ids[at], ids[at + 1]) >= len(SPECIAL)
     asked = ~(is_known & model.never_joined.has(both))
     at, both, is_known = at[asked], both[asked], is_known[asked]
-    numbers = model.numbers
-    words = np.array([numbers.get(lower(n) + lower(n + 1), 0) for n in at.tolist()], np.int64)
+    words = np.array([model.numbers.get(one, 0) for one in reading.tokens.joined(at)], np.int64)
     keep = (words >= len(SPECIAL)) & (model.grade[words] > 1)
     model.never_joined.add(both[is_known & ~keep])
     return Rows(at[keep], words[keep][:, None], np.zeros(int(keep.sum()), np.int64))

@@ -61,6 +61,8 @@ _ROWS_OF_SLIP, _ROWS_BEFORE, _ROWS_BEHIND, _ROWS_OF_SENTENCE = (
 )
 _ANY_FREQUENCY, _ANY_GRADE = 20, 11
 """What no word at all counts as."""
+_FEW: Final = 32
+"""So many are asked about before the same ones are looked for."""
 _ALONE: Final = np.float32(-15)
 """How well the best other word fits where there is none."""
 # Binary logarithms: what it costs to know a word only beside one neighbour, or only by itself.
@@ -244,9 +246,10 @@ def _fits(network: Network, there: Ints, meant: Ints) -> list[Any]:
 
 def _asked_once(network: Network, around: Ints, word: Ints) -> Floats:
     """Return how well words fit between neighbours; the network is asked once for the same ones."""
+    if len(word) <= _FEW:
+        return network.fit(network.wanted(around), word)
     _, first, back = np.unique(row_keys(around), return_index=True, return_inverse=True)
-    fit: Floats = network.fit(network.wanted(around[first])[back], word)
-    return fit
+    return network.fit(network.wanted(around[first])[back], word)
 
 
 def _against_others(at: Ints, fit: Floats, made: Floats) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from qa import wordset
 from qa.realword.counts import key
 from qa.realword.network import spread
 from qa.realword.tokens import (
@@ -18,6 +17,7 @@ from qa.realword.tokens import (
     GLUES,
     NUMBER,
     OPENS,
+    PLAIN,
     POSSESSIVE,
     SPECIAL,
     STOPS,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _MOST_UNKNOWN: Final = 0.4
 """The share of unknown words from which a sentence is not English, or a list of names."""
-_ALONE: Final = frozenset("aio")
 _FUNCTION_WORDS: Final = 130
 """The words that are so common stand in every sentence of running text."""
 _FEWEST_WORDS: Final = 80
@@ -89,7 +88,7 @@ class Reading:
         before, behind = self.touches
         begins = _after(ids == END)
         begins |= _after(opens & begins)
-        fine: Flags = self.letters & (~capital | begins) & (flags & POSSESSIVE == 0)
+        fine: Flags = self.letters & (~capital | begins) & (flags & (POSSESSIVE | PLAIN) == PLAIN)
         # "What is (are) asthma?", "see rash(es)"
         fine &= ~(before & behind & _after(opens) & _before((flags & CLOSES) > 0))
         # "www.nhs.uk": a stop that touches words on both sides
@@ -97,9 +96,6 @@ class Reading:
         glued |= (flags & STOPS > 0) & before & behind & _before(self.letters)
         fine &= ~(before & _after(glued)) & ~(behind & _before(glued))
         fine &= self.sentences[1] <= _MOST_UNKNOWN
-        doubtful = fine & (capital | (ids < len(SPECIAL)) | (self.tokens.lengths == 1))
-        for at in np.flatnonzero(doubtful).tolist():
-            fine[at] = _is_word(self.tokens.written(at))
         return fine
 
     @cached_property
@@ -175,14 +171,6 @@ class Reading:
 def read(text: str, model: Model) -> Reading:
     """Read a plain text in which a line feed ends a sentence."""
     return Reading(model, tokens(text, model.pieces))
-
-
-def _is_word(word: str) -> bool:
-    """Return whether a word is known, and not written like a name or an abbreviation."""
-    lower = word.lower()
-    if len(word) == 1:
-        return lower in _ALONE
-    return word[1:] == lower[1:] and wordset.is_known(lower)
 
 
 def _after(flags: Flags) -> Flags:

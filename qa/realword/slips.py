@@ -9,7 +9,7 @@ from qa.keyboard import neighbours
 from qa.locations import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz'"
 REPLACED, LOST, ADDED, SWAPPED, TWO, CONFUSED = range(6)
@@ -98,18 +98,19 @@ def _at(wrong: str, right: str, at: int) -> int | None:
     return SWAPPED if swapped and wrong[at + 2 :] == right[at + 2 :] else None
 
 
-def one_slip_from(word: str) -> Iterator[str]:
-    """Yield what may have been meant by `word`, if one slip made it; most of it is no word."""
+def one_slip_from(word: str) -> list[str]:
+    """Return what may have been meant by `word`, if one slip made it, and itself; few are words."""
+    made = []
     for at in range(len(word) + 1):
-        head, tail = word[:at], word[at:]
+        head, tail, rest = word[:at], word[at:], word[at + 1 :]
+        # one call for all letters: "ba", "bb" … are made as "ba bb …"
+        made += f"{head}{f'{tail} {head}'.join(LETTERS)}{tail}".split(" ")
         if tail:
-            yield head + tail[1:]
-        if len(tail) > 1 and tail[0] != tail[1]:
-            yield head + tail[1] + tail[0] + tail[2:]
-        for letter in LETTERS:
-            yield head + letter + tail
-            if tail and letter != tail[0]:
-                yield head + letter + tail[1:]
+            made += f"{head}{f'{rest} {head}'.join(LETTERS)}{rest}".split(" ")
+            made.append(head + rest)
+        if rest and tail[0] != rest[0]:
+            made.append(head + rest[0] + tail[0] + rest[1:])
+    return made
 
 
 @cache

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
+from qa import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,8 +45,9 @@ _ENDINGS = (
     ("s", UNKNOWN + 6), ("al", UNKNOWN + 7), ("ic", UNKNOWN + 7), ("ive", UNKNOWN + 7),
 )  # fmt: skip
 _SHORTEST_WITH_ENDING = 5
-OPENS, CLOSES, GLUES, STOPS, POSSESSIVE, CAPITAL, _LACKED, _FIRST, _ENDS, _BEGINS, _BLANK = (
-    1 << bit for bit in range(16, 27)
+_ALONE: Final = frozenset("aio")
+OPENS, CLOSES, GLUES, STOPS, POSSESSIVE, CAPITAL, PLAIN, _LACKED, _FIRST, _ENDS, _BEGINS, _BLANK = (
+    1 << bit for bit in range(16, 28)
 )
 """Flags of a token, above its number: see `Tokens.flags`."""
 _SIGNS: Final = {
@@ -57,7 +61,7 @@ _NUMBER_OF: Final = (1 << 16) - 1
 _LENGTH: Final = 32
 """From which bit a token's length stands above its flags."""
 _OTHER_BLANK: Final = -1
-_MOST_KEPT: Final = 16_000
+_MOST_KEPT: Final = 32_000
 _LONGEST_KEPT: Final = 40
 
 
@@ -77,7 +81,7 @@ class Tokens:
     flags: NDArray[np.int64]
     """What signs are to the words that touch them: they open or close, make a name, an address,
     code, or a word that no list has ("lemon-lime"), or end a sentence; and whether a word is
-    written with a capital."""
+    written with a capital, and is known and not written like a name or an abbreviation."""
 
     @property
     def capital(self) -> NDArray[np.bool_]:
@@ -93,6 +97,13 @@ class Tokens:
         """Return a word in small letters."""
         return self.written(number).lower()
 
+    def joined(self, numbers: NDArray[np.int64]) -> Iterator[str]:
+        """Yield words in small letters, each as one with the word behind it."""
+        first, last = self.starts[numbers], self.starts[numbers + 1]
+        ends = first + self.lengths[numbers], last + self.lengths[numbers + 1]
+        for begin, end, start, stop in np.stack((first, ends[0], last, ends[1])).T.tolist():
+            yield (self.text[begin:end] + self.text[start:stop]).lower()
+
 
 class Pieces(dict[str, bytes]):
     """By what stands between two blanks, its tokens: number, flags and length of each in one.
@@ -104,23 +115,26 @@ class Pieces(dict[str, bytes]):
         self.vocabulary = vocabulary
 
     def __missing__(self, piece: str) -> bytes:
-        found = list(self._of(piece)) or [_BLANK | _FIRST]
-        made = np.array(found, np.int64).tobytes()
+        made = array("q", self._of(piece)).tobytes()
         if len(piece) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
             self[piece] = made
         return made
 
-    def _of(self, piece: str) -> Iterator[int]:
+    def _of(self, piece: str) -> list[int]:
+        first = _FIRST | (_BEGINS if "A" <= piece[:1] <= "Z" else 0)
+        if piece.isalpha():
+            return [self.form(piece) | first]
+        if piece[:-1].isalpha() and piece[-1] in ",.:;?!":
+            last = _ENDS if piece[-1] in ".?!" else 0
+            return [self.form(piece[:-1]) | first, self.form(piece[-1]) | last]
         if _ODD_BLANK.search(piece):
-            yield _OTHER_BLANK
-            return
-        words = _TOKEN.findall(piece)
-        first = _FIRST | (_BEGINS if _BEGIN.match(piece) else 0)
-        last = _ENDS if _END.search(piece) else 0
-        for n, word in enumerate(words):
-            yield self.form(word) | (0 if n else first) | (0 if words[n + 1 :] else last)
+            return [_OTHER_BLANK]
+        made = [self.form(word) for word in _TOKEN.findall(piece)] or [_BLANK]
+        made[0] |= _FIRST | (_BEGINS if _BEGIN.match(piece) else 0)
+        made[-1] |= _ENDS if _END.search(piece) else 0
+        return made
 
     def form(self, word: str) -> int:
         """Return the number, the flags and the length of one token."""
@@ -130,7 +144,15 @@ class Pieces(dict[str, bytes]):
         if number is None:
             number = _special(word)
             flags |= _LACKED if number >= UNKNOWN else 0
-        return number | flags
+        doubtful = flags & (CAPITAL | _LACKED) or len(word) == 1
+        return number | flags | (0 if doubtful and not _is_plain(word, lower) else PLAIN)
+
+
+def _is_plain(word: str, lower: str) -> bool:
+    """Return whether a word is known, and not written like a name or an abbreviation."""
+    if len(word) == 1:
+        return lower in _ALONE
+    return word[1:] == lower[1:] and wordset.is_known(lower)
 
 
 def tokens(text: str, pieces: Pieces) -> Tokens:
