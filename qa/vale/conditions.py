@@ -1,8 +1,9 @@
 """Conditions on pages, as in `[*.md if .Meta.draft or "internal" in .Meta.tags]`.
 
 What Vale takes from expr-lang and sections use: fields, texts, numbers, lists, comparisons, `in`,
-`contains`, `startsWith`, `endsWith`, `matches`, `and`, `or`, `not`, and `len`, `lower`, `upper`,
-`trim`. A field that a page does not have is nil, and nil is never true.
+`contains`, `startsWith`, `endsWith`, `matches`, `and`, `or`, `not`, `??`, `? :`, `1..5`, and `len`,
+`lower`, `upper`, `trim`, and `any`, `all`, `none`, `one`, `count` and `filter` with `#` for an
+item. A field that a page does not have is nil, and nil is never true.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     | (?P<text>   "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | `[^`]*` )
     | (?P<field>  \.[A-Za-z_]\w* )
     | (?P<name>   [A-Za-z_]\w* )
-    | (?P<sign>   == | != | <= | >= | && | \|\| | \?\. | [<>!()\[\],] )
+    | (?P<sign>   == | != | <= | >= | && | \|\| | \?\. | \?\? | \.\. | [<>!()\[\]{},?:\#] )
     )\s*""",
     re.VERBOSE | re.DOTALL,
 )
@@ -53,7 +54,7 @@ class Condition:
 def parsed(text: str) -> Condition:
     """Return a condition. Raises ConfigError for what is not understood."""
     reader = _Reader(text)
-    term = reader.either()
+    term = reader.whole()
     if reader.kind != "end":
         raise reader.error()
     return Condition(text, term)
@@ -101,6 +102,18 @@ _FUNCTIONS: dict[str, Callable[[Value], Value]] = {
 }
 
 
+_QUANTIFIERS: dict[str, Callable[[list[bool]], Value]] = {
+    "any": any,
+    "all": all,
+    "none": lambda found: not any(found),
+    "one": lambda found: sum(found) == 1,
+    "count": sum,
+}
+_FILTER = frozenset({"filter"})
+_ITEM = frozenset({"#"})
+"""Stands for an item of the list that is asked about."""
+
+
 class _Reader:
     """Reads a condition from left to right; `kind` and `token` are what stands next."""
 
@@ -138,15 +151,23 @@ class _Reader:
         if not self._steps_over(token):
             raise self.error()
 
-    def either(self) -> Term:
-        """Read terms with `or` between them."""
+    def whole(self) -> Term:
+        """Read a condition, or one with what is meant where it holds and where it does not."""
         self._depth += 1
         if self._depth > _DEEPEST:
             raise self.error()
+        term = self._either()
+        if self._steps_over("?"):
+            held = self.whole()
+            self._expect(":")
+            term = _chosen(term, held, self.whole())
+        self._depth -= 1
+        return term
+
+    def _either(self) -> Term:
         left = self._all()
         while self._steps_over("or", "||"):
             left = _either(left, self._all())
-        self._depth -= 1
         return left
 
     def _all(self) -> Term:
@@ -174,18 +195,25 @@ class _Reader:
         return left
 
     def _value(self) -> Term:
+        left = self._single()
+        while self.kind != "text" and self.token in _JOINING:
+            join = _JOINING[self._next()]
+            left = _compared(join, left, self._single())
+        return left
+
+    def _single(self) -> Term:
         if self.kind == "number":
             return _constant(float(self._next()))
         if self.kind == "text":
             return _constant(_unquoted(self._next()))
-        if self.kind == "field":
+        if self.kind == "field" or self.token in _ITEM:
             return self._field()
         return self._built()
 
     def _built(self) -> Term:
         """Read what is put together of other values, or has a name."""
         if self._steps_over("("):
-            term = self.either()
+            term = self.whole()
             self._expect(")")
             return term
         if self._steps_over("["):
@@ -195,20 +223,38 @@ class _Reader:
         if self.token in _FUNCTIONS:
             function = _FUNCTIONS[self._next()]
             self._expect("(")
-            term = self.either()
+            term = self.whole()
             self._expect(")")
             return lambda fields: function(term(fields))
+        if self.token in _QUANTIFIERS or self.token in _FILTER:
+            return self._of_items(self._next())
         raise self.error()
 
+    def _of_items(self, name: str) -> Term:
+        """Read a list and, in braces or not, what is asked of its items."""
+        self._expect("(")
+        items = self.whole()
+        self._expect(",")
+        in_braces = self._steps_over("{")
+        asked = self.whole()
+        if in_braces:
+            self._expect("}")
+        self._expect(")")
+        if name in _FILTER:
+            return lambda fields: [i for i, holds in _asked(items, asked, fields) if holds]
+        judged = _QUANTIFIERS[name]
+        return lambda fields: judged([holds for _, holds in _asked(items, asked, fields)])
+
     def _field(self) -> Term:
-        names = [self._next()[1:]]
+        names: list[str | int] = [self._next().removeprefix(".")]
         while True:
             if self.kind == "field":
                 names.append(self._next()[1:])
             elif self._steps_over("?."):
                 names.append(self._next())
             elif self._steps_over("["):
-                names.append(_unquoted(self._next()))
+                names.append(int(self.token) if self.token.isdigit() else _unquoted(self.token))
+                self._next()
                 self._expect("]")
             else:
                 return lambda fields: _looked_up(fields, names)
@@ -217,18 +263,39 @@ class _Reader:
         items: list[Term] = []
         closed = self._steps_over("]")
         while not closed:
-            items.append(self.either())
+            items.append(self.whole())
             closed = self._steps_over("]")
             if not closed:
                 self._expect(",")
         return lambda fields: [item(fields) for item in items]
 
 
-def _looked_up(fields: Mapping[str, Value], names: list[str]) -> Value:
+def _looked_up(fields: Mapping[str, Value], names: list[str | int]) -> Value:
     value: Value = fields
     for name in names:
-        value = value.get(name) if isinstance(value, dict) else None
+        if isinstance(value, list) and isinstance(name, int):
+            value = value[name] if name < len(value) else None
+        else:
+            value = value.get(name) if isinstance(value, dict) else None
     return value
+
+
+def _asked(items: Term, asked: Term, fields: Mapping[str, Value]) -> list[tuple[Value, bool]]:
+    """Return the items of a list, each with whether it is as asked."""
+    listed = items(fields)
+    found = listed if isinstance(listed, list) else []
+    return [(item, bool(asked({**fields, "#": item}))) for item in found]
+
+
+def _span(first: Value, last: Value) -> Value:
+    longest = 10_000
+    return [float(n) for n in range(int(first), min(int(last), int(first) + longest) + 1)]
+
+
+_JOINING: dict[str, Callable[[Value, Value], Value]] = {
+    "??": lambda value, other: other if value is None else value,
+    "..": _span,
+}
 
 
 def _constant(value: Value) -> Term:
@@ -241,6 +308,10 @@ def _either(left: Term, right: Term) -> Term:
 
 def _both(left: Term, right: Term) -> Term:
     return lambda fields: bool(left(fields)) and bool(right(fields))
+
+
+def _chosen(term: Term, held: Term, other: Term) -> Term:
+    return lambda fields: held(fields) if term(fields) else other(fields)
 
 
 def _not(term: Term) -> Term:

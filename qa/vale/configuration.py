@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qa.vale.ini import Entry
 
 _LEVELS = ("suggestion", "warning", "error")
-_SWITCHES = {"YES": "on", "NO": "off", **{level.upper(): level for level in _LEVELS}}
+_SWITCHES = {"YES": "on", "NO": "off", **{level: level for level in _LEVELS}}
 _MAX_BYTES = 1_000_000
 
 
@@ -196,7 +196,7 @@ class _Reader:
         return section.with_(view=view)
 
     def _switched(self, section: Section, entry: Entry, place: str) -> Section:
-        switch = _SWITCHES.get(entry.value.upper())
+        switch = _SWITCHES.get(entry.value)
         if switch is None:
             self.notices.append(
                 f"{place}: {entry.key} is left off: '{entry.value}' is neither YES, NO nor a level."

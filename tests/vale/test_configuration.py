@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,6 +68,30 @@ def test_a_condition_is_about_metadata(folder: Path) -> None:
     text = "[*]\nBasedOnStyles = A\n[*.md if .Meta.draft]\nBasedOnStyles = B\n"
     assert on(folder, text, draft=True) == {"B.One": "warning"}
     assert set(on(folder, text)) == {"A.One", "A.Two"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ('any(.Meta.tags, # == "b")', True),
+        ("all(.Meta.tags, {len(#) > 1})", False),
+        ('none(.Meta.tags, # contains "q") and one(.Meta.tags, # == "a")', True),
+        ('count(.Meta.tags, # != "") == 2', True),
+        ('len(filter(.Meta.authors, #.role == "nurse")) == 1', True),
+        ('.Meta.tags[1] == "b" and .Meta.tags[7] == nil', True),
+        ('(.Meta.owner ?? "nobody") == "nobody"', True),
+        (".Meta.n in 1..5 ? true : .Meta.n > 10", True),
+        ("not (.Meta.n in 1..2)", True),
+    ],
+)
+def test_conditions_ask_about_lists(folder: Path, condition: str, holds: bool) -> None:
+    meta: dict[str, Any] = {
+        "tags": ["a", "b"],
+        "n": 3,
+        "authors": [{"role": "nurse"}, {"role": "editor"}],
+    }
+    text = f"[*.md if {condition}]\nBasedOnStyles = B\n"
+    assert on(folder, text, **meta) == ({"B.One": "warning"} if holds else {})
 
 
 def test_vocabularies_of_a_section_count_there_only(folder: Path) -> None:
