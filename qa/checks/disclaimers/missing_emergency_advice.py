@@ -189,11 +189,11 @@ def check(page: Page) -> Iterator[Match]:
     level = _level(page)
     if level is None or page.house.says("emergency-advice", page.said):
         return
-    if gives_own_number(page, country_of(page)) or _says_where(page):
+    if gives_own_number(page, country_of(page)) or says_where(page):
         return
     if any(number.emergency for number in page.once(foreign_numbers)):
         return
-    named = _red_flag(page, level)
+    named = red_flag(page, level)
     if named is not None:
         yield named
     elif page.type == "medicine":
@@ -222,7 +222,7 @@ def _level(page: Page) -> Level | None:
     return Level.WARNING if level and page.word_count >= _WHOLE else level
 
 
-def _says_where(page: Page) -> bool:
+def says_where(page: Page) -> bool:
     """Return whether a page says where to get urgent help."""
     likely = any(word in page.folded for word in _HELPS) or "er" in page.words
     return likely and _HELP.search(page.folded) is not None
@@ -250,7 +250,7 @@ def red_flags_in(block: Block) -> Iterator[tuple[int, str]]:
                 yield found.start(), found[0]
 
 
-def _red_flag(page: Page, level: Level) -> Match | None:
+def red_flag(page: Page, level: Level) -> Match | None:
     """Return the first sign of danger that is told to readers, or softly one that may be."""
     unsure: Match | None = None
     flags = [word for word in RED_FLAG_WORDS if word in page.folded]

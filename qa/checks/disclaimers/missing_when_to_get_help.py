@@ -1,0 +1,156 @@
+"""A page about what can become dangerous, and nothing on it says when to get help."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa.checks.disclaimers.audience import is_promotion, is_public
+from qa.checks.disclaimers.missing_emergency_advice import red_flag, says_where
+from qa.checks.language.wrong_country_number import foreign_numbers
+from qa.context import TIME_LIMIT
+from qa.countries import country_of, gives_own_number
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentences
+from qa.patterns import regex_later
+from qa.rule import Example, rule
+from qa.vocabulary import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_WHOLE = 150
+_LONGEST_TITLE = 8
+"""Words; a longer title is that of news, or of a guide to something else."""
+_PAGES = ("condition", "symptom", "wellness", "test")
+_ASKED = (
+    r"\b(?:doctors?|gps?|nurses?|111|midwi(?:fe|ves)|pharmacists?|providers?|clinic|surgery|"
+    r"(?:care|health|medical|diabetes|heart|mental health) (?:team|professional)s?|specialists?|"
+    r"appointment|medical (?:help|advice|attention|care)|health visitor|dentist|optician|help)\b"
+)
+_ASKS = (
+    r"\b(?:see|call|contact|speak (?:to|with)|talk (?:to|with)|ask|tell|visit|phone|ring|make|book|"
+    r"get|seek|need|go to|check with|consult|arrange|let|follow up|come back)\b"
+)
+_WHEN = (
+    r"\b(?:if|when|whenever|unless|right away|straight ?away|immediately|urgently|at once|as soon|"
+    r"same day|should|about any|for any|or if|before)\b"
+)
+_TO_ASK = regex_later(rf"(?=.*{_ASKS})(?=.*{_ASKED})(?=.*{_WHEN})", regex.IGNORECASE | regex.DOTALL)
+_HEADING = regex_later(
+    r"\bwhen (?:to|should|do|must|you|it)\b|\b(?:get|getting|seek\w*|need|ask\w*) (?:\w+ ){0,2}"
+    r"(?:help|advice|care)\b|\b(?:see|call|talk to|contact) (?:a|your|the) (?:\w+ )?(?:doctor|gp|"
+    r"nurse|provider)|\bred flags?\b|\bwarning signs\b|\bemergenc|\burgent",
+    regex.IGNORECASE,
+)
+_NOT_THE_SUBJECT = regex_later(
+    r"\b(?:vaccin\w+|jabs?|news|research|study|trial|story|stories|benefits?|claims?|rights|work|"
+    r"service|clinic|tests?|screening|scans?|diets?|recipes?|prevent\w*|for professionals|"
+    r"guidelines?|statistics|facts and figures|history|award|campaign|day|week|month)\b|'s\b(?! )",
+    regex.IGNORECASE,
+)
+
+
+@rule(
+    "disclaimers.missing-when-to-get-help",
+    level=Level.WARNING,
+    message="This page is about '%s', and does not say %s.",
+    why="Readers look on such a page for the moment at which they can no longer manage alone.",
+    sources=[
+        "NHS service manual, care cards: non-urgent, urgent and immediate action",
+        "NHS content guide, conditions A to Z: when to get medical help",
+        "PIF TICK, criterion on content: says when and where to seek help",
+    ],
+    examples=[
+        Example(
+            bad="---\npage_type: condition\n---\n# Migraine\n\n" + "It is a brain disorder that "
+            "causes attacks of head pain, with nausea, and light or sound is hard to bear. " * 12,
+            good="---\npage_type: condition\n---\n# Migraine\n\n" + "It is a brain disorder that "
+            "causes attacks of head pain, with nausea, and light or sound is hard to bear. "
+            * 12
+            + "Call 911 for a sudden severe headache.",
+        ),
+        Example(
+            bad="---\npage_type: condition\n---\n# Insomnia\n\n" + "It means that falling asleep "
+            "is hard, night after night, and that the days are long and heavy after it. " * 12,
+            good="---\npage_type: condition\n---\n# Insomnia\n\n" + "It means that falling asleep "
+            "is hard, night after night, and that the days are long and heavy after it. "
+            * 12
+            + "See your GP if it lasts for months.",
+        ),
+    ],
+    pages=("~professional", "~news", "~patient-story"),
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the end of a page that says neither which signs are an emergency nor whom to ask.
+
+    Where a sign of danger is named, `disclaimers.missing-emergency-advice` says so.
+    """
+    if page.word_count < _WHOLE or not _is_read_by_patients(page):
+        return
+    danger, subject = _subject(page)
+    if not subject or page.house.says("emergency-advice", page.said) or _tells_where(page):
+        return
+    if not danger and _tells_when(page):
+        return
+    if red_flag(page, Level.WARNING) is not None:
+        return
+    what = "when to see a doctor, and for which signs: add it"
+    if danger:
+        what = "which signs are an emergency: add them, with the number to call"
+        if _tells_when(page) and page.type not in ("condition", "symptom"):
+            return
+    yield Match(page.end, (subject, what))
+
+
+def _is_read_by_patients(page: Page) -> bool:
+    if page.type is None:
+        return is_public(page) and not is_promotion(page)
+    return page.type in _PAGES
+
+
+def _subject(page: Page) -> tuple[bool, str]:
+    """Return whether the subject of a page is a dangerous one, and its name in the title, or ""."""
+    title = page.title.partition(" - ")[0].partition(" | ")[0]
+    if len(title.split()) > _LONGEST_TITLE or _NOT_THE_SUBJECT.search(title):
+        return (False, "")
+    for danger, pattern in enumerate(_subjects()):
+        found = pattern.search(title, timeout=TIME_LIMIT)
+        if found:
+            return (bool(danger), found[0])
+    return (False, "")
+
+
+@cache
+def _subjects() -> tuple[regex.Pattern[str], ...]:
+    return tuple(
+        regex.compile(rf"\b{written(name)}\b", regex.IGNORECASE)
+        for name in ("{ask-subject}", "{danger-subject}")
+    )
+
+
+def _tells_where(page: Page) -> bool:
+    """Return whether a page tells, rightly or wrongly, where to get urgent help."""
+    return (
+        gives_own_number(page, country_of(page))
+        or says_where(page)
+        or any(number.emergency for number in page.once(foreign_numbers))
+    )
+
+
+def _tells_when(page: Page) -> bool:
+    """Return whether a page says when to ask a professional, in a heading or a sentence."""
+    for block in page.blocks:
+        if block.kind is BlockKind.CODE:
+            continue
+        if block.kind is BlockKind.HEADING:
+            if _HEADING.search(block.plain):
+                return True
+        elif any(_TO_ASK.match(block.plain, a, z) for a, z in sentences(block.plain)):
+            return True
+    return False
