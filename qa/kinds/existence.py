@@ -11,9 +11,10 @@ from qa.kinds.text import TextKind, Tokens
 from qa.page import sentence_around, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qa.document import Block
+    from qa.kinds.text import Hit
     from qa.literals import Needs
     from qa.page import Page
     from qa.rule import Ways
@@ -31,7 +32,7 @@ class Existence(TextKind):
     remove: bool = False
     """Offer to take the match out."""
     once: bool = False
-    """Speak of the first match of a sentence only."""
+    """Speak once a sentence, of all from its first match to its last."""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -55,16 +56,22 @@ class Existence(TextKind):
 
     def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
         """Yield a match for every occurrence."""
-        told = (-1, -1)
-        for block, hit in self.finds(self.found, page, blocks, ways):
-            if self.once:
-                sentence = (block.span.start, sentence_around(block.plain, hit.start)[0])
-                if sentence == told:
-                    continue
-                told = sentence
+        hits = self.finds(self.found, page, blocks, ways)
+        for block, hit in _by_sentence(hits) if self.once else hits:
             start, end = trimmed(block.plain, hit.start, hit.end)
             span = block.source_span(start, end)
             fixes: tuple[Fix, ...] = ()
             if self.remove:
                 fixes = (Fix(f"Take out '{block.text[start:end]}'", (Edit(span, ""),)),)
             yield Match(span, (block.text[start:end],), fixes)
+
+
+def _by_sentence(hits: Iterable[tuple[Block, Hit]]) -> Iterator[tuple[Block, Hit]]:
+    """Yield the hits of each sentence as one: where the first begins, to where the last ends."""
+    found: dict[tuple[int, int], tuple[Block, Hit]] = {}
+    for block, hit in hits:
+        sentence = (block.span.start, sentence_around(block.plain, hit.start)[0])
+        _, known = found.get(sentence, (block, hit))
+        start, end = min(known.start, hit.start), max(known.end, hit.end)
+        found[sentence] = (block, hit._replace(start=start, end=end))
+    yield from found.values()
