@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa import rulebook as rulebooks
 from qa.collector import spare_the_collector
@@ -34,6 +34,8 @@ CHUNK_PAGES = 24
 _FAREWELL_SECONDS = 2.0
 _AHEAD = 3
 """Chunks a worker has waiting, so that 100,000 pages are never all in memory."""
+_MOST_WAITING = 24
+"""Chunks that may wait for one before them."""
 
 
 @dataclass(frozen=True)
@@ -48,26 +50,45 @@ class Crew:
     def inspect(self, sources: Iterable[Source], rulebook: Rulebook) -> Iterator[Inspection]:
         """Yield one inspection a source, in their order."""
         chunks = _chunks(sources)
-        waiting: deque[tuple[list[Source], Future[Parcel]]] = deque()
+        waiting: deque[_Task] = deque()
         texts: dict[str, str] = {}
-        pool = self._pool(self.jobs)
+        pool = self._pool(self._workers)
         try:
             while True:
-                while len(waiting) < self.jobs * _AHEAD and (chunk := next(chunks, None)):
-                    waiting.append((chunk, _submitted(pool, chunk)))
+                while sum(task.away for task in waiting) < self._workers * _AHEAD:
+                    if (chunk := next(chunks, None)) is None:
+                        break
+                    waiting.append(_Task(chunk, _submitted(pool, chunk)))
                 if not waiting:
                     return
-                chunk, future = waiting.popleft()
+                if self._lends_a_hand and not waiting[0].done and len(waiting) < _MOST_WAITING:
+                    chunk = next(chunks, [])
+                    if chunk:
+                        made = inspect_pages(chunk, rulebook, self.settings, self.resources)
+                        waiting.append(_Task(chunk, list(made)))
+                        continue
+                task = waiting.popleft()
                 try:
-                    yield from unpacked(future.result(), texts)
+                    yield from task.inspections(texts)
                 except BrokenProcessPool:
                     _end(pool)
-                    pool = self._pool(self.jobs)
-                    yield from self._one_by_one(chunk, rulebook)
-                    again = [waiting_chunk for waiting_chunk, _ in waiting]
-                    waiting = deque((c, _submitted(pool, c)) for c in again)
+                    pool = self._pool(self._workers)
+                    yield from self._one_by_one(task.chunk, rulebook)
+                    waiting = deque(
+                        _Task(one.chunk, _submitted(pool, one.chunk)) if one.away else one
+                        for one in waiting
+                    )
         finally:
             _end(pool)
+
+    @property
+    def _lends_a_hand(self) -> bool:
+        """Whether this process inspects pages too, where nothing can end it that is not Python."""
+        return self.settings.styles.alone
+
+    @property
+    def _workers(self) -> int:
+        return max(1, self.jobs - self._lends_a_hand)
 
     def _one_by_one(self, chunk: list[Source], rulebook: Rulebook) -> Iterator[Inspection]:
         """Inspect pages one of which ended a worker; name the one that does it again."""
@@ -92,6 +113,29 @@ class Crew:
             initializer=_start,
             initargs=(self.folders, self.settings, self.resources),
         )
+
+
+class _Task(NamedTuple):
+    """A chunk with what comes of it, here or in a worker."""
+
+    chunk: list[Source]
+    outcome: Future[Parcel] | list[Inspection]
+
+    @property
+    def away(self) -> bool:
+        """Whether a worker has it."""
+        return not isinstance(self.outcome, list)
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody has to wait for it."""
+        return isinstance(self.outcome, list) or self.outcome.done()
+
+    def inspections(self, texts: dict[str, str]) -> Iterable[Inspection]:
+        """Return what comes of it, when it is there. Raises BrokenProcessPool."""
+        if isinstance(self.outcome, list):
+            return self.outcome
+        return unpacked(self.outcome.result(), texts)
 
 
 def _submitted(pool: ProcessPoolExecutor, chunk: list[Source]) -> Future[Parcel]:
