@@ -133,9 +133,19 @@ class Places:
         self._starts = document.line_starts
         self._number, self._start, self._end, self._text = 0, 0, -1, ""
         self._last_cut, self._long = 0, False
+        self._known: dict[tuple[int, int], tuple[Span, Position, Position, str, str, int]] = {}
 
     def at(self, start: int, end: int) -> tuple[Span, Position, Position, str, str, int]:
-        """Return where `source[start:end]` stands: what a `Place` is made of."""
+        """Return where `source[start:end]` stands: what a `Place` is made of.
+
+        What stands at one place, as several rules speak of the same words, is the same object.
+        """
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._found(start, end)
+        return known
+
+    def _found(self, start: int, end: int) -> tuple[Span, Position, Position, str, str, int]:
         if not self._start <= start <= self._end:
             self._number = bisect_right(self._starts, start)
             self._start = self._starts[self._number - 1]

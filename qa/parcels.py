@@ -48,8 +48,8 @@ def unpacked(parcel: Parcel, texts: dict[str, str]) -> Iterator[Inspection]:
 def _columns(findings: Iterable[Finding]) -> list[tuple[Any, ...]]:
     rows = [
         (
-            *(path, rule, level.value, message, *span, *start, *end),
-            *(match, line, offset, _plain(fixes), words),
+            *(path, rule, _NAMES[level], message, *span, *start, *end, offset),
+            *(match, line, _plain(fixes), words),
         )
         for path, rule, level, message, span, start, end, match, line, offset, fixes, words in (
             findings
@@ -69,19 +69,26 @@ def _findings(columns: list[tuple[Any, ...]], texts: dict[str, str]) -> Iterator
     if not columns:
         return
     known = texts.setdefault
+    last: list[Any] = []
     for row in zip(*columns, strict=True):
-        path, rule, level, message, start, end, line, column, end_line, end_column = row[:10]
-        match, text, offset, fixes, words = row[10:]
+        path, rule, level, message, *place, match, text, fixes, words = row
+        if place != last:
+            last = place
+            start, end, *around, offset = place
+            line, column, end_line, end_column = around
+            span = Span(start, end)
+            first, stop = Position(line, column), Position(end_line, end_column)
+            line_text = text
         yield Finding(
             known(path, path),
             known(rule, rule),
             _LEVELS[level],
             known(message, message),
-            Span(start, end),
-            Position(line, column),
-            Position(end_line, end_column),
+            span,
+            first,
+            stop,
             known(match, match),
-            text,
+            line_text,
             offset,
             fixes and tuple(_fix(*fix) for fix in fixes),
             words,
@@ -93,4 +100,5 @@ def _fix(description: str, safe: bool, edits: tuple[tuple[int, int, str], ...]) 
     return Fix(description, made, safe)
 
 
+_NAMES = {level: level.value for level in Level}
 _LEVELS = {level.value: level for level in Level}

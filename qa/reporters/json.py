@@ -12,6 +12,7 @@ from itertools import islice
 from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any
 
+from qa.document import Span
 from qa.finding import Level
 from qa.reporters.changes import position
 
@@ -30,6 +31,8 @@ _NO_MORE = "\n    }"
 """The end of a finding."""
 _AT_ONCE = 500
 """Findings written together."""
+_REMEMBERED = 10_000
+"""Of so many findings is kept what is said of the words, wherever they stand."""
 
 # What JSON allows raw, yet must not reach a terminal, or cannot be written as UTF-8.
 _RISKY = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -215,29 +218,48 @@ class _Findings:
         self._shared = _Quoted()
         self._ends = _Ends(report)
         self._owned = bool(report.policy.owners)
+        self._said: dict[tuple[str, str, str, str], str] = {}
+        self._path, self._span = "", Span(0, 0)
+        self._where = ""
 
     def written(self, finding: Finding) -> str:
         """Return one finding, its end left open for what else is to be said of it."""
-        shared, rule, fixes = self._shared, finding.rule, finding.fixes
+        if finding.span is not self._span or finding.path is not self._path:
+            self._where = _safe(self._place_of(finding))
+            self._span, self._path = finding.span, finding.path
+        if self._owned or finding.fixes or finding.words:
+            return self._where + _safe(self._said_of(finding))
+        # the same is often said of the same words
+        key = (finding.rule, finding.level, finding.message, finding.match)
+        said = self._said.get(key)
+        if said is None:
+            said = _safe(self._said_of(finding))
+            if len(self._said) < _REMEMBERED:
+                self._said[key] = said
+        return self._where + said
+
+    def _place_of(self, finding: Finding) -> str:
         line, column = finding.start
         end_line, end_column = finding.end
         start, end = finding.span
-        owner = self._report.policy.owner(finding) if self._owned else ""
-        marked = f'      "marked": {_quoted(finding.match)},\n' if finding.words else ""
-        text = (
-            f'    {{\n      "path": {shared[finding.path]},\n      "line": {line},\n'
+        return (
+            f'    {{\n      "path": {self._shared[finding.path]},\n      "line": {line},\n'
             f'      "column": {column},\n      "end_line": {end_line},\n'
             f'      "end_column": {end_column},\n      "start": {start},\n'
             f'      "end": {end},\n      "source_line": {_quoted(finding.line)},\n'
             f'      "source_line_column": {finding.line_offset + 1},\n'
+        )
+
+    def _said_of(self, finding: Finding) -> str:
+        shared, rule = self._shared, finding.rule
+        owner = self._report.policy.owner(finding) if self._owned else ""
+        marked = f'      "marked": {_quoted(finding.match)},\n' if finding.words else ""
+        return (
             f'      "rule": {shared[rule]},\n      "level": {shared[finding.level]},\n'
             f'      "message": {shared[finding.message]},\n      "owner": {shared[owner]},\n'
             f'      "match": {shared[finding.words or finding.match]},\n{marked}      "fixes": '
-            f"{self._fixes(finding) if fixes else '[]'},\n{self._ends[rule]}"
+            f"{self._fixes(finding)},\n{self._ends[rule]}"
         )
-        if text.isascii() and "\x7f" not in text:
-            return text
-        return _safe(text)
 
     def _fixes(self, finding: Finding) -> str:
         """Return a list of fixes."""

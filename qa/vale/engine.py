@@ -34,6 +34,8 @@ _RUN_OF_BLANKS = re.compile(r"[\t\n\f\r ]{2,}")
 _BLANK = str.maketrans("\t\n\f\r", "    ")
 _WORDS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _NOT_A_WORD = re.compile(r"\W")
+_made = tuple.__new__
+"""Makes a named tuple of a tuple, in half the time."""
 
 
 class Found(NamedTuple):
@@ -493,7 +495,7 @@ class Sight:
                 continue
             by = ahead[number]
             if by is not None:
-                found.append(Spot(place, text[start:end], start + by, end + by))
+                found.append(_made(Spot, (place, text[start:end], start + by, end + by)))
                 continue
             first = starts[number]
             span = self.passages[number].source_span(start - first, end - first)
