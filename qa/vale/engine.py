@@ -431,9 +431,9 @@ class Sight:
         simpler = None if is_little_work(pattern, len(self._text.joined)) else core(pattern)
         if simpler is not None:
             numbers = self._holding(simpler, numbers)
-        if numbers is None:
-            return None
         starts, passages = self._text.starts, self.passages
+        if numbers is None or 2 * len(numbers) > len(passages) > 1:
+            return None  # one search costs less than many; what it finds beyond is left out later
         return [(starts[n], starts[n] + len(passages[n].text)) for n in sorted(numbers)]
 
     def _holding(self, pattern: str, numbers: set[int] | None) -> set[int]:

@@ -86,7 +86,7 @@ def quick(pattern: str) -> re.Pattern[str] | None:
 
 
 def searching(pattern: str, length: int) -> Callable[[str], Iterable[Match]]:
-    """Return what yields the matches in texts that are at most so long.
+    """Return what yields the matches, their groups apart, in texts that are at most so long.
 
     It raises TimeoutError where that takes too long; a pattern that cannot is left to `re`, which
     knows no time limit and is faster. Raises PatternError.
@@ -110,12 +110,12 @@ def is_little_work(pattern: str, length: int) -> bool:
 @cache
 def _for_little_work(pattern: str, length: int) -> re.Pattern[str] | None:
     """Return a pattern for `re` where searching a text of some length with it cannot take long."""
-    from qa.vale.anchors import work  # noqa: PLC0415 -- as above
+    from qa.vale.anchors import begun_with_a_set, work  # noqa: PLC0415 -- as above
 
     if work(pattern, length) > _LITTLE_WORK:
         return None
     try:
-        return re.compile(translated(pattern))
+        return re.compile(begun_with_a_set(pattern) or translated(pattern))
     except (re.error, RecursionError, OverflowError):
         return None
 

@@ -58,9 +58,10 @@ class Occurrence(StyleRule):
         """Yield the first match where there are too many, the first word where too few."""
         del manuscript
         pattern = compiled(self._pattern)
+        fewest = 2 * self.max if self.token in _ANY_WORD else self.max
         for passage in look.candidates():
             text = passage.text
-            if self.min <= 0 and len(text) < self.max:
+            if self.min <= 0 and len(text) < fewest:
                 continue
             count = self._count(text)
             if not (0 < self.max < count or count < self.min):
