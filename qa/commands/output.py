@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from qa.reporters import MOST_PAGES, REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import Future
 
     from qa.report import Report
 
@@ -36,6 +38,8 @@ split_option = click.option(
     help="With more than so many pages, an HTML report in a file is an index, and a file a page in"
     f" a folder beside it. Default: {MOST_PAGES}.",
 )
+_FILES_AHEAD = 16
+"""Files of a report that may wait to be written."""
 _LOG_WIDTH = 100
 """Columns in a pipe or a file, the same everywhere."""
 
@@ -127,25 +131,42 @@ def _to_file(report: Report, output: Output, most_pages: int) -> str:
     name, path = output.format, output.path or ""
     file = Path(path).resolve()  # behind a link stands the file to write
     whole = file.is_file() or not file.exists()
-    written = []
     try:
         several = files(name, report, file.name, most_pages)
-        for part, text in several if whole else [("", render(name, report))]:
-            target = file.parent / part if whole else file
-            _put(target, text.encode("utf-8", "replace"), beside=file)
-            written.append(target)
+        texts = several if whole else iter([(file.name, render(name, report))])
+        written = _put_all(((file.parent / part, text) for part, text in texts), file)
         pages = {target.parent for target in written} - {file.parent}
         for folder in pages:
-            _clear_of_older_pages(folder, set(written))
+            _clear_of_older_pages(folder, written)
     except OSError as error:
         raise ConfigError(f"'{path}' could not be written: {error.strerror}.") from error
     beside = "".join(f" (its pages in {Path(path).parent / folder.name})" for folder in pages)
     return f"{path}{beside}"
 
 
-def _put(target: Path, data: bytes, beside: Path) -> None:
+def _put_all(texts: Iterable[tuple[Path, str]], last: Path) -> set[Path]:
+    """Write a report's files, each while the next is being made; return where they are.
+
+    The others belong to the `last`. Raises OSError where one cannot be written.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 -- most runs write no file
+
+    written: set[Path] = set()
+    waiting: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(max_workers=1) as writer:
+        for target, text in texts:
+            waiting.append(writer.submit(_put, target, text.encode("utf-8", "replace"), last))
+            written.add(target)
+            if len(waiting) > _FILES_AHEAD:
+                waiting.popleft().result()
+        for one in waiting:
+            one.result()
+    return written
+
+
+def _put(target: Path, data: bytes, last: Path) -> None:
     """Write one file of a report; a page's own that is as it was is left alone."""
-    if target.parent != beside.parent:
+    if target.parent != last.parent:
         target.parent.mkdir(exist_ok=True)
         if target.is_file() and target.read_bytes() == data:
             return
