@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa.checks.language.tables import abbreviations, known_to_all, plain_words
+from qa.checks.language.tables import abbreviations, clinician_words, known_to_all, plain_words
 from qa.finding import Level
 from qa.inspection import inspect_page
 from qa.settings import InspectionSettings
@@ -32,7 +32,8 @@ def test_no_abbreviation_is_both_known_and_to_be_explained() -> None:
 
 
 def test_no_word_stands_in_two_rows() -> None:
-    words = [word for spellings, _ in plain_words() for word in spellings]
+    rows = (*plain_words(), *clinician_words())
+    words = [word for spellings, _ in rows for word in spellings]
     assert len(words) == len(set(words))
 
 

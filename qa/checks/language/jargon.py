@@ -7,7 +7,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.language.tables import plain_words
+from qa.checks.disclaimers.audience import is_public
+from qa.checks.language.tables import clinician_words, plain_words
 from qa.context import in_name, in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
@@ -59,6 +60,8 @@ class Term(NamedTuple):
     """What is offered instead."""
     glosses: re.Pattern[str]
     """Any everyday words that explain it."""
+    clinical: bool
+    """Whether only clinicians use it."""
 
 
 @rule(
@@ -84,6 +87,12 @@ class Term(NamedTuple):
             bad="Tell your doctor about any renal problems and about pruritus.",
             good="# Neuropathy\n\nNeuropathy can follow diabetes.",
         ),
+        Example(
+            bad="---\npage_type: medicine\n---\n# Azathioprine\n\nYou have blood tests for "
+            "cytopenias.\n",
+            good="---\npage_type: medicine\n---\n# Azathioprine\n\nYou have blood tests for "
+            "cytopenias (too few blood cells).\n",
+        ),
         Example(good="The British and Irish Hypertension Society and the Renal Association agree."),
     ],
     pages=["~professional", "~news"],
@@ -92,7 +101,8 @@ class Term(NamedTuple):
 def check(page: Page) -> Iterator[Match]:
     """Yield the first use of each word that no heading names and nothing near it explains.
 
-    Two such words in one sentence are a warning: nobody can guess the one from the other.
+    A warning are a word that only clinicians use, and two words in one sentence: nobody can guess
+    the one from the other.
     """
     places = page.once(unexplained)
     sentences = Counter((id(block), sentence_around(block.plain, at)) for _, block, at, _ in places)
@@ -101,7 +111,7 @@ def check(page: Page) -> Iterator[Match]:
         fix = Fix(f"Write '{term.plain}'", (Edit(span, term.plain),))
         fixes = (fix,) if _fits(term, block.folded, start, end) else ()
         crowded = sentences[id(block), sentence_around(block.plain, start)] > 1
-        loud = crowded and page.type is not None
+        loud = (crowded and page.type is not None) or (term.clinical and is_public(page))
         text = block.text[start:end]
         yield Match(span, (text, term.plain), fixes, level=None if loud else Level.SUGGESTION)
 
@@ -203,13 +213,15 @@ def _in_set_phrase(text: str, start: int, end: int) -> bool:
 def _terms() -> Mapping[str, tuple[Term, ...]]:
     """Return the terms that a word of a page may belong to, by that word: the last of a term."""
     made: dict[str, tuple[Term, ...]] = {}
-    for words, plain in plain_words():
+    rows = [(row, False) for row in plain_words()] + [(row, True) for row in clinician_words()]
+    for (words, plain), clinical in rows:
         spellings = "|".join(map(re.escape, words))
         term = Term(
             words,
             later(rf"(?<![\w-])(?:{spellings})(?![\w-])"),
             plain[0],
             later(rf"\b(?:{'|'.join(plain)})", re.IGNORECASE),
+            clinical,
         )
         for key in {word.split()[-1] for word in words}:
             made[key] = (*made.get(key, ()), term)

@@ -10,7 +10,17 @@ from qa.locations import rules_folder
 @cache
 def plain_words() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return medical words with their spellings, and the everyday words for them (patterns)."""
-    rows = (row.split("\t") for row in _rows("plain-words.tsv"))
+    return _words_and_plain("plain-words.tsv")
+
+
+@cache
+def clinician_words() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return, in the same way, the words that only clinicians use."""
+    return _words_and_plain("clinician-words.tsv")
+
+
+def _words_and_plain(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    rows = (row.split("\t") for row in _rows(name))
     return tuple((tuple(words.split("|")), tuple(plain.split("|"))) for words, plain in rows)
 
 
