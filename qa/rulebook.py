@@ -204,12 +204,14 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
                 f"{rule.origin}: the rule '{rule.id}' is already in {rules[rule.id].origin}."
             )
         rules[rule.id] = rule
-    if not (literals.memo and all(files.were_right for files in (shipped, *own))):
+    were_right = all(files.were_right for files in (shipped, *own))
+    if not were_right:
         for files in (shipped, *own):
             files.keep()
+    if not (of_styles.alone or (literals.memo and were_right)):  # else our own are not run
         for rule in found:
             _ = rule.check.ways
-    literals.memo.keep()
+        literals.memo.keep()
     return Rulebook(dict(sorted(rules.items())), page_types, profiles)
 
 
