@@ -65,6 +65,7 @@ def test_the_verb_agrees(look: Look, text: str, after: str) -> None:
         "He/she and the family has a plan.",
         "He/she proved herself and was kind.",
         "It was he/she.",
+        "It led her/his to the clinic.",  # them
     ],
 )
 def test_no_fix_where_the_verb_is_unsure(look: Look, text: str) -> None:

@@ -81,7 +81,11 @@ def check(page: Page) -> Iterator[Match]:
         found = block.text[start:end]
         capital = found.lstrip("(")[0].isupper()
         choices = [word.capitalize() if capital else word for word in _INSTEAD[role]]
-        verb = _agreement(block.folded, start, end) if role == "subject" else _NO_CHANGE
+        verb: _Verb | None = _NO_CHANGE
+        if role == "subject":
+            verb = _agreement(block.folded, start, end)
+        elif role == "possessive" and not _owns(block.folded, end):
+            verb = None
         fixes = tuple(_fix(block, (start, end), word, verb) for word in choices if verb)
         yield Match(block.source_span(start, end), (" or ".join(choices), found), fixes)
 
@@ -117,6 +121,12 @@ def _fix(block: Block, pronoun: tuple[int, int], word: str, verb: _Verb) -> Fix:
         edits.append(Edit(block.source_span(verb.start, verb.end), text))
     said = f"Write '{word}'" + (f" and '{verb.text}'" if verb.text else "")
     return Fix(said, tuple(sorted(edits)))
+
+
+def _owns(text: str, end: int) -> bool:
+    """Return whether a thing may follow that is hers or his: "led her/his to" means "them"."""
+    found = _NEXT.match(text, end)
+    return found is not None and not _is(found[1], "PREPOSITION", "CONJUNCTION", "VERB!")
 
 
 def _agreement(text: str, start: int, end: int) -> _Verb | None:
