@@ -44,7 +44,9 @@ _EVERYWHERE = frozenset({
 })  # fmt: skip
 """Words, and parts of words, that stand in nearly every sentence."""
 _ORDINARY = re.compile(r"[\w .,'()-]*")
-_MANY = 64
+_MANY = 600
+"""Words of a set: it takes no longer to look for many than for few."""
+_MOST_BEGINNINGS = 64
 _RUN = 60
 """Characters that a run of letters, digits or blanks is taken to have at most, where a pattern sets
 no limit: no word is longer."""
@@ -275,9 +277,10 @@ def _says(one: frozenset[str], other: frozenset[str]) -> bool:
     return all(any(short in word for short in other) for word in one)
 
 
-def _worth(words: frozenset[str]) -> tuple[int, int, list[str]]:
-    """Return how much a set tells: that whose shortest word is longest tells most."""
-    return min(map(len, words)), -len(words), sorted(words)
+def _worth(words: frozenset[str]) -> tuple[int, int, int, list[str]]:
+    """Return how much a set tells: if it holds no little word, that whose shortest is longest."""
+    least = min(_TELLING, *map(_weight, words))
+    return least, min(map(len, words)), -len(words), sorted(words)
 
 
 def _best(candidates: list[frozenset[str]]) -> frozenset[str] | None:
@@ -297,6 +300,7 @@ def _sequences(tree: Any) -> list[frozenset[str]]:
         if operation is sre.ASSERT and value[0] > 0:
             texts = frozenset(run + ahead for ahead in _openings(value[1]))
             found += [texts] if "" not in texts else []
+            found += _sequences(value[1])
             run = ""
             continue
         if operation in _REPEATS and (sign := _literal(value[2])):
@@ -306,6 +310,8 @@ def _sequences(tree: Any) -> list[frozenset[str]]:
                 found.append(frozenset({run}))
                 run = ""
             continue
+        if operation is sre.ASSERT:
+            found += _sequences(value[1])
         inner = _element(operation, value)
         if run and isinstance(inner, str):
             run += inner
@@ -338,7 +344,7 @@ def _openings(tree: Any) -> frozenset[str]:
         ends = frozenset().union(*map(_openings, _choices(inner)))
         begun = frozenset(text + end for text in begun for end in ends)
         break
-    return begun if len(begun) <= _MANY else frozenset({""})
+    return begun if len(begun) <= _MOST_BEGINNINGS else frozenset({""})
 
 
 class _Beginning(NamedTuple):
@@ -379,7 +385,7 @@ def _beginnings(tree: Any) -> set[_Beginning]:
             if one.whole
             for other in more
         } | {one for one in begun if not one.whole}
-        if len(longer) > _MANY:
+        if len(longer) > _MOST_BEGINNINGS:
             return {_Beginning(one.text, whole=False) for one in begun}
         begun = longer
     return begun

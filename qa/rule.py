@@ -169,18 +169,20 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
     pages: Iterable[str] = (),
     words: Iterable[str] = (),
     beside: Sequence[Iterable[str]] = (),
+    tries: Sequence[str] = (),
     finds: Sequence[re.Pattern[str] | regex.Pattern[str]] = (),
     limit: int = 0,
 ) -> Callable[[Callable[[Page], Iterator[Match]]], Rule]:
     """Make a `Rule` of one function from `Page` to matches.
 
     The function is only run where one of `words`, lower-case literals as they stand in
-    `Page.folded`, is on the page, one of each of the sets `beside`, and what each of the patterns
-    `finds` cannot match without.
+    `Page.folded`, is on the page, one of each of the sets `beside`, what each of the patterns
+    `finds` cannot match without, and what one of the patterns `tries` cannot.
     """
     needed = (needs(pattern.pattern)[:1] for pattern in finds)
     given = [frozenset(some) for some in (words, *beside)]
-    sets = (*filter(None, given), *chain.from_iterable(needed))[:MOST_NEEDS]
+    sets = (*filter(None, given), *chain.from_iterable(needed))
+    ways = tuple((*sets, *needs(text))[:MOST_NEEDS] for text in tries) or (sets[:MOST_NEEDS],)
 
     def make(function: Callable[[Page], Iterator[Match]]) -> Rule:
         return Rule(
@@ -190,7 +192,7 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
             why=why,
             sources=tuple(sources),
             examples=tuple(examples),
-            check=PageCheck(function, (sets,) if sets else None),
+            check=PageCheck(function, ways if all(ways) else None),
             pages=frozenset(pages),
             limit=limit,
             origin=function.__module__,

@@ -14,7 +14,7 @@ from qa.page import places_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import regex
 
@@ -132,10 +132,31 @@ def blocks_where(
     return [page.blocks[number] for number in sorted(found)]
 
 
-def numbers_holding(page: Page, words: frozenset[str]) -> list[int]:
-    """Return, in order, the blocks in which one of some folded texts stands, by index."""
+def parts_of_blocks(page: Page, token: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a pattern may match: the index of a block, and start and end in its text."""
+    for number in sorted(blocks_for(page, token)):
+        for start, end in windows(page, number, token):
+            yield number, start, end
+
+
+def may_match(page: Page, number: int, start: int, end: int, *tokens: str) -> bool:
+    """Return whether a part of a block's text holds what tells most of each of some patterns."""
     places: WordPlaces = page.once(WordPlaces)
-    return sorted({page.block_of(at) for at, _ in places.of(words)})
+    offset = page.block_starts[number]
+    return all(
+        _between(places.of(words), offset + start, offset + end)
+        for token in tokens
+        for words in looked_for(token).telling
+    )
+
+
+def blocks_for(page: Page, token: str) -> set[int]:
+    """Return the indices of the blocks that hold what tells most of a pattern."""
+    places: WordPlaces = page.once(WordPlaces)
+    numbers = set(range(len(page.blocks)))
+    for words in looked_for(token).telling:
+        numbers &= {page.block_of(at) for at, _ in places.of(words)}
+    return numbers
 
 
 def blocks_behind(page: Page, words: frozenset[str], before: tuple[str, ...]) -> list[Block]:

@@ -10,15 +10,14 @@ import regex
 from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.literals import required_sets
 from qa.page import sentence_around, sentences
 from qa.patterns import regex_later
 from qa.rule import Example, rule
-from qa.vocabulary import listed, written
-from qa.word_places import numbers_holding, windows
+from qa.vocabulary import written
+from qa.word_places import blocks_for, may_match, parts_of_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from qa.document import Block
     from qa.page import Page
@@ -97,6 +96,8 @@ _GUARDED = regex_later(
 )
 _FEWEST_BLANKS = 4
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+_REMEDY = rf"(?<![\w-])(?:{{remedy}}|{_OURS})(?![\w-])"
+_ILLNESS = r"(?<![\w-])(?:{disease}|{ailment})(?![\w-])"
 _SELF_MADE = ("supplement", "wellness")
 
 
@@ -112,6 +113,7 @@ _SELF_MADE = ("supplement", "wellness")
         "FTC, Health Products Compliance Guidance (2022), III: disease claims need trials",
         "CAP Code, rule 15.6: claims that a food or supplement prevents, treats or cures disease",
     ],
+    tries=[written(pattern) for pattern in (*_CLAIMS, _REMEDY)],
     pages=("~professional", "~news"),
     examples=[
         Example(
@@ -144,46 +146,49 @@ _SELF_MADE = ("supplement", "wellness")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such claim, once a sentence, that is neither hedged nor cited."""
-    for number in _blocks(page):
+    claims = _claims_on(page)
+    for number in sorted({*claims, *_praising(page)}):
         block = page.blocks[number]
         if block.kind is BlockKind.CODE:
             continue
         told = -1
-        for start, end in _claims_in(page, number):
+        for start, end in sorted(claims.get(number, ())) or _bare_claims(page, number):
             first, last = sentence_around(block.plain, start)
             if start >= told and _counts(page, block, (start, end), (first, max(last, end))):
                 told = last
                 yield Match(block.source_span(start, end), (block.text[start:end],))
 
 
-def _blocks(page: Page) -> Iterable[int]:
-    """Return the blocks, by index, in which a remedy may be praised."""
-    if page.type in _SELF_MADE:
-        return range(len(page.blocks))
-    return numbers_holding(page, _heads())
+def _claims_on(page: Page) -> dict[int, list[tuple[int, int]]]:
+    """Return, by block, start and end of what is said of diseases."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for pattern in _claims():
+        for number, first, last in parts_of_blocks(page, pattern.pattern):
+            text = page.blocks[number].folded
+            for hit in pattern.finditer(text, first, last, timeout=TIME_LIMIT):
+                found.setdefault(number, []).append(hit.span())
+    return found
 
 
-def _claims_in(page: Page, number: int) -> list[tuple[int, int]]:
-    """Return start and end of what a block says of diseases, in order."""
-    text = page.blocks[number].folded
-    spans = [
-        found.span()
-        for pattern in _claims()
-        for window in windows(page, number, pattern.pattern)
-        for found in pattern.finditer(text, *window, timeout=TIME_LIMIT)
-    ]
-    return sorted(spans) or list(_bare_claims(page.blocks[number]))
+def _praising(page: Page) -> set[int]:
+    """Return the blocks that may name both a remedy and an illness, by index."""
+    illnesses = blocks_for(page, _illness().pattern)
+    return illnesses & blocks_for(page, _remedy().pattern) if illnesses else illnesses
 
 
-def _bare_claims(block: Block) -> Iterator[tuple[int, int]]:
+def _bare_claims(page: Page, number: int) -> Iterator[tuple[int, int]]:
     """Yield where a sentence speaks of a remedy and of an illness, whatever its verb, unguarded.
 
     Careful pages hardly ever do: they say "may", for whom, compared with what, or that it is not
     known.
     """
+    block = page.blocks[number]
     if block.kind not in _PROSE:
         return
+    both = (_remedy().pattern, _illness().pattern)
     for first, last in sentences(block.plain):
+        if not may_match(page, number, first, last, *both):
+            continue
         text = block.folded[first:last]
         if text.count(" ") < _FEWEST_BLANKS or not text.rstrip().endswith((".", "!", '"')):
             continue
@@ -218,7 +223,7 @@ def _claims() -> tuple[regex.Pattern[str], ...]:
 
 @cache
 def _illness() -> regex.Pattern[str]:
-    return regex.compile(written(r"(?<![\w-])(?:{disease}|{ailment})(?![\w-])"))
+    return regex.compile(written(_ILLNESS))
 
 
 @cache
@@ -228,13 +233,4 @@ def _no_claim() -> regex.Pattern[str]:
 
 @cache
 def _remedy() -> regex.Pattern[str]:
-    return regex.compile(written(rf"(?<![\w-])(?:{{remedy}}|{_OURS})(?![\w-])"))
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return literals one of which stands in every sentence that `_remedy` finds."""
-    found = {"our "}
-    for words in listed("remedy"):
-        found |= max(required_sets(words), key=lambda literals: min(map(len, literals)))
-    return frozenset(found)
+    return regex.compile(written(_REMEDY))
