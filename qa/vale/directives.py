@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SWITCH = re.compile(
     r"""vale \s+ (?P<name>[\w-]+(?:\.[\w-]+)*) \s*
-        (?:\[(?P<matches>.*)\])? \s* = \s* (?P<value>YES|NO|on|off)""",
+        (?:\[(?P<matches>.*)\])? \s+ = \s+ (?P<value>YES|NO|on|off)""",
     re.VERBOSE | re.DOTALL,
 )
 _STYLES = re.compile(r"vale \s+ styles? \s* = \s* (?P<names>.*)", re.VERBOSE | re.DOTALL)

@@ -170,6 +170,8 @@ class Walk:
                     skip = closed_inline = False
                 if not in_skipped and not self._off and data:
                     trailing = _blank_at(data[-1])
+                    if not text and closed_inline:  # of Markdown a line break is a text of its own
+                        pad = pad or trailing
                 attribute = parent_class = ""
                 continue
             if kind == COMMENT:

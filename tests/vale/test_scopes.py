@@ -129,6 +129,9 @@ def test_what_stands_between_off_and_on_is_not_seen(tmp_path: Path) -> None:
     page = "word[^1] <!-- vale off -->word<!-- vale on --> word\n\n<!-- vale off -->\n\n"
     page += "[^1]: word\n\n<!-- vale on -->\n"
     assert said(tmp_path, rule("text"), page) == ["1:1:Rule:word", "1:48:Rule:word"]
+    page = "1. word\n   <!-- vale off -->\n   word\n   <!-- vale on -->\n   word\n2. word\n"
+    places = [place[:3] for place in said(tmp_path, rule("text"), page)]
+    assert places == ["1:4", "5:4", "6:4"]
 
 
 @pytest.mark.parametrize(
