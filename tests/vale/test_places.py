@@ -50,3 +50,9 @@ def test_words_are_told_as_they_are_read_and_marked_where_they_stand(tmp_path: P
     assert [(one.read, one.match) for one in found] == [("the end: N", "the **end:** N")]
     found, _ = looked(tmp_path, {"Rule": rule}, "<p>A Q&amp;A here</p>", "page.html")
     assert [(one.read, one.match) for one in found] == [("Q&A", "Q&amp;A")]
+
+
+def test_a_comment_counts_from_where_it_stands(tmp_path: Path) -> None:
+    # Vale: nothing of the whole paragraph, as the switch is off where it ends
+    found, _ = looked(tmp_path, {"Rule": VERY}, "very <!-- vale off --> very\n\nvery\n", "page.md")
+    assert [f"{one.start.line}:{one.start.column}" for one in found] == ["1:1"]
