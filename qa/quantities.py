@@ -42,15 +42,24 @@ _A_TIME = later(
     r"\b(?:for|about|around|within|in|takes?|lasts?|after|over|than|under|nearly|almost|once|only|"
     r"just|up to)\W*\Z"
 )
-_AGE = later(
-    rf"\bage[ds]? (?:of |from |between |over |under |about |only |just )*(?P<aged>\d{{1,3}})"
-    rf"(?!\.\d| ?%|\d)(?:{_TO}(?P<to>\d{{1,3}}))?(?! ?(?:months?|weeks?|days?))"
-    r"|(?<![\w.,/-])(?P<old>\d{1,3})(?: ?(?:to|-|\u2013|or) ?(?P<older>\d{1,3}))?[ -]"
-    r"(?P<unit>year|month|week|day)s?[ -](?:olds?|of age)\b"
-    r"|\b(?:turn(?:s|ed|ing)?|at|over|under|since|until|from) (?P<at>[1-9]\d)(?=[,.;:)]|\Z|"
-    r" (?:when|and|i\b|he|she|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
-    r"|\b(?P<birthday>[1-9]\d?)(?:st|nd|rd|th) birthday"
-    r"|(?<=[a-z]), (?P<named>[1-9]\d)(?=[,:])"
+# each begins with letters or figures, which are quick to look for
+_AGES = (
+    later(
+        r"age(?<![a-z]age)[ds]? (?:of |from |between |over |under |about |only |just )*"
+        rf"(?P<low>\d{{1,3}})(?!\.\d| ?%|\d)(?:{_TO}(?P<high>\d{{1,3}}))?"
+        r"(?! ?(?:months?|weeks?|days?))"
+    ),
+    later(
+        r"(?P<low>\d(?<![\w.,/-].)\d{0,2})(?: ?(?:to|-|\u2013|or) ?(?P<high>\d{1,3}))?[ -]"
+        r"(?P<unit>year|month|week|day)s?[ -](?:olds?|of age)\b"
+    ),
+    later(
+        r"turn(?<![a-z]turn)(?:s|ed|ing)? (?P<low>[1-9]\d)(?=[,.;:)]|\Z| (?:when|and|i\b|he|she|"
+        r"in [a-z]{3}))"
+    ),
+    later(r"at (?<![a-z]at )(?P<low>[1-9]\d)(?=[,.;:)]|\Z| (?:when|and|i\b|he|she))"),
+    later(r"(?P<low>[1-9](?<!\w.)\d?)(?:st|nd|rd|th) birthday"),
+    later(r", (?<=[a-z], )(?P<low>[1-9]\d)(?=[,:])"),
 )
 _SHARE = later(
     r"(?<![\w.,/-])(?P<low>\d+(?:\.\d+)?)(?:(?: ?%| percent| per cent)? ?(?:to|-|\u2013|and) ?"
@@ -170,13 +179,13 @@ def _rhythms(text: str) -> Iterator[_Read]:
 
 
 def _ages(text: str) -> Iterator[_Read]:
-    for found in _AGE.finditer(text):
-        name = next(n for n in ("aged", "old", "at", "birthday", "named") if found[n])
-        factor = _MINUTES[found["unit"] or "year"] / _MINUTES["year"]
-        low = float(found[name]) * factor
-        later_one = found["to"] or found["older"]
-        high = float(later_one) * factor if later_one else low
-        yield "age", low, high, found.start(name), found.end(), False
+    for pattern in _AGES:
+        for found in pattern.finditer(text):
+            parts = found.groupdict()
+            factor = _MINUTES[parts.get("unit") or "year"] / _MINUTES["year"]
+            low = float(parts["low"]) * factor
+            high = float(parts["high"]) * factor if parts.get("high") else low
+            yield "age", low, high, found.start("low"), found.end(), False
 
 
 def _times(text: str) -> Iterator[_Read]:
@@ -223,17 +232,36 @@ def _counts(text: str) -> Iterator[_Read]:
         yield f"of {thing}", low, high, *found.span(), False
 
 
+def _before_a_figure(*words: str) -> tuple[str, ...]:
+    return tuple(f"{word}{figure}" for word in words for figure in "123456789")
+
+
 _READERS: tuple[tuple[Callable[[str], Iterator[_Read]], tuple[str, ...], bool], ...] = (
     (_pressures, ("/", " over "), False),
     (_heats, ("\u00b0", "\u00ba", "degrees", "c ", "c.", "c,", "f ", "f.", "f,"), False),
-    (_rhythms, ("every", "each", "ly", "time", "once", "twice", " at ", "before "), True),
-    (_ages, ("age", "old", "turn", "birthday", "at ", "over ", "under ", ", ", "since "), False),
+    (
+        _rhythms,
+        ("every ", "each ", "daily", "weekly", "nightly", "monthly", "hourly", "yearly", "annually",
+         "once", "twice", " times", "bedtime", "at night"),
+        True,
+    ),
+    (
+        _ages,
+        ("aged", "age ", "ages ", "old", "birthday", "turn", *_before_a_figure("at ", ", ")),
+        False,
+    ),
     (_times, ("second", "min", "hour", "hr", "day", "night", "week", "month", "year"), True),
     (_shares, ("%", "percent", "per cent"), False),
-    (_ratios, (" in ", " out of "), True),
+    (
+        _ratios,
+        (" out of ", " in every ", " in two", " in three", " in four", " in five", " in six",
+         " in eight", " in ten", " in twenty", *_before_a_figure(" in ")),
+        True,
+    ),
     (_prices, ("$", "\u00a3", "\u20ac"), False),
-    (_counts, ("",), True),
-)
+    (_counts, tuple("123456789"), False),
+    (_counts, (" two ", " three ", " four ", " five ", " six ", " seven ", " eight "), True),
+)  # fmt: skip
 """Each with signs that it cannot do without, and whether numbers may be words for it."""
 
 

@@ -70,7 +70,7 @@ _CONCEPTS = {
     "result": "result results",
     "return": "return returning back school class nursery",
     "symptom": "symptom symptoms",
-    "visit": "visit visits appointment appointments session sessions clinic see",
+    "visit": "visit visits appointment appointments session sessions clinic see meet come",
     "washing": "wash washing clean cleaning rinse",
 }
 """What medical pages say in many words."""
@@ -106,7 +106,7 @@ _SHOWN = 90
 """Characters of the other sentence that a message repeats."""
 _RIVAL = 0.6
 """How much less telling a third place may be that agrees with one of the two."""
-_NEEDS_GIVEN = ("share", "of ")
+_NEEDS_GIVEN = ("share", "of ", "money")
 _ENDS = (".", "!", "?", ":", '"', ")")
 
 
@@ -158,7 +158,8 @@ def _in_kind(kind: str, places: Sequence[_Place], *, with_suggestions: bool) -> 
             continue
         score = _score(one, other, _SURE_IF_GIVEN if known else _LIKELY)
         if score and _is_best(one, other, score, places):
-            yield from _matches(one, other, sure=known or _is_same_sentence(one, other))
+            same = _is_same_sentence(one, other)
+            yield from _matches(one, other, sure=known or same)
 
 
 def _is_same_sentence(one: _Place, other: _Place) -> bool:

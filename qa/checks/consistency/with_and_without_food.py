@@ -1,0 +1,107 @@
+"""A medicine to take on an empty stomach, and with a meal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.statements import states
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_WORDS = (
+    "empty stomach", "before breakfast", "before food", "before eating", "before you eat",
+    "before meals", "before a meal", "before you have breakfast", "before your breakfast",
+)  # fmt: skip
+_MEAL = (
+    r"(?:your |a |the |some |each |every )?(?:evening |morning |main |light |full )?"
+    r"(?:food|meals?|breakfast|lunch|dinner|supper|snack)"
+)
+_EMPTY = later(
+    r"\bon an? empty stomach\b|\b(?:minutes|hours?) before (?:you (?:eat|have breakfast)|eating|"
+    rf"{_MEAL})\b|\bbefore (?:you have |your )?breakfast\b"
+)
+_FULL = later(
+    r"\b(?:with|during|straight after|right after|just after|immediately after) "
+    rf"{_MEAL}\b(?! drinks?\b)"
+)
+_TAKES = later(
+    r"\b(?:takes?|taken|swallow(?:ed)?|tablets?|capsules?|pills?|doses?|medicine|medication)\b"
+)
+_SPECIAL = later(
+    r"\b(?:if|unless|upset\w*|sick|nausea|other|instead|or without|with or|child(?:ren)?|not|never|"
+    r"avoid|don't|cannot|can't|wait|hours?|some|may|might|could|supplements?|vitamins?|antacids?|"
+    r"except|but|although|whether|either|first|evening|steroids?|stud(?:y|ies)|another|different|"
+    r"second|slow-release|liquid|suspension|brands?)\b|\?"
+)
+
+
+@rule(
+    "consistency.with-and-without-food",
+    level=Level.WARNING,
+    message="'%s' here, and '%s' elsewhere on this page: check how the medicine is taken.",
+    why="Food can stop a medicine from being absorbed, or keep it from harming the stomach.",
+    sources=["NHS medicines A to Z, how and when to take it: with or without food"],
+    examples=[
+        Example(
+            bad="# Levothyroxine\n\nTake levothyroxine on an empty stomach, 30 minutes before"
+            " breakfast.\n\nTake your tablet along with your breakfast, so that it becomes a"
+            " habit.",
+            good="# Levothyroxine\n\nTake levothyroxine on an empty stomach, 30 minutes before"
+            " breakfast.\n\nTake calcium supplements with your lunch.",
+        ),
+        Example(
+            bad="# Alendronate\n\nTake alendronate at least 30 minutes before food.\n\nSwallow the"
+            " tablet with a meal.",
+            good="# Alendronate\n\nTake alendronate at least 30 minutes before food.\n\nIf it"
+            " upsets your stomach, ask whether to take the tablet with a meal.",
+        ),
+    ],
+    words=_WORDS,
+    limit=4,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield both places, where one medicine is to be taken before eating and with food."""
+    empty = list(_statements(page, _EMPTY))
+    full = [one for one in _statements(page, _FULL) if not _SPECIAL.search(_sentence(*one[1:]))]
+    for medicine, block, found in full:
+        before = next((one for one in empty if one[0] == medicine and one[1] is not block), None)
+        if before is None or _FULL.search(_sentence(*before[1:])):
+            continue
+        yield _match(block, found, before[2])
+        yield _match(before[1], before[2], found)
+        return
+
+
+def _match(block: Block, found: re.Match[str], other: re.Match[str]) -> Match:
+    start, end = found.span()
+    return Match(block.source_span(start, end), (block.text[start:end], other[0]))
+
+
+def _statements(page: Page, words: re.Pattern[str]) -> Iterator[tuple[str, Block, re.Match[str]]]:
+    """Yield the medicine of each sentence on taking one that has some words, and where they are."""
+    for number, block in enumerate(page.blocks):
+        for found in words.finditer(block.folded):
+            start, end = sentence_around(block.plain, found.start())
+            if not _TAKES.search(block.folded, start, end) or not states(
+                page, block, *found.span()
+            ):
+                continue
+            medicine = medicine_of(page, number, start, end)
+            if medicine:
+                yield medicine, block, found
+                break
+
+
+def _sentence(block: Block, found: re.Match[str]) -> str:
+    start, end = sentence_around(block.plain, found.start())
+    return block.folded[start:end]
