@@ -49,29 +49,26 @@ _MASKED = re.compile(f"{MASK}+")
 
 def tokens(source: str, start: int) -> list[Token]:
     """Return the tokens of Markdown that begins at an offset of the source."""
-    text = source[start:]
-    if "$" in text:
-        text = _without_math(text)
-    return _Rendering(text, start).run()
-
-
-def _without_math(text: str) -> str:
-    """Return a text, as long as it is, with blanks for formulas in lines of their own.
-
-    For those within lines it has MASK, which is read as code.
-    """
+    text, displays = source[start:], 0
     if "$$" in text:
-        text = _without_displays(text)
-    return _INLINE_MATH.sub(_hidden, text)
+        text, displays = _without_displays(text)
+    if "$" in text:
+        text = _INLINE_MATH.sub(_hidden, text)
+    # Vale makes code blocks of formulas in lines of their own, and counts them as such
+    return _Rendering(text, start).run() + [Token(START, "pre"), Token(END, "pre")] * displays
 
 
 def _hidden(found: re.Match[str]) -> str:
     return re.sub("[^\n]", MASK, found[0]) if found["math"] else found[0]
 
 
-def _without_displays(text: str) -> str:
-    """Blank what stands from `$$` at the beginning of a line to one at the end of a line."""
+def _without_displays(text: str) -> tuple[str, int]:
+    """Blank what stands from `$$` at the beginning of a line to one at the end of a line.
+
+    Return how often that is, too.
+    """
     out: list[str] = []
+    displays = 0
     fence, inside = "", False
     for line in text.splitlines(keepends=True):
         bare = line.strip()
@@ -86,10 +83,11 @@ def _without_displays(text: str) -> str:
             fence = opened[1]
         elif _OPENS_MATH.match(line):
             inside = not _CLOSES_MATH.search(bare.lstrip("$"))
+            displays += 1
             out.append(_blanked(line))
             continue
         out.append(line)
-    return "".join(out)
+    return "".join(out), displays
 
 
 def _blanked(line: str) -> str:

@@ -123,6 +123,8 @@ def test_sentences_are_cut_out_of_every_prose(tmp_path: Path) -> None:
 def test_formulas_are_code_and_prices_are_not(tmp_path: Path) -> None:
     page = "It costs $5 and word $10.\n\nThen $word_1$ and word.\n\n$$\nword\n$$\n"
     assert said(tmp_path, rule("text"), page) == ["1:17:Rule:word", "3:19:Rule:word"]
+    counted = "{extends: metric, message: '%s', formula: pre, condition: '> 0'}"
+    assert said(tmp_path, counted, f"{page}\n```\ncode\n```\n") == ["1:1:Rule:2.00"]
 
 
 def test_what_stands_between_off_and_on_is_not_seen(tmp_path: Path) -> None:
