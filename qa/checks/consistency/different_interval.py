@@ -45,6 +45,31 @@ _WAITS = (
         rf"[^.;]{{0,20}}?(?P<time>{DURATION}) (?:later|after)"
     ),
 )
+# between two of a treatment, whatever it is
+_GAPS = (
+    later(rf"(?P<time>{DURATION}) apart\b"),
+    later(
+        r"\b(?:have|get|give|take|use|inject)\b[^.;,]{0,12}\b(?:another|a second|the next)"
+        r"(?: (?:one|dose|injection|treatment|session|course|puff|tablet|pen))?"
+        rf" (?:after|in) (?:at least |about |only )?(?P<time>{DURATION})"
+    ),
+    later(
+        rf"\bafter (?:at least |another |about )?(?P<time>{DURATION}),? "
+        r"(?:you (?:can |may |should )?)?(?:give|take|have|use|inject) (?:a|the|another) "
+        r"(?:(?:second|next) )?(?:dose|one|injection|pen)\b"
+    ),
+    later(
+        rf"\bwait (?:at least |another |about )?(?P<time>{DURATION}) before (?:you )?"
+        r"(?:repeat\w*|(?:giv|hav|us|tak)(?:e|ing) (?:another|the (?:next|second)))\b"
+    ),
+)
+_OTHERS = later(
+    r"\b(?:vaccin\w+|booster|miss\w*|forg\w+|late|other (?:medicines?|drugs?)|antacids?|calcium|"
+    r"iron|child(?:ren)?|twins?|pregnanc\w+|births?|bab(?:y|ies)|tests?|samples?|readings?|"
+    r"measure\w*|different|two types|visits?|appointments?|check-?ups?)\b"
+)
+_GAP_WORDS = ("apart", "another", "second", "next", "repeat", "before you")
+_GAP_SLACK = 1.9
 _UNIT = later(rf"{UNIT_OF_TIME}\b")
 _APART = later(
     r"\b(?:miss\w*|forg\w+|late|almost time|vaccin\w+|booster|sick|vomit\w*|overdose|naloxone|if "
@@ -73,14 +98,47 @@ _APART = later(
             good="# Ibuprofen\n\nWait at least 6 hours before you take the next dose.\n\nIf you"
             " missed one, wait 4 hours before you take another dose.",
         ),
+        Example(
+            bad="# Steroid injection\n\nThe injections are given at least 3 months apart.\n\nYou"
+            " may have another after 4 weeks.",
+            good="# Steroid injection\n\nThe injections are given at least 3 months apart.\n\nIf"
+            " you have a vaccine, you may have another after 4 weeks.",
+        ),
     ],
-    words=("dose", "next tablet", "another tablet", "another one", "next one", "next puff"),
+    words=(
+        "dose",
+        "next tablet",
+        "another tablet",
+        "another one",
+        "next one",
+        "next puff",
+        " apart",
+        "another ",
+        " second ",
+        "repeat",
+    ),
     beside=[UNIT_WORDS],
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places that tell readers to wait for different times before the next dose."""
     yield from disagreements(_statements(page))
+    yield from disagreements(_gaps(page), _GAP_SLACK)
+
+
+def _gaps(page: Page) -> Iterator[Statement]:
+    """Yield the times between two of what the page is about."""
+    for block in blocks_where(page, UNIT_WORDS, _UNIT):
+        if not any(word in block.folded for word in _GAP_WORDS):
+            continue
+        for pattern in _GAPS:
+            for found in pattern.finditer(block.folded):
+                if _OTHERS.search(sentence_of(block, found.start())):
+                    continue
+                start, end = found.span("time")
+                if states(page, block, start, end):
+                    key = _medicine(page, page.number_of(block), block, start) or page.title
+                    yield Statement(("gap", key), *minutes_of(found), block, start, end)
 
 
 def _statements(page: Page) -> Iterator[Statement]:
