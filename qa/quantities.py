@@ -12,6 +12,7 @@ from qa.amounts import amounts
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.frequencies import frequencies_in
+from qa.page import places_of
 from qa.patterns import later
 
 if TYPE_CHECKING:
@@ -178,6 +179,16 @@ def _rhythms(text: str) -> Iterator[_Read]:
         yield "rhythm", one.low, one.high, one.start, one.end, loose
 
 
+_NUMBERS = (*"0123456789,", *_SMALL)
+_BEFORE_UNIT = tuple(f"{number}{sign}" for number in _NUMBERS for sign in " -")
+_UNITS_OF_TIME = tuple(_MINUTES)
+
+
+def _stands_behind(text: str, words: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Return whether one of some texts stands right before one of some words."""
+    return any(text.endswith(before, 0, at) for word in words for at in places_of(word, text))
+
+
 def _ages(text: str) -> Iterator[_Read]:
     for pattern in _AGES:
         for found in pattern.finditer(text):
@@ -189,6 +200,8 @@ def _ages(text: str) -> Iterator[_Read]:
 
 
 def _times(text: str) -> Iterator[_Read]:
+    if not _stands_behind(text, _UNITS_OF_TIME, _BEFORE_UNIT):
+        return
     for found in _DURATION.finditer(text):
         if found["low"] in ("a", "an") and not _A_TIME.search(text[: found.start()]):
             continue
@@ -210,6 +223,8 @@ def _shares(text: str) -> Iterator[_Read]:
 
 
 def _ratios(text: str) -> Iterator[_Read]:
+    if not _stands_behind(text, (" in ", " out of "), _NUMBERS):
+        return
     for found in _RATIO.finditer(text):
         part, whole = _value(found["part"]), _value(found["whole"])
         if whole > part > 0:
