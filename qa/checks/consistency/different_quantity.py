@@ -151,10 +151,10 @@ def check(page: Page) -> Iterator[Match]:
 
 def _in_kind(kind: str, places: Sequence[_Place], *, with_suggestions: bool) -> Iterator[Match]:
     for one, other in combinations(places, 2):
+        if not _differ(one.quantity, other.quantity) or one.is_beside(other):
+            continue
         known = one.takes_for_known or other.takes_for_known
         if not known and (kind.startswith(_NEEDS_GIVEN) or not with_suggestions):
-            continue
-        if not _differ(one.quantity, other.quantity) or one.is_beside(other):
             continue
         score = _score(one, other, _SURE_IF_GIVEN if known else _LIKELY)
         if score and _is_best(one, other, score, places):
