@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from qa.amounts import amounts
 from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
 from qa.document import BlockKind
 from qa.finding import Level
-from qa.page import words_in
+from qa.page import sentence_around, words_in
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from qa.amounts import Amount
     from qa.finding import Match
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _SMALL = frozenset(
     words_in("the a an of in for to and or with per your you it is are usual adults adult people")
 )
+_LARGEST = 200
+"""Cells between a head and a cell."""
+_REFERS = frozenset({"table", "chart"})
 _FEWEST = 2
 """Words that row and column must have between them."""
 
@@ -46,6 +50,14 @@ _FEWEST = 2
             good="| Age | Daily amount of calcium |\n|---|---|\n| Teenagers | 1,300 mg |\n\n"
             "The daily amount of calcium for adults is 1,000 mg.",
         ),
+        Example(
+            bad="| Group | Daily amount |\n|---|---|\n| Men (19 to 64) | 300 mg |\n"
+            "| Women (19 to 64) | 270 mg |\n\nAs the table shows, women"
+            " need 370 mg.",
+            good="| Group | Daily amount |\n|---|---|\n| Men (19 to 64) | 300 mg |\n"
+            "| Women (19 to 64) | 270 mg |\n\nAs the table shows, women"
+            " need 270 mg.",
+        ),
     ],
     limit=4,
 )
@@ -56,6 +68,7 @@ def check(page: Page) -> Iterator[Match]:
     text = [one for one in found if page.blocks[one.block].kind is not BlockKind.TABLE_CELL]
     if not cells or not text:
         return
+    in_block = Counter(one.block for one in text)
     told = [(one, _words(sentence_of(page.blocks[one.block], one.start))) for one in text]
     for cell in cells:
         row, column = _names(page, cell.block)
@@ -63,9 +76,51 @@ def check(page: Page) -> Iterator[Match]:
         if not row or not column or len(wanted) < _FEWEST:
             continue
         for one, words in told:
-            alone = sum(other.block == one.block for other in text) == 1
-            if alone and wanted <= words:
+            if in_block[one.block] == 1 and wanted <= words:
                 yield from disagreements(_pair(page, one, cell))
+    for one, words in told:
+        if _REFERS & words:
+            yield from _referring(page, one, words, cells)
+
+
+def _referring(
+    page: Page, one: Amount, words: frozenset[str], cells: Sequence[Amount]
+) -> Iterator[Match]:
+    """Yield an amount that a sentence takes from the table, where no cell of its row holds it.
+
+    The row is the one whose name, without what stands in brackets, is in the sentence.
+    """
+    rows: dict[frozenset[str], list[Amount]] = {}
+    for cell in cells:
+        name = _row_name(page, cell.block)
+        if name and name <= words and cell.unit == one.unit:
+            rows.setdefault(name, []).append(cell)
+    largest = max((len(name) for name in rows), default=0)
+    named = [found for name, found in rows.items() if len(name) == largest]
+    if len(named) != 1:
+        first = [found for found in named if _first_word(page, found[0]) in _before(page, one)]
+        named = first if len(first) == 1 else []
+    for row in named:
+        if len(row) == 1:
+            yield from disagreements(_pair(page, one, row[0]))
+
+
+def _row_name(page: Page, number: int) -> frozenset[str]:
+    first = number
+    while first and _in_row(page, first - 1, number):
+        first -= 1
+    return _words(page.blocks[first].folded.partition("(")[0]) if first != number else frozenset()
+
+
+def _first_word(page: Page, cell: Amount) -> str:
+    return next(iter(sorted(_row_name(page, cell.block))), "")
+
+
+def _before(page: Page, one: Amount) -> frozenset[str]:
+    """Return the words of the sentence before an amount."""
+    block = page.blocks[one.block]
+    start, _ = sentence_around(block.plain, one.start)
+    return _words(block.folded[start : one.start])
 
 
 def _pair(page: Page, one: Amount, cell: Amount) -> Iterator[Statement]:
@@ -84,15 +139,21 @@ def _names(page: Page, number: int) -> tuple[frozenset[str], frozenset[str]]:
     first = number
     while first and _in_row(page, first - 1, number):
         first -= 1
-    heads = [
-        block
-        for block in page.blocks[max(0, number - 200) : number]
-        if block.group == cell.group and block.kind is BlockKind.TABLE_HEADER
-    ]
+    above = page.once(_heads).get(cell.group, ())
+    heads = [page.blocks[n] for n in above if number - _LARGEST <= n < number]
     column = number - first
     if not column or column >= len(heads):
         return frozenset(), frozenset()
     return _words(page.blocks[first].folded), _words(heads[column].folded)
+
+
+def _heads(page: Page) -> Mapping[int, Sequence[int]]:
+    """Return which blocks are the heads of each table, by the number of its group."""
+    found: dict[int, list[int]] = {}
+    for number, block in enumerate(page.blocks):
+        if block.kind is BlockKind.TABLE_HEADER:
+            found.setdefault(block.group, []).append(number)
+    return found
 
 
 def _in_row(page: Page, one: int, other: int) -> bool:
