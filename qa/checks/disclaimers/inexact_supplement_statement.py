@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.disclaimers.supplement import FIRST, SECOND, is_american_supplement
+from qa.checks.disclaimers.supplement import FIRST, SECOND, is_american_supplement, sells_supplement
 from qa.countries import country_of
 from qa.finding import Edit, Fix, Level, Match
 from qa.page import sentences
@@ -116,10 +116,13 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _mended(page: Page, block: Block, place: tuple[int, int], right: str) -> Match:
+    """Return the near miss, softly where a page that sells nothing says it of all supplements."""
     span = block.source_span(*place)
+    of_all = "supplements are not" in block.folded[slice(*place)] and not sells_supplement(page)
     plain = page.document.source[span.start : span.end] == block.text[slice(*place)]
     fix = Fix("Use the wording of 21 CFR 101.93(c).", (Edit(span, right),), safe=plain)
-    return Match(span, (right,), fixes=(fix,))
+    level = Level.SUGGESTION if of_all else None
+    return Match(span, (right,), fixes=(fix,), level=level)
 
 
 def _stands_alone(page: Page) -> bool:

@@ -98,6 +98,12 @@ _WHOLE = 40
 _LONG = 80
 _SHORT_WORD = 5
 
+# What is bought without a prescription has a Drug Facts label, which has no box.
+_BOUGHT_FREELY = regex_later(
+    r"\bover[- ]the[- ]counter (?:dose|label|strength|tablets?|products?)|"
+    r"\bdrug facts\b|\bwithout a prescription\b"
+)
+
 
 @rule(
     "disclaimers.missing-boxed-warning",
@@ -160,7 +166,7 @@ def check(page: Page) -> Iterator[Match]:
         level = Level.ERROR
     elif page.word_count >= _LONG:
         level = Level.WARNING
-    if country != "US":
+    if country != "US" or _BOUGHT_FREELY.search(page.folded):
         level = Level.SUGGESTION
     for drug, place in medicines_of(page).items():
         facts = knowledge.boxed().get(drug)

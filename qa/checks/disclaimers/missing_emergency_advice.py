@@ -144,6 +144,10 @@ _GOES_IN = regex_later(
     r"\b(?:\w+oscop(?:y|ies)|biops(?:y|ies)|surgery|surgeon|operation|an(?:a)?esthe\w+|sedat\w+|"
     r"contrast|catheters?|incisions?|infusions?|injections?|stent|implant\w*|scope|drip)\b"
 )
+_ON_THE_SURFACE = regex_later(
+    r"\b(?:screening|smears?|mammogra\w+|x-?rays?|ultrasounds?|urine|hearing|eye|breath|skin|swab)\b",
+    regex.IGNORECASE,
+)
 _ENOUGH = 2
 _OVERDOSE = regex_later(r"\boverdos|\btoo (?:much|many)\b|\ballerg|\bside effects?\b")
 
@@ -202,7 +206,7 @@ def check(page: Page) -> Iterator[Match]:
         message = "This medicine page does not say what to do after an overdose or an allergic "
         yield Match(page.end, (message + "reaction.", " and poison control"), level=level)
     elif page.type in _PROCEDURES and _goes_in(page):
-        if _SOON.search(page.folded):
+        if _SOON.search(page.folded) or _ON_THE_SURFACE.search(page.title):
             level = Level.SUGGESTION
         kind = kind_of(page)
         message = f"This {kind} page does not say which problems afterwards are an emergency."

@@ -86,6 +86,9 @@ _STATES = later(  # of the United States, Canada and Australia
 )
 _SMALL = r"(?:[\s/-]+(?:of|and|the|for|in|to|on|with|by|a))?[\s/-]+"
 
+# "An NSAID such as naproxen" lets a reader know what is meant.
+_SHOWN = later(r"s?,? (?:such as|like|for example|including) [a-z]")
+
 
 @rule(
     "language.undefined-abbreviation",
@@ -157,6 +160,7 @@ def check(page: Page) -> Iterator[Match]:
             or short in table
             or (page.type in CLINICAL and _uses(page, short) >= _FEWEST_USES)
         )
+        loud = loud and not _SHOWN.match(block.plain, end)
         hint = f", as in '{table[short][0]} ({short})'" if _whole(short) else ""
         yield Match(
             block.source_span(start, end),
