@@ -36,6 +36,15 @@ _HOURS_LATER = later(
     r"(?:an?|one|two|"
     r"three|four|six|\d{1,2}) hours?)\b"
 )
+# what supplements are made of, as it follows an amount: "40 grams of root extract a day"
+_STUFF = later(
+    r" of (?:(?!and |or )[a-z-]+ ){0,3}?(?P<stuff>extracts?|powder|root|oil|"
+    r"capsules?|supplements?)(?P<daily> (?:a|per|each|every) day| daily)?\b"
+)
+_TOO_MUCH = later(
+    r"\b(?:overdos\w*|too much|poison\w*|toxic\w*|rats?|mice|animals?|child\w*|kg|contains?|holds?|"
+    r"yields?|equals?|equivalent|bottle|pack|jar)\b"
+)
 _FAR = 8
 _MUCH_MORE = 4
 
@@ -61,6 +70,12 @@ _MUCH_MORE = 4
             good="For an attack, take 1.2 mg of colchicine, then 0.6 mg an hour later.",
         ),
         Example(
+            bad="Trials used 500 to 1,500 mg of curcumin extract a day. If your knees still ache,"
+            " step up to 40 grams of extract a day.",
+            good="Trials used 500 to 1,500 mg of curcumin extract a day. If your knees still ache,"
+            " 40 grams of extract a day would be far too much.",
+        ),
+        Example(
             bad="# Warfarin\n\nThe first dose of warfarin is 5 mg. Have a blood test.\n\nThe first"
             " dose of warfarin is 50 mg for most of us.",
             good="# Warfarin\n\nThe first dose of warfarin is 5 mg. An overdose of 50 mg is an"
@@ -68,11 +83,13 @@ _MUCH_MORE = 4
         ),
     ],
     words=("hour", "start", "first dose", "initial", "begin", "began", "usual", "normal", "typical",
-           "standard", "common", "most people", "most adults", "most patients"),
+           "standard", "common", "most people", "most adults", "most patients",
+           "extract", "powder", " root ", " oil ", "capsule", "supplement"),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield the later of two doses of one medicine and one sort that are eight times apart."""
     yield from _soon_after(page)
+    yield from _of_supplements(page)
     first: dict[tuple[str, str, str], tuple[float, str]] = {}
     for amount in amounts(page):
         if amount.unit not in ("mg", "mcg", "g", "units") or amount.per not in ("", "day", "dose"):
@@ -98,6 +115,26 @@ def check(page: Page) -> Iterator[Match]:
         if min(value, earlier) and max(value, earlier) >= _FAR * min(value, earlier):
             span = block.source_span(amount.start, amount.end)
             yield Match(span, (sort, text, said))
+
+
+def _of_supplements(page: Page) -> Iterator[Match]:
+    """Yield an amount of an extract in a day that is many times the one told before it."""
+    first: dict[str, tuple[float, str]] = {}
+    for amount in amounts(page):
+        block, weight = page.blocks[amount.block], amount.milligrams
+        found = _STUFF.match(block.folded, amount.end) if weight else None
+        if not found or not weight or block.kind is BlockKind.TABLE_CELL:
+            continue
+        start, end = sentence_around(block.plain, amount.start)
+        daily = found["daily"] or amount.per == "day"
+        if not daily or _TOO_MUCH.search(block.folded, start, max(end, amount.end)):
+            continue
+        if in_references(page, block) or is_negated(block, start, amount.end):
+            continue
+        text = block.text[amount.start : amount.end]
+        earlier, said = first.setdefault(found["stuff"].rstrip("s"), (weight, text))
+        if weight >= _FAR * earlier:
+            yield Match(block.source_span(amount.start, amount.end), ("daily", text, said))
 
 
 def _soon_after(page: Page) -> Iterator[Match]:
