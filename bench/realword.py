@@ -8,7 +8,8 @@
     python bench/realword.py cost FOLDER
 
 `planted` puts one slip into an edited page, many times, and prints what is found at 0.05 to 0.5
-alarms per 1,000 words, site by site, each with the threshold that the other sites give. A site is
+alarms per 1,000 words, site by site, each with the threshold that the other sites give; what a
+table of errors of the pages names (`--errors realword-errors.tsv`) counts as no alarm. A site is
 what stands before the first `__` of a file's name, or the folder. Pages that share sentences with
 the model's own texts (`--known`) are left out. The planter is not the one that the model was
 trained with: it strikes keys, knows no word list but the words of the pages, and has its own words
@@ -106,6 +107,7 @@ def main() -> None:
     options.add_argument("what", choices=["planted", "sentences", "pairs", "alarms", "cost"])
     options.add_argument("paths", nargs="+", type=Path)
     options.add_argument("--known", type=Path, help="the folder with the texts of the model")
+    options.add_argument("--errors", type=Path, help="a table of errors of the pages themselves")
     options.add_argument("--slips", type=int, default=1500)
     options.add_argument("--rate", type=float, default=0.3)
     options.add_argument("--seed", type=int, default=1)
@@ -118,7 +120,13 @@ def main() -> None:
         _sentences(list(_pages(given.paths, given.known)), given.slips, given.seed)
     else:
         pages = list(_pages(given.paths, given.known))
-        alarms = [alarm for site, path, document in pages for alarm in _said(site, path, document)]
+        errors = set(_errors(given.errors)) if given.errors else set()
+        alarms = [
+            alarm
+            for site, path, document in pages
+            for alarm in _said(site, path, document)
+            if (path.name, alarm.marked, alarm.meant[0]) not in errors
+        ]
         words = Counter({site: 0 for site, _, _ in pages})
         for site, _, document in pages:
             words[site] += Page(document).word_count
@@ -126,6 +134,13 @@ def main() -> None:
             _tell_alarms(alarms, sum(words.values()), given.rate)
         else:
             _planted(pages, alarms, words, given.slips, given.seed)
+
+
+def _errors(path: Path) -> Iterator[tuple[str, ...]]:
+    """Yield page, words and what is meant of a table: what says so is no false alarm."""
+    for line in path.read_text(encoding="utf-8").split("\n")[1:]:
+        if line:
+            yield tuple(line.split("\t"))
 
 
 def _pages(folders: list[Path], known: Path | None) -> Iterator[tuple[str, Path, Document]]:

@@ -243,6 +243,8 @@ def joined(reading: Reading) -> Rows:
     model, ids = reading.model, reading.tokens.ids
     letters, testable = reading.letters, reading.testable
     fine = letters[1:] & letters[:-1] & ~reading.touches[0][1:] & (testable[1:] | testable[:-1])
+    capital = reading.tokens.capital
+    fine &= capital[:-1] | ~capital[1:]  # not "basic S-DVI coverage"
     at = np.flatnonzero(fine)
     both = key(ids[at], ids[at + 1])
     is_known = np.minimum(ids[at], ids[at + 1]) >= len(SPECIAL)

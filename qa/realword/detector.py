@@ -14,6 +14,7 @@ from qa.realword.evidence import FITS, SIDES, add_fits, add_sides, evidence
 from qa.realword.model import load as model
 from qa.realword.reading import read
 from qa.realword.slips import ENDING
+from qa.realword.tokens import END
 
 __all__ = ["Slip", "changes", "model", "read", "slips"]
 
@@ -71,7 +72,7 @@ _WHOLE: Final = 2.0
 # Slips are planted everywhere alike, but copy that is sound differs more often from sentences that
 # the model knows in these ways: it is taken off the score.
 _AT_BEGIN: Final = 1.0
-"""Notes and lists begin with a word of any form: "Decrease the dose", "Seems drowsy"."""
+"""Notes and lists begin with a word of any form: "Decrease the dose", "seem drowsy"."""
 _NOTES: Final = 10.0
 """For a text of words cut short; less for one that is less so."""
 _OTHER_FORM: Final = 1.0
@@ -195,7 +196,8 @@ def _least_off(reading: Reading, shape: str) -> float:
 def _taken_off(reading: Reading, shape: str, rows: Rows) -> Floats:
     """Return what is taken off the score of each change."""
     off = np.full(len(rows.at), _NOTES * (1 - reading.prose), np.float32)
-    off += _AT_BEGIN * reading.tokens.capital[rows.at]
+    tokens = reading.tokens
+    off += _AT_BEGIN * (tokens.capital[rows.at] | (tokens.ids[rows.at - 1] == END))
     off += _OTHER_FORM * (rows.how & ENDING > 0) if shape == "word" else 0
     off += _LITTLE_WORD if shape in _WITH_NEXT else 0
     off -= _FUSED * (rows.how == candidates.FUSED) if shape == "pair" else 0
