@@ -114,10 +114,16 @@ def _rule_files(root: Path) -> Iterator[Path]:
 def _name_of(root: Path, path: Path) -> str:
     """Return `Style.folder.Rule` for a file of a style."""
     *folders, file = path.relative_to(root).parts
-    name = ".".join([root.resolve().name, *folders, file.partition(".")[0]])
+    name = ".".join([_style(root), *folders, file.partition(".")[0]])
     if "[" in name or "]" in name:
         raise RuleError(f"{path}: '{name}' holds brackets, which the names of rules cannot.")
     return name
+
+
+@cache
+def _style(root: Path) -> str:
+    """Return the name of the style whose folder it is."""
+    return root.resolve().name
 
 
 class Library:
