@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from qa import rulebook
 from qa.config import Config
 from qa.inspection import inspect_page, unreadable
 from qa.pipeline import Request, run
 from qa.settings import InspectionSettings
 from qa.sources import Source
+from qa.style_settings import StyleSettings
 from qa.workers import CHUNK_BYTES, CHUNK_PAGES, Crew, _chunks
 
 if TYPE_CHECKING:
@@ -58,6 +60,18 @@ def test_any_number_of_processes_gives_the_same(book: Rulebook) -> None:
     assert together == one_by_one
     assert [inspection.path for inspection in together] == [source.path for source in sources]
     assert together[-1].findings[0].rule == "input.unreadable"
+
+
+def test_styles_alone_are_run_here_and_in_a_worker_with_the_same_outcome(tmp_path: Path) -> None:
+    (tmp_path / "House").mkdir()
+    (tmp_path / "House" / "Word.yml").write_text(ZEBRA.replace("zebra", "word"), encoding="utf-8")
+    styles = StyleSettings(folders=(str(tmp_path / "House"),), alone=True)
+    settings = InspectionSettings(grammar="none", styles=styles)
+    book = rulebook.load((), styles)
+    sources = pages(220, 3)
+    one_by_one = [inspect_page(source, book, settings) for source in sources]
+    assert one_by_one[0].findings
+    assert list(Crew((), settings, 2).inspect(sources, book)) == one_by_one
 
 
 def test_page_that_ends_its_worker_is_named_and_the_rest_goes_on(book: Rulebook) -> None:
