@@ -162,8 +162,12 @@ def check(page: Page) -> Iterator[Match]:
 def _claims_on(page: Page) -> dict[int, list[tuple[int, int]]]:
     """Return, by block, start and end of what is said of diseases."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for pattern in _claims():
+    self_made = page.type in _SELF_MADE
+    praised = blocks_for(page, _remedy().pattern)
+    for pattern in _claims() if self_made or praised else ():
         for number, first, last in parts_of_blocks(page, pattern.pattern):
+            if not (self_made or number in praised):
+                continue
             text = page.blocks[number].folded
             for hit in pattern.finditer(text, first, last, timeout=TIME_LIMIT):
                 found.setdefault(number, []).append(hit.span())
@@ -192,8 +196,10 @@ def _bare_claims(page: Page, number: int) -> Iterator[tuple[int, int]]:
         text = block.folded[first:last]
         if text.count(" ") < _FEWEST_BLANKS or not text.rstrip().endswith((".", "!", '"')):
             continue
+        if _GUARDED.search(text) or _no_claim().search(text):
+            continue
         remedy = _remedy().search(text, timeout=TIME_LIMIT)
-        if remedy is None or _GUARDED.search(text) or _no_claim().search(text):
+        if remedy is None:
             continue
         illness = _illness().search(text, remedy.end(), timeout=TIME_LIMIT)
         if illness is None:
