@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _SAYS = {
-    "against": r"\b(?:do not|don't|never|avoid|must not|mustn't|should not|shouldn't|cut out|"
-    r"keep away from|steer clear of|not safe|stay away from|cannot|can't)\b",
+    "against": r"\b(?:do not|don't|never|avoid(?:s|ing)?|must not|mustn't|should not|shouldn't|"
+    r"cut out|keep away from|steer clear of|not safe|stay away from|cannot|can't)\b",
     "for": r"\b(?:is|are) (?:perfectly |quite |also |still |usually )?(?:fine|safe|good|ok|okay|"
     r"best|ideal|harmless)\b|\bgood (?:way|idea|choice|time)\b|\bfeel free\b|\bkeep \w+ing\b|"
     r"\b(?:continue|carry on)\b|\byou (?:can|may)(?! (?:be|have|get|feel|need|notice|not|find|see|"
