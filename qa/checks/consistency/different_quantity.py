@@ -112,7 +112,7 @@ _ENDS = (".", "!", "?", ":", '"', ")")
 
 @rule(
     "consistency.different-quantity",
-    level=Level.WARNING,
+    level=Level.SUGGESTION,
     message="'%s' here, and '%s' in \"%s\" on this page: check which is right.",
     why="Readers who meet two numbers for one thing follow the wrong one, or trust neither.",
     sources=["NHS digital service manual, content style guide: proofread before publishing"],

@@ -40,7 +40,7 @@ _DAY = 24
 
 @rule(
     "doses.too-often",
-    level=Level.WARNING,
+    level=Level.SUGGESTION,
     message="Check '%s': labels leave at least %s hours between two doses of %s.",
     why="Doses that follow each other too soon add up to an overdose.",
     sources=[
