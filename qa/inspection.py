@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.brief import brief
 from qa.checks.sections.place import missing
 from qa.document import Document, Format, Span
-from qa.engines import harper
+from qa.engines import harper, languagetool
 from qa.engines.languagetool import Asked
 from qa.engines.resources import NONE
 from qa.finding import Finding, Level, Match, order_of, place
@@ -112,10 +112,10 @@ def inspect_pages(
 ) -> Iterator[Inspection]:
     """Yield what `inspect_page` says of each page, in their order.
 
-    Where a LanguageTool server is asked, it has the next page before the rules run on this one, so
+    Where a LanguageTool server is asked, it has the next pages before the rules run on this one, so
     that it never waits for them.
     """
-    ahead = 1 if "languagetool" in settings.engines else 0
+    ahead = languagetool.CONNECTIONS if "languagetool" in settings.engines else 0
     begun: deque[Inspection | _Begun] = deque()
     for source in sources:
         begun.append(_begin(source, rulebook, settings, resources))

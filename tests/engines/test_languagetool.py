@@ -222,21 +222,21 @@ def test_pages_in_a_row_are_told_what_each_is_alone(
     assert rules == [["grammar.a-an"], ["grammar.a-an"], [], [], ["grammar.a-an"]]
 
 
-def test_server_has_the_next_page_before_the_rules_run_on_this_one(
+def test_server_has_the_next_pages_before_the_rules_run_on_this_one(
     server: Server, book: Rulebook
 ) -> None:
     settings = Config(grammar="languagetool-only").inspection
     read_so_far: list[str] = []
 
     def pages() -> Iterator[Source]:
-        for name in "abc":
+        for name in "abcd":
             read_so_far.append(name)
             yield Source(f"{name}.md", f"This is page {name}.".encode(), "markdown")
 
     done = inspect_pages(pages(), book, settings, at(server))
-    assert (next(done).path, read_so_far) == ("a.md", ["a", "b"])
-    assert (next(done).path, read_so_far) == ("b.md", ["a", "b", "c"])
-    assert [page.path for page in done] == ["c.md"]
+    assert (next(done).path, read_so_far) == ("a.md", ["a", "b", "c"])
+    assert (next(done).path, read_so_far) == ("b.md", ["a", "b", "c", "d"])
+    assert [page.path for page in done] == ["c.md", "d.md"]
 
 
 def test_same_fault_is_told_once(server: Server, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 import regex
@@ -38,6 +39,8 @@ LANGUAGES = {
     "australian": "en-AU",
     "canadian": "en-CA",
 }
+CONNECTIONS = 2
+"""Pages that a server is asked about at once, so that it has the next when it is done with one."""
 _SHOWN = 60
 """Characters of a paragraph that name it in a report."""
 _DIGIT = regex.compile(r"\d")
@@ -58,7 +61,7 @@ class Asked:
         # the memory may let go of them while other pages are asked about
         self._said = {block.plain: self._memory.of(block.plain) for block in self._blocks}
         if unknown:
-            asker = _asker(dialect, resources.languagetool)
+            asker = _asker(dialect, resources.languagetool, next(_turns) % CONNECTIONS)
             # a daemon: nothing waits for a slow server when the run is stopped
             self._thread = threading.Thread(target=self._ask, args=(asker, unknown), daemon=True)
             self._thread.start()
@@ -124,9 +127,13 @@ def _memory(dialect: str, resources: Resources) -> Paragraphs:
     return Paragraphs(decided_by, resources.memory)
 
 
+_turns = count()
+
+
 @cache
-def _asker(dialect: str, where: Address | None) -> Asker:
-    """Return the one client of this process for a dialect."""
+def _asker(dialect: str, where: Address | None, number: int) -> Asker:
+    """Return one of the clients of this process for a dialect."""
+    del number
     from qa.engines.languagetool.client import Asker  # noqa: PLC0415 -- 0.3 s to load
 
     if where is None:

@@ -43,6 +43,10 @@ _PAUSE_SECONDS = 1.0
 _BUSY = frozenset({426, 429, 503})
 
 
+_alone = threading.RLock()
+"""Held while it is found out which paragraph a server cannot bear, so that no other is blamed."""
+
+
 class LostError(Exception):
     """The server does not answer, or no longer is there."""
 
@@ -139,6 +143,8 @@ class Asker:
             answer = Answer()
             try:
                 for batch in _batches(texts):
+                    with _alone:
+                        pass  # somebody may be looking for what ended the server
                     self._learn(batch, answer, again=True)
             except EngineError as error:
                 self._broken = error
@@ -153,10 +159,11 @@ class Asker:
         try:
             answer.hits.update(self._checked(texts))
         except LostError:
-            self._move()
-            if again:
-                self._learn(texts, answer, again=False)
-                return
+            with _alone:
+                self._move()
+                if again:
+                    self._learn(texts, answer, again=False)
+                    return
             why = "LanguageTool ended, or took too long, whenever it was asked about it."
         except RefusedError as refused:
             why = f"LanguageTool could not check it: {' '.join(str(refused).split())}"
@@ -166,8 +173,9 @@ class Asker:
         if len(texts) == 1:
             answer.left_out.append(LeftOut(texts[0], why))
             return
-        for half in (texts[: len(texts) // 2], texts[len(texts) // 2 :]):
-            self._learn(half, answer, again=len(half) == 1)
+        with _alone:
+            for half in (texts[: len(texts) // 2], texts[len(texts) // 2 :]):
+                self._learn(half, answer, again=len(half) == 1)
 
     def _checked(self, texts: Sequence[str]) -> dict[str, tuple[Hit, ...]]:
         if self._door is None:
