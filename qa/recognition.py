@@ -48,6 +48,16 @@ _MANY = 16
 """With more headings than this, something of every type is among those of the lower levels."""
 _SAY_LITTLE = frozenset({"references", "about", "support", "overview", "what-it-is", "what-is"})
 
+# A title of so few words, of a page with so many parts, is the name of what it is about.
+_NAMED = frozenset({"condition", "supplement", "test", "treatment"})
+_WORDS_OF_NAME = 5
+_FEWEST_OF_NAMED = 2
+_NO_NAME = later(
+    r"\b(?:how|why|when|what|who|your|our|my|we|you|news|stories|story|research|study|apply|claims?|"
+    r"benefits?|awareness|week|month|day|coping|living|life|tips|ways|guide|help|support|blog|report|"
+    r"statistics|policy|programmes?|programs?|costs?|insurance|about|and me|faqs?)\b|[?!:]"
+)
+
 _FEWEST_MENTIONS = 4
 _SHARE_OF_PARAGRAPHS = 0.34
 _PARAGRAPH_WORDS = 8
@@ -140,6 +150,19 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
                 yield Recognised(
                     page_type, f"By its subject: it speaks of the medicine '{drug}' throughout."
                 )
+    yield from _by_name(page, types, title.partition(" at ")[0])
+
+
+def _by_name(page: Page, types: Mapping[str, PageType], title: str) -> Iterator[Recognised]:
+    """Yield by a title that is a name and no more, of one kind of thing: "Atopic eczema"."""
+    headings = len(_subheadings(page))
+    if not title or title.count(" ") >= _WORDS_OF_NAME or headings < _FEWEST_OF_NAMED:
+        return
+    if _NO_NAME.search(title) or not _speaks_to_readers(page):
+        return
+    named = [page_type for page_type in types.values() if _is_hinted(page_type, title)]
+    if len(named) == 1 and named[0].name in _NAMED:
+        yield Recognised(named[0], f"By its title '{page.title}'.")
 
 
 def _unless_headings_differ(

@@ -214,3 +214,23 @@ def test_json_ld_that_was_copied_from_another_page(book: Rulebook) -> None:
     page = html(data).replace("</p></main>", f"</p>{headings}</main>")
     assert type_of(book, page, "page.html") == "condition"
     assert type_of(book, html(data), "page.html") == "medicine"
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Atopic eczema", "condition"),
+        ("Varicose veins treatment | Kingsmead Vein Clinic", "treatment"),
+        ("Acupuncture at Silver Birch", "treatment"),
+        ("Cervical screening", "test"),
+        ("Living with eczema", None),
+        ("How we changed our eczema clinic", None),
+        ("Eczema and the many things that people say of it", None),
+        ("Heart failure clinic", None),
+        ("Nausea", None),
+    ],
+)
+def test_a_title_that_is_a_name_and_no_more(book: Rulebook, title: str, wanted: str | None) -> None:
+    parts = f"## One thing\n\n{TALK}\n\n## Another thing\n\n{TALK}\n"
+    assert type_of(book, f"# {title}\n\n{TALK}\n\n{parts}") == wanted
+    assert type_of(book, f"# {title}\n\n{TALK}\n") is None
