@@ -43,6 +43,7 @@ _FILLED_BY = ("layout", "template")
 """Metadata that name where else the text of a page without text may come from."""
 
 _DIFFERENCE = "consistency.different-quantity"
+"""The rule that holds any two numbers of a page against each other."""
 _NEIGHBOURS = "words.confused"
 """The rule that judges a word by its neighbours alone."""
 _SENTENCE = "words.real-word"
@@ -52,6 +53,8 @@ _MEDICINE = "drugs.misspelled"
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
 _PLACE_AND_RULE = attrgetter("span", "rule")
+_ABOUT_NUMBERS = frozenset({"consistency", "doses"})
+"""Families whose other rules know what a number is of."""
 _SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}
 """Families that may have said already what a grammar engine says of the same words."""
 
@@ -291,17 +294,23 @@ class _Run:
 
         What is no copy at all, or the name of a medicine, counts more than how a word is spelled;
         what a phrase of the page says of a word more than the word's neighbours; both more than a
-        rule of grammar, and that more than how likely a word is in its sentence.
+        rule of grammar, and that more than how likely a word is in its sentence. A rule that knows
+        what two numbers are of counts more than that they differ.
         """
-        self._tell_difference_once()
         words = [finding for finding in self.findings if finding.family == "words"]
-        if not words:
+        if not words and not any(finding.rule == _DIFFERENCE for finding in self.findings):
             return
         known = [f.span for f in self.findings if f.family == "residue" or f.rule == _MEDICINE]
         grammar = [finding.span for finding in self.findings if finding.family == "grammar"]
         beside = [finding.span for finding in words if finding.rule == _NEIGHBOURS]
         phrases = [f.span for f in words if f.rule not in (_SENTENCE, _NEIGHBOURS)]
+        numbers = [
+            finding.span
+            for finding in self.findings
+            if finding.family in _ABOUT_NUMBERS and finding.rule != _DIFFERENCE
+        ]
         surer = {
+            _DIFFERENCE: numbers,
             "words": known,
             _NEIGHBOURS: known + phrases,
             _SENTENCE: known + phrases + beside + grammar,
@@ -311,21 +320,6 @@ class _Run:
             finding
             for finding in self.findings
             if not _overlaps(finding.span, surer.get(finding.rule, surer.get(finding.family, ())))
-        ]
-
-    def _tell_difference_once(self) -> None:
-        """Leave out what two numbers say where a rule that knows what they are of has told it."""
-        if not any(finding.rule == _DIFFERENCE for finding in self.findings):
-            return
-        told = [
-            finding.span
-            for finding in self.findings
-            if finding.family in ("consistency", "doses") and finding.rule != _DIFFERENCE
-        ]
-        self.findings = [
-            finding
-            for finding in self.findings
-            if finding.rule != _DIFFERENCE or not _overlaps(finding.span, told)
         ]
 
     def kept(self) -> Iterator[tuple[str, tuple[KeptFact, ...]]]:

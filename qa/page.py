@@ -223,6 +223,11 @@ class Page:
             return None
         return index
 
+    def is_code(self, offset: int) -> bool:
+        """Return whether a source offset lies in a block of code."""
+        index = self.block_at(offset)
+        return index is not None and self.blocks[index].kind is BlockKind.CODE
+
     def heading_over(self, block: Block) -> Block | None:
         """Return the nearest heading above `block`, if there is one."""
         index = bisect_right(self._block_offsets, block.span.start) - 1

@@ -155,13 +155,12 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
 
 def _by_name(page: Page, types: Mapping[str, PageType], title: str) -> Iterator[Recognised]:
     """Yield by a title that is a name and no more, of one kind of thing: "Atopic eczema"."""
-    headings = len(_subheadings(page))
-    if not title or title.count(" ") >= _WORDS_OF_NAME or headings < _FEWEST_OF_NAMED:
-        return
-    if _NO_NAME.search(title) or not _speaks_to_readers(page):
+    if not title or title.count(" ") >= _WORDS_OF_NAME or _NO_NAME.search(title):
         return
     named = [page_type for page_type in types.values() if _is_hinted(page_type, title)]
-    if len(named) == 1 and named[0].name in _NAMED:
+    if len(named) != 1 or named[0].name not in _NAMED:
+        return
+    if len(_subheadings(page)) >= _FEWEST_OF_NAMED and _speaks_to_readers(page):
         yield Recognised(named[0], f"By its title '{page.title}'.")
 
 

@@ -144,10 +144,6 @@ def _stated(fact: StatedFact) -> dict[str, Any]:
     }
 
 
-def _record(decision: Decision | None) -> dict[str, str] | None:
-    return None if decision is None else decision.record
-
-
 def _past_run(run: PastRun) -> dict[str, Any]:
     counts = {f"{level.value}s": run.counts.get(level, 0) for level in Level}
     return {"label": run.label, **counts}

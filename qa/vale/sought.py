@@ -18,8 +18,6 @@ _WORD = re.compile(r"\w")
 _WORDS_APART = re.compile(r"[ \t]++(?![*+?{])")
 _REFERENCE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[1-9]|k[<'])")
 _LEAKING = re.compile(r"(?<!\\)\(\?[a-zA-Z]*(?:-[a-zA-Z]+)?\)")
-_SHORTEST = 2
-_MANY = 64
 
 
 class Sought(NamedTuple):

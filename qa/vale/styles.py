@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from qa.style_settings import StyleSettings
     from qa.vale.rule import StyleRule
 
-_MAX_BYTES = 4_000_000
 _DEEPEST = 10
 _LENIENT = frozenset({"consistency", "spelling"})
 """Kinds that overlook keys which they do not know."""

@@ -44,7 +44,6 @@ _ALTERNATIVE = later(r"\b(?:or|and|also|fax|text|mobile|landline|weekends?|eveni
     r"out[- ]of[- ]hours|after[- ]hours|abroad|outside|overseas|international|welsh|spanish|"
     r"hearing|deaf|tty|tdd|relay|minicom|textphone|toll[- ]free|in (?:[a-z]+)|urgent|emergenc)\b"
 )  # fmt: skip
-_LONGEST = 40
 _MOST = 60
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, Format, Span
+from qa.document import Format, Span
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -56,6 +56,5 @@ def check(page: Page) -> Iterator[Match]:
     if not any(sign in source for sign in _SIGNS):
         return
     for found in _MARKER.finditer(source, *page.document.content):
-        index = page.block_at(found.start())
-        if index is None or page.blocks[index].kind is not BlockKind.CODE:
+        if not page.is_code(found.start()):
             yield Match(Span(*found.span()), (found[0].rstrip(),))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.checks.residue.comment_left_in import shortened
-from qa.document import BlockKind, Format, RevisionKind, Span
+from qa.document import Format, RevisionKind, Span
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -87,8 +87,7 @@ def _marked_up(page: Page) -> Iterator[Match]:
     if page.document.format is Format.TEXT or "</del>" not in source or "</ins>" not in source:
         return
     for found in _MARKED_UP.finditer(source, *page.document.content):
-        index = page.block_at(found.start())
-        if index is not None and page.blocks[index].kind is BlockKind.CODE:
+        if page.is_code(found.start()):
             continue
         for name, text in found.groupdict().items():
             if text:

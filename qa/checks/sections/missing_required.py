@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.alternatives import any_of
 from qa.checks.sections.place import missing, wanted_here
 from qa.checks.trust.clinical import level_for
 from qa.finding import Level, Match
@@ -86,13 +87,7 @@ def check(page: Page) -> Iterator[Match]:
             lacking.setdefault(Level.SUGGESTION if told else level, []).append((span, name))
     for at_level, parts in lacking.items():
         first, _ = parts[0]
-        yield Match(first, (title, _listed([name for _, name in parts])), level=at_level)
-
-
-def _listed(names: list[str]) -> str:
-    """Return names as a sentence lists them: "a, b or c"."""
-    *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last
+        yield Match(first, (title, any_of([name for _, name in parts])), level=at_level)
 
 
 def _asked(page: Page, need: SectionNeed, own: dict[str, SectionNeed]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, Format, Span
+from qa.document import Format, Span
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -55,6 +55,5 @@ def check(page: Page) -> Iterator[Match]:
     if pattern is None:
         return
     for found in pattern.finditer(page.document.source, *page.document.content):
-        index = page.block_at(found.start())
-        if index is None or page.blocks[index].kind is not BlockKind.CODE:
+        if not page.is_code(found.start()):
             yield Match(Span(*found.span()), ())

@@ -64,7 +64,7 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(Span(*found.span()), ("<li>",))
     elif page.document.format in (Format.MARKDOWN, Format.TEXT):
         for found in _BARE_LINE.finditer(source, content.start, content.end):
-            if _is_item(source, found.start()) and not _in_code(page, found.start()):
+            if _is_item(source, found.start()) and not page.is_code(found.start()):
                 yield Match(Span(*found.span("mark")), (found["mark"],))
     yield from _labels(page)
 
@@ -75,11 +75,6 @@ def _is_item(source: str, start: int) -> bool:
     if len(source[:start]) - len(above) > len("\r\n"):
         return False
     return _ITEM_LINE.match(above, above.rfind("\n") + 1) is not None
-
-
-def _in_code(page: Page, offset: int) -> bool:
-    index = page.block_at(offset)
-    return index is not None and page.blocks[index].kind is BlockKind.CODE
 
 
 def _labels(page: Page) -> Iterator[Match]:

@@ -81,13 +81,13 @@ def check(page: Page) -> Iterator[Match]:
         and not in_references(page, block)
     ]
     closed = sum(block.plain.rstrip()[-1:] in _ENDS for block in prose)
-    tidy = closed >= _PARAGRAPHS and sum(block in open_ones for block in prose) <= 1
+    tidy = closed >= _PARAGRAPHS and sum(map(_is_open, prose)) <= 1
     for block in open_ones:
         if breaks_off(block) is Level.WARNING:
             continue  # structure.broken-off
         if block.kind is BlockKind.PARAGRAPH:
             sure = tidy and not block.within and len(block.text) >= _PROSE
-            sure = sure and not _in_a_row(page.blocks, block)
+            sure = sure and not _in_a_row(page, block)
         else:
             sure = _among_sentences(page.blocks, block)
         if sure and not in_references(page, block) and not _shows(page, block):
@@ -126,10 +126,10 @@ def _among_sentences(blocks: Sequence[Block], item: Block) -> bool:
     return len(others) >= _SIBLINGS and ended and ". " in item.plain
 
 
-def _in_a_row(blocks: Sequence[Block], block: Block) -> bool:
+def _in_a_row(page: Page, block: Block) -> bool:
     """Return whether the paragraph beside one has no end either: lines of a list without marks."""
-    index = blocks.index(block)
-    beside = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+    index = page.number_of(block)
+    beside = page.blocks[max(0, index - 1) : index] + page.blocks[index + 1 : index + 2]
     return any(
         one.kind is BlockKind.PARAGRAPH
         and one.text.count(" ") >= _FEW

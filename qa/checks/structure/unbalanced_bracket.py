@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_CLOSES = {")": "(", "]": "["}
 # "1)", "a)", "iv)" and smileys close nothing.
 _LABEL = later(r"(?:^|[\s;,.:(\u2014-])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$|[:;8][-o]?$")
 _SHOWN = 40

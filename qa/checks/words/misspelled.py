@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import spelling, wordset
+from qa.alternatives import any_of
 from qa.checks.drugs import slips
 from qa.checks.words.split_name import is_name
 from qa.checks.words.unknown import (
@@ -242,5 +243,4 @@ def _cased(text: str, written: str) -> str:
 
 
 def _either(texts: list[str]) -> str:
-    quoted = [f"'{text}'" for text in texts]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    return any_of([f"'{text}'" for text in texts])

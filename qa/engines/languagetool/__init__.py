@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from functools import cache
-from itertools import count
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import regex
@@ -61,7 +61,7 @@ class Asked:
         # the memory may let go of them while other pages are asked about
         self._said = {block.plain: self._memory.of(block.plain) for block in self._blocks}
         if unknown:
-            asker = _asker(dialect, resources.languagetool, next(_turns) % CONNECTIONS)
+            asker = next(_askers(dialect, resources.languagetool))
             # a daemon: nothing waits for a slow server when the run is stopped
             self._thread = threading.Thread(target=self._ask, args=(asker, unknown), daemon=True)
             self._thread.start()
@@ -127,15 +127,11 @@ def _memory(dialect: str, resources: Resources) -> Paragraphs:
     return Paragraphs(decided_by, resources.memory)
 
 
-_turns = count()
-
-
 @cache
-def _asker(dialect: str, where: Address | None, number: int) -> Asker:
-    """Return one of the clients of this process for a dialect."""
-    del number
+def _askers(dialect: str, where: Address | None) -> Iterator[Asker]:
+    """Return the clients of this process for a dialect, one after the other without end."""
     from qa.engines.languagetool.client import Asker  # noqa: PLC0415 -- 0.3 s to load
 
     if where is None:
         raise EngineError("LanguageTool was asked for without a server.")
-    return Asker(where.at, LANGUAGES[dialect], curation())
+    return cycle([Asker(where.at, LANGUAGES[dialect], curation()) for _ in range(CONNECTIONS)])
