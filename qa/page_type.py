@@ -39,7 +39,11 @@ class SectionNeed:
     id: str
     name: str
     level: str = "required"
-    """`required`, `recommended` or `optional`."""
+    """`required`; `expected`, of a page that has nearly all the rest; `recommended`; `optional`."""
+    typical: bool = False
+    """Tells pages of this type from others, though a page may well do without it."""
+    not_about: str = ""
+    """A pattern: pages whose title has it need this no more than others that are `optional`."""
     synonyms: tuple[str, ...] = ()
     """What its heading begins with, or holds where that says enough; {subject} stands for what the
     page is about. A `*` in front lets it stand anywhere, one at the end lets the word go on."""
@@ -69,6 +73,10 @@ class SectionNeed:
     def shows(self, heading: str) -> bool:
         """Return whether a heading opens this section and is one of pages of its type."""
         return _opens(self.synonyms, heading) is not None
+
+    def spares(self, title: str) -> bool:
+        """Return whether a page with this title, in lower case, may do without it."""
+        return bool(self.not_about) and re.search(self.not_about, title) is not None
 
     def is_said_in(self, folded: str) -> bool:
         """Return whether a text tells this outright; `folded` is in lower case."""
@@ -169,6 +177,15 @@ class PageType:
     def needs(self, level: str) -> tuple[SectionNeed, ...]:
         """Return the sections of one level, in the order in which they should stand."""
         return tuple(section for section in self.sections if section.level == level)
+
+    def core(self) -> frozenset[str]:
+        """Return the ids of the sections that make a page one of this type."""
+        return frozenset(
+            section.id
+            for section in self.sections
+            if (section.level in ("required", "expected") or section.typical)
+            and not section.opening
+        )
 
     def opened_by(self, heading: str) -> list[SectionNeed]:
         """Return the sections that a heading opens.

@@ -216,7 +216,7 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
     title = _plain_title(page)
     for name in scores:
         if _is_hinted(types[name], title):
-            core = {need.id for need in types[name].needs("required") if not need.opening}
+            core = types[name].core()
             shown = core & types[name].sections_in(deeper)
             scores[name] += len(shown) >= _HINTED or (shown == core and bool(core))
     ranked = scores.most_common(3)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _WHOLE = 250
-_PAGES = ("medicine", "condition", "treatment", "symptom", "supplement")
+_PAGES = ("medicine", "condition", "treatment", "symptom", "supplement", "test")
 
 
 @rule(

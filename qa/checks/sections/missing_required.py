@@ -21,6 +21,7 @@ _WHOLE = 250
 _HEADED = 150
 _FEWEST_HEADINGS = 4
 """With so many headings a shorter page is a whole one."""
+_OF_THE_SITE = "this site wants it"
 _FIXED = ("eu-leaflet", "medication-guide")
 """Types whose sections the law sets."""
 
@@ -28,7 +29,7 @@ _FIXED = ("eu-leaflet", "medication-guide")
 @rule(
     "sections.missing-required",
     level=Level.WARNING,
-    message="This %s page has no section on %s.",
+    message="This %s page has no section on %s (%s).",
     why="Readers look for the same parts on every page of a kind, and what is left out is often "
     "what keeps them safe.",
     sources=[
@@ -81,13 +82,14 @@ def check(page: Page) -> Iterator[Match]:
     lacking: dict[Level, list[tuple[Span, str]]] = {}
     for need, span, told in missing(page, "required"):
         if need.id in own:
-            yield Match(span, (title, f"'{need.name}', which this site wants"), level=Level.WARNING)
+            yield Match(span, (title, f"'{need.name}'", _OF_THE_SITE), level=Level.WARNING)
         elif _asked(page, need, own):
             name = need.name[:1].lower() + need.name[1:]
             lacking.setdefault(Level.SUGGESTION if told else level, []).append((span, name))
     for at_level, parts in lacking.items():
         first, _ = parts[0]
-        yield Match(first, (title, any_of([name for _, name in parts])), level=at_level)
+        named = any_of([name for _, name in parts])
+        yield Match(first, (title, named, kind.sources[0]), level=at_level)
 
 
 def _asked(page: Page, need: SectionNeed, own: dict[str, SectionNeed]) -> bool:

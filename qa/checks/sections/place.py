@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from qa.context import is_references_heading
 from qa.document import BlockKind, InlineKind, Span
@@ -13,7 +13,7 @@ from qa.page_type import SectionNeed
 from qa.patterns import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qa.document import Block
     from qa.page import Page
@@ -33,15 +33,19 @@ _FEWEST_HEADINGS = 2
 _OPENING_WORDS = 12
 _FEWEST_PARTS = 2
 _MOST = 0.6
+_NEARLY_ALL = 0.75
 _IN_SHORT = ("key-facts", "key-takeaways")
 
 
-def missing(page: Page, level: str) -> Iterator[tuple[SectionNeed, Span, bool]]:
+def missing(
+    page: Page, level: Literal["required", "recommended"]
+) -> Iterator[tuple[SectionNeed, Span, bool]]:
     """Yield each section of `level` that a page does not have, and its place.
 
     The last value tells whether the text talks of it all the same, without a heading. A page that
     has headings for most of its template has them for what it tells: there it must do so at some
-    length, below one heading, to count. What a site wants is required, and by its heading.
+    length, below one heading, to count. What a site wants is required, and by its heading. What is
+    `expected` is required of a page that has nearly all the rest, and recommended to others.
     """
     page_type = page.page_type
     if page_type is None:
@@ -50,11 +54,20 @@ def missing(page: Page, level: str) -> Iterator[tuple[SectionNeed, Span, bool]]:
         yield from _of_house(page)
     present = {need.id: s for s in page.sections for need in _opened(page_type, s)}
     present = dict(_run_in(page, page_type)) | present
+    whole = _share_of_core(page_type, present) >= _NEARLY_ALL
+    needs = [
+        need
+        for need in page_type.sections
+        if need.level == level or (need.level == "expected" and whole == (level == "required"))
+    ]
+    title = page.title.lower()
     headed = len(page.headings) > _FEWEST_HEADINGS
     strict = _follows_template(page_type, present)
     openings = _openings(page, page_type) if strict else frozenset()
-    for need in page_type.needs(level):
+    for need in needs:
         if need.id in present or (need.opening and (not headed or _has_opening(page))):
+            continue
+        if need.spares(title):
             continue
         if need.lead and _told_above(page, page_type, need):
             continue
@@ -97,10 +110,7 @@ def _openings(page: Page, page_type: PageType) -> frozenset[int]:
         id(heading)
         for heading in page.headings
         if any(need.opening or need.id in _IN_SHORT for need in page_type.opened_by(heading.plain))
-        and not any(
-            need.level == "required" and not need.opening
-            for need in page_type.opened_by(heading.plain)
-        )
+        and not any(need.id in page_type.core() for need in page_type.opened_by(heading.plain))
     }
     return frozenset(top | short)
 
@@ -121,12 +131,19 @@ def _of_house(page: Page) -> Iterator[tuple[SectionNeed, Span, bool]]:
             yield need, page.end, False
 
 
-def _follows_template(page_type: PageType, present: dict[str, Section]) -> bool:
-    required = [need.id for need in page_type.needs("required") if not need.opening]
-    having = sum(name in present for name in required)
-    if len(required) == _FEWEST_PARTS:
+def _share_of_core(page_type: PageType, present: Mapping[str, object]) -> float:
+    """Return which share of the sections that make its type a page has."""
+    core = [need for need in page_type.sections if need.id in page_type.core()]
+    having = sum(not present.keys().isdisjoint((need.id, *need.told_by)) for need in core)
+    return having / len(core) if core else 0
+
+
+def _follows_template(page_type: PageType, present: Mapping[str, object]) -> bool:
+    core = page_type.core()
+    having = len(core & present.keys())
+    if len(core) == _FEWEST_PARTS:
         return having > 0 and len(present) > _FEWEST_PARTS
-    return having >= _FEWEST_PARTS and having >= _MOST * len(required)
+    return having >= _FEWEST_PARTS and having >= _MOST * len(core)
 
 
 def _opened(page_type: PageType, section: Section) -> list[SectionNeed]:
