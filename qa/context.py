@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from qa import patterns
 from qa.document import BlockKind, InlineKind, plain_quotes
 from qa.hosts import host_of, is_source
 from qa.locations import rules_folder
@@ -198,7 +199,7 @@ class _OnPage:
 @cache
 def pattern(text: str) -> regex.Pattern[str]:
     """Return a compiled pattern that ignores case, compiled once."""
-    return regex.compile(plain_quotes(text), regex.IGNORECASE)
+    return patterns.compiled(plain_quotes(text), regex.IGNORECASE)
 
 
 def search(part: str, text: str) -> regex.Match[str] | None:

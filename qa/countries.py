@@ -17,6 +17,7 @@ import regex
 
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
+from qa.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -270,7 +271,7 @@ def _any(patterns: Iterable[str], text: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
+    return compiled(pattern, regex.IGNORECASE)
 
 
 def _own(country: Country) -> tuple[str, ...]:
@@ -285,7 +286,7 @@ def _all_numbers() -> tuple[str, ...]:
 @cache
 def _told_number(numbers: tuple[str, ...]) -> regex.Pattern[str]:
     either = "|".join(regex.escape(number) for number in numbers)
-    return regex.compile(
+    return compiled(
         rf"\b{_SAYS}(?<![\d,.£$€])(?:{either})(?![\d,]|\.\d)"
         rf"|(?<![\d,.£$€])\b(?:{either}){_THEN}"
     )
@@ -298,7 +299,7 @@ def _crisis_line(country: str) -> regex.Pattern[str]:
     chosen = [line for line in known if not country or country in line.countries]
     digits = "|".join(spaced(line.digits) for line in chosen if line.digits)
     says = [part for line in chosen for part in line.says]
-    return regex.compile("|".join([rf"\b(?:1[ .\-]?)?(?:{digits})\b", *says, *_data()["anywhere"]]))
+    return compiled("|".join([rf"\b(?:1[ .\-]?)?(?:{digits})\b", *says, *_data()["anywhere"]]))
 
 
 @cache

@@ -155,7 +155,8 @@ def _state(folder: Path) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False):
-                yield from _state(Path(entry.path))
+                if entry.name != "__pycache__":
+                    yield from _state(Path(entry.path))
             elif entry.name.endswith(_ENDINGS):
                 known = entry.stat()
                 yield f"{entry.name} {known.st_size} {known.st_mtime_ns}"

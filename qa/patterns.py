@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used.
+"""Patterns that are compiled when they are first used, and only where no earlier run has done it.
 
 The checks hold some hundred patterns, of which a page needs a few: compiling all of them would take
 longer than checking a page.
@@ -6,31 +6,94 @@ longer than checking a page.
 
 from __future__ import annotations
 
-import re
-from typing import Any, cast
+import _sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
+import pickle
+import re._compiler as sre_compiler  # type: ignore[import-not-found]
+import re._parser as sre_parser  # type: ignore[import-not-found]
+from array import array
+from base64 import b64decode, b64encode
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, cast
 
 import regex
 
+from qa.derived import Memo
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+memo = Memo("patterns")
+"""The patterns that this run and earlier ones compiled: those of `regex` as it packs them itself,
+those of `re`, which packs only their text, as what its engine is told."""
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "scanner")
+
+
+def compiled(text: str, flags: int = 0) -> regex.Pattern[str]:
+    """Return a compiled pattern; reading what an earlier run made takes a fiftieth of making it.
+
+    Raises `regex.error` for what is not a pattern.
+    """
+    name = f"{int(flags)} {text}"
+    known = memo.find(name)
+    if known is not None:
+        return cast("regex.Pattern[str]", _Patterns(BytesIO(b64decode(known))).load())
+    pattern = regex.compile(text, flags)
+    memo.add(name, _text_of(pickle.dumps(pattern)))
+    return pattern
+
+
+def _compiled_by_re(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the same for `re`. Raises `re.error` for what is not a pattern."""
+    name = f"re {int(flags)} {text}"
+    told = memo.find(name)
+    if told is None:
+        tree = sre_parser.parse(text, flags)
+        code = array("I", sre_compiler._code(tree, flags))  # noqa: SLF001 -- told by nothing else
+        state = tree.state
+        told = [flags | state.flags, _text_of(code.tobytes()), state.groups - 1, state.groupdict]
+        memo.add(name, told)
+    known_flags, packed, groups, numbers = told
+    code = array("I", b64decode(packed))
+    names = {number: name for name, number in numbers.items()}
+    by_number = tuple(map(names.get, range(groups + 1)))
+    return cast(
+        "re.Pattern[str]",
+        _sre.compile(text, known_flags, code.tolist(), groups, numbers, by_number),
+    )
+
+
+def _text_of(data: bytes) -> str:
+    return b64encode(data).decode()
+
+
+class _Patterns(pickle.Unpickler):
+    """Unpacks patterns and nothing else, whatever the file may name."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module.rpartition(".")[2], name) != ("_regex", "compile"):
+            message = f"'{module}.{name}' is not what makes a pattern"
+            raise pickle.UnpicklingError(message)
+        return super().find_class(module, name)
 
 
 class _Later:
     """Stands for a compiled pattern until one of its methods is asked for."""
 
-    def __init__(self, module: Any, text: str, flags: int) -> None:
-        self._written = (module, text, flags)
+    def __init__(self, make: Callable[[str, int], Any], text: str, flags: int) -> None:
+        self._written = (make, text, flags)
         self.pattern = text
 
     def __getattr__(self, name: str) -> Any:
-        module, text, flags = self._written
-        compiled = module.compile(text, flags)
+        make, text, flags = self._written
+        pattern = make(text, flags)
         for method in _METHODS:
-            if hasattr(compiled, method):
-                setattr(self, method, getattr(compiled, method))
+            if hasattr(pattern, method):
+                setattr(self, method, getattr(pattern, method))
         self.flags, self.groups, self.groupindex = (
-            compiled.flags,
-            compiled.groups,
-            compiled.groupindex,
+            pattern.flags,
+            pattern.groups,
+            pattern.groupindex,
         )
         return getattr(self, name)
 
@@ -40,9 +103,9 @@ class _Later:
 
 def later(text: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern of `re` that is compiled when first used; a broken one fails then."""
-    return cast("re.Pattern[str]", _Later(re, text, flags))
+    return cast("re.Pattern[str]", _Later(_compiled_by_re, text, flags))
 
 
 def regex_later(text: str, flags: int = 0) -> regex.Pattern[str]:
     """Return a pattern of `regex` that is compiled when first used; a broken one fails then."""
-    return cast("regex.Pattern[str]", _Later(regex, text, flags))
+    return cast("regex.Pattern[str]", _Later(compiled, text, flags))

@@ -15,7 +15,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa import __version__, baseline, decisions, edition, rulebook, second_look, site, web_links
+from qa import (
+    __version__,
+    baseline,
+    decisions,
+    edition,
+    patterns,
+    rulebook,
+    second_look,
+    site,
+    web_links,
+)
 from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.decisions import Choice
@@ -320,6 +330,7 @@ class _Outcome:
         """Yield the inspection of each source, in their order."""
         if jobs <= 1:
             yield from inspect_pages(sources, self.rulebook, self.settings, self._resources)
+            patterns.memo.keep()
             return
         from qa.workers import Crew  # noqa: PLC0415 -- one process alone needs nothing of it
 

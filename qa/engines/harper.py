@@ -13,8 +13,6 @@ from hashlib import sha256
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from qa import knowledge
 from qa.context import in_references
 from qa.engines.paragraphs import Hit, Paragraphs
@@ -22,6 +20,7 @@ from qa.engines.resources import NONE
 from qa.engines.spoken import Spoken, matched, worth
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
+from qa.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,7 +150,7 @@ def _spoken() -> dict[str, Spoken]:
             id=f"grammar.{name}",
             message=facts["message"],
             bare=facts.get("message-bare", facts["message"]),
-            unless=tuple(regex.compile(pattern) for pattern in facts.get("unless", ())),
+            unless=tuple(compiled(pattern) for pattern in facts.get("unless", ())),
             doubtful=facts.get("doubtful", False),
         )
         spoken |= dict.fromkeys(facts["harper"], rule)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from qa import patterns
 from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema reads it
 from qa.document import BlockKind, plain_quotes
 from qa.literals import fold, is_literal, needs
@@ -274,4 +275,4 @@ def _is_boundary(text: str, at: int) -> bool:
 def compiled(text: str, *, ignorecase: bool = False) -> regex.Pattern[str]:
     """Return a compiled pattern, compiled once, that matches `Block.plain`."""
     flags = regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0)
-    return regex.compile(plain_quotes(text), flags)
+    return patterns.compiled(plain_quotes(text), flags)

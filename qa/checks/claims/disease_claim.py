@@ -11,7 +11,7 @@ from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quote
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around, sentences
-from qa.patterns import regex_later
+from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 from qa.vocabulary import written
 from qa.word_places import blocks_for, may_match, parts_of_blocks
@@ -224,19 +224,19 @@ def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[in
 
 @cache
 def _claims() -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile(written(claim)) for claim in _CLAIMS)
+    return tuple(compiled(written(claim)) for claim in _CLAIMS)
 
 
 @cache
 def _illness() -> regex.Pattern[str]:
-    return regex.compile(written(_ILLNESS))
+    return compiled(written(_ILLNESS))
 
 
 @cache
 def _no_claim() -> regex.Pattern[str]:
-    return regex.compile(written(r"\b{careful}\b"))
+    return compiled(written(r"\b{careful}\b"))
 
 
 @cache
 def _remedy() -> regex.Pattern[str]:
-    return regex.compile(written(_REMEDY))
+    return compiled(written(_REMEDY))

@@ -12,7 +12,7 @@ from qa.context import TIME_LIMIT, in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
-from qa.patterns import regex_later
+from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _unapproved_uses() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple(
         (
             name,
-            regex.compile(
+            compiled(
                 rf"\b{name}\b[^.;:!?]{{0,60}}?(?:{agency}){_TREATS}\b(?:{'|'.join(facts.uses)})"
                 rf"|(?:{agency})[^.;:!?]{{0,25}}?\b{name}\b{_TREATS}\b(?:{'|'.join(facts.uses)})",
                 regex.IGNORECASE,

@@ -15,6 +15,7 @@ from qa.context import TIME_LIMIT, in_references, is_cited, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import places_of, sentence_around, sentences
+from qa.patterns import regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d+)?(?:\s?(?:-|\u2013|to) ?\d{1,3})?)"
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_FIGURE = regex.compile(
+_FIGURE = regex_later(
     rf"\b{_NUMBER}\s?(?:%|percent\b|per cent\b)"
     rf"|\b{_COUNT} (?:in|out of)(?: every)? (?:\d[\d,]*|two|three|four|five|six|seven|eight|ten|"
     rf"twenty|a hundred|a thousand)\b"
@@ -49,16 +50,16 @@ _STUDY_SHOWS = (
     r"demonstrated|reveals?|revealed|confirms?|confirmed|agree|links?|linked|estimates?|"
     r"reports?|reported) ?(?:that|how|it|an?|the|to)?\b"
 )
-_STUDIES = regex.compile(_STUDY_SHOWS, regex.IGNORECASE)
+_STUDIES = regex_later(_STUDY_SHOWS, regex.IGNORECASE)
 _STUDIES_FOLDED = re.compile(_STUDY_SHOWS)
 # What was told of before, or a study that is told of in its own words.
-_KNOWN = regex.compile(
+_KNOWN = regex_later(
     r"(?:\A|.*\s)(?:the|these|those|both|this|that|our|his|her|their|animal|laboratory) "
     r"(?:\w+ ){0,1}\Z",
     regex.IGNORECASE,
 )
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_ABOUT_PEOPLE = regex.compile(
+_ABOUT_PEOPLE = regex_later(
     r"\b(?:people|patients?|adults?|women|men|children|teens?|teenagers|americans?|britons?|"
     r"users?|veterans|cases|those|"
     r"population|risk|chances?|likely|likelihood|prevalence|affects?|affected|of us|everyone|"
@@ -69,7 +70,7 @@ _ABOUT_PEOPLE = regex.compile(
     regex.IGNORECASE,
 )
 # Percentages that count no people: strengths, settings, money, rates of benefit.
-_OTHER = regex.compile(
+_OTHER = regex_later(
     r"\b(?:solution|cream|gel|ointment|lotion|alcohol|peroxide|saline|dextrose|glucose|oxygen|"
     r"HbA1c|A1C|ejection|"
     r"saturation|SpO2|hematocrit|haematocrit|body fat|concentration|humidity|incline|UV|SPF|"
@@ -86,7 +87,7 @@ _OTHER = regex.compile(
     r"confidence interval|CI)\b",
     regex.IGNORECASE,
 )
-_ATTRIBUTED = regex.compile(
+_ATTRIBUTED = regex_later(
     r"\baccording to\b|\bpublished (?:in|by)\b|\b(?-i:CDC|NHS|NIH|WHO|NICE|ONS|FDA|SAMHSA|NIMH|NCI|"
     r"Cochrane|JAMA|BMJ|Lancet|Office|Institutes?|Organi[sz]ation|Centers?|University|Journal|"
     r"Department|Survey|Census|Association|Society|College|Ministry)\b|"
@@ -97,15 +98,15 @@ _ATTRIBUTED = regex.compile(
     regex.IGNORECASE,
 )
 _PROMOTES = (None, "service", "supplement", "treatment", "wellness")
-_SENTENCE = regex.compile(r"[\"'(]?[A-Z0-9].*[.!:;)\"']\Z", regex.DOTALL)
+_SENTENCE = regex_later(r"[\"'(]?[A-Z0-9].*[.!:;)\"']\Z", regex.DOTALL)
 # "Many aim for less than 7%" sets a goal, and counts nobody.
-_GOAL = regex.compile(
+_GOAL = regex_later(
     r"\b(?:aim(?:s|ed|ing)?|goals?|targets?|keep|stay|get|bring)\b(?: \w+){0,4} "
     r"(?:for|of|is|to|at|it|under|below|less than)"
     r"(?: about| around| under| below| less than| at least)?\s\Z",
     regex.IGNORECASE,
 )
-_SUPPOSED = regex.compile(
+_SUPPOSED = regex_later(
     r"\A(?:If|When|Until|Unless|Once)\b|\b(?:if|when|until|unless|whether|each child|every child|"
     r"inherit(?:ed|ing|s)?|carriers?|mutations?|genes?|by (?:19|20)\d\d)\b",
 )

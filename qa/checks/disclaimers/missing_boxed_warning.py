@@ -14,7 +14,7 @@ from qa.checks.trust.clinical import level_for
 from qa.countries import country_of
 from qa.finding import Level, Match
 from qa.page import sentence_around
-from qa.patterns import regex_later
+from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -207,4 +207,4 @@ def _pattern(part: str) -> regex.Pattern[str]:
     """Return what tells one part of a warning: its subject in other words, or its own words."""
     known = [words for subject, words in _WORDS.items() if subject in part][:1]
     own = [rf"\b{regex.escape(word[:7])}" for word in part.split() if len(word) > _SHORT_WORD]
-    return regex.compile("|".join(known or own or [regex.escape(part)]))
+    return compiled("|".join(known or own or [regex.escape(part)]))

@@ -16,7 +16,7 @@ from qa.finding import Level, Match
 from qa.locations import rules_folder
 from qa.medicines import mentions
 from qa.page import sentence_around
-from qa.patterns import regex_later
+from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -276,7 +276,7 @@ def _end(
 
 @cache
 def _follow() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"{_OBJECT}(?:\s+(?:\w+\s+)?(?P<class>{_CLASS})\b)?",
         regex.IGNORECASE,
     )

@@ -16,7 +16,7 @@ from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.medicines import mentions
 from qa.page import sentence_around
-from qa.patterns import regex_later
+from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _under_harm(page: Page, block: Block) -> bool:
 @cache
 def _pattern(uses: tuple[str, ...]) -> regex.Pattern[str]:
     either = "|".join(uses)
-    return regex.compile(
+    return compiled(
         rf"{_NOT_THE_ILLNESS}\b{_KIND}(?P<use>{either})\b(?: disorders?| symptoms?)?",
         regex.IGNORECASE,
     )

@@ -15,7 +15,7 @@ from qa.countries import country_of, gives_own_number
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentences
-from qa.patterns import regex_later
+from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 from qa.vocabulary import written
 
@@ -129,7 +129,7 @@ def _subject(page: Page) -> tuple[bool, str]:
 @cache
 def _subjects() -> tuple[regex.Pattern[str], ...]:
     return tuple(
-        regex.compile(rf"\b{written(name)}\b", regex.IGNORECASE)
+        compiled(rf"\b{written(name)}\b", regex.IGNORECASE)
         for name in ("{ask-subject}", "{danger-subject}")
     )
 

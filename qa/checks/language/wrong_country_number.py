@@ -20,7 +20,7 @@ from qa.countries import (
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
-from qa.patterns import regex_later
+from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _pattern() -> regex.Pattern[str]:
     """Return a pattern of all numbers, with blanks, points or hyphens between their digits."""
     digits = sorted((line.digits for line in _known()), key=len, reverse=True)
     alternatives = "|".join([*map(spaced, digits), "9-8-8", *_EMERGENCY])
-    return regex.compile(
+    return compiled(
         rf"(?<![\d.,£$/\-])(?<!\d[ (])(?:1[ .\-](?=8))?(?:{alternatives})(?![\d/]|[\-.,: ]\d)"
     )
 

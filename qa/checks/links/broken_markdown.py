@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from qa.context import TIME_LIMIT, in_references
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
@@ -21,17 +19,17 @@ _TEXT = r"\[[^\[\]\n]{1,160}+\]"
 _START = r"(?:https?://|www\.|mailto:|tel:|\.{0,2}/[\w.]|#\w)"
 # `(insert link here)` is `residue.placeholder`.
 _BROKEN = (
-    ("] (", regex.compile(rf"{_TEXT} {{1,3}}\({_START}[^\s()]{{1,400}}+\)")),
-    (")[", regex.compile(rf"\([^()\n]{{1,160}}+\)\[{_START}[^\s\[\]]{{1,400}}+\]")),
-    ("](", regex.compile(rf"{_TEXT}\({_START}[^\s()]{{0,400}}+(?![^()\n]{{0,400}}+\))")),
+    ("] (", regex_later(rf"{_TEXT} {{1,3}}\({_START}[^\s()]{{1,400}}+\)")),
+    (")[", regex_later(rf"\([^()\n]{{1,160}}+\)\[{_START}[^\s\[\]]{{1,400}}+\]")),
+    ("](", regex_later(rf"{_TEXT}\({_START}[^\s()]{{0,400}}+(?![^()\n]{{0,400}}+\))")),
     (
         "](",
-        regex.compile(
+        regex_later(
             rf"{_TEXT}\((?i:add|enter|link|url|address|page|todo|tbc|tbd|to be)\b"
             r"[^()\n]{0,60}+\)"
         ),
     ),
-    ("][", regex.compile(r"(?<![\]!])\[[^\[\]\n^]{2,160}+\]\[[\w .\-]{0,60}+\](?![\[(])")),
+    ("][", regex_later(r"(?<![\]!])\[[^\[\]\n^]{2,160}+\]\[[\w .\-]{0,60}+\](?![\[(])")),
 )
 _WORD = regex_later(r"[^\W\d_]{2}")
 
