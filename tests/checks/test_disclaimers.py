@@ -284,3 +284,14 @@ def test_a_statement_may_stand_in_the_footer(book: Rulebook, rule: str) -> None:
 
     assert said("The clinic is in Denver.") == 1
     assert said(statement) == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"), [("your child", ["warning"]), ("the patient", [])], ids=["parents", "staff"]
+)
+def test_readers_who_treat_patients_need_no_emergency_number(
+    book: Rulebook, who: str, wanted: list[str]
+) -> None:
+    steps = f"Sit with {who} while you wait and note what you see. " * 20
+    text = f"# Fits\n\n{steps}\n\nIf {who} is unconscious, you roll {who} on one side."
+    assert levels(book, "disclaimers.missing-emergency-advice", text, UK) == wanted

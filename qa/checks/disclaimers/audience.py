@@ -25,6 +25,7 @@ _WORDS_PER_YOU = 120
 _LONGEST_LIST = 50
 _REACH = 400
 _YOU = regex_later(r"\byou(?:rs?|rself|'re|'ll)?\b")
+_A_PATIENT = regex_later(r"\b(?:the|this|your|an?|each|every|any) patient(?:'s)?\b|\bpts?\b")
 _PROMOTION = regex_later(
     r"\b(?:book (?:now|online|a|an|your)|schedule (?:a|an|your)|get started|sign up|order (?:now|"
     r"online|yours?|today)|buy (?:now|yours?|online|today)|add to (?:cart|basket|bag)|shop (?:now|"
@@ -59,7 +60,10 @@ _SIGNS = ("$", "£", "€", "/month")
 
 
 def is_public(page: Page) -> bool:
-    """Return whether a page speaks to patients, or seems to: it is long and says "you"."""
+    """Return whether a page speaks to patients, or seems to: it is long and says "you".
+
+    One that says "the patient" half as often speaks to those who treat them.
+    """
     if page.type is not None:
         return page.type in _PUBLIC
     return page.once(_seems_public)
@@ -74,7 +78,12 @@ def _seems_public(page: Page) -> bool:
     words = page.word_count
     if words < _FEWEST_WORDS:
         return False
-    return len(_YOU.findall(page.folded)) >= max(3, words // _WORDS_PER_YOU)
+    you = len(_YOU.findall(page.folded))
+    return you >= max(3, words // _WORDS_PER_YOU) and not _speaks_of_patients(page, you)
+
+
+def _speaks_of_patients(page: Page, you: int) -> bool:
+    return 2 * len(_A_PATIENT.findall(page.folded)) >= you
 
 
 def _promotes(page: Page) -> bool:
