@@ -135,6 +135,12 @@ def strength(generic: str) -> Strength | None:
 
 
 @cache
+def strongest_percent() -> Mapping[str, float]:
+    """Return how strong the strongest cream or drops of a medicine are, in percent."""
+    return {name: float(most) for name, most in _table("percents.tsv")}
+
+
+@cache
 def weekly() -> frozenset[str]:
     """Return the medicines of which some or all forms are taken once a week."""
     rows = ((name, row.split("\t")) for name, row in _strengths().items())

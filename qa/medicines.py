@@ -36,6 +36,12 @@ class Mention(NamedTuple):
         return self.generics[0]
 
 
+DOSED = frozenset(
+    {"folic acid", "cholecalciferol", "ergocalciferol", "cyanocobalamin", "melatonin"}
+)
+"""Everyday names that are dosed as medicines are."""
+
+
 def mentions(page: Page) -> tuple[Mention, ...]:
     """Return every place that names a medicine, in reading order; code is left out.
 
@@ -60,7 +66,7 @@ def _title_medicine(page: Page) -> str | None:
     named = {
         mention.generics
         for mention in mentions(page)
-        if not mention.everyday
+        if (not mention.everyday or mention.generic in DOSED)
         and _stands_in(title, page.blocks[mention.block].folded[mention.start : mention.end])
     }
     return next(iter(named))[0] if len(named) == 1 else None

@@ -45,10 +45,21 @@ _NO_END = re.compile(
 
 
 _LONGEST_TITLE = 80
+_OVER_THE_TITLE = 3
+"""Lines of a leaflet in which who gives it out may stand before its title."""
+_ORGANISATION = re.compile(
+    r"\b(?:centre|center|practice|surgery|trust|hospitals?|infirmary|clinics?|department|unit|ward|"
+    r"pharmacy|service|services|group|associates|library|health board|council|foundation|charity|"
+    r"university|institute|partnership|gastroenterology|urology|cardiology|rheumatology|radiology|"
+    r"dermatology|oncology|neurology|orthop(?:a)?edics|p(?:a)?ediatrics|dental|urgent care)\Z"
+)
 _BYLINE = re.compile(
-    r"(?:by|(?:last |page )?(?:written|reviewed|checked|published|updated|edited|owner)|author|"
+    r"(?:by|page author|prepared|(?:last |page )?(?:written|reviewed|checked|published|updated|"
+    r"edited|owner)|author|"
     r"(?:medical|clinical)(?:ly)?|as told to)\b"
 )
+
+_NO_TITLE = re.compile(rf"{_BYLINE.pattern}|[a-z]+(?: [a-z]+)?: ?(?:[a-z]{{2}}-[a-z]{{2}}\Z|.*\d)")
 
 
 class Section(NamedTuple):
@@ -169,7 +180,10 @@ class Page:
 
     @cached_property
     def title(self) -> str:
-        """The title in the metadata, or the first heading of level 1, or ""."""
+        """The title in the metadata, or the first heading of level 1, or "".
+
+        In a plain text it is the line at the top, below the name of who gives the text out.
+        """
         title = self.document.metadata.get("title")
         if isinstance(title, str) and title.strip():
             return title.strip()
@@ -185,9 +199,28 @@ class Page:
         first = self.blocks[0]
         text = self.document.source[first.span.start : first.span.end].strip()
         line = text.partition("\n")[0].strip()
-        below = self.blocks[1].folded if len(self.blocks) > 1 else ""
-        alone = line == text and len(line) <= _LONGEST_TITLE and _BYLINE.match(below) is not None
-        return line if first.kind is BlockKind.HEADING or line.isupper() or alone else ""
+        below = self.blocks[1 : _OVER_THE_TITLE + 1]
+        alone = (
+            line == text
+            and len(line) <= _LONGEST_TITLE
+            and not line.endswith(".")
+            and any(_BYLINE.match(block.folded) for block in below)
+        )
+        if not (first.kind is BlockKind.HEADING or line.isupper() or alone):
+            return ""
+        return self._below_organisation(line)
+
+    def _below_organisation(self, line: str) -> str:
+        """Return the title below the name of a hospital or the like; the line if it is no name."""
+        if not _ORGANISATION.search(line.lower()):
+            return line
+        for block in self.blocks[1:_OVER_THE_TITLE]:
+            text = block.text.strip()
+            if len(text) > _LONGEST_TITLE or text.endswith(".") or _NO_TITLE.match(block.folded):
+                break
+            if not _ORGANISATION.search(block.folded.strip()):
+                return text
+        return line
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import states
+from qa.context import in_references, is_quoted
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -102,7 +102,7 @@ def check(page: Page) -> Iterator[Match]:
                 if abs(right - other) <= max(slack * abs(right), _rounding(found["other"])):
                     continue
                 start, end = found.span("shown")
-                if states(page, block, start, end):
+                if not in_references(page, block) and not is_quoted(block, start, end):
                     first = block.text[found.start() : start].rstrip(" (=,/")
                     args = (block.text[start:end], first, f"{right:,.4g}")
                     yield Match(block.source_span(start, end), args)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.amounts import amounts
 from qa.context import in_references
 from qa.document import BlockKind
-from qa.medicines import mentions
+from qa.medicines import DOSED, mentions
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.subject import subject_medicine
@@ -120,6 +120,8 @@ class Dose(NamedTuple):
     """The sentence says that it is injected, inhaled, or put on the skin."""
     uncertain: bool
     """The sentence speaks of a trial, a total or the like."""
+    beside: bool
+    """Nothing at all stands between name and amount."""
 
 
 def doses(page: Page) -> tuple[Dose, ...]:
@@ -135,12 +137,21 @@ def doses_by_weight(page: Page) -> tuple[Dose, ...]:
     return page.once(_weighed_doses)
 
 
+def doses_by_week(page: Page) -> tuple[Dose, ...]:
+    """Return the amounts of a page that are doses of a medicine for a week."""
+    return page.once(_doses_of_weeks)
+
+
 def _single_doses(page: Page) -> tuple[Dose, ...]:
     return _doses(page, _SINGLE)
 
 
 def _weighed_doses(page: Page) -> tuple[Dose, ...]:
     return _doses(page, frozenset({"kg"}))
+
+
+def _doses_of_weeks(page: Page) -> tuple[Dose, ...]:
+    return _doses(page, frozenset({"week"}))
 
 
 def _doses(page: Page, per: AbstractSet[str]) -> tuple[Dose, ...]:
@@ -152,7 +163,7 @@ def _doses(page: Page, per: AbstractSet[str]) -> tuple[Dose, ...]:
         return ()
     named: dict[int, list[Mention]] = {}
     for mention in mentions(page):
-        if not mention.everyday or mention.generic in _VITAMINS:
+        if not mention.everyday or mention.generic in DOSED:
             named.setdefault(mention.block, []).append(mention)
     if not named and subject_medicine(page) is None:
         return ()
@@ -164,8 +175,6 @@ def _doses(page: Page, per: AbstractSet[str]) -> tuple[Dose, ...]:
     )
 
 
-_VITAMINS = frozenset({"folic acid", "cholecalciferol", "ergocalciferol", "cyanocobalamin"})
-"""Everyday names that are dosed as medicines are."""
 _UNITS_OF_VOLUME = frozenset({"mL", "L", "%", "kg", "mmol", "mEq"})
 
 
@@ -206,6 +215,7 @@ def _in_block(
             oral=_ORAL.search(sentence) is not None,
             other_route=_NOT_ORAL.search(sentence) is not None,
             uncertain=_UNCERTAIN.search(sentence) is not None,
+            beside=end >= 0 and not block.folded[end : amount.start].strip(" ,:(-*\u2013"),
         )
 
 
@@ -270,7 +280,7 @@ _DOSING = later(
     r"\b(?:doses?|take|takes|taken|taking|took|tablets?|capsules?|starting|maximum|daily|a day|"
     r"(?:a|each|every|at) night|bedtime|(?:every|each) (?:morning|evening)|"
     r"(?:was|were|am|are|is|been|put|went|go|stay|started|start|starts) on|"
-    r"swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|by mouth|"
+    r"go(?: straight)?(?: up)? to|gumm(?:y|ies)|swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|by mouth|"
     r"(?:start|begin)s? (?:\w+ ){0,4}?(?:with|at|on)|"
     r"per kilogram|per kg|(?:a|for each) kilogram)\b|mg/kg"
 )
@@ -326,8 +336,10 @@ def _of_row(
         and page.blocks[n].kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
     ]
     found = [(n, mention) for n in row for mention in named.get(n, ())]
-    if len(found) != 1 or found[0][0] != row[0]:
+    if not found or found[0][0] != row[0]:
         return None
+    if any(found[0][1].generic not in mention.generics for _, mention in found):
+        return None  # a brand beside its own medicine is no other one
     heads = (
         cell.folded
         for cell in page.blocks[max(0, number - 200) : number]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import knowledge
-from qa.checks.doses.dosing import Bond, doses, doses_by_weight
+from qa.checks.doses.dosing import Bond, doses, doses_by_week, doses_by_weight
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 _FAR = 10
 """Times the largest strength: no tablet count explains it."""
 _ODD = 5
+_MANY = 3
+"""Times the most of a week, where the dose is said to be for a week."""
 _ABSURD = 100
 _BEFORE = 30
 _CALLED = later(
     r"\b(?:more than|maximum(?: dose)?(?: is| of)?|exceed(?:ing)?|up to|at most|doses? (?:is|of)|"
     r"usual(?: \w+)? dose)\s\Z"
 )
+_A_WEEK = later(r",? (?:once )?(?:a|per|each|every) week\b|,? (?:once )?weekly\b")
 _SMALL = 0.2
 """Of the smallest strength."""
 _THOUSAND = 1000
@@ -109,16 +112,22 @@ def check(page: Page) -> Iterator[Match]:
         if len(doubts) < len(found):
             continue
         worst = max(doubts, key=lambda doubt: doubt.level.rank)
-        level = worst.level
-        if dose.bond is Bond.LOOSE and not dose.uncertain and (worst.slip or _is_absurd(dose)):
-            level = Level.WARNING
-        elif dose.bond is Bond.LOOSE or dose.uncertain:
-            level = Level.SUGGESTION
-        elif dose.bond is not Bond.FIRM and level is Level.ERROR:
-            level = Level.WARNING
+        level = _level(dose, worst)
         span = dose.block.source_span(dose.start, dose.end)
         yield Match(span, (dose.block.text[dose.start : dose.end], worst.because), level=level)
     yield from _by_weight(page)
+    yield from _by_week(page)
+
+
+def _level(dose: Dose, doubt: Doubt) -> Level:
+    """Return how sure a doubt is, by how surely the dose is one of the medicine."""
+    if dose.uncertain:
+        return Level.WARNING if dose.beside and doubt.slip else Level.SUGGESTION
+    if dose.bond is Bond.LOOSE:
+        return Level.WARNING if doubt.slip or _is_absurd(dose) else Level.SUGGESTION
+    if dose.bond is Bond.FIRM or doubt.level is not Level.ERROR:
+        return doubt.level
+    return Level.WARNING
 
 
 def _by_weight(page: Page) -> Iterator[Match]:
@@ -136,6 +145,25 @@ def _by_weight(page: Page) -> Iterator[Match]:
         span = dose.block.source_span(dose.start, dose.end)
         level = Level.WARNING if dose.bond is Bond.LOOSE else None
         yield Match(span, (shown, f"{because}; is the unit right"), level=level)
+
+
+def _by_week(page: Page) -> Iterator[Match]:
+    """Yield a dose for a week that is many times the most that is taken in one."""
+    for dose in doses_by_week(page):
+        weights = dose.amount.both_in_milligrams
+        if weights is None or dose.uncertain or dose.bond is Bond.LOOSE:
+            continue
+        found = [_many_weeks(dose, one, min(weights)) for one in map(_known, dose.generics) if one]
+        doubts = [doubt for doubt in found if doubt is not None]
+        if found and len(doubts) == len(found):
+            shown = dose.block.text[dose.start : dose.end]
+            span = dose.block.source_span(dose.start, dose.end)
+            yield Match(span, (shown, doubts[0].because), level=doubts[0].level)
+
+
+def _known(generic: str) -> Strength | None:
+    strength = knowledge.strength(generic)
+    return strength if strength is not None and strength.unit == "mg" else None
 
 
 def _is_called_dose(dose: Dose) -> bool:
@@ -177,6 +205,7 @@ def _doubt(dose: Dose, generic: str) -> Doubt | None:
             return None
         values = weight
     too_much = _too_much(dose, strength, min(values)) or _many_weeks(dose, strength, min(values))
+    too_much = too_much or _tenfold_range(dose, strength, values)
     return too_much or _too_little(dose, strength, max(values))
 
 
@@ -218,13 +247,27 @@ def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     return None
 
 
+def _tenfold_range(dose: Dose, strength: Strength, values: tuple[float, float]) -> Doubt | None:
+    """Return a doubt about a range of which both ends are ten times those that are sold."""
+    daily = strength.daily if strength.daily_per == "day" else None
+    least, most = strength.oral_min, max(strength.oral_max or 0, daily or 0)
+    if least is None or dose.other_route or values[0] == values[1]:
+        return None
+    if min(values) < _FAR * least or max(values) < _FAR * most:
+        return None
+    sold = _amount(strength.oral_max or most, strength.unit)
+    return Doubt(Level.WARNING, f"the largest strength of {dose.named} that is sold is {sold}")
+
+
 def _many_weeks(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     """Return a doubt about a dose that is many times what is taken in a week, where one is meant.
 
     A course of chemotherapy, or tablets of a medicine that is else injected, may be as large.
     """
     most = strength.daily if strength.daily_per == "week" else None
-    if not most or dose.form or value < _ODD * most or "week" not in dose.block.folded:
+    text, end = dose.block.folded, dose.amount.end
+    times = _MANY if dose.amount.per == "week" or _A_WEEK.match(text, end) else _ODD
+    if not most or dose.form or value < times * most or "week" not in dose.block.folded:
         return None
     said = _amount(most, strength.unit)
     return Doubt(Level.WARNING, f"the most {dose.named} that sources state is {said} a week")

@@ -1,0 +1,165 @@
+"""An amount that nobody takes, whatever the medicine: 80 tablets in a day, 500 mL injected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.amounts import amounts
+from qa.context import in_references, is_negated, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_TENS = "thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a hundred and twenty"
+_DAY = (
+    r"(?:(?:in|within|over|every|each|per|a)(?: any| one| a single)? (?:24 hours|day)|daily|"
+    r"at (?:once|a time|one time)|in one go)\b"
+)
+
+
+class _Ceiling(NamedTuple):
+    amount: re.Pattern[str]
+    usual: str
+    """What people take, in words."""
+    apart: re.Pattern[str]
+    """Words with which a sentence speaks of something else."""
+
+
+_CEILINGS = (
+    _Ceiling(
+        later(
+            rf"(?<![\w.,/-])(?:[3-9]\d|[1-4]\d\d|{_TENS}) (?:\w+ )?(?:tablets|capsules|caplets|"
+            rf"pills|"
+            rf"lozenges|gummies)\b(?=[^.;:]{{0,30}}?\b{_DAY})"
+        ),
+        "people take up to some 20 tablets or capsules a day",
+        later(
+            r"\b(?:enzymes?|creon|pancre\w+|lipase|binders?|packs?|packets?|box\w*|bottles?|strips?|"
+            r"supply|prescri\w+|dispens\w+|sold|makes?|factory|overdos\w*|swallowed|addict\w*|"
+            r"misus\w*|depend\w*|used to|was taking|were taking|took|study|trial|elderly)\b"
+        ),
+    ),
+    _Ceiling(
+        later(
+            r"\binject\w*\b[^.;:]{0,40}?(?<![\d.,])(?P<amount>(?:[1-9]\d\d|\d,\d{3}) ?"
+            r"(?:mls?|millilit\w+))\b|(?<![\d.,])(?P<other>(?:[1-9]\d\d|\d,\d{3}) ?(?:mls?|"
+            r"millilit\w+))\b (?:(?:of \w+ )?(?:may|can|will|should|is|are|was|were) "
+            r"(?:be |usually |then )*inject)"
+        ),
+        "an injection is a few mL, or some tens of mL",
+        later(
+            r"\b(?:contrast|dye|saline|drip|infus\w+|veins?|intraven\w+|iv|bag|tumescent|"
+            r"liposuction|fat|bladder|enema|feed\w*|dialysis|air|gas|water|co2|blood|transfus\w+|"
+            r"womb|uterus|in total|filler|stomach|rats?|mice|dogs?|horses?)\b"
+        ),
+    ),
+    _Ceiling(
+        later(
+            r"\bsachets?\b[^.;:]{0,40}?\b(?:in|into|with|to)\b (?:about |at least |around )?"
+            r"(?P<amount>(?:[1-9]|[12]\d|30) ?(?:mls?|millilit\w+)) (?:of )?(?:\w+ ){0,4}water\b"
+        ),
+        "a sachet needs at least 50 mL of water, and most need more",
+        later(r"\b(?:bab(?:y|ies)|infants?|tube|syringe|gaviscon|paste|per kg|thicken\w*)\b"),
+    ),
+)
+_POWDER = later(
+    r"\b(?:powders?|extracts?|roots?|herbs?|capsules?|leaf|leaves|dried|standardi[sz]ed)\b"
+)
+_FOOD = later(
+    r"\b(?:protein|carb\w*|fib(?:re|er)|fat|fats|fruits?|vegetables?|meats?|fish|sugars?|glucose|salt|"
+    r"rice|bread|yog\w+|cheese|milk|cocoa|chocolate|nuts?|oats?|serving|portions?|food|meals?|diet|"
+    r"pack|tub|bag|creatine|collagen|inulin|psyllium|husk|raw|fresh|cooked|weigh\w*|baby|rats?)\b"
+)
+_TOO_MANY_GRAMS = 80
+_RATES = frozenset({"", "day", "dose"})
+
+
+@rule(
+    "doses.impossible-amount",
+    level=Level.WARNING,
+    message="Check '%s': it is far from what is usual; %s.",
+    why="A zero too many, or grams for milligrams, in a number that readers count out is an"
+    " overdose.",
+    sources=[
+        "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations",
+        "NHS medicines A to Z, how and when to take it: number of tablets in 24 hours",
+    ],
+    examples=[
+        Example(
+            bad="Take two tablets up to four times a day (no more than 80 tablets in 24 hours).",
+            good="Take two tablets up to four times a day (no more than 8 tablets in 24 hours).",
+        ),
+        Example(
+            bad="The skin is numbed with 1% lidocaine; up to 500 mL may be injected.",
+            good="The skin is numbed with 1% lidocaine; up to 5 mL may be injected. A drip gives"
+            " 500 mL of saline.",
+        ),
+        Example(
+            bad="Dissolve one sachet in 20ml of water and drink it after each loose motion.",
+            good="Dissolve one sachet in 200ml of water and drink it after each loose motion.",
+        ),
+        Example(
+            bad="| Form | Dose |\n|---|---|\n| Root powder | 300 to 500 g a day |",
+            good="| Form | Dose |\n|---|---|\n| Root powder | 3 to 5 g a day |\n| Fruit | 400 g a"
+            " day |",
+        ),
+    ],
+    words=["tablets", "capsules", "caplets", "pills", "lozenges", "gummies", "inject", "sachet",
+           " g ", "g a day", "grams", "0g"],
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield each number of tablets, injected volume, or the like that is above its ceiling."""
+    for block in page.blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT):
+            continue
+        if not page.has_number(block) and "tablets" not in block.folded:
+            continue
+        for ceiling in _CEILINGS:
+            for found in ceiling.amount.finditer(block.folded):
+                names = [name for name, text in found.groupdict().items() if text]
+                start, end = found.span(names[0] if names else 0)
+                if _states(page, block, start, end, ceiling.apart):
+                    span = block.source_span(start, end)
+                    yield Match(span, (block.text[start:end], ceiling.usual))
+    yield from _heaps_of_powder(page)
+
+
+def _heaps_of_powder(page: Page) -> Iterator[Match]:
+    """Yield each weight of a powder or extract that would be a plateful."""
+    for amount in amounts(page):
+        if amount.unit != "g" or amount.per not in _RATES or amount.low < _TOO_MANY_GRAMS:
+            continue
+        block = page.blocks[amount.block]
+        first, last = sentence_around(block.plain, amount.start)
+        said = block.folded[first:last]
+        if block.kind is BlockKind.TABLE_CELL:
+            said = " ".join(
+                cell.folded
+                for cell in page.blocks
+                if cell.group == block.group and cell.level == block.level
+            )
+        is_dose = amount.per == "day" or page.type == "supplement" or "dose" in said
+        if not is_dose or not _POWDER.search(block.folded if "dose" in said else said):
+            continue
+        if _states(page, block, amount.start, amount.end, _FOOD) and not _FOOD.search(said):
+            span = block.source_span(amount.start, amount.end)
+            shown = block.text[amount.start : amount.end]
+            yield Match(span, (shown, "of a powder or an extract people take a few grams"))
+
+
+def _states(page: Page, block: Block, start: int, end: int, apart: re.Pattern[str]) -> bool:
+    first, last = sentence_around(block.plain, start)
+    if apart.search(block.folded, first, last) or in_references(page, block):
+        return False
+    if is_quoted(block, start, end):
+        return False
+    return not is_negated(block, start, end) or "more than" in block.folded[first:start]

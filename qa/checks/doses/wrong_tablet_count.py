@@ -1,0 +1,134 @@
+"""A dose said in tablets of one strength that do not make it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.amounts import NUMBER_WORDS
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_COUNTS = NUMBER_WORDS | {
+    "half a": 0.5, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "eighty": 80, "a hundred": 100,
+}  # fmt: skip
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+_FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
+_AMOUNT = r"(?P<{0}>\d[\d,]*(?:\.\d+)?) ?(?P<{0}_unit>mg|g|mcg|micrograms?|milligrams?|grams?)\b"
+_DOSE = _AMOUNT.format("dose")
+_SAID = (
+    later(
+        rf"\b{_DOSE}(?: (?:dose|a day|daily|in all|once a week|each (?:day|time)))?,? ?"
+        rf"(?:=|\b(?:is|means|equals|would be|will be|comes to|makes|is made up of|you (?:will )?"
+        rf"(?:need|take)|(?:please )?take|swallow|use)) (?:to )?(?:take )?{_COUNT} {_FORM}\b"
+    ),
+    later(rf"(?<![\w.,/-]){_DOSE} ?\((?:that is |=|i\.e\. )?{_COUNT} {_FORM}\)"),
+    later(
+        rf"(?<![\w.,/-]){_COUNT} {_FORM}(?:,? (?:or|that is|which is|which makes|which gives|a "
+        rf"total "
+        rf"of|totall?ing|making|to make|for|= ?) (?:a total of |a dose of |the )?| ?[(=] ?(?:a "
+        rf"total "
+        rf"of |total |= ?|that is )?){_DOSE}(?! ?(?:each|per|/|of|tab|caps|capl|pill))"
+    ),
+)
+_SOLD = later(
+    rf"{_AMOUNT.format('one')}[ -](?:(?!(?:is|are|means?|takes?|you|or|makes?) )[a-z-]+ "
+    rf"){{0,2}}?{_FORM}\b|"
+    rf"\b(?:each|every|one|a|an) (?:\w+ ){{0,2}}?(?:tablet|capsule|caplet|pill)s? ?(?:\(|has |"
+    rf"contains |holds |is |of |gives )(?:you )?{_AMOUNT.format('two')}|"
+    rf"\b(?:tablets|capsules|caplets|pills) (?:are|of|contain|come in|hold)(?: only)? "
+    rf"{_AMOUNT.format('three')}(?: each)?"
+)
+_IN_MG = {"mg": 1.0, "milligram": 1.0, "g": 1e3, "gram": 1e3, "mcg": 1e-3, "microgram": 1e-3}
+_SLACK = 0.02
+
+
+@rule(
+    "doses.wrong-tablet-count",
+    level=Level.WARNING,
+    message="'%s' here, but with tablets or capsules of %s on this page that is %s: check the"
+    " number and the strength.",
+    why="Readers count tablets, and a wrong number of them is a wrong dose.",
+    sources=["NHS medicines A to Z, how and when to take it", "PEMAT 14: no calculations"],
+    examples=[
+        Example(
+            bad="We use only 2.5mg tablets, so a dose of 10mg is 40 tablets.",
+            good="We use only 2.5mg tablets, so a dose of 10mg is 4 tablets.",
+        ),
+        Example(
+            bad="If you feel sick, take one tablet (4 mg). Do not take more than 3 tablets, or"
+            " 120 mg, in one day.",
+            good="If you feel sick, take one tablet (4 mg). Do not take more than 3 tablets, or"
+            " 12 mg, in one day.",
+        ),
+        Example(
+            good="There are 5 mg tablets and 10 mg tablets. A dose of 20 mg is 2 tablets.",
+        ),
+    ],
+    words=["tablet", "capsule", "caplet", "pill"],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each number of tablets that is not a dose, by the only strength of block or page."""
+    all_over: set[float] | None = None
+    for block in page.blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT):
+            continue
+        if not page.has_number(block):
+            continue
+        for found in (hit for pattern in _SAID for hit in pattern.finditer(block.folded)):
+            here = _strengths(block.folded)
+            if not here:
+                all_over = _strengths(page.folded) if all_over is None else all_over
+                here = all_over
+            match = _match(page, block, found, here)
+            if match is not None:
+                yield match
+
+
+def _match(page: Page, block: Block, found: re.Match[str], strengths: set[float]) -> Match | None:
+    dose, count = _milligrams(found, "dose"), _count(found["count"])
+    if len(strengths) != 1 or not count:
+        return None
+    each = next(iter(strengths))
+    # "2 tablets (500 mg)" may give the strength of each
+    if abs(count * each - dose) <= _SLACK * dose or abs(each - dose) <= _SLACK * dose:
+        return None
+    start, end = found.span()
+    if in_references(page, block) or is_quoted(block, start, end):
+        return None
+    needed = dose / each
+    shown = f"{needed:.3g}" if found.re is not _SAID[2] else _said(count * each)
+    args = (block.text[start:end], _said(each), shown)
+    return Match(block.source_span(start, end), args)
+
+
+def _strengths(text: str) -> set[float]:
+    """Return the milligrams in one tablet, each strength that a text gives once."""
+    found = set()
+    for hit in _SOLD.finditer(text):
+        name = next(name for name in ("one", "two", "three") if hit[name])
+        found.add(round(_milligrams(hit, name), 6))
+    return found
+
+
+def _milligrams(found: re.Match[str], name: str) -> float:
+    unit = found[f"{name}_unit"].rstrip("s")
+    return float(found[name].replace(",", "")) * _IN_MG[unit]
+
+
+def _said(milligrams: float) -> str:
+    return f"{milligrams:,g} mg" if milligrams >= 1 else f"{milligrams * 1000:,g} micrograms"
+
+
+def _count(text: str) -> float:
+    return _COUNTS.get(text) or int(text)

@@ -1,0 +1,121 @@
+"""So much for each kilogram, a weight, and a dose that is not their product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.amounts import amounts
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.amounts import Amount
+    from qa.page import Page
+
+_SLACK = 0.13
+_PARTS = (2, 3, 4, 6)
+"""Doses into which a day's amount is divided, or that make it."""
+_DIVIDED = later(
+    r"\b(?:divided|split|doses|times|twice|every|each (?:time|dose)|per dose|a day|daily|in 24)\b"
+)
+_EQUALS = later(
+    r"\b(?:is|are|gets?|gives?|given|needs?|makes?|comes? to|works? out|means?|would|will|should|"
+    r"has|have|takes?|equals?|so|therefore|dose|receives?|about)\b|[=:(]"
+)
+_AFAR = 150
+_BEHIND = 12
+_OTHER = later(
+    r"\b(?:maximum|more than|over|under|above|below|at (?:least|most)|up to a|less than|lose|"
+    r"gain|lost)\b"
+)
+_IN_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
+
+
+@rule(
+    "doses.wrong-weight-dose",
+    level=Level.WARNING,
+    message="%s for each kilogram makes %s for %s, not %s: check the numbers.",
+    why="A parent or a nurse gives the dose that the page has worked out, and it is a wrong one.",
+    sources=["ISMP, high-alert situations: doses by body weight", "PEMAT 14: no calculations"],
+    examples=[
+        Example(
+            bad="The usual dose is 0.15 mg for each kilogram, so a toddler of 10 kg gets 15 mg.",
+            good="The usual dose is 0.15 mg for each kilogram, so a toddler of 10 kg gets 1.5 mg.",
+        ),
+        Example(
+            bad="The limit is 3 mg per kilogram of body weight. For a person of 70 kg, that is"
+            " 2,100 mg a day.",
+            good="The limit is 3 mg per kilogram of body weight. For a person of 70 kg, that is"
+            " 210 mg a day.",
+        ),
+        Example(
+            good="The dose is 30 mg/kg a day in three divided doses: a child of 20 kg takes 200 mg"
+            " each time."
+        ),
+    ],
+    words=["kg", "kilo"],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each dose after a weight that is not the weight times the only rate before it."""
+    by_block: dict[int, list[Amount]] = {}
+    for amount in amounts(page):
+        by_block.setdefault(amount.block, []).append(amount)
+    for number, found in by_block.items():
+        block = page.blocks[number]
+        rates = [one for one in found if one.per == "kg" and one.unit in _IN_MG]
+        if not rates or block.kind in (BlockKind.CODE, BlockKind.HEADING):
+            continue
+        for rate, weight, dose in _worked_out(rates, found):
+            text = block.folded
+            between = text[weight.end : dose.start]
+            first, _ = sentence_around(block.plain, dose.start)
+            if first > weight.start or not _EQUALS.search(between):
+                continue
+            if _OTHER.search(text, max(first, rate.end), dose.end + _BEHIND):
+                continue
+            divided = _DIVIDED.search(text, rate.start) is not None
+            if _fits(rate, weight, dose, divided=divided):
+                continue
+            if in_references(page, block) or is_quoted(block, dose.start, dose.end):
+                continue
+            factor = _IN_MG[rate.unit] / _IN_MG[dose.unit]
+            right = f"{rate.high * weight.high * factor:,.6g}"
+            said = [block.text[one.start : one.end] for one in (rate, weight, dose)]
+            unit = block.text[dose.unit_start : dose.unit_end]
+            each = block.text[rate.start : rate.unit_end]
+            args = (each, f"{right} {unit}", said[1], said[2])
+            yield Match(block.source_span(dose.start, dose.end), args)
+
+
+def _worked_out(
+    rates: Sequence[Amount], found: Sequence[Amount]
+) -> Iterator[tuple[Amount, Amount, Amount]]:
+    """Yield a rate, the weight after it, and the dose after that, where each stands alone."""
+    for at, weight in enumerate(found[:-1]):
+        dose = found[at + 1]
+        if dose.unit == "kg" and at + 2 < len(found):  # "12 kg (26 pounds)" is one weight
+            continue
+        before = [rate for rate in rates if rate.end <= weight.start]
+        if weight.unit != "kg" or weight.per or not before or dose.unit not in _IN_MG:
+            continue
+        if dose.per in ("", "day", "dose") and dose.start - weight.end <= _AFAR:
+            yield before[-1], weight, dose
+
+
+def _fits(rate: Amount, weight: Amount, dose: Amount, *, divided: bool) -> bool:
+    factor = _IN_MG[rate.unit] / _IN_MG[dose.unit]
+    low = min(rate.low, rate.high) * min(weight.low, weight.high) * factor
+    high = max(rate.low, rate.high) * max(weight.low, weight.high) * factor
+    low_dose, high_dose = min(dose.low, dose.high), max(dose.low, dose.high)
+    parts = (1, *_PARTS) if divided else (1,)
+    scales = [scale for part in parts for scale in (part, 1 / part)]
+    return any(
+        low * scale * (1 - _SLACK) <= high_dose and low_dose <= high * scale * (1 + _SLACK)
+        for scale in scales
+    )
