@@ -82,6 +82,8 @@ _CLAUSE = later(
     r"lets?|makes?|means?|needs?|prevents?|raises?|reduces?|requires?)\s*$"
 )
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) [a-z]+\s*$")
+_JOINS = later(r"\S \S+.*(?:, (?:but|because|including|which|although|so that|such as)|\sbecause)$")
+_ADDS = later(r"\S \S+.*\s(?:and|or)$")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
 _FEWEST_OF_HEADING = 2
@@ -123,6 +125,10 @@ _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
             good="- A rash that comes when you do not\n- A list of people who live near you",
         ),
         Example(
+            bad="- Breathe in slowly\n- Remind yourself that it will pass, and\n\n## Care\n\nRest.",
+            good="You can call us if:\n\n- You feel sick, or\n- Your arm swells",
+        ),
+        Example(
             bad="Can I drive after it?\n\nWait at least five hours, because it causes\n\nSOURCES",
             good="WHAT TO DO\n\nSigns to look for\n\nWait five hours, because it causes sleep.",
             format=Format.TEXT,
@@ -150,12 +156,14 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if text[-1] in _CLOSED and not text.endswith("..."):
             continue
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
         level = breaks_off(block)
         if block.kind is BlockKind.HEADING:
             level = _of_heading(page, text, level)
-        if level is None or block.text.count(" ") < _fewest(block):
+        stops = _stops(block, text, after)
+        if not stops and (level is None or block.text.count(" ") < _fewest(block)):
             continue
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        level = Level.WARNING if stops else level
         if not _ends_here(page, block, after):
             continue
         words = text.rsplit(" ", 3)[1:]
@@ -186,6 +194,17 @@ def breaks_off(block: Block) -> Level | None:
         return Level.SUGGESTION if sentence else None
     hyphen = block.kind is BlockKind.PARAGRAPH and _HYPHEN.search(text)
     return Level.WARNING if hyphen else None
+
+
+def _stops(block: Block, text: str, after: Block | None) -> bool:
+    """Return whether an item, written as a sentence, stops after a word that joins two parts.
+
+    The last item but one of a list may end in "and" or "or".
+    """
+    if block.kind is not BlockKind.LIST_ITEM or not text[:1].isupper():
+        return False
+    last = after is None or after.kind is not BlockKind.LIST_ITEM
+    return _JOINS.search(text) is not None or (last and _ADDS.search(text) is not None)
 
 
 def _is_cut(block: Block) -> bool:

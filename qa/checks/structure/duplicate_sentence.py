@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.checks.structure.duplicate_paragraph import LONG_PARAGRAPH
@@ -38,6 +39,11 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
             good="Take it at the same time each day with food. Rest.\n\nTake it at noon. Rest.",
         ),
         Example(
+            bad="Use the cream every day, even when your skin is clear. Be generous.\n\nUse the"
+            " cream every day, even when your skin is clear. Keep it away from flames.",
+            good="Use the cream every day, even when your skin is clear. Be generous.",
+        ),
+        Example(
             bad="Most people feel better after two weeks of rest. Most people feel better after two"
             " weeks of rest.",
             good="Most people feel better after two weeks. Most children feel better after three.",
@@ -71,6 +77,7 @@ def check(page: Page) -> Iterator[Match]:
             together = earlier is block and _near(number, before)
             beside = together or (before == number - 1 and len(places) > 1)
             twice = beside or (whole and _near(number, before))
+            twice = twice or (at == start == 0 and _follows(page, earlier, block))
             yield Match(
                 block.source_span(start, end),
                 (str(line),),
@@ -80,6 +87,13 @@ def check(page: Page) -> Iterator[Match]:
 
 def _is_whole(block: Block) -> bool:
     return len(list(sentences(block.plain))) == 1
+
+
+def _follows(page: Page, earlier: Block, block: Block) -> bool:
+    """Return whether a paragraph of several sentences comes right after another."""
+    if earlier.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return any(one is earlier and other is block for one, other in pairwise(page.blocks))
 
 
 def _near(number: int, before: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa.checks.structure.telling import denies, matter_of
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -22,6 +23,8 @@ _OPENING = 4
 """Words that both must open with; versions of one sentence rarely differ before that."""
 _MOST = 2
 """Words that may differ, on either side."""
+_TURNED = 5
+"""Words that tell something, in a sentence that the next one says in another order."""
 _SMALL = frozenset(
     words_in(
         "a an the and or but so that this these those it its they them their he she his her you"
@@ -58,13 +61,21 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
             " day after the test.",
         ),
         Example(
+            bad="The nurse cleans the wound and puts on a fresh dressing. The wound is cleaned and"
+            " a fresh dressing put on by the nurse.",
+            good="Stress can cause headaches. Headaches can cause stress.",
+        ),
+        Example(
             good="Take one tablet with food in the morning if you can. Take one tablet with food in"
             " the evening if you can."
         ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the later of two neighbours that differ in no more than two small words each."""
+    """Yield the later of two neighbours that differ in no more than two small words each.
+
+    And of two that tell the same of the same things in another order.
+    """
     told: list[tuple[Block, int, int]] = [
         (block, start, end)
         for block in page.blocks
@@ -73,9 +84,9 @@ def check(page: Page) -> Iterator[Match]:
     ]
     for (block, start, end), (after, first, last) in pairwise(told):
         one, other = block.folded[start:end], after.folded[first:last]
-        if one == other or one[:12] != other[:12] or not one.endswith("."):
+        if one == other or not one.endswith("."):
             continue
-        if not _alike(one, other):
+        if not (_alike(one, other) or (_are_neighbours(block, after) and _turned(one, other))):
             continue
         if not in_references(page, after) and not is_quoted(after, first, last):
             yield Match(after.source_span(first, last), ())
@@ -83,6 +94,8 @@ def check(page: Page) -> Iterator[Match]:
 
 def _alike(one: str, other: str) -> bool:
     """Return whether two texts have all words in common but for a few small ones, in order."""
+    if one[:12] != other[:12]:
+        return False
     first, second = words_in(one), words_in(other)
     if min(len(first), len(second)) < _FEWEST or first[:_OPENING] != second[:_OPENING]:
         return False
@@ -92,3 +105,21 @@ def _alike(one: str, other: str) -> bool:
         del first[-1], second[-1]
     few = max(len(first), len(second)) <= _MOST
     return few and _SMALL.issuperset(first) and _SMALL.issuperset(second)
+
+
+def _are_neighbours(block: Block, after: Block) -> bool:
+    """Return whether a sentence may go on from the one before; items of a list stand alone."""
+    return block is after or block.kind is after.kind is BlockKind.PARAGRAPH
+
+
+def _turned(one: str, other: str) -> bool:
+    """Return whether two sentences tell the same, but for one word, in another order."""
+    if len(set(one.split()) & set(other.split())) < _TURNED or not other.endswith("."):
+        return False
+    if one.startswith("there ") or other.startswith("there ") or denies(one) != denies(other):
+        return False
+    first, second = matter_of(one), matter_of(other)
+    mine, yours = set(first), set(second)
+    if min(len(mine), len(yours)) < _TURNED or len(mine ^ yours) > 1:
+        return False
+    return [w for w in first if w in yours] != [w for w in second if w in mine]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_DEEPEST = 4  # a part of another system, put into the page, begins below that
+_DEEPEST = 5  # a part of another system, put into the page, begins below that
 
 
 @rule(
