@@ -25,6 +25,8 @@ _MOST = 2
 """Words that may differ, on either side."""
 _TURNED = 5
 """Words that tell something, in a sentence that the next one says in another order."""
+_LEAST = 0.6
+"""How long the shorter of two sentences is that tell the same, beside the longer one."""
 _SMALL = frozenset(
     words_in(
         "a an the and or but so that this these those it its they them their he she his her you"
@@ -114,7 +116,9 @@ def _are_neighbours(block: Block, after: Block) -> bool:
 
 def _turned(one: str, other: str) -> bool:
     """Return whether two sentences tell the same, but for one word, in another order."""
-    if len(set(one.split()) & set(other.split())) < _TURNED or not other.endswith("."):
+    if not other.endswith(".") or min(len(one), len(other)) < _LEAST * max(len(one), len(other)):
+        return False
+    if len(set(one.split()) & set(other.split())) < _TURNED:
         return False
     if one.startswith("there ") or other.startswith("there ") or denies(one) != denies(other):
         return False
