@@ -9,6 +9,7 @@ from io import TextIOWrapper
 import click
 
 from qa import __version__
+from qa.collector import spare_the_collector
 from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_INTERRUPTED, QaError, near_miss
 
 COMMANDS = {
@@ -75,6 +76,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; every expected error is one sentence and exit code 2."""
+    spare_the_collector()
     if isinstance(sys.stdout, TextIOWrapper):  # a terminal that lacks a letter still shows the rest
         sys.stdout.reconfigure(errors="replace")
     try:

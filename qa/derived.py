@@ -15,6 +15,7 @@ import sys
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import blake2b
+from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,18 +65,31 @@ class Kept:
     def find(self) -> Any | None:
         """Return what an earlier run kept, if no file that it was worked out of changed since."""
         try:
-            checksum, data = self._file.read_bytes().split(b"\n", 1) if self._file else (b"", b"")
-            return json.loads(data) if checksum == _digest(data) else None
-        except (OSError, ValueError, RecursionError):
+            return json.loads(self.text or "")
+        except (ValueError, RecursionError):
             return None
 
     def keep(self, value: Any) -> None:
         """Keep plain data for later runs."""
+        with suppress(ValueError):
+            self.keep_text(_json(value))
+
+    @property
+    def text(self) -> str | None:
+        """The same as the text that is in the file."""
+        try:
+            checksum, data = self._file.read_bytes().split(b"\n", 1) if self._file else (b"", b"")
+            return data.decode() if checksum == _digest(data) else None
+        except (OSError, ValueError):
+            return None
+
+    def keep_text(self, text: str) -> None:
+        """Keep a text for later runs."""
         if self._file is None:
             return
         folder = self._file.parent
         with suppress(OSError, ValueError):
-            data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+            data = text.encode()
             folder.mkdir(parents=True, exist_ok=True)
             replace_file(self._file, _digest(data) + b"\n" + data)
             files = sorted(folder.glob(f"{self._name}-*"), key=lambda file: file.stat().st_mtime_ns)
@@ -86,7 +100,8 @@ class Kept:
 class Memo:
     """What one function gives, by text: plain data that depends on the text and the program only.
 
-    All of it is read when it is first asked for.
+    Texts and values stand on lines by turns, each as JSON. All are read when the first is asked
+    for, and a value is decoded when it is: a run asks for few.
     """
 
     def __init__(self, name: str) -> None:
@@ -94,8 +109,10 @@ class Memo:
         self._has_grown = False
 
     @cached_property
-    def _values(self) -> dict[str, Any]:
-        return Kept(self._name).find() or {}
+    def _values(self) -> dict[str, str]:
+        """The value of each text, both as JSON."""
+        lines = (Kept(self._name).text or "").split("\n")
+        return dict(zip(lines[::2], lines[1::2], strict=False))
 
     def __bool__(self) -> bool:
         """Return whether anything is known."""
@@ -103,11 +120,12 @@ class Memo:
 
     def find(self, text: str) -> Any | None:
         """Return what is known of a text; None for nothing."""
-        return self._values.get(text)
+        value = self._values.get(_quoted(text))
+        return None if value is None else json.loads(value)
 
     def add(self, text: str, value: Any) -> None:
         """Take note of what a text gives."""
-        self._values[text] = value
+        self._values[_quoted(text)] = _json(value)
         self._has_grown = True
 
     def keep(self) -> None:
@@ -116,7 +134,8 @@ class Memo:
             self._has_grown = False
             if len(self._values) > _MOST_TEXTS:  # those of many sites, and of rules since changed
                 self._values.clear()
-            Kept(self._name).keep(self._values)
+            lines = (line for entry in self._values.items() for line in entry)
+            Kept(self._name).keep_text("\n".join(lines))
 
     def forget(self) -> None:
         """Read what is kept anew when it is next asked for."""
@@ -134,6 +153,11 @@ def forget() -> bool:
 
 def _folder() -> Path:
     return cache_folder() / f"derived-{__version__}"
+
+
+def _json(value: Any) -> str:
+    """Return plain data as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(data: bytes) -> bytes:

@@ -156,6 +156,11 @@ class Signs:
     """The headings of its template are questions. Other pages all of whose headings are questions
     are collections of answers, and are not of a type for their headings."""
 
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All patterns of titles and first lines."""
+        return self.titles + self.openings + self.hints
+
 
 @dataclass(frozen=True, slots=True)
 class PageType:

@@ -11,8 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from qa.derived import derived
 from qa.kinds.phrase import Phrase, row_of_signs
 from qa.literals import MOST_NEEDS
 from qa.rule import PageCheck
@@ -22,7 +23,8 @@ from qa.word_places import WordPlaces
 from qa.word_rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from qa.document import Block
     from qa.page import Page
@@ -40,57 +42,55 @@ class Prefilter:
     """
 
     rules: tuple[Rule, ...]
+    folders: tuple[Path, ...] | None = None
+    """Where the rules lie that do not ship with qa: while nothing changes there, what was worked
+    out of the rules is kept between runs. None: nothing is kept."""
 
     @cached_property
-    def _ways(self) -> tuple[tuple[int, int], ...]:
-        """By its number, each way: that of its rule, and its place among the ways of that rule."""
-        return tuple(
-            (number, way)
-            for number, rule in enumerate(self.rules)
-            for way, _ in enumerate(rule.check.ways or ())
-        )
+    def _table(self) -> _Table:
+        if self.folders is None:
+            return _worked_out(self.rules)
+        names = "\n".join(rule.id for rule in self.rules)
+        return _Table(*derived("prefilter", lambda: _worked_out(self.rules), *self.folders, names))
+
+    @property
+    def _ways(self) -> Sequence[tuple[int, int]]:
+        return self._table.ways
 
     @cached_property
-    def _bits(self) -> Mapping[str, int]:
-        """Each word, with the bits of the sets that it is in."""
-        bits: dict[str, int] = {}
-        for number, (rule, way) in enumerate(self._ways):
-            for part, words in enumerate((self.rules[rule].check.ways or ())[way]):
-                bit = 1 << number + part * len(self._ways)
-                for word in words:
-                    bits[word] = bits.get(word, 0) | bit
-        return bits
-
-    @cached_property
-    def _bits_of_words(self) -> tuple[int, ...]:
-        """The same by the number that the automaton gives each word."""
-        return tuple(self._bits.values())
+    def _words(self) -> tuple[str, ...]:
+        return tuple(self._table.words)
 
     @cached_property
     def _numbers_of_words(self) -> Mapping[str, int]:
-        return {word: number for number, word in enumerate(self._bits)}
+        return dict(zip(self._words, range(len(self._words)), strict=True))
+
+    @cached_property
+    def _bits_of_words(self) -> dict[int, int]:
+        """By the number that the automaton gives a word, the bits of it, once asked for."""
+        return {}
+
+    def _bits_of(self, number: int) -> int:
+        """Return the bits of the sets that a word is in."""
+        bits = self._bits_of_words.get(number)
+        if bits is None:
+            places = map(int, self._table.words[self._words[number]].split())
+            bits = self._bits_of_words[number] = _bits(places)
+        return bits
 
     @cached_property
     def _finder(self) -> WordFinder:
-        return WordFinder(self._bits)
+        return WordFinder(self._words)
 
     @cached_property
     def _unasked(self) -> int:
         """The bits of the sets that ways with fewer do not have: they stand in every text."""
-        return sum(
-            1 << number + part * len(self._ways)
-            for number, (rule, way) in enumerate(self._ways)
-            for part in range(len((self.rules[rule].check.ways or ())[way]), MOST_NEEDS)
-        )
+        return int(self._table.unasked, 16)
 
     @cached_property
     def _of_pages(self) -> int:
         """The bits of the ways whose words may stand anywhere on a page."""
-        return sum(
-            1 << number
-            for number, (rule, _) in enumerate(self._ways)
-            if isinstance(self.rules[rule].check, PageCheck)
-        )
+        return int(self._table.of_pages, 16)
 
     @cached_property
     def _row_owners(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
@@ -108,7 +108,7 @@ class Prefilter:
     @cached_property
     def _always(self) -> frozenset[int]:
         """The rules that look at every page."""
-        return frozenset(n for n, rule in enumerate(self.rules) if rule.check.ways is None)
+        return frozenset(self._table.always)
 
     @cached_property
     def _speaking(self) -> dict[str | None, tuple[Mapping[int, Rule], int]]:
@@ -120,7 +120,7 @@ class Prefilter:
             numbered = enumerate(self.rules)
             rules = {number: rule for number, rule in numbered if rule.speaks_on(page_type)}
             ways = enumerate(self._ways)
-            bits = sum(1 << number for number, (rule, _) in ways if rule in rules)
+            bits = _bits(number for number, (rule, _) in ways if rule in rules)
             self._speaking[page_type] = rules, bits
         return self._speaking[page_type]
 
@@ -156,12 +156,12 @@ class Prefilter:
             starts[word].append(start)
         page.once(WordPlaces).tell(self._numbers_of_words, starts)
         ends = [end for _, _, end in hits]
-        bits = self._bits_of_words
+        bits_of = self._bits_of
         found, first = [], 0
         for start, block in zip(page.block_starts, page.blocks, strict=True):
             last = bisect_right(ends, start + len(block.text), first)
             here = {word for word, _, _ in hits[first:last]}
-            found.append(reduce(or_, [bits[word] for word in here], self._unasked))
+            found.append(reduce(or_, [bits_of(word) for word in here], self._unasked))
             first = last
         return found
 
@@ -178,6 +178,58 @@ class Prefilter:
             return set()
         signs = row_of_signs(page)
         return {(row, signs.count(BREAK, 0, at) - 1) for row, at in self._rows.standing_in(signs)}
+
+
+class _Table(NamedTuple):
+    """What the words of many rules come to, as plain data. Bits are written in hexadecimal."""
+
+    ways: list[tuple[int, int]]
+    """By its number, each way: that of its rule, and its place among the ways of that rule."""
+    always: list[int]
+    """The rules that look at every page."""
+    words: dict[str, str]
+    """Each word, with the places of the bits of the sets that it is in."""
+    unasked: str
+    of_pages: str
+
+
+def _worked_out(rules: Sequence[Rule]) -> _Table:
+    ways = [
+        (number, place, sets)
+        for number, rule in enumerate(rules)
+        for place, sets in enumerate(rule.check.ways or ())
+    ]
+    places: dict[str, list[str]] = {}
+    for number, (_, _, sets) in enumerate(ways):
+        for part, words in enumerate(sets):
+            for word in words:
+                places.setdefault(word, []).append(str(number + part * len(ways)))
+    unasked = (
+        number + part * len(ways)
+        for number, (_, _, sets) in enumerate(ways)
+        for part in range(len(sets), MOST_NEEDS)
+    )
+    of_pages = (
+        n for n, (rule, _, _) in enumerate(ways) if isinstance(rules[rule].check, PageCheck)
+    )
+    return _Table(
+        [(rule, place) for rule, place, _ in ways],
+        [number for number, rule in enumerate(rules) if rule.check.ways is None],
+        {word: " ".join(places[word]) for word in sorted(places)},
+        f"{_bits(unasked):x}",
+        f"{_bits(of_pages):x}",
+    )
+
+
+def _bits(places: Iterable[int]) -> int:
+    """Return a number with the bits at some places set."""
+    digits = bytearray()
+    for place in places:
+        byte = place >> 3
+        if byte >= len(digits):
+            digits.extend(bytes(byte + 1 - len(digits)))
+        digits[byte] |= 1 << (place & 7)
+    return int.from_bytes(digits, "little")
 
 
 def _numbers(bits: int) -> Iterator[int]:

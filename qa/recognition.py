@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa import knowledge
 from qa.document import BlockKind
+from qa.literals import fold, needs
 from qa.patterns import later
 
 if TYPE_CHECKING:
@@ -134,12 +135,12 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
                 yield _unless_headings_differ(page, types, said)
     title = _plain_title(page)
     for page_type in types.values():
-        if title and any(_compiled(part).search(title) for part in page_type.recognise.titles):
+        if title and any(_found(part, title) for part in page_type.recognise.titles):
             yield Recognised(page_type, f"By its title '{page.title}'.")
     opening = "\n".join(block.folded[:_LINE] for block in page.blocks[:_OPENING_BLOCKS])
     for page_type in types.values():
         for part in page_type.recognise.openings:
-            if words := _compiled(part).search(opening):
+            if words := _found(part, opening):
                 yield Recognised(page_type, f"By the words '{words[0]}' at its top.")
     if page.word_count < _FEWEST_WORDS:
         return
@@ -236,7 +237,7 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
 
 
 def _is_hinted(page_type: PageType, title: str) -> bool:
-    return any(_compiled(hint).search(title) for hint in page_type.recognise.hints)
+    return any(_found(hint, title) for hint in page_type.recognise.hints)
 
 
 def _subheadings(page: Page) -> list[str]:
@@ -321,6 +322,14 @@ def _slug(text: str) -> str:
     return _SPLIT.sub("-", text.lower()).strip("-")
 
 
+def _found(pattern: str, text: str) -> re.Match[str] | None:
+    """Return a match in a text in small letters; a pattern is compiled where its words stand."""
+    sought = fold(text)
+    if all(any(word in sought for word in words) for words in needs(pattern)):
+        return _compiled(pattern).search(text)
+    return None
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return later(pattern)
+    return re.compile(pattern)

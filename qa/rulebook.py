@@ -28,6 +28,7 @@ from qa.word_rows import read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from qa.kinds import Kind
     from qa.schema import Place
@@ -115,6 +116,8 @@ class Rulebook:
     rules: Mapping[str, Rule]
     page_types: Mapping[str, PageType]
     profiles: Mapping[str, Profile]
+    folders: tuple[Path, ...] = ()
+    """Where the rules of a site lie."""
     _active: dict[tuple[str, InspectionSettings], Active] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -147,7 +150,7 @@ class Rulebook:
         key = (profile.name, settings)
         if key not in self._active:
             levels = self._levels(settings, profile)
-            prefilter = Prefilter(tuple(self.rules[name] for name in levels))
+            prefilter = Prefilter(tuple(self.rules[name] for name in levels), self.folders)
             self._active[key] = Active(levels, prefilter, settings)
         return self._active[key]
 
@@ -211,8 +214,12 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
     if not (of_styles.alone or (literals.memo and were_right)):  # else our own are not run
         for rule in found:
             _ = rule.check.ways
+        for page_type in page_types.values():
+            for sign in page_type.recognise.patterns:
+                literals.needs(sign)
         literals.memo.keep()
-    return Rulebook(dict(sorted(rules.items())), page_types, profiles)
+    roots = tuple(files.root for files in own)
+    return Rulebook(dict(sorted(rules.items())), page_types, profiles, roots)
 
 
 def _rules_in(files: RuleFiles, types: Mapping[str, PageType], *, trusted: bool) -> Iterator[Rule]:

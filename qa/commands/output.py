@@ -12,7 +12,7 @@ import click
 
 from qa.errors import ConfigError, near_miss
 from qa.files import replace_file
-from qa.reporters import MOST_PAGES, REPORTERS
+from qa.reporters import MOST_PAGES, REPORTERS, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,9 +113,9 @@ def _format_of(path: str) -> str:
 
 
 def _to_screen(report: Report, name: str) -> None:
-    from qa.reporters import parts, terminal  # noqa: PLC0415 -- help texts must not wait for it
-
     if name == "terminal":
+        from qa.reporters import terminal  # noqa: PLC0415 -- Rich is only for eyes
+
         on_screen = sys.stdout.isatty()
         width = min(shutil.get_terminal_size().columns, 120) if on_screen else _LOG_WIDTH
         click.echo(terminal.render(report, color=on_screen, width=width), nl=False)

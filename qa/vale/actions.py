@@ -7,13 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.patterns import later
 from qa.vale import cases, numerals
 from qa.vale.patterns import TIME_LIMIT, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-_REFERENCE = re.compile(r"\$(\$|\d+|\{\d+\})")
+_REFERENCE = later(r"\$(\$|\d+|\{\d+\})")
 
 
 @dataclass(frozen=True, slots=True)

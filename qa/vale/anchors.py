@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.derived import Memo
 from qa.document import folded
+from qa.patterns import later
 from qa.vale.patterns import translated
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _SET = 26
 _FEW = 10
 """A run of letters does not begin with one of more than these."""
 _COMMON = frozenset({"and", "or", "the", "of", "to", "in", "is", "a"})
-_FOLDING = re.compile(r"\(\?[a-z]*i")
-_PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Z])")
+_FOLDING = later(r"\(\?[a-z]*i")
+_PROPERTY = later(r"\\[pP](?:\{[^}]*\}|[A-Z])")
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 
@@ -179,7 +180,7 @@ def _is_run(pieces: list[tuple[Any, Any]]) -> bool:
     return bool(pieces) and pieces[0][0] in _REPEATS and pieces[0][1][0] > 1
 
 
-_REFERENCE = re.compile(r"\\[1-9k]|\(\?[=!<]")
+_REFERENCE = later(r"\\[1-9k]|\(\?[=!<]")
 
 
 def _is_endless_group(operation: Any, value: Any) -> bool:

@@ -21,8 +21,6 @@ _ORIGIN = "built in"
 
 def rules(settings: StyleSettings, surroundings: Surroundings) -> Iterator[StyleRule]:
     """Yield the rules, those of vocabularies that count on some pages only among them."""
-    if not settings.built_in:
-        return
     yield Spelling(
         name="Vale.Spelling",
         extends="spelling",

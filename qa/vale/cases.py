@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import regex
-
+from qa.patterns import later, regex_later
 from qa.vale.exceptions import is_literal
 from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import regex
+
 LOWER, UPPER, TITLE, NONE = "lower", "upper", "title", ""
-_BLANKS = re.compile(" +")
+_BLANKS = later(" +")
 # Short words that a title leaves small, and the prepositions that Chicago's do too.
 _SMALL = frozenset(
     str.split(
@@ -33,7 +33,7 @@ _PREPOSITIONS = frozenset(
     """
     )
 )
-_TITLE_WORD = regex.compile(r"[\p{N}\p{L}]+[^\s/\-]*")
+_TITLE_WORD = regex_later(r"[\p{N}\p{L}]+[^\s/\-]*")
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 
 
@@ -63,7 +63,7 @@ def in_case(case: str, text: str) -> str:
     return text
 
 
-_WORDS = regex.compile(r"\p{L}+(?:['’]\p{L}+)*")
+_WORDS = regex_later(r"\p{L}+(?:['’]\p{L}+)*")
 
 
 def words_apart(text: str) -> tuple[list[str], list[str]]:
@@ -212,7 +212,7 @@ def sentence(
     return before + " ".join(made)
 
 
-_PLAIN_WORD = re.compile(r"(?:[^\W_]|\*)+[^\t\n\f\r ]*")
+_PLAIN_WORD = later(r"(?:[^\W_]|\*)+[^\t\n\f\r ]*")
 
 
 def words_of(text: str) -> list[str]:
@@ -233,7 +233,7 @@ def may_hold(terms: tuple[str, ...], text: str) -> bool:
     )
 
 
-_RUN_OF_LETTERS = re.compile(r"\w+")
+_RUN_OF_LETTERS = later(r"\w+")
 
 
 @lru_cache(maxsize=64)

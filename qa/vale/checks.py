@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.derived import Kept
 from qa.document import Format, Span
 from qa.finding import Edit, Finding, Fix, Places
 from qa.report import NotRun
@@ -88,10 +89,7 @@ class StyleChecks:
     def of(self, names: frozenset[str]) -> Program:
         """Return what runs the rules with these names; made once for each set of them."""
         if names not in self._programs:
-            chosen = [rule for rule in self.rules if rule.name in names]
-            self._programs[names] = Program(chosen)
-            for memo in (anchors.memo, spellings.memo):
-                memo.keep()
+            self._programs[names] = _ready([rule for rule in self.rules if rule.name in names])
         return self._programs[names]
 
     @property
@@ -181,6 +179,20 @@ class StyleChecks:
     @cached_property
     def _known(self) -> dict[tuple[tuple[int, ...] | None, int], _On]:
         return {}
+
+
+def _ready(rules: Sequence[StyleRule]) -> Program:
+    """Make rules ready to run, by what an earlier run kept where they are as they were."""
+    if any(rule.has_assets for rule in rules):
+        return Program(rules)
+    kept = Kept("style-words", "\n".join(map(repr, rules)))
+    known = kept.find()
+    program = Program(rules, known)
+    if known is None:
+        kept.keep(program.plain)
+        for memo in (anchors.memo, spellings.memo):
+            memo.keep()
+    return program
 
 
 @dataclass(frozen=True)

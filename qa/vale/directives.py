@@ -11,18 +11,20 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.patterns import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qa.vale.passages import Remark
 
-_SWITCH = re.compile(
+_SWITCH = later(
     r"""vale \s+ (?P<name>[\w-]+(?:\.[\w-]+)*) \s*
         (?:\[(?P<matches>.*)\])? \s+ = \s+ (?P<value>YES|NO|on|off)""",
     re.VERBOSE | re.DOTALL,
 )
-_STYLES = re.compile(r"vale \s+ styles? \s* = \s* (?P<names>.*)", re.VERBOSE | re.DOTALL)
-_QUOTED = re.compile(r'"((?:\\.|[^"\\])*)"')
+_STYLES = later(r"vale \s+ styles? \s* = \s* (?P<names>.*)", re.VERBOSE | re.DOTALL)
+_QUOTED = later(r'"((?:\\.|[^"\\])*)"')
 _OFF = ("NO", "off")
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     import regex
 
-    from qa.vale.anchors import Anchor
     from qa.vale.passages import Manuscript, Passage
     from qa.vale.rule import Hit, StyleRule
     from qa.vale.sought import Sought
@@ -125,80 +124,112 @@ class _Phrase(NamedTuple):
     """Whether they only say where a pattern may begin."""
 
 
+class _Part(NamedTuple):
+    """A text that stands in the matches of an alternative."""
+
+    alternative: int
+    nearest: int | None = None
+    """So far at least behind the beginning of the match; None where that is not known."""
+    farthest: int = 0
+
+
+class _Words(NamedTuple):
+    """Every alternative of many rules, by the words that say where it may stand: plain data."""
+
+    of_rules: list[list[int]]
+    """By rule, its alternatives in order."""
+    everywhere: list[int]
+    """The rules that look at every passage."""
+    searched: list[int]
+    """The alternatives that are searched for, wherever or where their words stand."""
+    wherever: list[int]
+    phrases: dict[str, list[_Phrase]]
+    """Whole words, in small letters and between blanks."""
+    exact: dict[str, list[_Part]]
+    """Texts whose capitals count."""
+    lower: dict[str, list[_Part]]
+    """Texts in small letters."""
+
+
+def _words_of(rules: Sequence[StyleRule]) -> _Words:
+    """Work out by what words the alternatives of rules are found."""
+    numbers: dict[Sought, int] = {}
+    of_rules = [[numbers.setdefault(one, len(numbers)) for one in rule.sought] for rule in rules]
+    everywhere = [number for number, rule in enumerate(rules) if rule.everywhere]
+    made = _Words(of_rules, everywhere, [], [], {}, {}, {})
+    for sought, number in numbers.items():
+        literal = sought.literal or ""
+        if literal and _is_word(literal[0]) and _is_word(literal[-1]):
+            plain = literal.isalnum()
+            text = literal if sought.exact else "" if plain else folded(literal)
+            entry = _Phrase(number, text, sought.exact)
+            made.phrases.setdefault(_key(literal), []).append(entry)
+        elif sought.phrases:
+            for words in sought.phrases:
+                made.phrases.setdefault(_key(words), []).append(_Phrase(number, begins=True))
+        else:
+            _add_pattern(made, number, sought.pattern)
+    return made
+
+
+def _add_pattern(made: _Words, number: int, pattern: str) -> None:
+    """Add the words by which a pattern is found."""
+    where = anchor(pattern)
+    if where is None:
+        made.searched.append(number)
+        needs = needed(pattern)
+        if not needs:
+            made.wherever.append(number)
+        for word in needs:
+            made.lower.setdefault(word, []).append(_Part(number))
+    elif where.whole:
+        for word in where.words:
+            entry = _Phrase(number, word if where.exact else "", where.exact, begins=True)
+            made.phrases.setdefault(_key(word), []).append(entry)
+    else:
+        parts = made.exact if where.exact else made.lower
+        for word in where.words:
+            parts.setdefault(word, []).append(_Part(number, where.nearest, where.farthest))
+
+
 class Index:
     """Every alternative of many rules, and the automata that find where they may stand."""
 
-    def __init__(self, rules: Sequence[StyleRule]) -> None:  # noqa: PLR0912 -- one a way to look
-        numbers: dict[Sought, int] = {}
-        self.owners: list[list[tuple[int, int]]] = []
+    def __init__(self, rules: Sequence[StyleRule], known: Sequence[Any] | None = None) -> None:
+        """`known` is the `plain` of an earlier index of the same rules."""
+        self._rules = rules
+        self.plain = words = _words_of(rules) if known is None else _Words(*known)
+        self.of_rule = words.of_rules
+        self.owners: dict[int, list[tuple[int, int]]] = {}
         """By alternative, the rules whose it is, and its place among theirs."""
-        self.of_rule: list[list[int]] = []
-        """By rule, its alternatives in order."""
-        for rule_number, rule in enumerate(rules):
-            mine = []
-            for place, sought in enumerate(rule.sought):
-                number = numbers.setdefault(sought, len(self.owners))
-                if number == len(self.owners):
-                    self.owners.append([])
-                self.owners[number].append((rule_number, place))
-                mine.append(number)
-            self.of_rule.append(mine)
-        self.everywhere = frozenset(n for n, rule in enumerate(rules) if rule.everywhere)
-        """The rules that look at every passage."""
-        self.alternatives = tuple(numbers)
-        self.searched: list[int] = []
-        """The alternatives that are searched for, wherever or where their words stand."""
-        self.wherever: list[int] = []
-        phrases: dict[str, list[_Phrase]] = {}
-        exact: dict[str, list[tuple[int, Anchor | None]]] = {}
-        lower: dict[str, list[tuple[int, Anchor | None]]] = {}
-        for number, sought in enumerate(self.alternatives):
-            literal = sought.literal or ""
-            if literal and _is_word(literal[0]) and _is_word(literal[-1]):
-                plain = literal.isalnum()
-                text = literal if sought.exact else "" if plain else folded(literal)
-                phrases.setdefault(_key(literal), []).append(_Phrase(number, text, sought.exact))
-                continue
-            if sought.phrases:
-                for words in sought.phrases:
-                    phrases.setdefault(_key(words), []).append(_Phrase(number, begins=True))
-                continue
-            where = anchor(sought.pattern)
-            if where is None:
-                self.searched.append(number)
-                needs = needed(sought.pattern)
-                if not needs:
-                    self.wherever.append(number)
-                for word in needs:
-                    lower.setdefault(word, []).append((number, None))
-            elif where.whole:
-                for word in where.words:
-                    text = word if where.exact else ""
-                    entry = _Phrase(number, text, where.exact, begins=True)
-                    phrases.setdefault(_key(word), []).append(entry)
-            else:
-                parts = exact if where.exact else lower
-                for word in where.words:
-                    parts.setdefault(word, []).append((number, where))
-        self.phrases = tuple(phrases.values())
-        self._phrase_keys = tuple(phrases)
-        self.exact, self._exact_keys = tuple(exact.values()), tuple(exact)
-        self.lower, self._lower_keys = tuple(lower.values()), tuple(lower)
+        for number, mine in enumerate(self.of_rule):
+            for place, alternative in enumerate(mine):
+                self.owners.setdefault(alternative, []).append((number, place))
+        self.everywhere = frozenset(words.everywhere)
+        self.searched = frozenset(words.searched)
+        self.wherever = words.wherever
+        self.phrases = tuple(words.phrases.values())
+        self.exact, self.lower = tuple(words.exact.values()), tuple(words.lower.values())
+
+    def pattern(self, alternative: int) -> str:
+        """Return the pattern of an alternative."""
+        rule, place = self.owners[alternative][0]
+        return self._rules[rule].sought[place].pattern
 
     @cached_property
     def phrase_automaton(self) -> ahocorasick_rs.AhoCorasick:
         """Finds whole words."""
-        return ahocorasick_rs.AhoCorasick(self._phrase_keys)
+        return ahocorasick_rs.AhoCorasick(self.plain.phrases)
 
     @cached_property
     def exact_automaton(self) -> ahocorasick_rs.AhoCorasick:
         """Finds texts whose capitals count."""
-        return ahocorasick_rs.AhoCorasick(self._exact_keys)
+        return ahocorasick_rs.AhoCorasick(self.plain.exact)
 
     @cached_property
     def lower_automaton(self) -> ahocorasick_rs.AhoCorasick:
         """Finds texts in lower case."""
-        return ahocorasick_rs.AhoCorasick(self._lower_keys)
+        return ahocorasick_rs.AhoCorasick(self.plain.lower)
 
 
 def _key(words: str) -> str:
@@ -305,14 +336,12 @@ class Sight:
                 else:
                     places[alternative] = [place]
 
-    def _note(
-        self, hits: list[tuple[int, int, int]], parts: Sequence[list[tuple[int, Anchor | None]]]
-    ) -> None:
+    def _note(self, hits: list[tuple[int, int, int]], parts: Sequence[list[_Part]]) -> None:
         """Note where patterns may begin, or in which passages they may be, by their texts."""
         begins, within, starts = self._begins, self._within, self._text.starts
         for key, at, _ in hits:
-            for alternative, where in parts[key]:
-                if where is None:
+            for alternative, nearest, farthest in parts[key]:
+                if nearest is None:
                     passage = bisect_right(starts, at) - 1
                     if alternative in within:
                         within[alternative].add(passage)
@@ -322,10 +351,10 @@ class Sight:
                 known = begins.get(alternative)
                 if known is None:
                     known = begins[alternative] = []
-                if where.farthest == where.nearest:
-                    known.append(at - where.farthest)
+                if farthest == nearest:
+                    known.append(at - farthest)
                 else:
-                    known += range(at - where.farthest, at - where.nearest + 1)
+                    known += range(at - farthest, at - nearest + 1)
 
     @cached_property
     def _present(self) -> Mapping[int, list[tuple[int, int]]]:
@@ -374,10 +403,10 @@ class Sight:
         begins = self._begins.get(alternative)
         if begins is not None:
             return self._tried(alternative, begins)
-        if alternative not in self._searched:
+        if alternative not in self._index.searched:
             return []
         text = self._text.joined
-        search = searching(self._index.alternatives[alternative].pattern, len(text))
+        search = searching(self._index.pattern(alternative), len(text))
         stretches = self._stretches(alternative)
         if stretches is None:
             return [hit.span() for hit in search(text)]
@@ -390,7 +419,7 @@ class Sight:
     def _tried(self, alternative: int, begins: list[int]) -> list[tuple[int, int]]:
         """Return the matches of a pattern that begin at some of the places given."""
         text = self._text.joined
-        pattern = self._index.alternatives[alternative].pattern
+        pattern = self._index.pattern(alternative)
         plain = quick(pattern)
         match = plain.match if plain is not None else self._timed(pattern)
         found = []
@@ -412,10 +441,6 @@ class Sight:
 
         return tried
 
-    @cached_property
-    def _searched(self) -> frozenset[int]:
-        return frozenset(self._index.searched)
-
     def _stretches(self, alternative: int) -> list[tuple[int, int]] | None:
         """Return where to search for an alternative; None for the whole text."""
         numbers = self._within.get(alternative)
@@ -427,7 +452,7 @@ class Sight:
             about.update(covered)
         else:
             numbers = about if numbers is None else numbers & about
-        pattern = self._index.alternatives[alternative].pattern
+        pattern = self._index.pattern(alternative)
         simpler = None if is_little_work(pattern, len(self._text.joined)) else core(pattern)
         if simpler is not None:
             numbers = self._holding(simpler, numbers)
@@ -562,7 +587,7 @@ class Sight:
         stale = set(pending)
         while pending:
             for place in sorted(stale):
-                pattern = compiled(self._index.alternatives[pending[place]].pattern)
+                pattern = compiled(self._index.pattern(pending[place]))
                 match = pattern.search(text, at, timeout=limit)
                 if match is None or match.start() >= end:
                     del pending[place]
@@ -600,7 +625,8 @@ class Said(NamedTuple):
 class Program:
     """The rules of a run, made ready once for all pages."""
 
-    def __init__(self, rules: Iterable[StyleRule]) -> None:
+    def __init__(self, rules: Iterable[StyleRule], known: Sequence[Any] | None = None) -> None:
+        """`known` is the `plain` of an earlier program of the same rules."""
         self.rules = tuple(rules)
         self.families = frozenset[str]().union(*(rule.about.families for rule in self.rules))
         self.selectors = frozenset[str]().union(*(rule.about.selectors for rule in self.rules))
@@ -608,10 +634,16 @@ class Program:
         for rule in self.rules:
             for cut in rule.about.cuts:
                 groups.setdefault((cut, rule.about.left_out), []).append(rule)
+        indices = [None] * len(groups) if known is None else known
         self._groups = [
-            (cut, left_out, rules, Index(rules), _Covers(rules))
-            for (cut, left_out), rules in groups.items()
+            (cut, left_out, rules, Index(rules, index), _Covers(rules))
+            for ((cut, left_out), rules), index in zip(groups.items(), indices, strict=True)
         ]
+
+    @property
+    def plain(self) -> list[Any]:
+        """What took longest to work out, as plain data."""
+        return [index.plain for _, _, _, index, _ in self._groups]
 
     def run(self, manuscript: Manuscript) -> Iterator[Said]:
         """Yield what each rule has to say of a page; a rule that fails says so, and no more."""

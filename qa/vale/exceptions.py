@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from qa.patterns import later
 from qa.vale.patterns import TIME_LIMIT, compiled
 
 if TYPE_CHECKING:
     import regex
 
-_BLANKS = re.compile(r"[ \t]+")
-_SYNTAX = re.compile(r"[\\+*?()|\[\]{}^$]")
+_BLANKS = later(r"[ \t]+")
+_SYNTAX = later(r"[\\+*?()|\[\]{}^$]")
 _REMEMBERED = 10_000
 
 

@@ -6,20 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.document import Piece, Span
+from qa.patterns import later
 from qa.vale.markup import ALONE, COMMENT, END, START, TEXT, Token, Value, resolved, text_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_OPENING = re.compile(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*)|([!?]|/(?=[^\s>])))")
+_OPENING = later(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*)|([!?]|/(?=[^\s>])))")
 # What follows the name of a tag, up to its end; possessive, so that a page of quotes takes no
 # longer than a page.
-_REST = re.compile(
+_REST = later(
     r"""(?:\s++|/(?!>)|[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+|=)*+\s*+(/?)>"""
 )
-_ATTRIBUTE = re.compile(
-    r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))?+)?+"""
-)
+_ATTRIBUTE = later(r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))?+)?+""")
 _RAW = frozenset(
     str.split(
         """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyromark
 
 from qa.document import Piece, Span
+from qa.patterns import later
 from qa.vale import html_tokens
 from qa.vale.markup import END, MASK, START, TEXT, Token, Value, resolved, shifted
 
@@ -25,26 +26,26 @@ _TAGS = {
     "Paragraph": "p", "Item": "li", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del",
     "TableRow": "tr", "TableHead": "tr", "Table": "table", "BlockQuote": "blockquote",
 }  # fmt: skip
-_LINKED = re.compile(
+_LINKED = later(
     r"(?<![^\s*_~(])(?:(?:https?|ftp)://|www\.)[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?"
     r"(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{}\[\]`]*)?"
 )
-_MAIL = re.compile(
+_MAIL = later(
     r"(?<![^\s*_~(])[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?<![-.])"
 )
-_ENTITY_LEFT = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_ENTITY_LEFT = later(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _TRAILING = "?!.,:*_~"
-_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]+")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_OPENS_MATH = re.compile(r" {0,3}\$\$")
-_CLOSES_MATH = re.compile(r"(?<!\\)\$\$\s*(?:\{[^{}]*\})?$")
+_OUTSIDE_ASCII = later(r"[^\x00-\x7f]+")
+_FENCE = later(r" {0,3}(`{3,}|~{3,})")
+_OPENS_MATH = later(r" {0,3}\$\$")
+_CLOSES_MATH = later(r"(?<!\\)\$\$\s*(?:\{[^{}]*\})?$")
 # Code spans and escapes come first. A `$` opens before what is no blank, and closes behind what is
 # none and not before a digit, so that prices are no formulas.
-_INLINE_MATH = re.compile(
+_INLINE_MATH = later(
     r"(?s)(`+)(?!`).+?(?<!`)\1(?!`)|\\.|"
     r"(?P<math>\$(?![\s$])(?:(?!\n[ \t]*\n).)+?(?<![\s\\])\$(?!\d))"
 )
-_MASKED = re.compile(f"{MASK}+")
+_MASKED = later(f"{MASK}+")
 
 
 def tokens(source: str, start: int) -> list[Token]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import Piece, Span
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ VOID = frozenset(
         "track", "wbr",
     }
 )  # fmt: skip
-_ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)|\r\n?")
+_ENTITY = later(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)|\r\n?")
 _RIGHT_QUOTE = "&rsquo;"
 """Vale makes a plain apostrophe of it before anything else."""
 

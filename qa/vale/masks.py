@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.patterns import later
 from qa.vale.markup import MASK
 from qa.vale.patterns import TIME_LIMIT, compiled
 
@@ -61,4 +62,4 @@ def prepared(
 
 
 _OPENING, _CLOSING = "<!--", "-->"
-_NOT_A_BREAK = re.compile(r"[^\r\n]")
+_NOT_A_BREAK = later(r"[^\r\n]")

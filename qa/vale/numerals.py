@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _ONES = str.split(
     """
@@ -55,30 +56,34 @@ def in_words(text: str) -> str:
     return text
 
 
-_VALUES: dict[str, tuple[int, bool]] = {
-    form: (value, is_ordinal)
-    for word, value in (
-        *((word, number) for number, word in enumerate(_ONES)),
-        *((word, (number + 2) * 10) for number, word in enumerate(_TENS)),
-        ("hundred", _HUNDRED),
-        *((name, value) for value, name in _SCALES),
-    )
-    for form, is_ordinal in ((word, False), (_ordinal(word), True))
-}
+@cache
+def _values() -> dict[str, tuple[int, bool]]:
+    """Return, by word, what it is worth, and whether it is an ordinal."""
+    return {
+        form: (value, is_ordinal)
+        for word, value in (
+            *((word, number) for number, word in enumerate(_ONES)),
+            *((word, (number + 2) * 10) for number, word in enumerate(_TENS)),
+            ("hundred", _HUNDRED),
+            *((name, value) for value, name in _SCALES),
+        )
+        for form, is_ordinal in ((word, False), (_ordinal(word), True))
+    }
 
 
 def in_digits(text: str) -> str:
     """Return a number or an ordinal that stands in words in digits; anything else as it is."""
     fields = re.split(r"[ -]+", text.lower().strip())
+    values = _values()
     negative = fields[:1] == ["minus"]
     words = [word for word in fields[negative:] if word != "and"]
-    if not words or any(word not in _VALUES for word in words):
+    if not words or any(word not in values for word in words):
         return text
-    if any(_VALUES[word][1] for word in words[:-1]):
+    if any(values[word][1] for word in words[:-1]):
         return text
     total = current = 0
     for word in words:
-        value = _VALUES[word][0]
+        value = values[word][0]
         if value == _HUNDRED:
             current = (current or 1) * _HUNDRED
         elif value >= _THOUSAND:
@@ -87,7 +92,7 @@ def in_digits(text: str) -> str:
         else:
             current += value
     number = -(total + current) if negative else total + current
-    if not _VALUES[words[-1]][1]:
+    if not values[words[-1]][1]:
         return str(number)
     last = abs(number) % 10
     ending = "th" if abs(number) % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(last, "th")

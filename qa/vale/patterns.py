@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import regex
 
+from qa.patterns import later
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -35,11 +37,11 @@ _EDGES = {
     ("$", True): r"(?![^\n\x00])",
     ("$", False): r"(?![^\x00])",
 }
-_QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
-_FLAGS = re.compile(r"\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])")
-_NAMED = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
-_POSIX = re.compile(r"\[:\^?[a-z]+:\]")
-_PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|[A-Z])")
+_QUANTIFIER = later(r"\{\d+(?:,\d*)?\}")
+_FLAGS = later(r"\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])")
+_NAMED = later(r"\(\?P?<([A-Za-z_]\w*)>")
+_POSIX = later(r"\[:\^?[a-z]+:\]")
+_PROPERTY = later(r"\\[pP](?:\{[^}]*\}|[A-Z])")
 _KNOWN_FLAGS = frozenset("imsx")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from qa.document import BlockKind, Format, InlineKind, Piece, Span
+from qa.patterns import later
 from qa.vale import html_tokens, markdown_tokens, quotes, scopes
 from qa.vale.markup import COMMENT, MASK
 from qa.vale.passages import Inline, Manuscript, Passage
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
     from qa.vale.markup import Token
     from qa.vale.masks import Prepared
 
-_SANITIZED = re.compile(r"\r\n?|&rsquo;")
-_CHAPTER = re.compile(
+_SANITIZED = later(r"\r\n?|&rsquo;")
+_CHAPTER = later(
     r"(?:chapter|prologue|epilogue|interlude|afterword|foreword|preface)\b[^.!?]{0,60}",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(r"(?:part|book|act|volume)\b[^.!?]{0,60}", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})\.?")
-_BREAK = re.compile(r"(?:[*#~-]\s*){3,}")
+_VOLUME = later(r"(?:part|book|act|volume)\b[^.!?]{0,60}", re.IGNORECASE)
+_NUMBER = later(r"(?:\d{1,3}|[IVXLC]{1,7})\.?")
+_BREAK = later(r"(?:[*#~-]\s*){3,}")
 _TITLE_WORDS = 12
 _ENDINGS = {Format.MARKDOWN: "md", Format.HTML: "html", Format.TEXT: "txt", Format.DOCX: "docx"}
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qa.patterns import later
 from qa.vale import scopes
 from qa.vale.actions import Action, replacements
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from qa.vale.engine import Look
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from qa.vale.scopes import Scope
     from qa.vale.sought import Sought
 
-_PLACEHOLDER = re.compile(r"%(?:\[(\d+)\])?[sdv]|%%")
-_LINE_WRAP = re.compile(r"[ \t]*\n\s*")
+_PLACEHOLDER = later(r"%(?:\[(\d+)\])?[sdv]|%%")
+_LINE_WRAP = later(r"[ \t]*\n\s*")
 
 
 WHOLE = (-1, -1)
@@ -92,6 +93,16 @@ class StyleRule:
     def sought(self) -> tuple[Sought, ...]:
         """What the rule looks for; where none of it can stand it is not run."""
         return ()
+
+    @property
+    def of_view(self) -> str:
+        """The scope of a view that the rule asks for, whatever it is about; "" for none."""
+        return ""
+
+    @property
+    def has_assets(self) -> bool:
+        """Whether files beside its own decide what the rule looks for, such as dictionaries."""
+        return False
 
     @property
     def everywhere(self) -> bool:

@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from qa.locations import rules_folder
+from qa.patterns import later
 
 _ABBREVIATIONS = frozenset(
     str.split(
@@ -36,18 +37,18 @@ _STARTERS = frozenset(
     """
     )
 )
-_STOP = re.compile(r"[.?!]\S*")
-_NEXT = re.compile(r"\S+")
+_STOP = later(r"[.?!]\S*")
+_NEXT = later(r"\S+")
 _ENDS = (
     '."', ".)", ".’", ".”", "?", '?"', "?'", "?)", "?’", "?”", "!", '!"', "!'", "!)", "!’", "!”",
 )  # fmt: skip
-_WITHIN = re.compile(r"[.?!][\[(]|\.\"")
+_WITHIN = later(r"[.?!][\[(]|\.\"")
 _INTERNAL = (")", "’", "”", '"', "'")
-_INITIAL = re.compile(r"[A-Za-z]\.")
-_NUMBER = re.compile(r"-?[.,]?\d[\d,.\-]*\.?$")
-_ELLIPSIS = re.compile(r"(?:\.\s?){2,}\.")
-_LETTERS_WITH_STOPS = re.compile(r"(?:\w\.)+\w*\.", re.ASCII)
-_PLAIN_END = re.compile(r"[a-z]{2,}\.")
+_INITIAL = later(r"[A-Za-z]\.")
+_NUMBER = later(r"-?[.,]?\d[\d,.\-]*\.?$")
+_ELLIPSIS = later(r"(?:\.\s?){2,}\.")
+_LETTERS_WITH_STOPS = later(r"(?:\w\.)+\w*\.", re.ASCII)
+_PLAIN_END = later(r"[a-z]{2,}\.")
 """A word in small letters, at which a sentence ends unless it is an abbreviation."""
 _SIGNS = frozenset(";,:.!?")
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.patterns import later
 from qa.vale.spellings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Letters, digits and signs that mean themselves, or do so behind a backslash.
-_LITERAL = re.compile(r"(?:[A-Za-z0-9 '’,\-/&%!@=:;_\"é-]|\\[.\-/,'?!&+()])+")
-_UNESCAPED = re.compile(r"\\(.)")
-_BLANKS = re.compile(r"[ \t]+")
-_WORD = re.compile(r"\w")
-_WORDS_APART = re.compile(r"[ \t]++(?![*+?{])")
-_REFERENCE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[1-9]|k[<'])")
-_LEAKING = re.compile(r"(?<!\\)\(\?[a-zA-Z]*(?:-[a-zA-Z]+)?\)")
+_LITERAL = later(r"(?:[A-Za-z0-9 '’,\-/&%!@=:;_\"é-]|\\[.\-/,'?!&+()])+")
+_UNESCAPED = later(r"\\(.)")
+_BLANKS = later(r"[ \t]+")
+_WORD = later(r"\w")
+_WORDS_APART = later(r"[ \t]++(?![*+?{])")
+_REFERENCE = later(r"(?<!\\)(?:\\\\)*\\(?:[1-9]|k[<'])")
+_LEAKING = later(r"(?<!\\)\(\?[a-zA-Z]*(?:-[a-zA-Z]+)?\)")
 
 
 class Sought(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -14,11 +14,9 @@ from qa.finding import Level
 from qa.marked_yaml import Marked
 from qa.rule_files import mapping
 from qa.schema import Place
-from qa.vale import builtin, scopes
+from qa.vale import scopes
 from qa.vale.actions import Action
-from qa.vale.kinds import KINDS
-from qa.vale.kinds.conditional import Conditional
-from qa.vale.kinds.sequence import SequenceToken
+from qa.vale.kinds import KINDS, kind
 from qa.vale.rule import Surroundings
 
 if TYPE_CHECKING:
@@ -62,8 +60,11 @@ def _load(settings: StyleSettings, library: Library) -> list[StyleRule]:
         rule = library.rule(path, _name_of(path.parent, path))
         rules.setdefault(rule.name, rule)
     _check_views(rules.values(), settings)
-    for rule in builtin.rules(settings, library.surroundings):
-        rules.setdefault(rule.name, rule)
+    if settings.built_in:
+        from qa.vale import builtin  # noqa: PLC0415 -- `qa.yaml` does not have them
+
+        for rule in builtin.rules(settings, library.surroundings):
+            rules.setdefault(rule.name, rule)
     library.files.keep()
     return [rules[name] for name in sorted(rules)]
 
@@ -72,8 +73,8 @@ def _check_views(rules: Iterable[StyleRule], settings: StyleSettings) -> None:
     """Raise RuleError for a rule that asks for a scope which no view makes."""
     scopes_of_views = settings.view_scopes
     for rule in rules:
-        if isinstance(rule, Conditional) and rule.within and rule.within not in scopes_of_views:
-            raise RuleError(f"{rule.origin}: in: no view makes a scope '{rule.within}'.")
+        if rule.of_view and rule.of_view not in scopes_of_views:
+            raise RuleError(f"{rule.origin}: in: no view makes a scope '{rule.of_view}'.")
 
 
 class StyleFiles:
@@ -189,13 +190,14 @@ class Library:
             raise place.error("the key 'message' is missing.")
         if values.pop("code", False) is True:
             raise place.error("'code' is no longer read; use 'scope: raw' instead.")
-        made = _decoded(KINDS[extends], values, place)
+        cls = kind(extends)
+        made = _decoded(cls, values, place)
         _check_level(str(made.get("level", "warning")), place.at("level"))
         scope = self._scope(made.pop("scope", ()), place.at("scope"))
         action = made.get("action", Action())
         if problem := action.problem(extends):
             raise place.at("action").error(f"{problem}.")
-        return KINDS[extends](
+        return cls(
             **made, scope=scope, name=name, origin=place.file, surroundings=self.surroundings
         )
 
@@ -271,9 +273,9 @@ def _check_level(level: str, place: Place) -> None:
         raise place.error(f"'{level}' is not a level; levels are {', '.join(levels)}.")
 
 
-def _decoded(cls: type[StyleRule], values: Mapping[str, Any], place: Place) -> dict[str, Any]:
+def _decoded(cls: Any, values: Mapping[str, Any], place: Place) -> dict[str, Any]:
     """Return the fields of a rule that its keys set, converted as loosely as Vale does."""
-    hints = _hints(cls.__name__)
+    hints = _hints(cls)
     made: dict[str, Any] = {}
     for key, value in values.items():
         name = _OTHER_NAMES.get(key, key)
@@ -293,10 +295,8 @@ def _decoded(cls: type[StyleRule], values: Mapping[str, Any], place: Place) -> d
 
 
 @cache
-def _hints(name: str) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     """Return the fields of a kind, or of a token of a sequence, that keys set."""
-    known: dict[str, Any] = {kind.__name__: kind for kind in KINDS.values()}
-    cls = known.get(name, SequenceToken)
     hints = get_type_hints(cls)
     return {f.name: hints[f.name] for f in fields(cls) if f.init and f.name not in _GIVEN}
 
@@ -320,14 +320,19 @@ def _converted(value: Any, hint: Any, place: Place) -> Any:  # noqa: PLR0911 -- 
         if not isinstance(value, dict):
             raise place.error("this must be a table of keys and values.")
         return {_text(k): _converted(v, args[1], place) for k, v in value.items()}
-    if hint is SequenceToken:
+    if _is_token(hint):
         if not isinstance(value, dict):
             raise place.error("a token must be a table of keys and values.")
         known = {str(k).lower(): v for k, v in value.items()}
-        hints = _hints("SequenceToken")
+        hints = _hints(hint)
         chosen = {k: _converted(v, hints[k], place) for k, v in known.items() if k in hints}
-        return SequenceToken(**chosen)
+        return hint(**chosen)
     return _scalar(value, hint, place)
+
+
+def _is_token(hint: Any) -> bool:
+    """Return whether an annotated type is that of a token of a sequence."""
+    return is_dataclass(hint)
 
 
 @cache

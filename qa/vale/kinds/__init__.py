@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from qa.vale.kinds.capitalization import Capitalization
-from qa.vale.kinds.conditional import Conditional
-from qa.vale.kinds.consistency import Consistency
-from qa.vale.kinds.existence import Existence
-from qa.vale.kinds.metric import Metric, Readability
-from qa.vale.kinds.occurrence import Occurrence
-from qa.vale.kinds.repetition import Repetition
-from qa.vale.kinds.script import Script
-from qa.vale.kinds.sequence import Sequence
-from qa.vale.kinds.spelling import Spelling
-from qa.vale.kinds.substitution import Substitution
 
 if TYPE_CHECKING:
     from qa.vale.rule import StyleRule
 
-KINDS: dict[str, type[StyleRule]] = {
-    "capitalization": Capitalization,
-    "conditional": Conditional,
-    "consistency": Consistency,
-    "existence": Existence,
-    "occurrence": Occurrence,
-    "repetition": Repetition,
-    "substitution": Substitution,
-    "readability": Readability,
-    "spelling": Spelling,
-    "sequence": Sequence,
-    "metric": Metric,
-    "script": Script,
+KINDS: dict[str, str] = {
+    "capitalization": "capitalization.Capitalization",
+    "conditional": "conditional.Conditional",
+    "consistency": "consistency.Consistency",
+    "existence": "existence.Existence",
+    "occurrence": "occurrence.Occurrence",
+    "repetition": "repetition.Repetition",
+    "substitution": "substitution.Substitution",
+    "readability": "metric.Readability",
+    "spelling": "spelling.Spelling",
+    "sequence": "sequence.Sequence",
+    "metric": "metric.Metric",
+    "script": "script.Script",
 }
+"""By name, the module here and the class in it: what no rule is of need not be loaded."""
+
+
+def kind(name: str) -> type[StyleRule]:
+    """Return the class of a kind. Raises KeyError for a name that is none."""
+    module, _, class_name = KINDS[name].partition(".")
+    found: type[StyleRule] = getattr(import_module(f"{__name__}.{module}"), class_name)
+    return found

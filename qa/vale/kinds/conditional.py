@@ -43,6 +43,11 @@ class Conditional(StyleRule):
         """The first, and the second, unless that is looked for elsewhere."""
         return (Sought(self.first), *(() if self.within else (Sought(self.second),)))
 
+    @property
+    def of_view(self) -> str:
+        """The scope of a view in which the second is looked for."""
+        return self.within
+
     @cached_property
     def passed(self) -> Exceptions:
         """What is let pass."""

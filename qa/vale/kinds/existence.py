@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from qa.vale.affixes import expanded
 from qa.vale.exceptions import Exceptions
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import StyleRule, Verdict, filled
@@ -37,6 +36,11 @@ class Existence(StyleRule):
     affix: str = ""
     """The dictionary whose flags the words of tokens may have, as in `jump/DGS`."""
 
+    @property
+    def has_assets(self) -> bool:
+        """Whether the words have flags of a dictionary."""
+        return bool(self.affix)
+
     @cached_property
     def sought(self) -> tuple[Sought, ...]:
         """The tokens, or the one pattern that they make with `raw`."""
@@ -55,6 +59,8 @@ class Existence(StyleRule):
     def _written_out(self) -> tuple[str, ...]:
         if not self.affix:
             return self.tokens
+        from qa.vale.affixes import expanded  # noqa: PLC0415 -- few rules name flags
+
         return tuple(expanded(token, self.affix, self.surroundings.paths) for token in self.tokens)
 
     @cached_property

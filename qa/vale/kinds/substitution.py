@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.vale.actions import matching_case
-from qa.vale.affixes import expanded
 from qa.vale.exceptions import Exceptions, term_pattern
 from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
 from qa.vale.rule import Hit, StyleRule, Verdict, in_words
@@ -53,12 +52,19 @@ class Substitution(StyleRule):
         """By key, its flags written out, what is expected."""
         if not self.affix:
             return self.swap
+        from qa.vale.affixes import expanded  # noqa: PLC0415 -- few rules name flags
+
         paths = self.surroundings.paths
         return {expanded(key, self.affix, paths): value for key, value in self.swap.items()}
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:
         return tuple(sorted(self._swap, key=len, reverse=True))
+
+    @property
+    def has_assets(self) -> bool:
+        """Whether the words have flags of a dictionary."""
+        return bool(self.affix)
 
     @cached_property
     def sought(self) -> tuple[Sought, ...]:
