@@ -72,6 +72,7 @@ _GENE_AFTER = later(
 )
 # How a word is said: "mitral (MI-trul)".
 _SPOKEN_AFTER = later(r"-[a-z]|-[A-Z]{2,}")
+_LIST_MARK = later(r"[,;]")
 _STAGE = later(r"[IVX]+[A-D]?")
 _CAPITALS = bytes(65 if 65 <= code <= 90 else 46 for code in range(256))
 _LONGEST_RUN = 2
@@ -134,16 +135,7 @@ def check(page: Page) -> Iterator[Match]:
     where a page for patients uses it three times, or has two in one sentence. On a page
     of no known type with more than two, all are suggestions.
     """
-    found = _first_uses(page)
-    if not found or not speaks_to_readers(page):
-        return
-    glossed = _glossed(page, found)
-    said = page.once(_said)
-    missing = [
-        (short, place)
-        for short, place in found.items()
-        if short not in glossed and not _written_out(short, said)
-    ]
+    missing = page.once(never_explained)
     table = abbreviations()
     quiet = page.type is None and sum(short in table for short, _ in missing) > _SOME
     crowd = Counter(
@@ -167,6 +159,20 @@ def check(page: Page) -> Iterator[Match]:
             (block.text[start:end], hint),
             level=None if loud and not quiet else Level.SUGGESTION,
         )
+
+
+def never_explained(page: Page) -> tuple[tuple[str, tuple[Block, int, int]], ...]:
+    """Return each abbreviation that a page for readers does not explain, and its first use."""
+    found = _first_uses(page)
+    if not found or not speaks_to_readers(page):
+        return ()
+    glossed = _glossed(page, found)
+    said = page.once(_said)
+    return tuple(
+        (short, place)
+        for short, place in found.items()
+        if short not in glossed and not _written_out(short, said)
+    )
 
 
 def capitals(page: Page) -> tuple[tuple[int, int], ...]:
@@ -320,9 +326,12 @@ def _with_next_word(short: str, text: str, end: int) -> str:
 
 
 def _run_of_capitals(text: str, start: int, end: int) -> int:
-    """Return how many words in capitals stand around a run, itself counted; 3 is shouting."""
-    before = text[max(0, start - 40) : start].split()[-2:]
-    after = text[end : end + 40].split()[:2]
+    """Return how many words in capitals stand around a run, itself counted; 3 is shouting.
+
+    Those of a list, with commas between them, are told apart.
+    """
+    before = _LIST_MARK.split(text[max(0, start - 40) : start])[-1].split()[-2:]
+    after = _LIST_MARK.split(text[end : end + 40])[0].split()[:2]
     count = 1
     for words in (reversed(before), after):
         for word in words:

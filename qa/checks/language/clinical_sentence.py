@@ -1,0 +1,181 @@
+"""A sentence with so many unexplained words of clinicians that no reader can follow it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa import knowledge, wordset
+from qa.checks.disclaimers.audience import is_public
+from qa.checks.language.jargon import unexplained
+from qa.checks.language.undefined_abbreviation import never_explained
+from qa.checks.trust.clinical import CLINICAL
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import places_of, sentence_around
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_SHORTEST = 7
+_RARE = 3
+"""The commonest grade of a word that hardly stands outside of its field."""
+_OFTEN = 3
+"""A word that a page uses so often is one of its subjects."""
+_ENOUGH = 2.5
+_NAMES = 4
+"""A sentence of rare words alone with so many commas lists names, of germs or herbs."""
+_LONGEST = 60
+_REGISTER = frozenset(
+    (  # noqa: SIM905 -- a list of so many words is easier to read as text
+        "distal proximal sessile lesion lesions hepatic medial lateral posterior anterior serum "
+        "bilateral unilateral focal idiopathic aetiology etiology pathophysiology contraindicated "
+        "concomitant refractory endothelial myocardial cortical occlusion histology excised "
+        "excision stenosis debridement prophylaxis prophylactic titrate titrated mucosal "
+        "parenteral sequelae comorbidities comorbidity resection perfusion nodal dermal "
+        "multifactorial aspirate morphology prognostic etiological contralateral ipsilateral"
+    ).split()
+)
+"""Words that many readers have met and few can use: each counts half."""
+_EXPLAINS_AFTER = r"['\"]?(?: \(|,? or |,? which |s? (?:means?|is an?|are|is the|is when)\b)"
+_EXPLAINS_BEFORE = r"(?:called|known as|\bor|\(|\bmeans) (?:an? |the )?['\"]?"
+
+
+class _Term(NamedTuple):
+    text: str
+    start: int
+    end: int
+    weight: float
+    rare: bool = False
+    told: bool = False
+    """Whether another rule speaks of it."""
+
+
+@rule(
+    "language.clinical-sentence",
+    level=Level.WARNING,
+    message="This sentence is one between clinicians (%s): say it in everyday words, or explain"
+    " each.",
+    why="One hard word can be guessed from the words around it. Three in one sentence cannot.",
+    sources=[
+        "PEMAT, items 3 and 4: common, everyday language; medical terms are defined",
+        "CDC, Clear Communication Index, item 7: words the audience uses",
+        "NHS digital service manual, A to Z of NHS health writing",
+    ],
+    limit=5,
+    examples=[
+        Example(
+            bad="---\npage_type: test\n---\n# Your test\n\nThe doctor may do an EMR with APC if a"
+            " sessile lesion is found at the hepatic flexure.",
+            good="---\npage_type: test\n---\n# Your test\n\nThe doctor may take out a flat growth"
+            " during the test. You will be told.",
+        ),
+        Example(
+            bad="---\npage_type: treatment\n---\n# Knee surgery\n\nArthroscopic debridement with"
+            " microfracture is offered for focal chondral defects.\n",
+            good="---\npage_type: treatment\n---\n# Knee surgery\n\nThe surgeon cleans the joint"
+            " through small cuts (arthroscopic debridement).\n",
+        ),
+    ],
+    pages=["~professional", "~news"],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield what stands between the first and the last such word of a sentence.
+
+    Sentences of which another rule says as loudly that a word is not explained are left to it.
+    """
+    if not is_public(page):
+        return
+    by_block: dict[int, list[_Term]] = {}
+    for number, term in (*_rare(page), *_unexplained(page)):
+        by_block.setdefault(number, []).append(term)
+    for number, terms in sorted(by_block.items()):
+        block = page.blocks[number]
+        if sum(term.weight for term in terms) < _ENOUGH or in_references(page, block):
+            continue
+        for inside in _by_sentence(block, terms):
+            first, last = inside[0].start, max(term.end for term in inside)
+            if not is_quoted(block, first, last) and not _is_left(page, inside):
+                shown = ", ".join(f"'{term.text}'" for term in inside)
+                yield Match(block.source_span(first, last), (shown,))
+
+
+def _by_sentence(block: Block, terms: list[_Term]) -> Iterator[list[_Term]]:
+    """Yield the terms of each sentence that has too many, in order and each once."""
+    within: dict[tuple[int, int], dict[int, _Term]] = {}
+    for term in sorted(terms, key=lambda term: (term.start, -term.weight)):
+        sentence = sentence_around(block.plain, term.start)
+        within.setdefault(sentence, {}).setdefault(term.start, term)
+    for (start, end), found in within.items():
+        inside = list(found.values())
+        if _too_many(block.folded[start:end], inside):
+            yield inside
+
+
+def _too_many(sentence: str, terms: list[_Term]) -> bool:
+    if sum(term.weight for term in terms) < _ENOUGH or sentence.count(" ") > _LONGEST:
+        return False
+    only_rare = all(term.rare for term in terms)
+    return not (only_rare and sentence.count(",") >= _NAMES)
+
+
+def _is_left(page: Page, terms: list[_Term]) -> bool:
+    """Return whether other rules say of each of the terms, and loudly, that it is not explained."""
+    return page.type in CLINICAL and all(term.told for term in terms)
+
+
+def _rare(page: Page) -> Iterator[tuple[int, _Term]]:
+    """Yield the words that few people know and nothing beside them explains, with their blocks."""
+    titles = " ".join([page.title.lower(), *(heading.folded for heading in page.headings)])
+    for word, times in page.words.items():
+        half = word in _REGISTER
+        if times >= _OFTEN or not (half or _is_rare(word)) or word in titles:
+            continue
+        for at in places_of(word, page.folded):
+            number = page.block_of(at)
+            block, start = page.blocks[number], at - page.block_starts[number]
+            end = start + len(word)
+            if block.kind not in _KINDS or not _stands_alone(block, start, end):
+                continue
+            if not _is_explained(block.folded, word):
+                yield number, _Term(block.text[start:end], start, end, 0.5 if half else 1, not half)
+
+
+def _stands_alone(block: Block, start: int, end: int) -> bool:
+    """Return whether a word is one of its own, and no name: those have a capital."""
+    text = block.plain
+    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        return False
+    return start == 0 or text[start].islower() or text[:start].rstrip()[-1:] in (".", "?", "!")
+
+
+@lru_cache(maxsize=8192)
+def _is_rare(word: str) -> bool:
+    if len(word) < _SHORTEST or not 0 < wordset.grade(word) <= _RARE:
+        return False
+    return word.isalpha() and word not in knowledge.medicine_names()
+
+
+def _is_explained(text: str, word: str) -> bool:
+    return bool(
+        re.search(re.escape(word) + _EXPLAINS_AFTER, text)
+        or re.search(_EXPLAINS_BEFORE + re.escape(word), text)
+    )
+
+
+def _unexplained(page: Page) -> Iterator[tuple[int, _Term]]:
+    """Yield the abbreviations and the words of the tables that a page does not explain."""
+    places = [
+        *(place for _, place in page.once(never_explained)),
+        *((block, start, end) for _, block, start, end in page.once(unexplained)),
+    ]
+    numbers = {id(block): number for number, block in enumerate(page.blocks)} if places else {}
+    for block, start, end in places:
+        yield numbers[id(block)], _Term(block.text[start:end], start, end, 1, told=True)
