@@ -252,7 +252,7 @@ class Choice:
         for word in hand["nouns-too"]:
             found[word].setdefault("N", word)
         for word in hand["plurals-too"]:
-            found[word].setdefault("NS", word[:-1])
+            found[word].setdefault("NS", lemminflect.getLemma(word, "NOUN")[0])
         found["bypasses"] = {"VZ": "bypass"}
         found |= {word: {"N": word, "NS": word} for word in hand["one-and-many"]}
         found["means"] = {"N": "means", "NS": "means", "VZ": "mean"}

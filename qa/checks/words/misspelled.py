@@ -12,6 +12,7 @@ from qa.checks.words.unknown import (
     SHORT_SLIPS,
     begins_sentence,
     goes_on_as_name,
+    is_of_person,
     places,
     unknown_words,
 )
@@ -94,7 +95,8 @@ class _Judgement(NamedTuple):
         ),
         Example(
             bad="The trea tments take a week, and high bloodpressure harms.",
-            good="The doctor, Ana Kowalczyk, can be reached at info@examplle.org.",
+            good="The doctor, Ana Kowalczyk, can be reached at info@examplle.org. Reviewed by"
+            " Alastair Penrose, MD.",
         ),
     ],
 )
@@ -173,6 +175,8 @@ def _may_be_name(place: WordPlace, judged: _Judgement) -> bool:
         return not judged.is_near(_COMMON)
     if written.islower() or written.lower() in SHORT_SLIPS:
         return False
+    if is_of_person(place):
+        return True
     return best is None or len(written) < _LONG_NAME or not _is_no_name(place, judged, best)
 
 

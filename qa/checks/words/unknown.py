@@ -51,6 +51,7 @@ _MOST = 200
 """Unknown words of a page that are looked into: a page with more is not copy in English."""
 _FOREIGN_SHARE = 0.4
 _BEFORE = 24
+_REACH = 60
 _PART = later(r"[a-z\u00c0-\u024f]+")
 _ADDRESS = later(r"^\.|[@/\\_#=<>{}$|~\d]|www\.|\w\.\w|://")
 _CHOICE = later(r"[(\"']?[A-Za-z'-]+/[A-Za-z'-]+[.,;:)\"']*")
@@ -66,6 +67,15 @@ _QUOTE = later(r"[\"'(]\Z")
 _INTRODUCED = later(r"\b(?:called|named|termed|spelled)\s(?:the\s|an?\s)?[\"'(]?\Z")
 _GENUS = later(r"\b[A-Z](?:[a-z]{3,}|\.)\s\Z")
 _NAME_GOES_ON = later(r"[\w'-]* [A-Z][a-z]")
+_NAMED = later(
+    r"(?:\b[Bb]y|\b(?:Dr|Prof|Professor|Mrs?|Ms|Mx|Nurse)\b\.?|\b(?:[Rr]eviewer|[Aa]uthor|[Ee]ditor):)"
+    r" (?:[A-Z][\w.'-]* ){0,2}\Z|[A-Z][a-z]+ [A-Z]\. \Z"
+)
+_DEGREE = later(
+    r"[\w'-]*(?: [A-Z][\w.'-]*){0,2}, (?:MD|DO|RN|NP|PA|RD|PhD|DPT|OD|DDS|MPH|MSc?|BSc|LCSW|PharmD|"
+    r"MPharm|MBBS|MBChB|[FM]RC\w+)\b"
+)
+_CITATION = later(r"\bdoi:|\b(?:19|20)\d\d;\s?\d")
 
 
 class WordPlace(NamedTuple):
@@ -147,6 +157,15 @@ def goes_on_as_name(place: WordPlace) -> bool:
     )
 
 
+def is_of_person(place: WordPlace) -> bool:
+    """Return whether a word is part of a person's name: after a title or "by", before a degree."""
+    block, start, _ = place
+    if not place.written[0].isupper():
+        return False
+    before = block.plain[max(0, start - _REACH) : start]
+    return _NAMED.search(before) is not None or _DEGREE.match(block.plain, start) is not None
+
+
 def _is_spelled(place: WordPlace) -> bool:
     """Return whether a word is written as words are: not in capitals, nor as part of a code."""
     block, start, end = place
@@ -187,7 +206,7 @@ def _is_said(place: WordPlace) -> bool:
 def _is_elsewhere(page: Page, place: WordPlace) -> bool:
     """Return whether a word is part of something that is not this page's own English."""
     block, start, end = place
-    if in_references(page, block):
+    if in_references(page, block) or _CITATION.search(block.plain):
         return True
     if "<" in page.document.source[slice(*block.source_span(start, end))]:
         return True  # the mark of a footnote at its end
