@@ -77,7 +77,9 @@ def check(page: Page) -> Iterator[Match]:
             together = earlier is block and _near(number, before)
             beside = together or (before == number - 1 and len(places) > 1)
             twice = beside or (whole and _near(number, before))
-            twice = twice or (at == start == 0 and _follows(page, earlier, block))
+            twice = twice or (
+                _opens_alike(earlier, at, block, start) and _follows(page, earlier, block)
+            )
             yield Match(
                 block.source_span(start, end),
                 (str(line),),
@@ -87,6 +89,11 @@ def check(page: Page) -> Iterator[Match]:
 
 def _is_whole(block: Block) -> bool:
     return len(list(sentences(block.plain))) == 1
+
+
+def _opens_alike(earlier: Block, at: int, block: Block, start: int) -> bool:
+    """Return whether all that stands before two sentences in their paragraphs is the same."""
+    return earlier.folded[:at] == block.folded[:start]
 
 
 def _follows(page: Page, earlier: Block, block: Block) -> bool:

@@ -1,0 +1,69 @@
+"""A note in a page's metadata that says that the page is not finished."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_UNFINISHED = later(
+    r"\b(?:awaiting|pending|waiting (?:for|on)|needs?|requires?|chas(?:e|ing)|before) "
+    r"(?:\w+ ){0,3}(?:sign-?off|sign off|approval|review|check\w*|ok|okay|go-?ahead|edits?|amends|"
+    r"input|changes|work|publi\w+|going live|upload)\b"
+    r"|\bnot (?:yet )?(?:been )?(?:approved|signed off|reviewed|checked|final|finished|ready|"
+    r"for publication|published)\b"
+    r"|\b(?:do not|don't|dont) (?:publish|upload|release|share|circulate)\b"
+    r"|\b(?:todo|fixme|wip|work in progress|unfinished|half done|placeholder)\b"
+    r"|\b(?:first|second|third|rough|working) draft\b|\bdraft ?[-_v#:]? ?\d"
+    r"|\bv\d{1,2}(?:\.\d{1,2})?[ _-](?:final|draft|edits?|amends)\b|\bfinal[ _-]+final\b"
+    r"|\b(?:check|confirm|ask|clear|agree) (?:this |it )?with (?:dr\b|legal|pharmacy|marketing|"
+    r"comms|the (?:author|team|doctor|clinician))"
+    r"|\bto be (?:confirmed|checked|approved|reviewed|signed off|finished|rewritten|replaced)\b"
+    r"|\bplease (?:check|confirm|review|approve|amend|replace|rewrite)\b",
+    re.IGNORECASE,
+)
+_OF_THE_TEXT = frozenset(
+    {"title", "description", "summary", "excerpt", "abstract", "body", "content"}
+)
+"""Keys whose text readers see, which other rules read."""
+_LONGEST = 200
+
+
+@rule(
+    "residue.unfinished-in-metadata",
+    level=Level.WARNING,
+    message="The page's metadata says '%s: %s': finish that, then take the note out.",
+    why="Whoever publishes the page does not see the note, and it goes out unchecked.",
+    sources=[
+        "NHS digital service manual, content style guide: publish finished content only",
+        "HONcode, principle 1: medical information is written and reviewed by qualified people",
+    ],
+    examples=[
+        Example(
+            bad="---\ntitle: Epilepsy\ndraft_status: v3 FINAL final - awaiting sign-off from Anil\n"
+            "---\n\nRest.",
+            good="---\ntitle: Epilepsy\nstatus: published\n---\n\nRest.",
+        ),
+        Example(
+            bad="---\ntitle: Asthma\nnotes: check doses with pharmacy before upload\n---\n\nTea.",
+            good="---\ntitle: Asthma\nnotes: For adults. There is one for children.\n---\n\nTea.",
+        ),
+    ],
+    pages=["~professional"],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each such value, at its place in the front matter or head."""
+    for key, value in page.document.metadata.items():
+        if not isinstance(value, str) or key.lower() in _OF_THE_TEXT or len(value) > _LONGEST:
+            continue
+        if _UNFINISHED.search(value):
+            place = page.document.metadata_spans.get(key, page.start)
+            yield Match(place, (key, value.strip()))
