@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.patterns import later
 from qa.vale.actions import Action
 from qa.vale.kinds.existence import Existence
 from qa.vale.kinds.repetition import Repetition
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from qa.vale.rule import StyleRule, Surroundings
 
 _ORIGIN = "built in"
+_BLANKS = later(r"[ \t]+")
+_BLANK = r"\\s+"
 
 
 def rules(settings: StyleSettings, surroundings: Surroundings) -> Iterator[StyleRule]:
@@ -54,7 +57,10 @@ def _of_terms(style: str, terms: Vocabulary, surroundings: Surroundings) -> Iter
             extends="substitution",
             level="error",
             message="Use '%s' instead of '%s'.",
-            swap={rf"(?<!\w){pattern}(?!\w)": text for pattern, text in terms.enforced},
+            swap={
+                rf"(?<!\w){_BLANKS.sub(_BLANK, pattern)}(?!\w)": text
+                for pattern, text in terms.enforced
+            },
             ignorecase=True,
             nonword=True,
             vocab=False,

@@ -156,19 +156,23 @@ def title(
     """
     before, text = _without_prefix(text, prefix)
     plain = text.translate(_PLAIN)
-    at = 0
+    before_nouns = _before_nouns(text) if not chicago and "to" in text.lower() else frozenset()
+    number = -1
 
     def change(match: regex.Match[str]) -> str:
-        nonlocal at
+        nonlocal number
+        number += 1
         word = match[0]
         start, end = match.span()
-        at = end
         if term := known(word):
             return term
         low = word.lower()
-        small = low in _SMALL or (chicago and low in _PREPOSITIONS)
-        bounding = start == 0 or end == len(text)
-        if not small or bounding:
+        if low == "to" and not chicago:
+            small = number in before_nouns  # it stays small, where no infinitive follows
+        else:
+            bounding = start == 0 or end == len(text)
+            small = not bounding and (low in _SMALL or (chicago and low in _PREPOSITIONS))
+        if not small:
             return titled(word)
         previous = plain[start - 1] if start else ""
         second = plain[start - 2] if start > 1 else ""
@@ -181,6 +185,17 @@ def title(
         return low if inside else titled(word)
 
     return before + _TITLE_WORD.sub(change, text)
+
+
+def _before_nouns(text: str) -> frozenset[int]:
+    """Return the numbers of the words and signs of a title behind which a noun stands."""
+    from qa.vale import tagging  # noqa: PLC0415 -- few titles need it
+
+    try:
+        tags = [one.tag for one in tagging.tagged(text if text[-1] in ".!?" else f"{text}.")]
+    except tagging.NoTaggerError:
+        return frozenset()
+    return frozenset(number for number, tag in enumerate(tags[1:]) if tag.startswith("NN"))
 
 
 _SENTENCE_WORD = r"[\p{N}\p{L}*]+[^\s]*"

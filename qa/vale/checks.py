@@ -158,8 +158,8 @@ class StyleChecks:
             if view is not None:
                 return present_view(document, view, self.settings, families)
             prepared = None
-            if document.format in _MARKED_UP and (here.ignores or here.comments):
-                prepared = masks.prepared(document.source, here.ignores, here.comments)
+            if document.format in _MARKED_UP and here.prepares:
+                prepared = masks.prepared(document.source, here)
         except (TimeoutError, RefusedError) as error:
             name = f"View = {view.name}" if view else "TokenIgnores and BlockIgnores"
             why = "A pattern took too long and was stopped; simplify it."

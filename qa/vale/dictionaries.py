@@ -51,15 +51,17 @@ class Dictionary:
 
     parts: tuple[_Hunspell, ...]
     words: frozenset[str] = frozenset()
-    """Of the lists, as they are written."""
+    """Of the lists, as they are written; one in small letters is right in every case."""
+    names: frozenset[str] = frozenset()
+    """Words of the web, which are right in the case that they are written in alone."""
     general: bool = False
     """Whether the words that ship with qa count."""
 
     @cached_property
     def _cased(self) -> dict[str, str]:
         """By small letters, the words that hold capitals behind the first letter."""
-        listed = (word for word in self.words if word[1:] != word[1:].lower())
-        return {word.lower(): word for word in (*self._in_parts(), *listed)}
+        named = (word for word in self.names if word[1:] != word[1:].lower())
+        return {word.lower(): word for word in (*self._in_parts(), *named)}
 
     def _in_parts(self) -> Iterator[str]:
         for part in self.parts:
@@ -71,16 +73,21 @@ class Dictionary:
 
     def knows(self, word: str) -> bool:
         """Return whether a word is right as it is written."""
-        if word in self.words or any(part.knows(word) for part in self.parts):
+        low = word.lower()
+        if word in self.words or low in self.words or word in self.names:
             return True
-        if word[:1].isupper() and word[1:].islower() and word.lower() in self.words:
+        if any(part.knows(word) for part in self.parts):
             return True
-        return self.general and word not in self._cased and _is_general(word)
+        if word[:1].isupper() and word[1:].islower() and low in self.names:
+            return True
+        return self.general and low not in self._cased and _is_general(word)
 
     def recased(self, word: str) -> str | None:
         """Return the one other case in which a word is known; None for none."""
         cased = self._cased.get(word.lower())
-        return cased if cased != word else None
+        if cased == word or (cased and word[:1].isupper() and cased[:1].islower()):
+            return None
+        return cased
 
 
 class _Hunspell:
@@ -129,10 +136,11 @@ def load(wanted: Wanted, paths: tuple[str, ...]) -> Dictionary:
             file for folder in _ignored(paths) for file in sorted(Path(folder).rglob("*.txt"))
         ]
     words = {word for file in lists for word in words_of(file, _MAX_BYTES, RuleError)}
+    names: frozenset[str] = frozenset()
     if wanted.built_in:
         parts.append(_dictionary(_built_in()))
-        words |= set(words_of(rules_folder() / _WEB_WORDS, _MAX_BYTES, RuleError))
-    return Dictionary(tuple(parts), frozenset(words), general=wanted.built_in)
+        names = frozenset(words_of(rules_folder() / _WEB_WORDS, _MAX_BYTES, RuleError))
+    return Dictionary(tuple(parts), frozenset(words), names, general=wanted.built_in)
 
 
 def affix_file(name: str, paths: Iterable[str]) -> Path:

@@ -54,19 +54,26 @@ class Directives:
         return bool(self._switches)
 
     def allow(self, rule: str, match: str, at: int) -> bool:
-        """Return whether a rule may speak of a match at an offset of the source."""
+        """Return whether a rule may speak of a match at an offset of the source.
+
+        What one switch has turned off, only a switch of the same name turns on: a style that is on
+        again leaves a rule off, and a rule the words that it was not to speak of.
+        """
         style = rule.partition(".")[0]
-        allowed = anything = True
+        everything = of_style = of_rule = of_match = True
         for switch in self._switches[: bisect_right(self._starts, at)]:
             if switch.everything:
-                anything = switch.on
+                everything = switch.on
             elif switch.alone:
-                allowed = style in switch.names
-            elif switch.matches and match not in switch.matches:
-                continue
-            elif rule in switch.names or style in switch.names:
-                allowed = switch.on
-        return allowed and anything
+                of_style = style in switch.names
+            elif switch.matches:
+                if rule in switch.names and match in switch.matches:
+                    of_match = switch.on
+            elif rule in switch.names:
+                of_rule = switch.on
+            elif style in switch.names:
+                of_style = switch.on
+        return everything and of_style and of_rule and of_match
 
 
 def _switch(remark: Remark) -> _Switch | None:

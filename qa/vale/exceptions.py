@@ -10,11 +10,24 @@ from qa.patterns import later
 from qa.vale.patterns import TIME_LIMIT, compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import regex
 
 _BLANKS = later(r"[ \t]+")
 _SYNTAX = later(r"[\\+*?()|\[\]{}^$]")
 _REMEMBERED = 10_000
+
+
+def terms_of(own: Iterable[str], accepted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the terms that a rule lets pass: its `exceptions` and those of vocabularies.
+
+    Where there is no vocabulary, capitals count in all that a rule's own terms are used for, as in
+    Vale; beside one they do not in terms of several words.
+    """
+    if accepted:
+        return (*own, *accepted)
+    return tuple(one if one.startswith("(?i)") else f"(?-i){term_pattern(one)}" for one in own)
 
 
 @dataclass(frozen=True)

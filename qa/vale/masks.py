@@ -15,9 +15,11 @@ from qa.vale.patterns import TIME_LIMIT, compiled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from qa.vale.page_styles import PageStyles
 
-def masked(source: str, patterns: Iterable[str]) -> str:
-    """Return a source, as long as it is, with MASK for every character that a pattern takes.
+
+def masked(source: str, patterns: Iterable[str], mask: str = MASK) -> str:
+    """Return a source, as long as it is, with `mask` for every character that a pattern takes.
 
     Raises TimeoutError for a pattern that takes too long.
     """
@@ -25,7 +27,7 @@ def masked(source: str, patterns: Iterable[str]) -> str:
     for pattern in patterns:
         for found in compiled(pattern).finditer(source, timeout=TIME_LIMIT):
             start, end = found.span()
-            text[start:end] = (char if char == "\n" else MASK for char in source[start:end])
+            text[start:end] = (char if char == "\n" else mask for char in source[start:end])
     return "".join(text)
 
 
@@ -38,14 +40,14 @@ class Prepared(NamedTuple):
     """By where the text of a comment begins that is not one of HTML, what it says."""
 
 
-def prepared(
-    source: str, patterns: Iterable[str], delimiters: tuple[str, str] | None
-) -> Prepared | None:
+def prepared(source: str, styles: PageStyles) -> Prepared | None:
     """Return a source with what is left alone masked, and an HTML comment in place of others.
 
+    A block that is left alone is blank: nothing is said of it, not even that it has no capital.
     None where nothing is changed. Raises TimeoutError as `masked` does.
     """
-    text = masked(source, patterns)
+    text = masked(masked(source, styles.block_ignores, " "), styles.token_ignores)
+    delimiters = styles.comments
     comments: dict[int, str] = {}
 
     def rewritten(found: re.Match[str]) -> str:

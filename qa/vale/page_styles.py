@@ -53,7 +53,8 @@ def of(settings: StyleSettings, numbers: tuple[int, ...] | None) -> PageStyles:
     return PageStyles(
         frozenset(styles),
         switches,
-        tuple(p for section in about for p in (*section.token_ignores, *section.block_ignores)),
+        tuple(pattern for section in about for pattern in section.token_ignores),
+        tuple(pattern for section in about for pattern in section.block_ignores),
         dict(named for section in about for named in section.vocabularies),
         next((section.comments for section in reversed(about) if section.comments), None),
         next((section.view for section in reversed(about) if section.view is not None), None),
@@ -95,14 +96,21 @@ class PageStyles:
     """Those that are on; None for all."""
     switches: Mapping[str, str] = field(default_factory=dict)
     """Rules, each with "on", "off" or its level here."""
-    ignores: tuple[str, ...] = ()
-    """Patterns of what is left alone."""
+    token_ignores: tuple[str, ...] = ()
+    """Patterns of what is left alone within a block."""
+    block_ignores: tuple[str, ...] = ()
+    """The same of whole blocks."""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     """By name, those that count here beside the one that counts everywhere."""
     comments: tuple[str, str] | None = None
     """What opens and closes comments beside those of HTML."""
     view: View | None = None
     """How the page's text is found, where its format does not say it."""
+
+    @property
+    def prepares(self) -> bool:
+        """Whether the source is to be read otherwise than it stands there."""
+        return bool(self.token_ignores or self.block_ignores or self.comments)
 
     def level(self, rule: str, own: Level) -> Level | None:
         """Return the level of a rule on the page, `own` where nothing is said; None: it is off."""

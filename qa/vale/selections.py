@@ -128,9 +128,10 @@ def _pair(token: Token, closer: str, out: list[Token]) -> str:
             pieces = shifted(token.pieces, start, end - start)
             out.append(Token(TEXT, text[start:end], pieces))
 
+    begun = 0  # where what is quoted begins: behind its mark, which belongs to it
     while at < len(text):
         if closer:
-            end = quotes.closing(text, closer, at)
+            end = quotes.closing(text, closer, begun)
             if end < 0:
                 break
             add(at, end)
@@ -142,8 +143,7 @@ def _pair(token: Token, closer: str, out: list[Token]) -> str:
             break
         add(at, start)
         out.append(Token(START, "q"))
-        add(start, start + 1)
-        at, closer = start + 1, opened
+        at, begun, closer = start, start + 1, opened
     add(at, len(text))
     return closer
 

@@ -189,11 +189,17 @@ def test_ignores_mask_what_they_match() -> None:
 
 def test_other_comments_are_read_as_those_of_html() -> None:
     source = "a {/* vale off */} b {/**/} {/* c\n */}"
-    made = prepared(source, (), ("{/*", "*/}"))
+    made = prepared(source, page_styles.PageStyles(comments=("{/*", "*/}")))
     assert made is not None
     assert made.source == "a <!--         --> b {/**/} <!-- \n -->"
     assert made.comments == {6: "vale off", 32: "c"}
-    assert prepared(source, (), ("[[", "]]")) is None
+    assert prepared(source, page_styles.PageStyles(comments=("[[", "]]"))) is None
+
+
+def test_a_block_that_is_left_alone_is_blank() -> None:
+    made = prepared("a $x$\n\n{% b %}\n", page_styles.PageStyles(None, {}, (r"\$x\$",), ("{.*}",)))
+    assert made is not None
+    assert made.source == f"a {MASK * 3}\n\n       \n"
 
 
 def test_a_style_is_switched_as_its_rules_are(folder: Path) -> None:
@@ -235,6 +241,23 @@ def test_switches_of_styles_and_of_words() -> None:
     assert not directives("vale is a tool", "note")
 
 
+@pytest.mark.parametrize(
+    ("off", "on"),
+    [
+        ("vale A.One = NO", "vale A = YES"),
+        ("vale A = NO", "vale A.One = YES"),
+        ('vale A.One["x"] = NO', "vale A.One = YES"),
+        ('vale A.One["x"] = NO', "vale styles = A"),
+        ("vale styles = B", "vale A.One = YES"),
+    ],
+)
+def test_a_switch_turns_on_what_one_of_its_name_turned_off(off: str, on: str) -> None:
+    assert not directives(off, on).allow("A.One", "x", 15)
+    assert directives(off, "other", on.replace("YES", "NO"), on).allow("A.One", "y", 35) == (
+        '"x"' in off
+    )
+
+
 def test_off_counts_over_every_other_switch() -> None:
     said = directives("vale off", "vale A.One = YES", "vale on")
     assert [said.allow("A.One", "x", at) for at in (15, 25)] == [False, True]
@@ -255,15 +278,20 @@ def test_a_dictionary_knows_words_and_their_case() -> None:
     assert not any(map(known.knows, ("typpo", "gitlab", "agendize", "オプション", "a\x00b")))
     assert known.recased("gitlab") == "GitLab"
     assert known.recased("typpo") is None
+    assert not known.knows("Github")
+    assert known.recased("Github") == "GitHub"
+    assert known.recased("Iphone") is None
 
 
 def test_a_style_brings_dictionaries_and_lists(folder: Path) -> None:
     put(folder, "styles/config/dictionaries/xx.aff", "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n")
     put(folder, "styles/config/dictionaries/xx.dic", "1\nblorb/S\n")
-    put(folder, "styles/config/ignore/a/list.txt", "frob # said\n")
+    put(folder, "styles/config/ignore/a/list.txt", "frob # said\nGrokIt\n")
     paths = (str(folder / "styles"),)
     known = load_dictionary(Wanted(names=("xx",), built_in=False, lists=("a/list.txt",)), paths)
-    assert [known.knows(word) for word in ("blorbs", "frob", "doctor")] == [True, True, False]
+    assert all(map(known.knows, ("blorbs", "frob", "FROb", "GrokIt")))
+    assert not any(map(known.knows, ("doctor", "grokit")))
+    assert known.recased("grokit") is None
     with pytest.raises(RuleError, match="no dictionary 'yy'"):
         load_dictionary(Wanted(names=("yy",)), paths)
 

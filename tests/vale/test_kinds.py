@@ -8,6 +8,7 @@ import pytest
 from styled import looked, said
 
 from qa.errors import RuleError
+from qa.style_settings import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +63,8 @@ def test_conditional_without_a_group_is_cleared_by_any_second(tmp_path: Path) ->
     ("match", "heading", "expected"),
     [
         ("$title", "The end of a good day", "The End of a Good Day"),
-        ("$title", "How to Treat a Cold", None),
+        ("$title", "How to treat a Cold", "How To Treat a Cold"),
+        ("$title", "From Nose to lung", "From Nose to Lung"),
         ("$sentence", "How To Treat A Cold", "How to treat a cold"),
         ("$sentence", "How to treat AIDS in Paris, part of a series", None),
         ("$lower", "A cold", "a cold"),
@@ -74,6 +76,26 @@ def test_capitalization(tmp_path: Path, match: str, heading: str, expected: str 
     rule = f"extends: capitalization\nmessage: \"'%s': %s\"\nscope: heading\nmatch: {match}\n"
     wanted = [] if expected is None else [f"1:3:Rule:'{heading}': {expected}"]
     assert said(tmp_path, rule, f"# {heading}\n\nA cold.\n") == wanted
+
+
+@pytest.mark.parametrize(("accepted", "found"), [((), ["Click here"]), (("other term",), [])])
+def test_capitals_count_in_exceptions_where_there_is_no_vocabulary(
+    tmp_path: Path, accepted: tuple[str, ...], found: list[str]
+) -> None:
+    rule = "extends: existence\nmessage: '%s'\nignorecase: true\nexceptions: [click here to]\n"
+    page = "Click here to go. Please click here to.\n"
+    told = said(tmp_path, f"{rule}tokens: [click here]\n", page, vocabulary=Vocabulary(accepted))
+    assert told == [f"1:1:Rule:{words}" for words in found]
+
+
+@pytest.mark.parametrize(("accepted", "expected"), [((), "github"), (("x",), "GitHub")])
+def test_sentence_case_writes_a_term_as_it_is_where_there_is_a_vocabulary(
+    tmp_path: Path, accepted: tuple[str, ...], expected: str
+) -> None:
+    rule = "extends: capitalization\nmessage: '%[2]s'\nscope: heading\nmatch: $sentence\n"
+    rule += "threshold: 1.0\nexceptions: [GitHub]\n"
+    told = said(tmp_path, rule, "# Use GITHUB Now\n", vocabulary=Vocabulary(accepted))
+    assert told == [f"1:3:Rule:Use {expected} now"]
 
 
 def test_metric_measures_the_page_or_its_parts(tmp_path: Path) -> None:

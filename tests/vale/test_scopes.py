@@ -85,6 +85,16 @@ def test_html(tmp_path: Path, scope: str, places: list[str]) -> None:
     assert found == [f"{place}:Rule:word" for place in places]
 
 
+def test_the_marks_of_a_quotation_belong_to_it(tmp_path: Path) -> None:
+    show = "extends: capitalization\nmessage: '%s'\nmatch: ^Z\nscope: "
+    page = 'He said "yes, it is" (see “that”).\n'
+    assert said(tmp_path, {"Q": f"{show}quote\n", "P": f"{show}paragraph\n"}, page) == [
+        '1:1:P:He said "yes, it is" (see “that”).',
+        '1:9:Q:"yes, it is"',
+        "1:27:Q:“that”",
+    ]
+
+
 def test_plain_text_is_one_passage_and_paragraphs(tmp_path: Path) -> None:
     rules = {
         "Text": rule("text"),

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from qa.vale import cases
-from qa.vale.exceptions import Exceptions
+from qa.vale.exceptions import Exceptions, terms_of
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import Hit, StyleRule
 
@@ -50,8 +50,8 @@ class Capitalization(StyleRule):
 
     @cached_property
     def _terms(self) -> tuple[str, ...]:
-        terms = (*self.exceptions, *(self.surroundings.accepted if self.vocab else ()))
-        return tuple(sorted(terms, key=len, reverse=True))
+        accepted = self.surroundings.accepted if self.vocab else ()
+        return tuple(sorted(terms_of(self.exceptions, accepted), key=len, reverse=True))
 
     @cached_property
     def _word(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from qa.vale.exceptions import Exceptions
+from qa.vale.exceptions import Exceptions, terms_of
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import StyleRule
 from qa.vale.sought import Sought
@@ -51,7 +51,8 @@ class Conditional(StyleRule):
     @cached_property
     def passed(self) -> Exceptions:
         """What is let pass."""
-        return Exceptions((*self.exceptions, *(self.surroundings.accepted if self.vocab else ())))
+        accepted = self.surroundings.accepted if self.vocab else ()
+        return Exceptions(terms_of(self.exceptions, accepted))
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield each first that is not defined, not excepted and not cleared."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from qa.vale.exceptions import Exceptions
+from qa.vale.exceptions import Exceptions, terms_of
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import StyleRule, Verdict, filled
 from qa.vale.sought import ANYWHERE, WORDS, Sought, alternatives, wrapped
@@ -67,7 +67,7 @@ class Existence(StyleRule):
     def passed(self) -> Exceptions:
         """What is let pass."""
         accepted = self.surroundings.accepted if self.vocab and not self.nonword else ()
-        return Exceptions((*self.exceptions, *accepted))
+        return Exceptions(terms_of(self.exceptions, accepted))
 
     @cached_property
     def looks_at_matches_alone(self) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import eq
 from typing import TYPE_CHECKING
 
-from qa.vale.exceptions import Exceptions
+from qa.vale.exceptions import Exceptions, terms_of
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import Hit, StyleRule
 from qa.vale.sentences import bounds
@@ -42,7 +42,8 @@ class Repetition(StyleRule):
     @cached_property
     def passed(self) -> Exceptions:
         """What is let pass."""
-        return Exceptions((*self.exceptions, *(self.surroundings.accepted if self.vocab else ())))
+        accepted = self.surroundings.accepted if self.vocab else ()
+        return Exceptions(terms_of(self.exceptions, accepted))
 
     def hits(self, look: Look, manuscript: Manuscript) -> Iterator[Hit]:
         """Yield each repetition, both copies in its span, that lies within one sentence."""

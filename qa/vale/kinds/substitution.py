@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.vale.actions import matching_case
-from qa.vale.exceptions import Exceptions, term_pattern
+from qa.vale.exceptions import Exceptions, term_pattern, terms_of
 from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
 from qa.vale.rule import Hit, StyleRule, Verdict, in_words
 from qa.vale.rule import filled as message_of
@@ -76,7 +76,8 @@ class Substitution(StyleRule):
     @cached_property
     def passed(self) -> Exceptions:
         """What is let pass."""
-        return Exceptions((*self.exceptions, *(self.surroundings.accepted if self.vocab else ())))
+        accepted = self.surroundings.accepted if self.vocab else ()
+        return Exceptions(terms_of(self.exceptions, accepted))
 
     @cached_property
     def looks_at_matches_alone(self) -> bool:
