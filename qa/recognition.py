@@ -50,13 +50,33 @@ _MANY = 16
 _SAY_LITTLE = frozenset({"references", "about", "support", "overview", "what-it-is", "what-is"})
 
 # A title of so few words, of a page with so many parts, is the name of what it is about.
-_NAMED = frozenset({"condition", "supplement", "test", "treatment"})
+_NAMED = frozenset({"condition", "medicine", "supplement", "test", "treatment"})
+_SAYS_WHAT_FOR = later(
+    r"(?:: | \u2013 | - )(?:what|patient|information|facts?|advice|an? (?:guide|overview)|using|"
+    r"how|causes|symptoms|signs|your guide|the (?:facts|basics)|understanding|treatment|do you|"
+    r"things|key (?:facts|points)|questions|all you|everything)\b.*$"
+)
+_IN_BRACKETS = later(r" ?\([^()]*\)")
+_CLASS = later(
+    r"(?:statins|beta[- ]blockers|ace inhibitors|diuretics|water (?:tablets|pills)|antidepressants|"
+    r"ssris|opioids?(?: painkillers| medicines)?|nsaids|anticoagulants|blood[- ]thinners|"
+    r"antihistamines|antibiotics|corticosteroids|steroids|bisphosphonates|triptans|antipsychotics|"
+    r"benzodiazepines|proton pump inhibitors|ppis|insulin|calcium channel blockers|doacs|"
+    r"gabapentinoids|laxatives|antiepileptics|biologics|painkillers)"
+)
+_TELLS = later(
+    r"(?:^|[.!?:] )(?:use|keep|take|drink|call|ask|avoid|tell|see|try|do not|don't|check|wear|eat|"
+    r"go|get|put|rest|stop|wash|apply|speak|talk|contact)\b",
+    re.MULTILINE,
+)
+_FEWEST_TELLING = 3
 _WORDS_OF_NAME = 5
 _FEWEST_OF_NAMED = 2
 _NO_NAME = later(
     r"\b(?:how|why|when|what|who|your|our|my|we|you|news|stories|story|research|study|apply|claims?|"
     r"benefits?|awareness|week|month|day|coping|living|life|tips|ways|guide|help|support|blog|report|"
-    r"statistics|policy|programmes?|programs?|costs?|insurance|about|and me|faqs?)\b|[?!:]"
+    r"statistics|policy|programmes?|programs?|costs?|insurance|about|and me|faqs?|checks?|free|"
+    r"service)\b|[?!:]"
 )
 
 _FEWEST_MENTIONS = 4
@@ -151,18 +171,37 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
                 yield Recognised(
                     page_type, f"By its subject: it speaks of the medicine '{drug}' throughout."
                 )
-    yield from _by_name(page, types, title.partition(" at ")[0])
+    yield from _by_name(page, types, _SAYS_WHAT_FOR.sub("", title.partition(" at ")[0]))
 
 
 def _by_name(page: Page, types: Mapping[str, PageType], title: str) -> Iterator[Recognised]:
     """Yield by a title that is a name and no more, of one kind of thing: "Atopic eczema"."""
     if not title or title.count(" ") >= _WORDS_OF_NAME or _NO_NAME.search(title):
         return
-    named = [page_type for page_type in types.values() if _is_hinted(page_type, title)]
-    if len(named) != 1 or named[0].name not in _NAMED:
+    if len(_subheadings(page)) < _FEWEST_OF_NAMED or not _tells_readers(page):
         return
-    if len(_subheadings(page)) >= _FEWEST_OF_NAMED and _speaks_to_readers(page):
+    named = [page_type for page_type in types.values() if _is_hinted(page_type, title)]
+    if not named and _names_medicine(title):
+        shown = [heading.plain for heading in page.headings]
+        named = [
+            page_type
+            for page_type in types.values()
+            if page_type.recognise.subject == "drug"
+            and page_type.core() & page_type.sections_in(shown)
+        ]
+    if len(named) == 1 and named[0].name in _NAMED:
         yield Recognised(named[0], f"By its title '{page.title}'.")
+
+
+def _names_medicine(title: str) -> bool:
+    """Return whether a title is the name of a medicine, or of a class of them, and no more."""
+    name = _IN_BRACKETS.sub("", title).partition(" for ")[0].strip()
+    return name in knowledge.subjects() or _CLASS.fullmatch(name) is not None
+
+
+def _tells_readers(page: Page) -> bool:
+    """Return whether a page speaks to readers, or tells them what to do: "Use the cream"."""
+    return _speaks_to_readers(page) or len(_TELLS.findall(page.folded)) >= _FEWEST_TELLING
 
 
 def _unless_headings_differ(

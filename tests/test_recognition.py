@@ -228,9 +228,32 @@ def test_json_ld_that_was_copied_from_another_page(book: Rulebook) -> None:
         ("Eczema and the many things that people say of it", None),
         ("Heart failure clinic", None),
         ("Nausea", None),
+        ("Free blood pressure checks", None),
+        ("Head injury: advice for adults going home", "condition"),
+        ("Head injury: a nurse remembers", None),
     ],
 )
 def test_a_title_that_is_a_name_and_no_more(book: Rulebook, title: str, wanted: str | None) -> None:
     parts = f"## One thing\n\n{TALK}\n\n## Another thing\n\n{TALK}\n"
     assert type_of(book, f"# {title}\n\n{TALK}\n\n{parts}") == wanted
     assert type_of(book, f"# {title}\n\n{TALK}\n") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Warfarin (Coumadin): patient information", "medicine"),
+        ("Statins for high cholesterol", "medicine"),
+        ("Statins and grapefruit", None),
+    ],
+)
+def test_a_title_that_names_a_medicine(book: Rulebook, title: str, wanted: str | None) -> None:
+    parts = f"## Side effects\n\n{TALK}\n\n## Another thing\n\n{TALK}\n"
+    assert type_of(book, f"# {title}\n\n{TALK}\n\n{parts}") == wanted
+    assert type_of(book, f"# {title}\n\n{TALK}\n\n## One\n\nA.\n\n## Two\n\nB.\n") is None
+
+
+def test_a_page_that_tells_what_to_do_speaks_to_readers(book: Rulebook) -> None:
+    told = "Use the cream daily. Keep nails short. Wear cotton. It may help. " * 9
+    parts = f"## One thing\n\n{told}\n\n## Another thing\n\n{told}\n"
+    assert type_of(book, f"# Atopic eczema\n\n{parts}") == "condition"
