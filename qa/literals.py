@@ -54,10 +54,45 @@ _PLAIN_TOKEN = re.compile(r"[\w ,'%&/@:;!-]*", re.ASCII)
 # What `regex` reads as "or nearly so" and `re` as text: (?:ketamine){e<=1}
 _FUZZY = re.compile(r"(?<!\\)\{(?!\d*,?\d*\})")
 
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+"""A bracket of a group, or the sign between alternatives; what only looks so is passed over."""
+_GROUP = re.compile(r"\(\?:(.*)\)", re.DOTALL)
+
 
 def is_literal(token: str) -> bool:
     """Return whether a token holds no pattern syntax."""
     return _PLAIN_TOKEN.fullmatch(token) is not None
+
+
+def alternatives(token: str) -> list[str]:
+    """Return the alternatives of a pattern, those of a group that is one of them included.
+
+    >>> alternatives("(?:full|quick (?:and|or) easy)|refunds?")
+    ['full', 'quick (?:and|or) easy', 'refunds?']
+    """
+    parts, depth, start = [], 0, 0
+    for sign in _SIGN.finditer(token):
+        if sign[0] == "|" and not depth:
+            parts.append(token[start : sign.start()])
+            start = sign.end()
+        depth += (sign[0] == "(") - (sign[0] == ")")
+    parts.append(token[start:])
+    if len(parts) > 1:
+        return [one for part in parts for one in alternatives(part)]
+    inside = _GROUP.fullmatch(token)
+    if inside is None or not _is_whole(inside[1]):
+        return [token]
+    return alternatives(inside[1])
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether every bracket that a piece of a pattern opens is closed in it, and so on."""
+    depth = 0
+    for sign in _SIGN.finditer(text):
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def fold(literal: str) -> str:

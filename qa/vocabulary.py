@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAME = re.compile(r"\{([a-z]{3,}(?:-[a-z]+)*)\}")
-_KEYS = frozenset({"tokens", "swap", "exceptions", "unless", "only", "needs", "when"})
+_KEYS = frozenset({"tokens", "classes", "swap", "exceptions", "unless", "only", "needs", "when"})
 """The keys of a rule that hold patterns."""
 
 
@@ -54,7 +54,11 @@ def listed(name: str) -> tuple[str, ...]:
 
 @cache
 def _alternatives() -> Mapping[str, str]:
-    return {name: f"(?:{'|'.join(words)})" for name, words in _lists().items()}
+    known: dict[str, str] = {}
+    for name, words in _lists().items():  # a list may name those above it
+        joined = _NAME.sub(lambda found: known.get(found[1], found[0]), "|".join(words))
+        known[name] = f"(?:{joined})"
+    return known
 
 
 @cache

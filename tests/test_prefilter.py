@@ -90,6 +90,7 @@ OWN = {
     "capitalization": "match: $lower",
     "requirement": "needs: {text: [zebu]}\nwhen: {mentions: [zebra, horse]}\nat: mention",
     "phrase": "rows: ['!and [ or UNKNOWN? not=and ]', '[ and or ] END', '^ [ !not|or ] not']",
+    "together": "classes: [['zeb(?:ra|u)', 'horse|pony'], ['and', 'pony', 'not|zebra']]\nreach: 40",
     "unless": "extends: existence\ntokens: [zebra]\nunless: {negated: true, near: [pony]}",
 }
 WORDS = ["zebra", "zebu", "horse", "pony", "Horse", "ZEBRA", "or", "and", "not", ".", "\n\n", "\n"]

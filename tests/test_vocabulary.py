@@ -15,6 +15,11 @@ def test_what_is_no_name_of_a_list_stays_as_it_is() -> None:
         assert written(text) == text
 
 
+def test_a_list_may_name_those_above_it() -> None:
+    pattern = regex.compile(written("{absolute}"))
+    assert pattern.fullmatch("every single patient")
+
+
 def test_only_patterns_are_spelled_out() -> None:
     rule = {
         "message": "a {disease} in a message",

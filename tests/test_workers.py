@@ -125,6 +125,7 @@ ENDLESS_RULES = {
     "requirement": "extends: requirement\nmessage: m\nneeds: {text: ['(?:a|aa)+$']}\n",
     "capitalization": "extends: capitalization\nmessage: m\nmatch: '(?:a|aa)+$'\n",
     "repetition": "extends: repetition\nmessage: m\ntokens: ['(?:a|aa)+$']\n",
+    "together": "extends: together\nmessage: m\nclasses: [[zebra, '(?:a|aa)+$']]\n",
     "conditional": "extends: conditional\nmessage: m\nfirst: zebra\nsecond: '(?:a|aa)+$'\n",
 }
 

@@ -15,6 +15,7 @@ from qa.kinds.program import Program
 from qa.kinds.repetition import Repetition
 from qa.kinds.requirement import Requirement
 from qa.kinds.substitution import Substitution
+from qa.kinds.together import Together
 
 Kind: TypeAlias = (
     Existence
@@ -29,6 +30,7 @@ Kind: TypeAlias = (
     | Requirement
     | Program
     | Phrase
+    | Together
 )
 
 KINDS: dict[str, type[Kind]] = {
@@ -44,4 +46,5 @@ KINDS: dict[str, type[Kind]] = {
     "requirement": Requirement,
     "program": Program,
     "phrase": Phrase,
+    "together": Together,
 }

@@ -1,0 +1,154 @@
+"""`together`: words of several classes that say in one sentence what should not be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from qa.context import TIME_LIMIT
+from qa.finding import Match
+from qa.kinds.text import TextKind, compiled
+from qa.literals import MOST_NEEDS, alternatives, needs
+from qa.page import sentence_around, sentences
+from qa.word_finder import WordFinder
+from qa.word_places import may_match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import regex
+
+    from qa.document import Block
+    from qa.literals import Needs
+    from qa.page import Page
+    from qa.rule import Ways
+
+
+@dataclass(frozen=True, kw_only=True)
+class Together(TextKind):
+    """Speaks of each sentence that holds one of each of several classes, in any order.
+
+    Where the words of an existence rule are a phrase, which another author words otherwise, here
+    they are what every wording must have: something that is needless, an asking, a professional.
+    `%s` is the run from the first of them to the last.
+    """
+
+    classes: tuple[tuple[str, ...], ...]
+    """Ways to say it: for each the patterns, in lower case, of which a sentence must hold one each;
+    the one that is met least often first."""
+    reach: int = 120
+    """Characters that the run may have at most."""
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All pattern texts, for checking."""
+        return tuple(dict.fromkeys(part for way in self.classes for part in way))
+
+    @cached_property
+    def ways(self) -> tuple[Needs, ...]:
+        """What each way needs: that of each of its classes which tells most."""
+        return tuple(
+            tuple(words for part in way for words in needs(part)[:1])[:MOST_NEEDS]
+            for way in self.classes
+        )
+
+    def matches(self, page: Page, blocks: Sequence[Block], ways: Ways = ()) -> Iterator[Match]:
+        """Yield a match for every such sentence."""
+        for number, block in enumerate(blocks):
+            if not self.selects(block):
+                continue
+            runs = self._runs(page, block, ways[number] if ways else None)
+            for start, end in _by_sentence(block, runs):
+                if self.only.holds(page, block, start, end) and not self.unless.clears(
+                    page, block, start, end
+                ):
+                    yield Match(block.source_span(start, end), (block.text[start:end],))
+
+    def _runs(
+        self, page: Page, block: Block, likely: Sequence[int] | None
+    ) -> Iterator[tuple[int, int]]:
+        """Yield start and end of every run that holds one of each class of some way."""
+        number = page.number_of(block)
+        for way in range(len(self.classes)) if likely is None else likely:
+            parts = self.classes[way]
+            for first, last in sentences(block.plain):
+                if may_match(page, number, first, last, *parts):
+                    yield from self._runs_in(block.folded, (first, last), parts)
+
+    def _runs_in(
+        self, text: str, sentence: tuple[int, int], parts: Sequence[str]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield, for each place of the first class in a sentence, the shortest run around it."""
+        places = []
+        for part in parts:
+            there = list(_places(part, text, *sentence))
+            if not there:
+                return
+            places.append(there)
+        runs = places[0]
+        for beside in places[1:]:
+            runs = [min((_joined(run, one) for one in beside), key=_length) for run in runs]
+        yield from (run for run in runs if _length(run) <= self.reach)
+
+
+def _joined(run: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return min(run[0], other[0]), max(run[1], other[1])
+
+
+def _places(part: str, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what each alternative of a class matches in a sentence."""
+    for alternative in _class_of(part).likely_in(text[first:last]):
+        for hit in _pattern(alternative).finditer(text, first, last, timeout=TIME_LIMIT):
+            yield hit.span()
+
+
+class _Class:
+    """The alternatives of a class, of which a sentence is only asked for those it can match.
+
+    To look for the words of all at once takes less time than to try as many patterns.
+    """
+
+    def __init__(self, part: str) -> None:
+        self._always: list[str] = []
+        self._of: dict[str, list[str]] = {}
+        for alternative in alternatives(part):
+            words = needs(alternative)[:1]
+            for word in words[0] if words else ():
+                self._of.setdefault(word, []).append(alternative)
+            if not words:
+                self._always.append(alternative)
+        self._words = list(self._of)
+        self._finder = WordFinder(self._words)
+
+    def likely_in(self, sentence: str) -> Iterable[str]:
+        """Return the alternatives that may match in a sentence, each once."""
+        found = {self._words[number] for number, _, _ in self._finder.find(sentence)}
+        likely = dict.fromkeys(self._always)
+        for word in found:
+            likely |= dict.fromkeys(self._of[word])
+        return likely
+
+
+@cache
+def _class_of(part: str) -> _Class:
+    return _Class(part)
+
+
+def _length(run: tuple[int, int]) -> int:
+    return run[1] - run[0]
+
+
+def _by_sentence(block: Block, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of each sentence as one: where the first begins, to where the last ends."""
+    found: dict[int, tuple[int, int]] = {}
+    for start, end in runs:
+        sentence, _ = sentence_around(block.plain, start)
+        first, last = found.get(sentence, (start, end))
+        found[sentence] = (min(first, start), max(last, end))
+    yield from (found[sentence] for sentence in sorted(found))
+
+
+def _pattern(part: str) -> regex.Pattern[str]:
+    """Return the pattern of one class; no word of it is part of another word."""
+    return compiled(rf"\b(?:{part})\b")
