@@ -1,0 +1,217 @@
+"""A value that the page's own scale puts in another class."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.consistency.telling import told_by
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentences, words_in
+from qa.patterns import later
+from qa.rule import Example, rule
+from qa.scales import Band, Scale, measures, names_of, number_of, ranges_in, scales
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_VALUE = later(
+    r"(?<![\w.,/$\u00a3-])(?P<value>[-\u2212]?\d+(?:\.\d+)?)(?:(?: over |/)(?P<second>\d{2,3}))?"
+    r" ?(?P<unit>%|mmol/mol|mmol/l|mg/dl|mmhg|mm\b|cm\b|ng/ml|nmol/l|ml/min|g/l|g/dl|kg/m2|events|"
+    r"points|units)?(?! ?(?:mg|mcg|g|ml|to|-|\u2013|years?|months?|weeks?|days?|hours?|minutes?|times|"
+    r"people|per|out of|in)\b|[\d.,]*\d|/)"
+)
+_BOUND = later(
+    r"\b(?:not|no|never|n't|rather than|instead|risk|become|becomes|turn into|develop|prevent|until|"
+    r"target|aim|goal|below|above|under|less than|more than|between|at least|used to|unless|"
+    r"without|except|either|both|compared|child(?:ren)?|pregnan\w+|trial|study|almost|nearly|close "
+    r"to|was (?:once|previously)|chance|likely|one in|vitamin|age|aged)\b|\?"
+)
+_IS_ON_ITS_SIDE = later(r"\b(?:over|above|below|under|than|least|most)\W*\Z")
+_TELLS = 1.2
+_DIASTOLIC = 80
+"""Below it the lower number of a blood pressure is in no class of its own."""
+_REACH = 90
+_SHOWN = 60
+
+
+@rule(
+    "consistency.wrong-class",
+    level=Level.WARNING,
+    message="'%s' is called '%s' here, but by the scale on this page (%s) it is '%s': check which"
+    " is right.",
+    why="Readers who look up their own result find that the page puts it in two classes.",
+    sources=[
+        "NHS digital service manual, content style guide: proofread before publishing",
+        "PEMAT 13: numbers are clear and easy to understand",
+    ],
+    examples=[
+        Example(
+            bad="| Severity | AHI (events per hour) |\n|---|---|\n| Mild | 5 to 14 |\n| Moderate |"
+            " 15 to 29 |\n| Severe | 30 or more |\n\nWith an AHI of 22, Mr. Lewis has severe sleep"
+            " apnea.",
+            good="| Severity | AHI (events per hour) |\n|---|---|\n| Mild | 5 to 14 |\n| Moderate |"
+            " 15 to 29 |\n| Severe | 30 or more |\n\nWith an AHI of 22, Mr. Lewis has moderate"
+            " sleep apnea.",
+        ),
+        Example(
+            bad="The T-score compares your bones with those of a young adult:\n\n- -1.0 or higher:"
+            " normal\n- between -1.0 and -2.5: osteopenia\n- -2.5 or lower: osteoporosis\n\nWith a"
+            " T-score of -1.8, Mrs. B has osteoporosis.",
+            good="The T-score compares your bones with those of a young adult:\n\n- -1.0 or higher:"
+            " normal\n- between -1.0 and -2.5: osteopenia\n- -2.5 or lower: osteoporosis\n\nWith a"
+            " T-score of -2.8, Mrs. B has osteoporosis.",
+        ),
+        Example(
+            bad="A BMI of 18.5 to 24.9 is healthy, 25 to 29.9 is overweight and 30 or more is"
+            " obese.\n\nIf your BMI is 27, you count as obese.",
+            good="A BMI of 18.5 to 24.9 is healthy, 25 to 29.9 is overweight and 30 or more is"
+            " obese.\n\nIf your BMI is 27, you do not count as obese.",
+        ),
+    ],
+    words=[
+        "mild", "moderate", "severe", "normal", "healthy", "overweight", "obes", "low", "high",
+        "borderline", "elevated", "diabetes", "osteop", "stage", "grade", "raised", "optimal",
+        "deficien", "insufficien", "anaemia", "anemia",
+    ],
+    limit=3,
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield each value, or range, in a sentence with one class of a scale, that is in another."""
+    found = scales(page)
+    for scale in found:
+        wanted = frozenset(word for word in measures(scale) if told_by(word) > _TELLS)
+        names = [(name, band) for band in scale.bands for name in _patterns(band)]
+        for number, block in enumerate(page.blocks):
+            if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL):
+                continue
+            if not page.has_number(block) or (number in scale.blocks and not scale.in_text):
+                continue
+            if in_references(page, block):
+                continue
+            for start, end in sentences(block.plain):
+                one = _wrong(block, start, end, scale, names, wanted)
+                if one is not None:
+                    yield one
+
+
+class _Said(NamedTuple):
+    low: float
+    high: float
+    unit: str
+    start: int
+    end: int
+
+
+def _wrong(
+    block: Block,
+    start: int,
+    end: int,
+    scale: Scale,
+    names: list[tuple[re.Pattern[str], Band]],
+    wanted: frozenset[str],
+) -> Match | None:
+    text = block.folded[start:end]
+    labels = [(hit, band) for name, band in names for hit in [name.search(text)] if hit is not None]
+    labels = [
+        (hit, band)
+        for hit, band in labels
+        if not any(
+            other is not hit and other.start() <= hit.start() and hit.end() <= other.end()
+            and other.end() - other.start() > hit.end() - hit.start()
+            for other, _ in labels
+        )
+    ]  # fmt: skip
+    if len({id(band) for _, band in labels}) != 1 or _BOUND.search(text):
+        return None
+    hit, band = labels[0]
+    masked = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
+    said = _said(masked)
+    if said is None or not _is_of(text, said, scale, wanted):
+        return None
+    if max(hit.start() - said.end, said.start - hit.end()) > _REACH:
+        return None
+    other = _other(scale, band, said)
+    if other is None:
+        return None
+    at = start + min(hit.start(), said.start), start + max(hit.end(), said.end)
+    shown = block.text[start + said.start : start + said.end]
+    args = (shown.strip(), hit[0], _as_said(band), other.label)
+    return Match(block.source_span(*at), args)
+
+
+def _said(text: str) -> _Said | None:
+    """Return the only value of a sentence, or its only range."""
+    values = list(_VALUE.finditer(text))
+    spans = [] if any(one["second"] for one in values) else ranges_in(text)
+    if len(spans) == 1:
+        one = spans[0]
+        if one.low > float("-inf") and one.high < float("inf"):
+            return _Said(one.low, one.high, one.unit, one.start, one.end)
+        return None
+    if spans or len(values) != 1 or _IS_ON_ITS_SIDE.search(text[: values[0].start()]):
+        return None
+    value, second = number_of(values[0]["value"]), values[0]["second"]
+    unit = "" if second is None else "low pressure" if int(second) < _DIASTOLIC else "pressure"
+    return _Said(value, value, values[0]["unit"] or unit, *values[0].span())
+
+
+def _is_of(text: str, said: _Said, scale: Scale, wanted: frozenset[str]) -> bool:
+    """Return whether a value is one of the measure that a scale is of."""
+    if said.unit.endswith("pressure"):
+        return "pressure" in scale.about or "systolic" in scale.about
+    units = {band.unit for band in scale.bands if band.unit}
+    if said.unit and units and said.unit not in units:
+        return False
+    if said.unit and not units and said.unit not in scale.about:
+        return False
+    words = {part for word in words_in(text) for part in (word, *word.split("-"))}
+    return bool(words & wanted) or bool(said.unit and said.unit in units)
+
+
+def _other(scale: Scale, band: Band, said: _Said) -> Band | None:
+    """Return another class that holds a value which its own does not; None for what may be right."""
+    ends = {said.low, said.high}
+    out = [end for end in ends if not band.low <= end <= band.high]
+    if len(ends) > 1 and len(out) != 1:
+        return None
+    for end in out:
+        for other in scale.bands:
+            if other is band or not _holds(other, end):
+                continue
+            # the second number of a blood pressure may raise its class
+            if said.unit != "pressure" or other.low > band.low:
+                return other
+    return None
+
+
+def _holds(band: Band, value: float) -> bool:
+    return band.low < value < band.high or value in (band.low, band.high)
+
+
+def _patterns(band: Band) -> list[re.Pattern[str]]:
+    return [
+        re.compile(rf"\b{re.escape(_stem(name))}(?:e|ity|ly|es|s)?\b")
+        for name in names_of(band.label)
+        if any(letter.isalpha() for letter in name)
+    ]
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"obes(?:e|ity)\Z", "obes", name)
+
+
+def _as_said(band: Band) -> str:
+    """Return a class as a scale has it: "severe: 30 or more"."""
+    if band.low == float("-inf"):
+        what = f"up to {band.high:g}"
+    elif band.high == float("inf"):
+        what = f"from {band.low:g}"
+    else:
+        what = f"{band.low:g} to {band.high:g}"
+    return f"{band.label[:_SHOWN]}: {what}"
