@@ -25,6 +25,10 @@ _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
 _FREQUENCY = later(
     # begins with few letters, so that most of a text is passed over quickly
     r"\b(?:"
+    r"(?P<both>(?:each |every |in the )?(?:morning|breakfast),? and (?:once |again )?(?:(?:each|"
+    r"every|"
+    r"in the|at|before) )?(?:evening|night|bedtime|bed|dinner|supper))"
+    r"|"
     rf"(?P<times>once|twice|thrice|{_NUMBER}(?=(?: (?:to|or) \w+)? times?\b))"
     rf"(?: times?)?"
     rf"(?: (?:or|to) (?P<more>twice|{_NUMBER})(?: times)?)?,?(?: |-)"
@@ -62,6 +66,8 @@ def frequencies_in(text: str, start: int = 0, end: int | None = None) -> Iterato
 
 
 def _times_a_day(found: re.Match[str]) -> tuple[float, float] | None:
+    if found["both"]:
+        return 2.0, 2.0
     if only := found["only"]:
         return (1 / _ADVERBS[only],) * 2
     if unit := found["each"] or found["at"]:

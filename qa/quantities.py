@@ -26,16 +26,20 @@ _WORDS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
     "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
 }  # fmt: skip
-_SMALL = {"a": 1, "an": 1, "half": 0.5, "a couple of": 2, **_WORDS}
+_SMALL = {
+    "a": 1, "an": 1, "half": 0.5, "a couple of": 2, "a quarter of": 0.25,
+    "a full quarter of": 0.25, "three quarters of": 0.75, **_WORDS,
+}  # fmt: skip
 _MINUTES = {
     "second": 1 / 60, "minute": 1, "min": 1, "hour": 60, "hr": 60, "day": 1440, "night": 1440,
-    "week": 10_080, "month": 43_800, "year": 525_600,
+    "week": 10_080, "fortnight": 20_160, "month": 43_800, "year": 525_600,
 }  # fmt: skip
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _TO = r" ?(?:to|-|\u2013|\u2014|or|and) ?"
-_UNIT = "seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?"
+_UNIT = "seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?"
 _DURATION = later(
-    rf"(?<![\w.,/-])(?P<low>{_NUMBER}|an?|half|a couple of)(?:[ -]?(?P<low_unit>{_UNIT}))?"
+    rf"(?<![\w.,/-])(?P<low>{_NUMBER}|a (?:full )?quarter of|three quarters of|an?|half|a couple "
+    rf"of)(?:[ -]?(?P<low_unit>{_UNIT}))?"
     rf"(?:{_TO}(?P<high>{_NUMBER}))?(?:[ -]| an? )(?P<unit>{_UNIT})\b(?P<half> and a half)?"
 )
 # "a pack a day" is a rate, "for a day" a time
@@ -100,6 +104,15 @@ _NUMBERED = later(
 _SAYS_NOTHING = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT})
 
 
+class Time(NamedTuple):
+    """A length of time, in minutes, and where it stands."""
+
+    low: float
+    high: float
+    start: int
+    end: int
+
+
 class Quantity(NamedTuple):
     """A number, or a range, of something that can be compared with others of its kind."""
 
@@ -116,6 +129,12 @@ class Quantity(NamedTuple):
     end: int
     loose: bool = False
     """A rhythm that leaves open how often in a day: "daily", "each day"."""
+
+
+def times_in(text: str) -> Iterator[Time]:
+    """Yield the lengths of time in a folded text, in order."""
+    for _, low, high, start, end, _ in _times(text):
+        yield Time(min(low, high), max(low, high), start, end)
 
 
 def quantities(page: Page) -> tuple[Quantity, ...]:
@@ -257,7 +276,7 @@ _READERS: tuple[tuple[Callable[[str], Iterator[_Read]], tuple[str, ...], bool], 
     (
         _rhythms,
         ("every ", "each ", "daily", "weekly", "nightly", "monthly", "hourly", "yearly", "annually",
-         "once", "twice", " times", "bedtime", "at night"),
+         "once", "twice", " times", "bedtime", "at night", "morning and", "morning, and"),
         True,
     ),
     (

@@ -37,7 +37,9 @@ _SAID = (
     ),
     later(
         rf"\b(?P<said>{_SOMEBODY} (?:was|were|had just turned|turned) (?:only |just )?{_AGE})"
-        r"(?: years old)? when [^.;]{0,40}\bdiagnos"
+        r"(?: years old)? when [^.;]{0,40}\b(?:diagnos|told (?:that )?(?:i|he|she|they|we) had|"
+        r"(?:found out|"
+        r"learned|learnt) (?:that )?(?:i|he|she|they) had|fell ill\b|became ill\b|admitted)"
     ),
 )
 _STOPPED = later(

@@ -45,6 +45,13 @@ _WAITS = (
         rf"[^.;]{{0,20}}?(?P<time>{DURATION}) (?:later|after)"
     ),
 )
+_REPEATS = (
+    later(
+        r"\b(?:repeat(?:ed|ing)?|(?:given|taken|take|give|used?) (?:it "
+        r")?again)\b[^.;\d]{0,20}?\b(?:within|"
+        rf"after|sooner than|in)\b (?:at least |about |only )?(?P<time>{DURATION})"
+    ),
+)
 # between two of a treatment, whatever it is
 _GAPS = (
     later(rf"(?P<time>{DURATION}) apart\b"),
@@ -57,6 +64,15 @@ _GAPS = (
         rf"\bafter (?:at least |another |about )?(?P<time>{DURATION}),? "
         r"(?:you (?:can |may |should )?)?(?:give|take|have|use|inject) (?:a|the|another) "
         r"(?:(?:second|next) )?(?:dose|one|injection|pen)\b"
+    ),
+    later(
+        r"\b(?:second|another|next) (?:pen|injector|auto-?injector|dose|injection|"
+        r"one)\b[^.;]{0,40}?"
+        rf"\b(?:until|before|after) (?:at least |about |another )?(?P<time>{DURATION})"
+    ),
+    later(
+        rf"\bafter (?:at least |another |about )?(?P<time>{DURATION}),? (?:use|give|take|inject) "
+        r"(?:a|the|your) second\b"
     ),
     later(
         rf"\bwait (?:at least |another |about )?(?P<time>{DURATION}) before (?:you )?"
@@ -143,7 +159,7 @@ def _gaps(page: Page) -> Iterator[Statement]:
 
 def _statements(page: Page) -> Iterator[Statement]:
     for block in blocks_where(page, UNIT_WORDS, _UNIT):
-        for pattern in _WAITS:
+        for pattern in (*_WAITS, *_REPEATS):
             for found in pattern.finditer(block.folded):
                 if _APART.search(sentence_of(block, found.start())):
                     continue

@@ -17,7 +17,7 @@ from qa.checks.consistency.statements import (
     states,
 )
 from qa.finding import Level
-from qa.page import words_in
+from qa.page import sentence_around, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
 from qa.word_places import blocks_where
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 _EVENTS = {
     "arriv": "arrival", "admi": "arrival", "travel": "travel", "leave for": "travel",
-    "depart": "travel", "trip": "travel", "fly": "travel", "your appointment": "appointment",
+    "depart": "travel", "leave": "travel", "leaving": "travel", "set off": "travel",
+    "setting off": "travel", "your flight": "travel", "your holiday": "travel", "trip": "travel",
+    "fly": "travel", "your appointment": "appointment",
     "the appointment": "appointment", "your visit": "appointment", "the operation": "operation",
     "your operation": "operation", "surgery": "operation", "the procedure": "operation",
     "your procedure": "operation", "the test": "test", "your test": "test", "the scan": "test",
@@ -60,6 +62,12 @@ _SMALL = frozenset(
         " most people day days hour hours minute minutes week weeks month months year years take"
         " taken taking have has been having"
     )
+)
+_SAME = {"come": "book", "see": "book", "make": "book", "appo": "book", "visi": "book"}
+"""What has to be done that pages say in several ways."""
+_LEAVES_A_PLACE = later(
+    r"(?:leave|leaving|depart\w*) (?:for )?(?:the|your|home|hospital|work|school|a|an|our|"
+    r"theatre|it)\b"
 )
 _ENOUGH = frozenset({"plen", "enou"})
 """Stems of "plenty of time" and "time enough", which speak of whatever has to be done."""
@@ -97,7 +105,7 @@ def check(page: Page) -> Iterator[Match]:
     told: set[tuple[int, int]] = set()
     for number, (statement, words) in enumerate(found):
         for other, others in found[:number]:
-            if other.key != statement.key or other.block is statement.block:
+            if other.key != statement.key or _in_one_sentence(other, statement):
                 continue
             if not (words & others or _ENOUGH & words or _ENOUGH & others):
                 continue
@@ -105,6 +113,16 @@ def check(page: Page) -> Iterator[Match]:
                 if match.span not in told:
                     told.add(match.span)
                     yield match
+
+
+def _in_one_sentence(one: Statement, other: Statement) -> bool:
+    """Return whether two times are of one sentence, or of a paragraph that tells what follows."""
+    if one.block is not other.block:
+        return False
+    if one.key[1] == "after":  # type: ignore[index]
+        return True
+    start, end = sentence_around(one.block.plain, one.start)
+    return start <= other.start < end
 
 
 def _timed(page: Page) -> Iterator[tuple[Statement, frozenset[str]]]:
@@ -119,7 +137,7 @@ def _timed(page: Page) -> Iterator[tuple[Statement, frozenset[str]]]:
             start, end = found.span()
             low, high = minutes_of(found)
             words = frozenset(
-                word[:_LONGEST]
+                _SAME.get(word[:_LONGEST], word[:_LONGEST])
                 for word in words_in(sentence.replace(found[0], " "))
                 if word not in _SMALL and not word[0].isdigit()
             )
@@ -127,4 +145,6 @@ def _timed(page: Page) -> Iterator[tuple[Statement, frozenset[str]]]:
 
 
 def _may_be(page: Page, block: Block, found: re.Match[str]) -> bool:
+    if _LEAVES_A_PLACE.match(block.folded, found.start("event")):
+        return False
     return states(page, block, *found.span())

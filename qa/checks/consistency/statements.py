@@ -23,16 +23,21 @@ NUMBERS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
     "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
     "hundred": 100, "half": 0.5, "a couple of": 2,
+    "a quarter of": 0.25, "a full quarter of": 0.25, "three quarters of": 0.75,
 }  # fmt: skip
 """Numbers as they are written out before a unit or a thing."""
 NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 MINUTES = {
     "second": 1 / 60, "sec": 1 / 60, "minute": 1, "min": 1, "hour": 60, "hr": 60, "day": 1440,
-    "night": 1440, "week": 10_080, "month": 43_800, "year": 525_600,
+    "night": 1440, "week": 10_080, "fortnight": 20_160, "month": 43_800, "year": 525_600,
 }  # fmt: skip
 """Minutes in each unit of time."""
-UNIT_OF_TIME = "(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)"
-UNIT_WORDS = frozenset({"sec", "min", "hour", "hr", "day", "night", "week", "month", "year"})
+UNIT_OF_TIME = (
+    "(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?)"
+)
+UNIT_WORDS = frozenset(
+    {"sec", "min", "hour", "hr", "day", "night", "week", "fortnight", "month", "year"}
+)
 """Literals one of which begins every unit of time."""
 DURATION = (
     rf"(?P<low>{NUMBER})(?:[ -]?(?P<low_unit>{UNIT_OF_TIME}))?"

@@ -23,7 +23,8 @@ _WORDS = (
     "before meals", "before a meal", "before you have breakfast", "before your breakfast",
 )  # fmt: skip
 _MEAL = (
-    r"(?:your |a |the |some |each |every )?(?:evening |morning |main |light |full )?"
+    r"(?:your |a |the |some |each |every )?(?:evening |morning |main |light |full |good |big |"
+    r"large |cooked |proper |hearty )?"
     r"(?:food|meals?|breakfast|lunch|dinner|supper|snack)"
 )
 _EMPTY = later(
@@ -31,7 +32,8 @@ _EMPTY = later(
     rf"{_MEAL})\b|\bbefore (?:you have |your )?breakfast\b"
 )
 _FULL = later(
-    r"\b(?:with|during|straight after|right after|just after|immediately after) "
+    r"\b(?:with|during|alongside|(?:half|part|mid)way through|in the middle of|straight after|"
+    r"right after|just after|immediately after) "
     rf"{_MEAL}\b(?! drinks?\b)"
 )
 _TAKES = later(
@@ -40,7 +42,8 @@ _TAKES = later(
 _SPECIAL = later(
     r"\b(?:if|unless|upset\w*|sick|nausea|other|instead|or without|with or|child(?:ren)?|not|never|"
     r"avoid|don't|cannot|can't|wait|hours?|some|may|might|could|supplements?|vitamins?|antacids?|"
-    r"except|but|although|whether|either|first|evening|steroids?|stud(?:y|ies)|another|different|"
+    r"except|but|although|whether|either|first|evening(?! meal)|steroids?|stud(?:y|ies)|another|"
+    r"different|"
     r"second|slow-release|liquid|suspension|brands?)\b|\?"
 )
 
@@ -74,7 +77,10 @@ def check(page: Page) -> Iterator[Match]:
     empty = list(_statements(page, _EMPTY))
     full = [one for one in _statements(page, _FULL) if not _SPECIAL.search(_sentence(*one[1:]))]
     for medicine, block, found in full:
-        before = next((one for one in empty if one[0] == medicine and one[1] is not block), None)
+        said = _sentence(block, found)
+        before = next(
+            (one for one in empty if one[0] == medicine and _sentence(*one[1:]) != said), None
+        )
         if before is None or _FULL.search(_sentence(*before[1:])):
             continue
         yield _match(block, found, before[2])

@@ -12,27 +12,32 @@ from qa.finding import Level, Match
 from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
-from qa.scales import Band, Scale, measures, names_of, number_of, ranges_in, scales
+from qa.scales import measures, names_of, number_of, ranges_in, scales
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.document import Block
     from qa.page import Page
+    from qa.scales import Band, Scale
 
 _VALUE = later(
     r"(?<![\w.,/$\u00a3-])(?P<value>[-\u2212]?\d+(?:\.\d+)?)(?:(?: over |/)(?P<second>\d{2,3}))?"
     r" ?(?P<unit>%|mmol/mol|mmol/l|mg/dl|mmhg|mm\b|cm\b|ng/ml|nmol/l|ml/min|g/l|g/dl|kg/m2|events|"
-    r"points|units)?(?! ?(?:mg|mcg|g|ml|to|-|\u2013|years?|months?|weeks?|days?|hours?|minutes?|times|"
+    r"points|units)?(?! ?(?:mg|mcg|g|ml|to|-|\u2013|years?|months?|weeks?|days?|hours?|minutes?|"
+    r"times|"
     r"people|per|out of|in)\b|[\d.,]*\d|/)"
 )
 _BOUND = later(
-    r"\b(?:not|no|never|n't|rather than|instead|risk|become|becomes|turn into|develop|prevent|until|"
+    r"\b(?:not|no|never|n't|rather than|instead|risk|become|becomes|turn into|develop|prevent|"
+    r"until|"
     r"target|aim|goal|below|above|under|less than|more than|between|at least|used to|unless|"
     r"without|except|either|both|compared|child(?:ren)?|pregnan\w+|trial|study|almost|nearly|close "
     r"to|was (?:once|previously)|chance|likely|one in|vitamin|age|aged)\b|\?"
 )
 _IS_ON_ITS_SIDE = later(r"\b(?:over|above|below|under|than|least|most)\W*\Z")
+_NOT_PROSE = frozenset(
+    {BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER}
+)
 _TELLS = 1.2
 _DIASTOLIC = 80
 """Below it the lower number of a blood pressure is in no class of its own."""
@@ -83,21 +88,18 @@ _SHOWN = 60
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each value, or range, in a sentence with one class of a scale, that is in another."""
-    found = scales(page)
-    for scale in found:
-        wanted = frozenset(word for word in measures(scale) if told_by(word) > _TELLS)
-        names = [(name, band) for band in scale.bands for name in _patterns(band)]
+    for reader in map(_Reader, scales(page)):
         for number, block in enumerate(page.blocks):
-            if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL):
+            if block.kind in _NOT_PROSE or not page.has_number(block):
                 continue
-            if not page.has_number(block) or (number in scale.blocks and not scale.in_text):
-                continue
-            if in_references(page, block):
+            if reader.is_given_in(number) or in_references(page, block):
                 continue
             for start, end in sentences(block.plain):
-                one = _wrong(block, start, end, scale, names, wanted)
-                if one is not None:
-                    yield one
+                found = reader.wrong(block.folded[start:end])
+                if found is not None:
+                    at, args = found
+                    span = block.source_span(start + at[0], start + at[1])
+                    yield Match(span, args)
 
 
 class _Said(NamedTuple):
@@ -108,52 +110,56 @@ class _Said(NamedTuple):
     end: int
 
 
-def _wrong(
-    block: Block,
-    start: int,
-    end: int,
-    scale: Scale,
-    names: list[tuple[re.Pattern[str], Band]],
-    wanted: frozenset[str],
-) -> Match | None:
-    text = block.folded[start:end]
-    labels = [(hit, band) for name, band in names for hit in [name.search(text)] if hit is not None]
-    labels = [
-        (hit, band)
-        for hit, band in labels
-        if not any(
-            other is not hit and other.start() <= hit.start() and hit.end() <= other.end()
-            and other.end() - other.start() > hit.end() - hit.start()
-            for other, _ in labels
-        )
-    ]  # fmt: skip
-    if len({id(band) for _, band in labels}) != 1 or _BOUND.search(text):
-        return None
-    hit, band = labels[0]
-    masked = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
-    said = _said(masked)
-    if said is None or not _is_of(text, said, scale, wanted):
-        return None
-    if max(hit.start() - said.end, said.start - hit.end()) > _REACH:
-        return None
-    other = _other(scale, band, said)
-    if other is None:
-        return None
-    at = start + min(hit.start(), said.start), start + max(hit.end(), said.end)
-    shown = block.text[start + said.start : start + said.end]
-    args = (shown.strip(), hit[0], _as_said(band), other.label)
-    return Match(block.source_span(*at), args)
+class _Reader:
+    """Holds sentences against one scale."""
+
+    def __init__(self, scale: Scale) -> None:
+        self._scale = scale
+        self._names = [(name, band) for band in scale.bands for name in _patterns(band)]
+        self._wanted = frozenset(word for word in measures(scale) if told_by(word) > _TELLS)
+
+    def is_given_in(self, number: int) -> bool:
+        """Return whether a block is a part of the scale, and not of a text that goes on."""
+        return number in self._scale.blocks and not self._scale.in_text
+
+    def wrong(self, text: str) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+        """Return where a folded sentence puts a value in another class, and what to say of it."""
+        named = self._named(text)
+        if named is None or _BOUND.search(text):
+            return None
+        hit, band = named
+        said = _said(text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :])
+        if said is None or not _is_of(text, said, self._scale, self._wanted):
+            return None
+        other = _other(self._scale, band, said)
+        if other is None or max(hit.start() - said.end, said.start - hit.end()) > _REACH:
+            return None
+        value = text[said.start : said.end].strip()
+        at = min(hit.start(), said.start), max(hit.end(), said.end)
+        return at, (value, hit[0], _as_said(band), other.label)
+
+    def _named(self, text: str) -> tuple[re.Match[str], Band] | None:
+        """Return the only class that a sentence names: the longer where one holds another."""
+        found = [(hit, band) for name, band in self._names if (hit := name.search(text))]
+        whole = [
+            (hit, band)
+            for hit, band in found
+            if not any(_is_part(hit, other) for other, _ in found if other is not hit)
+        ]
+        bands = {band.label for _, band in whole}
+        return whole[0] if len(bands) == 1 else None
+
+
+def _is_part(one: re.Match[str], other: re.Match[str]) -> bool:
+    return other.start() <= one.start() and one.end() <= other.end() and one[0] != other[0]
 
 
 def _said(text: str) -> _Said | None:
     """Return the only value of a sentence, or its only range."""
     values = list(_VALUE.finditer(text))
     spans = [] if any(one["second"] for one in values) else ranges_in(text)
-    if len(spans) == 1:
-        one = spans[0]
-        if one.low > float("-inf") and one.high < float("inf"):
-            return _Said(one.low, one.high, one.unit, one.start, one.end)
-        return None
+    if len(spans) == 1 and spans[0].is_finite:
+        return _Said(*spans[0])
     if spans or len(values) != 1 or _IS_ON_ITS_SIDE.search(text[: values[0].start()]):
         return None
     value, second = number_of(values[0]["value"]), values[0]["second"]
@@ -175,7 +181,7 @@ def _is_of(text: str, said: _Said, scale: Scale, wanted: frozenset[str]) -> bool
 
 
 def _other(scale: Scale, band: Band, said: _Said) -> Band | None:
-    """Return another class that holds a value which its own does not; None for what may be right."""
+    """Return another class that holds a value, which its own does not."""
     ends = {said.low, said.high}
     out = [end for end in ends if not band.low <= end <= band.high]
     if len(ends) > 1 and len(out) != 1:

@@ -31,6 +31,8 @@ _ELSE = later(
     r"\bwrong|\bdeath|\bfatal|\boverdos|\baccident|\binstead|\bsunscreen|"
     r"\b(?:check|monitor|weigh|measur|test|side effect|eat|drink|alcohol|brush)"
 )
+_WITH_FOLIC = later(r"\b(?:with|and) (?:your |the )?folic acid")
+"""It is taken on other days, and so it excuses nothing."""
 _CANCER = later(
     r"\b(?:cancers?|leuk\w+|lymphoma|chemotherapy|tumou?rs?|choriocarcinoma|osteosarcoma|oncolog\w+|"
     r"trophoblastic|ectopic|intrathecal|high-dose methotrexate)\b"
@@ -196,7 +198,7 @@ def _daily(page: Page, mention: Mention, way: str) -> Match | None:
     first, last = sentence_around(block.plain, mention.start)
     text = block.folded
     found = _DAILY.search(text, mention.end, min(last, mention.end + 80))
-    if found is None or _ELSE.search(text, first, last):
+    if found is None or _ELSE.search(_WITH_FOLIC.sub("", text[first:last])):
         return None
     between = text[mention.end : found.start()]
     if _NEW_CLAUSE.search(between) or is_negated(block, found.start(), found.end()):

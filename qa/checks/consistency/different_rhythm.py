@@ -1,0 +1,176 @@
+"""One medicine taken once a day here and twice a day there, or in the morning and at night."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.telling import groups_in
+from qa.context import is_negated
+from qa.finding import Level
+from qa.frequencies import frequencies_in
+from qa.medicines import mentions
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.checks.consistency.sayings import Saying
+    from qa.finding import Match
+    from qa.page import Page
+
+_TAKES = later(
+    r"\b(?:takes?|taken|taking|used?|using|puts?|inject(?:s|ed)?|swallow(?:s|ed)?|appl(?:y|ied)|"
+    r"given|doses?|tablets?|capsules?|drops?|sprays?|puffs?)\b"
+)
+_CASES = later(
+    r"\b(?:if|unless|except|starts?|starting|started|begin\w*|first(?! thing)|increase\w*|"
+    r"reduc\w+|lower\w*|rais\w+|"
+    r"up to|maximum|at most|no more|not more|may|can|might|could|some(?:times)?|others?|another|"
+    r"miss\w*|"
+    r"forg[eo]t\w*|check\w*|tests?|wash\w*|measur\w*|weigh\w*|visits?|exercis\w+|eat\w*|drink\w*|child\w*|"
+    r"bab(?:y|ies)|slow|modified|extended|prolonged|release|xl|xr|mr|er|sr|liquid|inject\w*|then|"
+    r"instead|either|or|depend\w*|mg|mcg|micrograms?|severe\w*|flare\w*|attacks?|pregnan\w+|stud\w+|"
+    r"trials?|compared|used to|brush\w*|moisturi[sz]\w+|patch\w*|gel|cream|for \w+ (?:days|weeks)|"
+    r"after \w+ (?:days|weeks)|weeks? \d|day \d|days|hours?|when(?:ever)? (?:you|needed|"
+    r"necessary|required|it hurts)|as needed|only|also|folic)\b|\?"
+)
+_TIMES = (
+    (
+        "morning",
+        later(
+            r"\b(?:in the morning|(?:each|every) morning|first thing|when you (?:get up|wake)|on "
+            r"waking)\b"
+        ),
+    ),
+    (
+        "night",
+        later(
+            r"\b(?:in the evening|(?:each|every) (?:evening|night)|at (?:night|bedtime)|before "
+            r"(?:you go to )?"
+            r"bed(?:time)?|last thing)\b"
+        ),
+    ),
+)
+_SLACK = 1.4
+_A_DAY = 24
+_MOST = 12
+
+
+class _Way(NamedTuple):
+    """How one medicine is taken: so often, or at a time of day."""
+
+    medicine: str
+    low: float
+    """Times a day, as `high`; 0 where only the time of day is said."""
+    high: float
+    time: str
+    groups: frozenset[str]
+    said: Saying
+
+
+@rule(
+    "consistency.different-rhythm",
+    level=Level.WARNING,
+    message="'%s' here, and \"%s\" on this page: check how %s is taken.",
+    why="Readers who take a medicine twice as often as they should, or at the wrong time, come to"
+    " harm.",
+    sources=["NHS medicines A to Z, how and when to take it: how often, and at what time of day"],
+    examples=[
+        Example(
+            bad="Latanoprost is used once a day, in the evening.\n\nIf you use latanoprost, put in"
+            " one drop each morning and each night.",
+            good="Latanoprost is used once a day, in the evening.\n\nIf you use latanoprost, put in"
+            " one drop each night.",
+        ),
+        Example(
+            bad="# Sertraline\n\nSertraline is taken once a day.\n\nTake your sertraline three"
+            " times a day with meals.",
+            good="# Sertraline\n\nSertraline is taken once a day.\n\nYour doctor may ask you to"
+            " take sertraline twice a day. Brush your teeth twice a day.",
+        ),
+        Example(
+            bad="Take simvastatin in the evening.\n\nSwallow your simvastatin first thing in the"
+            " morning.",
+            good="Take simvastatin in the evening.\n\nSwallow your ramipril first thing in the"
+            " morning.",
+        ),
+    ],
+    words=("day", "daily", "week", "morning", "evening", "night", "bedtime"),
+    beside=[("take", "use", "put", "inject", "swallow", "apply", "dose", "tablet", "drop")],
+    limit=4,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield both of two sentences on taking one medicine with rhythms, or times, that differ."""
+    if page.type == "professional" or not mentions(page):
+        return
+    by_medicine: dict[str, list[_Way]] = {}
+    for way in (*_rhythms(page), *_times(page)):
+        by_medicine.setdefault(way.medicine, []).append(way)
+    for medicine, ways in by_medicine.items():
+        if 1 < len(ways) <= _MOST:
+            for one, other in combinations(ways, 2):
+                if _differ(one, other):
+                    yield from against(one.said, other.said, medicine)
+                    break
+
+
+def _differ(one: _Way, other: _Way) -> bool:
+    if one.said.is_beside(other.said) or one.groups != other.groups:
+        return False
+    if one.time or other.time:
+        return bool(one.time and other.time) and one.time != other.time
+    low, high = sorted((one, other), key=lambda way: way.low)
+    return low.high * _SLACK < high.low
+
+
+def _rhythms(page: Page) -> Iterator[_Way]:
+    for number, block in enumerate(page.blocks):
+        if not _TAKES.search(block.folded):
+            continue
+        for one in frequencies_in(block.folded):
+            way = _way(page, saying(page, number, one.start, one.end))
+            if way is not None:
+                # "daily" leaves open how often in a day
+                is_loose = one.low == one.high == 1 and not way.said.text.lower().startswith("once")
+                yield way._replace(low=one.low, high=_A_DAY if is_loose else one.high)
+
+
+def _times(page: Page) -> Iterator[_Way]:
+    for number, block in enumerate(page.blocks):
+        if not any(sign in block.folded for sign in _SIGNS_OF_TIME):
+            continue
+        for name, pattern in _TIMES:
+            for found in pattern.finditer(block.folded):
+                way = _way(page, saying(page, number, *found.span()))
+                if way is not None and not _says_another(way.said.sentence, name):
+                    yield way._replace(time=name)
+
+
+def _says_another(sentence: str, name: str) -> bool:
+    return any(pattern.search(sentence) for other, pattern in _TIMES if other != name)
+
+
+def _way(page: Page, said: Saying | None) -> _Way | None:
+    """Return which medicine a sentence says is taken by everybody; None for special cases."""
+    if said is None or is_negated(said.block, said.start, said.end):
+        return None
+    sentence = _IF_YOU_TAKE.sub("", said.sentence)
+    if not _TAKES.search(sentence) or _CASES.search(sentence):
+        return None
+    number = page.number_of(said.block)
+    medicine = medicine_of(page, number, said.first, said.last)
+    medicine = medicine or medicine_of(page, number, 0, said.last)
+    groups = groups_in(sentence) - _SAYS_NOTHING
+    return _Way(medicine, 0, 0, "", groups, said) if medicine else None
+
+
+_SIGNS_OF_TIME = ("morning", "night", "evening", "bed", "first thing", "waking", "get up")
+_SAYS_NOTHING = frozenset({"route", "later", "first"})
+_IF_YOU_TAKE = later(
+    r"\bif you (?:need|use|take|are (?:given|prescribed|on)) (?:an? )?[a-z]+,|\beven (?:if|"
+    r"when)\b[^.;]*"
+)

@@ -1,0 +1,363 @@
+"""Questions that pages answer, some of them twice: how long it lasts, what it costs.
+
+Each says how an answer looks in a sentence; `two_answers` holds the answers against each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.patterns import later
+
+if TYPE_CHECKING:
+    import re
+
+
+class Question(NamedTuple):
+    """A question, and how a sentence answers it with a time or with words alone."""
+
+    name: str
+    signs: tuple[str, ...]
+    """Literals one of which stands in every answer."""
+    timed: re.Pattern[str] | None
+    """What stands in a sentence whose time is an answer."""
+    said: tuple[tuple[float, re.Pattern[str]], ...]
+    """What answers without a number, with the minutes or the side that it stands for."""
+    apart: re.Pattern[str]
+    """With it a sentence answers another question, or for some cases only."""
+    slack: float = 1.9
+    """Times that one time may be the other."""
+    of_medicine: bool = False
+    """Answers for different medicines are no two answers."""
+    behind: re.Pattern[str] | None = None
+    """What stands right behind a time that is an answer."""
+    least: float = 0
+    """Minutes below which a time is no answer."""
+
+
+_CASES = (
+    r"if|unless|except|may|might|some(?:times)?|could|otherwise|private\w*|usually longer|"
+    r"severe\w*|"
+    r"child(?:ren)?|bab(?:y|ies)|pregnan\w+|older|elderly|stud(?:y|ies)|trials?|used to|depends?|"
+    r"rare\w*(?! passes| lasts| goes)|few people|complications?|although|however|instead|or your|"
+    r"mild|high-risk|complicated"
+)
+_SYMPTOM = (
+    r"coughs?|tiredness|fatigue|rash|fever|temperature|headaches?|soreness|swelling|bruis\w+|"
+    r"bleeding|stitches|scabs?|numbness|taste|smell|hair|side effects?|itch\w*|blisters?|runny|"
+    r"sore throat|earache|discharge|spotting|redness|stiffness|weakness|immunity|protection"
+)
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        name="lasts",
+        signs=("last", "settle", "pass", "clear", "resolve", "away", "gone", "over ", "better",
+               "goes on", "go on", "subside"),
+        timed=later(
+            r"\b(?:attacks?|episodes?|flares?(?:-ups?)?|bouts?|illness|infections?|symptoms?|pain|"
+            r"vomiting|diarrh(?:o)?ea|sickness|most people|everyone|nearly everyone|it|they|panic|"
+            r"spasms?|seizures?|migraines?|colds?|croup|flu)\b[^.;]{0,50}?\b(?:lasts?|lasting|"
+            r"settles?(?: down)?|pass(?:es)?|clears?(?: up)?|resolves?|go(?:es)? away|gone|"
+            r"(?:all )?over|better|go(?:es)? on|subsides?)\b"
+        ),
+        said=(),
+        apart=later(
+            rf"\b(?:{_CASES}|{_SYMPTOM}|see|call|contact|ask|tell|speak|doctors?|gp|treat\w*|tablets?|"
+            r"medicines?|antibiotics?|steroids?|tests?|scans?|appointment|operation|surgery|more "
+            r"than|"
+            r"longer|effects?|injections?|dose|drive|work|school|hospital|chronic|once a|times a|"
+            r"every|over (?:the|several|a few|time|\d)|years?|smok\w+|drink|eat|birth|period|acute|"
+            r"at first|first|begins?|starts?|recover\w*)\b"
+        ),
+        slack=2.5,
+    ),
+    Question(
+        name="spreads",
+        signs=("infectious", "contagious", "spread", "pass it on", "passed on"),
+        timed=later(r"\b(?:infectious|contagious|spread|pass(?:ed)? (?:it )?on)\b"),
+        said=(),
+        apart=later(
+            rf"\b(?:{_CASES}|until|rash|spots?|before|after|ago|across|wash|clean|surfaces?|live|"
+            r"droplets?|body|cells?|cancer|bones?)\b"
+        ),
+    ),
+    Question(
+        name="course",
+        signs=("course", "for ", "full ", "days of", "weeks of", "another"),
+        timed=later(
+            r"\b(?:course|antibiotics?|(?:once|twice|times) (?:a|each|per) day|carry on|complete|"
+            r"finish\w*|tablets|capsules|stop before|will (?:be given|need|get)|continued?|"
+            r"treatment is|keep taking|prescribed)\b"
+        ),
+        said=(),
+        apart=later(
+            rf"\b(?:{_CASES}|see|call|contact|doctor|until|wait|ago|before (?:you|your)|work\w*|"
+            r"better|improve\w*|effect|notice|every|repeat\w*|missed|forg\w+|store|keep (?:the|it)|"
+            r"within|after (?:stopping|the last|your last)|results?|first|visits?|review\w*|supply|"
+            r"between|or longer|or more|at least|often|longer|recurrent|prevent\w*|chronic|"
+            r"vaccin\w+|"
+            r"in the last|last \d|start\w*|second|physio\w*|exercise\w*|follow-up|withdraw\w*)\b"
+        ),
+        slack=1.4,
+        of_medicine=True,
+        least=1440,
+    ),
+    Question(
+        name="stay",
+        signs=("home", "night", "hospital", "ward", "day case", "day surgery", "overnight"),
+        timed=later(
+            r"\b(?:hospital|ward|stay(?:ing)? in|stay (?:for|of)|kept in|nights? (?:stay|in))\b"
+        ),
+        said=(
+            (
+                0,
+                later(
+                    r"\b(?:go(?:es)?|going|gone|return|leave|allowed|sent|be|back) home (?:on "
+                    r")?(?:the "
+                    r"same (?:day|afternoon|evening)|(?:a few|some|two|three|\d) hours|later "
+                    r"(?:that|the "
+                    r"same) day|on the day of)|\bday[- ](?:case|surgery)\b|\bhome the same day\b|"
+                    r"\bno (?:overnight|hospital) stay\b"
+                ),
+            ),
+            (1440, later(r"\bstay (?:in hospital )?(?:overnight|the night|for the night)\b")),
+        ),
+        apart=later(
+            rf"\b(?:{_CASES}|home care|after (?:you|going)|before|driv\w*|travel\w*|work|school|"
+            r"someone|adult|friend|relative|someone's|discharge\w*|with you|infection|rate|beds?|"
+            r"ago|visit\w*|open|chair|complex|major|larger)\b"
+            r"|\bshould\b.{0,30}\bstay\b"
+        ),
+        slack=1.9,
+        least=700,
+    ),
+    Question(
+        name="return",
+        signs=("school", "nursery", "work", "class", "daycare", "day care", "child care",
+               "childcare"),
+        timed=later(
+            r"\b(?:stay|keep|kept|away|off|return|go(?:ing)? back|back)\b[^.;]{0,60}\b(?:school|"
+            r"nursery|work|class|day ?care|child ?care)\b[^.;]{0,40}\b(?:until|for|after|till)\b"
+        ),
+        said=(
+            (
+                0,
+                later(
+                    r"\b(?:can|may|should|are able to|is able to|free to|safe to|fine to) (?:\w+ "
+                    r")?(?:go|"
+                    r"return|be|come)\b[^.;]{0,30}\b(?:school|nursery|work|class|day ?care|child "
+                    r"?care)"
+                    r"\b[^.;]{0,12}?\b(?:on |from )?(?:the (?:day|morning|same|very|next|first)|"
+                    r"as soon "
+                    r"as|right away|straight away|immediately|at once|the minute)\b"
+                ),
+            ),
+            (
+                2880,
+                later(
+                    r"\b(?:stay|keep|kept|away|off|not (?:return|go back|"
+                    r"send))\b[^.;]{0,60}\b(?:school|"
+                    r"nursery|work|class|day ?care|child ?care)\b[^.;]{0,30}\b(?:until|till)\b"
+                    r"[^.;]{0,30}\b(?:crust\w*|scab\w*|dried|healed)\b"
+                ),
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|except|some|may feel|operation|surgery|physical|heavy|desk|light|"
+            r"manual|"
+            r"antibiotics?|most people|usually within|average|well enough|feel (?:well|better|"
+            r"able)|"
+            r"pregnan\w+|exposed|contact|fever|test)\b"
+        ),
+        slack=1.9,
+    ),
+    Question(
+        name="second dose",
+        signs=("apart", "after the first", "second"),
+        timed=later(
+            r"\b(?:(?:two|both) doses|second (?:dose|one|injection|jab|shot|vaccine|"
+            r"vaccination)?|the "
+            r"doses|the two)\b"
+        ),
+        said=(),
+        apart=later(
+            rf"\b(?:{_CASES}|third|booster|weak\w*|immun\w+ system|over \d|under \d|aged?|years|"
+            rf"forg\w+|"
+            r"miss\w*|late|effect|protect\w*|react\w*|opinion|other vaccines?|day|night|hospital|"
+            r"stage|"
+            r"trimester|ago|birth|minutes?)\b"
+        ),
+        slack=1.9,
+        behind=later(r" (?:apart|later|after (?:the |your |their |his |her )?first)\b"),
+    ),
+    Question(
+        name="price",
+        signs=("free", "no charge", "costs nothing", "cost nothing", "no cost", "\u00a3", "$",
+               "\u20ac"),
+        timed=None,
+        said=(
+            (
+                0,
+                later(
+                    r"\b(?P<thing>tests?|checks?|visits?|appointments?|scans?|vaccines?|vaccinations?|"
+                    r"services?|sessions?|classes|workshops?|consultations?|screenings?|assessments?|"
+                    r"programmes?|programs?|calls?|course|clinic|jabs?|shots?)\b(?: \w+){0,4}? "
+                    r"(?:is|are)"
+                    r"(?: always| completely| all| provided| offered)* (?:free\b(?! from| to\b)|"
+                    r"at no "
+                    r"(?:cost|charge))|\b(?P<thing2>tests?|checks?|visits?|appointments?|scans?|"
+                    r"vaccines?|sessions?|services?|consultations?|assessments?|screenings?) "
+                    r"costs? (?:you )?"
+                    r"nothing|\bno charge for (?:the |this |your |our )?(?:\w+ "
+                    r")?(?P<thing3>tests?|checks?|"
+                    r"visits?|appointments?|scans?|vaccines?|sessions?|services?|consultations?)\b"
+                ),
+            ),
+            (
+                1,
+                later(
+                    r"\b(?P<thing>tests?|checks?|visits?|appointments?|scans?|vaccines?|vaccinations?|"
+                    r"services?|sessions?|classes|workshops?|consultations?|screenings?|assessments?|"
+                    r"programmes?|programs?|calls?|course|clinic|jabs?|shots?) (?:now |currently "
+                    r"|will |"
+                    r"itself )*(?:costs?|is|are|is priced at|comes to)(?: about| around| just| "
+                    r"only)? "
+                    r"[\u00a3$\u20ac]\d|\b(?:charge|fee|cost|price) (?:of|is) "
+                    r"[\u00a3$\u20ac][\d.,]+ for "
+                    r"(?:the |each |this |your |an? )?(?:\w+ )?(?P<thing2>tests?|checks?|visits?|"
+                    r"appointments?|scans?|vaccines?|sessions?|services?|consultations?|assessments?)\b"
+                    r"|\bwe charge [\u00a3$\u20ac][\d.,]+ for (?:the |each |this |your |an? "
+                    r")?(?:\w+ )?"
+                    r"(?P<thing3>tests?|checks?|visits?|appointments?|scans?|vaccines?|sessions?)\b"
+                ),
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|except|for (?:people|those|children|anyone|women|men|over|under|all "
+            r"\w+ aged)|private\w*|insur\w+|medicare|medicaid|first|second|extra|further|follow-up|"
+            r"additional|travel|eligible|who|aged|over \d|under \d|on the nhs|visitors|overseas|"
+            r"some|many|may|might|could|otherwise|deposit|used to|online|home)\b"
+        ),
+        slack=1,
+    ),
+    Question(
+        name="companion",
+        signs=("someone", "somebody", "adult", "friend", "nobody", "no one", "no-one", "anyone",
+               "alone", "on your own"),
+        timed=None,
+        said=(
+            (
+                1,
+                later(
+                    r"\b(?:someone|somebody|(?:an?|another|responsible) (?:responsible )?adult|a "
+                    r"friend|"
+                    r"a relative)(?: or \w+)? (?:should|must|needs? to|has to|will need to|"
+                    r"to)\b[^.;]{0,40}"
+                    r"\bstay|\b(?:have|ask|get|arrange for) (?:someone|somebody|an adult|a "
+                    r"friend|a "
+                    r"responsible adult)[^.;]{0,25}\bstay"
+                ),
+            ),
+            (
+                0,
+                later(
+                    r"\b(?:nobody|no[ -]one) (?:needs?|has) to (?:stay|be) with|\b(?:do not|"
+                    r"don't|will not|"
+                    r"won't) need (?:anyone|someone|anybody) to (?:stay|be) with|\byou (?:can|"
+                    r"may) (?:\w+ )?"
+                    r"(?:be (?:left )?(?:alone|on your own)|stay (?:alone|on your own))|"
+                    r"\bempty house\b"
+                ),
+            ),
+        ),
+        apart=later(r"\b(?:if|unless|after (?:the first|that|\d+)|once|until you|children)\b"),
+        slack=1,
+    ),
+    Question(
+        name="meals",
+        signs=("clear liquid", "clear fluid", "no solid", "sandwich", "lunch", "toast", "rice",
+               "breakfast", "dinner", "a meal", "chicken", "bread", "pasta", "potato", "eggs"),
+        timed=None,
+        said=(
+            (
+                1,
+                later(
+                    r"\b(?:only (?:clear )?(?:clear liquids|clear fluids)|clear (?:liquids|fluids)"
+                    r"(?: only|:)|only drink clear|no solid food|do not eat (?:any )?solid)"
+                ),
+            ),
+            (
+                0,
+                later(
+                    r"\b(?:you (?:may|can|are allowed to|could)|it is fine to|feel free to|enjoy|"
+                    r"have|eat)\b"
+                    r"[^.;]{0,25}?\b(?:an? |some |your )?(?:\w+ )?(?:sandwich(?:es)?|(?:light|"
+                    r"normal|small|"
+                    r"usual|full) (?:lunch|breakfast|dinner|meal)|toast|rice|chicken|bread|pasta|"
+                    r"scrambled eggs|eggs|potato(?:es)?)\b"
+                ),
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|until|before (?:that|then|noon|midday|\d|9|10|starting)|after|"
+            r"afterwards|"
+            r"(?:two|three|four|2|3|4|few|several) days|low[- ](?:fib|residue)\w*|white|avoid|not|"
+            r"except|then|evening before|week|instead|no longer|stop)\b|\bdo not\b(?! eat)"
+        ),
+        slack=1,
+    ),
+    Question(
+        name="feeding",
+        signs=("breastfe", "breast-fe", "feeding", "breast"),
+        timed=None,
+        said=(
+            (
+                1,
+                later(
+                    r"\b(?:keep|continue|carry on|go on)(?: with)? (?:to "
+                    r")?(?:breast-?)?feed(?:ing)?\b"
+                ),
+            ),
+            (
+                0,
+                later(
+                    r"\b(?:stop|do not continue|give up) (?:breast-?)?feeding\b|\b(?:do not|"
+                    r"don't|never) "
+                    r"(?:put|feed) (?:the |your )?baby (?:to|from|on) (?:the |that |your )"
+                ),
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|some|medicines?|tablets?|when|want|decide|need to|may|bottle|"
+            r"suddenly|before|after)\b"
+        ),
+        slack=1,
+    ),
+    Question(
+        name="restraint",
+        signs=("restrain", "hold them down", "hold the person down", "pin ", "hold down",
+               "hold him", "hold her", "hold your child down"),
+        timed=None,
+        said=(
+            (
+                0,
+                later(
+                    r"\b(?:not|never|n't) (?:try to )?(?:restrain|hold (?:\w+ ){1,2}down|pin|"
+                    r"hold down)\b"
+                ),
+            ),
+            (
+                1,
+                later(
+                    r"(?:\A|[.;:] |, |\band |\bthen |\bshould |\bmust )(?:gently |firmly "
+                    r")?(?:restrain "
+                    r"(?:them|the|him|her|your)|hold (?:the|them|him|her|their|your) (?:\w+ "
+                    r")?(?:\w+ )?"
+                    r"down|pin (?:the|their|them|his|her))\b"
+                ),
+            ),
+        ),
+        apart=later(r"\b(?:if|unless|avoid|without)\b"),
+        slack=1,
+    ),
+)  # fmt: skip

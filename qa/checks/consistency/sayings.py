@@ -1,0 +1,72 @@
+"""Runs of a page's text that say something, and two of them held against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Match
+from qa.page import sentence_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_SHOWN = 90
+"""Characters of a sentence that a message repeats."""
+_OTHER = frozenset(
+    {BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER}
+)
+
+
+class Saying(NamedTuple):
+    """A run of a block's text, in a sentence of it."""
+
+    block: Block
+    start: int
+    end: int
+    first: int
+    """Of its sentence, as `last`."""
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The run as the page writes it."""
+        return self.block.text[self.start : self.end]
+
+    @property
+    def sentence(self) -> str:
+        """Its sentence, folded."""
+        return self.block.folded[self.first : self.last]
+
+    @property
+    def shown(self) -> str:
+        """Its sentence as the page writes it, shortened at its end."""
+        text = self.block.text[self.first : self.last].strip()
+        return text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "\u2026"
+
+    def is_beside(self, other: Saying) -> bool:
+        """Return whether both stand in one sentence."""
+        return self.block is other.block and self.first == other.first
+
+
+def saying(page: Page, number: int, start: int, end: int) -> Saying | None:
+    """Return a run of block `number` as something that the page itself says.
+
+    None in headings, tables, code and references, and in what is quoted.
+    """
+    block = page.blocks[number]
+    if block.kind in _OTHER or in_references(page, block) or is_quoted(block, start, end):
+        return None
+    first, last = sentence_around(block.plain, start)
+    return Saying(block, start, end, first, max(last, end))
+
+
+def against(one: Saying, other: Saying, *more: str) -> Iterator[Match]:
+    """Yield both places; the arguments are what stands here, the other sentence, and more."""
+    for here, there in ((one, other), (other, one)):
+        span = here.block.source_span(here.start, here.end)
+        yield Match(span, (here.text, there.shown, *more))

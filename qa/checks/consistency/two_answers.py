@@ -1,0 +1,196 @@
+"""Two answers to one question: how long it lasts, when to go back to school, what a test costs."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.questions import QUESTIONS
+from qa.checks.consistency.sayings import against, saying
+from qa.finding import Level
+from qa.medicines import mentions
+from qa.patterns import later
+from qa.quantities import times_in
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.checks.consistency.questions import Question
+    from qa.checks.consistency.sayings import Saying
+    from qa.finding import Match
+    from qa.page import Page
+    from qa.quantities import Time
+
+_UP_TO = later(
+    r"\b(?:under|less than|within|up to|no more than|at most|in|by)(?: (?:the|about|"
+    r"around))?\W*\Z"
+)
+_FROM = later(r"\b(?:more than|over|at least|no less than|not less than|longer than)\W*\Z")
+_SELDOM = later(r"\b(?:rarely|seldom|hardly ever|never|not)\b[^.;,]*\Z")
+_EVEN_IF = later(
+    r"\beven (?:if|when|though)\b[^.;]*|\bif you (?:need|use|take|are (?:given|prescribed|"
+    r"offered)) "
+    r"(?:an? )?(?:antibiotics?|it|them|[a-z]+),"
+)
+"""What is said for every case tells none apart."""
+_A_TIME = later(r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?)\b")
+_MOST = 12
+"""Answers to one question on a page; with more it is about many things."""
+
+
+class _Answer(NamedTuple):
+    low: float
+    high: float
+    key: str
+    """What it is about, where answers about two things may differ; "" for what is not said."""
+    said: Saying
+
+
+@rule(
+    "consistency.two-answers",
+    level=Level.WARNING,
+    message="'%s' here, and \"%s\" on this page: check which is right.",
+    why="Readers who meet two answers follow the wrong one, or trust neither.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="# Panic attacks\n\nMost attacks last between 5 and 20 minutes.\n\nAn attack rarely"
+            " passes in under three hours.",
+            good="# Panic attacks\n\nMost attacks last between 5 and 20 minutes.\n\nAn attack"
+            " rarely lasts more than an hour.",
+        ),
+        Example(
+            bad="You go home the same day.\n\nYes, plan for one night in hospital.",
+            good="You go home the same day.\n\nIf there are problems, plan for one night in"
+            " hospital.",
+        ),
+        Example(
+            bad="Stay off school or nursery until 48 hours after the last time you were sick.\n\n"
+            "Children can go back to nursery on the morning the vomiting stops.",
+            good="Stay off school or nursery until 48 hours after the last time you were sick.\n\n"
+            "Children can go back to nursery when they have been well for two days.",
+        ),
+        Example(
+            bad="The test is free and takes about an hour.\n\nThe hearing test costs \u00a345,"
+            " payable on the day.",
+            good="The test is free on the NHS.\n\nA private hearing test costs \u00a345.",
+        ),
+    ],
+    words=sorted({sign for question in QUESTIONS for sign in question.signs}),
+    limit=4,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield both of two places that answer a question, for the same case, in different ways."""
+    if page.type == "professional":
+        return
+    for question in QUESTIONS:
+        if not any(sign in page.folded for sign in question.signs):
+            continue
+        answers = [*_timed(page, question), *_in_words(page, question)]
+        if 1 < len(answers) <= _MOST:
+            yield from _conflict(question, answers)
+
+
+def _conflict(question: Question, answers: Sequence[_Answer]) -> Iterator[Match]:
+    """Yield the first two answers that cannot both hold, where no third agrees with either."""
+    for one, other in combinations(answers, 2):
+        if not _differ(question, one, other):
+            continue
+        if question.timed is None or not _have_company(question, one, other, answers):
+            yield from against(one.said, other.said)
+            return
+
+
+def _differ(question: Question, one: _Answer, other: _Answer) -> bool:
+    if (one.key and other.key and one.key != other.key) or one.said.is_beside(other.said):
+        return False
+    low, high = sorted((one, other), key=lambda answer: (answer.low, answer.high))
+    return low.high * question.slack < high.low
+
+
+def _have_company(
+    question: Question, one: _Answer, other: _Answer, answers: Sequence[_Answer]
+) -> bool:
+    """Return whether each of two answers has a third place that agrees with it."""
+    rest = [answer for answer in answers if answer is not one and answer is not other]
+    return all(
+        any(not _differ(question, answer, third) for third in rest) for answer in (one, other)
+    )
+
+
+def _in_words(page: Page, question: Question) -> Iterator[_Answer]:
+    """Yield the answers that have no number."""
+    for number, block in enumerate(page.blocks):
+        if not any(sign in block.folded for sign in question.signs):
+            continue
+        for value, pattern in question.said:
+            for found in pattern.finditer(block.folded):
+                start = found.end() - len(found[0].lstrip(" .,;:"))
+                said = saying(page, number, start, found.end())
+                if said is not None and _is_for_all(question, said):
+                    thing = next(filter(None, found.groupdict().values()), "")
+                    yield _Answer(value, value, thing.rstrip("s"), said)
+
+
+def _timed(page: Page, question: Question) -> Iterator[_Answer]:
+    """Yield the times that answer a question."""
+    if question.timed is None:
+        return
+    for number, block in enumerate(page.blocks):
+        text = block.folded
+        if not any(sign in text for sign in question.signs) or not _A_TIME.search(text):
+            continue
+        last = 0
+        for found in question.timed.finditer(text):
+            if found.start() < last:
+                continue
+            said = saying(page, number, *found.span())
+            if said is not None:
+                last = said.last
+                yield from _times(page, question, said)
+
+
+def _times(page: Page, question: Question, asked: Saying) -> Iterator[_Answer]:
+    """Yield each time of a sentence that answers a question."""
+    if not _is_for_all(question, asked):
+        return
+    sentence = asked.sentence
+    for time in times_in(sentence):
+        if time.high < question.least:
+            continue
+        if question.behind is not None and not question.behind.match(sentence, time.end):
+            continue
+        low, high = _bounds(time, sentence[: time.start])
+        number = page.number_of(asked.block)
+        key = _medicine(page, number, asked) if question.of_medicine else ""
+        start, end = asked.first + time.start, asked.first + time.end
+        both = asked._replace(start=min(asked.start, start), end=max(asked.end, end))
+        yield _Answer(low, high, key, both)
+
+
+def _bounds(time: Time, before: str) -> tuple[float, float]:
+    """Return the least and the most that a time means after "within", "over" or "rarely under"."""
+    low, high = time.low, time.high
+    seldom = _SELDOM.search(before) is not None
+    if low == high and _UP_TO.search(before):
+        return (high, math.inf) if seldom else (0.0, high)
+    if _FROM.search(before):
+        return (0.0, low) if seldom else (low, math.inf)
+    return low, high
+
+
+def _is_for_all(question: Question, said: Saying) -> bool:
+    """Return whether a sentence answers this question, and for no special case."""
+    sentence = _EVEN_IF.sub("", said.sentence)
+    return not question.apart.search(sentence) and not sentence.endswith("?")
+
+
+def _medicine(page: Page, number: int, said: Saying) -> str:
+    """Return the medicine of a sentence, or of the sentences before it in its block."""
+    named = medicine_of(page, number, said.first, said.last)
+    if any(m.block == number and said.first <= m.start < said.last for m in mentions(page)):
+        return named
+    return medicine_of(page, number, 0, said.last) or named
