@@ -9,7 +9,7 @@ from io import TextIOWrapper
 import click
 
 from qa import __version__
-from qa.collector import spare_the_collector
+from qa.collector import dismiss_the_collector, spare_the_collector
 from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_INTERRUPTED, QaError, near_miss
 
 COMMANDS = {
@@ -99,4 +99,6 @@ def main() -> None:
     except OSError as error:
         click.echo(f"Error: {error.filename or ''} {error.strerror or error}", err=True)
         code = EXIT_ERROR
+    finally:
+        dismiss_the_collector()
     sys.exit(code if isinstance(code, int) else EXIT_CLEAN)

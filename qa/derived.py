@@ -58,7 +58,10 @@ class Kept:
         with suppress(OSError, RuntimeError):  # the latter where a user has no home
             parts = [_program()]
             for one in of:
-                parts += [one] if isinstance(one, str) else _state(one.resolve())
+                if isinstance(one, str):
+                    parts.append(one)
+                elif one != rules_folder():  # whose state is part of the program's
+                    parts += _state(one.resolve())
             key = _digest("\n".join(parts).encode("utf-8", "surrogateescape")).decode()
             self._file = _folder() / f"{name}-{key}"
 

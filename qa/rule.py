@@ -43,8 +43,7 @@ class Check(Protocol):
         """Yield matches; `blocks` are those in which a way is open, or all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text on which the rule must speak, or must not; `good` may be the mended `bad`."""
 
     bad: str | None = None

@@ -52,6 +52,7 @@ _COMMON_KEYS = frozenset(
         "description",
     }
 )
+_FORMATS = {form.value: form for form in Format}
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SHOWN_RULES = 3
 _ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
@@ -305,13 +306,13 @@ def _examples(values: Any, place: Place) -> Iterator[Example]:
             if key not in ("bad", "good", "format"):
                 raise here.at(key).error(f"'{key}' is not a key of an example (bad, good, format).")
         name = item.get("format", "markdown")
-        if name not in list(Format):
+        if not isinstance(name, str) or name not in _FORMATS:
             raise here.at("format").error(f"'{name}' is not one of {', '.join(Format)}.")
-        yield Example(
-            bad=convert(item.get("bad"), str | None, here),
-            good=convert(item.get("good"), str | None, here),
-            format=Format(name),
+        bad, good = (
+            text if text is None or type(text) is str else convert(text, str, here)
+            for text in (item.get("bad"), item.get("good"))
         )
+        yield Example(bad, good, _FORMATS[name])
 
 
 def _style_rules(settings: StyleSettings) -> Iterator[Rule]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from qa.derived import derived
 from qa.errors import ModelError
 from qa.locations import rules_folder
 from qa.realword.counts import Counts, Kept
@@ -76,7 +77,7 @@ class Model:
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """By word, its number."""
-        return {word: n for n, word in enumerate(self.words)}
+        return dict(zip(self.words, range(len(self.words)), strict=True))
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -187,7 +188,10 @@ def load() -> Model:
 
 
 def read(path: Path) -> Model:
-    """Map a model's file. Raises ModelError for one that is missing, damaged or not of today."""
+    """Map a model's file. Raises ModelError for one that is missing, damaged or not of today.
+
+    It is held against its digest once, and again when its size or time has changed.
+    """
     try:
         with path.open("rb") as file:
             mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
@@ -202,7 +206,9 @@ def read(path: Path) -> Model:
     if head.get("version") != VERSION:
         raise ModelError(f"{path}: this model is of another version of qa; install qa again.")
     body = mapped[line_end + 1 :]
-    if sha256(body).hexdigest() != head["digest"]:
+    known = path.stat()
+    is_whole = f"{path} {known.st_size} {known.st_mtime_ns} {head['digest']}"
+    if not derived("real-word", lambda: sha256(body).hexdigest() == head["digest"], is_whole):
         raise ModelError(f"{path}: this model is damaged; install qa again.")
     return _model(head, body)
 
