@@ -96,7 +96,7 @@ def test_the_footer_around_the_content_counts() -> None:
     [
         ("Written by Tom Webb, health writer", ["warning"]),
         ("By Tom Webb", ["warning"]),
-        ("Written by Dr Lena Fischer, GP", ["suggestion"]),
+        ("Written by Dr Lena Fischer, GP", ["warning"]),
         ("Written by the Larkfield editorial team", ["suggestion"]),
         ("Written by Tom Webb. Reviewed by our clinical team.", []),
         ("Written by Tom Webb.\n\nMedically reviewed", []),

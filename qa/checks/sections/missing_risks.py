@@ -1,9 +1,11 @@
-"""A service that gives a medicine or does a procedure, with no word on its risks."""
+"""A page that offers a medicine or a procedure, with no word on its risks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.disclaimers.audience import is_public
+from qa.context import in_references
 from qa.finding import Level, Match
 from qa.medicines import mentions
 from qa.patterns import later
@@ -23,39 +25,78 @@ _RISK = later(
     r"\b(?:risks?|risky|side[- ]effects?|complications?|adverse|harms?|harmful|go wrong|"
     r"downsides?|safety information|bruis\w+|infection)\b"
 )
+_EFFECT = later(
+    r"\b(?:side[- ]effects?|adverse|reactions?|complications?|unwanted|can (?:cause|make you)|may "
+    r"(?:cause|make you)|risks? (?:of|are|include)|harms?)\b"
+)
+_DOSE = later(r"\d ?(?:mg|mcg|micrograms?)\b")
+_COMMON = later(r"(?:paracetamol|acetaminophen|ibuprofen|aspirin|insulin|vitamin|calcium|iron)\b")
+"""What readers have at home, or a whole page of its own: named here in passing."""
+_AGAIN = 2
+_SERVICE = "---\npage_type: service\n---\n"
 _WHOLE = 120
 
 
 @rule(
     "sections.missing-risks",
     level=Level.WARNING,
-    message="This page offers '%s' and has no word on risks or side effects: add them.",
+    message="This page tells of '%s' and has no word on risks or side effects: add them.",
     why="People decide on a treatment by what they read here, and a page without its risks decides "
     "for them.",
     sources=[
         "DISCERN, item 11: does it describe the risks of each treatment?",
         "21 CFR 202.1(e)(5)(ii), fair balance (advertising of prescription drugs)",
     ],
-    pages=("service",),
+    pages=("~professional", "~news", "~patient-story"),
     examples=[
         Example(
-            bad="# Wrinkle clinic\n\n" + "Our nurses smooth lines on the face. " * 20 + "\n\nThe "
+            bad=_SERVICE
+            + "# Wrinkle clinic\n\n"
+            + "Our nurses smooth lines on the face. " * 20
+            + "\n\nThe "
             "injections take ten minutes, and you can go back to work at once.\n",
-            good="# Wrinkle clinic\n\n" + "Our nurses smooth lines on the face. " * 20 + "\n\nThe "
+            good=_SERVICE
+            + "# Wrinkle clinic\n\n"
+            + "Our nurses smooth lines on the face. " * 20
+            + "\n\nThe "
             "injections take ten minutes. Side effects are bruises and a headache.\n",
         ),
         Example(
-            bad="# Joint pain\n\n" + "We see people with sore knees every day. " * 20 + "\n\nThe "
+            bad="# Losing weight\n\n" + "We help you to find out what suits you. " * 25 + "\n\n"
+            "Semaglutide is injected once a week. Semaglutide is raised in steps to 2.4 mg.\n",
+            good="# Losing weight\n\n" + "We help you to find out what suits you. " * 25 + "\n\n"
+            "Semaglutide is injected once a week. Semaglutide is raised in steps to 2.4 mg. Side "
+            "effects are nausea and loose stools.\n",
+        ),
+        Example(
+            bad=_SERVICE
+            + "# Joint pain\n\n"
+            + "We see people with sore knees every day. " * 20
+            + "\n\nThe "
             "doctor can give you triamcinolone on the same day.\n",
-            good="# Joint pain\n\n" + "We see people with sore knees every day. " * 20 + "\n\nThe "
+            good=_SERVICE
+            + "# Joint pain\n\n"
+            + "We see people with sore knees every day. " * 20
+            + "\n\nThe "
             "physiotherapist shows you what helps.\n",
         ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the first medicine or procedure that is offered, where nothing tells of a risk."""
-    if page.word_count < _WHOLE or _RISK.search(page.folded):
+    """Yield the first medicine or procedure that is offered, where nothing tells of a risk.
+
+    A page of no known type, or of answers, counts where it gives patients the dose of a medicine.
+    """
+    if page.word_count < _WHOLE:
         return
+    if page.type == "service":
+        if not _RISK.search(page.folded):
+            yield from _offered(page)
+    elif page.type in (None, "faq") and is_public(page) and not _EFFECT.search(page.folded):
+        yield from _dosed(page)
+
+
+def _offered(page: Page) -> Iterator[Match]:
     found = next((m for m in mentions(page) if not m.everyday), None)
     if found is not None:
         number, start, end = found.block, found.start, found.end
@@ -66,3 +107,15 @@ def check(page: Page) -> Iterator[Match]:
         return
     block = page.blocks[number]
     yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _dosed(page: Page) -> Iterator[Match]:
+    """Yield the first medicine whose dose is given, of one that the page speaks of again."""
+    named = [m for m in mentions(page) if not m.everyday and not _COMMON.match(m.generics[0])]
+    for found in named if len(named) >= _AGAIN else ():
+        block = page.blocks[found.block]
+        if _DOSE.search(block.folded) and not in_references(page, block):
+            yield Match(
+                block.source_span(found.start, found.end), (block.text[found.start : found.end],)
+            )
+            return

@@ -80,7 +80,7 @@ def level_of_advice(page: Page) -> Level | None:
     None for a fragment, and for a page whose type neither is clinical nor gives advice.
     """
     kind = page.page_type
-    if (kind is None or kind.name == "faq") and is_whole_health_page(page):
+    if (kind is None or kind.name == "faq") and is_whole_page(page):
         return Level.WARNING
     if kind is None or not (kind.clinical or kind.advises) or page.word_count < _FRAGMENT:
         return None

@@ -64,7 +64,9 @@ _SAID = regex_later(
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the place of the reviewer; softly where a clinician, or an organisation, is the author.
+    """Yield the place of the reviewer; softly where an organisation is the author.
+
+    A clinician who writes is not the one who checks: the standards ask for a second pair of eyes.
 
     A page that names nobody at all is told by `missing-author-or-reviewer`, one whose reviewer is
     a placeholder by `placeholder-reviewer`.
@@ -78,7 +80,7 @@ def check(page: Page) -> Iterator[Match]:
     authors = [p for p in named if p.role is Role.AUTHOR]
     if not authors or _said(page):
         return
-    if any(p.clinical for p in authors) or all(p.sort is Sort.TEAM for p in authors):
+    if all(p.sort is Sort.TEAM for p in authors):
         level = Level.SUGGESTION
     yield Match(page.start, (kind_of(page),), level=level)
 
