@@ -12,7 +12,7 @@ from qa.finding import Level
 from qa.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from qa.baseline import Accepted
     from qa.brief import StatedFact
@@ -197,7 +197,7 @@ class Report:
         failing = [finding for finding in self.findings if self.policy.fails(finding)]
         return Verdict(
             ready=not failing,
-            sentence=_sentence(failing, len(self.pages)),
+            sentence=_sentence(failing, self.findings, len(self.pages)),
             errors=counts[Level.ERROR],
             warnings=counts[Level.WARNING],
             suggestions=counts[Level.SUGGESTION],
@@ -206,7 +206,12 @@ class Report:
         )
 
 
-def _sentence(failing: list[Finding], pages: int) -> str:
+def _sentence(failing: Sequence[Finding], findings: Sequence[Finding], pages: int) -> str:
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    if not failing and errors:
+        touched = len({finding.path for finding in errors})
+        where = f"{touched} of {counted(pages, 'page')}"
+        return f"Nothing fails by these settings, with {counted(len(errors), 'error')} on {where}."
     if not failing:
         return "Ready: nothing that must be changed."
     counts = Counter(finding.level for finding in failing)

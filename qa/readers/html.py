@@ -1,4 +1,7 @@
-"""HTML pages: the page's own content as blocks, and what the page says about itself."""
+"""HTML pages: the page's own content as blocks, and what the page says about itself.
+
+Sources of site generators, which have front matter above the HTML, are read too.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import Document, Fault, Format, LinkKind, Span
+from qa.readers.assembly import metadata_links
 from qa.readers.decoding import decode
+from qa.readers.front_matter import NOTHING, declared_language, read_front_matter
 from qa.readers.html_blocks import Blocks
 from qa.readers.html_content import UNREAD, Layout
 from qa.readers.html_tree import Element, parse, references
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from qa.sources import Source
 
 _MAX_JSON = 1_000_000
+_FRONT_MATTER = ("---", "+++")
 _CHARSET_PROBE = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _DOCTYPE = re.compile(r"\s*<!doctype html\b", re.IGNORECASE)
@@ -44,14 +50,16 @@ class Fragment(NamedTuple):
 def read(source: Source) -> Document:
     """Read an HTML page; whatever is wrong with it becomes a fault of the document."""
     text, faults = decode(source.data, _declared_charset(source.data))
-    tree = parse(text)
+    front = read_front_matter(text) if text.startswith(_FRONT_MATTER) else NOTHING
+    tree = parse(text, front.end)
     layout = Layout(tree)
     content = layout.own_content()
     blocks = Blocks(tree, layout)
     if (headline := layout.headline(content)) is not None:
         blocks.walk(headline)
     blocks.walk(content)
-    links = _in_order([*blocks.links, *_head_links(tree)])
+    above = metadata_links(text, front.end)
+    links = _in_order([*above, *blocks.links, *_head_links(tree)])
     around = _in_order(_links_around(tree, links))
     if base := _base(tree):
         links, around = tuple(under_base(links, base)), tuple(under_base(around, base))
@@ -67,12 +75,12 @@ def read(source: Source) -> Document:
         tables=tuple(blocks.tables),
         media=tuple(blocks.media),
         anchors=_anchors(tree),
-        metadata=metadata,
-        metadata_spans=places,
+        metadata=front.metadata | metadata,
+        metadata_spans=front.spans | places,
         jsonld=jsonld,
-        language=_language(tree),
+        language=_language(tree) or declared_language(front.metadata),
         comments=tuple(tree.comments),
-        faults=(*faults, *tree.faults, *broken),
+        faults=(*faults, *front.faults, *tree.faults, *broken),
         content_span=Span(content.start, content.end),
         outside=_outside(tree, layout, content),
         outside_links=around,

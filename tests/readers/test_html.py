@@ -402,3 +402,24 @@ class TestFragments:
         assert [block.text for block in fragment.blocks] == ["a"]
         assert [comment.text for comment in fragment.comments] == [" c "]
         assert read_fragment("<div>\n", 0, 6).blocks == ()
+
+
+class TestFrontMatter:
+    def test_what_stands_above_the_page_is_no_copy(self) -> None:
+        front = '---\ntitle: "Flu"\nlang: en-GB\npublishdate: 2020-09-21\n---\n'
+        html = f"{front}<p>A <b>high</b> fever.</p>"
+        document = page(html)
+        assert [block.text for block in document.blocks] == ["A high fever."]
+        assert written(document, document.blocks[0].span) == "<p>A <b>high</b> fever.</p>"
+        assert (document.metadata["title"], document.language) == ("Flu", "en-GB")
+        assert written(document, document.metadata_spans["title"]) == 'title: "Flu"'
+
+    def test_the_page_itself_counts_more(self) -> None:
+        document = page(
+            "---\ntitle: Flu\n---\n<html lang=en-US><title>Influenza</title><p>It spreads."
+        )
+        assert (document.metadata["title"], document.language) == ("Influenza", "en-US")
+
+    def test_front_matter_that_is_never_closed_is_a_fault(self) -> None:
+        (fault,) = page("---\ntitle: Flu\n<p>A fever.</p>").faults
+        assert "never closed" in fault.message

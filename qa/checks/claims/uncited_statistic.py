@@ -208,18 +208,20 @@ def _statements(
             if pattern is _FIGURE and not may_hold_figure(figures, first, last):
                 continue
             hit = pattern.search(text, first, last, timeout=TIME_LIMIT)
-            if hit and _is_told(text[first:last]) and _needs_source(text, hit, first, last):
+            whole = text[first:last]
+            is_study = pattern is _STUDIES
+            if hit and _is_told(whole) and _needs_source(text, hit, first, last, study=is_study):
                 yield hit.start(), hit.start() + len(hit[0].rstrip())
                 break
 
 
-def _needs_source(text: str, hit: regex.Match[str], first: int, last: int) -> bool:
-    """Return whether a figure, or a finding, of `text[first:last]` is of the kind to be cited."""
+def _needs_source(text: str, hit: regex.Match[str], first: int, last: int, *, study: bool) -> bool:
+    """Return whether a figure, or what a study found, in `text[first:last]` is to be cited."""
     if _ATTRIBUTED.search(text, first, last):
         return False
-    if hit.re is _FIGURE and _GOAL.search(text[first : hit.start()]):
+    if not study and _GOAL.search(text[first : hit.start()]):
         return False
-    if hit.re is _STUDIES:
+    if study:
         return _KNOWN.match(text[max(first, hit.start() - 40) : hit.start()]) is None
     return (
         _ABOUT_PEOPLE.search(text, first, last) is not None

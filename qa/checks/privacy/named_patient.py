@@ -84,6 +84,7 @@ _PLACE = later(
     r"\b(?:Clinic|Hospital|Cent(?:re|er)|Surgery|Practice|Pharmacy|Trust|Service|School|University|"
     r"Department|Institute|College|Association|Society|Foundation|Health|Medical|Group|Company)\b"
 )
+_GOES_ON_AS_PLACE = later(rf"(?: [A-Z][\w'-]+){{0,3}} {_PLACE.pattern}")
 
 
 @rule(
@@ -112,7 +113,8 @@ _PLACE = later(
             good="Carla Dent, 45, agreed to share her story. She was diagnosed in May.",
         ),
         Example(
-            good="Dr Ann Cole of Park Road Surgery treats asthma. Call us at 4 High Street.",
+            good="Dr Ann Cole of Park Road Surgery treats asthma. Call us at 4 High Street. © 2011"
+            " Memorial Ridge Cancer Center 1275 York Avenue",
         ),
     ],
     limit=3,
@@ -145,6 +147,8 @@ def _given_away(
     for found in pattern.finditer(block.plain):
         words = [word for word in found["name"].replace(".", "").split() if word]
         if any(word in _NOT_A_NAME for word in words) or _PLACE.search(found["name"]):
+            continue
+        if _GOES_ON_AS_PLACE.match(block.plain, found.end("name")):
             continue
         if _STAFF.search(block.plain[max(0, found.start() - 40) : found.start()]):
             continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ADDRESS = later(
     r"(?:https?:)?//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|10\.\d{1,3}\.\d{1,3}\.\d{1,3}"
     r"|192\.168\.\d{1,3}\.\d{1,3})(?::\d+)?(?:[/?#][^\s)\]>\"']*|$|(?=[\s)\].,;]))"
-    r"|https?://(?:[\w-]+\.)*(?:staging|stage|stg|dev|develop|test|testing|uat|preprod|preview|qa"
+    r"|https?://(?:[\w-]+\.)*(?:staging|stage|stg|dev|develop|test|uat|preprod|preview|qa"
     r"|sandbox|demo|beta-test|wip)\d?\.(?:[\w-]+\.)+[a-z]{2,10}(?:[/?#][^\s)\]>\"']*)?"
     r"|https?://(?:[\w-]+\.)*[\w-]+[-.](?:staging|stage|stg|uat|preprod)\.(?:[\w-]+\.)*[a-z]{2,10}"
     r"(?:[/?#][^\s)\]>\"']*)?"

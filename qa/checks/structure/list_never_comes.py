@@ -105,7 +105,7 @@ _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its 
         Example(
             bad="Doctors use it for many things, which include:\n\nSurgery is one of them, and the"
             " oldest. It has been done for more than fifty years now.",
-            good="Side effects may include:\n\n- nausea\n- a dry mouth",
+            good="* Side effects include:\n- nausea\n- a dry mouth\n* Call us if:\n- you feel ill",
         ),
         Example(
             bad="# Flu\n\n## Tests\n\nYou may need the following tests:\n\n## Treatment\n\nRest"
@@ -199,6 +199,7 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
         return (
             block.kind is not BlockKind.LIST_ITEM
             or first.level > block.level
+            or first.group != block.group
             or first.kind is not BlockKind.LIST_ITEM
         )
     if first.kind is BlockKind.HEADING:

@@ -133,6 +133,7 @@ _LABEL = regex_later(
 )
 _OPENS = regex_later(r"(?:[.;|\u00b7\u2022/(\u2013\u2014:,]\s*|\b(?:and|&|-) )\Z")
 _STATED = regex_later(r"\b(?:last|page|medically|clinically|next|date)\b", regex.IGNORECASE)
+_OF_PART = regex_later(r"\b(?:media|video|audio|image|picture|animation)s? \Z", regex.IGNORECASE)
 _OF_PAGE = regex_later(rf"{_SUBJECT}\Z", regex.IGNORECASE)
 _PASSIVE = regex_later(r"\b(?:was|were|been|is|are)\b", regex.IGNORECASE)
 _GAP = 70
@@ -317,6 +318,8 @@ def _labels(text: str, dates: list[Dated]) -> list[regex.Match[str]]:
 def _is_label(text: str, hit: regex.Match[str]) -> bool:
     """Return whether words such as "last reviewed" are about the page, not a guideline."""
     before = text[max(0, hit.start() - _BEFORE) : hit.start()]
+    if _OF_PART.search(before):
+        return False
     opens = hit.start() <= _BEFORE and not before.strip(_SIGNS)
     if opens or _OPENS.search(before):
         if hit.lastgroup != "published":
