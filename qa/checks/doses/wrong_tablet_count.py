@@ -107,7 +107,8 @@ def _match(page: Page, block: Block, found: re.Match[str], strengths: set[float]
     if in_references(page, block) or is_quoted(block, start, end):
         return None
     needed = dose / each
-    shown = f"{needed:.3g}" if found.re is not _SAID[2] else _said(count * each)
+    counts_first = found.start("count") < found.start("dose")
+    shown = _said(count * each) if counts_first else f"{needed:.3g}"
     args = (block.text[start:end], _said(each), shown)
     return Match(block.source_span(start, end), args)
 
