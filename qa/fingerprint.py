@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from qa.finding import Finding
 
 _WORD = re.compile(r"\w+", re.UNICODE)
+_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+"""For every character of ASCII that is in no word."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STOP = re.compile(r"[.!?][\"')\]\u2019\u201d*_]*\s")
 _NEIGHBOURS = 6
@@ -52,8 +54,8 @@ def identity(finding: Finding, document: Document | None) -> Identity:
     return Identity(
         finding.rule,
         _short(_plain(finding.match) or " ".join(finding.match.split())),
-        " ".join(_WORD.findall(before.lower())[-_NEIGHBOURS:]),
-        " ".join(_WORD.findall(after.lower())[:_NEIGHBOURS]),
+        " ".join(_words(before)[-_NEIGHBOURS:]),
+        " ".join(_words(after)[:_NEIGHBOURS]),
     )
 
 
@@ -74,7 +76,15 @@ def fingerprints(
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    """Return what `_WORD` finds in a text in lower case."""
+    lower = text.lower()
+    if lower.isascii():  # ten times as quick, and paragraphs are long
+        return lower.translate(_BLANKS).split()
+    return _WORD.findall(lower)
 
 
 def _short(text: str) -> str:

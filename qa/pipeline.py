@@ -30,6 +30,7 @@ from qa.brief import brief
 from qa.cache import Cache, key_of
 from qa.decisions import Choice
 from qa.document import Document, Format, Span
+from qa.documents import Documents
 from qa.engines import harper
 from qa.engines.resources import Resources
 from qa.errors import SourceError
@@ -38,8 +39,8 @@ from qa.history import past_runs
 from qa.inspection import inspect_page, inspect_pages
 from qa.locations import cache_folder
 from qa.page import Page
+from qa.processes import cores
 from qa.progress import QUIET
-from qa.readers import read
 from qa.report import (
     Audience,
     NotRun,
@@ -355,7 +356,7 @@ class _Outcome:
     def _jobs(self, pages: int, size: int) -> int:
         slowest = next(name for name in _WORTH_A_WORKER if name in {*self.settings.engines, ""})
         worth = 1 + size // _WORTH_A_WORKER[slowest]
-        return max(1, min(self.config.jobs or _cores(), pages, worth))
+        return max(1, min(self.config.jobs or cores(), pages, worth))
 
     # Beyond the page
 
@@ -461,7 +462,7 @@ class _Outcome:
             if paper is None:
                 continue
             if source is None:
-                source = Documents({inspection.path: None}, self.sources)[inspection.path].source
+                source = Documents([inspection.path], self.sources)[inspection.path].source
             start, end = link.place.span
             if _SAYS_SO.search(source, max(0, start - _NEAR), end + _NEAR):
                 continue
@@ -543,7 +544,7 @@ class _Outcome:
             aside += told.aside
             used |= told.entries
         shown += self._of_entries(inspections, used)
-        documents = Documents(dict.fromkeys(self.paths), self.sources)
+        documents = Documents(self.paths, self.sources)
         shown, accepted, fixed = self._since_the_baseline(shown, documents)
         held = decisions.hold(shown, documents, self.decisions.findings)
         accepted += _not_problems(held.decided)
@@ -801,48 +802,6 @@ def _is_done(inspection: Inspection) -> bool:
     """
     unreadable = any(finding.rule == "input.unreadable" for finding in inspection.findings)
     return not (inspection.stopped or unreadable)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-class Documents(Mapping[str, Document]):
-    """The pages of a run by path, read again when a reporter asks for one."""
-
-    def __init__(
-        self,
-        paths: dict[str, None],
-        sources: Callable[[Iterable[str]], Iterator[Source]],
-    ) -> None:
-        self._paths = paths
-        self._sources = sources
-        self._last: tuple[str, Document] | None = None
-
-    def __getitem__(self, path: str) -> Document:
-        """Return a page; a reporter asks for it finding by finding, so the last one is kept."""
-        if self._last is None or self._last[0] != path:
-            self._last = path, self._read(path)
-        return self._last[1]
-
-    def _read(self, path: str) -> Document:
-        if path not in self._paths:
-            raise KeyError(path)
-        source = next(self._sources([path]))
-        if source.problem is not None:
-            raise KeyError(path)
-        try:
-            return read(source)
-        except Exception as error:  # the inspection has already said so
-            raise KeyError(path) from error
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
 
 class Briefs(Mapping[str, "tuple[StatedFact, ...]"]):

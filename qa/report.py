@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -12,7 +14,7 @@ from qa.finding import Level
 from qa.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from qa.baseline import Accepted
     from qa.brief import StatedFact
@@ -142,6 +144,21 @@ class Verdict:
     suggestions: int
     pages: int
     pages_with_findings: int
+
+
+class OnDemand(Mapping[str, "Document"]):
+    """Pages by path that are read when they are asked for."""
+
+    @abstractmethod
+    def only(self, paths: Sequence[str]) -> Mapping[str, Document]:
+        """Return those of some paths, which may be sent to another process."""
+
+
+def some_of(documents: Mapping[str, Document], paths: Sequence[str]) -> Mapping[str, Document]:
+    """Return the pages of some paths; those that are read on demand still are."""
+    if isinstance(documents, OnDemand):
+        return documents.only(paths)
+    return {path: documents[path] for path in paths if path in documents}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,16 +19,18 @@ from qa.report import (
     Audience,
     CheckedLink,
     NotRun,
+    OnDemand,
     PageSummary,
     PastRun,
     Report,
     RuleFacts,
     SetAsideBy,
     Suppressed,
+    some_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from qa.decisions import Decision
@@ -61,7 +62,7 @@ def read(path: Path) -> Saved:
         raise ConfigError(f"{path}: this report is not whole ({error}); write it anew.") from error
 
 
-class Unchanged(Mapping[str, "Document"]):
+class Unchanged(OnDemand):
     """The pages of a saved report that still read as they did when it was saved."""
 
     def __init__(self, documents: Mapping[str, Document], findings: Iterable[Finding]) -> None:
@@ -82,6 +83,11 @@ class Unchanged(Mapping[str, "Document"]):
         if not self._known[path]:
             raise KeyError(path)
         return document
+
+    def only(self, paths: Sequence[str]) -> Unchanged:
+        """Return some of the pages, their bytes with them."""
+        findings = (finding for path in paths for finding in self._findings.get(path, ()))
+        return Unchanged(some_of(self._documents, paths), findings)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._documents)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa import processes
 from qa import rulebook as rulebooks
-from qa.collector import spare_the_collector
 from qa.engines.resources import NONE
 from qa.inspection import inspect_pages, unreadable
 from qa.parcels import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
 
     from qa.engines.resources import Resources
     from qa.inspection import Inspection
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
 
 CHUNK_BYTES = 60_000
 CHUNK_PAGES = 24
-_FAREWELL_SECONDS = 2.0
 _AHEAD = 3
 """Chunks a worker has waiting, so that 100,000 pages are never all in memory."""
 _MOST_WAITING = 24
@@ -71,7 +66,7 @@ class Crew:
                 try:
                     yield from task.inspections(texts)
                 except BrokenProcessPool:
-                    _end(pool)
+                    processes.end(pool)
                     pool = self._pool(self._workers)
                     yield from self._one_by_one(task.chunk, rulebook)
                     waiting = deque(
@@ -79,7 +74,7 @@ class Crew:
                         for one in waiting
                     )
         finally:
-            _end(pool)
+            processes.end(pool)
 
     @property
     def _lends_a_hand(self) -> bool:
@@ -98,21 +93,15 @@ class Crew:
                 try:
                     yield from unpacked(pool.submit(_inspect_chunk, [source]).result(), {})
                 except BrokenProcessPool:
-                    _end(pool)
+                    processes.end(pool)
                     pool = self._pool(1)
                     problem = "Reading it ended the program that tried."
                     yield unreadable(source.path, problem, rulebook, self.settings)
         finally:
-            _end(pool)
+            processes.end(pool)
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            jobs,
-            # the same start everywhere: a forked copy of a process with threads is not safe
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_start,
-            initargs=(self.folders, self.settings, self.resources),
-        )
+        return processes.pool(jobs, _start, self.folders, self.settings, self.resources)
 
 
 class _Task(NamedTuple):
@@ -148,16 +137,6 @@ def _submitted(pool: ProcessPoolExecutor, chunk: list[Source]) -> Future[Parcel]
         return broken
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
-    """End the workers now: one that is in the middle of a long page hears nothing else."""
-    processes = list((pool._processes or {}).values())  # noqa: SLF001 -- public from Python 3.14 on
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        process.join(_FAREWELL_SECONDS)
-
-
 def _chunks(sources: Iterable[Source]) -> Iterator[list[Source]]:
     chunk: list[Source] = []
     size = 0
@@ -175,20 +154,9 @@ _at_work: tuple[Rulebook, InspectionSettings, Resources] | None = None
 
 
 def _start(folders: Sequence[str], settings: InspectionSettings, resources: Resources) -> None:
-    """Make a worker ready: Ctrl-C is the parent's to handle."""
+    """Make a worker ready."""
     global _at_work  # noqa: PLW0603 -- a worker process has one rulebook for its life
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     _at_work = (rulebooks.load(folders, settings.styles), settings, resources)
-    spare_the_collector()
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it is gone, also when it was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _inspect_chunk(chunk: list[Source]) -> Parcel:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.collector import spare_the_collector
-from qa.commands.output import FORMAT_NAMES, outputs, split_option, write
+from qa.commands.output import FORMAT_NAMES, jobs_option, outputs, split_option, write
 from qa.commands.settings import configured
 from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS, ConfigError
 from qa.reporters import WITH_BRIEFS
@@ -108,12 +108,7 @@ _QUIET_SECONDS = 1.0
     envvar="QA_LANGUAGETOOL_SERVER",
     help="Ask a LanguageTool server that runs already, instead of starting one.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="How many processes may work. Default: as many as there are cores.",
-)
+@jobs_option
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -197,7 +192,7 @@ def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it take
     spare_the_collector()
     with progress_shown() as progress:
         report = run(request, config, progress)
-    write(report, wanted, split_above)
+    write(report, wanted, split_above, config.jobs)
     if any(entry.failed for entry in report.not_run):
         sys.exit(EXIT_ERROR)
     sys.exit(EXIT_CLEAN if report.verdict.ready else EXIT_FINDINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections import deque
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,9 +16,9 @@ from qa.reporters import MOST_PAGES, REPORTERS, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from concurrent.futures import Future
 
     from qa.report import Report
+    from qa.reporters import Piece
 
 FORMAT_NAMES = tuple(REPORTERS)
 _BY_ENDING = {
@@ -38,8 +38,14 @@ split_option = click.option(
     help="With more than so many pages, an HTML report in a file is an index, and a file a page in"
     f" a folder beside it. Default: {MOST_PAGES}.",
 )
-_FILES_AHEAD = 16
-"""Files of a report that may wait to be written."""
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="How many processes may work. Default: as many as there are cores.",
+)
+_WORTH_A_PROCESS = 300
+"""Pages below which one more process costs more than it gains."""
 _LOG_WIDTH = 100
 """Columns in a pipe or a file, the same everywhere."""
 
@@ -69,17 +75,18 @@ def outputs(format_name: str | None, path: str | None, reports: Iterable[str]) -
     return found
 
 
-def write(report: Report, wanted: Iterable[Output], most_pages: int) -> None:
+def write(report: Report, wanted: Iterable[Output], most_pages: int, jobs: int = 0) -> None:
     """Write every report; then say where the files are. Raises ConfigError where one cannot be.
 
-    An HTML report of more than `most_pages` has its pages in files of their own.
+    An HTML report of more than `most_pages` has its pages in files of their own, which `jobs`
+    processes write; 0 stands for as many as there are cores.
     """
     files = []
     for output in wanted:
         if output.path is None:
             _to_screen(report, output.format)
         else:
-            files.append(_to_file(report, output, most_pages))
+            files.append(_to_file(report, output, most_pages, jobs))
     if files:
         click.echo(report.verdict.sentence, err=True)
         are = "reports are" if len(files) > 1 else "report is"
@@ -124,53 +131,52 @@ def _to_screen(report: Report, name: str) -> None:
             click.echo(part.encode("utf-8", "replace"), nl=False)
 
 
-def _to_file(report: Report, output: Output, most_pages: int) -> str:
+def _to_file(report: Report, output: Output, most_pages: int, jobs: int) -> str:
     """Write a report, and the pages beside it where it is a large one; return where they are."""
-    from qa.reporters import files, render  # noqa: PLC0415 -- as above
+    from qa.processes import shared_out  # noqa: PLC0415 -- as above
+    from qa.reporters import last, pieces, render  # noqa: PLC0415 -- as above
 
     name, path = output.format, output.path or ""
     file = Path(path).resolve()  # behind a link stands the file to write
-    whole = file.is_file() or not file.exists()
+    several = file.is_file() or not file.exists()
+    beside = pieces(name, report, file.name, most_pages) if several else ()
+    pages: set[Path] = set()
     try:
-        several = files(name, report, file.name, most_pages)
-        texts = several if whole else iter([(file.name, render(name, report))])
-        written = _put_all(((file.parent / part, text) for part, text in texts), file)
-        pages = {target.parent for target in written} - {file.parent}
-        for folder in pages:
-            _clear_of_older_pages(folder, written)
+        work = (partial(_put_each, piece, file.parent) for piece in beside)
+        for written in shared_out(work, _jobs(report, jobs)):
+            pages |= written
+        text = last(name, report, file.name, most_pages) if several else render(name, report)
+        replace_file(file, text.encode("utf-8", "replace"))
+        for folder in {page.parent for page in pages}:
+            _clear_of_older_pages(folder, pages)
     except OSError as error:
         raise ConfigError(f"'{path}' could not be written: {error.strerror}.") from error
-    beside = "".join(f" (its pages in {Path(path).parent / folder.name})" for folder in pages)
-    return f"{path}{beside}"
+    where = next((f" (its pages in {Path(path).parent / p.parent.name})" for p in pages), "")
+    return f"{path}{where}"
 
 
-def _put_all(texts: Iterable[tuple[Path, str]], last: Path) -> set[Path]:
-    """Write a report's files, each while the next is being made; return where they are.
+def _jobs(report: Report, most: int) -> int:
+    """Return how many processes are worth their start; 0 as `most` stands for all cores."""
+    from qa.processes import cores  # noqa: PLC0415 -- as above
 
-    The others belong to the `last`. Raises OSError where one cannot be written.
-    """
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 -- most runs write no file
-
-    written: set[Path] = set()
-    waiting: deque[Future[None]] = deque()
-    with ThreadPoolExecutor(max_workers=1) as writer:
-        for target, text in texts:
-            waiting.append(writer.submit(_put, target, text.encode("utf-8", "replace"), last))
-            written.add(target)
-            if len(waiting) > _FILES_AHEAD:
-                waiting.popleft().result()
-        for one in waiting:
-            one.result()
-    return written
+    return max(1, min(most or cores(), len(report.pages) // _WORTH_A_PROCESS))
 
 
-def _put(target: Path, data: bytes, last: Path) -> None:
-    """Write one file of a report; a page's own that is as it was is left alone."""
-    if target.parent != last.parent:
-        target.parent.mkdir(exist_ok=True)
-        if target.is_file() and target.read_bytes() == data:
-            return
-    replace_file(target, data)
+def _put_each(piece: Piece, folder: Path) -> set[Path]:
+    """Write the pages that a piece of a report makes; return where they are."""
+    pages = set()
+    for name, data in piece():
+        page = folder / name
+        _put(page, data)
+        pages.add(page)
+    return pages
+
+
+def _put(page: Path, data: bytes) -> None:
+    """Write a page's own file; one that is as it was is left alone."""
+    page.parent.mkdir(exist_ok=True)
+    if not (page.is_file() and page.read_bytes() == data):
+        replace_file(page, data)
 
 
 def _clear_of_older_pages(folder: Path, written: set[Path]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from qa.collector import spare_the_collector
-from qa.commands.output import FORMAT_NAMES, outputs, split_option, write
+from qa.commands.output import FORMAT_NAMES, jobs_option, outputs, split_option, write
 from qa.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 
@@ -29,12 +30,14 @@ from qa.errors import EXIT_CLEAN, EXIT_FINDINGS
     help="Write one more report, such as html=report.html. May be given several times.",
 )
 @split_option
-def command(
+@jobs_option
+def command(  # noqa: PLR0913, PLR0917 -- what a person may type is what it takes
     files: tuple[str, ...],
     format_name: str | None,
     output: str | None,
     reports: tuple[str, ...],
     split_above: int,
+    jobs: int,
 ) -> None:
     """Show results that 'qa check --format json' saved, in any format.
 
@@ -42,7 +45,7 @@ def command(
     they lie as they were, below the folder you are in. Exit codes are those of the check.
     """
     from qa import saved  # noqa: PLC0415 -- help texts must not wait for it
-    from qa.pipeline import Documents  # noqa: PLC0415
+    from qa.documents import Documents  # noqa: PLC0415
     from qa.sources import load  # noqa: PLC0415
 
     wanted = outputs(format_name, output, reports)
@@ -51,8 +54,8 @@ def command(
     here = Path.cwd().resolve()
     paths = {page.path: None for one in results for page in one.report.pages}
     # a saved report must not make qa show files from elsewhere
-    own = {path: None for path in paths if Path(path).resolve().is_relative_to(here)}
-    documents = Documents(own, lambda asked: map(load, asked))
+    own = [path for path in paths if Path(path).resolve().is_relative_to(here)]
+    documents = Documents(own, partial(map, load))
     report = saved.merged(results, documents)
-    write(report, wanted, split_above)
+    write(report, wanted, split_above, jobs)
     sys.exit(EXIT_CLEAN if report.verdict.ready else EXIT_FINDINGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -54,16 +55,25 @@ def parts(name: str, report: Report) -> Iterator[str]:
         yield cast("Reporter", module).render(report)
 
 
-def files(
-    name: str, report: Report, file: str, most_pages: int = MOST_PAGES
-) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each file of a report that goes into `file`, which is the last.
+Piece = Callable[[], Iterable[tuple[str, bytes]]]
+"""Makes some files of a report, and returns path and bytes of each; another process may call it."""
 
-    The others, of an HTML report of more than `most_pages`, lie in a folder beside it.
+
+def pieces(name: str, report: Report, file: str, most_pages: int = MOST_PAGES) -> Iterator[Piece]:
+    """Yield what makes the files that lie in a folder beside a report's own `file`.
+
+    There are some of an HTML report of more than `most_pages`.
     """
     if name == "html":
         from qa.reporters import html  # noqa: PLC0415 -- as for all reporters
 
-        yield from html.files(report, file, most_pages)
-    else:
-        yield file, render(name, report)
+        yield from html.pieces(report, file, most_pages)
+
+
+def last(name: str, report: Report, file: str, most_pages: int = MOST_PAGES) -> str:
+    """Return the text of a report's own `file`, which leads to those beside it."""
+    if name == "html":
+        from qa.reporters import html  # noqa: PLC0415 -- as above
+
+        return html.last(report, file, most_pages)
+    return render(name, report)

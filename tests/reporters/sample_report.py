@@ -19,7 +19,7 @@ from qa.document import (
 )
 from qa.finding import Edit, Finding, Fix, Level
 from qa.report import Audience, CheckedLink, NotRun, PageSummary, Report, RuleFacts, Suppressed
-from qa.reporters import MOST_PAGES
+from qa.reporters import MOST_PAGES, last, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,3 +230,9 @@ def large_report() -> Report:
         pages=(*small.pages, *(summary(page, f"Clean page {page.path[14:]}") for page in clean)),
         documents={**small.documents, **{page.path: page for page in clean}},
     )
+
+
+def files_of(report: Report, name: str = "report.html") -> dict[str, str]:
+    """Return the text of each file of an HTML report, that of `name` the last."""
+    beside = [file for piece in pieces("html", report, name) for file in piece()]
+    return {**{path: data.decode() for path, data in beside}, name: last("html", report, name)}

@@ -17,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from sample_report import (
     PageText,
+    files_of,
     finding,
     large_report,
     missing,
@@ -32,7 +33,7 @@ from qa.finding import Level
 from qa.fingerprint import identity
 from qa.page import Page as CheckedPage
 from qa.report import PastRun, SetAsideBy, Suppressed
-from qa.reporters import files, render
+from qa.reporters import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -534,7 +535,7 @@ def test_a_large_report_leads_to_its_pages_and_counts_what_was_decided_there(
     opened: Open, tmp_path: Path
 ) -> None:
     said: list[str] = []
-    written = dict(files("html", large_report(), "report.html"))
+    written = files_of(large_report())
     for name, text in written.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sample_report import (
     PageText,
+    files_of,
     finding,
     large_report,
     missing,
@@ -22,7 +23,7 @@ from qa.commands.output import Output, write
 from qa.document import BlockKind, Span
 from qa.finding import Edit, Finding, Fix, Level
 from qa.report import CheckedLink, NotRun, Report, Suppressed
-from qa.reporters import MOST_PAGES, files, render
+from qa.reporters import MOST_PAGES, render
 
 ELEMENTS = set(
     re.findall(
@@ -441,7 +442,7 @@ def test_contrast_is_enough_to_read(*, dark: bool) -> None:
 
 def test_a_large_report_is_a_file_a_page_and_one_that_leads_to_them() -> None:
     report = large_report()
-    written = dict(files("html", report, "report.html"))
+    written = files_of(report)
     assert list(written)[-1] == "report.html"
     assert len(written) == len(report.pages) + 1
     folder = {name for name in written if name.startswith("report-pages/p-")}
@@ -463,7 +464,7 @@ def test_a_large_report_is_a_file_a_page_and_one_that_leads_to_them() -> None:
 
 def test_up_to_that_size_a_report_is_one_file() -> None:
     report = small_report()
-    assert list(files("html", report, "report.html")) == [("report.html", render("html", report))]
+    assert files_of(report) == {"report.html": render("html", report)}
 
 
 def test_pages_of_an_earlier_report_are_taken_out(tmp_path: Path) -> None:

@@ -212,3 +212,34 @@ def test_file_that_is_anything(tmp_path: Path, text: str) -> None:
     (tmp_path / "bad.json").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match="report"):
         saved.read(tmp_path / "bad.json")
+
+
+def test_a_file_a_page_whoever_writes_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.commands.output._WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("qa.reporters.html.page_files._PAGES", 1)
+    (folder / "three.md").write_text("# Three\n\n[Here](#gone) and [you](https://a.example/).\n")
+    qa("check", ".", "--offline", "--output", "all.json")
+    (folder / "two.md").unlink()
+    written = []
+    for jobs in ("1", "2"):
+        done = qa("report", "all.json", "--output", "r.html", "--split-above", "1", "--jobs", jobs)
+        assert done.exit_code == 1, done.output
+        files = [folder / "r.html", *(folder / "r-pages").iterdir()]
+        written.append({file: file.read_bytes() for file in files})
+        for file in files:
+            file.unlink()
+    assert written[0] == written[1]
+    assert len(written[0]) == 4
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_folder_of_pages_that_cannot_be_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    monkeypatch.setattr("qa.commands.output._WORTH_A_PROCESS", 1)
+    (folder / "r-pages").write_text("a file of somebody's", encoding="utf-8")
+    both = ("report", "one.json", "two.json", "--output", "r.html", "--split-above", "1")
+    done = qa(*both, "--jobs", jobs)
+    assert isinstance(done.exception, ConfigError)
+    assert "'r.html' could not be written: File exists." in str(done.exception)
+    assert not (folder / "r.html").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from qa.report import PageSummary
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence of the page, with the facts of one kind in it marked."""
 
     html: Markup
@@ -99,6 +98,14 @@ def _statement(facts: Sequence[StatedFact], address: str, verified: Verified | N
             at = end
     html = Markup(f"<bdi>{''.join(parts)}{shown(sentence[at:])}</bdi>")  # noqa: S704 -- escaped by `shown`
     return Statement(html, facts[0].at.line, address, sentence, verified)
+
+
+def about(page: PageSummary) -> str:
+    """Return on one line what kind of page it is, its language and its length."""
+    stated = page.language != "not stated"
+    language = language_name(page.language) if stated else "language not stated"
+    said = (page.type or "type not recognised", language, counted(page.words, "word"))
+    return " · ".join(one for one in said if one)
 
 
 def facts_of(page: PageSummary) -> Iterator[tuple[str, str]]:

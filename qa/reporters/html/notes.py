@@ -17,23 +17,36 @@ from qa.reporters.html.setting import inline, web_address
 from qa.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from qa.decisions import Decision, Verified
     from qa.finding import Level
     from qa.report import Audience, CheckedLink, RuleFacts
     from qa.reporters.html.facts import FactGroup
-    from qa.reporters.html.view import Alternatives, Item, Note, PageRow
+    from qa.reporters.html.links import Use
+    from qa.reporters.html.view import Alternatives, Item, Note, Row
 
 _ENGINES = ("Harper", "LanguageTool")
-_SHOWN = 6
-"""Pages named beside a link that is on several."""
 _HOPS_SHOWN = 8
 _OR = ' <span class="arrow">or</span> '
 _ARROW = '<span class="arrow">→</span>'
 
 
-def note_html(note: Note, place: str) -> Markup:
+def rows_html(rows: Iterable[Row]) -> Markup:
+    """Return a page's text with the notes beside it and between its pieces."""
+    parts: list[str] = []
+    for row in rows:
+        if row.slot:
+            parts.append(_note(row.slot, "slot"))
+        elif row.notes:
+            notes = "".join([_note(note, "beside") for note in row.notes])
+            parts.append(f'{row.html}\n<div class="notes r{row.reach}" lang="en">\n{notes}</div>\n')
+        else:
+            parts.append(f"{row.html}\n")
+    return Markup("".join(parts))  # noqa: S704 -- escaped
+
+
+def _note(note: Note, place: str) -> str:
     """Return a note as one element.
 
     `place` says where it stands: "beside" the text, or in a "slot" between two pieces of it.
@@ -53,7 +66,7 @@ def note_html(note: Note, place: str) -> Markup:
         f'<span class="decided">{_decided(note)}</span>\n</summary>\n',
         f"{about} · line {note.line} · {whose}</p>\n</div>\n</details>\n",
     ]
-    return Markup("".join(parts))  # noqa: S704 -- escaped
+    return "".join(parts)
 
 
 @lru_cache(maxsize=1024)
@@ -134,12 +147,12 @@ def statement_rows(group: FactGroup, language: str) -> Markup:
     return Markup("".join(rows))  # noqa: S704 -- escaped
 
 
-def link_items(links: Iterable[CheckedLink], used: Mapping[str, Sequence[PageRow]]) -> Markup:
+def link_items(links: Iterable[CheckedLink], used: Mapping[str, Use]) -> Markup:
     """Return an item of a list for each link; `used` are the pages that each address is on."""
     return Markup("".join(_link_item(link, used[link.url]) for link in links))  # noqa: S704 -- escaped
 
 
-def _link_item(link: CheckedLink, pages: Sequence[PageRow]) -> str:
+def _link_item(link: CheckedLink, use: Use) -> str:
     outcome = f'<span class="outcome {link.verdict.replace(" ", "-")}">{link.verdict.capitalize()}'
     said: list[str] = [inline(text) for text in (link.reason, link.evidence) if text]
     said.append(f"Line {link.line}." if link.line else "")
@@ -152,10 +165,11 @@ def _link_item(link: CheckedLink, pages: Sequence[PageRow]) -> str:
     ]
     if link.redirects:
         parts.append(_reason(f"By way of {' → '.join(map(inline, link.redirects[:_HOPS_SHOWN]))}"))
-    if len(pages) > 1:
-        names = (f'<a href="{row.href}">{inline(row.summary.name)}</a>' for row in pages[:_SHOWN])
-        more = f" and {len(pages) - _SHOWN} more" if len(pages) > _SHOWN else ""
-        parts.append(_reason(f"Used on {counted(len(pages), 'page')}: {', '.join(names)}{more}."))
+    if use.pages > 1:
+        names = (f'<a href="{page.href}">{inline(page.name)}</a>' for page in use.first)
+        left = use.pages - len(use.first)
+        more = f" and {left} more" if left else ""
+        parts.append(_reason(f"Used on {counted(use.pages, 'page')}: {', '.join(names)}{more}."))
     parts.append("</span>\n</li>\n")
     return "".join(parts)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from html import unescape
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -45,8 +45,7 @@ _ROWS_AT_ONCE = 300
 _WITH_ENTITIES = frozenset({Format.HTML, Format.MARKDOWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One finding in a note: its message and its address."""
 
     address: str
@@ -68,8 +67,7 @@ class Alternatives(NamedTuple):
     afters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What is said about one place: one finding, or all that one rule misses there."""
 
     items: tuple[Item, ...]
@@ -87,8 +85,7 @@ class Note:
     """Of the rule; None where nothing is known of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A piece of the page's text with the notes beside it, or a note that stands in the text."""
 
     html: Markup
@@ -272,7 +269,7 @@ class _Notes:
             message=finding.message,
             number=self.numbers[number],
             key=digest(finding.path, *known_by),
-            identity=json.dumps(known_by),
+            identity=f"[{', '.join(map(_quoted, known_by))}]",
             decision=self.report.decision_on(finding),
         )
 
