@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -254,4 +255,4 @@ def _policy(data: dict[str, Any]) -> Policy:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r:.40} is no text")
-    return value
+    return sys.intern(value)  # a sentence stands beside each of its facts, a line with its findings

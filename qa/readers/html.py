@@ -65,7 +65,7 @@ def read(source: Source) -> Document:
         links, around = tuple(under_base(links, base)), tuple(under_base(around, base))
     metadata, places = _metadata(tree)
     jsonld, broken = _jsonld(tree)
-    return Document(
+    document = Document(
         path=source.path,
         format=Format.HTML,
         source=text,
@@ -86,6 +86,8 @@ def read(source: Source) -> Document:
         outside_links=around,
         root_span=_root(tree),
     )
+    tree.let_go()
+    return document
 
 
 def _outside(tree: Tree, layout: Layout, content: Element) -> str:
@@ -110,7 +112,7 @@ def read_fragment(text: str, start: int, end: int) -> Fragment:
     tree = parse(text, start, end)
     blocks = Blocks(tree, Layout(tree))
     blocks.walk(tree.root)
-    return Fragment(
+    fragment = Fragment(
         tuple(blocks.blocks),
         _in_order([*blocks.links, *_head_links(tree)]),
         tuple(blocks.images),
@@ -119,6 +121,8 @@ def read_fragment(text: str, start: int, end: int) -> Fragment:
         _anchors(tree),
         tuple(tree.comments),
     )
+    tree.let_go()
+    return fragment
 
 
 def _declared_charset(data: bytes) -> str | None:

@@ -170,6 +170,11 @@ class Tree(NamedTuple):
         place = element.attributes[name]
         return unescape_attribute(self.source[place.start : place.end]) if place else ""
 
+    def let_go(self) -> None:
+        """Take the tree apart: elements that hold each other are garbage that is found late."""
+        for element in self.elements:
+            element.parent = None
+
 
 def parse(source: str, start: int = 0, end: int | None = None) -> Tree:
     """Parse `source[start:end]`; all positions are those of `source`."""

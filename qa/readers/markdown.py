@@ -7,8 +7,9 @@ searched for in the source: a run of text is taken from the range that the parse
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
 
 import pyromark
 
@@ -219,52 +220,6 @@ class _Reading:
         self._has_addresses = self._numbered or any(
             mark in self.body for mark in ("://", "@", "www.", "WWW.")
         )
-        self._handlers: dict[str, Callable[[Any, int, int], None]] = {
-            "Text": self._text,
-            "Start": self._start,
-            "End": self._end,
-            "Code": self._code,
-            "InlineHtml": self._inline_html,
-            "Html": self._html_line,
-            "FootnoteReference": self._footnote_reference,
-        }
-        self._starters: dict[str, Callable[[Any, int, int], None]] = {
-            "Paragraph": self._start_paragraph,
-            "Heading": self._start_heading,
-            "BlockQuote": self._start_quote,
-            "CodeBlock": self._start_code,
-            "HtmlBlock": self._start_html,
-            "List": self._start_list,
-            "Item": self._start_item,
-            "FootnoteDefinition": self._start_footnote,
-            "DefinitionListTitle": self._start_plain,
-            "DefinitionListDefinition": self._start_plain,
-            "Table": self._start_table,
-            "TableHead": self._start_row,
-            "TableRow": self._start_row,
-            "TableCell": self._start_cell,
-            "Emphasis": self._start_inline,
-            "Strong": self._start_inline,
-            "Link": self._start_inline,
-            "Image": self._start_image,
-        }
-        self._enders: dict[str, Callable[[Any, int, int], None]] = {
-            "Paragraph": self._end_frame,
-            "Heading": self._end_frame,
-            "TableCell": self._end_frame,
-            "BlockQuote": self._end_container,
-            "CodeBlock": self._end_code,
-            "HtmlBlock": self._end_html,
-            "List": self._end_list,
-            "Item": self._end_container,
-            "FootnoteDefinition": self._end_container,
-            "DefinitionListTitle": self._end_container,
-            "DefinitionListDefinition": self._end_container,
-            "Emphasis": self._end_emphasis,
-            "Strong": self._end_strong,
-            "Link": self._end_link,
-            "Image": self._end_image,
-        }
         self._facts: list[_Facts] = []  # of the links and images around this point
 
     def run(self) -> None:
@@ -272,7 +227,7 @@ class _Reading:
         offset, options = self.offset, _OPTIONS
         if _DEFINITION.search(self.body) and not _NO_DEFINITION.search(self.body):
             options |= pyromark.Options.ENABLE_DEFINITION_LIST
-        handlers = self._handlers
+        handlers = self._HANDLERS
         events: Any = pyromark.events_with_range(self.body, options=options)
         for event, where in events:
             start, end = offset(where["start"]), offset(where["end"])
@@ -284,7 +239,7 @@ class _Reading:
             else:
                 [(tag, value)] = event.items()
                 if tag in handlers:
-                    handlers[tag](value, start, end)
+                    handlers[tag](self, value, start, end)
         self._begin_block()
         if (
             "{" in self.body
@@ -293,13 +248,13 @@ class _Reading:
 
     def _start(self, what: str | _Facts, start: int, end: int) -> None:
         name, facts = (what, None) if isinstance(what, str) else next(iter(what.items()))
-        if handler := self._starters.get(name):
-            handler(facts, start, end)
+        if handler := self._STARTERS.get(name):
+            handler(self, facts, start, end)
 
     def _end(self, what: str | _Facts, start: int, end: int) -> None:
         name = what if isinstance(what, str) else next(iter(what))
-        if handler := self._enders.get(name):
-            handler(None, start, end)
+        if handler := self._ENDERS.get(name):
+            handler(self, None, start, end)
 
     def _text(self, text: str, start: int, end: int) -> None:
         if start == end or self._in_html:  # the rest of a tab that is half indentation
@@ -748,6 +703,54 @@ class _Reading:
         self.media += fragment.media
         self.comments += fragment.comments
         self.anchors |= fragment.anchors
+
+    # By event, and by what begins or ends: functions, as a page must not hold itself in methods.
+    _HANDLERS: ClassVar[dict[str, Callable[..., None]]] = {
+        "Text": _text,
+        "Start": _start,
+        "End": _end,
+        "Code": _code,
+        "InlineHtml": _inline_html,
+        "Html": _html_line,
+        "FootnoteReference": _footnote_reference,
+    }
+    _STARTERS: ClassVar[dict[str, Callable[..., None]]] = {
+        "Paragraph": _start_paragraph,
+        "Heading": _start_heading,
+        "BlockQuote": _start_quote,
+        "CodeBlock": _start_code,
+        "HtmlBlock": _start_html,
+        "List": _start_list,
+        "Item": _start_item,
+        "FootnoteDefinition": _start_footnote,
+        "DefinitionListTitle": _start_plain,
+        "DefinitionListDefinition": _start_plain,
+        "Table": _start_table,
+        "TableHead": _start_row,
+        "TableRow": _start_row,
+        "TableCell": _start_cell,
+        "Emphasis": _start_inline,
+        "Strong": _start_inline,
+        "Link": _start_inline,
+        "Image": _start_image,
+    }
+    _ENDERS: ClassVar[dict[str, Callable[..., None]]] = {
+        "Paragraph": _end_frame,
+        "Heading": _end_frame,
+        "TableCell": _end_frame,
+        "BlockQuote": _end_container,
+        "CodeBlock": _end_code,
+        "HtmlBlock": _end_html,
+        "List": _end_list,
+        "Item": _end_container,
+        "FootnoteDefinition": _end_container,
+        "DefinitionListTitle": _end_container,
+        "DefinitionListDefinition": _end_container,
+        "Emphasis": _end_emphasis,
+        "Strong": _end_strong,
+        "Link": _end_link,
+        "Image": _end_image,
+    }
 
 
 def _finished(link: _Pending, text: str) -> Link:

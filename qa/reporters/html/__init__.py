@@ -65,6 +65,7 @@ def _first_page(
     """Return the page that a reader opens; with `pages` their text follows in it."""
     work = Counter(audience_of(report, finding) for finding in report.findings)
     more: dict[str, Any] = {
+        "report": report,
         "verdict": report.verdict,
         "whose": [(one, work[one]) for one in Audience if work[one]],
         "jobs": [(job, addresses.to_finding(job.first)) for job in jobs(report)],

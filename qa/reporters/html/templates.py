@@ -50,22 +50,35 @@ class Written(NamedTuple):
         return before + _shared_data() + after
 
 
+class Said(NamedTuple):
+    """What the parts that all templates share tell of some findings."""
+
+    version: str
+    policy: str
+    """What a browser may do with the page."""
+    findings: Sequence[Finding]
+    families: Sequence[str]
+    levels: Sequence[tuple[Level, int]]
+    """With how many findings there are of each."""
+    audiences: Sequence[Audience]
+    style_and_script: Markup = Markup(_NUL)  # noqa: S704 -- a constant
+
+
 def written(
     name: str, report: Report, findings: Sequence[Finding], more: Mapping[str, Any]
 ) -> Written:
     """Return what a template makes of some findings of a report and of what else it takes."""
     counts = Counter(finding.level for finding in findings)
     work = {audience_of(report, finding) for finding in findings}
-    common = {
-        "report": report,
-        "findings": findings,
-        "families": sorted({finding.family for finding in findings}),
-        "levels": [(level, counts[level]) for level in Level],
-        "audiences": [one for one in Audience if one in work],
-        "policy": _policy(),
-        "style_and_script": Markup(_NUL),  # noqa: S704 -- a constant
-    }
-    text = _template(name).render({**common, **more}).lstrip() + "\n"
+    said = Said(
+        version=report.version,
+        policy=_policy(),
+        findings=findings,
+        families=sorted({finding.family for finding in findings}),
+        levels=[(level, counts[level]) for level in Level],
+        audiences=[one for one in Audience if one in work],
+    )
+    text = _template(name).render({"said": said, **more}).lstrip() + "\n"
     before, _, after = text.partition(_NUL)
     return Written(before, after)
 
