@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qa.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from qa.errors import QaError
@@ -38,8 +39,8 @@ def words_of(path: Path, most: int, error: type[QaError] = ConfigError) -> list[
     return [word for line in lines if (word := line.partition("#")[0].strip())]
 
 
-def read_json(path: Path, what: str, most: int) -> Any:
-    """Return the JSON that a file holds.
+def read_json(path: Path, what: str, most: int, parse: Callable[[bytes], Any] = json.loads) -> Any:
+    """Return the JSON that a file holds, as `parse` reads it.
 
     `what` it should be, as "baseline", goes into messages; `most` is how many bytes it may have.
     Raises ConfigError for a file that is missing, too large, no text or no JSON.
@@ -47,7 +48,7 @@ def read_json(path: Path, what: str, most: int) -> Any:
     try:
         if path.stat().st_size > most:
             raise ConfigError(f"{path}: this file is too large for a {what}.")
-        return json.loads(path.read_text(encoding="utf-8-sig"))
+        return parse(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: this {what} cannot be read: {error}.") from error
 

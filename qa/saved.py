@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 _MAX_BYTES = 1_000_000_000
+_ITEM = re.compile(rb"(?<=\n)    \{\n(?:(?!    \}).*\n)*+    \}")
+"""An object in a list of the report."""
 
 
 class Saved(NamedTuple):
@@ -51,16 +55,17 @@ class Saved(NamedTuple):
 
 def read(path: Path) -> Saved:
     """Read a saved report. Raises ConfigError where it cannot be read, or is none."""
-    data = read_json(path, "report", _MAX_BYTES)
+    anew = f"write it anew with qa check --format json --output {path}."
+    try:
+        data = read_json(path, "report", _MAX_BYTES, _parsed)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ConfigError(f"{path}: this report is not whole ({error}); {anew}") from error
     if not isinstance(data, dict) or data.get("version") != VERSION or "policy" not in data:
-        raise ConfigError(
-            f"{path}: this is no report of this version of qa; write it anew with "
-            f"qa check --format json --output {path}."
-        )
+        raise ConfigError(f"{path}: this is no report of this version of qa; {anew}")
     try:
         return _saved(data)
     except (ConfigError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ConfigError(f"{path}: this report is not whole ({error}); write it anew.") from error
+        raise ConfigError(f"{path}: this report is not whole ({error}); {anew}") from error
 
 
 class Unchanged(OnDemand):
@@ -132,9 +137,49 @@ def merged(saved: Sequence[Saved], documents: Mapping[str, Document]) -> Report:
     )
 
 
+class _Told(NamedTuple):
+    """A finding as a report tells it."""
+
+    finding: Finding
+    more: dict[str, Any]
+    """Its decision and, where it is set aside, the reason and by whom."""
+
+
+def _parsed(data: bytes) -> Any:
+    """Parse the file item by item, as qa writes it: its text as a whole takes much more memory.
+
+    What another program has laid out anew is parsed all the same.
+    """
+    items: list[Any] = []
+
+    def kept(item: re.Match[bytes]) -> bytes:
+        items.append(json.loads(item[0], object_hook=_made_of))
+        return b"%d" % (len(items) - 1)
+
+    report = json.loads(_ITEM.sub(kept, data), object_hook=_made_of)
+    if isinstance(report, dict):
+        for name, value in report.items():
+            if isinstance(value, list):
+                report[name] = [items[one] if type(one) is int else one for one in value]
+    return report
+
+
+def _made_of(one: dict[str, Any]) -> Any:
+    """Return what an object of the file is, of those that there are many of."""
+    try:
+        if "source_line" in one:
+            more: dict[str, Any] = {k: one[k] for k in ("decision", "reason", "by") if k in one}
+            return _Told(_finding(one), more)
+        if "kind" in one and "sentence" in one:
+            return _stated(one)
+    except ValueError as error:  # which would be taken for a fault of the JSON
+        raise TypeError(error) from error
+    return one
+
+
 def _saved(data: dict[str, Any]) -> Saved:
-    findings = tuple(map(_finding, data["findings"]))
-    made = [_decision(one.get("decision")) for one in data["findings"]]
+    findings = tuple(one.finding for one in data["findings"])
+    made = [_decision(one.more.get("decision")) for one in data["findings"]]
     verified = [as_verified(one, "a verified fact") for one in data.get("verified", ())]
     report = Report(
         version=data["tool"]["version"],
@@ -154,7 +199,10 @@ def _saved(data: dict[str, Any]) -> Saved:
         verified={one.fact: one for one in verified},
         history=tuple(map(_past_run, data.get("history", ()))),
     )
-    return Saved(report, {page["path"]: _brief(page["brief"]) for page in data["pages"]})
+    briefs = {page["path"]: tuple(page["brief"]) for page in data["pages"]}
+    if not all(isinstance(fact, StatedFact) for facts in briefs.values() for fact in facts):
+        raise TypeError("a fact of a brief is none")
+    return Saved(report, briefs)
 
 
 def _page(one: dict[str, Any]) -> PageSummary:
@@ -175,17 +223,14 @@ def _page(one: dict[str, Any]) -> PageSummary:
     )
 
 
-def _brief(facts: Iterable[dict[str, Any]]) -> tuple[StatedFact, ...]:
-    return tuple(
-        StatedFact(
-            FactKind(one["kind"]),
-            _text(one["text"]),
-            _text(one["sentence"]),
-            int(one["offset"]),
-            Span(int(one["start"]), int(one["end"])),
-            Position(int(one["line"]), int(one["column"])),
-        )
-        for one in facts
+def _stated(one: dict[str, Any]) -> StatedFact:
+    return StatedFact(
+        FactKind(one["kind"]),
+        _text(one["text"]),
+        _text(one["sentence"]),
+        int(one["offset"]),
+        Span(int(one["start"]), int(one["end"])),
+        Position(int(one["line"]), int(one["column"])),
     )
 
 
@@ -216,9 +261,10 @@ def _finding(one: dict[str, Any]) -> Finding:
     )
 
 
-def _suppressed(one: dict[str, Any]) -> Suppressed:
-    decision = _decision(one.get("decision"))
-    return Suppressed(_finding(one), _text(one["reason"]), SetAsideBy(one["by"]), decision)
+def _suppressed(one: _Told) -> Suppressed:
+    finding, more = one
+    decision = _decision(more.get("decision"))
+    return Suppressed(finding, _text(more["reason"]), SetAsideBy(more["by"]), decision)
 
 
 def _decision(one: dict[str, Any] | None) -> Decision | None:

@@ -104,6 +104,13 @@ def test_parts_of_a_site_become_one_report(folder: Path) -> None:
     assert lines("r.json") == both
 
 
+def test_a_report_that_was_laid_out_anew_reads_the_same(folder: Path) -> None:
+    file = folder / "one.json"
+    before = saved.read(file)
+    file.write_text(json.dumps(json.loads(file.read_bytes())), encoding="utf-8")
+    assert saved.read(file) == before
+
+
 def test_from_how_many_pages_on_each_is_a_file(folder: Path) -> None:
     both = ("report", "one.json", "two.json", "--output", "r.html")
     assert "(its pages in r-pages)" in qa(*both, "--split-above", "1").stderr
