@@ -7,8 +7,25 @@ import pytest
 from qa.readers import read
 from qa.sources import Source
 
-MARKDOWN = "# A\n\n*b* **c** [d](e.html) <b>f</b>\n\n- g\n\n| h |\n|---|\n| i |\n\n<div>\n<p>j</p>\n</div>\n"
-HTML = "<title>A</title><main><h1>B</h1><p>c <a href=d>e</a></p><ul><li>f</ul></main><footer>g</footer>"
+MARKDOWN = """\
+# A
+
+*b* **c** [d](e.html) <b>f</b>
+
+- g
+
+| h |
+|---|
+| i |
+
+<div>
+<p>j</p>
+</div>
+"""
+HTML = """\
+<title>A</title>
+<main><h1>B</h1><p>c <a href=d>e</a></p><ul><li>f</ul></main><footer>g</footer>
+"""
 
 
 @pytest.mark.parametrize(
