@@ -201,7 +201,10 @@ def _names_medicine(title: str) -> bool:
 
 def _tells_readers(page: Page) -> bool:
     """Return whether a page speaks to readers, or tells them what to do: "Use the cream"."""
-    return _speaks_to_readers(page) or len(_TELLS.findall(page.folded)) >= _FEWEST_TELLING
+    if _speaks_to_readers(page):
+        return True
+    for_colleagues = page.words["patient"] + page.words["patients"] + page.words["pts"]
+    return for_colleagues < _FEWEST_TELLING and len(_TELLS.findall(page.folded)) >= _FEWEST_TELLING
 
 
 def _unless_headings_differ(

@@ -109,12 +109,12 @@ def check(page: Page) -> Iterator[Match]:
 
 def _by_sentence(block: Block, terms: list[_Term]) -> Iterator[list[_Term]]:
     """Yield the terms of each sentence that has too many, in order and each once."""
-    within: dict[tuple[int, int], dict[int, _Term]] = {}
-    for term in sorted(terms, key=lambda term: (term.start, -term.weight)):
-        sentence = sentence_around(block.plain, term.start)
-        within.setdefault(sentence, {}).setdefault(term.start, term)
-    for (start, end), found in within.items():
-        inside = list(found.values())
+    within: dict[tuple[int, int], list[_Term]] = {}
+    for term in sorted(terms, key=lambda term: (term.start, -term.end, -term.weight)):
+        found = within.setdefault(sentence_around(block.plain, term.start), [])
+        if not found or term.start >= found[-1].end:
+            found.append(term)
+    for (start, end), inside in within.items():
         if _too_many(block.folded[start:end], inside):
             yield inside
 

@@ -73,7 +73,7 @@ _GENE_AFTER = later(
 # How a word is said: "mitral (MI-trul)".
 _SPOKEN_AFTER = later(r"-[a-z]|-[A-Z]{2,}")
 _LIST_MARK = later(r"[,;]")
-_STAGE = later(r"[IVX]+[A-D]?")
+_STAGE = later(r"[IVX]+[A-ES]{0,2}")
 _CAPITALS = bytes(65 if 65 <= code <= 90 else 46 for code in range(256))
 _LONGEST_RUN = 2
 _SOME = 2

@@ -24,6 +24,8 @@ _PROSE = 60
 _FEW = 3
 _FEWEST = 7
 """Words of a sentence that is told from a caption."""
+_FEWEST_MORE = 3
+"""The same of one that goes on from sentences with their end."""
 _PARAGRAPHS, _SIBLINGS = 4, 2
 """That end as sentences do, before one that does not is a slip."""
 _VERB = later(
@@ -106,13 +108,19 @@ def _is_open(block: Block) -> bool:
         return False
     if text.count(" ") < _FEWEST or _LABEL.search(text) or block.text[:1].islower():
         return False
-    if any(one.kind is InlineKind.LINK and one.end >= len(text) for one in block.inlines):
+    linked = any(one.kind is InlineKind.LINK and one.end >= len(text) for one in block.inlines)
+    return not linked and _stops(block, text)
+
+
+def _stops(block: Block, text: str) -> bool:
+    """Return whether what stands at the end of a block is a sentence, and no label or name."""
+    *before, (start, end) = sentences(text)
+    if _NAME.search(text, max(start, end - _TAIL)):
         return False
-    *_, (start, end) = sentences(text)
-    words = text[start:end].split(" ")
-    if len(words) < _FEWEST or _NAME.search(text, max(start, end - _TAIL)):
-        return False
-    return _VERB.search(block.folded, start, end) is not None
+    words = text[start:end].count(" ") + 1
+    if before and block.kind is BlockKind.PARAGRAPH and words >= _FEWEST_MORE:
+        return True
+    return words >= _FEWEST and _VERB.search(block.folded, start, end) is not None
 
 
 def _among_sentences(blocks: Sequence[Block], item: Block) -> bool:

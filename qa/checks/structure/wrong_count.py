@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page, Section
 
-_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number > 1}
+_SETS = {"a pair of": 2, "both": 2, "a trio of": 3, "a quartet of": 4, "half a dozen": 6}
+_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number > 1} | _SETS
 _THINGS = (
     r"(?:reasons?|ways?|steps?|tips?|things?|signs?|symptoms?|types?|kinds?|forms?|stages?|causes?"
     r"|parts?|points?|questions?|rules?|options?|treatments?|tests?|side effects?|risk factors?"
@@ -28,6 +29,9 @@ _THINGS = (
     r"|conditions?|medicines?|drugs?|changes?|items?|zones|colou?rs|levels|layers|teams|forms|doses"
     r"|tablets|strengths|vaccines|sorts|classes|programs|programmes|services|clinics|visits|checks"
     r"|criteria|requirements|ingredients|organi[sz]ations|techniques|approaches|operations"
+    r"|stretches|poses|moves|people|symptoms|inhalers|devices|patches|creams|pills|injections|jabs"
+    r"|numbers|words|letters|meals|snacks|drinks|supplements|places|times of day|triggers|clues"
+    r"|messages|appointments|specialists|nurses|doctors|tasks|jobs|choices|decisions|ideas|tricks"
     r"|procedures|nutrients|vitamins|minerals|muscles|hormones|scans|pillars|measures)"
 )
 _COUNT = later(
@@ -42,9 +46,12 @@ _ALL_OF = later(
 _LEAST = 2
 _SEPARATOR = later(r",? and |, ")
 _LAST_ITEM = later(r" and [\w' -]+$")
-_WORDS_OF_ITEM = 3
+_WORDS_OF_ITEM = 4
 _ANNOUNCED = later(
     r"(?:there are|these are|here are|it has|they are|follow|try|we have)\b[^.]{0,80}\.$"
+    r"|(?:the|a|an|your|each|every|most|this) [a-z -]{2,40} (?:has|have|involves?|comes? in|needs?|"
+    r"consists? of|is (?:made|done) (?:up of|in)|goes through|is in) [^.,;]{3,60}\.$"
+    r"|[a-z -]{2,30} (?:has|have|comes? in|consists? of) [^.,;]{3,50}\.$"
 )
 _TITLE = later(
     rf"\W*(?:the |top |our |my |here are |these )?(?:top |main |best |key )?"
@@ -55,7 +62,10 @@ _IN_STEPS = later(
     r"(?:steps|stages|moves|phases)\b"
 )
 _IN_LINE = later(
-    r"(?:there are|it has|we have|we offer|we run|comes? in|you need|are|has|have) (?:just |only )?"
+    r"(?:there are|it has|we have|we offer|we run|comes? in|you (?:will )?need|are|has|have|"
+    r"looks? at|checks?|asks? (?:about|for)|bring|pack|involves?|includes?|watch for|try|follow|"
+    r"remember|take|depends on|measures?|affects?|contains?|causes?) "
+    r"(?:just |only |these |the following )?"
     rf"(?P<said>(?P<number>{'|'.join(_NUMBERS)}|[2-9])(?:\s[a-z][a-z\-]+){{0,3}}?\s{_THINGS})"
     rf"(?:\s[a-z\-]+){{0,4}}: (?P<items>[^.:;()?!]{{8,160}})(?=[.])"
 )
