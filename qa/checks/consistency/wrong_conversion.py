@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from operator import mul
 from typing import TYPE_CHECKING
 
 from qa.context import in_references, is_quoted
@@ -52,14 +54,20 @@ _PATTERNS = tuple(
     )
     for one, other, convert, slack in _FACTS
 )
-_VITAMIN_D = later(
-    rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:mcg|micrograms?|\u00b5g){_JOIN}"
-    rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:iu|international units|units))\b"
+_OF_D = tuple(
+    (
+        later(
+            rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:{one}){_JOIN}"
+            rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:iu|international units|units))\b"
+        ),
+        units,
+    )
+    for one, units in ((r"mcg|micrograms?|\u00b5g", 40), (r"mg|milligrams?", 40_000))
 )
+"""How much of vitamin D, with the units that each of it is."""
 _FIRST = "|".join(dict.fromkeys(one for one, *_ in _FACTS))
 _BOTH = later(rf"{_NUMBER}(?:{_FIRST}){_JOIN}\d")
 """What every figure in one unit has, with one in another in brackets or the like."""
-_UNITS_OF_D = 40
 _FEW = 0.03
 
 
@@ -82,6 +90,10 @@ _FEW = 0.03
             good="A fever is a temperature of 38C (100.4F) or more.",
         ),
         Example(
+            bad="# Vitamin D\n\nMost adults need 15 mg (600 units) a day.",
+            good="# Vitamin D\n\nMost adults need 15 mcg (600 units) a day.",
+        ),
+        Example(
             bad="The tablet has 0.5 g (50 mg).",
             good="The tablet has 0.5 g (500 mg) and weighs less than 1 kg (2.2 lb).",
         ),
@@ -93,7 +105,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each second figure that differs by more than rounding explains."""
     patterns = list(_PATTERNS)
     if "vitamin d" in page.folded:
-        patterns.append((_VITAMIN_D, lambda number: number * _UNITS_OF_D, _FEW))
+        patterns += [(pattern, partial(mul, units), _FEW) for pattern, units in _OF_D]
     both = {page.block_of(at) for at in page.numbers if _BOTH.match(page.folded, at)}
     for block in map(page.blocks.__getitem__, sorted(both)):
         for pattern, convert, slack in patterns:

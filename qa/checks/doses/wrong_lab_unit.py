@@ -19,9 +19,7 @@ _RESULT = later(
     r"(?<![\w.,/-])\d[\d.,]*(?: ?(?:to|-|\u2013|and) ?\d[\d.,]*)? ?"
     r"(?P<unit>(?:m|\u00b5|\u03bc|u|n|p|g|k|d|mc)?(?:mol|g|iu|u|eq|units?)/(?:d|m)?(?:l|mol)\b)"
 )
-_ELSE = later(
-    r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|glucose|blood sugar|insulin)\b"
-)
+_ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\b")
 
 
 @rule(
@@ -34,6 +32,10 @@ _ELSE = later(
         Example(
             bad="The usual range for TSH is about 0.4 to 4.0 mg/L.",
             good="The usual range for TSH is about 0.4 to 4.0 mIU/L.",
+        ),
+        Example(
+            bad="An average blood sugar of about 154 g/dL is too high.",
+            good="An average blood sugar of about 154 mg/dL is high. It holds 13 g/L of glucose.",
         ),
         Example(
             bad="A PSA below 4 mg/dL is usual.",
