@@ -29,6 +29,7 @@ VERSION = "1"
 
 _NO_MORE = "\n    }"
 """The end of a finding."""
+_UNDECIDED = f',\n      "decision": null{_NO_MORE}'
 _AT_ONCE = 500
 """Findings written together."""
 _REMEMBERED = 10_000
@@ -161,11 +162,14 @@ def _rule(facts: RuleFacts) -> dict[str, Any]:
 
 def _findings(report: Report) -> Iterator[str]:
     """Yield each finding as JSON."""
-    writing = _Findings(report)
+    written = _Findings(report).written
+    if not report.decided:
+        for finding in report.findings:
+            yield written(finding) + _UNDECIDED
+        return
     for finding in report.findings:
-        decision = report.decision_on(finding)
-        decided = "null" if decision is None else _decided(decision)
-        yield f'{writing.written(finding)},\n      "decision": {decided}{_NO_MORE}'
+        decided = _decided(report.decision_on(finding))
+        yield f'{written(finding)},\n      "decision": {decided}{_NO_MORE}'
 
 
 def _suppressed(report: Report) -> Iterator[str]:
@@ -220,13 +224,14 @@ class _Findings:
 
     def written(self, finding: Finding) -> str:
         """Return one finding, its end left open for what else is to be said of it."""
-        if finding.span is not self._span or finding.path is not self._path:
+        path, rule, level, message, span, _, _, match, _, _, fixes, words = finding
+        if span is not self._span or path is not self._path:
             self._where = _safe(self._place_of(finding))
-            self._span, self._path = finding.span, finding.path
-        if self._owned or finding.fixes or finding.words:
+            self._span, self._path = span, path
+        if self._owned or fixes or words:
             return self._where + _safe(self._said_of(finding))
         # the same is often said of the same words
-        key = (finding.rule, finding.level, finding.message, finding.match)
+        key = (rule, level, message, match)
         said = self._said.get(key)
         if said is None:
             said = _safe(self._said_of(finding))
@@ -235,11 +240,9 @@ class _Findings:
         return self._where + said
 
     def _place_of(self, finding: Finding) -> str:
-        line, column = finding.start
-        end_line, end_column = finding.end
-        start, end = finding.span
+        path, _, _, _, (start, end), (line, column), (end_line, end_column), *_ = finding
         return (
-            f'    {{\n      "path": {self._shared[finding.path]},\n      "line": {line},\n'
+            f'    {{\n      "path": {self._shared[path]},\n      "line": {line},\n'
             f'      "column": {column},\n      "end_line": {end_line},\n'
             f'      "end_column": {end_column},\n      "start": {start},\n'
             f'      "end": {end},\n      "source_line": {_quoted(finding.line)},\n'

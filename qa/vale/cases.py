@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa.patterns import later, regex_later
-from qa.vale.exceptions import is_literal
+from qa.vale.exceptions import exactly, is_literal
 from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
 
 if TYPE_CHECKING:
@@ -126,8 +126,9 @@ def known_term(word: str, terms: Sequence[str]) -> str:
     for term in terms:
         if term.lower() == low:
             return term
-        if is_literal(term):
-            if term in word:
+        text = term if is_literal(term) else exactly(term)
+        if text is not None:
+            if text in word:
                 return word
             continue
         try:
@@ -254,7 +255,8 @@ _RUN_OF_LETTERS = later(r"\w+")
 @lru_cache(maxsize=64)
 def _sorted_out(terms: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], bool]:
     """Return terms that are one word, other plain ones, and whether some are patterns."""
-    low = [term.lower() for term in terms if is_literal(term)]
+    texts = (term if is_literal(term) else exactly(term) for term in terms)
+    low = [text.lower() for text in texts if text is not None]
     words = frozenset(term for term in low if _RUN_OF_LETTERS.fullmatch(term))
     others = tuple(term for term in low if term not in words)
     return words, others, len(low) < len(terms)

@@ -656,18 +656,20 @@ class Program:
                 for number in sight.rules():
                     rule = rules[number]
                     try:
+                        spots: Sequence[Spot] = ()
+                        hits: Sequence[Hit] = ()
                         if rule.looks_at_matches_alone:
-                            said = Said(rule, spots=sight.spots(number))
+                            spots = sight.spots(number)
                         else:
-                            look = Look(sight, number)
-                            said = Said(rule, list(rule.hits(look, manuscript)))
+                            hits = list(rule.hits(Look(sight, number), manuscript))
                     except TimeoutError:
                         what = "took too long and was stopped; simplify its pattern"
                         yield Said(rule, problem=what)
                     except Exception as error:  # noqa: BLE001 -- a rule must not end the run
                         yield Said(rule, problem=f"failed with {type(error).__name__}: {error}")
                     else:
-                        yield said
+                        if spots or hits:
+                            yield Said(rule, hits, spots)
 
     def _passages(self, manuscript: Manuscript) -> Iterator[tuple[str, Sequence[Passage]]]:
         """Yield the passages of each family that a rule is about, and as what they were cut out."""

@@ -101,6 +101,13 @@ def is_literal(term: str) -> bool:
     return _SYNTAX.search(term) is None
 
 
+@cache
+def exactly(term: str) -> str | None:
+    """Return the text that a term made by `terms_of` is, its capitals counting; None for others."""
+    text = term.removeprefix("(?-i)").replace(r"\s+", " ").replace(r"\.", ".")
+    return text if term.startswith("(?-i)") and is_literal(text) else None
+
+
 def term_pattern(term: str) -> str:
     """Return a term as a pattern whose blanks match a line break too."""
     if is_literal(term):
