@@ -61,7 +61,7 @@ class Output(NamedTuple):
 def outputs(format_name: str | None, path: str | None, reports: Iterable[str]) -> list[Output]:
     """Return what was asked for with --format, --output and --report NAME=FILE, the screen last.
 
-    Raises ConfigError for a format that is not known, and for a file that has no folder.
+    Raises ConfigError for a format that is not known, and for a file that no folder can hold.
     """
     found = [_named(report) for report in reports]
     if path is not None:
@@ -69,9 +69,11 @@ def outputs(format_name: str | None, path: str | None, reports: Iterable[str]) -
     elif format_name or all(output.path for output in found):
         found.append(Output(format_name or "terminal", None))
     for output in found:
-        if output.path is not None and not Path(output.path).parent.is_dir():
-            parent, name = Path(output.path).parent, Path(output.path).name
-            raise ConfigError(f"There is no folder '{parent}' to write '{name}' into.")
+        if output.path is not None:
+            file = Path(output.path)
+            above = next((parent for parent in file.parents if parent.exists()), Path())
+            if not above.is_dir():
+                raise ConfigError(f"'{file}' cannot be written: '{above}' is not a folder.")
     return found
 
 
@@ -142,6 +144,7 @@ def _to_file(report: Report, output: Output, most_pages: int, jobs: int) -> str:
     beside = pieces(name, report, file.name, most_pages) if several else ()
     pages: set[Path] = set()
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         work = (partial(_put_each, piece, file.parent) for piece in beside)
         for written in shared_out(work, _jobs(report, jobs)):
             pages |= written

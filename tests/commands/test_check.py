@@ -122,7 +122,7 @@ def test_select_and_ignore() -> None:
         (["--jobs", "-1"], "-1 is not in the range x>=0"),
         (["--config", "none.yaml"], "There is no settings file 'none.yaml'."),
         (["--output", "report.pdf"], "'report.pdf' does not say what to write"),
-        (["--output", "out/report.html"], "There is no folder 'out' to write 'report.html' into."),
+        (["--output", "page.md/r.html"], "'page.md/r.html' cannot be written: 'page.md' is not a "),
         (["--output", "house"], "is a directory"),
         (["--oputput", "x"], "No such option"),
         (["pgae.md"], "There is no file or folder 'pgae.md' (did you mean 'page.md'?)."),
@@ -141,10 +141,11 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert done.out == ""
 
 
-def test_missing_output_folder_is_said_before_the_work(folder: Path) -> None:
-    done = qa("check", "nowhere.md", "--output", "out/report.html")
-    assert "There is no folder 'out'" in done.stderr  # and nothing of nowhere.md
+def test_folder_for_a_report_is_made_when_it_is_needed(folder: Path) -> None:
+    assert qa("check", "nowhere.md", "--output", "out/of/report.json").returncode == 2
     assert not (folder / "out").exists()
+    assert "out/of/report.json" in qa("check", "page.md", "--output", "out/of/report.json").stderr
+    assert (folder / "out" / "of" / "report.json").is_file()
 
 
 def test_settings_name_file_and_line(folder: Path) -> None:
@@ -211,7 +212,7 @@ def test_several_reports_of_one_run(folder: Path) -> None:
         ("sarff=x", "'sarff' is not known (did you mean 'sarif'?)"),
         ("html=", "say where to, such as html=FILE"),
         ("x.pdf", "'x.pdf' does not say what to write"),
-        ("html=none/x.html", "There is no folder 'none'"),
+        ("html=page.md/x.html", "'page.md' is not a folder"),
     ],
 )
 def test_report_that_is_not_known_is_said_before_the_work(

@@ -419,7 +419,12 @@
     const tell = () => {
       const { decisions, facts } = allDecisions();
       const said = `${number(decisions.length, "finding")} decided, ${number(facts.length, "fact")} verified.`;
-      for (const place of all(".tally")) if (place.textContent !== said) place.textContent = said;
+      const made = decisions.length + facts.length > 0;
+      for (const place of all(".tally")) {
+        // who signs on paper ticks on paper: of nothing, nothing is said there
+        const text = made || !place.closest(".signing") ? said : "";
+        if (place.textContent !== text) place.textContent = text;
+      }
     };
     if (form) {
       form.elements.name.value = nameOf();
