@@ -86,9 +86,10 @@ _TOLD = regex_later(
     regex.IGNORECASE,
 )
 _NOT_NOW = regex_later(
-    r"\b(?:no|not|without|never|prevent\w*|vaccin\w*|history of|previous|after (?:a|an)|"
-    r"study|studies|trials?|researchers|used to (?:treat|reverse)|treats?|treatment of|for people "
-    r"with|if you have (?:had|ever)|reduc\w+|risk of|lead(?:s|ing)? to|chance of|avoid\w*|tests?|"
+    r"\b(?:no|not|cannot|can't|without|never|prevent\w*|vaccin\w*|history of|previous|"
+    r"after (?:a|an)|study|studies|trials?|researchers|used to (?:treat|reverse)|treats?|"
+    r"treatment of|for people with|(?:over|for) (?:a long time|time|months|years)|"
+    r"if you have (?:had|ever)|reduc\w+|risk of|lead(?:s|ing)? to|chance of|avoid\w*|tests?|"
     r"used for|helps|eas(?:e|es|ed|ing)|relie(?:f|ve\w*)|recover\w*)\b",
     regex.IGNORECASE,
 )

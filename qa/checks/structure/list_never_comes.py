@@ -32,6 +32,7 @@ _LEAD_IN = later(
     r"|\bthe following(?:\s[\w\-]+){0,8}"
     r"|\b(?:one|any|some|all|each|either|both) of (?:these|them|those)"
     r"|\bas follows"
+    r"|\bhere(?:'s| is| are)(?:\s[\w\-]+){1,9}"
     r"|\bsuch as"
     r"|\bfor example"
     r"|\blisted below|\bthe list below|\bthese are"
@@ -46,7 +47,9 @@ _LEAD_IN = later(
     r"|\byou (?:should|can|could|must|may|will need to|need to|might)(?:\s(?:also|not|try to))?"
     r")\s?:\s*$"
 )
-_STOPPED = later(r"\b(?:one|any|all|some)? ?(?:of )?the following(?: [\w\-]+){0,3}\.\s*$")
+_STOPPED = later(
+    r"\b(?:one|any|all|some)? ?(?:of )?the following(?: [\w\-]+){0,3}\.\s*$|\bas follows\.\s*$"
+)
 # What a page's own sections can be the list of.
 _SECTIONS = later(
     r"\b(?:types?|kinds?|stages?|steps?|sections?|topics?|pages?|guides?|below|parts?|options)\b"
@@ -146,7 +149,7 @@ _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its 
             format=Format.TEXT,
         ),
     ],
-    words=[":", "following."],
+    words=[":", "following.", "as follows."],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each lead-in at the end of a paragraph that nothing listed follows."""
@@ -155,7 +158,7 @@ def check(page: Page) -> Iterator[Match]:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
         text = block.folded
-        found = _lead_in(text, blocks, index)
+        found = _lead_in(page, text, index)
         if found is None:
             continue
         if _listed(page, blocks, index):
@@ -165,15 +168,16 @@ def check(page: Page) -> Iterator[Match]:
         yield Match(block.source_span(start, end), (block.text[start:end],))
 
 
-def _lead_in(text: str, blocks: Sequence[Block], index: int) -> re.Match[str] | None:
+def _lead_in(page: Page, text: str, index: int) -> re.Match[str] | None:
     """Return the words that announce a list; any words do where a heading or nothing follows."""
-    if text.rstrip().endswith("following."):
+    if text.rstrip().endswith(("following.", "as follows.")):
         return _STOPPED.search(text)
     if not text.rstrip().endswith(":") or _CITED.search(text):
         return None
-    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    after = page.blocks[index + 1] if index + 1 < len(page.blocks) else None
     ends = after is None or (
-        after.kind is BlockKind.HEADING and (after.level > 0 or after.text.isupper())
+        after.kind is BlockKind.HEADING
+        and (after.level > 0 or after.text.isupper() or _opens_section(page, after))
     )
     found = _LEAD_IN.search(text)
     if found is None and ends and text.count(" ") >= _WORDS:
