@@ -688,7 +688,7 @@ class _Outcome:
         if self.config.of_vale:
             yield from (NotRun(_VALE, notice) for notice in self.config.of_vale.notices)
         if self.settings.styles:
-            yield from self._programs()
+            yield from self._programs(inspections)
         for inspection in inspections:
             yield from inspection.stopped
         if self.config.only_styles:
@@ -704,14 +704,14 @@ class _Outcome:
             what = "Run with --grammar languagetool to have grammar checked more deeply."
             yield NotRun(_DEEP, f"{what} 'qa engines' says what that needs.")
 
-    def _programs(self) -> Iterator[NotRun]:
-        """Yield the rules of styles that are programs."""
-        for profile in self.rulebook.profiles.values():
+    def _programs(self, inspections: list[Inspection]) -> Iterator[NotRun]:
+        """Yield the rules of styles that are programs; they are the same for every profile."""
+        for inspection in inspections[:1]:
+            profile = self.rulebook.profiles[inspection.profile]
             styles = self.rulebook.active(self.settings, profile).styles
             for rule in styles.programs if styles else ():
                 what = f"It is a program in Tengo, which qa does not run ({rule.origin})."
                 yield NotRun(rule.name, what)
-            return
 
     def _facts(self, ids: set[str]) -> dict[str, RuleFacts]:
         if not ids:

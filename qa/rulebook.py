@@ -250,6 +250,7 @@ def _rule(
     except ValueError as error:
         raise place.error(f"{error}.") from error
     _check_kind(kind, place, trusted or files.were_right)
+    examples = values.get("examples", [])
     pages = convert(values.get("pages", []), tuple[str, ...], place.at("pages"))
     for page_type in pages:
         if page_type.removeprefix("~") not in types:
@@ -262,7 +263,9 @@ def _rule(
         message=_text(values, "message", place),
         why=convert(values.get("why", ""), str, place.at("why")),
         sources=convert(values.get("sources", []), tuple[str, ...], place.at("sources")),
-        examples=tuple(_examples(values.get("examples", []), place.at("examples"))),
+        examples=_known_examples(examples)
+        if files.were_right
+        else tuple(_examples(examples, place.at("examples"))),
         check=kind,
         pages=frozenset(pages),
         limit=convert(values.get("limit", 0), int, place.at("limit")),
@@ -293,6 +296,16 @@ def _check_kind(kind: Kind, place: Place, trusted: bool) -> None:
         texts += (*kind.exceptions, *kind.unless.patterns, *kind.only.patterns)
     for text in texts:
         checked_pattern(text, place.of(text))
+
+
+def _known_examples(values: list[dict[str, Any]]) -> tuple[Example, ...]:
+    """Return the examples of a file in which nothing is wrong."""
+    forms = (_FORMATS[one.get("format", "markdown")] for one in values)
+    texts = ((one.get("bad"), one.get("good")) for one in values)
+    return tuple(
+        Example(bad if bad is None else str(bad), good if good is None else str(good), form)
+        for (bad, good), form in zip(texts, forms, strict=True)
+    )
 
 
 def _examples(values: Any, place: Place) -> Iterator[Example]:

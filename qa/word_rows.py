@@ -113,8 +113,7 @@ class _Column(dict[str, int]):
         self, within: Mapping[str, str], without: Mapping[str, str], negated: str, free: str
     ) -> None:
         super().__init__()
-        self._within = {name: int(bits, 16) for name, bits in within.items()}
-        self._without = {name: int(bits, 16) for name, bits in without.items()}
+        self._within, self._without = within, without
         self._negated, self._free = int(negated, 16), int(free, 16)
         self._known: dict[tuple[str, ...], int] = {}
 
@@ -131,8 +130,8 @@ class _Column(dict[str, int]):
         if names not in self._known:  # most words are in no row, but in the classes of many others
             within = without = 0
             for name in names:
-                within |= self._within.get(name, 0)
-                without |= self._without.get(name, 0)
+                within |= int(self._within.get(name, "0"), 16)
+                without |= int(self._without.get(name, "0"), 16)
             self._known[names] = ((within & ~without) ^ self._negated) | self._free
         return self._known[names]
 
