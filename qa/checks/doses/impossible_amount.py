@@ -50,6 +50,24 @@ _CEILINGS = (
     ),
     _Ceiling(
         later(
+            r"(?<![\w.,/-])(?:[4-9]\d|[1-4]\d\d) (?:pieces|lozenges|sachets|suppositories|"
+            r"patches)\b"
+            rf"(?=[^.;:]{{0,20}}?\b{_DAY})"
+        ),
+        "people take up to some 20 pieces or lozenges a day",
+        later(r"\b(?:packs?|packets?|box\w*|supply|fruit|sweets|food|study|trial|more than)\b"),
+    ),
+    _Ceiling(
+        later(
+            r"\b(?:rinse|gargle|swish)\w*\b[^.;:]{0,25}?(?<![\d.,])(?P<amount>(?:[2-9]\d\d|"
+            r"\d,\d{3}) ?"
+            r"(?:mls?|millilit\w+))\b"
+        ),
+        "a mouthful is some 10 to 30 mL",
+        later(r"\b(?:nose|nasal|sinus\w*|wound|eye|bottle|pot|in total|saline|bladder|water)\b"),
+    ),
+    _Ceiling(
+        later(
             r"\binject\w*\b[^.;:]{0,40}?(?<![\d.,])(?P<amount>(?:[1-9]\d\d|\d,\d{3}) ?"
             r"(?:mls?|millilit\w+))\b|(?<![\d.,])(?P<other>(?:[1-9]\d\d|\d,\d{3}) ?(?:mls?|"
             r"millilit\w+))\b (?:(?:of \w+ )?(?:may|can|will|should|is|are|was|were) "
@@ -113,7 +131,14 @@ _RATES = frozenset({"", "day", "dose"})
             " day |",
         ),
     ],
-    words=["tablets", "capsules", "caplets", "pills", "lozenges", "gummies", "inject", "sachet",
+    words=["tablets", "capsules", "caplets", "pills", "lozenges", "gummies", "pieces",
+        "sachets",
+        "suppositories",
+        "patches",
+        "rinse",
+        "gargle",
+        "swish",
+        "inject", "sachet",
            " g ", "g a day", "grams", "0g"],
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:

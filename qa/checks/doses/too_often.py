@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa import knowledge
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -35,12 +36,37 @@ _ELSE = later(
     r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move)\b"
 )
 _SLACK = 0.8
+_SELDOM_SO_SOON = 2
+"""Hours between two doses of what is swallowed: even antiviral tablets are taken every four."""
+_ALL_THE_TIME = 20
+"""Times a day: every hour or so."""
+_TITRATED = frozenset(
+    {
+        "colchicine",
+        "morphine",
+        "oxycodone",
+        "hydromorphone",
+        "methadone",
+        "misoprostol",
+        "diazepam",
+        "chlordiazepoxide",
+        "lorazepam",
+        "buprenorphine",
+        "sodium bicarbonate",
+        "potassium iodide",
+    }
+)
+"""They are given every hour until they work, in hospital."""
+_OTHER_WAY = later(
+    r"\b(?:drops?|eyes?|ears?|inject\w*|drip|infus\w*|intraven\w*|iv|patch\w*|pump|puffs?|inhal\w*|spray\w*|"
+    r"nebuli\w*|cream|gel|lozenges?|gum|mg/kg|hospital|sips?|solution|mouthwash|rinse|one hour)\b"
+)
 _DAY = 24
 
 
 @rule(
     "doses.too-often",
-    level=Level.SUGGESTION,
+    level=Level.WARNING,
     message="Check '%s': labels leave at least %s hours between two doses of %s.",
     why="Doses that follow each other too soon add up to an overdose.",
     sources=[
@@ -57,6 +83,10 @@ _DAY = 24
             good="# Paracetamol\n\nParacetamol eases pain. Take 2 tablets every 4 to 6 hours."
             " Never take a dose every 2 hours.",
         ),
+        Example(
+            bad="Cetirizine works for a full day, so take it every hour.",
+            good="Cetirizine works for a full day, so take it every 24 hours.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
     words=("every", "hourly", "times"),
@@ -65,12 +95,12 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each rhythm, in a sentence on doses, that is quicker than the label of the medicine."""
     places: dict[int, list[tuple[int, str]]] = {}
     for mention in mentions(page):
-        if mention.generic in _HOURS or not mention.everyday:
+        if not mention.everyday:
             places.setdefault(mention.block, []).append((mention.start, mention.generic))
     subject = subject_medicine(page)
     for number, block in enumerate(page.blocks):
         named = places.get(number, [])
-        if not named and subject not in _HOURS:
+        if not named and subject is None:
             continue
         if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
             continue
@@ -85,6 +115,8 @@ def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -
             generics = {generic for at, generic in named if first <= at < last}
         generic = next(iter(generics)) if len(generics) == 1 else subject if not named else None
         hours = _HOURS.get(generic or "")
+        swallowed = generic is not None and _is_swallowed(generic, block.folded[first:last])
+        hours = hours or (_SELDOM_SO_SOON if swallowed else None)
         if generic is None or hours is None or often.low * hours * _SLACK <= _DAY:
             continue
         sentence = block.folded[first:last]
@@ -92,5 +124,19 @@ def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -
             continue
         if is_negated(block, often.start, often.end) or is_quoted(block, often.start, often.end):
             continue
+        level = None if swallowed and often.low >= _ALL_THE_TIME else Level.SUGGESTION
         span = block.source_span(often.start, often.end)
-        yield Match(span, (block.text[often.start : often.end], str(hours), generic))
+        args = (block.text[often.start : often.end], str(hours), generic)
+        yield Match(span, args, level=level)
+
+
+def _is_swallowed(generic: str, sentence: str) -> bool:
+    """Return whether a medicine is known to be swallowed, and no sentence speaks of another way."""
+    strength = knowledge.strength(generic)
+    return (
+        strength is not None
+        and strength.oral_max is not None
+        and not strength.other_max
+        and generic not in _TITRATED
+        and not _OTHER_WAY.search(sentence)
+    )

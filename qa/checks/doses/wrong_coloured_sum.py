@@ -126,14 +126,14 @@ def _colour(page: Page, block: Block, amount: Amount) -> str:
         return colours.pop() if len(colours) == 1 else ""
     after = _SAID_AFTER.match(block.folded, amount.end)
     before = _SAID_BEFORE.search(block.folded[max(0, amount.start - 40) : amount.start])
-    found = before or after
+    found = after or before
     return found[1] if found else ""
 
 
 _SAID_AFTER = later(
-    rf"(?: (?:tablets?|ones?|pills?))?(?: (?:is|are)|:|,)?(?: usually| always)? ?\(?({_COLOURS})\b"
+    rf"(?: (?:tablets?|ones?|pills?))?(?: (?:is|are)| ?[:=(])(?: usually| always)? ?({_COLOURS})\b"
 )
 _SAID_BEFORE = later(
-    rf"\b({_COLOURS})(?: (?:tablets?|ones?|pills?))?(?: (?:is|are|has|have|contain|hold)s?|:|,)? "
-    rf"?\(?\Z"
+    rf"\b({_COLOURS})(?: (?:tablets?|ones?|pills?))?(?: (?:is|are|has|have|contain|hold)s?| ?[:=(])"
+    r" ?\Z"
 )

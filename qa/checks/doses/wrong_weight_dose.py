@@ -31,7 +31,8 @@ _EQUALS = later(
 _AFAR = 150
 _BEHIND = 12
 _OTHER = later(
-    r"\b(?:maximum|more than|over|under|above|below|at (?:least|most)|up to a|less than|lose|"
+    r"\b(?:maximum|more than|(?:over|under|above|below)(?= \d+ ?(?:kg|st\b|lb))|at (?:least|"
+    r"most)|up to a|less than|lose|"
     r"gain|lost)\b"
 )
 _IN_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
