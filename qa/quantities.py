@@ -45,8 +45,9 @@ _DURATION = later(
 # "a pack a day" is a rate, "for a day" a time
 _A_TIME = later(
     r"\b(?:for|about|around|within|in|takes?|lasts?|after|over|than|under|nearly|almost|once|only|"
-    r"just|up to)\W*\Z"
+    r"just|up to|leave|allow|spend|plan|set aside|wait|rest)\W*\Z"
 )
+_COUNTED = later(r" (?:before|after|later|ago|beforehand|afterwards|earlier)\b")
 # each begins with letters or figures, which are quick to look for
 _AGES = (
     later(
@@ -222,7 +223,8 @@ def _times(text: str) -> Iterator[_Read]:
     if not _stands_behind(text, _UNITS_OF_TIME, _BEFORE_UNIT):
         return
     for found in _DURATION.finditer(text):
-        if found["low"] in ("a", "an") and not _A_TIME.search(text[: found.start()]):
+        is_rate = found["low"] in ("a", "an") and not _A_TIME.search(text[: found.start()])
+        if is_rate and not found["half"] and not _COUNTED.match(text, found.end()):
             continue
         unit = _MINUTES[found["unit"].rstrip("s")]
         first = _MINUTES[(found["low_unit"] or found["unit"]).rstrip("s")]

@@ -181,7 +181,8 @@ def _names_classes(text: str) -> bool:
 _KINDS = ("stage", "grade", "class", "category", "severity")
 _CLASS_WORDS = (
     "mild", "moderate", "severe", "normal", "healthy", "weight", "obes", "low", "high",
-    "borderline", "elevated", "raised", "diabetes", "osteo", "optimal", "desirable", "ideal",
+    "borderline", "elevated", "raised", "prediabetes", "diabetes", "osteo",
+    "optimal", "desirable", "ideal",
     "anaemia", "anemia", "sufficien", "deficien", "adequate", "minimal", "stage", "grade",
     "class", "level", "category", "fever", "hypertension", "good", "poor", "small", "large",
 )  # fmt: skip

@@ -19,6 +19,7 @@ RULES = (
     "consistency.different-target",
     "consistency.against-own-limit",
     "consistency.wrong-class",
+    "consistency.too-soon",
 )
 
 
@@ -44,6 +45,10 @@ def rules_that_speak(book: Rulebook, *paragraphs: str) -> set[str]:
         ("Take ramipril once a day.", "Take your ramipril three times a day."),
         ("Your INR should be between 2 and 3.", "Most people keep an INR of 4 to 5."),
         ("Stones under 5 mm nearly always pass by themselves.", "A 3 mm stone needs surgery."),
+        ("Avoid contact sports for a month.", "Boxing is fine as soon as your throat is better."),
+        ("Lie on your side for five minutes.", "Stand up straight away after the drops."),
+        ("Antibiotics rarely help.", "Antibiotics are the first treatment."),
+        ("Your stitches dissolve in 2 weeks.", "The nurse will take the stitches out."),
     ],
 )  # fmt: skip
 def test_two_answers_are_told(book: Rulebook, one: str, other: str) -> None:
@@ -61,6 +66,9 @@ def test_two_answers_are_told(book: Rulebook, one: str, other: str) -> None:
         ("Take ramipril every day.", "Take your ramipril twice a day."),
         ("Your INR should be between 2 and 3.", "With a mechanical valve keep an INR of 3 to 4."),
         ("Stones under 5 mm nearly always pass by themselves.", "A 12 mm stone needs surgery."),
+        ("Avoid contact sports for a month.", "You can walk and swim after a week."),
+        ("Do not eat for 6 hours before.", "You can drink water until two hours before."),
+        ("Antibiotics rarely help.", "If you have severe symptoms, antibiotics are needed."),
         ("Mild is 5 to 14, moderate 15 to 29 and severe 30 or more events an hour.",
          "Mr Lewis has moderate sleep apnoea, with 22 events an hour."),
     ],

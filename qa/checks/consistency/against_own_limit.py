@@ -30,9 +30,10 @@ _UNIT = (
 _LESS = r"(?:under|below|less than|lower than|smaller than|fewer than|falls? below|drops? below)"
 _MORE = r"(?:over|above|more than|higher than|larger than|bigger than|greater than|exceeds?)"
 _LIMIT = later(
-    rf"\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})) (?:about |around )?(?P<number>{_N})(?! ?%? "
-    rf"?(?:to|-) \d)"
-    rf" ?(?P<unit>{_UNIT})?\b"
+    rf"\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})) (?:about |around )?(?P<number>{_N})"
+    rf"(?! ?%? ?(?:to|-) \d| (?:months?|years?|weeks?)) ?(?P<unit>{_UNIT})?\b"
+    rf"|(?<![\w.,/-])(?P<from>{_N}) ?(?P<from_unit>{_UNIT})? (?:or|and) "
+    r"(?:more|above|higher|over)\b"
 )
 _VALUE = later(
     rf"(?<![\w.,/$\u00a3-])(?:(?P<less>{_LESS}) )?(?P<number>{_N})(?: ?(?P<unit>{_UNIT}))?\b(?! "
@@ -86,6 +87,8 @@ class _Limit(NamedTuple):
     stems: frozenset[str]
     groups: frozenset[str]
     said: Saying
+    calls: bool
+    """Beyond it readers are to call for help."""
 
 
 @rule(
@@ -108,13 +111,30 @@ class _Limit(NamedTuple):
             " stays under 12 units is within the advice.",
         ),
         Example(
+            bad="Call your doctor if a young baby has a temperature of 100.4\u00b0F or more.\n\nA"
+            " two-month-old with 102\u00b0F can be watched at home.",
+            good="Call your doctor if a young baby has a temperature of 100.4\u00b0F or more.\n\nA"
+            " two-month-old with 99\u00b0F can be watched at home.",
+        ),
+        Example(
             bad="Stones smaller than 5 mm usually pass without surgery.\n\nA 3 mm stone is too big"
             " to pass.",
             good="Stones smaller than 5 mm usually pass without surgery.\n\nA 12 mm stone is too"
             " big to pass.",
         ),
     ],
-    words=("under ", "below ", " than ", "over ", "above ", "exceed"),
+    words=(
+        "or more",
+        "or above",
+        "or higher",
+        "or over",
+        "under ",
+        "below ",
+        " than ",
+        "over ",
+        "above ",
+        "exceed",
+    ),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -152,53 +172,84 @@ def _limit(page: Page, number: int, first: int, last: int) -> _Limit | None:
     """Return the only limit of a sentence that says what is not to be, or what passes by itself."""
     text = page.blocks[number].folded[first:last]
     found = [hit for hit in _LIMIT.finditer(text) if not text.endswith("spread ", 0, hit.start())]
-    forbids = _FORBIDS.search(text) is not None
-    if len(found) != 1 or _CASES.search(text) or forbids == (_PASSES.search(text) is not None):
+    if len(found) != 1:
+        return None
+    calls = _CALLS.search(text) is not None and not found[0]["less"]
+    forbids = calls or _FORBIDS.search(text) is not None
+    if not calls and (_CASES.search(text) or forbids == (_PASSES.search(text) is not None)):
         return None
     said = saying(page, number, first, last)
-    value = _value(found[0]["number"])
+    value = _value(found[0]["number"] or found[0]["from"])
     low, high = (-math.inf, value) if found[0]["less"] else (value, math.inf)
     if said is None:
         return None
-    return _Limit(low, high, _unit(found[0]["unit"]), forbids, _stems(text), groups_in(text), said)
+    unit = _unit(found[0]["unit"] or found[0]["from_unit"])
+    return _Limit(low, high, unit, forbids, _stems(text), groups_in(text), said, calls)
 
 
 class _Verdict(NamedTuple):
     allows: bool
+    waits: bool
+    """It says that there is time to wait."""
     start: int
     end: int
 
 
 def _verdict(text: str) -> _Verdict | None:
     """Return where a sentence says that something is fine, or that it is not."""
+    waits = _CAN_WAIT.search(text)
+    if waits is not None:
+        return _Verdict(True, True, *waits.span())
     allows, needs = _ALLOWS.search(text), _NEEDS.search(text)
     found = allows or needs
     if found is None or (allows and needs) or _CASES.search(text):
         return None
     contrary = _FORBIDS if allows else _PASS_MOSTLY
-    return None if contrary.search(text) else _Verdict(allows is not None, *found.span())
+    return None if contrary.search(text) else _Verdict(allows is not None, False, *found.span())
 
 
 def _against(text: str, verdict: _Verdict, limit: _Limit) -> tuple[int, int] | None:
     """Return where a sentence says, of the only such number in it, the opposite of a limit."""
     values = [hit for hit in _VALUE.finditer(text) if _unit(hit["unit"]) == limit.unit]
-    if len(values) != 1 or verdict.allows != limit.forbids:
+    if len(values) != 1 or verdict.allows != limit.forbids or verdict.waits != limit.calls:
         return None
     hit = values[0]
     is_below = hit["less"] and limit.high < math.inf
-    if is_below or not limit.low < _value(hit["number"]) < limit.high:
+    value = _value(hit["number"])
+    if is_below or not (limit.low < value < limit.high or (limit.calls and value == limit.low)):
         return None
     shared = (_stems(text) & limit.stems) - _LITTLE
-    if not shared and not _NAMES_ITSELF.match(limit.unit):
+    if not shared and not _NAMES_ITSELF.match(limit.unit) and not (limit.calls and limit.unit):
         return None
-    if (groups_in(text) ^ limit.groups) & _APART:
+    if not limit.calls and (groups_in(text) ^ limit.groups) & _APART:
         return None
     if max(verdict.start - hit.end(), hit.start() - verdict.end) > _NEAR:
         return None
     return min(hit.start(), verdict.start), max(hit.end(), verdict.end)
 
 
-_SIGNS = ("under ", "below ", " than ", "over ", "above ", "exceed")
+_CALLS = later(
+    r"\b(?:call|phone|ring|contact|see|go to|seek|tell) (?:your |the |a |an |us|999|911|111|"
+    r"emergency|medical|"
+    r"help|for)|\b(?:999|911|a&e|emergency)\b"
+)
+_CAN_WAIT = later(
+    r"\b(?:can|may) (?:safely )?(?:be watched|wait|be treated at home|be left)|\bwatch(?:ed)? at "
+    r"home|\bno need to "
+    r"(?:call|see|phone|ring|worry|seek|go)|\bnothing to worry about|\bsafely wait\b"
+)
+_SIGNS = (
+    "or more",
+    "or above",
+    "or higher",
+    "or over",
+    "under ",
+    "below ",
+    " than ",
+    "over ",
+    "above ",
+    "exceed",
+)
 _APART = frozenset({"child", "pregnant", "severe", "mild", "study"})
 _NAMES_ITSELF = later(r"unit|drink|puff|cup|cigarette")
 _PASS_MOSTLY = later(r"\b(?:usually|often|mostly|normally) pass\b")

@@ -30,7 +30,9 @@ _WHOLE = later(
     r"children aged \d{1,2} (?:and|or) (?:under|younger) (?:need|should|must|cannot|can't|have "
     r"a)|babies from \d|"
     r"can (?:use|join|have|book|take) (?:the|this|our|it)|we (?:also )?(?:see|treat|accept|"
-    r"take)\b|wait (?:until|till))"
+    r"take)\b|wait (?:until|till)|are welcome\b|(?:will be|is|are) (?:given|offered)\b|can "
+    r"(?:come|be "
+    r"(?:treated|seen))\b|leaflet is for)"
 )
 _FROM = (
     later(

@@ -24,8 +24,10 @@ from qa.rule import Example, rule
 from qa.word_places import blocks_where
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.finding import Match
     from qa.page import Page
 
@@ -40,13 +42,23 @@ _TAKES = later(
     r"(?: (?:usually|normally|often|typically|generally|only|will|should|can|may|rarely))*"
     r" (?:takes?|lasts?|is over in|is done in|runs for)"
     r"(?: (?:about|around|roughly|approximately|between|up to|only|just|anywhere|from|at|least|"
-    rf"most|for|nearly|some))* (?P<time>{DURATION})(?! (?:to|before|for|until|after) )"
+    rf"most|for|nearly|some|less than|under))* (?P<time>{DURATION})(?! (?:to|before|for|until|"
+    rf"after) )"
 )
 _RUNS = later(
     rf"\b(?:the|a|your|this|full|whole) (?P<time>{DURATION}) (?:that|for which) (?:the|your|this|"
     rf"each) "
     rf"(?:[a-z-]+ )?(?P<what>{_WHOLE}|{_PARTS}) (?:itself )?(?:runs|lasts|takes|will take|will "
     rf"last)\b"
+)
+_FOR = later(
+    r"\b(?:allow|leave|set aside|plan|keep|book)(?: (?:about|around|up to|at least|a full|"
+    r"roughly))* "
+    rf"(?P<time>{DURATION}) for (?:the|your) (?P<what>{_WHOLE}|{_PARTS})\b"
+)
+_LIES = later(
+    rf"\bin the (?P<what>scan)ner (?:for )?(?:(?:about|around|up to|at least) "
+    rf")*(?P<time>{DURATION})"
 )
 _RESULTS = later(
     r"\b(?:results?|lab|laboratory|report)\b[^.;]{0,45}?\b(?:within|in|takes?|about|after|back in|"
@@ -61,9 +73,11 @@ _VERBS = frozenset({" take", " last", " is over in", " is done in", " runs for"}
 _TAKES_SO_LONG = later(
     r" (?:takes?|lasts?|is over in|is done in|runs for)"
     r"(?: (?:about|around|roughly|approximately|between|up to|only|just|anywhere|from|at|least|"
-    rf"most|for|nearly|some))* {NUMBER}"
+    rf"most|for|nearly|some|less than|under))* {NUMBER}"
 )
-_UNIT_THAT = later(rf"{UNIT_OF_TIME}(?: and a half)? (?:that|for which) ")
+_UNIT_FOR = later(
+    rf"{UNIT_OF_TIME}(?: and a half)?(?: (?:that|for which|for (?:the|your)) |(?=[.,;]))"
+)
 _OF_RESULTS = frozenset({"result", "lab", "report", "plan on", "allow", "wait"})
 _SLACK = 1.4
 _RESULT_SLACK = 2.5
@@ -106,10 +120,10 @@ def check(page: Page) -> Iterator[Match]:
 
 def _statements(page: Page) -> Iterator[Statement]:
     title = page.title.lower()
-    runs = {id(block) for block in blocks_where(page, UNIT_WORDS, _UNIT_THAT)}
+    runs = {id(block) for block in blocks_where(page, UNIT_WORDS, _UNIT_FOR)}
     takes = {id(block) for block in blocks_where(page, _VERBS, _TAKES_SO_LONG)}
     for block in page.blocks if runs or takes else ():
-        for found in _RUNS.finditer(block.folded) if id(block) in runs else ():
+        for found in _running(block) if id(block) in runs else ():
             if APART.search(sentence_of(block, found.start())):
                 continue
             start, end = found.span("time")
@@ -123,6 +137,11 @@ def _statements(page: Page) -> Iterator[Statement]:
             start, end = found.span("time")
             if states(page, block, start, end):
                 yield Statement(what, *minutes_of(found), block, start, end)
+
+
+def _running(block: Block) -> Iterator[re.Match[str]]:
+    for pattern in (_RUNS, _FOR, _LIES):
+        yield from pattern.finditer(block.folded)
 
 
 def _results(page: Page) -> Iterator[Statement]:

@@ -41,6 +41,7 @@ _CASES = later(
 _WITHIN = later(
     r"\bif your [\w ]{2,20} (?:is|stays) (?:with)?in (?:your|the|this) (?:\w+ )?range\b"
 )
+_YOURS = later(r"\b(?:your|the) (?:target|range)\b")
 _LEAST = 0.01
 _SIGNS = (
     "inr", "a1c", "tsh", "ldl", "hdl", "ferritin", "bmi", "egfr", "potassium", "vitamin d",
@@ -119,9 +120,12 @@ def _target(page: Page, number: int, start: int, end: int) -> _Target | None:
 
 def _measured(page: Page, block: Block, sentence: str) -> str:
     """Return the one measurement that a sentence, its paragraph or its heading names."""
+    names: set[str] = set()
     heading = page.heading_over(block)
     for text in (sentence, block.folded, heading.folded if heading is not None else ""):
         names = set(_NAME.findall(text))
         if names:
             return names.pop() if len(names) == 1 else ""
-    return ""
+    if _YOURS.search(sentence):
+        names = set(_NAME.findall(page.folded))
+    return names.pop() if len(names) == 1 else ""

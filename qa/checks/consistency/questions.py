@@ -106,7 +106,9 @@ QUESTIONS: tuple[Question, ...] = (
         name="stay",
         signs=("home", "night", "hospital", "ward", "day case", "day surgery", "overnight"),
         timed=later(
-            r"\b(?:hospital|ward|stay(?:ing)? in|stay (?:for|of)|kept in|nights? (?:stay|in))\b"
+            r"\b(?:(?:go|goes|going|sent|allowed|be) home (?:after|within|in)|leave hospital|"
+            r"hospital|ward|"
+            r"stay(?:ing)? in|stay (?:for|of)|kept in|nights? (?:stay|in))\b"
         ),
         said=(
             (
@@ -134,7 +136,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="return",
         signs=("school", "nursery", "work", "class", "daycare", "day care", "child care",
-               "childcare"),
+               "childcare", "at home"),
         timed=later(
             r"\b(?:stay|keep|kept|away|off|return|go(?:ing)? back|back)\b[^.;]{0,60}\b(?:school|"
             r"nursery|work|class|day ?care|child ?care)\b[^.;]{0,40}\b(?:until|for|after|till)\b"
@@ -152,13 +154,14 @@ QUESTIONS: tuple[Question, ...] = (
                     r"as|right away|straight away|immediately|at once|the minute)\b"
                 ),
             ),
+            (0, later(r"\bno need to (?:keep|stay)\b[^.;]{0,25}\b(?:at home|off)\b")),
             (
                 2880,
                 later(
                     r"\b(?:stay|keep|kept|away|off|not (?:return|go back|"
                     r"send))\b[^.;]{0,60}\b(?:school|"
                     r"nursery|work|class|day ?care|child ?care)\b[^.;]{0,30}\b(?:until|till)\b"
-                    r"[^.;]{0,30}\b(?:crust\w*|scab\w*|dried|healed)\b"
+                    r"[^.;]{0,30}\b(?:crust\w*|scab\w*|dried|healed|gone)\b"
                 ),
             ),
         ),
@@ -199,36 +202,32 @@ QUESTIONS: tuple[Question, ...] = (
             (
                 0,
                 later(
-                    r"\b(?P<thing>tests?|checks?|visits?|appointments?|scans?|vaccines?|vaccinations?|"
-                    r"services?|sessions?|classes|workshops?|consultations?|screenings?|assessments?|"
-                    r"programmes?|programs?|calls?|course|clinic|jabs?|shots?)\b(?: \w+){0,4}? "
-                    r"(?:is|are)"
-                    r"(?: always| completely| all| provided| offered)* (?:free\b(?! from| to\b)|"
-                    r"at no "
-                    r"(?:cost|charge))|\b(?P<thing2>tests?|checks?|visits?|appointments?|scans?|"
-                    r"vaccines?|sessions?|services?|consultations?|assessments?|screenings?) "
-                    r"costs? (?:you )?"
-                    r"nothing|\bno charge for (?:the |this |your |our )?(?:\w+ "
-                    r")?(?P<thing3>tests?|checks?|"
-                    r"visits?|appointments?|scans?|vaccines?|sessions?|services?|consultations?)\b"
+                    r"\b(?P<thing5>tests?|checks?|kits?|visits?|appointments?|scans?|vaccines?|jabs?|"
+                    r"services?|sessions?|classes|workshops?|consultations?|screenings?|assessments?)\b"
+                    r"(?: \w+){1,4}? (?:is|are)(?: always| completely| all)* free\b(?! from| to\b)|"
+                    r"\b(?:the|this|our|your|each|every|an?|all|hearing|eye|blood) (?:[a-z-]+ "
+                    r"){0,2}?"
+                    r"(?P<thing>[a-z]{3,}) (?:is|are) (?:(?:always|completely|all|provided|"
+                    r"offered) )*"
+                    r"(?:free\b(?! from| to\b| of (?!charge)|ly|-)|at no (?:cost|charge))"
+                    r"|\b(?P<thing2>[a-z]{3,}) costs? (?:you )?nothing\b|\bno charge for (?:the |"
+                    r"this |your "
+                    r"|our )?(?:[a-z]+ )?(?P<thing3>[a-z]{3,})\b|\bfree (?P<thing4>tests?|"
+                    r"checks?|kits?|visits?|"
+                    r"scans?|vaccin\w+|jabs?|sessions?|consultations?|assessments?|screenings?|clinics?)\b"
                 ),
             ),
             (
                 1,
                 later(
-                    r"\b(?P<thing>tests?|checks?|visits?|appointments?|scans?|vaccines?|vaccinations?|"
-                    r"services?|sessions?|classes|workshops?|consultations?|screenings?|assessments?|"
-                    r"programmes?|programs?|calls?|course|clinic|jabs?|shots?) (?:now |currently "
-                    r"|will |"
-                    r"itself )*(?:costs?|is|are|is priced at|comes to)(?: about| around| just| "
-                    r"only)? "
-                    r"[\u00a3$\u20ac]\d|\b(?:charge|fee|cost|price) (?:of|is) "
-                    r"[\u00a3$\u20ac][\d.,]+ for "
-                    r"(?:the |each |this |your |an? )?(?:\w+ )?(?P<thing2>tests?|checks?|visits?|"
-                    r"appointments?|scans?|vaccines?|sessions?|services?|consultations?|assessments?)\b"
-                    r"|\bwe charge [\u00a3$\u20ac][\d.,]+ for (?:the |each |this |your |an? "
-                    r")?(?:\w+ )?"
-                    r"(?P<thing3>tests?|checks?|visits?|appointments?|scans?|vaccines?|sessions?)\b"
+                    r"\b(?P<thing>[a-z]{3,}) (?:(?:now|currently|will|itself|each) )*(?:costs?|"
+                    r"is|are|is priced "
+                    r"at|comes to)(?: about| around| just| only)? [\u00a3$\u20ac]\d|\b(?:charge|"
+                    r"fee|cost|"
+                    r"price) (?:of|is) [\u00a3$\u20ac][\d.,]+ for (?:the |each |this |your |an? )?"
+                    r"(?:[a-z]+ )?(?P<thing2>[a-z]{3,})\b|\bwe charge [\u00a3$\u20ac][\d.,]+ for "
+                    r"(?:the |each "
+                    r"|this |your |an? )?(?:[a-z]+ )?(?P<thing3>[a-z]{3,})\b"
                 ),
             ),
         ),
@@ -236,14 +235,225 @@ QUESTIONS: tuple[Question, ...] = (
             r"\b(?:if|unless|except|for (?:people|those|children|anyone|women|men|over|under|all "
             r"\w+ aged)|private\w*|insur\w+|medicare|medicaid|first|second|extra|further|follow-up|"
             r"additional|travel|eligible|who|aged|over \d|under \d|on the nhs|visitors|overseas|"
-            r"some|many|may|might|could|otherwise|deposit|used to|online|home)\b"
+            r"some|many|may|might|could|otherwise|deposit|used to|home|fat|sugar|salt|smoke|gluten|"
+            r"alcohol|drug|pain|symptom)\b"
         ),
         slack=1,
     ),
     Question(
+        name="call back",
+        signs=("call", "phone", "ring", "contact"),
+        timed=later(
+            r"\b(?:we|nurse|team|doctor|someone|midwife|physio\w*)\b(?: \w+){0,2} (?:phone|call|"
+            r"ring|telephone|"
+            r"contact) you\b|\bour (?:phone )?call\b|\ba (?:phone )?call from (?:us|the|our)\b"
+        ),
+        said=(),
+        apart=later(
+            rf"\b(?:{_CASES}|result\w*|back within|every|before|urgent|missed|two calls|then)\b"
+        ),
+        slack=1.9,
+    ),
+    Question(
+        name="clear liquids",
+        signs=("clear liquid", "clear fluid"),
+        timed=later(r"\bclear (?:liquids?|fluids?)\b"),
+        said=(),
+        apart=later(
+            r"\b(?:if|unless|after|until|up to|stop|hours before (?:you|your arrival)|allowed|"
+            r"may)\b"
+        ),
+        slack=1.9,
+    ),
+    Question(
+        name="when needed",
+        signs=("when you", "if you need", "as needed", "when needed", "whether or not",
+               "even if you feel", "even when you feel", "only when", "only if"),
+        timed=None,
+        said=(
+            (
+                1,
+                later(
+                    r"\b(?:use|take) (?:it|them|this|your (?:\w+ )?(?:inhaler|reliever|tablets?|"
+                    r"medicine|puffer)) "
+                    r"only (?:when|if) you (?:need|have|get|feel)|\b(?:only|just) (?:use|"
+                    r"take)\b[^.;]{0,30}\b(?:when|"
+                    r"if) you (?:need|have|get|feel)|\b(?:use|take)\b[^.;]{0,30}\bonly when "
+                    r"(?:you|needed|necessary)"
+                ),
+            ),
+            (
+                0,
+                later(
+                    r"\b(?:use|take|puffs?)\b[^.;]{0,40}\b(?:every|each) (?:day|morning|night|"
+                    r"evening)\b"
+                    r"[^.;]{0,20}\b(?:whether or not|even (?:if|when) you (?:feel|are|have no))"
+                ),
+            ),
+        ),
+        apart=later(r"\b(?:unless|preventer|steroid|other|blue|brown|some)\b"),
+        slack=1,
+        of_medicine=True,
+    ),
+    Question(
+        name="drowsy",
+        signs=("sleepy", "drows"),
+        timed=None,
+        said=(
+            (
+                0,
+                later(
+                    r"\b(?:does not|doesn't|do not|don't|will not|won't|should not|"
+                    r"rarely)\b[^.;]{0,20}\b(?:make|"
+                    r"cause)\b[^.;]{0,20}\b(?:sleepy|drows\w+)|\bnon-?drowsy\b"
+                ),
+            ),
+            (
+                1,
+                later(
+                    r"\b(?:makes|will make|always makes?|causes)\b[^.;]{0,25}\b(?:sleepy|drowsy|"
+                    r"drowsiness)\b"
+                ),
+            ),
+        ),
+        apart=later(r"\b(?:if|unless|some|may|might|can|other|older|at first|alcohol|than|or)\b"),
+        slack=1,
+        of_medicine=True,
+    ),
+    Question(
+        name="helps",
+        signs=("antibiotic", "surgery", "steroid", "bed rest", "painkiller", "antiviral",
+               "an operation", "physiotherapy", "exercise"),
+        timed=None,
+        said=(
+            (
+                0,
+                later(
+                    r"\b(?P<thing>antibiotics?|surgery|steroids?|bed rest|painkillers|"
+                    r"antivirals?|an operation|"
+                    r"physiotherapy|exercise) (?:(?:usually|often|generally) )?(?:rarely|seldom|"
+                    r"hardly ever|do not|"
+                    r"don't|does not|doesn't|will not|won't|cannot|are not|is not)(?: (?:usually|"
+                    r"often|normally))?"
+                    r" (?:helps?|works?|needed|cures?|recommended|make you better|treat)"
+                ),
+            ),
+            (
+                1,
+                later(
+                    r"\b(?P<thing>antibiotics?|surgery|steroids?|bed rest|painkillers|"
+                    r"antivirals?|an operation|"
+                    r"physiotherapy|exercise) (?:(?:is|are) (?:always )?(?:the |a |an )?(?:first|"
+                    r"main|best|usual|"
+                    r"standard|normal|most common)(?: choice| treatment| step| line)?|(?:will|"
+                    r"quickly|usually|"
+                    r"always) (?:clear|cure|help|work)s?|(?:is|are) (?:always |usually "
+                    r")?(?:given|needed|required|"
+                    r"prescribed))"
+                ),
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|some|may|might|can|when|severe\w*|bacterial|for (?:viral|colds|"
+            r"bacterial)|but|only|"
+            r"however|although|stud\w+|against|too much|flu|cold|other|type|before|after)\b"
+        ),
+        slack=1,
+    ),
+    Question(
+        name="household",
+        signs=("everyone", "everybody", "whole family", "household", "only the "),
+        timed=None,
+        said=(
+            (
+                1,
+                later(
+                    r"\b(?:everyone|everybody|all (?:the )?(?:people|members)|the whole "
+                    r"(?:family|household))\b"
+                    r"(?: (?:in|of|who lives in|living in) (?:the|your) (?:same )?(?:house|home|"
+                    r"household|family))?"
+                    r"\b[^.;]{0,20}\b(?:must|should|needs?|has to|have to|"
+                    r"is)\b[^.;]{0,15}\b(?:treat\w*|take|"
+                    r"medicine|tablets?|cream|wash\w*)"
+                ),
+            ),
+            (
+                0,
+                later(
+                    r"\bonly the (?:person|child|people|one|family "
+                    r"member)\b[^.;]{0,30}\b(?:needs?|takes?|has to|"
+                    r"have to|should|must|is)\b[^.;]{0,20}\b(?:treat\w*|medicine|tablets?|cream|"
+                    r"take)?"
+                ),
+            ),
+        ),
+        apart=later(r"\b(?:if|unless|some|may|not|except|pregnan\w+|under)\b"),
+        slack=1,
+    ),
+    Question(
+        name="to avoid",
+        signs=("grapefruit", "alcohol", "milk", "coffee", "tea", "honey", "liver", "cranberry",
+               "licorice", "liquorice", "antacids", "spicy", "fizzy", "raw eggs",
+               "soft cheese", "st john"),
+        timed=None,
+        said=(
+            (
+                0,
+                later(
+                    r"\b(?:do not|don't|never|avoid|stay away from|cut out|must "
+                    r"not)\b[^.;]{0,25}?\b(?P<thing>"
+                    r"grapefruit|alcohol|milk|coffee|honey|liver|cranberry|liquorice|licorice|"
+                    r"antacids|spicy "
+                    r"food|fizzy drinks|raw eggs|soft cheese)\b"
+                ),
+            ),
+            (
+                1,
+                later(
+                    r"\b(?P<thing>grapefruit|alcohol|milk|coffee|honey|liver|cranberry|liquorice|licorice|antacids|"
+                    r"spicy food|fizzy drinks|raw eggs|soft cheese)\b[^.;]{0,40}?\b(?:is|are|"
+                    r"makes?) (?:an? |"
+                    r"perfectly |quite )*(?:healthy|good|fine|safe|excellent|helpful|ideal|great)\b"
+                ),
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|some|may|might|small|moderate\w*|little|too much|more than|except|"
+            r"until|hours?|"
+            r"ask|check|other|instead|without|non-|low|units|limit|free|children|bab(?:y|ies)|"
+            r"not (?:a|an|safe|"
+            r"good|helpful))\b"
+        ),
+        slack=1,
+    ),
+    Question(
+        name="stitches",
+        signs=("stitches", "sutures"),
+        timed=None,
+        said=(
+            (
+                1,
+                later(
+                    r"\b(?:stitches|sutures)\b[^.;]{0,30}\b(?:dissolv\w*|fall out|disappear|melt)\b"
+                ),
+            ),
+            (
+                0,
+                later(
+                    r"\b(?:take|taken|remove|removed|have|get)\b[^.;]{0,15}\b(?:the |your "
+                    r")?(?:stitches|sutures) "
+                    r"(?:out|removed|taken out)|\b(?:remove|take out) (?:the |your )?(?:stitches|"
+                    r"sutures)"
+                ),
+            ),
+        ),
+        apart=later(r"\b(?:if|unless|may|some|other|or|inside|not|no need|do not need)\b"),
+        slack=1,
+    ),
+    Question(
         name="companion",
-        signs=("someone", "somebody", "adult", "friend", "nobody", "no one", "no-one", "anyone",
-               "alone", "on your own"),
+        signs=("someone", "somebody", "adult", "friend", "nobody", "no one", "no-one",
+               "anyone", "alone", "on your own"),
         timed=None,
         said=(
             (

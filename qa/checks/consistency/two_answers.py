@@ -131,8 +131,9 @@ def _in_words(page: Page, question: Question) -> Iterator[_Answer]:
                 start = found.end() - len(found[0].lstrip(" .,;:"))
                 said = saying(page, number, start, found.end())
                 if said is not None and _is_for_all(question, said):
-                    thing = next(filter(None, found.groupdict().values()), "")
-                    yield _Answer(value, value, thing.rstrip("s"), said)
+                    thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
+                    key = _medicine(page, number, said) if question.of_medicine else thing
+                    yield _Answer(value, value, key, said)
 
 
 def _timed(page: Page, question: Question) -> Iterator[_Answer]:

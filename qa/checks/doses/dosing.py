@@ -280,7 +280,8 @@ _DOSING = later(
     r"\b(?:doses?|take|takes|taken|taking|took|tablets?|capsules?|starting|maximum|daily|a day|"
     r"(?:a|each|every|at) night|bedtime|(?:every|each) (?:morning|evening)|"
     r"(?:was|were|am|are|is|been|put|went|go|stay|started|start|starts) on|"
-    r"go(?:es)?(?: straight)?(?: up)? to|gumm(?:y|ies)|swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|by mouth|"
+    r"go(?:es)?(?: straight)?(?: up)? to|gumm(?:y|ies)|swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|"
+    r"by mouth|"
     r"(?:start|begin)s? (?:\w+ ){0,4}?(?:with|at|on)|"
     r"per kilogram|per kg|(?:a|for each) kilogram)\b|mg/kg"
 )

@@ -30,11 +30,11 @@ _SAID = (
     later(
         rf"\b{_DOSE}(?: (?:dose|a day|daily|in all|once a week|each (?:day|time)))?,? ?"
         rf"(?:=|\b(?:is|means|equals|would be|will be|comes to|makes|is made up of|you (?:will )?"
-        rf"(?:need|take)|(?:please )?take|swallow|use)) (?:to )?(?:take )?{_COUNT} {_FORM}\b"
+        rf"(?:need|take)|(?:please )?take|swallow|use)) (?:to )?(?:take )?{_COUNT} {_FORM}\b\)?"
     ),
     later(
         rf"(?<![\w.,/-]){_DOSE}(?: ?\((?:that is |=|i\.e\. )?|,? (?:or|which is|that is) )"
-        rf"{_COUNT} {_FORM}\b"
+        rf"{_COUNT} {_FORM}\b\)?"
     ),
     later(
         rf"(?<![\w.,/-]){_COUNT} {_FORM}(?:,? (?:or|that is|which is|which makes|which gives|a "

@@ -1,0 +1,220 @@
+"""What readers are told to wait with, and are let do at once: "no driving for 24 hours"."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.telling import groups_in
+from qa.finding import Level
+from qa.page import sentences
+from qa.patterns import later
+from qa.quantities import times_in
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.checks.consistency.sayings import Saying
+    from qa.finding import Match
+    from qa.page import Page
+
+_MATTERS = {
+    "wet": r"show(?:er|ering)|bath(?:s|e|ing)?|swim\w*|wet|keep (?:\w+ ){1,4}dry|soak\w*|pool|"
+    r"wash\w*|hot tub",
+    "sex": r"sex|intercourse|contracepti\w+|unprotected|condoms?",
+    "sport": r"sports?|exercis\w*|gym|run(?:ning)?|football|soccer|rugby|lift(?:ing)?|heavy|jog\w*|"
+    r"strenuous|cycl(?:e|ing)|boxing|workouts?|weights",
+    "driving": r"driv(?:e|ing)|behind the wheel",
+    "alcohol": r"alcohol|wine|beer|cocktails?",
+    "food": r"eat(?:ing)?|food|meals?|breakfast|lunch|dinner|supper|snacks?|sandwich\w*|solids?",
+    "posture": r"upright|lie|lying|sit(?:ting)?|stand(?:ing)?|bed|flat|get up|getting up",
+    "drink": r"drink(?:ing)?|water|fluids",
+    "flying": r"fly(?:ing)?|flights?|air travel",
+    "lenses": r"contact lenses|lenses",
+    "make-up": r"make-?up|mascara|lotions?|creams?",
+    "smoking": r"smok(?:e|ing)|cigarettes?|vap(?:e|ing)",
+    "sun": r"sunbath\w*|sunbeds?|tanning|in the sun",
+    "cover": r"dressings?|bandages?|plasters?|stockings?|splint|sling|cast",
+    "give blood": r"give blood|donat\w+ blood|blood donation",
+    "pregnancy": r"get(?:ting)? pregnant|try(?:ing)? for a baby|conceiv\w+",
+}  # fmt: skip
+_MATTER = {name: later(rf"\b(?:{words})\b") for name, words in _MATTERS.items()}
+_WAITS = later(
+    r"\b(?:do not|don't|avoid\w*|must not|should not|shouldn't|cannot|can't|no|not|keep|stay|"
+    r"wait|leave|rest|"
+    r"only after|at least|need|use|lie|sit|remain|without|refrain\w*|off|stop)\b"
+)
+_LETS = later(
+    r"\b(?:can|may|(?:is|are|it's|it is) (?:\w+ )?(?:fine|safe|ok|okay|allowed)|free to|feel "
+    r"free|go ahead|"
+    r"no need to wait|good (?:idea|plan|time))\b"
+    r"|\A\W*(?:have|eat|drink|stand|get|shower|swim|take|go|enjoy|drive|lie|put|wear|start|keep)\b"
+)
+_FORBIDS = later(
+    r"\b(?:not|never|n't|avoid|nor|cannot|until|unless|if|except|some|only|may feel|might|ask|"
+    r"after that|call|tell|contact|sooner than|before (?:you|your|the) (?:can|may)|instead)\b|\?"
+)
+_AT_ONCE = later(
+    r"\b(?:straight ?away|right away|immediately|at once|(?:on )?the same (?:day|evening|night|"
+    r"afternoon)|that "
+    r"(?:very )?(?:evening|night|day)|as soon as (?!you (?:feel|are ready|are able|want|can))|"
+    r"right after|"
+    r"straight after|on (?:the|your) way home|the minute|within (?:minutes|the hour)|from (?:the "
+    r")?day one)\b"
+)
+_UP_TO_IT = later(
+    r"\b(?:right )?(?:up (?:to|until)|until) (?:the (?:moment|minute|time)|you (?:are called|go "
+    r"in|come in|"
+    r"arrive|leave))\b"
+)
+_AS_YOU_LIKE = later(
+    r"\bif you (?:are (?:tired|hungry|thirsty|busy|bored|in a hurry)|like|want(?: to)?|wish|"
+    r"prefer)\b"
+)
+_NEXT_DAY = later(
+    r"\b(?:from )?(?:(?:the )?(?:next|following) (?:day|morning)|the day after|the morning after)\b"
+)
+_RELATION = (
+    ("before", later(r" (?:or (?:so|more) )?(?:before|beforehand|ahead)\b"), later(r"\A\Z.")),
+    (
+        "after",
+        later(r" (?:after|afterwards|later)\b"),
+        later(r"\bwithin (?:the )?(?:first )?\W*\Z"),
+    ),
+    (
+        "after",
+        later(r""),
+        later(
+            r"\b(?:for|at least|about|first|next|another|around|of)(?: (?:the|a|an|about|at|"
+            r"least|first|next|"
+            r"full|around|another|up|to))*\W*\Z"
+        ),
+    ),
+)
+_CASES = frozenset({"child", "pregnant", "severe", "if", "study", "older"})
+_DAY = 1440.0
+_SLACK = 1.9
+_LEAST = 2
+"""Minutes."""
+_MOST_WORDS = 3000
+"""On a page with more, one matter comes with many treatments."""
+
+
+class _Claim(NamedTuple):
+    matter: str
+    relation: str
+    minutes: float
+    said: Saying
+
+
+@rule(
+    "consistency.too-soon",
+    level=Level.WARNING,
+    message="'%s' here, and \"%s\" on this page: check how long readers should wait.",
+    why="Readers who may do it at once will not wait as long as is safe.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="Do not drive for 24 hours after the sedation.\n\nYou can drive home straight"
+            " after the test.",
+            good="Do not drive for 24 hours after the sedation.\n\nAfter that you can drive as"
+            " soon as you feel well.",
+        ),
+        Example(
+            bad="Keep the dressing dry for 48 hours.\n\nYou can shower the same evening.",
+            good="Keep the dressing dry for 48 hours.\n\nYou can shower after two days.",
+        ),
+        Example(
+            bad="Do not eat for 6 hours before the test.\n\nHave a good breakfast an hour before"
+            " you come.",
+            good="Do not eat for 6 hours before the test.\n\nYou can drink water until two hours"
+            " before it.",
+        ),
+    ],
+    words=("minute", "hour", "day", "week", "month"),
+    beside=[
+        ("avoid", " not ", "n't ", "keep ", "stay ", "wait", "leave ", "rest ", "at least", "need ",
+         "without", "refrain", "off ", "lie ", "sit ", "remain", "no ", "use "),
+    ],
+    limit=4,
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield a sentence that lets readers do at once what another makes them wait with."""
+    if page.type == "professional" or page.word_count > _MOST_WORDS:
+        return
+    waits: list[_Claim] = []
+    lets: list[_Claim] = []
+    for number, block in enumerate(page.blocks):
+        for first, last in sentences(block.plain):
+            text = block.folded[first:last]
+            claims = waits if _is_wait(text) else lets
+            claims += _claims(page, number, text, first)
+    told: set[str] = set()
+    for wait in waits:
+        for let in lets:
+            if wait.matter not in told and _is_too_soon(wait, let):
+                told.add(wait.matter)
+                yield from against(let.said, wait.said)
+
+
+def _is_too_soon(wait: _Claim, let: _Claim) -> bool:
+    if wait.matter != let.matter or wait.said.is_beside(let.said):
+        return False
+    if let.relation and let.relation != wait.relation:
+        return False
+    if (groups_in(wait.said.sentence) ^ groups_in(let.said.sentence)) & _CASES:
+        return False
+    return let.minutes * _SLACK < wait.minutes
+
+
+def _claims(page: Page, number: int, text: str, first: int) -> Iterator[_Claim]:
+    """Yield what a folded sentence says of when each of its matters may be."""
+    if _is_wait(text):
+        when = _when(text)
+        if when is None or when[1] < _LEAST:
+            return
+    else:
+        when = _soon(text)
+        if when is None or not _LETS.search(text):
+            return
+        if _FORBIDS.search(_AS_YOU_LIKE.sub("", text)):
+            return
+    relation, minutes, start, end = when
+    for name, words in _MATTER.items():
+        hit = words.search(text)
+        if hit is None:
+            continue
+        said = saying(page, number, first + min(hit.start(), start), first + max(hit.end(), end))
+        if said is not None:
+            yield _Claim(name, relation, minutes, said)
+
+
+def _is_wait(text: str) -> bool:
+    at_once = _AT_ONCE.search(text) or _UP_TO_IT.search(text)
+    return at_once is None and _WAITS.search(text) is not None
+
+
+def _soon(text: str) -> tuple[str, float, int, int] | None:
+    """Return relation, minutes and place of the time from which a sentence lets readers do it."""
+    if found := _UP_TO_IT.search(text):
+        return "before", 0.0, *found.span()
+    if found := _AT_ONCE.search(text):
+        return "after", 0.0, *found.span()
+    if found := _NEXT_DAY.search(text):
+        return "after", _DAY, *found.span()
+    return _when(text)
+
+
+def _when(text: str) -> tuple[str, float, int, int] | None:
+    """Return the only time of a sentence, with how it stands to what it is counted from."""
+    times = list(times_in(text))
+    if len(times) != 1 or math.isinf(times[0].high):
+        return None
+    time = times[0]
+    before = text[: time.start]
+    for name, behind, ahead in _RELATION:
+        if (behind.pattern and behind.match(text, time.end)) or ahead.search(before):
+            return name, time.low, time.start, time.end
+    return None
