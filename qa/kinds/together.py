@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qa.class_words import ClassWords
 from qa.context import TIME_LIMIT
 from qa.finding import Match
 from qa.kinds.text import TextKind, compiled
-from qa.literals import MOST_NEEDS, alternatives, needs
-from qa.page import sentence_around, sentences
-from qa.word_finder import WordFinder
+from qa.literals import MOST_NEEDS, needs
+from qa.page import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +42,7 @@ class Together(TextKind):
     @property
     def patterns(self) -> tuple[str, ...]:
         """All pattern texts, for checking."""
-        return tuple(_distinct(self.classes))
+        return tuple(dict.fromkeys(part for way in self.classes for part in way))
 
     @cached_property
     def ways(self) -> tuple[Needs, ...]:
@@ -90,64 +89,8 @@ class Together(TextKind):
         yield from (run for run in runs if _length(run) <= self.reach)
 
     @cached_property
-    def _words(self) -> _Words:
-        return _Words(self.classes)
-
-
-class _Words:
-    """The words that the alternatives of all classes cannot match without, looked for at once.
-
-    That takes less time than to try hundreds of alternatives: of a class only those are tried of
-    which a word stands in the sentence.
-    """
-
-    def __init__(self, ways: Sequence[Sequence[str]]) -> None:
-        bits = {part: 1 << number for number, part in enumerate(_distinct(ways))}
-        self._of: dict[str, list[tuple[str, str]]] = {}
-        self._always: dict[str, list[str]] = {}
-        for part, alternative in ((name, one) for name in bits for one in alternatives(name)):
-            words = needs(alternative)[:1]
-            for word in words[0] if words else ():
-                self._of.setdefault(word, []).append((part, alternative))
-            if not words:
-                self._always.setdefault(part, []).append(alternative)
-        self._owners = list(self._of.values())
-        self._bits = [reduce(or_, (bits[part] for part, _ in owner)) for owner in self._owners]
-        self._standing = sum(bits[part] for part in self._always)
-        self.needed = [reduce(or_, (bits[part] for part in way)) for way in ways]
-        """By way, the bits of its classes."""
-        self._finder = WordFinder(self._of)
-
-    def by_sentence(self, block: Block) -> Iterator[tuple[tuple[int, int], set[int]]]:
-        """Yield start and end of each sentence of a block with any of the words, and which."""
-        hits = self._finder.find(block.folded)
-        at = 0
-        for first, last in sentences(block.plain) if hits else ():
-            found = set()
-            while at < len(hits) and hits[at][2] <= last:
-                found.add(hits[at][0])
-                at += 1
-            if found:
-                yield (first, last), found
-
-    def tell(self, found: Iterable[int]) -> int:
-        """Return the bits of the classes of which some words tell."""
-        bits = self._bits
-        told = self._standing
-        for word in found:
-            told |= bits[word]
-        return told
-
-    def likely(self, part: str, found: Iterable[int]) -> Iterable[str]:
-        """Return the alternatives of a class that some words tell of, each once."""
-        told = dict.fromkeys(self._always.get(part, ()))
-        for word in found:
-            told |= {one: None for owner, one in self._owners[word] if owner == part}
-        return told
-
-
-def _distinct(ways: Sequence[Sequence[str]]) -> Iterable[str]:
-    return dict.fromkeys(part for way in ways for part in way)
+    def _words(self) -> ClassWords:
+        return ClassWords(self.classes)
 
 
 def _places(likely: Iterable[str], text: str, first: int, last: int) -> Iterator[tuple[int, int]]:

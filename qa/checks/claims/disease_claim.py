@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from qa.class_words import ClassWords
 from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import sentence_around, sentences
+from qa.page import sentence_around
 from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 from qa.vocabulary import written
-from qa.word_places import blocks_for, may_match, parts_of_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qa.document import Block
     from qa.page import Page
@@ -54,11 +54,12 @@ _FATE = (
     r"that of|what it was)|under control without|into (?:remission|retreat|reverse)|"
     r"to (?:rest|bed|flight)|(?:back )?into line|running|no chance|clean as a whistle|for good)"
 )
+_AGEING = r"(?:slows?|stops?|reverses?|halts?|turns? back) (?:the )?(?:ageing|aging)"
 _CLAIMS = (
     rf"\b{_PLAIN} {_BETWEEN}(?:{{disease}}|{{ailment}})(?![\w-])",
     rf"\b{_FIGURATIVE} {_BETWEEN}(?:{{disease}}|{{ailment}})(?![\w-])",
     rf"\b{_AROUND} {_BETWEEN}(?:{{disease}}|{{ailment}}) (?:[\w-]+ ){{0,2}}?{_FATE}\b",
-    r"\b(?:slows?|stops?|reverses?|halts?|turns? back) (?:the )?(?:ageing|aging)\b",
+    rf"\b{_AGEING}\b",
 )
 # What a page sells or praises as its own.
 _OURS = (
@@ -96,8 +97,10 @@ _GUARDED = regex_later(
 )
 _FEWEST_BLANKS = 4
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
-_REMEDY = rf"(?<![\w-])(?:{{remedy}}|{_OURS})(?![\w-])"
-_ILLNESS = r"(?<![\w-])(?:{disease}|{ailment})(?![\w-])"
+_SOLD = rf"(?:{{remedy}}|{_OURS})"
+_ILL = "(?:{disease}|{ailment})"
+_REMEDY = rf"(?<![\w-]){_SOLD}(?![\w-])"
+_ILLNESS = rf"(?<![\w-]){_ILL}(?![\w-])"
 _SELF_MADE = ("supplement", "wellness")
 
 
@@ -146,53 +149,45 @@ _SELF_MADE = ("supplement", "wellness")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such claim, once a sentence, that is neither hedged nor cited."""
-    claims = _claims_on(page)
-    for number in sorted({*claims, *_praising(page)}):
-        block = page.blocks[number]
+    for block in page.blocks:
         if block.kind is BlockKind.CODE:
             continue
         told = -1
-        for start, end in sorted(claims.get(number, ())) or _bare_claims(page, number):
+        for start, end in _claims_in(page, block):
             first, last = sentence_around(block.plain, start)
             if start >= told and _counts(page, block, (start, end), (first, max(last, end))):
                 told = last
                 yield Match(block.source_span(start, end), (block.text[start:end],))
 
 
-def _claims_on(page: Page) -> dict[int, list[tuple[int, int]]]:
-    """Return, by block, start and end of what is said of diseases."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    self_made = page.type in _SELF_MADE
-    praised = blocks_for(page, _remedy().pattern)
-    for pattern in _claims() if self_made or praised else ():
-        for number, first, last in parts_of_blocks(page, pattern.pattern):
-            if not (self_made or number in praised):
-                continue
-            text = page.blocks[number].folded
-            for hit in pattern.finditer(text, first, last, timeout=TIME_LIMIT):
-                found.setdefault(number, []).append(hit.span())
-    return found
+def _claims_in(page: Page, block: Block) -> Iterable[tuple[int, int]]:
+    """Return where a block says something of diseases, beside a remedy or on a page that sells."""
+    words = _words()
+    *ways, both, remedy = words.needed
+    parts = [(place, words.tell(found)) for place, found in words.by_sentence(block)]
+    if page.type not in _SELF_MADE and not any(told & remedy for _, told in parts):
+        return ()
+    claims = [
+        hit.span()
+        for place, told in parts
+        for way, pattern in zip(ways, _claims(), strict=True)
+        if told & way == way
+        for hit in pattern.finditer(block.folded, *place, timeout=TIME_LIMIT)
+    ]
+    return sorted(claims) or _bare_claims(
+        block, [place for place, told in parts if told & both == both]
+    )
 
 
-def _praising(page: Page) -> set[int]:
-    """Return the blocks that may name both a remedy and an illness, by index."""
-    illnesses = blocks_for(page, _illness().pattern)
-    return illnesses & blocks_for(page, _remedy().pattern) if illnesses else illnesses
-
-
-def _bare_claims(page: Page, number: int) -> Iterator[tuple[int, int]]:
+def _bare_claims(block: Block, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where a sentence speaks of a remedy and of an illness, whatever its verb, unguarded.
 
     Careful pages hardly ever do: they say "may", for whom, compared with what, or that it is not
     known.
     """
-    block = page.blocks[number]
     if block.kind not in _PROSE:
         return
-    both = (_remedy().pattern, _illness().pattern)
-    for first, last in sentences(block.plain):
-        if not may_match(page, number, first, last, *both):
-            continue
+    for first, last in parts:
         text = block.folded[first:last]
         if text.count(" ") < _FEWEST_BLANKS or not text.rstrip().endswith((".", "!", '"')):
             continue
@@ -220,6 +215,14 @@ def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[in
         or is_quoted(block, *place)
         or is_cited(page, block, *place)
     )
+
+
+@cache
+def _words() -> ClassWords:
+    """Return the words of a remedy, of an illness, and of what each of `_CLAIMS` says of one."""
+    remedy, illness = written(_SOLD), written(_ILL)
+    claims = [(_PLAIN, illness), (_FIGURATIVE, illness), (_AROUND, illness, _FATE), (_AGEING,)]
+    return ClassWords([*claims, (remedy, illness), (remedy,)])
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import CLINICAL, is_whole_page, kind_of, level_for
+from qa.class_words import Choice
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -35,7 +37,7 @@ _NOT = (
     r"(?:\bnot|n't|\bnothing|\bnever|\bcannot|\bno (?:web ?)?(?:page|site|article|information|"
     r"guide))"
 )
-_SAID = later(
+_SAID = (
     rf"(?:{_NOT}|\bno) (?:[\w'\-]+ ){{0,7}}?(?:substitute|replacement|alternative)s? (?:for|to) "
     rf"(?:[\w'\-,]+ ){{0,6}}?(?:medical|professional|clinical|seeing|talking|visit\w*|"
     rf"appointments?|{_CARE}|{_WHO})\b|{_NOT}\b[^.:;]{{0,60}}\b(?:replac(?:e|es|ing)|tak(?:e|es|"
@@ -144,13 +146,18 @@ def check(page: Page) -> Iterator[Match]:
     level = _level(page)
     if level is None or page.metadata_text("disclaimer", "disclaimers"):
         return
-    if _SAID.search(page.said) or page.house.says("general", page.said):
+    if _said().is_in(page.said) or page.house.says("general", page.said):
         return
     if page.type == "patient-story" and _ONE_CASE.search(page.said):
         return
     if not _is_whole(page) and _ASK.search(page.folded):
         level = Level.SUGGESTION
     yield Match(page.end, (kind_of(page),), level=level)
+
+
+@cache
+def _said() -> Choice:
+    return Choice(_SAID)
 
 
 def _level(page: Page) -> Level | None:
