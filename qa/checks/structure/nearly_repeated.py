@@ -25,6 +25,10 @@ _MOST = 2
 """Words that may differ, on either side."""
 _TURNED = 5
 """Words that tell something, in a sentence that the next one says in another order."""
+_SAME = 4
+"""The same, where they have all such words in common."""
+_BEGUN = 3
+"""Blanks of a sentence with which the next one begins."""
 _LEAST = 0.6
 """How long the shorter of two sentences is that tell the same, beside the longer one."""
 _SMALL = frozenset(
@@ -88,7 +92,8 @@ def check(page: Page) -> Iterator[Match]:
         one, other = block.folded[start:end], after.folded[first:last]
         if one == other or not one.endswith("."):
             continue
-        if not (_alike(one, other) or (_are_neighbours(block, after) and _turned(one, other))):
+        told_again = _turned(one, other) or (block is after and _begun_again(one, other))
+        if not (_alike(one, other) or (told_again and _are_neighbours(block, after))):
             continue
         if not in_references(page, after) and not is_quoted(after, first, last):
             yield Match(after.source_span(first, last), ())
@@ -118,12 +123,22 @@ def _turned(one: str, other: str) -> bool:
     """Return whether two sentences tell the same, but for one word, in another order."""
     if not other.endswith(".") or min(len(one), len(other)) < _LEAST * max(len(one), len(other)):
         return False
-    if len(set(one.split()) & set(other.split())) < _TURNED:
+    if len(_bare(one) & _bare(other)) < _TURNED:
         return False
     if one.startswith("there ") or other.startswith("there ") or denies(one) != denies(other):
         return False
     first, second = matter_of(one), matter_of(other)
     mine, yours = set(first), set(second)
-    if min(len(mine), len(yours)) < _TURNED or len(mine ^ yours) > 1:
+    fewest = _SAME if mine == yours else _TURNED
+    if min(len(mine), len(yours)) < fewest or len(mine ^ yours) > 1:
         return False
     return [w for w in first if w in yours] != [w for w in second if w in mine]
+
+
+def _bare(sentence: str) -> set[str]:
+    return set(sentence.replace(",", "").rstrip(".").split())
+
+
+def _begun_again(one: str, other: str) -> bool:
+    """Return whether a sentence opens with the whole of the one before it."""
+    return one.count(" ") >= _BEGUN and other.startswith((f"{one[:-1]} ", f"{one[:-1]}, "))
