@@ -135,6 +135,12 @@ class Config:
         tables = (self.fail_on_rules, self.fail_on_paths, self.owners)
         return Policy(self.fail_on, *(tuple(map(Entry._make, t.items())) for t in tables))
 
+    @property
+    def names_rules(self) -> bool:
+        """Whether it speaks of rules by their names, in whatever way."""
+        named = self.select or self.ignore or self.levels or self.fail_on_rules or self.suppressions
+        return bool(named or self.disclaimers or self.decisions or self.baseline)
+
     def check(self, rulebook: Rulebook) -> None:
         """Raise ConfigError for a rule, page type or profile that does not exist."""
         named = [*self.select, *self.ignore, *self.levels, *self.fail_on_rules]

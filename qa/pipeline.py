@@ -204,7 +204,8 @@ class _Outcome:
     @cached_property
     def rulebook(self) -> Rulebook:
         """Loaded when first needed: a run that the cache answers may do without."""
-        book = rulebook.load(self.config.rules, self.settings.styles)
+        own = not self.settings.styles.alone or self.config.names_rules
+        book = rulebook.load(self.config.rules, self.settings.styles, own=own)
         self.config.check(book)
         return book
 

@@ -21,9 +21,10 @@ _MAX_BYTES = 2_000_000
 class RuleFiles:
     """The rule files of one folder, by their path in it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str = "rule-files") -> None:
+        """`name` is what they are kept under: another one where not all of them are read."""
         self.root = root
-        self._kept = Kept("rule-files", root)
+        self._kept = Kept(name, root)
         self._known: dict[str, dict[str, Any]] | None = self._kept.find()
         self._read: dict[str, dict[str, Any]] = {}
 

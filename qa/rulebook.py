@@ -57,6 +57,8 @@ _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SHOWN_RULES = 3
 _ENGINES = {"harper": "Harper", "languagetool": "LanguageTool"}
 OFF = "off"
+_INPUT = "input"
+"""The family of rules about what cannot be read."""
 _NO_STYLES = StyleSettings()
 
 
@@ -183,22 +185,24 @@ def covers(name: str, rule_id: str) -> bool:
     return rule_id == name or rule_id.startswith(name + ".") or fnmatchcase(rule_id, name)
 
 
-def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> Rulebook:
+def load(
+    folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES, *, own: bool = True
+) -> Rulebook:
     """Load the rules that ship with qa, those of more `folders`, and those of Vale styles.
 
-    Raises RuleError for the first thing that is wrong in any of them.
+    Without the `own` ones, which Vale styles that are run alone do not need, only those of them
+    are loaded that speak of what cannot be read. Raises RuleError for the first thing that is wrong
+    in any of them.
     """
-    shipped = RuleFiles(rules_folder())
-    own = [RuleFiles(own_rules(folder)) for folder in folders]
+    shipped = RuleFiles(rules_folder(), "rule-files" if own else "few-rule-files")
+    given = [RuleFiles(own_rules(folder)) for folder in folders if own]
     rules: dict[str, Rule] = {}
     page_types = {t.name: t for t in _data(shipped, "pages", PageType)}
     profiles = {p.name: p for p in _data(shipped, "profiles", Profile)}
-    found = [
-        *_rules_in(shipped, page_types, trusted=True),
-        *_engine_rules(shipped),
-        *python_rules.load(),
-    ]
-    for files in own:
+    found = list(_rules_in(shipped, page_types, trusted=True, family="" if own else _INPUT))
+    if own:
+        found += [*_engine_rules(shipped), *python_rules.load()]
+    for files in given:
         found += _rules_in(files, page_types, trusted=False)
     if of_styles:
         found += _style_rules(of_styles)
@@ -208,23 +212,25 @@ def load(folders: Iterable[str] = (), of_styles: StyleSettings = _NO_STYLES) -> 
                 f"{rule.origin}: the rule '{rule.id}' is already in {rules[rule.id].origin}."
             )
         rules[rule.id] = rule
-    were_right = all(files.were_right for files in (shipped, *own))
+    were_right = all(files.were_right for files in (shipped, *given))
     if not were_right:
-        for files in (shipped, *own):
+        for files in (shipped, *given):
             files.keep()
-    if not (of_styles.alone or (literals.memo and were_right)):  # else our own are not run
+    if own and not (of_styles.alone or (literals.memo and were_right)):  # else our own are not run
         for rule in found:
             _ = rule.check.ways
         for page_type in page_types.values():
             for sign in page_type.recognise.patterns:
                 literals.needs(sign)
         literals.memo.keep()
-    roots = tuple(files.root for files in own)
+    roots = tuple(files.root for files in given)
     return Rulebook(dict(sorted(rules.items())), page_types, profiles, roots)
 
 
-def _rules_in(files: RuleFiles, types: Mapping[str, PageType], *, trusted: bool) -> Iterator[Rule]:
-    for name in files:
+def _rules_in(
+    files: RuleFiles, types: Mapping[str, PageType], *, trusted: bool, family: str = ""
+) -> Iterator[Rule]:
+    for name in files.below(family) if family else files:
         parts = name.removesuffix(".yml").split("/")
         if trusted and parts[0] in _DATA_FOLDERS:
             continue

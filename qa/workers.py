@@ -156,7 +156,11 @@ _at_work: tuple[Rulebook, InspectionSettings, Resources] | None = None
 def _start(folders: Sequence[str], settings: InspectionSettings, resources: Resources) -> None:
     """Make a worker ready."""
     global _at_work  # noqa: PLW0603 -- a worker process has one rulebook for its life
-    _at_work = (rulebooks.load(folders, settings.styles), settings, resources)
+    _at_work = (
+        rulebooks.load(folders, settings.styles, own=not settings.styles.alone),
+        settings,
+        resources,
+    )
 
 
 def _inspect_chunk(chunk: list[Source]) -> Parcel:

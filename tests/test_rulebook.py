@@ -275,3 +275,11 @@ def test_unknown_name_has_a_near_miss(book: Rulebook, name: str, hint: str) -> N
 
 def test_known_names_are_fine(book: Rulebook) -> None:
     assert book.unknown(["links", "links.dead", "links.*", "*"]) is None
+
+
+def test_without_our_own_only_rules_about_what_cannot_be_read_are_loaded() -> None:
+    book, whole = rulebook.load(own=False), rulebook.load()
+    assert book.families == {"input"}
+    assert "input.unreadable" in book.rules
+    assert (book.profiles, book.page_types) == (whole.profiles, whole.page_types)
+    assert rulebook.load(own=False).rules == book.rules
