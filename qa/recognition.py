@@ -70,6 +70,13 @@ _TELLS = later(
     re.MULTILINE,
 )
 _FEWEST_TELLING = 3
+_SIGNED = later(
+    r"\b(?:reviewed|checked|approved|written) by:? [a-z]|^by [a-z]+(?: [a-z.'-]+){1,3}\b",
+    re.MULTILINE,
+)
+_DOSE = later(r"\d ?(?:mg|mcg|micrograms?|ml)\b")
+# What is done for a condition, beside its name in a title.
+_DONE_FOR = frozenset({"test", "treatment", "supplement"})
 _WORDS_OF_NAME = 5
 _FEWEST_OF_NAMED = 2
 _NO_NAME = later(
@@ -180,17 +187,32 @@ def _by_name(page: Page, types: Mapping[str, PageType], title: str) -> Iterator[
         return
     if len(_subheadings(page)) < _FEWEST_OF_NAMED or not _tells_readers(page):
         return
-    named = [page_type for page_type in types.values() if _is_hinted(page_type, title)]
+    shown = [heading.plain for heading in page.headings]
+    named = _narrowed(
+        [page_type for page_type in types.values() if _is_hinted(page_type, title)], shown
+    )
     if not named and _names_medicine(title):
-        shown = [heading.plain for heading in page.headings]
         named = [
             page_type
             for page_type in types.values()
             if page_type.recognise.subject == "drug"
-            and page_type.core() & page_type.sections_in(shown)
+            and (page_type.core() & page_type.sections_in(shown) or _DOSE.search(page.folded))
         ]
     if len(named) == 1 and named[0].name in _NAMED:
         yield Recognised(named[0], f"By its title '{page.title}'.")
+
+
+def _narrowed(named: list[PageType], shown: Sequence[str]) -> list[PageType]:
+    """Return the one that a title is of, of several that its words are signs of.
+
+    "Cataract surgery" is a treatment of a condition, and "hay fever" no symptom where the page has
+    a section on symptoms.
+    """
+    done = [page_type for page_type in named if page_type.name in _DONE_FOR]
+    if done:
+        return done
+    wider = [t for t in named if t.name in _WIDER.values() and t.core() & t.sections_in(shown)]
+    return wider or named
 
 
 def _names_medicine(title: str) -> bool:
@@ -200,11 +222,13 @@ def _names_medicine(title: str) -> bool:
 
 
 def _tells_readers(page: Page) -> bool:
-    """Return whether a page speaks to readers, or tells them what to do: "Use the cream"."""
+    """Return whether a page speaks to readers, tells them what to do, or says who wrote it."""
     if _speaks_to_readers(page):
         return True
     for_colleagues = page.words["patient"] + page.words["patients"] + page.words["pts"]
-    return for_colleagues < _FEWEST_TELLING and len(_TELLS.findall(page.folded)) >= _FEWEST_TELLING
+    if for_colleagues >= _FEWEST_TELLING:
+        return False
+    return len(_TELLS.findall(page.folded)) >= _FEWEST_TELLING or bool(_SIGNED.search(page.said))
 
 
 def _unless_headings_differ(

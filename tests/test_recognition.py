@@ -229,6 +229,7 @@ def test_json_ld_that_was_copied_from_another_page(book: Rulebook) -> None:
         ("Heart failure clinic", None),
         ("Nausea", None),
         ("Free blood pressure checks", None),
+        ("Cataract surgery", "treatment"),
         ("Head injury: advice for adults going home", "condition"),
         ("Head injury: a nurse remembers", None),
     ],
@@ -257,3 +258,16 @@ def test_a_page_that_tells_what_to_do_speaks_to_readers(book: Rulebook) -> None:
     told = "Use the cream daily. Keep nails short. Wear cotton. It may help. " * 9
     parts = f"## One thing\n\n{told}\n\n## Another thing\n\n{told}\n"
     assert type_of(book, f"# Atopic eczema\n\n{parts}") == "condition"
+
+
+def test_a_signed_page_speaks_to_readers(book: Rulebook) -> None:
+    told = "Celiac disease damages the small intestine. It runs in families. " * 9
+    parts = f"## Testing\n\n{told}\n\n## Food\n\n{told}\n"
+    by = "By Ann Moss, RN. Medically reviewed by Theo Lang, MD.\n\n"
+    assert type_of(book, f"# Celiac disease\n\n{by}{parts}") == "condition"
+    assert type_of(book, f"# Celiac disease\n\n{parts}") is None
+
+
+def test_a_symptom_with_symptoms_is_a_condition(book: Rulebook) -> None:
+    parts = f"## Symptoms\n\n{TALK}\n\n## What you can do\n\n{TALK}\n"
+    assert type_of(book, f"# Hay fever\n\n{parts}") == "condition"

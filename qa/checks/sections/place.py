@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from qa.context import is_references_heading
+from qa.context import in_references, is_references_heading
 from qa.document import BlockKind, InlineKind, Span
 from qa.page import Section
 from qa.page_type import SectionNeed
@@ -81,7 +81,9 @@ def missing(
 def _told(page: Page, need: SectionNeed, left_out: frozenset[int]) -> int:
     """Return how many blocks below one heading talk of a matter: the most of any heading."""
     below = Counter(
-        id(page.heading_over(block)) for block in page.prose if need.is_told_in(block.folded)
+        id(page.heading_over(block))
+        for block in page.prose
+        if need.is_told_in(block.folded) and not in_references(page, block)
     )
     return max((count for heading, count in below.items() if heading not in left_out), default=0)
 

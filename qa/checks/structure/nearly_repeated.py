@@ -92,8 +92,7 @@ def check(page: Page) -> Iterator[Match]:
         one, other = block.folded[start:end], after.folded[first:last]
         if one == other or not one.endswith("."):
             continue
-        told_again = _turned(one, other) or (block is after and _begun_again(one, other))
-        if not (_alike(one, other) or (told_again and _are_neighbours(block, after))):
+        if not (_alike(one, other) or (_are_neighbours(block, after) and _says_again(one, other))):
             continue
         if not in_references(page, after) and not is_quoted(after, first, last):
             yield Match(after.source_span(first, last), ())
@@ -117,6 +116,11 @@ def _alike(one: str, other: str) -> bool:
 def _are_neighbours(block: Block, after: Block) -> bool:
     """Return whether a sentence may go on from the one before; items of a list stand alone."""
     return block is after or block.kind is after.kind is BlockKind.PARAGRAPH
+
+
+def _says_again(one: str, other: str) -> bool:
+    """Return whether a sentence says the one before in another order, or opens with it."""
+    return _turned(one, other) or _begun_again(one, other)
 
 
 def _turned(one: str, other: str) -> bool:
