@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from qa.context import TIME_LIMIT
+from qa.document import plain_quotes
 from qa.literals import alternatives, needs
 from qa.page import sentences
-from qa.patterns import later
+from qa.patterns import compiled, later
 from qa.word_finder import WordFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    import regex
 
     from qa.document import Block
 
@@ -62,12 +66,32 @@ class ClassWords:
             told |= bits[word]
         return told
 
-    def likely(self, part: str, found: Iterable[int]) -> Iterable[str]:
+    def places(
+        self, part: str, text: str, sentence: tuple[int, int], found: Iterable[int]
+    ) -> list[tuple[int, int]]:
+        """Return start and end of what one class matches in a sentence that holds some words.
+
+        `text` is the folded text of the block. Raises TimeoutError where a pattern takes longer
+        than TIME_LIMIT.
+        """
+        return [
+            hit.span()
+            for alternative in self._likely(part, found)
+            for hit in _whole(alternative).finditer(text, *sentence, timeout=TIME_LIMIT)
+        ]
+
+    def _likely(self, part: str, found: Iterable[int]) -> Iterable[str]:
         """Return the alternatives of a class that some words tell of, each once."""
-        told = dict.fromkeys(self._always.get(part, ()))
+        likely = dict.fromkeys(self._always.get(part, ()))
         for word in found:
-            told |= {one: None for owner, one in self._owners[word] if owner == part}
-        return told
+            likely |= {one: None for owner, one in self._owners[word] if owner == part}
+        return likely
+
+
+@cache
+def _whole(alternative: str) -> regex.Pattern[str]:
+    """Return a pattern for an alternative that is no part of another word."""
+    return compiled(rf"\b(?:{plain_quotes(alternative)})\b")
 
 
 def _distinct(ways: Sequence[Sequence[str]]) -> Iterable[str]:

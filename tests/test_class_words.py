@@ -28,12 +28,13 @@ def test_a_sentence_with_a_word_of_each_class_may_hold_them() -> None:
     ]
 
 
-def test_only_alternatives_whose_words_stand_there_are_likely() -> None:
-    (block,) = read(Source("page", b"It cures back pain.", "markdown")).blocks
+def test_the_places_of_a_class_are_those_of_whole_words() -> None:
+    (block,) = read(Source("page", b"It cures back pain. It heals cancer.", "markdown")).blocks
     words = ClassWords(WAYS)
-    ((_, found),) = words.by_sentence(block)
-    assert list(words.likely(WAYS[0][0], found)) == ["cures?"]
-    assert list(words.likely(WAYS[0][1], found)) == ["(?:joint|back) pain"]
+    (sentence, found), _ = words.by_sentence(block)
+    assert words.places(WAYS[0][0], block.folded, sentence, found) == [(3, 8)]
+    assert words.places(WAYS[0][1], block.folded, sentence, found) == [(9, 18)]
+    assert not words.places("ure", block.folded, sentence, found)
 
 
 def test_a_choice_is_in_a_text_where_any_alternative_is() -> None:

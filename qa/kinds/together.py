@@ -7,16 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.class_words import ClassWords
-from qa.context import TIME_LIMIT
 from qa.finding import Match
-from qa.kinds.text import TextKind, compiled
+from qa.kinds.text import TextKind
 from qa.literals import MOST_NEEDS, needs
 from qa.page import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    import regex
 
     from qa.document import Block
     from qa.literals import Needs
@@ -79,7 +76,7 @@ class Together(TextKind):
         """Yield, for each place of the first class in a sentence, the shortest run around it."""
         places = []
         for part in self.classes[way]:
-            there = list(_places(self._words.likely(part, found), text, *sentence))
+            there = self._words.places(part, text, sentence, found)
             if not there:
                 return
             places.append(there)
@@ -91,13 +88,6 @@ class Together(TextKind):
     @cached_property
     def _words(self) -> ClassWords:
         return ClassWords(self.classes)
-
-
-def _places(likely: Iterable[str], text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of what some alternatives match in a sentence."""
-    for alternative in likely:
-        for hit in _pattern(alternative).finditer(text, first, last, timeout=TIME_LIMIT):
-            yield hit.span()
 
 
 def _joined(run: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
@@ -116,8 +106,3 @@ def _by_sentence(block: Block, runs: Iterable[tuple[int, int]]) -> Iterator[tupl
         first, last = found.get(sentence, (start, end))
         found[sentence] = (min(first, start), max(last, end))
     yield from (found[sentence] for sentence in sorted(found))
-
-
-def _pattern(part: str) -> regex.Pattern[str]:
-    """Return the pattern of one class; no word of it is part of another word."""
-    return compiled(rf"\b(?:{part})\b")

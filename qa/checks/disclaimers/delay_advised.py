@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ import regex
 
 from qa.checks.disclaimers.audience import MOST, is_public
 from qa.checks.disclaimers.missing_emergency_advice import RED_FLAG_WORDS, red_flags_in
+from qa.class_words import ClassWords
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import regex_later
 from qa.rule import Example, rule
+from qa.vocabulary import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +103,11 @@ _HURRY = (
             good="You may be coughing up blood. If this happens, go to A&E.",
         ),
         Example(
+            bad="Look out for blue lips and a floppy body. If you see any of these, carry on as"
+            " normal and tell us at the next yearly review.",
+            good="Look out for a runny nose. If you see this, carry on as normal.",
+        ),
+        Example(
             bad="# Chest pain\n\nThe pain may spread to your arm. Pain that spreads to your arm can"
             " frighten you. If it does, take a painkiller and see how you feel in the morning.",
             good="# Cough\n\nIf it lasts, make an appointment with your GP.\n\n## Emergency\n\nCall"
@@ -107,7 +115,7 @@ _HURRY = (
         ),
     ],
     words=RED_FLAG_WORDS,
-    finds=[_DELAY, _REFERS],
+    finds=[regex_later(rf"{_DELAY.pattern}|{written('{slow-route}')}"), _REFERS],
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -120,7 +128,7 @@ def check(page: Page) -> Iterator[Match]:
             if block.kind is BlockKind.CODE or in_references(page, block):
                 continue
             flags = list(islice(red_flags_in(block), MOST))
-            for start, end in _advice(block):
+            for start, end in _advice(block) if flag or flags else ():
                 before = [sign for at, sign in flags if at < start]
                 sign = before[-1] if before else flag
                 if sign:
@@ -155,16 +163,35 @@ def _is_urgent(block: Block) -> bool:
 def _advice(block: Block) -> Iterator[tuple[int, int]]:
     """Yield, once a sentence, from where to where it advises to wait."""
     places: dict[int, tuple[int, int]] = {}
-    for found in islice(_DELAY.finditer(block.plain), MOST):
-        if _is_advice(block, found):
-            first, _ = sentence_around(block.plain, found.start())
-            places[first] = (places.get(first, found.span())[0], found.end())
+    told = (hit.span() for hit in islice(_DELAY.finditer(block.plain), MOST))
+    for start, end in sorted({*told, *islice(_routes_in(block), MOST)}):
+        first, last = sentence_around(block.plain, start)
+        if _is_advice(block, (first, last), (start, end)):
+            known = places.get(first, (start, end))
+            places[first] = known[0], max(known[1], end)
     yield from places.values()
 
 
-def _is_advice(block: Block, found: regex.Match[str]) -> bool:
-    first, last = sentence_around(block.plain, found.start())
-    before = block.plain[first : found.start()]
-    if _NOT.search(before) or is_quoted(block, *found.span()):
+def _routes_in(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence that refers to what stands before names a way that takes its time."""
+    words = _route_words()
+    for (first, last), found in words.by_sentence(block):
+        if _REFERS.search(block.plain, first, last):
+            yield from words.places(_routes(), block.folded, (first, last), found)
+
+
+@cache
+def _routes() -> str:
+    return written("{slow-route}")
+
+
+@cache
+def _route_words() -> ClassWords:
+    return ClassWords([(_routes(),)])
+
+
+def _is_advice(block: Block, sentence: tuple[int, int], place: tuple[int, int]) -> bool:
+    first, last = sentence
+    if _NOT.search(block.plain[first : place[0]]) or is_quoted(block, *place):
         return False
     return _REFERS.search(block.plain, first, last) is not None
