@@ -80,7 +80,7 @@ def level_of_advice(page: Page) -> Level | None:
     None for a fragment, and for a page whose type neither is clinical nor gives advice.
     """
     kind = page.page_type
-    if (kind is None or kind.name == "faq") and is_whole_page(page):
+    if (kind is None or kind.name == "faq") and (is_whole_page(page) or _answers(page)):
         return Level.WARNING
     if kind is None or not (kind.clinical or kind.advises) or page.word_count < _FRAGMENT:
         return None
@@ -90,6 +90,8 @@ def level_of_advice(page: Page) -> Level | None:
 def level_of_evidence(page: Page) -> Level | None:
     """Return the same for what backs a page: softer where it advises and tells no findings."""
     kind = page.page_type
+    if kind is None and is_whole_health_page(page):
+        return Level.WARNING
     if kind is None or page.word_count < _FRAGMENT:
         return None
     states = page.once(_states_findings)
@@ -97,6 +99,11 @@ def level_of_evidence(page: Page) -> Level | None:
         return None
     loud = page.word_count >= _SHORT and (kind.clinical or states)
     return Level.WARNING if loud else Level.SUGGESTION
+
+
+def _answers(page: Page) -> bool:
+    """Return whether a page answers questions at some length, and tells findings."""
+    return page.type == "faq" and page.word_count >= _SHORT and page.once(_states_findings)
 
 
 def _states_findings(page: Page) -> bool:
