@@ -77,6 +77,8 @@ if TYPE_CHECKING:
 
 _VALE = "Part of the Vale configuration"
 _DEEP = "LanguageTool"
+_FEW = 8
+"""Pages, saved at the same time, that are checked sooner than looked up."""
 _BATCH = 400
 """Pages looked up in the cache, and stored, at once."""
 _WORTH_A_WORKER = {"languagetool": 20_000, "harper": 80_000, "": 1_500_000}
@@ -155,7 +157,8 @@ class Standing:
     def again(self, paths: Sequence[str]) -> Report:
         """Check some pages, also new ones, and return the report on these alone."""
         outcome = self._outcome.of(paths)
-        inspections = outcome.inspect(QUIET)
+        # storing what an editor will have changed in a minute takes as long as checking it
+        inspections = outcome.inspect(QUIET, worth_remembering=len(paths) > _FEW)
         self._inspections |= {inspection.path: inspection for inspection in inspections}
         return outcome.judge(inspections, [*self._inspections.values()])
 
@@ -254,9 +257,9 @@ class _Outcome:
             self.languagetool = address
             yield
 
-    def inspect(self, progress: Progress) -> list[Inspection]:
+    def inspect(self, progress: Progress, *, worth_remembering: bool = True) -> list[Inspection]:
         """Return the inspection of every page, from the cache where it is known."""
-        if not self.request.use_cache:
+        if not (self.request.use_cache and worth_remembering):
             _ = self.rulebook  # what is wrong with the rules is said before any work
             size = sum(map(size_of, self.paths))
             fresh = self._inspect_all(self.paths, size, None, progress)
