@@ -145,6 +145,15 @@ class Memo:
         self.__dict__.pop("_values", None)
 
 
+def state_of(folder: Path) -> str:
+    """Return what changes with the files of a folder; "" for those of the program's own rules."""
+    with suppress(OSError):
+        if folder == rules_folder():
+            return ""
+        return "\n".join(_state(folder.resolve()))
+    return ""
+
+
 def forget() -> bool:
     """Delete everything that is kept; return whether there was anything."""
     files = list(_folder().glob("*"))

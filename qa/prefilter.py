@@ -24,7 +24,6 @@ from qa.word_rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from qa.document import Block
     from qa.page import Page
@@ -42,16 +41,16 @@ class Prefilter:
     """
 
     rules: tuple[Rule, ...]
-    folders: tuple[Path, ...] | None = None
-    """Where the rules lie that do not ship with qa: while nothing changes there, what was worked
-    out of the rules is kept between runs. None: nothing is kept."""
+    states: tuple[str, ...] | None = None
+    """Of the folders of the rules that do not ship with qa, when these were read: what is worked
+    out of the rules is kept for other runs with the same. None: nothing is kept."""
 
     @cached_property
     def _table(self) -> _Table:
-        if self.folders is None:
+        if self.states is None:
             return _worked_out(self.rules)
         names = "\n".join(rule.id for rule in self.rules)
-        return _Table(*derived("prefilter", lambda: _worked_out(self.rules), *self.folders, names))
+        return _Table(*derived("prefilter", lambda: _worked_out(self.rules), *self.states, names))
 
     @property
     def _ways(self) -> Sequence[tuple[int, int]]:

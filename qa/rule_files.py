@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qa.derived import Kept
+from qa.derived import Kept, state_of
 from qa.errors import RuleError
 from qa.files import text_of
 from qa.marked_yaml import Marked, YamlError, parse
@@ -24,7 +24,9 @@ class RuleFiles:
     def __init__(self, root: Path, name: str = "rule-files") -> None:
         """`name` is what they are kept under: another one where not all of them are read."""
         self.root = root
-        self._kept = Kept(name, root)
+        self.state = state_of(root)
+        """Of the folder before its files are read, which may be saved at any time."""
+        self._kept = Kept(name, self.state)
         self._known: dict[str, dict[str, Any]] | None = self._kept.find()
         self._read: dict[str, dict[str, Any]] = {}
 

@@ -28,7 +28,6 @@ from qa.word_rows import read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from qa.kinds import Kind
     from qa.schema import Place
@@ -119,8 +118,8 @@ class Rulebook:
     rules: Mapping[str, Rule]
     page_types: Mapping[str, PageType]
     profiles: Mapping[str, Profile]
-    folders: tuple[Path, ...] = ()
-    """Where the rules of a site lie."""
+    states: tuple[str, ...] = ()
+    """Of the folders with rules of a site, as they were before these were read."""
     _active: dict[tuple[str, InspectionSettings], Active] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -153,7 +152,7 @@ class Rulebook:
         key = (profile.name, settings)
         if key not in self._active:
             levels = self._levels(settings, profile)
-            prefilter = Prefilter(tuple(self.rules[name] for name in levels), self.folders)
+            prefilter = Prefilter(tuple(self.rules[name] for name in levels), self.states)
             self._active[key] = Active(levels, prefilter, settings)
         return self._active[key]
 
@@ -223,8 +222,8 @@ def load(
             for sign in page_type.recognise.patterns:
                 literals.needs(sign)
         literals.memo.keep()
-    roots = tuple(files.root for files in given)
-    return Rulebook(dict(sorted(rules.items())), page_types, profiles, roots)
+    states = tuple(files.state for files in given)
+    return Rulebook(dict(sorted(rules.items())), page_types, profiles, states)
 
 
 def _rules_in(
