@@ -70,9 +70,10 @@ better, or is uncertain: `--level suggestion` shows those too. The tables name t
 has by itself; a page's type and the profile may raise it, lower it or turn it off.
 
 **What lies beside the rules.** `pages/`: page types and their sections. `profiles/`: American,
-British and neutral English. `knowledge/`: facts about medicines, with their sources. `context/`:
-words with two meanings and texts that the law sets. `standards/` and `considered/`: the second and
-the third part of this page. `words/` and `engines/`: spelling and grammar.
+British and neutral English. `knowledge/`: facts about medicines, and the figures of health advice,
+with their sources. `context/`: words with two meanings and texts that the law sets. `standards/`
+and `considered/`: the second and the third part of this page. `words/` and `engines/`: spelling and
+grammar.
 """
 
 

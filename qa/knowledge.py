@@ -77,6 +77,42 @@ class Nutrient:
     most: float
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of health advice that is well known, and the range in which guidance gives it.
+
+    Patterns are for folded text; the columns are told at the head of `figures.tsv`.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    """What its subject is called, in lower case; one that ends with `*` is a stem."""
+    same_sentence: bool
+    """The subject must stand beside the figure; else a heading over it will do."""
+    says: str
+    """A pattern that stands in the sentence."""
+    figure: str
+    """A pattern with `#` for the number and its unit, and `~ ` for up to three words."""
+    unit: str
+    low: str
+    """The range of the only or lower number."""
+    high: str
+    """The range of the higher number; "" for the same."""
+    anyone: bool
+    """It is about children or pregnancy too."""
+    threshold: bool
+    """A number that stands alone is the lower one."""
+    unless: str
+    """A pattern that clears the sentence; "" for none."""
+    fact: str
+    """What guidance says, as the end of a sentence."""
+    source: str
+    read: str
+    """Where a copy of the source was read."""
+    bad: str
+    good: str
+
+
 @cache
 def subjects() -> frozenset[str]:
     """Return the generic names, in lower case, that a page can be about."""
@@ -254,6 +290,26 @@ def _nutrients() -> Mapping[str, Nutrient]:
         for words, unit, most, _ in _table("nutrients.tsv")
     )
     return {name: row for row in rows for name in row.names}
+
+
+@cache
+def figures() -> tuple[Figure, ...]:
+    """Return the well-known figures of health advice."""
+    return tuple(map(_figure, _table("figures.tsv")))
+
+
+def figure_names() -> list[str]:
+    """Return the literals, one of which stands on every page that names a figure's subject."""
+    return sorted({name.rstrip("*") for row in figures() for name in row.names})
+
+
+def _figure(row: list[str]) -> Figure:
+    name, names, flags, says, figure, unit, low, high, unless, *texts = row
+    fact, source, read, bad, good = texts
+    return Figure(
+        name, tuple(names.split("|")), "here" in flags, says, figure, unit, low, high,
+        "anyone" in flags, "threshold" in flags, unless, fact, source, read, bad, good,
+    )  # fmt: skip
 
 
 @cache

@@ -80,7 +80,10 @@ def value_of(number: str) -> float:
 
 
 def minutes_of(found: re.Match[str]) -> tuple[float, float]:
-    """Return the shorter and the longer time of a match of `DURATION`, in minutes."""
+    """Return the shorter and the longer time of a match of `DURATION`, in minutes.
+
+    "1 hour and 15 minutes" is one time.
+    """
     unit = found["unit"].rstrip("s")
     low_unit = (found["low_unit"] or found["unit"]).rstrip("s")
     low = value_of(found["low"]) * MINUTES[low_unit]
@@ -88,6 +91,8 @@ def minutes_of(found: re.Match[str]) -> tuple[float, float]:
     if found["half"]:
         high += MINUTES[unit] / 2
         low = low if found["high"] else high
+    if MINUTES[low_unit] > MINUTES[unit]:
+        return low + high, low + high
     return min(low, high), max(low, high)
 
 
