@@ -165,7 +165,7 @@ def _doses(page: Page, per: AbstractSet[str]) -> tuple[Dose, ...]:
     for mention in mentions(page):
         if not mention.everyday or mention.generic in DOSED:
             named.setdefault(mention.block, []).append(mention)
-    if not named and subject_medicine(page) is None:
+    if not named and subject_medicine(page) is None and page.once(_only_medicine) is None:
         return ()
     return tuple(
         dose
@@ -273,6 +273,8 @@ def _from_afar(
     if not _DOSING.search(sentence):
         return None
     generic = _of_heading(page, block, named) or subject_medicine(page)
+    if generic is None and "dose" in sentence:
+        generic = page.once(_only_medicine)
     return None if generic is None else ((generic,), generic, Bond.SUBJECT, -1, -1)
 
 
@@ -285,6 +287,13 @@ _DOSING = later(
     r"(?:start|begin)s? (?:\w+ ){0,4}?(?:with|at|on)|"
     r"per kilogram|per kg|(?:a|for each) kilogram)\b|mg/kg"
 )
+
+
+def _only_medicine(page: Page) -> str | None:
+    """Return the one medicine that a page names at all, if it names one."""
+    named = {mention.generics for mention in mentions(page) if not mention.everyday}
+    only = named.pop() if len(named) == 1 else ()
+    return only[0] if len(only) == 1 else None
 
 
 def _of_heading(page: Page, block: Block, named: Mapping[int, list[Mention]]) -> str | None:

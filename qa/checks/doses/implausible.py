@@ -26,7 +26,7 @@ _ABSURD = 100
 _BEFORE = 30
 _CALLED = later(
     r"\b(?:more than|maximum(?: dose)?(?: is| of)?|exceed(?:ing)?|up to|at most|doses? (?:is|of)|"
-    r"usual(?: \w+)? dose)\s\Z"
+    r"usual(?: \w+)? dose|start(?:s|ing)? (?:with|on|at)|(?:take|swallow|give)s?)\s\Z"
 )
 _A_WEEK = later(r",? (?:once )?(?:a|per|each|every) week\b|,? (?:once )?weekly\b")
 _SMALL = 0.2
@@ -122,7 +122,8 @@ def check(page: Page) -> Iterator[Match]:
 def _level(dose: Dose, doubt: Doubt) -> Level:
     """Return how sure a doubt is, by how surely the dose is one of the medicine."""
     if dose.uncertain:
-        return Level.WARNING if dose.beside and doubt.slip else Level.SUGGESTION
+        is_a_day = dose.amount.per == "day" and dose.bond is not Bond.LOOSE
+        return Level.WARNING if doubt.slip and (dose.beside or is_a_day) else Level.SUGGESTION
     if dose.bond is Bond.LOOSE:
         return Level.WARNING if doubt.slip or _is_absurd(dose) else Level.SUGGESTION
     if dose.bond is Bond.FIRM or doubt.level is not Level.ERROR:
