@@ -5,35 +5,9 @@ Each says how an answer looks in a sentence; `two_answers` holds the answers aga
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from qa.checks.consistency.everyday_questions import EVERYDAY
+from qa.checks.consistency.question import Question
 from qa.patterns import later
-
-if TYPE_CHECKING:
-    import re
-
-
-class Question(NamedTuple):
-    """A question, and how a sentence answers it with a time or with words alone."""
-
-    name: str
-    signs: tuple[str, ...]
-    """Literals one of which stands in every answer."""
-    timed: re.Pattern[str] | None
-    """What stands in a sentence whose time is an answer."""
-    said: tuple[tuple[float, re.Pattern[str]], ...]
-    """What answers without a number, with the minutes or the side that it stands for."""
-    apart: re.Pattern[str]
-    """With it a sentence answers another question, or for some cases only."""
-    slack: float = 1.9
-    """Times that one time may be the other."""
-    of_medicine: bool = False
-    """Answers for different medicines are no two answers."""
-    behind: re.Pattern[str] | None = None
-    """What stands right behind a time that is an answer."""
-    least: float = 0
-    """Minutes below which a time is no answer."""
-
 
 _CASES = (
     r"if|unless|except|may|might|some(?:times)?|could|otherwise|private\w*|usually longer|"
@@ -570,4 +544,5 @@ QUESTIONS: tuple[Question, ...] = (
         apart=later(r"\b(?:if|unless|avoid|without)\b"),
         slack=1,
     ),
+    *EVERYDAY,
 )  # fmt: skip

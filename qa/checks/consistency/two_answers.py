@@ -18,7 +18,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qa.checks.consistency.questions import Question
+    from qa.checks.consistency.question import Question
     from qa.checks.consistency.sayings import Saying
     from qa.finding import Match
     from qa.page import Page

@@ -40,7 +40,8 @@ _TAKES = later(
     r"\b(?:takes?|taken|swallow(?:ed)?|tablets?|capsules?|pills?|doses?|medicine|medication)\b"
 )
 _SPECIAL = later(
-    r"\b(?:if|unless|upset\w*|sick|nausea|other|instead|or without|with or|child(?:ren)?|not|never|"
+    r"\b(?:if|unless|upset\w*|sick|nausea|other|instead|or without|"
+    r"with or(?! (?:just |straight |right )?after\b)|child(?:ren)?|not|never|"
     r"avoid|don't|cannot|can't|wait|hours?|some|may|might|could|supplements?|vitamins?|antacids?|"
     r"except|but|although|whether|either|first|evening(?! meal)|steroids?|stud(?:y|ies)|another|"
     r"different|"

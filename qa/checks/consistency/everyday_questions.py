@@ -1,0 +1,325 @@
+"""More questions that pages answer, for `two_answers`: each in two or three lines.
+
+A question of yes and no names what answers it the one and the other way; one of time, what stands
+in a sentence whose time is an answer.
+"""
+
+from __future__ import annotations
+
+from qa.checks.consistency.question import Question
+from qa.patterns import later
+
+_CASE = (
+    r"if|unless|until|except|without|when(?:ever)?|may|might|could|some|sometimes|often|"
+    r"usually not|"
+    r"most|many|not always|others?|another|either|or under|higher|lower|stronger|certain|depend\w*|"
+    r"before|after|once|than|rare\w*|private\w*|ask|check|instead|but|although|however|both|first|"
+    r"later|no longer|used to|in the past|myths?|child(?:ren)?|bab(?:y|ies)|older|elderly|"
+    r"severe\w*|"
+    r"stud(?:y|ies)|trials?"
+)
+"""With these a sentence answers for a case only."""
+_IT = r"(?:it|(?:the|this) (?:scan|test|procedure|treatment|injection|examination))"
+_ILLNESS = r"(?:it|this|(?:the|this) (?:condition|disease|infection|illness))"
+
+
+def _yes_or_no(name: str, signs: str, yes: str, no: str, *, apart: str = _CASE) -> Question:
+    said = ((1.0, later(yes)), (0.0, later(no)))
+    words = tuple(signs.split("|"))
+    return Question(name, words, None, said, later(rf"\b(?:{apart})\b"), slack=1)
+
+
+def _time(
+    name: str, signs: str, both: tuple[str, str], apart: str, *, slack: float = 1.9
+) -> Question:
+    """Return a question that a sentence with `both`, in any order, and a time answers."""
+    what, how = both
+    said = later(rf"\b(?:{what})\b[^.;?]*\b(?:{how})\b|\b(?:{how})\b[^.;?]*\b(?:{what})\b")
+    return Question(name, tuple(signs.split("|")), said, (), later(rf"\b(?:{apart})\b"), slack)
+
+
+EVERYDAY: tuple[Question, ...] = (
+    _yes_or_no(
+        "live vaccine",
+        " live",
+        r"\b(?:is|are|being) (?:an? )?live\b|"
+        r"\b(?:contains?|uses?) (?:an? )?(?:weakened |attenuated )?live\b",
+        r"\b(?:is|are) not (?:an? )?live\b|\b(?:contains?|uses?) no live\b|"
+        r"\b(?:does|do) not contain (?:any |an? )?live\b",
+    ),
+    _yes_or_no(
+        "contagious",
+        "contagious|infectious|catching|spread|passed on|pass it on|passed from",
+        r"\b(?:is|are) (?:very |highly |easily )?(?:contagious|infectious|catching)\b|"
+        r"\b(?:is|are) (?:easily )?passed (?:on )?(?:from person to person|between people)\b|"
+        r"\bspreads? (?:easily|quickly|from person to person)\b",
+        r"\b(?:is|are) not (?:contagious|infectious|catching)\b|"
+        r"\b(?:cannot|can't|does not|do not) (?:be )?(?:passed on|spread|catch it|pass it on)\b",
+    ),
+    _yes_or_no(
+        "addictive",
+        "addict|habit-forming|dependen",
+        r"\b(?:is|are|can be) (?:very |highly )?(?:addictive|habit-forming)\b|"
+        r"\byou can become (?:addicted|dependent)\b",
+        r"\b(?:is|are) not (?:addictive|habit-forming)\b|"
+        r"\b(?:does|do) not cause (?:addiction|dependence)\b|"
+        r"\byou (?:cannot|will not|won't) become (?:addicted|dependent)\b",
+    ),
+    _yes_or_no(
+        "vaccine",
+        "vaccine",
+        r"\bthere is (?:now )?an? (?:\w+ )?vaccine\b|"
+        r"\bthe vaccine (?:protects|prevents|is (?:given|offered|free))\b",
+        r"\bthere is (?:still |currently )?no (?:\w+ )?vaccine\b|"
+        r"\bno vaccine (?:exists|is available|against)\b",
+    ),
+    _yes_or_no(
+        "cure",
+        "cure|curable",
+        rf"\b{_ILLNESS} (?:can be|is) (?:completely |usually |easily )?(?:cured|curable)\b",
+        rf"\bthere is (?:still |currently )?no (?:known )?cure\b|"
+        rf"\b{_ILLNESS} (?:cannot|can't) be cured\b",
+    ),
+    _yes_or_no(
+        "booking",
+        "book|appointment|walk-in|turn up|drop in|walk in|come in",
+        r"\b(?:you|patients|visitors) (?:must|need to|have to|should) (?:book|make an appointment)"
+        r"\b|\bby appointment only\b|"
+        r"\b(?:an )?appointments? (?:is|are) (?:needed|necessary|required|essential)\b|"
+        r"\bbook (?:your |an |all )?(?:appointments? |visits? )?(?:in advance|ahead)\b",
+        r"\bno (?:appointment|booking)s? (?:is |are )?(?:needed|necessary|required)?"
+        r"(?=[.,;:]|\Z| is\b| are\b)|"
+        r"\b(?:do not|don't|no) need (?:an appointment|to book|to make an appointment)\b|"
+        r"\b(?:just|simply) (?:walk|drop|turn|come) (?:in|up)\b|"
+        r"\bwithout (?:an appointment|booking)\b|\bthere is no need to book\b|"
+        r"\bwalk-in (?:service|clinic)\b",
+        apart=_CASE.replace("without|", ""),
+    ),
+    _yes_or_no(
+        "referral",
+        "refer",
+        r"\b(?:you|patients) (?:must|need to|have to) be referred\b|"
+        r"\b(?:you|patients) need a referral\b|"
+        r"\ba (?:\w+ )?referral (?:is|from (?:your|a) \w+ is) (?:needed|necessary|required)\b|"
+        r"\bonly (?:see|accept|treat)s? (?:people|patients|those) "
+        r"(?:who (?:are|have been) )?referred\b",
+        r"\bno referral\b|\bwithout (?:a|any) referral\b|"
+        r"\b(?:you|patients) (?:can|may) (?:also )?(?:refer (?:yourself|themselves)|self-refer)\b|"
+        r"\b(?:do not|don't) need (?:a referral|to be referred)\b",
+        apart=_CASE.replace("without|", ""),
+    ),
+    _yes_or_no(
+        "fasting",
+        "to fast|fast |eat |eat.|breakfast",
+        r"\b(?:do not|don't) eat (?:or drink )?(?:anything )?(?:for|before|after midnight|from)\b|"
+        r"\bnothing to eat\b|\b(?:you (?:must|need to|have to|should)|please) fast\b",
+        r"\b(?:no need|do not need|don't need|need not|do not have) to fast\b|"
+        r"\b(?:you (?:can|may)|please) eat (?:and drink )?(?:as (?:normal|usual)|normally|"
+        r"beforehand|before)\b|\b(?:light|good|normal|usual) (?:breakfast|lunch|meal)\b[^.;]{0,60}"
+        r"\b(?:is fine|is allowed|beforehand|before|will do|is ok)",
+        apart=r"if|unless|other|another|then|later|the day before|evening|not need to fast for",
+    ),
+    _yes_or_no(
+        "fridge",
+        "fridge|refrigerat|room temperature",
+        r"\b(?:keep|store)d? (?:it |them |the \w+ |unopened \w+ )?in (?:the|a|your) "
+        r"(?:fridge|refrigerator)\b",
+        r"\b(?:keep|store)d? (?:it |them |the \w+ |unopened \w+ )?(?:at room temperature|"
+        r"out of the (?:fridge|refrigerator))\b|"
+        r"\b(?:do not|don't|never|no need to) (?:keep|store|put|refrigerate)\b[^.;]{0,30}"
+        r"(?:fridge|refrigerat)|\bneeds? no (?:fridge|refrigerat\w+)\b",
+    ),
+    _yes_or_no(
+        "whole",
+        "whole|chew|crush",
+        r"\bswallow(?:ed)? (?:the |your |each |it |them )?(?:\w+ )?(?:tablets?|capsules?|pills?)? "
+        r"?whole\b|\b(?:do not|don't|never) (?:chew|crush|break|bite)\b",
+        r"(?:\A|[.,;:] |\b(?:you can|you may|should|to|then|and) )(?:chew|crush) (?:it|them|the "
+        r"(?:tablets?|capsules?|pills?)|each|your)\b|"
+        r"\b(?:tablets?|capsules?|pills?) (?:can|may|should) be (?:chewed|crushed|broken|opened)\b",
+    ),
+    _yes_or_no(
+        "even when well",
+        "feel well|feel fine|feel better|no symptoms",
+        r"\b(?:every day|each day|daily|regularly)[^.;]{0,20}\beven (?:if|when) you (?:feel well|"
+        r"feel fine|feel better|have no symptoms)\b|\b(?:keep|carry on|continue) (?:taking|using)\b"
+        r"[^.;]{0,30}\beven (?:if|when) you (?:feel|have)\b",
+        r"\b(?:when|if|once|on days) you (?:feel (?:well|fine|better)|"
+        r"have no symptoms)\b[^.;]{0,30}"
+        r"\byou (?:can|may|could) (?:safely )?(?:leave|stop|skip|miss|do without|drop|pause)\b",
+        apart=r"unless|but|other|ask|until|some",
+    ),
+    _yes_or_no(
+        "painless",
+        "pain|hurt",
+        rf"\b{_IT} (?:is|are) (?:completely |quite |usually )?painless\b|"
+        rf"\b{_IT} (?:does|will) not hurt\b",
+        rf"\b{_IT} (?:is|are) (?:very |quite |extremely )?painful\b|\b{_IT} (?:will hurt|hurts)\b",
+    ),
+    _yes_or_no(
+        "radiation",
+        "x-ray|radiation",
+        r"\bx-?rays? (?:radiation )?(?:used|it gives|in the scan)\b|"
+        r"\b(?:dose|amount) of (?:x-?ray )?radiation\b",
+        r"\b(?:does|do) not (?:use|involve|give off) (?:any )?(?:x-?rays|radiation)\b|"
+        r"\b(?:uses|involves) no (?:x-?rays|radiation)\b|\b(?:no|without) (?:x-?rays|radiation)\b",
+        apart=_CASE.replace("without|", ""),
+    ),
+    _yes_or_no(
+        "pregnancy",
+        "pregnan",
+        r"\b(?:is|are) (?:perfectly |quite )?safe (?:to (?:take|use|have) )?(?:in|during|"
+        r"throughout) pregnancy\b|\bpregnant women (?:can|may) (?:safely )?(?:take|use|have)\b|"
+        r"\bcan (?:safely )?be (?:taken|used|given) (?:in|during|throughout) pregnancy\b",
+        r"\b(?:do not|don't|never|must not|should not|cannot) (?:take|use|have)\b[^.;]{0,20}"
+        r"\b(?:if|when|while) (?:you are |you're )?pregnant\b|\bnot (?:suitable|safe|recommended) "
+        r"(?:for pregnant|in pregnancy|during pregnancy|if you are pregnant)\b|"
+        r"\bpregnant women (?:must not|should not|cannot)\b",
+        apart=r"unless|may|might|some|other|another|first|last|trimester|weeks?|months?|but|high\w*",
+    ),
+    _yes_or_no(
+        "awake",
+        "anaesth|anesth|asleep|awake|put to sleep",
+        r"\bunder (?:a )?general ana?esthe\w+|\byou (?:will be|are) (?:fully )?asleep (?:for|"
+        r"during|"
+        r"throughout)\b|\byou (?:will be|are) put to sleep\b",
+        r"\byou (?:will )?(?:stay|be|are|remain) (?:fully |wide )?awake\b|"
+        r"\b(?:does|do) not (?:need|require|involve) (?:a )?general\b",
+    ),
+    _yes_or_no(
+        "without a prescription",
+        "prescription|over the counter|pharmac|supermarket",
+        r"\b(?:you can buy|sold|available|bought)\b[^.;]{0,30}\b(?:without (?:a )?prescription|"
+        r"over the counter|from (?:a |any )?(?:pharmac(?:y|ies)|supermarkets?|shops))",
+        r"\b(?:only )?(?:available|get it|get them|sold|comes?) (?:only )?(?:on|with|by) (?:a )?"
+        r"prescription\b|\byou need a prescription\b|\bprescription[- ]only\b",
+        apart=_CASE.replace("without|", "") + "|also|cream|gel|tablets or|as well",
+    ),
+    _time(
+        "driving",
+        "driv|the wheel",
+        (
+            r"drive|driving|behind the wheel",
+            r"after|until|for (?:the first|at least|about|up to|\d)|within|wait",
+        ),
+        r"if|unless|some|alcohol|drink|miles?|insur\w*|each|every|longer|an?a?esthe\w+|sedat\w+|"
+        r"fly|"
+        r"flying|seizure|fits?|licen[cs]e|dvla|stroke|automatic|manual|feel",
+        slack=1.3,
+    ),
+    _time(
+        "results",
+        "result",
+        (
+            r"results?",
+            (
+                r"arrives?|ready|sent|back|available|posted?|letter|in the post|"
+                r"get (?:the|your|them)|have your"
+            ),
+        ),
+        r"if|urgent\w*|last|valid|treatment|over|again|repeat|final|some|abnormal|positive|"
+        r"negative|improve\w*|trial|study|may|longer|other|but|blood|biopsy|screen\w*",
+        slack=1.5,
+    ),
+    _time(
+        "stitches out",
+        "stitches|sutures",
+        (r"stitches|sutures", r"come out|taken out|removed?|removes|take (?:\w+ ){0,3}out"),
+        r"if|dissolv\w*|face|scalp|some|or|dissolvable",
+        slack=1.3,
+    ),
+    _time(
+        "recovery",
+        "illness|infection|most people|most children|most adults",
+        (
+            r"(?:the )?illness|infection|most (?:people|children|adults|patients)",
+            (
+                r"lasts?|recovers?|(?:is|are|feel|feels|be) (?:well|better|gone|over)(?: again)?|"
+                r"gets? better|clears? up|goes? away|settles?"
+            ),
+        ),
+        r"if|may|some|start\w*|begin\w*|first|cough|tired\w*|fatigue|rash|more than|longer|over a|"
+        r"see|call|treat\w*|medicines?|tablets?|antibiotics?|effects?|immun\w*|incubat\w*|appear|"
+        r"contagious|infectious|little|bit|improve\w*|chronic|flare\w*|pain|headache|diarrh\w+|"
+        r"fever|"
+        r"stage|phase|vaccin\w+|severe|child\w*|within an hour|surgery|operation|work|school",
+        slack=2.5,
+    ),
+    _time(
+        "begins to work",
+        "work|effect|kick|benefit",
+        (
+            (
+                r"(?:starts?|begins?) (?:to )?work\w*|works? within|takes effect|kicks? in|"
+                r"feel (?:the |its |any )?(?:effects?|benefits?)"
+            ),
+            r"in|within|after|about|takes",
+        ),
+        r"if|may|some|full|fully|best|side|first|more|lasts?|dose|stop|wears?|day of|child\w*|"
+        r"other|"
+        r"another|tablets? or|back to work",
+        slack=2.5,
+    ),
+    _time(
+        "protection",
+        "protect|immun",
+        (r"protect\w*|immunity|immune", r"lasts?|for(?: at least| about| up to)?|protected for"),
+        r"if|may|some|after|before|within|starts?|begins?|takes|travel|full|develops?|boosters?|"
+        r"sun\w*|"
+        r"skin|baby|babies|condom\w*|need|from",
+        slack=1.5,
+    ),
+    _time(
+        "incubation",
+        "exposed|exposure|contact|caught|bitten|incubation",
+        (
+            r"incubation|exposed|exposure|contact|caught|bitten",
+            r"symptoms|rash|signs|spots|illness|appears?|develops?|begins?|starts?",
+        ),
+        r"if|vaccin\w*|prophylaxis|treat\w*|tablets?|antibiotics?|medicine|test\w*|stay|isolat\w*|"
+        r"last\w*|contagious|infectious|still|recover\w*|immun\w*|more than|chronic|phase|stage|"
+        r"later|"
+        r"may|some|call|see|within",
+        slack=1.5,
+    ),
+    _time(
+        "sport",
+        "sport|gym|exercise",
+        (
+            r"sports?|gym|strenuous exercise|heavy exercise",
+            r"after|until|for (?:the first|at least|about|up to|\d|two|four|six)|wait|avoid",
+        ),
+        r"if|some|each|every|a day|a week|per|daily|minutes|gentle|light|walk\w*|contact|eating|"
+        r"meal|"
+        r"alcohol|before",
+        slack=1.5,
+    ),
+    _time(
+        "flying",
+        "fly|flight|air travel",
+        (r"fly|flying|air travel", r"after|until|for|wait|avoid|within"),
+        r"if|some|hours? (?:long|or longer)|long-haul|longer than|more than|before|short|"
+        r"pregnan\w*|"
+        r"walk|socks|flights? of",
+        slack=1.3,
+    ),
+    _time(
+        "needs it still",
+        "need",
+        (
+            r"see|ask|tell|speak to|talk to|contact|call",
+            r"need(?:ing)? (?:it|them)|need(?:ing)? to (?:take|use) (?:it|them)|still need \w+",
+        ),
+        r"every|a week|a day|apart|sooner|times",
+        slack=1.0,
+    ),
+    _time(
+        "sleep",
+        "sleep",
+        (r"sleep", r"adults? (?:need|do best)|most people (?:need|do best)|recommended|aim for"),
+        r"bab(?:y|ies)|child\w*|teen\w*|infants?|toddlers?|less than|fewer than|before|without|"
+        r"naps?|"
+        r"shift|average|newborns?|older",
+        slack=1.0,
+    ),
+)
