@@ -192,6 +192,8 @@ def _is_sure(kind: str, one: _Place, other: _Place) -> bool:
         return False
     if one.takes_for_known or other.takes_for_known:
         return True
+    if kind == "rhythm" and "#dose" in one.words and "#dose" in other.words:
+        return False  # two medicines may be meant: `different_rhythm` knows which
     # one paragraph tells of several cases, and so does a sentence that begins with one
     is_of_case = any(_CASE.match(place.sentence) for place in (one, other))
     return kind in _GIVEN_ONCE and one.block is not other.block and not is_of_case

@@ -36,7 +36,11 @@ _EVEN_IF = later(
     r"(?:an? )?(?:antibiotics?|it|them|[a-z]+),"
 )
 """What is said for every case tells none apart."""
-_A_TIME = later(r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?)\b")
+_A_TIME = later(
+    r"(?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of an|couple "
+    r"of))[ -]"
+    r"(?:second|minute|hour|day|night|week|fortnight|month)"
+)
 _MOST = 12
 """Answers to one question on a page; with more it is about many things."""
 
@@ -136,13 +140,18 @@ def _in_words(page: Page, question: Question) -> Iterator[_Answer]:
                     yield _Answer(value, value, key, said)
 
 
+def _with_time(page: Page) -> tuple[int, ...]:
+    """Return the indices of the blocks in which a length of time may stand."""
+    return tuple(n for n, block in enumerate(page.blocks) if _A_TIME.search(block.folded))
+
+
 def _timed(page: Page, question: Question) -> Iterator[_Answer]:
     """Yield the times that answer a question."""
     if question.timed is None:
         return
-    for number, block in enumerate(page.blocks):
-        text = block.folded
-        if not any(sign in text for sign in question.signs) or not _A_TIME.search(text):
+    for number in page.once(_with_time):
+        text = page.blocks[number].folded
+        if not any(sign in text for sign in question.signs):
             continue
         last = 0
         for found in question.timed.finditer(text):
