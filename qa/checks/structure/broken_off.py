@@ -92,6 +92,8 @@ _TAIL = 60
 _SHOWN = later(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|sup|br)\b")
 _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
+_FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
+
 
 @rule(
     "structure.broken-off",
@@ -156,6 +158,8 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if text[-1] in _CLOSED and not text.endswith("..."):
             continue
+        if text.endswith(("...", "\u2026")) and _FIRST_PERSON.search(block.folded):
+            continue  # a storyteller pauses
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         level = breaks_off(block)
         if block.kind is BlockKind.HEADING:

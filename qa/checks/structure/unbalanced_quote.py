@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_INCHES = later(r"\d\s?\"")
+_INCHES = later(r"[\d\u00bc-\u00be\u215b-\u215e]\s?\"")
 _SHOWN = 40
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
