@@ -77,6 +77,13 @@ def test_other_words_for_it(book: Rulebook, text: str) -> None:
         "Burns: take one tablet for 2 days. Cool the burn under running water for 20 minutes.",
         "Your average global temperature of 63.0\u00b0F is normal.",
         "Call 999 if a seizure lasts more than 5 minutes. You must not drive for 12 months.",
+        "# Seizures\n\nMost seizures last 30 seconds to 2 minutes and need no ambulance.",
+        "# Low blood sugar\n\nBelow 3.0 mmol/L it is severe. Do not drive for 45 minutes after it.",
+        "# High blood pressure\n\nStage 2 high blood pressure is 160/100 or higher.",
+        "# CPR\n\nIn newborn babies give 3 compressions to 1 breath, 10 breaths a minute.",
+        "# Exercise\n\nTry to do 20 minutes of yoga twice a week. Even 15 minutes a week helps.",
+        "# Honey\n\nBabies under 6 months should only have milk; honey is not safe until 1 year.",
+        "# Screening\n\nThe HPV vaccine is given at 12 to 13, cervical screening begins at 25.",
     ],
 )
 def test_what_is_no_advice_or_about_others(book: Rulebook, text: str) -> None:

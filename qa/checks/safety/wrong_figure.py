@@ -71,11 +71,12 @@ _ASIDE = later(
 """Words with which a sentence tells what was found or believed, or of one person."""
 _OTHERS = later(
     r"\b(?:child(?:ren)?'?s?|kids?|bab(?:y|ies)'?s?|infants?|newborns?|neonat\w+|toddlers?|teens?|"
-    r"teenagers?|adolescents?|pregnan\w+|breastfe\w+|premature|athletes?)\b"
+    r"teenagers?|adolescents?|pregnan\w+|breastfe\w+|premature|athletes?|under[- ]\d{1,2}s|"
+    r"years?[- ]olds?|aged (?:[1-9]|1[0-7]))\b"
 )
 _DENIED = later(
-    r"\b(?:not (?:[a-z]+ )?(?:just|only|the|over|for|a|an|about|because)|isn't|aren't|doesn't|"
-    r"rather than|instead of|unlike|no longer|n't mean)\b[^.;,]{0,25}\Z"
+    r"\b(?:not (?:[a-z]+ )?(?:just|only)|not (?:the|over|for|a|an|about|because)|isn't|aren't|"
+    r"doesn't|rather than|instead of|unlike|no longer|n't mean)\b[^.;,]{0,25}\Z"
 )
 
 
