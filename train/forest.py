@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 _DEPTH = 6
-_TREES = {"word": (300, 0.12), "lost": (100, 0.15)}
+_TREES = {"word": (600, 0.05), "lost": (100, 0.15)}
 _OTHER = (150, 0.1)
 """How many trees, and how much each learns, by the shape of a change."""
 _AT_FIRST = (60, 0.2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numba
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-_WORD, _HIDDEN, _OUT = 64, 160, 64
+_WORD, _HIDDEN, _OUT = 64, (384, 192), 96
 _BATCH = 512
+_SHARE = np.float32(1 / _BATCH)
 _RANDOM = 192
 """Words taken at random for a batch, against which each of its words is held."""
 _WEIGHT = 8.0 / _RANDOM
@@ -26,7 +28,7 @@ _ALIKE = 6
 """Words that a slip makes of a word, against which it is held."""
 _FORGET = 0.08
 """The share of neighbours that are taken for words that nobody knows."""
-_OFTEN = 2.5e-3
+_OFTEN = 1e-2
 _RATE_ROWS = 0.08
 _RATE_DENSE = 1.5e-3
 
@@ -71,11 +73,7 @@ def train(  # noqa: PLR0915 -- one lesson, read from top to bottom
     words = (random.standard_normal((size, _WORD)) * 0.1).astype(np.float32)
     out = np.zeros((size, _OUT), np.float32)
     bias = np.zeros(size, np.float32)
-    wide = 2 * REACH * _WORD
-    first = (random.standard_normal((wide, _HIDDEN)) * np.sqrt(2 / wide)).astype(np.float32)
-    first_bias = np.zeros(_HIDDEN, np.float32)
-    second = (random.standard_normal((_HIDDEN, _OUT)) * np.sqrt(1 / _HIDDEN)).astype(np.float32)
-    dense = [_adam(first), _adam(first_bias), _adam(second)]
+    layers = _layers(random)
     seen_words, seen_out, seen_bias = (np.full(size, 1e-2, np.float32) for _ in range(3))
     starts, alike = near
     targets_all = np.flatnonzero(ids >= len(SPECIAL))
@@ -92,10 +90,10 @@ def train(  # noqa: PLR0915 -- one lesson, read from top to bottom
             around = row[where[places][:, None] + AROUND]
             forgotten = (random.random(around.shape) < _FORGET) & (around >= len(SPECIAL))
             around = np.where(forgotten, UNKNOWN, around)
-            inputs = words[around].reshape(_BATCH, wide)
-            before = inputs @ first + first_bias
-            hidden = np.maximum(before, 0)
-            wanted = hidden @ second
+            given = [words[around].reshape(_BATCH, -1)]
+            for weights, shift in layers[:-1]:
+                given.append(np.maximum(given[-1] @ weights.values + shift.values, 0))
+            wanted = given[-1] @ layers[-1][0].values + layers[-1][1].values
             gradient = np.zeros_like(wanted)
             picks = random.random((_BATCH, _ALIKE))
             loss += _learn(
@@ -111,17 +109,28 @@ def train(  # noqa: PLR0915 -- one lesson, read from top to bottom
             gradient += wrong @ theirs
             _rows(strangers, (wrong.T @ wanted), out, seen_out, _RATE_ROWS * rate)
             _single(strangers, wrong.sum(axis=0), bias, seen_bias, _RATE_ROWS * rate)
-            back = (gradient @ second.T) * (before > 0)
-            dense[2].step((hidden.T @ gradient) / _BATCH, _RATE_DENSE * rate)
-            lower = back @ first.T
-            dense[0].step((inputs.T @ back) / _BATCH, _RATE_DENSE * rate)
-            dense[1].step(back.mean(axis=0), _RATE_DENSE * rate)
+            for (weights, shift), values in zip(layers[::-1], given[::-1], strict=True):
+                lower = gradient @ weights.values.T
+                weights.step((values.T @ gradient) * _SHARE, _RATE_DENSE * rate)
+                shift.step(gradient.mean(axis=0, dtype=np.float32), _RATE_DENSE * rate)
+                gradient = lower * (values > 0)
             _rows(around.ravel(), lower.reshape(-1, _WORD), words, seen_words, _RATE_ROWS * rate)
             step += 1
             counted += _BATCH
         say(f"  pass {number + 1} of {passes}: loss {loss / max(1, counted):.4f}")
         loss, counted = 0.0, 0
-    return Network.of(words, (first, first_bias, second), out, bias)
+    return Network.of(words, [part.values for layer in layers for part in layer], out, bias)
+
+
+def _layers(random: np.random.Generator) -> list[tuple[_Adam, _Adam]]:
+    """Return what each layer multiplies by and what it adds."""
+    sizes = (2 * REACH * _WORD, *_HIDDEN, _OUT)
+    made = []
+    for number, (wide, narrow) in enumerate(pairwise(sizes)):
+        gain = 2 if number < len(_HIDDEN) else 1
+        weights = (random.standard_normal((wide, narrow)) * np.sqrt(gain / wide)).astype(np.float32)
+        made.append((_adam(weights), _adam(np.zeros(narrow, np.float32))))
+    return made
 
 
 @numba.njit(cache=True, fastmath=True)

@@ -19,13 +19,24 @@ if TYPE_CHECKING:
     from qa.realword.reading import Reading
 
 _WAYS = {
-    "slip": 60, "listed": 10, "two": 4, "split": 6, "glued": 4, "fused": 6, "lost": 6, "extra": 3,
+    "struck": 40, "slip": 20, "listed": 10, "two": 4, "split": 6, "glued": 4, "fused": 6, "lost": 6,
+    "extra": 3,
 }  # fmt: skip
 _TRIES = 8
 _LETTERS = frozenset({"a", "i"})
 _FEWEST_PLACES = 3
 _BETTER = 0.6
 _COMMON = 5
+_LIKELY = {
+    slips.REPLACED: 1, slips.REPLACED | slips.NEAR_KEYS: 4, slips.LOST: 10, slips.ADDED: 0.5,
+    slips.ADDED | slips.NEAR_KEYS: 2, slips.ADDED | slips.DOUBLED: 2, slips.SWAPPED: 6,
+}  # fmt: skip
+"""How likely fingers do each, of all that they may do to one letter. Of typing mistakes some four
+in ten put one letter for another, mostly that of a key beside it, and a quarter lose one."""
+_RARE = 0.2
+"""How much less often a rare word is planted than its letters say: it is easy to find."""
+_SURE = 1.0
+"""From so much a letter on a word is always taken; the likelier its slips make words, the more."""
 
 
 class Plant(NamedTuple):
@@ -88,6 +99,15 @@ def plant(reading: Reading, text: str, share: float, random: Random) -> tuple[st
 def _change(reading: Reading, places: list[int], random: Random) -> _Change | None:
     way = random.choices(list(_WAYS), list(_WAYS.values()))[0]
     return _WAY[way](reading, places, random)
+
+
+def _strike(reading: Reading, places: list[int], random: Random) -> _Change | None:
+    at = random.choice(places)
+    word = reading.tokens.lower(at)
+    written, likely = struck(word)
+    if random.random() >= sum(likely) / (_SURE * len(word)):
+        return None
+    return _Change(at, 1, random.choices(written, likely)[0], "word", (word,))
 
 
 def _slip(reading: Reading, places: list[int], random: Random) -> _Change | None:
@@ -183,8 +203,8 @@ def _goes_on(reading: Reading, at: int) -> bool:
 
 
 _WAY = {
-    "slip": _slip, "listed": _listed, "two": _two, "split": _split, "glued": _glued,
-    "fused": _fuse, "lost": _lose, "extra": _add,
+    "struck": _strike, "slip": _slip, "listed": _listed, "two": _two, "split": _split,
+    "glued": _glued, "fused": _fuse, "lost": _lose, "extra": _add,
 }  # fmt: skip
 
 
@@ -193,6 +213,19 @@ def slips_of(word: str) -> tuple[str, ...]:
     """Return the words that one slip makes of a word."""
     made = dict.fromkeys(slips.one_slip_from(word))
     return tuple(other for other in made if other != word and _is_word(other))
+
+
+@lru_cache(maxsize=50_000)
+def struck(word: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Return the words that one slip makes of a word, and how likely fingers make each."""
+    flags = slips.KIND | slips.NEAR_KEYS | slips.DOUBLED
+    ways = [(written, slips.slip(written, word)) for written in slips_of(word)]
+    likely = {
+        written: _LIKELY.get(how & flags, 2.0) * (1 if _is_common(written) else _RARE)
+        for written, how in ways
+        if how is not None
+    }
+    return tuple(likely), tuple(likely.values())
 
 
 @lru_cache(maxsize=50_000)

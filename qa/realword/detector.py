@@ -13,7 +13,7 @@ from qa.realword.candidates import Rows
 from qa.realword.evidence import FITS, SIDES, add_fits, add_sides, evidence
 from qa.realword.model import load as model
 from qa.realword.reading import read
-from qa.realword.slips import ENDING
+from qa.realword.slips import ENDING, KIND, KNOWN, NEAR_KEYS, REPLACED
 from qa.realword.tokens import END
 
 __all__ = ["Slip", "changes", "model", "read", "slips"]
@@ -75,10 +75,12 @@ _AT_BEGIN: Final = 1.0
 """Notes and lists begin with a word of any form: "Decrease the dose", "seem drowsy"."""
 _NOTES: Final = 10.0
 """For a text of words cut short; less for one that is less so."""
-_OTHER_FORM: Final = 1.0
+_OTHER_FORM: Final = 1.5
+_FAR_KEY: Final = 1.0
+"""Fingers seldom put a letter for one whose key is not beside it."""
 _LITTLE_WORD: Final = 2.0
 _SELDOM: Final = 2.0
-_FUSED: Final = 0.5
+_FUSED: Final = 2.0
 """Two words fused are looked for only where a rare word stands, and few could be planted."""
 
 
@@ -198,7 +200,9 @@ def _taken_off(reading: Reading, shape: str, rows: Rows) -> Floats:
     off = np.full(len(rows.at), _NOTES * (1 - reading.prose), np.float32)
     tokens = reading.tokens
     off += _AT_BEGIN * (tokens.capital[rows.at] | (tokens.ids[rows.at - 1] == END))
-    off += _OTHER_FORM * (rows.how & ENDING > 0) if shape == "word" else 0
+    if shape == "word":
+        off += _OTHER_FORM * (rows.how & ENDING > 0)
+        off += _FAR_KEY * (rows.how & (KIND | NEAR_KEYS | KNOWN) == REPLACED)
     off += _LITTLE_WORD if shape in _WITH_NEXT else 0
     off -= _FUSED * (rows.how == candidates.FUSED) if shape == "pair" else 0
     return off

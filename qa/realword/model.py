@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-VERSION: Final = 1
+VERSION: Final = 2
 MAGIC: Final = b"qa real-word model\n"
 _OF_TREES: Final = ("features", "borders", "leaves")
 _ALIGNED = 64

@@ -10,6 +10,8 @@ import numpy as np
 from qa.realword.tokens import END
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
@@ -40,16 +42,21 @@ class Network:
     first: Floats
     first_bias: Floats
     second: Floats
+    second_bias: Floats
+    third: Floats
+    third_bias: Floats
     out: NDArray[np.int8]
     out_scales: Floats
     bias: Floats
 
     @classmethod
-    def of(
-        cls, words: Floats, layers: tuple[Floats, Floats, Floats], out: Floats, bias: Floats
-    ) -> Network:
-        """Return a network of arrays of real numbers."""
-        return cls(*_packed(words), *layers, *_packed(out), bias)
+    def of(cls, words: Floats, layers: Iterable[Floats], out: Floats, bias: Floats) -> Network:
+        """Return a network of arrays of real numbers; the layers as the fields name them."""
+        first, first_bias, second, second_bias, third, third_bias = layers
+        return cls(
+            *_packed(words), first, first_bias, second, second_bias, third, third_bias,
+            *_packed(out), bias,
+        )  # fmt: skip
 
     def values(self, words: Ints) -> Floats:
         """Return the numbers of words as neighbours, a row for each."""
@@ -59,7 +66,7 @@ class Network:
 
     def wanted(self, around: Ints) -> Floats:
         """Return what fits between the five words before and the five behind, a row for each."""
-        made = np.empty((len(around), self.second.shape[1]), np.float32)
+        made = np.empty((len(around), self.third.shape[1]), np.float32)
         for at in range(0, len(around), _AT_ONCE):
             values = self.values(around[at : at + _AT_ONCE])
             made[at : at + _AT_ONCE] = self._of(values.reshape(len(values), -1))
@@ -67,17 +74,19 @@ class Network:
 
     def wanted_at(self, values: Floats, places: Ints) -> Floats:
         """Return the same for places in a row of words of which `values` are the numbers."""
-        made = np.empty((len(places), self.second.shape[1]), np.float32)
+        made = np.empty((len(places), self.third.shape[1]), np.float32)
         for at in range(0, len(places), _AT_ONCE):
             around = values.take(places[at : at + _AT_ONCE, None] + AROUND, axis=0)
             made[at : at + _AT_ONCE] = self._of(around.reshape(len(around), -1))
         return made
 
     def _of(self, values: Floats) -> Floats:
-        hidden: Floats = values @ self.first
-        hidden += self.first_bias
-        np.maximum(hidden, 0, out=hidden)
-        made: Floats = hidden @ self.second
+        for weights, bias in ((self.first, self.first_bias), (self.second, self.second_bias)):
+            values = values @ weights
+            values += bias
+            np.maximum(values, 0, out=values)
+        made: Floats = values @ self.third
+        made += self.third_bias
         return made
 
     def fit(self, wanted: Floats, words: Ints) -> Floats:

@@ -152,7 +152,7 @@ class Reading:
     @cached_property
     def _wanted(self) -> tuple[Flags, Floats]:
         """Return which tokens the network was asked about, and what it said."""
-        wide = self.model.network.second.shape[1]
+        wide = self.model.network.third.shape[1]
         count = len(self.tokens.ids)
         return np.zeros(count, np.bool_), np.zeros((count, wide), np.float32)
 

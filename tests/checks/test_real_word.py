@@ -64,6 +64,7 @@ def test_a_slip_alone_in_a_sentence(book: Rulebook, text: str, wrong: str, right
         "Healthcare professionals say that people need to know how ketamine works.",
         "Halve the dose if you have kidney disease.",
         "Put the tissue in the bin and wash your hands.",
+        "Smaller amounts can take the edge off severe pain.",
         "If you carry the basic S-DVI coverage and become totally disabled, tell us.",
         "Coeliac disease is diagnosed under a general anaesthetic with oesophageal biopsies.",
         "The tests for hypoglycaemia and hyperglycaemia are the same.",
@@ -98,7 +99,11 @@ def test_thorough_says_more_than_precise(book: Rulebook) -> None:
 
         Symptoms or heart disease can include chest pain.
 
-        Assistive devices maybe needed to help with walking.""".replace("        ", "")
+        Assistive devices maybe needed to help with walking.
+
+        Ask for help it you need it.
+
+        This medicine cause drowsiness.""".replace("        ", "")
     thorough = replace(ALONE, house=House(real_words="thorough"))
     precise, more = (findings(book, text, settings) for settings in (ALONE, thorough))
     assert {f.match for f in precise} < {f.match for f in more}
