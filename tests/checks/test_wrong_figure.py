@@ -94,3 +94,9 @@ def test_the_place_is_the_figure(book: Rulebook) -> None:
     text = "Call **999** if a seizure lasts more than **50&nbsp;minutes**, or starts again."
     (finding,) = findings(book, text)
     assert text[finding.span.start : finding.span.end] == "50&nbsp;minutes"
+
+
+def test_a_sentence_as_long_as_a_page_is_read_around_the_figure(book: Rulebook) -> None:
+    far = "and so on " * 200
+    (finding,) = findings(book, f"In a study {far}call 999 if a seizure lasts 50 minutes {far}.")
+    assert finding.match == "50 minutes"

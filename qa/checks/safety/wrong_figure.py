@@ -79,6 +79,9 @@ _DENIED = later(
     r"doesn't|rather than|instead of|unlike|no longer|n't mean)\b[^.;,]{0,25}\Z"
 )
 
+_REACH = 400
+"""Characters before and after a figure; a sentence without an end may be as long as a page."""
+
 
 class _Known(NamedTuple):
     """A row of the table, ready to be looked for."""
@@ -195,7 +198,8 @@ def _within(value: tuple[float, ...], least: tuple[float, ...], most: tuple[floa
 def _speaks(known: _Known, page: Page, block: Block, start: int, end: int) -> bool:
     """Return whether a sentence gives its figure as advice or fact about a row's subject."""
     first, last = sentence_around(block.plain, start)
-    sentence = block.folded[first : max(last, end)]
+    first = max(first, start - _REACH)
+    sentence = block.folded[first : min(max(last, end), end + _REACH)]
     if not known.says.search(sentence) or _ASIDE.search(sentence):
         return False
     if known.row.same_sentence and not known.named.search(sentence):
@@ -210,7 +214,7 @@ def _speaks(known: _Known, page: Page, block: Block, start: int, end: int) -> bo
 def _over(page: Page, block: Block) -> str:
     """Return the title and the heading over a block, folded."""
     heading = page.heading_over(block)
-    return f"{page.title.lower()} {heading.folded if heading else ''}"
+    return f"{page.title.lower()[:_REACH]} {heading.folded[:_REACH] if heading else ''}"
 
 
 def _values(unit: str, found: re.Match[str]) -> tuple[tuple[float, ...], tuple[float, ...] | None]:
