@@ -19,6 +19,12 @@ _PLACES = {
     "us": later(r"\b(?:united states|u\.?s\.?a?\b|americans?|america)"),
     "uk": later(r"\b(?:united kingdom|u\.?k\.?\b|britain|british|britons?)"),
     "england": later(r"\b(?:england|english)\b"),
+    "ireland": later(r"\b(?:ireland|irish)\b"),
+    "scotland": later(r"\b(?:scotland|scottish|wales|welsh)\b"),
+    "australia": later(r"\b(?:australia\w*|new zealand\w*)\b"),
+    "canada": later(r"\b(?:canad\w+)\b"),
+    "india": later(r"\b(?:india\w*)\b"),
+    "europe": later(r"\b(?:europe\w*)\b"),
     "world": later(r"\b(?:world\w*|global\w*)\b"),
 }
 _MILLIONS = later(

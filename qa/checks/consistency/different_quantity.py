@@ -108,12 +108,11 @@ _SHOWN = 90
 _RIVAL = 0.6
 """How much less telling a third place may be that agrees with one of the two."""
 _SURE = 1.5
-"""Enough for a warning: on short edited pages no five pairs in a hundred thousand words have it."""
+"""Enough for a warning."""
 _SHORT = 1500
 """Words; on a longer page one thing is told of many cases."""
 _GIVEN_ONCE = frozenset({"time", "rhythm", "pressure"})
 _RATE_AFTER = later(r" (?:a|per|each|every|in a|of the|out of) (?:day|week|month|year|night)\b")
-_CASE = later(r"\W*(?:if|or|when|for|in (?:people|some|most|children|adults)|with|without)\b")
 _RATE_BEFORE = later(r"\b(?:in|every|a|per|over|within any|in any) \Z")
 _NEEDS_GIVEN = ("share", "of ", "money")
 _ENDS = (".", "!", "?", ":", '"', ")")
@@ -137,12 +136,6 @@ _ENDS = (".", "!", "?", ":", '"', ")")
             " lasts more than ten minutes, a short ticket for the car park will do.",
             good="# MRI\n\nThe scan takes between 15 and 90 minutes.\n\nAs the whole scan can last"
             " 90 minutes, buy a long ticket for the car park.",
-        ),
-        Example(
-            bad="# Circumcision\n\nHealing takes 4 to 6 weeks.\n\nThe wound heals completely in"
-            " two days.",
-            good="# Circumcision\n\nHealing takes 4 to 6 weeks. Go back to work after a week.\n\n"
-            "If the wound is small, it heals in two days.",
         ),
         Example(
             bad="For the 24 hours before your exam, have clear liquids only.\n\nHaving kept to"
@@ -187,16 +180,11 @@ def _disagreeing(
 
 
 def _is_sure(kind: str, one: _Place, other: _Place) -> bool:
-    """Return whether two numbers are of a kind that pages give once, and no rates."""
-    if one.is_rate or other.is_rate:
+    """Return whether one of two numbers, of a kind that pages give once, is taken for known."""
+    if one.is_rate or other.is_rate or kind not in _GIVEN_ONCE:
         return False
-    if one.takes_for_known or other.takes_for_known:
-        return True
-    if kind == "rhythm" and "#dose" in one.words and "#dose" in other.words:
-        return False  # two medicines may be meant: `different_rhythm` knows which
-    # one paragraph tells of several cases, and so does a sentence that begins with one
-    is_of_case = any(_CASE.match(place.sentence) for place in (one, other))
-    return kind in _GIVEN_ONCE and one.block is not other.block and not is_of_case
+    known = one.takes_for_known or other.takes_for_known
+    return known and one.block is not other.block
 
 
 def _is_best(one: _Place, other: _Place, score: float, places: Sequence[_Place]) -> bool:
