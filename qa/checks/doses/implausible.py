@@ -37,6 +37,8 @@ _SMALL_ADULT = 50
 _UNITS_PER_MG = 40_000
 """Of vitamin D: 1 microgram is 40 units."""
 _VITAMIN_D = frozenset({"cholecalciferol", "ergocalciferol"})
+_FOOD = later(r"\b(?:carb\w*|sugar|glucose|dextrose|protein|fib(?:er|re)|fat|salt)\b")
+"""What is weighed beside an insulin."""
 _BY_UNIT = ("insulin", "heparin", "dalteparin", "tinzaparin", "botulinum", "onabotulinum")
 _ALSO_BY_UNIT = frozenset(
     {"semaglutide", "tirzepatide", "liraglutide", "vitamin e", "vitamin a", "pancrelipase",
@@ -74,7 +76,8 @@ class Doubt(NamedTuple):
         ),
         Example(
             bad="She injects insulin glargine 100 mg at bedtime.",
-            good="She injects insulin glargine 20 units at bedtime.",
+            good="She injects insulin glargine 20 units at bedtime. With insulin, 15 g of sugar is"
+            " enough for a low.",
         ),
         Example(
             bad="| Inhaler | Each puff |\n|---|---|\n| Salbutamol | 100 milligrams |\n\nOne"
@@ -181,6 +184,12 @@ def _is_absurd(dose: Dose) -> bool:
     return dose.amount.unit == "g" and weight is not None and weight >= _ABSURD * most > 0
 
 
+def _is_of_food(dose: Dose) -> bool:
+    """Return whether an amount is one of what is eaten beside a medicine."""
+    around = max(0, dose.start - _BEFORE), dose.end + _BEFORE
+    return _FOOD.search(dose.block.folded, *around) is not None
+
+
 def _doubt(dose: Dose, generic: str) -> Doubt | None:
     """Return what speaks against a dose of a medicine; None where nothing does."""
     strength = knowledge.strength(generic)
@@ -193,7 +202,8 @@ def _doubt(dose: Dose, generic: str) -> Doubt | None:
             return _in_units(strength, generic, name)
         weight = amount.both_in_milligrams
         if weight is not None and generic.startswith(_BY_UNIT):
-            return Doubt(Level.ERROR, f"{name} is measured in units, not by weight")
+            by_weight = f"{name} is measured in units, not by weight"
+            return None if _is_of_food(dose) else Doubt(Level.ERROR, by_weight)
         if weight is None:
             values = (amount.low, amount.high)
         elif generic in _VITAMIN_D:
