@@ -104,7 +104,7 @@ class _Known(NamedTuple):
     why="Readers act on the figure, and one wrong unit, zero or digit turns advice into harm.",
     sources=[
         "NHS standard for creating health content, 2: evidence",
-        "NHS, CDC, AHA and others, as rules/knowledge/figures.tsv names them for each figure",
+        "NHS, ADA, AHA and others, as rules/knowledge/figures.tsv names them for each figure",
     ],
     examples=[
         Example(
