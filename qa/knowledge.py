@@ -190,6 +190,12 @@ def look_alikes() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
+def given_together() -> frozenset[frozenset[str]]:
+    """Return pairs of medicines that look alike by name and that one regimen holds."""
+    return frozenset(frozenset(row) for row in _table("given-together.tsv"))
+
+
+@cache
 def tall_man() -> Mapping[str, str]:
     """Return how the FDA writes names in mixed case, by the name in lower case."""
     return dict(_table("tall-man.tsv"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -124,7 +124,16 @@ _CLASSES = (
     *("immunosuppress", "hormone therapy", "insulin"),
 )
 """And one of these in all that `_CLASS` matches."""
+# As somebody told, who is not the page.
+_AS_TOLD = regex_later(
+    r"\b(?:as|when|if|unless|only) (?:you (?:are|were|have been) )?(?:\w+ )?(?:directed|advised|"
+    r"instructed|told|agreed)\b(?! (?:in|on|above|below|here|by (?:this|the|our|these) "
+    r"(?:\w+ )?(?:app|book|guide|label|leaflet|page|plan|website|influencers?)))",
+    regex.IGNORECASE,
+)
 _NEAR = 170
+_ANSWER = 3
+"""So many blocks after a question answer it."""
 _ORDERS = ("stop", "come off", "quit", "give up", "discontinue", "go off")
 
 
@@ -177,6 +186,13 @@ class _Place(NamedTuple):
         Example(
             bad="---\npage_type: wellness\n---\n# Feeling well again\n\nMany people come off their "
             "antidepressants by skipping every second tablet for a week.\n",
+            good="---\npage_type: treatment\n---\n# Before your operation\n\n- Discontinue blood "
+            "thinners as instructed\n- Bring a list of your medicines\n",
+        ),
+        Example(
+            good="---\npage_type: condition\n---\n# Depression\n\nCan I stop taking my "
+            "antidepressants?\n\nYou may feel well again, or dislike how they make you feel.\n\n"
+            "Whatever the reason, talk to your doctor first.\n",
         ),
     ],
     pages=("~professional", "~news", "~patient-story"),
@@ -210,11 +226,26 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _around(page: Page, place: _Place) -> str:
-    """Return, in lower case, the text near a place in its paragraph, and how the next one opens."""
+    """Return, in lower case, the text near a place in its paragraph, and how the next one opens.
+
+    What is a question, alone in its paragraph, is answered by the paragraphs up to the next one.
+    """
+    if _is_question(place.block):
+        following = page.blocks[place.number + 1 : place.number + 1 + _ANSWER]
+        return "\n".join(b.folded for b in takewhile(_answers, following))
     near = place.block.folded[max(0, place.start - _NEAR) : place.end + _NEAR]
     following = page.blocks[place.number + 1 : place.number + 2]
     after = [b.folded[:_NEAR] for b in following if b.kind is not BlockKind.HEADING]
     return "\n".join([near, *after])
+
+
+def _is_question(block: Block) -> bool:
+    text = block.plain.rstrip()
+    return text.endswith("?") and sentence_around(text, 0)[1] >= len(text)
+
+
+def _answers(block: Block) -> bool:
+    return block.kind is not BlockKind.HEADING and not _is_question(block)
 
 
 def _stops(page: Page) -> Iterator[_Place]:
@@ -242,6 +273,7 @@ def _stops(page: Page) -> Iterator[_Place]:
             if (
                 _URGENT.search(block.plain, first, last)
                 or _FORBIDS.search(before)
+                or _AS_TOLD.search(block.plain, found.end(), last)
                 or is_quoted(block, *found.span())
             ):
                 continue

@@ -70,6 +70,11 @@ _DOSED = later(
             "interact. Most people take bupropion in the morning. Bupropion can dry your mouth.",
         ),
         Example(good="Fluoxetine, paroxetine and duloxetine are antidepressants."),
+        Example(
+            good="# Mifepristone\n\nMifepristone is a tablet that ends an early pregnancy. You "
+            "swallow mifepristone at the clinic. Mifepristone blocks a hormone.\n\nTwo days "
+            "later you take misoprostol tablets at home. Mifepristone may make you feel sick.",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -114,11 +119,14 @@ def _as_if(page: Page, mention: Mention) -> bool:
 
 @cache
 def _pairs() -> Mapping[str, frozenset[str]]:
-    """Return, for each medicine of a published pair, the others."""
+    """Return, for each medicine of a published pair, the others that it is not given with."""
     found: dict[str, set[str]] = {}
     for one, other, source in knowledge.look_alikes():
         if source == "distance":
             continue
-        found.setdefault(knowledge.generic_of(one), set()).add(knowledge.generic_of(other))
-        found.setdefault(knowledge.generic_of(other), set()).add(knowledge.generic_of(one))
+        pair = knowledge.generic_of(one), knowledge.generic_of(other)
+        if frozenset(pair) in knowledge.given_together():
+            continue
+        found.setdefault(pair[0], set()).add(pair[1])
+        found.setdefault(pair[1], set()).add(pair[0])
     return {name: frozenset(others) for name, others in found.items()}
