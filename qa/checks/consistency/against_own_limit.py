@@ -91,6 +91,12 @@ class _Limit(NamedTuple):
     """Beyond it readers are to call for help."""
 
 
+_SIGNS = (
+    "or more", "or above", "or higher", "or over", "under ", "below ", " than ", "over ", "above ",
+    "exceed",
+)  # fmt: skip
+
+
 @rule(
     "consistency.against-own-limit",
     level=Level.WARNING,
@@ -123,18 +129,7 @@ class _Limit(NamedTuple):
             " big to pass.",
         ),
     ],
-    words=(
-        "or more",
-        "or above",
-        "or higher",
-        "or over",
-        "under ",
-        "below ",
-        " than ",
-        "over ",
-        "above ",
-        "exceed",
-    ),
+    words=_SIGNS,
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -237,18 +232,6 @@ _CAN_WAIT = later(
     r"\b(?:can|may) (?:safely )?(?:be watched|wait|be treated at home|be left)|\bwatch(?:ed)? at "
     r"home|\bno need to "
     r"(?:call|see|phone|ring|worry|seek|go)|\bnothing to worry about|\bsafely wait\b"
-)
-_SIGNS = (
-    "or more",
-    "or above",
-    "or higher",
-    "or over",
-    "under ",
-    "below ",
-    " than ",
-    "over ",
-    "above ",
-    "exceed",
 )
 _APART = frozenset({"child", "pregnant", "severe", "mild", "study"})
 _NAMES_ITSELF = later(r"unit|drink|puff|cup|cigarette")
