@@ -93,8 +93,8 @@ def test_a_rule_that_fails_names_itself_and_the_rest_goes_on(
 ) -> None:
     real = rulebook.load
 
-    def load(*given: Any) -> object:
-        book = real(*given)
+    def load(*given: Any, own: bool = True) -> object:
+        book = real(*given, own=own)
         rules: dict[str, Rule] = {**book.rules, "house.broken": broken}
         return type(book)(rules, book.page_types, book.profiles)
 
