@@ -33,6 +33,7 @@ _LONGEST: Final = 50_000
 _SHOWN: Final = 60
 """Characters of the sentence on each side of a slip that a message shows."""
 # What clinicians write for each other: no sentences, and words cut short.
+_DEGREES = later(r"(?:\d|\u00b0|\u00ba|degrees?) ?\Z")
 _NOTE = later(
     r"\b(?:pts?|hx|dx|tx|rx|sx|abx|prn|bid|tid|qid|qhs|c/o|s/p|h/o|f/u|r/o|y/o|n/v|w/|w/o|d/c|"
     r"sob|htn|ekg|ecg|labs?:|pmh|ros|icu|ed:|iv:)(?!\w)|[→↑↓≥≤]|->"
@@ -61,7 +62,8 @@ _MEANT = later(r"\b(?:the edge|(?:some|any|more|paid) time|days?) off\Z")
         ),
         Example(
             bad="Wash you hands with soap and water before you touch your eyes.",
-            good="Wash your hands with soap and water before you touch your eyes.",
+            good="Wash your hands with soap and water before you touch your eyes. Call us if the"
+            " rectal temperature is 100.4° F or higher.",
         ),
     ],
 )
@@ -127,6 +129,8 @@ def _is_set_apart(page: Page, block: Block, start: int, end: int) -> bool:
     if _MEANT.search(block.folded[:end]):
         return True
     text = block.plain
+    if text.startswith(("F ", "C "), start) and _DEGREES.search(text[max(0, start - 9) : start]):
+        return True
     begin, stop = sentence_around(text, start)
     if text.count('"', begin, start) % 2 or text[start - 1 : start] == "'":
         return True
