@@ -52,7 +52,11 @@ _PER_OF = {
     "24 hours": "day",
 }  # fmt: skip
 _MANY = {"thousand": 1e3, "million": 1e6}
-_IN_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "ng": 0.000001, "kg": 1_000_000.0}
+MILLIGRAMS = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
+"""Milligrams in each unit in which doses are given."""
+MILLIGRAMS_IN_WORDS = MILLIGRAMS | {"gram": 1000.0, "milligram": 1.0, "microgram": 0.001}
+"""The same, with the units as words."""
+_IN_MG = MILLIGRAMS | {"ng": 0.000001, "kg": 1_000_000.0}
 
 
 class Amount(NamedTuple):

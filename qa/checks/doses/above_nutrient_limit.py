@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.amounts import amounts
+from qa.amounts import MILLIGRAMS, amounts
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -54,7 +54,6 @@ _OTHERS = later(
 _BEFORE = later(r" (?:or (?:two|so) )?before\b")  # "50 mg an hour before bed" is no rate
 # "Do not take more, as this can be harmful" gives the reason for a limit.
 _BECAUSE = later(r"\b(?:as|because|since) (?:this|it|that|more|too much|higher|larger|taking) ")
-_UNITS = {"mg": 1.0, "mcg": 0.001, "g": 1000.0}
 _PER_MICROGRAM = 40
 """Units of vitamin D."""
 _SLACK = 1.25
@@ -197,8 +196,8 @@ def _taken(amount: Amount, nutrient: Nutrient) -> float | None:
     high = max(amount.low, amount.high)
     if amount.unit == "units":
         return high / _PER_MICROGRAM if nutrient.names[0] == "vitamin d" else None
-    factor = _UNITS.get(amount.unit)
-    return None if factor is None else high * factor / _UNITS[nutrient.unit]
+    factor = MILLIGRAMS.get(amount.unit)
+    return None if factor is None else high * factor / MILLIGRAMS[nutrient.unit]
 
 
 def _nutrient(page: Page, block: Block, start: int, end: int) -> Nutrient | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.amounts import amounts
+from qa.amounts import MILLIGRAMS, amounts
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.rule import Example, rule
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _VOLUMES = {"mL": 1.0, "L": 1000.0}
-_WEIGHTS = {"mg": 1.0, "g": 1000.0, "mcg": 0.001}
 _FEWEST = 2
 """Rows, besides the one that is out, that agree."""
 _SHARE = 0.6
@@ -77,13 +76,13 @@ def check(page: Page) -> Iterator[Match]:
 def _row(found: list[Amount]) -> _Row | None:
     """Return the ratio in a row of exactly one volume and one weight, neither a range."""
     volumes = [one for one in found if one.unit in _VOLUMES]
-    weights = [one for one in found if one.unit in _WEIGHTS]
+    weights = [one for one in found if one.unit in MILLIGRAMS]
     if len(volumes) != 1 or len(weights) != 1:
         return None
     volume, weight = volumes[0], weights[0]
     if volume.low != volume.high or weight.low != weight.high or not volume.low or not weight.low:
         return None
-    ratio = weight.low * _WEIGHTS[weight.unit] / (volume.low * _VOLUMES[volume.unit])
+    ratio = weight.low * MILLIGRAMS[weight.unit] / (volume.low * _VOLUMES[volume.unit])
     if volume.block != weight.block:
         return _Row(ratio, volume.block, volume.start, volume.end)
     start, end = min(volume.start, weight.start), max(volume.end, weight.end)

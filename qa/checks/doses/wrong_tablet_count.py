@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
+from qa.amounts import MILLIGRAMS_IN_WORDS, NUMBER_WORDS
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -52,7 +52,6 @@ _SOLD = later(
     rf"\b(?:tablets|capsules|caplets|pills) (?:are|of|contain|come in|hold)(?: only)? "
     rf"{_AMOUNT.format('three')}(?: each)?"
 )
-_IN_MG = {"mg": 1.0, "milligram": 1.0, "g": 1e3, "gram": 1e3, "mcg": 1e-3, "microgram": 1e-3}
 _SLACK = 0.02
 
 
@@ -127,7 +126,7 @@ def _strengths(text: str) -> set[float]:
 
 def _milligrams(found: re.Match[str], name: str) -> float:
     unit = found[f"{name}_unit"].rstrip("s")
-    return float(found[name].replace(",", "")) * _IN_MG[unit]
+    return float(found[name].replace(",", "")) * MILLIGRAMS_IN_WORDS[unit]
 
 
 def _said(milligrams: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import amounts
+from qa.amounts import MILLIGRAMS_IN_WORDS, amounts
 from qa.checks.consistency.statements import states
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -33,7 +33,6 @@ _ELSE = later(
     r"flush|"
     r"or|to|between|maximum|pack|per kg|a kilogram|vial|contains?|hold|holds|has|comes? in)\b|mg/kg"
 )
-_IN_MG = {"mg": 1.0, "milligram": 1.0, "g": 1e3, "mcg": 1e-3, "microgram": 1e-3}
 _FAR = 1.4
 _PARTS = 2
 """Amounts in the sentence: the dose and the volume."""
@@ -87,7 +86,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def _weight(found: re.Match[str]) -> float:
     weight, unit = found["weight"], found["unit"].rstrip("s")
-    return float(weight.replace(",", "")) * _IN_MG[unit]
+    return float(weight.replace(",", "")) * MILLIGRAMS_IN_WORDS[unit]
 
 
 def _pairs(page: Page) -> Iterator[tuple[Amount, Amount]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import amounts
+from qa.amounts import MILLIGRAMS, amounts
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -35,7 +35,6 @@ _OTHER = later(
     r"most)|up to a|less than|lose|"
     r"gain|lost)\b"
 )
-_IN_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
 
 
 @rule(
@@ -69,7 +68,7 @@ def check(page: Page) -> Iterator[Match]:
         by_block.setdefault(amount.block, []).append(amount)
     for number, found in by_block.items():
         block = page.blocks[number]
-        rates = [one for one in found if one.per == "kg" and one.unit in _IN_MG]
+        rates = [one for one in found if one.per == "kg" and one.unit in MILLIGRAMS]
         if not rates or block.kind in (BlockKind.CODE, BlockKind.HEADING):
             continue
         for rate, weight, dose in _worked_out(rates, found):
@@ -85,7 +84,7 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             if in_references(page, block) or is_quoted(block, dose.start, dose.end):
                 continue
-            factor = _IN_MG[rate.unit] / _IN_MG[dose.unit]
+            factor = MILLIGRAMS[rate.unit] / MILLIGRAMS[dose.unit]
             right = f"{rate.high * weight.high * factor:,.6g}"
             said = [block.text[one.start : one.end] for one in (rate, weight, dose)]
             unit = block.text[dose.unit_start : dose.unit_end]
@@ -103,14 +102,14 @@ def _worked_out(
         if dose.unit == "kg" and at + 2 < len(found):  # "12 kg (26 pounds)" is one weight
             continue
         before = [rate for rate in rates if rate.end <= weight.start]
-        if weight.unit != "kg" or weight.per or not before or dose.unit not in _IN_MG:
+        if weight.unit != "kg" or weight.per or not before or dose.unit not in MILLIGRAMS:
             continue
         if dose.per in ("", "day", "dose") and dose.start - weight.end <= _AFAR:
             yield before[-1], weight, dose
 
 
 def _fits(rate: Amount, weight: Amount, dose: Amount, *, divided: bool) -> bool:
-    factor = _IN_MG[rate.unit] / _IN_MG[dose.unit]
+    factor = MILLIGRAMS[rate.unit] / MILLIGRAMS[dose.unit]
     low = min(rate.low, rate.high) * min(weight.low, weight.high) * factor
     high = max(rate.low, rate.high) * max(weight.low, weight.high) * factor
     low_dose, high_dose = min(dose.low, dose.high), max(dose.low, dose.high)
