@@ -159,16 +159,20 @@ def check(page: Page) -> Iterator[Match]:
         if len(places) > 1:
             for one, other, score in _disagreeing(kind, places, all_=page.with_suggestions):
                 sure = is_short and score >= _SURE and _is_sure(kind, one, other)
-                if sure or page.with_suggestions:
-                    yield from _matches(one, other, sure=sure)
+                yield from _matches(one, other, sure=sure)
 
 
 def _disagreeing(
     kind: str, places: Sequence[_Place], *, all_: bool
 ) -> Iterator[tuple[_Place, _Place, float]]:
-    """Yield two places that give one thing different numbers, with how telling that is."""
+    """Yield two places that give one thing different numbers, with how telling that is.
+
+    Without `all_`, only places of which it is sure enough for a warning.
+    """
     for one, other in combinations(places, 2):
         if not _differ(one.quantity, other.quantity) or one.is_beside(other):
+            continue
+        if not all_ and not _is_sure(kind, one, other):
             continue
         known = one.takes_for_known or other.takes_for_known
         if kind.startswith(_NEEDS_GIVEN) and not known:
@@ -181,10 +185,10 @@ def _disagreeing(
 
 def _is_sure(kind: str, one: _Place, other: _Place) -> bool:
     """Return whether one of two numbers, of a kind that pages give once, is taken for known."""
-    if one.is_rate or other.is_rate or kind not in _GIVEN_ONCE:
+    if kind not in _GIVEN_ONCE or one.block is other.block:
         return False
     known = one.takes_for_known or other.takes_for_known
-    return known and one.block is not other.block
+    return known and not (one.is_rate or other.is_rate)
 
 
 def _is_best(one: _Place, other: _Place, score: float, places: Sequence[_Place]) -> bool:

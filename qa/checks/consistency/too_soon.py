@@ -77,7 +77,7 @@ _NEXT_DAY = later(
     r"\b(?:from )?(?:(?:the )?(?:next|following) (?:day|morning)|the day after|the morning after)\b"
 )
 _RELATION = (
-    ("before", later(r" (?:or (?:so|more) )?(?:before|beforehand|ahead)\b"), later(r"\A\Z.")),
+    ("before", later(r" (?:or (?:so|more) )?(?:before|beforehand|ahead)\b"), None),
     (
         "after",
         later(r" (?:after|afterwards|later)\b"),
@@ -85,7 +85,7 @@ _RELATION = (
     ),
     (
         "after",
-        later(r""),
+        None,
         later(
             r"\b(?:for|at least|about|first|next|another|around|of)(?: (?:the|a|an|about|at|"
             r"least|first|next|"
@@ -149,8 +149,9 @@ def check(page: Page) -> Iterator[Match]:
     for number, block in enumerate(page.blocks):
         for first, last in sentences(block.plain):
             text = block.folded[first:last]
-            claims = waits if _is_wait(text) else lets
-            claims += _claims(page, number, text, first)
+            is_wait = _is_wait(text)
+            claims = waits if is_wait else lets
+            claims += _claims(page, number, text, first, is_wait=is_wait)
     told: set[str] = set()
     for wait in waits:
         for let in lets:
@@ -169,9 +170,9 @@ def _is_too_soon(wait: _Claim, let: _Claim) -> bool:
     return let.minutes * _SLACK < wait.minutes
 
 
-def _claims(page: Page, number: int, text: str, first: int) -> Iterator[_Claim]:
+def _claims(page: Page, number: int, text: str, first: int, *, is_wait: bool) -> Iterator[_Claim]:
     """Yield what a folded sentence says of when each of its matters may be."""
-    if _is_wait(text):
+    if is_wait:
         when = _when(text)
         if when is None or when[1] < _LEAST:
             return
@@ -215,6 +216,6 @@ def _when(text: str) -> tuple[str, float, int, int] | None:
     time = times[0]
     before = text[: time.start]
     for name, behind, ahead in _RELATION:
-        if (behind.pattern and behind.match(text, time.end)) or ahead.search(before):
+        if (behind and behind.match(text, time.end)) or (ahead and ahead.search(before)):
             return name, time.low, time.start, time.end
     return None
