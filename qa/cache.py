@@ -24,6 +24,7 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value BLOB,
 _BUSY_SECONDS = 5.0
 _CHECKSUM = 16
 MAX_ENTRIES = 200_000
+_MOST_DAYS = 60
 
 # What a stored result may be made of. Everything else is refused on reading, so that a file put in
 # the cache's place cannot run code.
@@ -55,7 +56,6 @@ class Cache:
 
     def __init__(self, folder: Path, name: str = "results") -> None:
         self.file = folder / f"{name}-{__version__}.sqlite"
-        self._tidy = False
         self._stood = os.path.exists(self.file)  # noqa: PTH110 -- it never raises
         self._connection = self._open()
 
@@ -112,16 +112,23 @@ class Cache:
                 "INSERT OR REPLACE INTO results VALUES (?, ?, CAST(julianday('now') AS INTEGER))",
                 rows,
             )
-            if not self._tidy:  # once: it looks at every row
-                self._connection.execute(
-                    "DELETE FROM results WHERE rowid <= (SELECT MAX(rowid) FROM results) - ? "
-                    "OR day < CAST(julianday('now') AS INTEGER) - 60",
-                    (MAX_ENTRIES,),
-                )
-                self._tidy = True
+            self._tidy(self._connection)
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._close_broken(error)
+
+    def _tidy(self, connection: sqlite3.Connection) -> None:
+        """Delete what is too much, and once a day what is old: that looks at every row."""
+        connection.execute(
+            "DELETE FROM results WHERE rowid <= (SELECT MAX(rowid) FROM results) - ?",
+            (MAX_ENTRIES,),
+        )
+        tidied, today = connection.execute(
+            "SELECT user_version, CAST(julianday('now') AS INTEGER) FROM pragma_user_version"
+        ).fetchone()
+        if tidied != today:
+            connection.execute("DELETE FROM results WHERE day < ?", (today - _MOST_DAYS,))
+            connection.execute(f"PRAGMA user_version = {today:d}")
 
     def _close_broken(self, error: sqlite3.Error) -> None:
         """Do without; a file that is no longer whole is removed, so that the next run has one."""

@@ -20,6 +20,7 @@ from qa import (
     baseline,
     decisions,
     edition,
+    literals,
     patterns,
     rulebook,
     second_look,
@@ -335,7 +336,8 @@ class _Outcome:
         """Yield the inspection of each source, in their order."""
         if jobs <= 1:
             yield from inspect_pages(sources, self.rulebook, self.settings, self._resources)
-            patterns.memo.keep()
+            for memo in (patterns.memo, literals.memo):
+                memo.keep()
             return
         from qa.workers import Crew  # noqa: PLC0415 -- one process alone needs nothing of it
 

@@ -60,6 +60,17 @@ def test_what_was_kept_is_found(tmp_path: Path) -> None:
     assert found(tmp_path, "b") is None
 
 
+def test_what_is_old_goes_once_a_day(tmp_path: Path) -> None:
+    stored(tmp_path, "a", VALUE)
+    change(tmp_path, "UPDATE results SET day = day - 61")
+    stored(tmp_path, "b", VALUE)
+    assert found(tmp_path, "a") == VALUE
+    change(tmp_path, "PRAGMA user_version = 0")
+    stored(tmp_path, "c", VALUE)
+    assert found(tmp_path, "a") is None
+    assert found(tmp_path, "b") == VALUE
+
+
 def test_whole_inspection_is_kept(tmp_path: Path, book: Rulebook) -> None:
     text = b"---\ntitle: T\n---\n# H\n\nA [x](y.md). <!-- qa: ignore because z -->\n"
     inspection = inspect_page(Source("a.md", text, "markdown"), book, InspectionSettings())

@@ -127,6 +127,17 @@ def test_runs_at_once(folder: Path) -> None:
     assert all(map(is_whole, files))
 
 
+def test_patterns_that_a_page_asked_about_are_known_to_the_next_run(folder: Path) -> None:
+    sizes = []
+    asking = "# Zebras\n\nThere is no need to ask a doctor before you take it.\n"
+    for text in (PAGE, asking, asking):
+        (folder / "page.md").write_text(text, encoding="utf-8")
+        started().communicate()
+        sizes += [file.stat().st_size for file in kept(folder) if "literals" in file.name]
+    nothing_asked, asked, known = sizes
+    assert nothing_asked < asked == known
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that nobody can make")
 def test_folder_that_cannot_be_written_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_cache = ids()
