@@ -152,6 +152,11 @@ def _to_file(report: Report, output: Output, most_pages: int, jobs: int) -> str:
         replace_file(file, text.encode("utf-8", "replace"))
         for folder in {page.parent for page in pages}:
             _clear_of_older_pages(folder, pages)
+    except FileExistsError as error:
+        taken = Path(path).parent / Path(error.filename).name
+        raise ConfigError(
+            f"'{path}' could not be written: '{taken}', for its pages, is a file. Move it away."
+        ) from error
     except OSError as error:
         raise ConfigError(f"'{path}' could not be written: {error.strerror}.") from error
     where = next((f" (its pages in {Path(path).parent / p.parent.name})" for p in pages), "")

@@ -248,5 +248,5 @@ def test_folder_of_pages_that_cannot_be_made(
     both = ("report", "one.json", "two.json", "--output", "r.html", "--split-above", "1")
     done = qa(*both, "--jobs", jobs)
     assert isinstance(done.exception, ConfigError)
-    assert "'r.html' could not be written: File exists." in str(done.exception)
+    assert "'r-pages', for its pages, is a file." in str(done.exception)
     assert not (folder / "r.html").exists()
