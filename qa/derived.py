@@ -26,7 +26,8 @@ from qa.locations import cache_folder, package_folder, rules_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_ENDINGS = (".py", ".yml", ".tsv", ".txt", ".trie", ".bin")
+DATA_ENDINGS = (".yml", ".tsv", ".txt", ".trie", ".bin", ".aff", ".dic")
+"""Of files that rules are made of."""
 _KEY_BYTES = 16
 _MOST_TEXTS = 50_000
 _MOST = 20
@@ -193,6 +194,6 @@ def _state(folder: Path) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
                     yield from _state(Path(entry.path))
-            elif entry.name.endswith(_ENDINGS):
+            elif entry.name.endswith((".py", *DATA_ENDINGS)):
                 known = entry.stat()
                 yield f"{entry.name} {known.st_size} {known.st_mtime_ns}"

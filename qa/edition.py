@@ -14,14 +14,16 @@ from qa.locations import package_folder, rules_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DATA_ENDINGS = frozenset({".yml", ".tsv", ".txt", ".trie", ".bin"})
 _DECIDING = ("harper-py", "regex", "pyromark", "python-docx")
 """Distributions whose version may change what is found."""
 
 
-def digest(folders: Iterable[str] = ()) -> str:
-    """Return a key that changes with every rule file, the program's own code and its engines."""
-    roots = list(map(own_rules, folders))
+def digest(folders: Iterable[str] = (), styles: Iterable[Path] = ()) -> str:
+    """Return a key that changes with every rule file, the program's own code and its engines.
+
+    `folders` hold rules of a site, `styles` what Vale styles are made of.
+    """
+    roots = [*map(own_rules, folders), *styles]
     return str(derived.derived("edition", lambda: _digest(roots), *roots))
 
 
@@ -33,7 +35,7 @@ def _digest(roots: list[Path]) -> str:
     code = package_folder()
     files = [(code, path) for path in code.rglob("*.py")]
     for root in (rules_folder(), *roots):
-        files += [(root, path) for path in root.rglob("*") if path.suffix in _DATA_ENDINGS]
+        files += [(root, path) for path in root.rglob("*") if path.suffix in derived.DATA_ENDINGS]
     for root, path in sorted(files):
         total.update(f"{path.relative_to(root)}\0".encode())
         total.update(path.read_bytes())

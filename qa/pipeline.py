@@ -55,6 +55,7 @@ from qa.retractions import cited_by, find_notices
 from qa.rule import PageFacts, SiteCheck
 from qa.sources import STDIN, find_pages, format_of, load, of_bytes, size_of
 from qa.suppression import sort_out
+from qa.vale_files import read_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -300,8 +301,8 @@ class _Outcome:
     @cached_property
     def _decided_by(self) -> tuple[str, ...]:
         deep = self.languagetool.version if self.languagetool else ""
-        folders = (*self.config.rules, *self.settings.styles.folders)
-        return edition.digest(folders), self.settings.digest, deep
+        styles = read_folders(self.settings.styles)
+        return edition.digest(self.config.rules, styles), self.settings.digest, deep
 
     def _inspect_all(
         self, paths: Sequence[str], size: int, cache: Cache | None, progress: Progress

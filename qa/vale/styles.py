@@ -18,6 +18,7 @@ from qa.vale import scopes
 from qa.vale.actions import Action
 from qa.vale.kinds import KINDS, kind
 from qa.vale.rule import Surroundings
+from qa.vale_files import read_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -81,9 +82,7 @@ class StyleFiles:
     """The YAML files of styles, parsed once and kept between runs."""
 
     def __init__(self, settings: StyleSettings, *, anew: bool = False) -> None:
-        single = (str(Path(file).parent) for file in settings.files)
-        folders = map(Path, sorted({*settings.folders, *settings.paths, *single}))
-        self._kept = Kept("style-files", *filter(Path.is_dir, folders))
+        self._kept = Kept("style-files", *read_folders(settings))
         self._known: dict[str, dict[str, Any]] = (not anew and self._kept.find()) or {}
         self._fresh: dict[str, dict[str, Any]] = {}
 

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from qa import rulebook
+from qa.config import Config
 from qa.errors import RuleError
+from qa.pipeline import Request, run
 from qa.style_settings import StyleSettings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RULE = "extends: existence\nmessage: No '%s'.\ntokens: [zebra, 'tig(?:er|ress)']\n"
 
@@ -54,3 +53,28 @@ def test_fault_is_named_with_its_line_each_time(style: Path) -> None:
     for _ in range(2):
         with pytest.raises(RuleError, match=r"Child\.yml:3: 'loud' is not a level"):
             load(style)
+
+
+@pytest.mark.parametrize("name", ["Base", "Further"])
+def test_change_of_a_style_that_is_extended_is_seen(
+    style: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(style.parent)
+    for parent, extends in (("Base", "Further.Zoo"), ("Further", "")):
+        (style.parent / parent).mkdir()
+        text = f"extends: {extends}\ntokens+: [cat]\n" if extends else RULE
+        (style.parent / parent / "Zoo.yml").write_text(text, encoding="utf-8")
+    (style / "Child.yml").write_text('"extends": "Base.Zoo"\ntokens+: [lion]\n', encoding="utf-8")
+    Path("page.md").write_text("A gnu.\n", encoding="utf-8")
+    assert not found_on_page()
+    changed = Path(name, "Zoo.yml")
+    text = changed.read_text(encoding="utf-8").replace("zebra", "gnu").replace("cat", "gnu")
+    changed.write_text(text, encoding="utf-8")
+    assert found_on_page() == ["House.Child"]
+    assert found_on_page() == ["House.Child"]
+
+
+def found_on_page() -> list[str]:
+    config = Config(styles=("House",), only_styles=True, offline=True)
+    report = run(Request(("page.md",), use_cache=True), config)
+    return [finding.rule for finding in report.findings]

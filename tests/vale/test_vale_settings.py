@@ -66,7 +66,7 @@ def test_settings_name_styles(folder: Path) -> None:
         ("vale: .vale.ini\nstyles: [styles/T]\n", "take 'styles' out"),
         ("only-styles: true\n", "name the styles"),
         ("vale: nowhere.ini\n", "cannot be read"),
-        ("styles: [nowhere]\n", "no rules folder"),
+        ("styles: [nowhere]\n", "There is no style in"),
     ],
 )
 def test_settings_that_cannot_be_are_refused(folder: Path, text: str, said: str) -> None:
