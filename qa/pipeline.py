@@ -29,6 +29,7 @@ from qa import (
 )
 from qa.brief import brief
 from qa.cache import Cache, key_of
+from qa.cores import cores
 from qa.decisions import Choice
 from qa.document import Document, Format, Span
 from qa.documents import Documents
@@ -40,7 +41,6 @@ from qa.history import past_runs
 from qa.inspection import inspect_page, inspect_pages
 from qa.locations import cache_folder
 from qa.page import Page
-from qa.processes import cores
 from qa.progress import QUIET
 from qa.report import (
     Audience,

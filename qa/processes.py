@@ -26,13 +26,6 @@ _AHEAD = 2
 """Pieces of work that each process has waiting."""
 
 
-def cores() -> int:
-    """Return how many processes can work at the same time."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def pool(jobs: int, ready: Callable[..., None], *args: object) -> ProcessPoolExecutor:
     """Return a pool of processes, each made ready by `ready(*args)`."""
     return ProcessPoolExecutor(

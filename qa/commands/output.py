@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from qa.cores import cores
 from qa.errors import ConfigError, near_miss
 from qa.files import replace_file
 from qa.reporters import MOST_PAGES, REPORTERS, parts
@@ -165,8 +166,6 @@ def _to_file(report: Report, output: Output, most_pages: int, jobs: int) -> str:
 
 def _jobs(report: Report, most: int) -> int:
     """Return how many processes are worth their start; 0 as `most` stands for all cores."""
-    from qa.processes import cores  # noqa: PLC0415 -- as above
-
     return max(1, min(most or cores(), len(report.pages) // _WORTH_A_PROCESS))
 
 
