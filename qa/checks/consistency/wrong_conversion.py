@@ -12,6 +12,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from qa.page import Page
@@ -69,6 +70,10 @@ _FIRST = "|".join(dict.fromkeys(one for one, *_ in _FACTS))
 _BOTH = later(rf"{_NUMBER}(?:{_FIRST}){_JOIN}\d")
 """What every figure in one unit has, with one in another in brackets or the like."""
 _FEW = 0.03
+_TO_MORE = later(rf" ?(?:-|\u2013|\u2014|to|and) ?{_NUMBER}")
+_FROM_LESS = later(rf"(?P<low>{_NUMBER})[^\d(]{{0,15}}(?:-|\u2013|\u2014|\bto|\band) ?\Z")
+"""Before and behind the two figures in the middle of "68F to 77F (20C to 25C)"."""
+_REACH = 40
 
 
 @rule(
@@ -88,6 +93,10 @@ _FEW = 0.03
         Example(
             bad="A fever is a temperature of 38C (102.4F) or more.",
             good="A fever is a temperature of 38C (100.4F) or more.",
+        ),
+        Example(
+            bad="Keep it cool, between 36\u00b0F and 46\u00b0F (20\u00b0C to 25\u00b0C).",
+            good="Keep it at 68\u00b0F to 77\u00b0F (20\u00b0C to 25\u00b0C), not 25-30C (77-86F).",
         ),
         Example(
             bad="# Vitamin D\n\nMost adults need 15 mg (600 units) a day.",
@@ -110,7 +119,10 @@ def check(page: Page) -> Iterator[Match]:
     for block in map(page.blocks.__getitem__, sorted(both)):
         for pattern, convert, slack in patterns:
             for found in pattern.finditer(block.folded):
-                right, other = convert(_value(found["one"])), _value(found["other"])
+                one, other = _beside(block.folded, found), _value(found["other"])
+                if one is None:
+                    continue
+                right = convert(one)
                 if abs(right - other) <= max(slack * abs(right), _rounding(found["other"])):
                     continue
                 start, end = found.span("shown")
@@ -118,6 +130,17 @@ def check(page: Page) -> Iterator[Match]:
                     first = block.text[found.start() : start].rstrip(" (=,/")
                     args = (block.text[start:end], first, f"{right:,.4g}")
                     yield Match(block.source_span(start, end), args)
+
+
+def _beside(text: str, found: re.Match[str]) -> float | None:
+    """Return what the second figure is said to be in the other unit.
+
+    That is the first figure; of two ranges, the least of the first one, and None where it has none.
+    """
+    if not _TO_MORE.match(text, found.end()):
+        return _value(found["one"])
+    least = _FROM_LESS.search(text[max(0, found.start() - _REACH) : found.start()])
+    return _value(least["low"]) if least else None
 
 
 def _value(number: str) -> float:

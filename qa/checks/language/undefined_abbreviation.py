@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qa import knowledge
@@ -56,6 +57,14 @@ _OR_SHORT = later(rf"[a-z](?:,|\s\u2013|\s\u2014|\s-)\s+or\s+{_SHORT.format('a')
 _BRACKETS = later(
     rf"{_SHORT.format('a')}(?:-?\d)?\s*\((?!such|for example|e\.?g|like|see|includ|mainly)"
     r"(?P<gloss>[^()]{5,120})\)"
+)
+_WHAT_IT_IS = later(
+    rf"{_SHORT.format('a')}, (?:an?|the) (?:[a-z-]+ ){{1,4}}"
+    r"(?:that|which|who|used|for|where|in which)\b"
+)
+_TWO_OF_A_KIND = later(
+    r"\btwo (?:[\w-]+ ){0,3}[a-z-]+s(?:,|:| called) (?:[A-Z]{2,6} (?:and|or) )?"
+    + _SHORT.format("a")
 )
 _LONGEST_LEAD = 200
 _WORDS = later(r"\b[a-z]{3,}")
@@ -121,6 +130,10 @@ _SHOWN = later(r"s?,? (?:such as|like|for example|including) [a-z]")
         Example(
             good="Reviewed by Leah Okafor, MRCGP, DCH, and Sam Lee, PharmD, BCPS. DO NOT STOP"
             " suddenly.",
+        ),
+        Example(
+            good="The usual treatment is CPAP, a machine that blows air through a mask. Fish oil"
+            " has two fats, EPA and DHA.",
         ),
         Example(good="Call the COPD Foundation or the MS Society in Oxford, MS."),
         Example(good="The test looks for changes in the TTN gene and in HBB, DMD and IL-6."),
@@ -226,10 +239,15 @@ def _is_glossed(text: str, start: int, end: int) -> bool:
         return True
     if _STANDS_FOR.match(text, start) or _line_opens(text, start, end):
         return True
+    if _WHAT_IT_IS.match(text, start):
+        return True
     if (hit := _BRACKETS.match(text, start)) and _WORDS.search(hit["gloss"]):
         return True
     before = max(0, start - 45)
-    if any(hit.start("a") == start for hit in _CALLED.finditer(text, before, end + 3)):
+    leads = chain(
+        _CALLED.finditer(text, before, end + 3), _TWO_OF_A_KIND.finditer(text, before, end + 3)
+    )
+    if any(hit.start("a") == start for hit in leads):
         return True
     return text[start:end] not in abbreviations() and any(
         hit.start("a") == start for hit in _OR_SHORT.finditer(text, max(0, start - 20), end + 5)
