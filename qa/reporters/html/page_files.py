@@ -13,13 +13,15 @@ from qa.reporters.html.templates import written
 from qa.reporters.html.view import page_rows, page_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qa.report import Report, Suppressed
     from qa.reporters.html.links import PageLink, Use
     from qa.reporters.html.view import PageRow
 
 _PAGES = 16
+_WORDS = 8_000
+"""A share has at most so many, or one page: whoever takes the last one keeps nobody waiting."""
 
 
 class PageFile(NamedTuple):
@@ -74,9 +76,23 @@ def shares(report: Report, folder: str, index: str) -> Iterator[Share]:
     aside: dict[str, list[Suppressed]] = defaultdict(list)
     for one in report.suppressed:
         aside[one.finding.path].append(one)
-    for start in range(0, len(pages), _PAGES):
-        some = pages[start : start + _PAGES]
+    for some in _shared(pages):
         yield Share(_part(report, [page.row for page in some], aside), some, folder, index)
+
+
+def _shared(pages: Iterable[PageFile]) -> Iterator[Sequence[PageFile]]:
+    """Yield the pages of each share."""
+    some: list[PageFile] = []
+    words = 0
+    for page in pages:
+        more = page.row.summary.words
+        if some and (len(some) == _PAGES or words + more > _WORDS):
+            yield some
+            some, words = [], 0
+        some.append(page)
+        words += more
+    if some:
+        yield some
 
 
 def _part(
