@@ -100,6 +100,12 @@ _REFERENCES = regex_later(
     regex.IGNORECASE,
 )
 _CITATION_REACH = 200
+_BESIDE = 12
+"""Characters after a sentence in which a citation is still its own."""
+_SELLS = regex_later(
+    r"\b(?:ours?|we (?:sell|make|offer|stock)|guarante\w+|money[ -]back)\b(?! (?:doctors?|nurses?|"
+    r"body|bodies|brains?|understanding|knowledge|lives|own|health|genes|cells|immune))"
+)
 
 TIME_LIMIT = 1.0
 """Seconds that one pattern may spend on one block, or page, before it is stopped."""
@@ -245,10 +251,13 @@ def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITAT
 
     That is a footnote, a number in brackets or raised, author and year, an identifier, or a link to
     a page that can be a source (`hosts.is_source`): no home page, shop, blog, social post or
-    encyclopedia. `reach` is how many characters after the sentence count. HONcode, principle 4;
-    FTC, Health Products Compliance Guidance, III.
+    encyclopedia. `reach` is how many characters after the sentence count; where the sentence sells
+    something, what the next one cites does not back it. HONcode, principle 4; FTC, Health Products
+    Compliance Guidance, III.
     """
     first, last = sentence_around(block.plain, start)
+    if _SELLS.search(block.folded, first, last):
+        reach = min(reach, _BESIDE)
     reach = min(max(last, end) + reach, len(block.text))
     for signs, citation in page.once(_ways_to_cite):
         if any(sign in block.folded for sign in signs) and citation.search(

@@ -74,6 +74,8 @@ _TO_MORE = later(rf" ?(?:-|\u2013|\u2014|to|and) ?{_NUMBER}")
 _FROM_LESS = later(rf"(?P<low>{_NUMBER})[^\d(]{{0,15}}(?:-|\u2013|\u2014|\bto|\band) ?\Z")
 """Before and behind the two figures in the middle of "68F to 77F (20C to 25C)"."""
 _REACH = 40
+_WHOLE = 100
+"""A number from which on no decimals are written."""
 
 
 @rule(
@@ -128,7 +130,7 @@ def check(page: Page) -> Iterator[Match]:
                 start, end = found.span("shown")
                 if not in_references(page, block) and not is_quoted(block, start, end):
                     first = block.text[found.start() : start].rstrip(" (=,/")
-                    args = (block.text[start:end], first, f"{right:,.4g}")
+                    args = (block.text[start:end], first, _written(right))
                     yield Match(block.source_span(start, end), args)
 
 
@@ -151,3 +153,7 @@ def _rounding(number: str) -> float:
     """Return half a step of the last digit that is written."""
     _, _, decimals = number.partition(".")
     return 0.51 * 10.0 ** -len(decimals)
+
+
+def _written(number: float) -> str:
+    return f"{number:,.0f}" if number >= _WHOLE else f"{number:.3g}"
