@@ -41,6 +41,7 @@ _MERGE = later(
     r"~(?=\w*_)[A-Z]\w{2,40}~|\|\|(?=\w*_)[A-Za-z]\w{2,40}\|\||@(?:Model|ViewBag|Html)\.\w+(?:\.\w+)*|"
     r"\$!?\{?(?:patient|client|user|member|contact|recipient|customer)[._]\w{2,30}\}?|"
     r"\{\{?[#/^](?:if|each|unless|with|foreach)\b[^{}\n]{0,60}\}\}?|"
+    r"\{[A-Z][A-Z_]{2,30}\|[^{}\n]{0,30}\}|"
     r"%(?:recipient|contact|subscriber|user|patient)[._]\w{2,30}%|-(?=[A-Z]+_)[A-Z_]{4,30}-(?!\w)",
 )
 # What a person fills in; what programs fill in stands in templates by right.
