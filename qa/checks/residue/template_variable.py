@@ -42,6 +42,7 @@ _MERGE = later(
     r"\$!?\{?(?:patient|client|user|member|contact|recipient|customer)[._]\w{2,30}\}?|"
     r"\{\{?[#/^](?:if|each|unless|with|foreach)\b[^{}\n]{0,60}\}\}?|"
     r"\{[A-Z][A-Z_]{2,30}\|[^{}\n]{0,30}\}|"
+    r"(?<!\w)@(?=[a-z]+[._])[a-z][\w.]{3,40}@(?!\w)|"
     r"%(?:recipient|contact|subscriber|user|patient)[._]\w{2,30}%|-(?=[A-Z]+_)[A-Z_]{4,30}-(?!\w)",
 )
 # What a person fills in; what programs fill in stands in templates by right.
@@ -58,7 +59,7 @@ _RECORD = later(
 )
 _CAMEL = later(r"«[A-Z]\w*»|«\w+_\w+»|[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}")
 _SIGNS = later(
-    r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@(?:model|viewbag|html)|-[a-z]+_",
+    r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@[a-z]|-[a-z]+_",
     re.IGNORECASE,
 )  # of folded text
 # Such gaps are taken for tags by readers of HTML, so the text of a block does not hold them.

@@ -37,7 +37,7 @@ _WEAK = frozenset({
 _STRONG_LAST = later(
     r"\s(?:with|including|such as|than|between|very|every|is|are|was|were|should|must|may|can|will"
     r"|during|into|from|if|when|while|but|who|has|have|been|be|usually|often|these|also|on|before"
-    r"|after|until|without)\s*$"
+    r"|after|until|without|becomes?|seems?|feels?|looks|remains?|gets|gives|causes)\s*$"
 )
 _END = later(rf"(?<!-)\s(?P<last>{_LAST})\s*$")
 _EXCERPT = later(

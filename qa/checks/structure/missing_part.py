@@ -64,6 +64,22 @@ _PART = later(
     r"headed) (?P<what>[a-z][a-z' -]{2,40}?)(?=[.,;:)]|$| (?:above|below|explains?|tells?|says|has|"
     r"gives|shows|lists|the|you|we)\b)"
 )
+_FIGURE = later(
+    r"\b(?:in|see|as|from|by) (?P<what>(?:figure|fig\.?|table|chart|diagram|box|appendix) "
+    r"(?:\d{1,2}|[a-d]))\b"
+)
+_SHOWING = (
+    "![",
+    "<img",
+    "<table",
+    "<svg",
+    "<figure",
+    "<iframe",
+    "<picture",
+    "<object",
+    "|--",
+    "| -",
+)
 _SMALL = frozenset(words_in("the a an and or of to in for your you with how when what it on if"))
 _STEM = 5
 
@@ -106,6 +122,10 @@ _STEM = 5
             "burn it.",
         ),
         Example(
+            bad="Most colds last a week, as you can see in figure 3.",
+            good="![How long colds last](colds.png)\n\nMost colds last a week, see figure 1.",
+        ),
+        Example(
             bad="# Gout\n\n## Food\n\nEat less meat.\n\n## Care\n\nAs set out in the part on "
             "kidney "
             "stones, drink more.",
@@ -136,6 +156,9 @@ def _places(page: Page, block: Block, longest: int) -> Iterator[tuple[int, int]]
     for found in _ONE.finditer(text):
         if not _OTHER.search(text, found.end()) and not _goes_on(page, block):
             yield found.span("said")
+    for found in _FIGURE.finditer(text):
+        if page.folded.count(found["what"]) == 1 and not _shows(page):
+            yield found.span("what")
     for found in _PART.finditer(text):
         if not _has_part(page, found["what"]) and not _is_link(block, found.span()):
             yield found.span()
@@ -185,6 +208,11 @@ def _goes_on(page: Page, block: Block) -> bool:
     if not after or after[0].kind is BlockKind.HEADING:
         return False
     return any(b.kind is BlockKind.LIST_ITEM or _OTHER.search(b.folded) for b in after)
+
+
+def _shows(page: Page) -> bool:
+    source = page.document.source
+    return bool(page.document.images) or any(sign in source for sign in _SHOWING)
 
 
 def _has_part(page: Page, what: str) -> bool:
