@@ -21,7 +21,7 @@ _LAST = (
     "the|a|an|and|or|of|your|their|its|our|my|his|because|which|whose|with|to|for|from|by|than|is|are"
     "|was|were|be|been|has|have|may|can|should|will|must|could|would|very|more|every|each|between|into"
     "|during|if|when|while|but|that|including|such as|at|as|who|these|this|also|usually|often"
-    "|about|on"
+    "|about|on|becomes|become|seems"
     "|before|after|until|without|through|not|does|do|being|both|either|it|they|we"
 )
 # After these a paragraph may end for once: "what it is for", "the year before".
