@@ -28,7 +28,7 @@ _SIGNED = later(
 )
 _SIGNERS = ("author", "authors", "byline", "reviewed_by", "reviewer", "medically_reviewed_by")
 _FEWEST_HEADINGS = 3
-_SOME = 4
+_SOME = 3
 """Different ones of these: fewer stand on any page."""
 _PATIENTS = ("patient", "patients", "pt", "pts")
 _YOU = ("you", "your", "you're", "you'll")
