@@ -233,7 +233,8 @@ class _Reading:
             return capitals or bool(_ITEM.match(below.text)) or _is_prose(below.text)
         if not following:
             return False
-        return first or not _NOT_A_HEADING.search(following.text)
+        entry = None if first else _NOT_A_HEADING.search(following.text)
+        return not entry or (entry.start() > 0 and _is_sentence(following.text))
 
     def _add_item(self, mark: re.Match[str], lines: list[_Line]) -> None:
         line = lines[0]
@@ -335,6 +336,10 @@ def _is_wrapped(lines: list[_Line]) -> bool:
 
 def _is_prose(text: str) -> bool:
     return len(text) >= _LONG or len(text.split(None, HEADING_WORDS)) > HEADING_WORDS
+
+
+def _is_sentence(text: str) -> bool:
+    return _is_prose(text) and text[-1] in ".!?"
 
 
 def _is_numbered_heading(line: _Line, mark: re.Match[str], following: _Line | None) -> bool:

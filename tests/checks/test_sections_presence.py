@@ -81,12 +81,10 @@ def test_a_section_that_was_taken_out(book: Rulebook, heading: str, name: str) -
     assert missing(book, page("## {}", heading)) == {name: "warning"}
 
 
-def test_one_section_on_who_must_take_care_is_enough(book: Rulebook) -> None:
+def test_who_cannot_take_it_may_be_told_in_any_section(book: Rulebook) -> None:
     body = page("## {}", "Who should be careful")
-    assert missing(book, body) == {}
-    for heading in ("Mixing it with other medicines", "If you're pregnant"):
-        body = body.replace(f"## {heading}", "## Price")
     assert missing(book, body) == {"who can and cannot take it": "warning"}
+    assert missing(book, f"{body}\nDo not take it if you have kidney failure.\n") == {}
 
 
 def test_a_short_page_is_not_asked_for_all_that_a_whole_one_has(book: Rulebook) -> None:

@@ -77,6 +77,8 @@ _CAREFUL = regex_later(
     r"in (?:mice|rats|animals|the lab)|deficiency|medicines?|drugs?|(?<!natural )antibiotics?|"
     r"vaccin\w+|doctors?|prescri\w+|(?<!even )if you(?! (?:like|want|prefer|fancy|love|wish))|"
     r"to (?:help )?(?:prevent|treat|protect|reverse|stop|kill)|often|usually|sometimes|"
+    r"(?:body|bodies|you|child|children|people|cells) needs? (?:\w+ ){1,4}to|"
+    r"stop (?:when|if|once|taking|using)|"
     r"most people|many people|in (?:rare|some) cases|tends? to|can be used|temporar\w+)\b",
     regex.IGNORECASE,
 )

@@ -27,6 +27,7 @@ _STIFF = later(
     r"it is (?:recommended|necessary|advisable|imperative|essential|incumbent|requested|advised) "
     r"(?:that|to|upon)|be (?:maintained|undertaken|administered|advised|commenced|effected|"
     r"ensured)|adequate(?:ly)?|sufficient|ambulat\w+|upon|thereof|herein|whilst|hereby|optimi[sz]\w+|"
+    r"effectuat\w+|forfeit\w*|liable (?:to|for)|persons who|furnish\w*|hereinafter|stipulat\w+|"
     r"implement\w*|modalit(?:y|ies)|exacerbation|symptomatology|residual|are advised to|"
     r"for the purpose of|in conjunction with|in accordance with|in the absence of|by means of|"
     r"as a consequence of|notwithstanding|therein|expedit\w+|consequent(?:ly)? (?:to|upon)|"

@@ -31,7 +31,8 @@ _WORK = (
     r"proof ?(?:read|\d)|strap-?line|(?:kill|cut|lose|drop|delete|remove|move|reword|rewrite|trim) "
     r"(?:this|the|that|these)|(?:leave|left) (?:blank|as is|this|in|out)|hi-?res|"
     r"(?:image|photo|pic|caption|copy|figure|table|chart|quote|text|logo|artwork) (?:to (?:come|"
-    r"follow)|tbc|needed|missing|here)|pick up|swap (?:this|for|the)|to be (?:confirmed|checked|"
+    r"follow)|tbc|needed|missing|here)|pick up|swap(?:ped)? (?:this|for|the|out)|wants? (?:the|"
+    r"this|a|it|that)|to be (?:confirmed|checked|"
     r"approved)|tbc|tbd|from legal|with legal|check with|confirm with|ask (?:dr|legal|the author|"
     r"marketing|pharmacy)|word ?count|house style|as per|see my (?:comment|note|email)|my (?:edits|"
     r"comments)|i've (?:cut|moved|changed|added|updated)|i have (?:cut|moved|changed|added|"
@@ -41,7 +42,8 @@ _WORK = (
 _ROLES = (
     "design|designer|designers|art|artwork|layout|studio|production|printer|repro|subs|sub|eds?|"
     "editor|"
-    "editorial|copy ?editor|author|writer|reviewer|legal|client|web(?: team|master)?|dev|devs|"
+    "editorial|copy ?editor|author|writer|reviewer|legal|client|web(?: team|master)?|comms "
+    "team|design team|content team|press office|dev|devs|"
     "developer|"
     "comms|marketing|medical|clinical|compliance|regulatory|proofreader|pm|cms|seo|photo|picture "
     "desk"
@@ -52,7 +54,8 @@ _OPENED = later(
     rf"(?i:{_ROLES})(?: to \w+)?)\s?[:\u2013\u2014-]\s?[^\[\]()\n]{{4,200}}(?:[\])]|$)"
 )
 _STARRED = later(
-    rf"(?:\*{{2,3}}|#{{2,3}}|<<|>>|//|~{{2,3}}|={{2,3}}|\[)\s*(?:(?i:{_ROLES})|[A-Z]{{2,3}}(?: to "
+    rf"(?:\*{{2,3}}|#{{2,3}}|<{{2,3}}|>{{2,3}}|//|~{{2,3}}|={{2,3}}|\[)\s*(?:(?i:{_ROLES})|"
+    rf"[A-Z]{{2,3}}(?: to "
     rf"[A-Z]{{2,3}})?)"
     r"\s?[:\u2013\u2014-]\s?[^\n]{4,200}"
 )
@@ -65,6 +68,44 @@ _SQUARE = later(
     r"live|"
     r"go-live|sign[- ]?off)|sign(?:ed)?[- ]off|ok to (?:cut|lose|use|delete|publish)|tbc|"
     r"(?:image|photo|pic|copy|caption|quote|logo) to (?:come|follow))\b)[^\[\]\n]{0,120}\]"
+)
+# A line that opens with a colleague's name, and speaks of the making of the page.
+_ADDRESSED = later(
+    r"\W{0,3}(?:(?:Hi|Hey|Hello|Thanks|Sorry|OK|Ok|Dear) )?"
+    r"(?!(?:Note|Notes|Important|Tip|Warning|Remember|However|Today|Doctor|Nurse|Mum|Mom|Dad|Yes|"
+    r"No|"
+    r"Now|Then|Well|First|Please|Question|Answer|Myth|Fact|Comment|Comments|Finally|Sometimes|"
+    r"So)\b)"
+    r"[A-Z][a-z]{2,11}(?:,? (?:dear|love|hi|mate))?(?:, |: | - | \u2013 )(?:I\b|I've|I'm|we\b|"
+    r"client|"
+    r"(?:can|could|would|will|do|did|should|shall|have|has|is|are|was|were|where|which|what|why) |"
+    r"please|pls|here(?:'s| is| are)|this (?:is|bit|one)|the (?:client|old|new|wording|copy)|legal|"
+    r"marketing|as (?:you|agreed|discussed|promised)|not sure|['\"\u2018\u201c])[^\n]{10,300}"
+)
+_MAKING = later(
+    r"\b(?:wording|worded|reword\w*|rewrit\w+|rewrote|header|headings?|headline|sub-?head\w*|"
+    r"paragraphs?|para\b|"
+    r"sentences?|drafts?|redraft\w*|copy(?! of)|proofs?|version|caption|layout|"
+    r"(?:this|that|the|new|old|last|second|first|next) (?:section|bit|page|photo|picture|image|"
+    r"list|link|figures?|"
+    r"price|prices|quote|box|table|chart|logo|title|intro|para)|the client|client (?:would|"
+    r"wants?|asked|says)|"
+    r"sign(?:ed)?[- ]?off|legal|marketing|comms|compliance|tone|house style|word ?count|"
+    r"upload\w*|publish\w*|go(?:es)? live|typos?|references?|edits?|comments?|brief|template|cms)\b"
+)
+_SPOKEN = later(r"\b(?:I|we|you|can|could|would|should|do|did|is|are|let's|please|pls)\b")
+_WAITING = later(
+    r"\b(?:until|while|once|when|unless|till|pending|awaiting|waiting (?:for|"
+    r"on)) (?:the )?(?:(?-i:Legal)|"
+    r"(?-i:Marketing)|(?-i:Comms)|(?-i:Compliance)|lawyers|designers?|editors?|client|web team|"
+    r"comms|"
+    r"translator|copywriter|printer|sub-?editor)\b[^.\n]{0,60}\b(?:makes?|decides?|comes?|gets?|"
+    r"signs?|"
+    r"approv\w+|agrees?|confirms?|sends?|answers?|is|are|has|have|replies|reply|ok\w*|back)\b|"
+    r"\b(?:left|leave|leaving|kept|keep) (?:this )?(?:(?:line|space|section|page|part|"
+    r"bit) )?(?:blank|empty)\b"
+    r"[^.\n]{0,60}\b(?:on purpose|for now|until|while|till|pending|legal|marketing|client)\b",
+    re.IGNORECASE,
 )
 _MARKS = ("**", "##", "<<", ">>", "//", "~~", "==")
 
@@ -90,6 +131,19 @@ _MARKS = ("**", "##", "<<", ">>", "//", "~~", "==")
         Example(
             bad="** DESIGN: proof 3 - pick up strapline, kill this line at sign off **",
             good="**Design:** the leaflet was drawn by patients. Sign the form before you leave.",
+        ),
+        Example(
+            bad="Paula, I have cut the second paragraph as you asked. Is the tone right now?",
+            good="Paula, who is 41, has had asthma since she was a child, and you can read her "
+            "story below.",
+        ),
+        Example(
+            bad="Marcus: client would like a shorter caption here.",
+            good="Marcus: I would like to sleep again, and I cannot.",
+        ),
+        Example(
+            bad="We have left this space blank until Marketing signs the wording.",
+            good="Leave the rest of the form blank until the nurse has seen you.",
         ),
         Example(
             bad="[photo to follow from the ward, pls check the names]",
@@ -120,6 +174,10 @@ def _notes(text: str) -> Iterator[re.Match[str]]:
         yield from _SQUARE.finditer(text)
     if square or any(mark in text for mark in _MARKS):
         yield from (hit for hit in _STARRED.finditer(text) if _SAYS.search(hit[0]))
+    addressed = _ADDRESSED.match(text)
+    if addressed is not None and _MAKING.search(text) and _SPOKEN.search(text):
+        yield addressed
+    yield from _WAITING.finditer(text)
     line = _LINE.match(text)
     if line is not None and _SAYS.search(line[0]):
         yield line

@@ -42,6 +42,10 @@ _FEW = 4
             good="{% extends 'page.html' %}<p>{% if drug %}Take it.{% endif %}</p>",
             format=Format.HTML,
         ),
+        Example(
+            bad="---\ntitle: Flu\n---\n# Flu\n\nRest.\n\n{% include banner.html size='wide' %}\n",
+            good="---\ntitle: Flu\nlayout: page\n---\n# Flu\n\n\n\n{% include banner.html %}\n",
+        ),
         Example(bad="Take <%= dose %> a day.", good="Write `<%= dose %>` for the dose."),
     ],
 )
@@ -59,9 +63,16 @@ def _is_finished(page: Page) -> bool:
     source = page.document.source
     if page.document.format in (Format.TEXT, Format.DOCX):
         return True
-    if page.document.format is Format.MARKDOWN or _WHOLE.search(source):
+    if page.document.format is Format.MARKDOWN:
+        return not page.metadata_text("layout", "permalink", "templateKey") and _is_stray(source)
+    if _WHOLE.search(source):
         return False
     return "<html" in source and source.count("{%") <= _FEW
+
+
+def _is_stray(source: str) -> bool:
+    """Return whether a Markdown page has but one such tag: sites that use them do so often."""
+    return source.count("{%") == 1 and "{{" not in source and source.startswith("---")
 
 
 def _found(page: Page, pattern: re.Pattern[str]) -> Iterator[Match]:

@@ -33,6 +33,18 @@ _VARIABLE = later(
     r"|\[\[[A-Za-z_ ]{3,30}\]\]|«[A-Za-z_][A-Za-z0-9_. ]{2,40}»|\$[a-z_]{3,20}\$|"
     r"\*\|[A-Z_:]{3,30}\|\*"
 )
+# Delimiters that only mail and page engines use, around one name.
+_MERGE = later(
+    r"\$\([A-Za-z]\w*[_.]\w+\)|%%[A-Za-z][\w.-]{2,40}%%|\[%[=-]? ?[\w.]{3,40} ?%\]|"
+    r"\{![$\w][\w.$]{2,40}\}|<#[=-]? ?[\w.]{3,40} ?#>|##(?=\w*_)[A-Za-z]\w{2,40}##|"
+    r"\[[*+](?:\+{0,2})[a-z][\w.-]{2,30}[*+]?\]|\[\[[*+!$]\w[^\[\]\n]{2,60}\]\]|"
+    r"~(?=\w*_)[A-Z]\w{2,40}~|\|\|(?=\w*_)[A-Za-z]\w{2,40}\|\||@(?:Model|ViewBag|Html)\.\w+(?:\.\w+)*|"
+    r"\$!?\{?(?:patient|client|user|member|contact|recipient|customer)[._]\w{2,30}\}?|"
+    r"\{\{?[#/^](?:if|each|unless|with|foreach)\b[^{}\n]{0,60}\}\}?|"
+    r"\{[A-Z][A-Z_]{2,30}\|[^{}\n]{0,30}\}|"
+    r"(?<!\w)@(?=[a-z]+[._])[a-z][\w.]{3,40}@(?!\w)|"
+    r"%(?:recipient|contact|subscriber|user|patient)[._]\w{2,30}%|-(?=[A-Z]+_)[A-Z_]{4,30}-(?!\w)",
+)
 # What a person fills in; what programs fill in stands in templates by right.
 _PERSONAL = later(
     rf"(?:[$#]?\{{+\$?|%|@@|__|\[\[|«|\$|\*\|)\s*{_NAMES}(?:_[a-z0-9]+){{0,3}}\s*(?:\}}+|%|@@|__|\]\]|»|\$|\|\*)",
@@ -46,7 +58,10 @@ _RECORD = later(
     re.IGNORECASE,
 )
 _CAMEL = later(r"«[A-Z]\w*»|«\w+_\w+»|[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}")
-_SIGNS = later(r"\{|«|%[a-z]|@@|__|\[\[|\$[a-z]|\*\|")  # of folded text
+_SIGNS = later(
+    r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@[a-z]|-[a-z]+_",
+    re.IGNORECASE,
+)  # of folded text
 # Such gaps are taken for tags by readers of HTML, so the text of a block does not hold them.
 _ANGLED = later(
     r"<<?(?:insert|enter|your|add) [a-z][a-z '-]{1,40}>{1,2}"
@@ -95,6 +110,20 @@ _FEW = 3
             good="They say « rest » and «oui», and x << y >> z.",
         ),
         Example(
+            bad="Printed for %%patient_forename%% by $(CLINIC_SIGNATURE).",
+            good="About 20%% of $(all) costs, and 3 || 4.",
+        ),
+        Example(
+            bad="Your next visit is with [%ConsultantName%].",
+            good="Your next visit is with [the consultant].",
+        ),
+        Example(
+            bad="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Sent to {!Contact.Email}</p>"
+            "</footer>",
+            good="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Sent to you</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
             bad="Dear %FIRSTNAME%, your visit is on ${date}.",
             good="Between 5% and 10% of people have it, and {they} pay $5 or $6.",
         ),
@@ -112,9 +141,29 @@ def check(page: Page) -> Iterator[Match]:
     for block in map(page.blocks.__getitem__, sorted(marked)):
         if block.kind is BlockKind.CODE:
             continue
-        for found in _VARIABLE.finditer(block.plain):
-            if _is_gap(found[0], rendered=rendered):
+        last = 0
+        for found in sorted(_gaps(block.plain, rendered=rendered), key=lambda hit: hit.start()):
+            if found.start() >= last:
+                last = found.end()
                 yield Match(block.source_span(*found.span()), (found[0],))
+    if page.document.format is Format.HTML:
+        yield from _around(page)
+
+
+def _gaps(text: str, *, rendered: bool) -> Iterator[re.Match[str]]:
+    yield from _MERGE.finditer(text)
+    yield from (hit for hit in _VARIABLE.finditer(text) if _is_gap(hit[0], rendered=rendered))
+
+
+def _around(page: Page) -> Iterator[Match]:
+    """Yield the gaps of the header and the footer, which stand outside the content."""
+    outside = page.document.outside
+    if not _SIGNS.search(outside):
+        return
+    for found in _gaps(outside, rendered=False):
+        place = page.document.source.find(found[0])
+        span = Span(place, place + len(found[0])) if place >= 0 else page.start
+        yield Match(span, (found[0],))
 
 
 def _angled(page: Page) -> Iterator[Match]:

@@ -54,6 +54,23 @@ _DEFAULT = later(
     r"|\b(?:short |your |a )?(?:bio|biography|caption|summary|intro|blurb|quote|tagline|teaser) "
     r"goes here\b|another wordpress site|lorem ipsum dolor"
 )
+_SAMPLE_WORDS = (
+    "collins st", "envato", "themeforest", "123-4567", "123 4567", "456-7890", "456 7890",
+    "fake st", "21th st", "@example.com", "@yourdomain", "2355 98", "55488 55", "345 6789",
+    "cardinal st", "templatemonster", "bootstrapmade",
+)  # fmt: skip
+# What the footers of demo pages show; in the text itself other rules tell it.
+_SAMPLES = later(
+    r"(?:visit us:? )?(?:\d{2,5}|po box \d+),? (?:main )?collins st(?:reet|\.)?(?: west)?,? "
+    r"(?:melbourne,? )?victoria 8007(?:, envato hq)?|\benvato (?:hq|headquarters)\b"
+    r"|(?<!\d)(?:\+?1[-. ])?\(?(?:555|800|888|123|866|877|900)\)?[-. ]{1,2}123[-. ]4567\b"
+    r"|(?<!\d)(?:\+?1[-. ])?\(?123\)?[-. ]{1,2}456[-. ]7890\b|\+012 345 678\d{1,2}\b"
+    r"|\+1 5589 55488 55\b|\+ ?1235 2355 98\b|203 fake st\b|\b\d{3} \w+ 21th st(?:reet)?\b"
+    r"|\b(?:info|mail|contact|hello)@(?:example|yourdomain)\.com\b"
+    r"|\b304 north cardinal st\b"
+    r"|(?:proudly )?(?:crafted|made|built|designed|powered|created) (?:with \w+ )?by "
+    r"(?:themeforest|envato|templatemonster|bootstrapmade)[\w .]{0,30}"
+)
 
 
 @rule(
@@ -78,6 +95,11 @@ _DEFAULT = later(
             format=Format.HTML,
         ),
         Example(
+            bad="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Call 1-800-123-4567</p></footer>",
+            good="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Call 0113 496 0000</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
             bad="<main><p>Rest.</p></main><footer>\u00a9 2024 Your Company Name</footer>",
             good="<main><p>Rest.</p></main><footer>\u00a9 2024 Hillside Company</footer>",
             format=Format.HTML,
@@ -95,13 +117,15 @@ def check(page: Page) -> Iterator[Match]:
                 yield Match(block.source_span(*found.span()), (block.text[slice(*found.span())],))
     outside = folded(page.document.outside)
     if any(word in outside for word in _WORDS):
-        yield from _around(page, outside)
+        yield from _around(page, outside, _DEFAULT)
+    if any(word in outside for word in _SAMPLE_WORDS):
+        yield from _around(page, outside, _SAMPLES)
 
 
-def _around(page: Page, outside: str) -> Iterator[Match]:
+def _around(page: Page, outside: str, pattern: re.Pattern[str]) -> Iterator[Match]:
     """Yield what stands around the content, whose text has no places: where its words open."""
     source = page.document.source
-    for found in _DEFAULT.finditer(outside):
+    for found in pattern.finditer(outside):
         opening = r"\s+".join(map(re.escape, found[0].split()[:3]))
         place = re.search(opening, source, re.IGNORECASE)
         span = Span(*place.span()) if place else page.start

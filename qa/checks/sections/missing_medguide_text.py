@@ -28,6 +28,14 @@ _ALMOST = regex_later(
     r"Administration)[- ]approved\s+medication\s+guide\b",
     regex.IGNORECASE,
 )
+_RETOLD = regex_later(
+    r"\b(?:not|n't)\s+(?:\w+\s+){0,3}(?:replace|substitute|instead|stand\s+in|the\s+official|a\s+"
+    r"copy)[^.;!?]{0,160}\bmedication\s+guide\b|\b(?:summary|summari[sz]es|based\s+on|version)\s+"
+    r"(?:of\s+)?(?:the|its|an?)\s+[^.;!?]{0,60}\bmedication\s+guide\b|\b(?:this\s+page|this|here)\s+is\s+(?:\w+\s+)?(?:plain-language\s+)?(?:version|"
+    r"summary)\s+of\s+it\b|\b(?:read|ask\s+for)\s+the\s+"
+    r"medication\s+guide\s+that\s+comes\b"
+)
+"""A page that says that the guide itself is another text."""
 _SENTENCE = "This Medication Guide has been approved by the U.S. Food and Drug Administration"
 
 
@@ -53,6 +61,11 @@ _SENTENCE = "This Medication Guide has been approved by the U.S. Food and Drug A
             f"tablet for sleep.\n\n**{_SENTENCE}.** Issued: 03/2026\n",
         ),
         Example(
+            good="---\npage_type: medication guide\n---\n# Medication guide: Zolot\n\n## What is "
+            "Zolot?\n\nA tablet for sleep.\n\nThis summary is not a substitute for the Medication "
+            "Guide that comes with your prescription.\n",
+        ),
+        Example(
             bad=f"---\npage_type: medication guide\n---\n# Zolot\n\nA tablet.\n\n{_SENTENCE[:4]} "
             f"guide "
             "has been approved by the U.S. Food and Drug Administration.\n",
@@ -65,7 +78,7 @@ def check(page: Page) -> Iterator[Match]:
     head = page.folded[:_HEAD]
     if not _TITLE.search(head) and not _TITLE.search(page.title.lower()):
         yield Match(page.start, ("the words 'Medication Guide' at its top",))
-    if _APPROVED.search(page.folded):
+    if _APPROVED.search(page.folded) or _RETOLD.search(page.folded):
         return
     said = f"the sentence '{_SENTENCE}'"
     for block in page.prose:

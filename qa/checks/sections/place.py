@@ -54,7 +54,7 @@ def missing(
         yield from _of_house(page)
     present = {need.id: s for s in page.sections for need in _opened(page_type, s)}
     present = dict(_run_in(page, page_type)) | present
-    whole = _share_of_core(page_type, present) >= _NEARLY_ALL
+    whole = _share_of_core(page, page_type, present) >= _NEARLY_ALL
     needs = [
         need
         for need in page_type.sections
@@ -133,10 +133,15 @@ def _of_house(page: Page) -> Iterator[tuple[SectionNeed, Span, bool]]:
             yield need, page.end, False
 
 
-def _share_of_core(page_type: PageType, present: Mapping[str, object]) -> float:
-    """Return which share of the sections that make its type a page has."""
+def _share_of_core(page: Page, page_type: PageType, present: Mapping[str, object]) -> float:
+    """Return which share of the sections that make its type a page has, or tells in a sentence."""
     core = [need for need in page_type.sections if need.id in page_type.core()]
-    having = sum(not present.keys().isdisjoint((need.id, *need.told_by)) for need in core)
+    having = sum(
+        not present.keys().isdisjoint((need.id, *need.told_by))
+        or (bool(need.says) and need.is_said_in(page.folded))
+        or (need.lead and _told_above(page, page_type, need))
+        for need in core
+    )
     return having / len(core) if core else 0
 
 

@@ -21,7 +21,7 @@ _LAST = (
     "the|a|an|and|or|of|your|their|its|our|my|his|because|which|whose|with|to|for|from|by|than|is|are"
     "|was|were|be|been|has|have|may|can|should|will|must|could|would|very|more|every|each|between|into"
     "|during|if|when|while|but|that|including|such as|at|as|who|these|this|also|usually|often"
-    "|about|on"
+    "|about|on|becomes|become|seems"
     "|before|after|until|without|through|not|does|do|being|both|either|it|they|we"
 )
 # After these a paragraph may end for once: "what it is for", "the year before".
@@ -37,7 +37,7 @@ _WEAK = frozenset({
 _STRONG_LAST = later(
     r"\s(?:with|including|such as|than|between|very|every|is|are|was|were|should|must|may|can|will"
     r"|during|into|from|if|when|while|but|who|has|have|been|be|usually|often|these|also|on|before"
-    r"|after|until|without)\s*$"
+    r"|after|until|without|becomes?|seems?|feels?|looks|remains?|gets|gives|causes)\s*$"
 )
 _END = later(rf"(?<!-)\s(?P<last>{_LAST})\s*$")
 _EXCERPT = later(

@@ -50,6 +50,7 @@ _LEAD_IN = later(
 _STOPPED = later(
     r"\b(?:one|any|all|some)? ?(?:of )?the following(?: [\w\-]+){0,3}\.\s*$|\bas follows\.\s*$"
 )
+_HERE = later(r"[^.!?]{0,80}\b(?:here they (?:come|are)|(?:is|are) listed below)\.\s*$")
 # What a page's own sections can be the list of.
 _SECTIONS = later(
     r"\b(?:types?|kinds?|stages?|steps?|sections?|topics?|pages?|guides?|below|parts?|options)\b"
@@ -132,6 +133,11 @@ _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its 
             format=Format.TEXT,
         ),
         Example(
+            bad="# Asthma\n\n## Tricks\n\nThree tricks get most people through, and here they "
+            "come.\n\n## Care\n\nRest.",
+            good="Three tricks help, and here they come.\n\n- Breathe out.\n- Sit up.\n- Rest.",
+        ),
+        Example(
             bad="Eat foods such as:\n\nMost of us eat too little of them, as a study of 2019"
             " found.",
             good="Ask for help, for example:\n\n| Where | When |\n|---|---|\n| Desk | 9am |",
@@ -149,7 +155,7 @@ _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its 
             format=Format.TEXT,
         ),
     ],
-    words=[":", "following.", "as follows."],
+    words=[":", "following.", "as follows.", "here they come.", "here they are.", "listed below."],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each lead-in at the end of a paragraph that nothing listed follows."""
@@ -172,6 +178,10 @@ def _lead_in(page: Page, text: str, index: int) -> re.Match[str] | None:
     """Return the words that announce a list; any words do where a heading or nothing follows."""
     if text.rstrip().endswith(("following.", "as follows.")):
         return _STOPPED.search(text)
+    if text.rstrip().endswith(("here they come.", "here they are.", "listed below.")):
+        next_block = page.blocks[index + 1] if index + 1 < len(page.blocks) else None
+        over = next_block is None or next_block.kind is BlockKind.HEADING
+        return _HERE.search(text) if over else None
     if not text.rstrip().endswith(":") or _CITED.search(text):
         return None
     after = page.blocks[index + 1] if index + 1 < len(page.blocks) else None

@@ -23,13 +23,24 @@ _BELOW = later(
     r"links?|list|steps)(?: (?:shown|given|listed|printed))?(?P<end> below)\b(?! (?:\d|the|\w+ ?%|"
     r"(?:which|that|are|is|was) (?:too|normal)|average|normal|zero))"
 )
+_BESIDE = later(
+    r"\b(?:the|this|our|a) (?:\w+ )?(?P<what>chart|diagram|graph|map|infographic|picture|photo|"
+    r"image|"
+    r"figure|illustration|sketch|drawing|table)(?: (?:shown|given|printed))? (?:on the "
+    r"(?:right|left)|"
+    r"opposite|overleaf|beside this|(?:that|which) follows|to the (?:right|left))\b"
+)
 _HAS_NUMBER = later(r"\d{3}[\d \-.()]{3,}|\b(?:111|112|999|911|988|116 ?\d{3}|\d{5})\b")
 _HAS_MAIL = later(r"\S@\S")
 _DRAWN = frozenset({
     "chart", "diagram", "figure", "graph", "illustration", "image", "infographic", "map", "photo",
-    "picture", "table",
+    "picture", "table", "sketch", "drawing",
 })  # fmt: skip
 _RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====")
+_SHOWING = (
+    *("<table", "<img", "<svg", "<iframe", "<canvas", "<picture", "<video", "<object", "<form"),
+    *("<script", "tel:", "mailto:", "<figure", "<select", "<input"),
+)
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
 
 
@@ -53,26 +64,39 @@ _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
             good="Please see the chart below.\n\n| Green | Amber |\n|---|---|\n| Rest | Call us |",
         ),
         Example(
+            bad="The sketch on the right shows where the tip should sit. Keep it flat.",
+            good="Lie down with the sore leg on the right.",
+        ),
+        Example(
             bad="Use the link below to join. Bring a friend.",
             good="Use the link below to join.\n\n[Join the class](/join)",
         ),
     ],
-    words=[" below"],
+    words=[
+        *(" below", " on the right", " on the left", " overleaf", " opposite", " follows"),
+        *(" beside", " to the right", " to the left"),
+    ],
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such pointer; what a page of HTML shows by other means cannot be known."""
-    if page.document.format not in (Format.MARKDOWN, Format.TEXT):
+    if page.document.format not in (Format.MARKDOWN, Format.TEXT) and _shows_anything(page):
         return
     for number, block in enumerate(page.blocks):
-        if block.kind is BlockKind.CODE or " below" not in block.folded:
+        if block.kind is BlockKind.CODE:
             continue
-        for found in _BELOW.finditer(block.folded):
+        for found in (*_BELOW.finditer(block.folded), *_BESIDE.finditer(block.folded)):
             start, end = found.span()
             if in_references(page, block) or is_quoted(block, start, end):
                 continue
             if not _comes(page, number, end, found["what"]):
                 yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _shows_anything(page: Page) -> bool:
+    """Return whether a page of HTML holds what may be a picture or a chart, or a link to one."""
+    source = page.document.source
+    return bool(page.document.images) or any(sign in source for sign in _SHOWING)
 
 
 def _comes(page: Page, number: int, at: int, what: str) -> bool:

@@ -25,6 +25,10 @@ _WORDS = 3
 """Words of a sentence that tell something, at least."""
 _EACH = 0.55
 _MEAN = 0.65
+_OF_THE_LATER = 0.65
+_OF_THE_EARLIER = 0.8
+_LEAST = 0.3
+"""Two paragraphs of as many sentences tell the same where most words of each are in the other."""
 _LONGEST = 90
 """Words: what is longer than that and is told again is a summary, or a list run together."""
 _RUN_TOGETHER = " - "
@@ -95,4 +99,9 @@ def _retells(earlier: Sequence[frozenset[str]], later: Sequence[frozenset[str]])
     shares = [share for share, _ in best]
     if len({place for _, place in best}) < _FEWEST:
         return False
-    return min(shares) >= _EACH and sum(shares) >= _MEAN * len(shares)
+    if min(shares) >= _EACH and sum(shares) >= _MEAN * len(shares):
+        return True
+    told, again = frozenset().union(*earlier), frozenset().union(*later)
+    both = len(told & again)
+    close = both >= _OF_THE_LATER * len(again) and both >= _OF_THE_EARLIER * len(told)
+    return close and len(earlier) == len(later) and min(shares) >= _LEAST

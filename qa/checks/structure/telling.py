@@ -25,7 +25,8 @@ _IRREGULAR = {
     "made": "make", "daily": "day", "weekly": "week", "worse": "worsen", "done": "do",
     "seen": "see", "known": "know", "eaten": "eat", "drunk": "drink", "held": "hold",
     "told": "tell", "brought": "bring", "found": "find", "began": "begin", "begun": "begin",
-    "slept": "sleep", "went": "go", "gone": "go", "grown": "grow", "spread": "spread",
+    "slept": "sleep", "lying": "lie", "went": "go", "gone": "go", "grown": "grow",
+    "spread": "spread",
 }  # fmt: skip
 _DENIES = later(r"\b(?:not|no|never|cannot|without|nothing|neither|nor|stop|avoid)\b|n't\b")
 

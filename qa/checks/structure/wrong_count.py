@@ -69,6 +69,11 @@ _IN_LINE = later(
     rf"(?P<said>(?P<number>{'|'.join(_NUMBERS)}|[2-9])(?:\s[a-z][a-z\-]+){{0,3}}?\s{_THINGS})"
     rf"(?:\s[a-z\-]+){{0,4}}: (?P<items>[^.:;()?!]{{8,160}})(?=[.])"
 )
+_THESE = later(
+    rf"\bthe (?P<said>(?P<number>{'|'.join(_NUMBERS)})(?:\s[a-z][a-z\-]+){{0,2}}?\s{_THINGS})"
+    r" (?:are|were) (?P<items>[a-z][^.:;()?!]{4,160})(?=[.])"
+)
+"""What they are, in the sentence that counts them."""
 _NUMBERED = later(r"\W*(?:step |tip |stage |reason )?\d{1,2}\b[.):]?\s", re.IGNORECASE)
 _VAGUE = later(
     r"\b(?:at least|up to|more than|about|around|almost|over|fewer than|less than|one or more|any"
@@ -149,9 +154,7 @@ def check(page: Page) -> Iterator[Match]:
 def _in_line(page: Page) -> Iterator[Match]:
     """Yield "two medicines: A, B and C", where each thing is a word or a few."""
     for block in page.prose:
-        if ": " not in block.text:
-            continue
-        for found in _IN_LINE.finditer(block.folded):
+        for found in (*_IN_LINE.finditer(block.folded), *_THESE.finditer(block.folded)):
             items = _SEPARATOR.split(found["items"])
             said = _NUMBERS.get(found["number"]) or int(found["number"])
             short = all(0 < len(item.split()) <= _WORDS_OF_ITEM for item in items)

@@ -28,7 +28,7 @@ _SIGNED = later(
 )
 _SIGNERS = ("author", "authors", "byline", "reviewed_by", "reviewer", "medically_reviewed_by")
 _FEWEST_HEADINGS = 3
-_SOME = 4
+_SOME = 3
 """Different ones of these: fewer stand on any page."""
 _PATIENTS = ("patient", "patients", "pt", "pts")
 _YOU = ("you", "your", "you're", "you'll")
@@ -70,8 +70,13 @@ def _is_whole_page(page: Page) -> bool:
         and is_public(page)
         and sum(map(page.words.__getitem__, _PATIENTS)) <= sum(map(page.words.__getitem__, _YOU))
         and len(set(_FINDINGS.findall(page.folded))) >= _ANY
-        and (_SIGNED.search(page.said) is not None or bool(page.metadata_text(*_SIGNERS)))
+        and _is_signed(page)
     )
+
+
+def _is_signed(page: Page) -> bool:
+    """Return whether a page says who wrote or checked it, as pages of health sites do."""
+    return _SIGNED.search(page.said) is not None or bool(page.metadata_text(*_SIGNERS))
 
 
 def level_of_advice(page: Page) -> Level | None:
@@ -97,7 +102,7 @@ def level_of_evidence(page: Page) -> Level | None:
     states = page.once(_states_findings)
     if not (kind.clinical or kind.advises or (page.type == "faq" and states)):
         return None
-    loud = page.word_count >= _SHORT and (kind.clinical or states)
+    loud = page.word_count >= _SHORT and (kind.clinical or states or _is_signed(page))
     return Level.WARNING if loud else Level.SUGGESTION
 
 

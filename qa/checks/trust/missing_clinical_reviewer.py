@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from qa.checks.trust.clinical import kind_of, level_of_advice
+from qa import knowledge
+from qa.checks.trust.clinical import (
+    kind_of,
+    level_of_advice,
+)
 from qa.checks.trust.lines import lines
 from qa.checks.trust.people import Role, Sort, people
 from qa.finding import Level, Match
@@ -25,6 +29,12 @@ _SAID = regex_later(
     r"|\b(?:our|all|every|each|this) (?:\w+ ){0,3}(?:content|pages?|articles?|information|guides?|"
     r"leaflets?)\b[^.]{0,40}\b(?:reviewed|checked|approved|signed off|overseen) by\b",
     regex.IGNORECASE,
+)
+
+_SHORT = 150
+_EFFECTS = regex_later(
+    r"\b(?:boxed warning|controlled (?:substance|drug)|side effects?|not right for everyone|"
+    r"(?:can|may) (?:also )?(?:raise|cause|harm|damage|make you|lead to))\b"
 )
 
 
@@ -51,6 +61,19 @@ _SAID = regex_later(
             "food, and it starts to work within an hour or two.\n",
         ),
         Example(
+            bad="---\npage_type: service\nauthor: Jo Webb, manager\n---\n# Online sleep clinic\n\n"
+            "## What we do\n\nYou fill in a diary for two weeks, and then you meet one of our team "
+            "on a screen for about an hour. We send you a plan in writing, and a letter to your "
+            "own doctor if you want one. "
+            + "You can change the time of your visit until the day before, and we will not charge "
+            "you for it. "
+            * 5
+            + "\n\n## Medicines\n\nWe may prescribe zolpidem. It can make you drowsy the next "
+            "day.\n",
+            good="---\npage_type: service\nauthor: Jo Webb, manager\n---\n# Online sleep clinic\n\n"
+            "## What we do\n\nYou fill in a diary for two weeks.\n",
+        ),
+        Example(
             bad="---\npage_type: condition\n---\n# Cold sores\n\nBy Jo Brandt\n\nCold sores are "
             "small blisters on or near the lips. A virus causes them, and they pass from one "
             "person to another by touch. They tingle or burn before they show, and they heal on "
@@ -71,8 +94,8 @@ def check(page: Page) -> Iterator[Match]:
     A page that names nobody at all is told by `missing-author-or-reviewer`, one whose reviewer is
     a placeholder by `placeholder-reviewer`.
     """
-    level = level_of_advice(page)
-    if level is None or page.page_type is None or not page.page_type.clinical:
+    level = _level(page)
+    if level is None:
         return
     named = [p for p in page.once(people) if p.sort is not Sort.NOBODY or p.role is Role.REVIEWER]
     if not named or any(p.role is Role.REVIEWER and p.name for p in named):
@@ -83,6 +106,19 @@ def check(page: Page) -> Iterator[Match]:
     if all(p.sort is Sort.TEAM for p in authors):
         level = Level.SUGGESTION
     yield Match(page.start, (kind_of(page),), level=level)
+
+
+def _level(page: Page) -> Level | None:
+    """Return how loud to say so: a service is asked where it tells of what its medicines can do."""
+    kind = page.page_type
+    if kind is not None and kind.name == "service":
+        return Level.WARNING if page.word_count >= _SHORT and _tells_of_medicines(page) else None
+    return level_of_advice(page) if kind is not None and kind.clinical else None
+
+
+def _tells_of_medicines(page: Page) -> bool:
+    named = knowledge.subjects() & page.words.keys()
+    return bool(named) and any(_EFFECTS.search(block.folded) for block in page.prose)
 
 
 def _said(page: Page) -> bool:
