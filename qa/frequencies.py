@@ -35,7 +35,7 @@ _FREQUENCY = later(
     rf"(?P<times>once|twice|thrice|{_NUMBER}(?=(?: (?:to|or) \w+)? times?\b))"
     rf"(?: times?)?"
     rf"(?: (?:or|to) (?P<more>twice|{_NUMBER})(?: times)?)?,?(?: |-)"
-    rf"(?:(?:a|an|per|each|every|in(?: (?:a|any|one|every))?|in the)(?: single)? (?P<in>{_UNIT})s?"
+    rf"(?:(?:a|an|per|each|every|in(?: (?:a|any|one|every|the))?)(?: single)?[ -](?P<in>{_UNIT})s?"
     rf"|(?P<adverb>{'|'.join(_ADVERBS)})"
     rf"|every (?P<span>{_NUMBER}) (?P<of>{_UNIT})s)"
     rf"|every (?P<low>other|second|few|{_NUMBER})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_NUMBER}))?"
