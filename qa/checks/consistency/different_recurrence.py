@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import against, saying
 from qa.checks.consistency.telling import groups_in
-from qa.context import is_negated
 from qa.finding import Level
 from qa.frequencies import frequencies_in
 from qa.patterns import later
@@ -24,12 +23,12 @@ _THINGS = (
     ("eye test", r"eye (?:tests?|exam\w*|checks?|screening)|eyes (?:checked|tested|examined)"),
     ("blood test", r"blood tests?|blood (?:checked|taken|tested)"),
     ("foot check", r"foot (?:checks?|exam\w*)|feet checked"),
-    ("dental check", r"dental (?:checks?|check-?ups?|visits?)|see (?:a|your|the) dentist"),
+    ("dental check", r"dental (?:checks?|check-?ups?|visits?)|(?:see|to) (?:an?|your|the) dentist"),
     ("skin check", r"skin (?:checks?|exam\w*)"),
     ("bone scan", r"bone (?:density )?scans?|dexa scans?"),
     ("mammogram", r"mammograms?|breast screening"),
     ("smear", r"smear tests?|cervical screening|pap (?:tests?|smears?)"),
-    ("injection", r"(?<!insulin )injections?|jabs?|shots?|depot"),
+    ("injection", r"(?<!insulin )injections?|injected|jabs?|shots?|depot"),
     ("booster", r"boosters?"),
     ("infusion", r"infusions?|drips?"),
     ("review", r"reviews?|check-?ups?"),
@@ -63,6 +62,8 @@ _APART = later(
     r"in the (?:first|last)|for (?:the first|\w+ weeks|\w+ months)|newer|brand|used to|instead)\b|"
     r"\?"
 )
+_NOT = later(r"\b(?:not|never|no longer|n't)\b")
+_CHILD = later(r"\b(?:child|bab(?:y|ies))\w*\b")
 _SLACK = 1.9
 _MOST = 12
 
@@ -137,12 +138,17 @@ def _times(page: Page) -> Iterator[_Time]:
     for number, block in enumerate(page.blocks):
         for often in frequencies_in(block.folded):
             said = saying(page, number, often.start, often.end)
-            if said is None or _APART.search(said.sentence):
+            if said is None or _APART.search(_own(page, said.sentence)):
                 continue
-            if is_negated(block, often.start, often.end):
+            if _NOT.search(block.folded, said.first, often.start):
                 continue
             if thing := _thing(block.folded, said):
                 yield _Time(thing, often.low, often.high, said)
+
+
+def _own(page: Page, sentence: str) -> str:
+    """Return a sentence without the words for children, on a page that is about them."""
+    return _CHILD.sub(" ", sentence) if _CHILD.search(page.title.lower()) else sentence
 
 
 def _thing(text: str, said: Saying) -> str:
@@ -158,4 +164,4 @@ def _name(group: str | None) -> str:
 
 
 _ONE = later(r"\b(?:one|it|this|them)\b")
-_SAYS_NOTHING = frozenset({"later", "route", "first", "day"})
+_SAYS_NOTHING = frozenset({"later", "route", "first", "day", "missed"})

@@ -172,7 +172,9 @@ def _in_other_words(page: Page) -> Iterator[_Way]:
         for pattern in (_ONLY_AT, _BETWEEN, _AS_A_NAME):
             for found in pattern.finditer(block.folded):
                 said = saying(page, number, *found.span())
-                if said is None or _IF.search(said.sentence) or is_negated(block, *found.span()):
+                if said is None or _IF.search(said.sentence):
+                    continue
+                if _NOT.search(block.folded, said.first, found.start()):
                     continue
                 if medicine := medicine_of(page, number, said.first, said.last):
                     often = _often(found)
@@ -217,6 +219,7 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
     return _Way(medicine, 0, 0, "", groups, said) if medicine else None
 
 
+_NOT = later(r"\b(?:not|never|no longer|n't)\b")
 _IF = later(r"\b(?:if|unless|some|may|other|another|tablets? or|brands?|slow|modified|child\w*)\b")
 _SIGNS_OF_TIME = ("morning", "night", "evening", "bed", "first thing", "waking", "get up")
 _SAYS_NOTHING = frozenset({"route", "later", "first"})

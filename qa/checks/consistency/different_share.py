@@ -57,6 +57,7 @@ _OTHER_SIGNS = ("half of", "half the", "third", "quarter", " of all ", "% of", "
                 "one baby", "one girl", "one boy")  # fmt: skip
 _MANY = {"person": "people", "woman": "women", "man": "men", "adult": "adults",
          "child": "children", "baby": "babies", "girl": "girls", "boy": "boys"}  # fmt: skip
+_OF_ANOTHER = later(r" (?:affected|diagnosed|living|born|treated|tested)\b")
 _ANY_AGE = later(r" (?:of (?:reproductive|childbearing|working|all|any)(?: ages?)?)\b.*")
 _VERB = later(
     r"\b(?:have|has|get|gets|live|lives|affect\w*|develop\w*|had|carry|suffer\w*|know\w*|"
@@ -108,6 +109,10 @@ _MOST = 1.5
             " 10 women living with it, you are not alone.",
         ),
         Example(
+            bad="About half of adults have no symptoms.\n\n9 out of 10 adults have no symptoms.",
+            good="About half of adults have no symptoms.\n\n9 out of 10 adults have mild symptoms.",
+        ),
+        Example(
             bad="It affects 1 in 1,000 babies.\n\nAs 1 in 100 babies have it, you are not alone.",
             good="It affects 1 in 1,000 babies.\n\n1 in 100 babies of mothers with diabetes have"
             " it.",
@@ -132,7 +137,9 @@ def _statements(page: Page) -> Iterator[tuple[Statement, str]]:
         for found in _SHARE.finditer(block.folded):
             start, last = _clause(block, found.start())
             sentence = block.folded[start:last]
-            if not _VERB.search(sentence) or _is_of_some(sentence, found.start() - start, found[0]):
+            some = _is_of_some(sentence, found.start() - start, found[0])
+            rest = _predicate(sentence, found.end() - start)
+            if not _VERB.search(sentence) or (some and not rest):
                 continue
             if is_quoted(block, *found.span()):
                 continue
@@ -141,7 +148,7 @@ def _statements(page: Page) -> Iterator[tuple[Statement, str]]:
             nation = _NATION.search(who)
             key = _ANY_AGE.sub("", _NATION.sub("", who).strip())
             name = _NATIONS[nation["name"].replace(".", "")] if nation else ""
-            yield Statement(key, share, share, block, *found.span()), name
+            yield Statement((key, rest) if some else key, share, share, block, *found.span()), name
 
     for block in page.blocks:
         if any(sign in block.folded for sign in _OTHER_SIGNS) and states(page, block, 0, 0):
@@ -154,9 +161,11 @@ def _in_other_words(block: Block) -> Iterator[tuple[Statement, str]]:
         for found in pattern.finditer(block.folded):
             start, last = _clause(block, found.start())
             sentence = block.folded[start:last]
-            if not _VERB.search(sentence) or _is_of_some(sentence, found.start() - start, found[0]):
+            some = _is_of_some(sentence, found.start() - start, found[0])
+            rest = _predicate(sentence, found.end() - start)
+            if _OF_ANOTHER.match(block.folded, found.end()) or not _VERB.search(sentence):
                 continue
-            if is_quoted(block, *found.span()):
+            if (some and not rest) or is_quoted(block, *found.span()):
                 continue
             groups = found.groupdict()
             if groups.get("one"):
@@ -165,7 +174,8 @@ def _in_other_words(block: Block) -> Iterator[tuple[Statement, str]]:
                 share, who = float(found["percent"].rstrip(".")) / 100, found["who"]
             else:
                 share, who = _PARTS[found["part"]], found["who"]
-            yield Statement(who, share, share, block, *found.span()), ""
+            key = (who, rest) if some else who
+            yield Statement(key, share, share, block, *found.span()), ""
 
 
 def _clause(block: Block, at: int) -> tuple[int, int]:
@@ -175,6 +185,15 @@ def _clause(block: Block, at: int) -> tuple[int, int]:
     begin = max(text.rfind(sign, start, at) for sign in ":;") + 1
     stops = [stop for sign in ":;" if (stop := text.find(sign, at, end)) >= 0]
     return max(begin, start), min(stops, default=end)
+
+
+def _predicate(sentence: str, at: int) -> str:
+    """Return what a whole sentence says of a share: with the same words it is the same fact."""
+    rest = sentence[at:].strip(" .!")
+    return rest if rest.count(" ") >= 1 and len(sentence) <= _SHORT else ""
+
+
+_SHORT = 90
 
 
 def _is_of_some(sentence: str, at: int, said: str) -> bool:

@@ -61,7 +61,8 @@ QUESTIONS: tuple[Question, ...] = (
         signs=("course", "for ", "full ", "days of", "weeks of", "another"),
         timed=later(
             r"\b(?:course|antibiotics?|(?:once|twice|times) (?:a|each|per) day|carry on|complete|"
-            r"finish\w*|keep going|take it|takes it|tablets|capsules|stop before|will (?:be given|"
+            r"finish\w*|keep going|take it|takes it|take [a-z]+ for|tablets|capsules|stop before|"
+            r"will (?:be given|"
             r"need|get)|continued?|"
             r"treatment is|keep taking|prescribed)\b"
         ),

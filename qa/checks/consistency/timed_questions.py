@@ -9,7 +9,7 @@ _SEEK = r"see|call|contact|ask|tell|speak|doctors?|gp|nurse|999|911|111|help"
 _SORE = (
     r"wounds?|cuts?|scars?|bones?|fractures?|bruis\w+|blisters?|rash|spots|scabs?|burns?|ulcers?|"
     r"swelling|sockets?|sprains?|incisions?|piercings?|numbness|tiredness|fatigue|cough|fever|"
-    r"sore throat|pain|soreness|headaches?|spells?|diarrh(?:o)?ea|vomiting|itch\w*|discharge|"
+    r"sore throats?|pain|soreness|headaches?|spells?|diarrh(?:o)?ea|vomiting|itch\w*|discharge|"
     r"bleeding|stiffness"
 )
 _WORN = (
@@ -215,6 +215,52 @@ TIMED: tuple[Question, ...] = (
         r"hoarse\w*|sore throat|ulcers?|symptoms|low mood|feel (?:low|sad|down)|heartburn|"
         r"constipat\w+|itch\w*|blood in|lump|bloat\w+|swallow\w*|sleep",
     ),
+    timed(
+        "spreads after treatment",
+        "contagious|infectious|pass it on|spread",
+        (
+            r"contagious|infectious|pass it on|spread it",
+            (
+                r"after (?:you |your child |they )?(?:starts?|begin|starting|beginning|the start "
+                r"of|"
+                r"treatment|antibiotics?)"
+            ),
+        ),
+        r"if|unless|may|some|until|school|rash|spots?|scab\w*|wash\w*|surfaces?|without",
+        slack=1.9,
+    ),
+    _of(
+        Question(
+            name="full effect",
+            signs=("work", "effect", "benefit"),
+            timed=later(
+                r"\b(?:full (?:effects?|benefits?)|(?:weeks|months|days|hours) (?:to work|to take "
+                r"(?:full )?"
+                r"effect|before (?:it|you (?:feel|notice))))\b"
+            ),
+            said=(
+                (
+                    1440,
+                    later(
+                        r"\bfull (?:effects?|benefits?)\b[^.;]{0,25}\b(?:by|from|on) the (?:next|"
+                        r"first|very "
+                        r"next) (?:day|morning)\b|\bworks? (?:fully )?(?:overnight|straight away|"
+                        r"at once|"
+                        r"immediately)\b|\bfull (?:effects?|benefits?)\b[^.;]{0,15}\b(?:overnight|"
+                        r"straight "
+                        r"away|at once|immediately)\b"
+                    ),
+                ),
+            ),
+            apart=later(
+                r"\b(?:if|unless|some|side|other|another|stop\w*|wear\w*|last\w*|not|never|inhaler|"
+                r"reliever|painkillers?|children)\b"
+            ),
+            slack=2.5,
+            of_medicine=True,
+        ),
+        r"effects?|benefits?|work",
+    )._replace(thing=None),
     yes_or_no(
         "prevents attacks",
         "prevent",
@@ -249,7 +295,7 @@ TIMED: tuple[Question, ...] = (
         r"\b(?:you )?(?:cannot|can't|must not|should not|mustn't|shouldn't|not be able to|do not|"
         r"don't) drive (?:yourself )?home\b|\b(?:someone|somebody|a friend|an adult|a relative)\b"
         r"[^.;]{0,25}\b(?:to |must |should |needs to |will need to )(?:drive|take) you home\b",
-        apart=rf"{CASES}|sedat\w+|without",
+        apart=r"if|unless|sedat\w+|without|some|sometimes|others?|local|depend\w*",
     ),
     yes_or_no(
         "shake",

@@ -42,7 +42,7 @@ _READINGS = (
              mmol_per_l=(0.1, 25), mg_per_dl=(9, 1500)),
     _reading("triglycerides", r"triglycerides?", mmol_per_l=(0.1, 120), mg_per_dl=(9, 10000)),
     _reading("potassium", r"potassium", mmol_per_l=(1, 12), meq_per_l=(1, 12)),
-    _reading("lithium level", r"lithium", mmol_per_l=(0.05, 5), meq_per_l=(0.05, 5)),
+    _reading("lithium level", r"lithium", mmol_per_l=(0.05, 3.9), meq_per_l=(0.05, 3.9)),
     _reading("sodium", r"sodium", mmol_per_l=(90, 210), meq_per_l=(90, 210)),
     _reading("creatinine", r"creatinine", mg_per_dl=(0.1, 35)),
     _reading("uric acid", r"uric acid|urate", mg_per_dl=(0.5, 40), mmol_per_l=(0.03, 2.5)),
