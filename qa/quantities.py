@@ -117,7 +117,7 @@ _ORDINALS = {
          "tenth"), 1)
 }  # fmt: skip
 _NTH = later(
-    rf"\b(?:after|until|till|by|past|beyond|from|at|in|on|before|to) (?P<point>(?:the |your )?"
+    rf"\b(?:after|until|till|by|past|beyond|from|for|at|in|on|before|to) (?P<point>(?:the |your )?"
     rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?P<of>hour|day|week|month|year)"
     rf"|(?P<unit>day|week|month|year) (?P<number>\d{{1,2}}|{'|'.join(_WORDS)})))\b"
 )

@@ -61,7 +61,8 @@ _OF_ANOTHER = later(r" (?:affected|diagnosed|living|born|treated|tested)\b")
 _ANY_AGE = later(r" (?:of (?:reproductive|childbearing|working|all|any)(?: ages?)?)\b.*")
 _VERB = later(
     r"\b(?:have|has|get|gets|live|lives|affect\w*|develop\w*|had|carry|suffer\w*|know\w*|"
-    r"common|rare|sleep\w*|living|(?:is|are) (?:allergic|affected|born|thought))\b"
+    r"common|rare|go through|experience\w*|sleep\w*|living|(?:is|are) (?:allergic|affected|born|"
+    r"thought))\b"
 )
 _APART = later(
     r"\b(?:if|while|whereas|compared|but|only|side effects?|more than|less than|fewer than|severe|"

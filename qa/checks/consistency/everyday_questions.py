@@ -32,8 +32,8 @@ EVERYDAY: tuple[Question, ...] = (
         "live vaccine",
         " live",
         r"\b(?:is|are|being) (?:an? )?live\b|"
-        r"\b(?:contains?|uses?) (?:an? )?(?:weakened |attenuated )?live\b",
-        r"\b(?:is|are) not (?:an? )?live\b|\b(?:contains?|uses?) no live\b|"
+        r"\b(?:contains?|uses?|has) (?:an? )?(?:weakened |attenuated )?live\b",
+        r"\b(?:is|are) not (?:an? )?live\b|\b(?:contains?|uses?|has|have) no live\b|"
         r"\b(?:does|do) not contain (?:any |an? )?live\b",
         apart=_CASE,
     ),

@@ -58,7 +58,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         name="course",
-        signs=("course", "for ", "full ", "days of", "weeks of", "another"),
+        signs=("course", "for ", "full ", "days of", "weeks of", "another", "finish"),
         timed=later(
             r"\b(?:course|antibiotics?|(?:once|twice|times) (?:a|each|per) day|carry on|complete|"
             r"finish\w*|keep going|take it|takes it|take [a-z]+ for|tablets|capsules|stop before|"
@@ -117,6 +117,7 @@ QUESTIONS: tuple[Question, ...] = (
         timed=later(
             r"\b(?:stay|keep|kept|away|off|return|go(?:ing)? back|back)\b[^.;]{0,60}\b(?:school|"
             r"nursery|work|class|day ?care|child ?care)\b[^.;]{0,40}\b(?:until|for|after|till)\b"
+            r"|\bstay(?:ing)? (?:at )?home (?:until|for)\b"
         ),
         said=(
             (

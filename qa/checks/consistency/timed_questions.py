@@ -173,6 +173,49 @@ TIMED: tuple[Question, ...] = (
         r"vaccin\w*|jab|anomaly scan|dating scan|first scan|glucose test|anti-d|injection",
         as_said=True,
     ),
+    _of(
+        Question(
+            name="scan in pregnancy",
+            signs=("anomaly scan", "dating scan", "booking appointment", "first scan"),
+            timed=later(
+                r"\b(?:anomaly|dating|first) scan\b[^.;?]*\bweeks?\b|\bbooking appointment\b[^.;?]*"
+                r"\bweeks?\b"
+            ),
+            said=(),
+            apart=later(
+                r"\b(?:if|unless|may|some|again|another|repeat|twins?|results?|too late|days?|"
+                r"later|"
+                r"missed)\b"
+            ),
+            slack=1.3,
+        ),
+        r"anomaly scan|dating scan|first scan|booking appointment",
+        as_said=True,
+    ),
+    _of(
+        timed(
+            "works for",
+            "implant|coil| iud|ring|pacemaker|battery|filling|crown|hearing aid|filter|cartridge",
+            (
+                (
+                    r"implants?|coils?|iuds?|rings?|pacemakers?|batter(?:y|ies)|fillings?|crowns?|"
+                    r"hearing "
+                    r"aids?|filters?|cartridges?"
+                ),
+                (
+                    r"works? for|lasts?(?: for)?|good for|(?:replaced?|changed?) (?:every|after)|"
+                    r"stays? in|"
+                    r"protects? (?:you )?for|need(?:s|ing)? (?:replacing|changing)"
+                ),
+            ),
+            rf"{CASES}|{_SEEK}|hormonal|copper|emergency|after (?:sex|birth)|depending|brand|first|"
+            r"bleeding|periods?|pain|operation|fitting|appointment|minutes|hours",
+            slack=1.6,
+        ),
+        r"implants?|coils?|iuds?|rings?|pacemakers?|batter(?:y|ies)|fillings?|crowns?|hearing "
+        r"aids?|"
+        r"filters?|cartridges?|it",
+    ),
     Question(
         name="through pregnancy",
         signs=("birth", "pregnan", "weeks"),

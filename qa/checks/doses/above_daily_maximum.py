@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from qa.knowledge import Strength
     from qa.page import Page
 
-_NUMBERS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS = {
+    "once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
 _WORD = "|".join(_NUMBERS)
 _OFTEN = later(
     rf"[\s,]*(?:(?:tablets?|capsules?|doses?|by mouth|orally|of [a-z\-]+)[\s,]+){{0,2}}(?:"
@@ -55,7 +58,7 @@ _HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
 _TWICE = 2
 _FAR = 4
 """Times a daily dose that is usual, where larger ones may be allowed."""
-_MOST_TIMES = 8
+_MOST_TIMES = 12
 _MANY = 3  # tablets of the largest strength
 _STATED = 1.5
 """Times the most that a source states, for a maximum: sources differ, but not by more."""

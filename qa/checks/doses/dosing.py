@@ -286,7 +286,7 @@ _DOSING = later(
     r"(?:a|each|every|at) night|bedtime|(?:every|each) (?:morning|evening)|"
     r"(?:was|were|am|are|is|been|put|went|go|stay|started|start|starts) on|"
     r"go(?:es)?(?: straight)?(?: up)? to|gumm(?:y|ies)|swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|"
-    r"by mouth|"
+    r"by mouth|patch(?:es)? (?:releases?|delivers?|gives?)|"
     r"(?:start|begin)s? (?:\w+ ){0,4}?(?:with|at|on)|"
     r"per kilogram|per kg|(?:a|for each) kilogram)\b|mg/kg"
 )

@@ -50,6 +50,19 @@ _CEILINGS = (
     ),
     _Ceiling(
         later(
+            r"(?<![\w.,/-])(?:[89]|1\d|2\d|eight|nine|ten|eleven|twelve|fifteen|twenty) (?:\w+ )?"
+            r"(?:tablets|capsules|caplets|pills)\b(?=[^.;:]{0,30}?\b(?:three|four|five|six|[3-6]) "
+            r"times "
+            r"(?:a|each|every|per) day\b)"
+        ),
+        "people take up to some 20 tablets or capsules a day",
+        later(
+            r"\b(?:enzymes?|creon|pancre\w+|lipase|binders?|packs?|packets?|box\w*|bottles?|strips?|"
+            r"supply|overdos\w*|misus\w*|study|trial)\b"
+        ),
+    ),
+    _Ceiling(
+        later(
             r"(?<![\w.,/-])(?:[4-9]\d|[1-4]\d\d) (?:pieces|lozenges|sachets|suppositories|"
             r"patches)\b"
             rf"(?=[^.;:]{{0,20}}?\b{_DAY})"
