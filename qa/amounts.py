@@ -1,4 +1,4 @@
-"""Amounts with a unit on a page: "0.5 mg", "5 to 10 mL", "1,000 units", "2 g/day"."""
+"""Amounts with a unit on a page: "0.5 mg", "5 to 10 mL", "1,000 units", "half a gram"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import BlockKind
+from qa.number_words import NUMBER_IN_WORDS, value_in_words
 from qa.patterns import later
 
 if TYPE_CHECKING:
@@ -45,13 +46,29 @@ _AMOUNT = later(
     rf"(?: ?(?:(?P<low_unit>{_UNIT_WORDS})? ?(?:-|–|—|to)|or) ?(?P<high>{_NUMBER}))?"
     rf"(?: (?P<many>million|thousand))?(?: |-)?(?P<unit>{_UNIT_WORDS})(?![a-z0-9])(?:{_PER})?"
 )
+_SPELLED = "|".join(
+    sorted(
+        (
+            word
+            for word in _UNIT_OF
+            if word.startswith(("mill", "micro", "gram", "lit", "mg")) or word in ("mcg", "ml")
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_HAS_SPELLED = later(rf"[a-z](?: |-)(?:{_SPELLED})\b")
+_IN_WORDS = later(
+    rf"\b(?P<low>{NUMBER_IN_WORDS})(?: ?(?:-|\u2013|to|or) ?(?P<high>{NUMBER_IN_WORDS}))?"
+    rf"(?: |-)(?P<unit>{_SPELLED})\b(?P<half> and a half)?(?:{_PER})?"
+)
 _PER_OF = {
     "kilogram": "kg", "kilograms": "kg", "m²": "m2", "millilitre": "mL", "milliliter": "mL",
     "millilitres": "mL", "milliliters": "mL", "ml": "mL", "l": "L", "litre": "L", "liter": "L",
     "litres": "L", "liters": "L", "dl": "dL", "hr": "hour", "h": "hour", "min": "minute",
     "24 hours": "day",
 }  # fmt: skip
-_MANY = {"thousand": 1e3, "million": 1e6}
+_MANY: dict[str | None, float] = {"thousand": 1e3, "million": 1e6}
 MILLIGRAMS = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
 """Milligrams in each unit in which doses are given."""
 MILLIGRAMS_IN_WORDS = MILLIGRAMS | {"gram": 1000.0, "milligram": 1.0, "microgram": 0.001}
@@ -101,32 +118,41 @@ def amounts(page: Page) -> tuple[Amount, ...]:
 
 
 def _amounts(page: Page) -> tuple[Amount, ...]:
-    found = []
-    for match in _AMOUNT.finditer(page.folded):
-        number = page.block_of(match.start())
-        if page.blocks[number].kind is BlockKind.CODE:
-            continue
-        offset = page.block_starts[number]
-        many = _MANY.get(match["many"], 1)
-        low = _value(match["low"]) * many
-        unit = _UNIT_OF[match["unit"]]
-        per = match["per"] or ""
-        found.append(
-            Amount(
-                low=low,
-                high=_value(match["high"]) * many if match["high"] else low,
-                unit=unit,
-                low_unit=_UNIT_OF[match["low_unit"]] if match["low_unit"] else unit,
-                per=_PER_OF.get(per, per),
-                block=number,
-                start=match.start() - offset,
-                end=match.end() - offset,
-                unit_start=match.start("unit") - offset,
-                unit_end=match.end("unit") - offset,
-            )
+    found = [_amount(page, match) for match in _AMOUNT.finditer(page.folded)]
+    if _HAS_SPELLED.search(page.folded):
+        found += (
+            _amount(page, match)
+            for match in _IN_WORDS.finditer(page.folded)
+            if match["half"] or match["low"] not in ("a", "an")  # "20 mg a litre" is a rate
         )
-    return tuple(found)
+        found.sort(key=lambda amount: (amount.block, amount.start))
+    return tuple(amount for amount in found if page.blocks[amount.block].kind is not BlockKind.CODE)
+
+
+def _amount(page: Page, match: re.Match[str]) -> Amount:
+    number = page.block_of(match.start())
+    offset = page.block_starts[number]
+    parts = match.groupdict()
+    many = _MANY.get(parts.get("many"), 1)
+    half = 0.5 if parts.get("half") else 0
+    low = _value(match["low"]) * many + half
+    unit = _UNIT_OF[match["unit"]]
+    low_unit, per = parts.get("low_unit"), match["per"] or ""
+    return Amount(
+        low=low,
+        high=_value(match["high"]) * many if match["high"] else low,
+        unit=unit,
+        low_unit=_UNIT_OF[low_unit] if low_unit else unit,
+        per=_PER_OF.get(per, per),
+        block=number,
+        start=match.start() - offset,
+        end=match.end() - offset,
+        unit_start=match.start("unit") - offset,
+        unit_end=match.end("unit") - offset,
+    )
 
 
 def _value(number: str) -> float:
+    if number[0].isalpha():
+        return value_in_words(number)
     return float(number.replace(",", ""))

@@ -25,6 +25,9 @@ _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
 _FREQUENCY = later(
     # begins with few letters, so that most of a text is passed over quickly
     r"\b(?:"
+    r"(?P<three>(?:in the |each |every )?(?:morning|breakfast), (?:noon|midday|lunch(?:time)?),? "
+    r"and (?:at )?(?:night|evening|dinner|supper|bedtime))"
+    r"|"
     r"(?P<both>(?:each |every |in the )?(?:morning|breakfast),? and (?:once |again )?(?:(?:each|"
     r"every|"
     r"in the|at|before) )?(?:evening|night|bedtime|bed|dinner|supper))"
@@ -32,7 +35,7 @@ _FREQUENCY = later(
     rf"(?P<times>once|twice|thrice|{_NUMBER}(?=(?: (?:to|or) \w+)? times?\b))"
     rf"(?: times?)?"
     rf"(?: (?:or|to) (?P<more>twice|{_NUMBER})(?: times)?)?,?(?: |-)"
-    rf"(?:(?:a|an|per|each|every|in(?: (?:a|any|one|every))?|in the)(?: single)? (?P<in>{_UNIT})s?"
+    rf"(?:(?:a|an|per|each|every|in(?: (?:a|any|one|every|the))?)(?: single)?[ -](?P<in>{_UNIT})s?"
     rf"|(?P<adverb>{'|'.join(_ADVERBS)})"
     rf"|every (?P<span>{_NUMBER}) (?P<of>{_UNIT})s)"
     rf"|every (?P<low>other|second|few|{_NUMBER})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_NUMBER}))?"
@@ -66,6 +69,8 @@ def frequencies_in(text: str, start: int = 0, end: int | None = None) -> Iterato
 
 
 def _times_a_day(found: re.Match[str]) -> tuple[float, float] | None:
+    if found["three"]:
+        return 3.0, 3.0
     if found["both"]:
         return 2.0, 2.0
     if only := found["only"]:

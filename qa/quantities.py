@@ -105,6 +105,24 @@ _NUMBERED = later(
 _SAYS_NOTHING = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT})
 
 
+_SEVERAL_OF = {"several": (3, 9), "many": (4, 30), "a few": (2, 5), "a couple of": (2, 2)}
+_SEVERAL = later(
+    r"\b(?P<how_many>several|many|a few) (?:more |long |whole |full )?"
+    r"(?P<unit>seconds|minutes|hours|days|nights|weeks|months|years)\b"
+)
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+         "tenth"), 1)
+}  # fmt: skip
+_NTH = later(
+    rf"\b(?:after|until|till|by|past|beyond|from|for|at|in|on|before|to) (?P<point>(?:the |your )?"
+    rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?P<of>hour|day|week|month|year)"
+    rf"|(?P<unit>day|week|month|year) (?P<number>\d{{1,2}}|{'|'.join(_WORDS)})))\b"
+)
+
+
 class Time(NamedTuple):
     """A length of time, in minutes, and where it stands."""
 
@@ -133,9 +151,18 @@ class Quantity(NamedTuple):
 
 
 def times_in(text: str) -> Iterator[Time]:
-    """Yield the lengths of time in a folded text, in order."""
+    """Yield the lengths of time in a folded text: numbers first, then "several days", "day 2"."""
     for _, low, high, start, end, _ in _times(text):
         yield Time(min(low, high), max(low, high), start, end)
+    for found in _SEVERAL.finditer(text):
+        unit = _MINUTES[found["unit"].rstrip("s")]
+        low, high = _SEVERAL_OF[found["how_many"]]
+        yield Time(low * unit, high * unit, *found.span())
+    for found in _NTH.finditer(text):
+        nth = found["nth"] or found["number"]
+        number = _ORDINALS.get(nth) or _WORDS.get(nth) or int(re.sub("[a-z]", "", nth))
+        minutes = number * _MINUTES[found["of"] or found["unit"]]
+        yield Time(minutes, minutes, found.start("point"), found.end())
 
 
 def quantities(page: Page) -> tuple[Quantity, ...]:

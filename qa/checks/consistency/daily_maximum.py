@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _MOST = later(
     r"\b(?:(?:do not|don't|never|should not|must not|not|cannot|can't)\b[^.;]{0,40}"
     r"\b(?:more than|exceed(?:ing)?|over|above)|no more than|up to a maximum of|maximum|"
-    r"max|highest|upper limit|largest|(?:the )?most (?:you|an adult|adults|anyone|people))\b"
+    r"max|highest|upper limit|largest|the most (?:you|an adult|adults|anyone|people)|most you "
+    r"(?:can|may|should))\b"
 )
 _DAILY = later(
     r"\b(?:a|per|each|every|one|in (?:a|one|any)|in 24|any 24|24)[ -](?:day|hours?(?: period)?)\b|"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.stating import sentences_with_numbers
+from qa.checks.consistency.stating import sentences_with_numbers, stating
 from qa.context import is_quoted
 from qa.finding import Level, Match
+from qa.page import places_of, sentences
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from qa.document import Block, Span
     from qa.page import Page
 
 _AGE = r"(?P<age>\d{1,2})"
@@ -34,6 +36,71 @@ _WHOLE = later(
     r"(?:come|be "
     r"(?:treated|seen))\b|leaflet is for)"
 )
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "twenty-one": 21,
+    "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
+}  # fmt: skip
+_N = rf"(?P<plain>\d{{1,2}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_IN_YEARS = (
+    r"\b(?! ?(?:%|mg|kg|months?|weeks?|days?|hours?|minutes?|stone|pounds|per|in|of|times|"
+    r"am|pm)\b|:)"
+)
+_ANYONE = (
+    r"(?:people|patients|anyone|children|adults|women|men|everyone|clients|members|kids|those)"
+)
+_RANGE = r" (?:to|and|-|\u2013) \d\d\b"
+_ARE_ASKED = (
+    r" (?:are|is|get|can) (?:\w+ )?(?:offered|invited|sent|called|asked|have|screened|posted)"
+)
+# Each says by itself from which age it is; # stands for that.
+_PLAIN_SAID = (
+    (
+        rf"(?:nobody|no[ -]one|(?:not|never) (?:\w+ ){{0,3}}?(?:for|to|by|in|treat|see|accept|take)"
+        rf"(?: {_ANYONE})?)(?: who is)? (?:under|younger than|below)(?: the age of)? #{_IN_YEARS}"
+    ),
+    (
+        rf"(?:safe|suitable|fine|approved|licensed)(?: for {_ANYONE}| to (?:take|use|have|start))?"
+        rf" (?:from|at|aged)(?: the age of| age)? #{_IN_YEARS}"
+    ),
+    (
+        rf"youngest (?:patients?|person|people|child(?:ren)?)\b[^.;]{{0,40}}? (?:is|are|was)(?: "
+        rf"aged)?"
+        rf" #{_IN_YEARS}"
+    ),
+    (
+        rf"(?:we|clinic|centre|center|practice|service|surgery|team) (?:only )?(?:sees?|treats?|"
+        rf"accepts?|takes?|begins?|starts?|offers?)\b[^.;\d]{{0,30}}? (?:aged|from|at|who are)"
+        rf"(?: the age of| age| least)? #{_IN_YEARS}(?! to \d)"
+    ),
+    r"at #,? (?:you|they|your child|a child|girls|boys) (?:are|is) old enough",
+    rf"old enough (?:at|from|once they are) #{_IN_YEARS}",
+    (
+        rf"(?:children|people|adults|you) can (?:usually |normally |now )?(?:begin|start|join|have "
+        rf"it|"
+        rf"be treated) (?:at|from)(?: the)?(?: age(?: of)?)? #{_IN_YEARS}"
+    ),
+    (
+        rf"{_ANYONE}\b[^.;]{{0,30}}? (?:from|aged|between) #{_RANGE}(?: years(?: old| of age)?)?"
+        rf"(?: in \w+)?{_ARE_ASKED}"
+    ),
+    (
+        rf"(?:sent|posted|offered|go|open|given) to {_ANYONE} (?:aged |in the |between |from "
+        rf")*#{_RANGE}"
+    ),
+    (
+        r"first (?:letter|invitation|kit|test|scan)\b[^.;]{0,25}? (?:before|when|after|once) you "
+        r"(?:turn|are|reach) #\b"
+    ),
+)
+_PLAIN = tuple(later(rf"\b{said.replace('#', _N)}") for said in _PLAIN_SAID)
+_FOR_SOME = later(
+    r"\b(?:if you (?:have|are|had)|(?<!average )risk|family|history|girls|boys|pregnan\w*|"
+    r"scotland|northern ireland|some|may|sooner|unless|except|depending|hiv|diabetes|immune|"
+    r"no longer|used to|from 20\d\d|trial|study|black)\b"
+)
+_MATTERS = ("screen", "vaccin", "surg")
 _FROM = (
     later(
         r"\baged? (?P<one>\d{1,2}) (?:years )?(?:or|and) (?:over|above|older)\b|"
@@ -44,12 +111,28 @@ _FROM = (
         r"\b(?:at|from) (?:the )?age (?:of )?(?P<one>\d{1,2})\b|\bat (?P<two>\d{1,2}) years\b"
     ),
     later(rf"\b(?:when|before|until|after) (?:you|they) (?:turn|are|reach) {_AGE}\b"),
-    later(rf"\b(?:their|your|the) {_AGE}(?:st|nd|rd|th) birthday\b"),
+    later(
+        rf"\b(?:(?<!until )|(?<=wait until ))(?:their|your|the) {_AGE}(?:st|nd|rd|th) birthday\b"
+    ),
     later(r"\bchildren aged (?P<upto>\d{1,2}) (?:and|or) (?:under|younger)\b"),
     later(r"\b(?:babies|infants|children|toddlers) from (?P<months>\d{1,2}) months\b"),
 )  # fmt: skip
 # One of these is in all that those match.
-_OF_AGES = ("age", "older", "over", "above", "at ", "you ", "they ", "birthday", "months")
+_OF_AGES = (
+    "age",
+    "old",
+    "under",
+    "young",
+    "from ",
+    "older",
+    "over",
+    "above",
+    "at ",
+    "you ",
+    "they ",
+    "birthday",
+    "months",
+)
 _SOME = later(
     r"\b(?:if you (?:have|are|had)|(?<!average )risk|family|history|girls|boys|pregnan\w*|"
     r"scotland|northern ireland|"
@@ -80,32 +163,99 @@ _NEAR = 2
             good="This leaflet is for anyone aged 16 and over. Children aged 12 and over with gout"
             " can have a lower dose.",
         ),
+        Example(
+            bad="Children can usually begin at age 5. Ask us.\n\nWe begin shots at three years old"
+            " and up.",
+            good="Children can usually begin at age 5. Ask us.\n\nWe begin shots at five years old"
+            " and up.",
+        ),
+        Example(
+            bad="We see people aged 13 and up.\n\nThe youngest patient whom our team treats is nine"
+            " years old.",
+            good="We see people aged 13 and up.\n\nThe youngest patient whom our team treats is"
+            " thirteen years old.",
+        ),
+        Example(
+            bad="Nobody under 12 must have it.\n\nIt is safe from the age of six upwards.",
+            good="Nobody under 12 must have it.\n\nThe course takes six weeks at most.",
+        ),
     ],
-    words=["aged", "age ", "years", "turn ", "birthday", "months"],
-    limit=1,
+    words=[
+        "aged",
+        "age ",
+        "years",
+        "turn ",
+        "birthday",
+        "months",
+        "old enough",
+        "under ",
+        "youngest",
+    ],
+    limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the later of two lowest ages for the whole of a test, a service or a page."""
-    first: dict[str, tuple[int, str]] = {}
-    for block, start, end in sentences_with_numbers(page):
+    """Yield both of two lowest ages for the whole of a test, a service or a page."""
+    first: dict[str, _Limit] = {}
+    for who, limit in _limits(page):
+        earlier = first.setdefault(who, limit)
+        if abs(earlier.age - limit.age) > (1 if limit.is_plain else _NEAR):
+            for here, there in ((limit, earlier), (earlier, limit)):
+                yield Match(here.span, (str(here.age), str(there.age), there.said))
+            return
+
+
+class _Limit(NamedTuple):
+    age: int
+    span: Span
+    said: str
+    is_plain: bool
+    """Its own words say that it is the lowest age."""
+
+
+def _limits(page: Page) -> Iterator[tuple[str, _Limit]]:
+    """Yield each lowest age, with whom, and what, it is for."""
+    title = page.title.lower()
+    for block, start, end in _sentences(page):
         text = block.folded[start:end]
         of_age = any(word in text for word in _OF_AGES)
-        if not of_age or not _WHOLE.search(text) or _SOME.search(text):
+        plain = _first(_PLAIN, text) if of_age else None
+        if not of_age or not (plain or _WHOLE.search(text)):
             continue
-        found = next((hit for one in _FROM if (hit := one.search(text))), None)
+        if (_FOR_SOME if plain else _SOME).search(text):
+            continue
+        found = plain or _first(_FROM, text)
         if found is None or is_quoted(block, start + found.start(), start + found.end()):
             continue
-        age = _lowest(found)
+        span = block.source_span(start + found.start(), start + found.end())
         said = block.text[start + found.start() : start + found.end()]
         who = "men" if " men " in f" {text}" else ""
-        earlier = first.setdefault(who, (age, said))
-        if abs(earlier[0] - age) > _NEAR:
-            span = block.source_span(start + found.start(), start + found.end())
-            yield Match(span, (str(age), str(earlier[0]), earlier[1]))
+        matters = [matter for matter in _MATTERS if matter in text and matter not in title]
+        yield " ".join([who, *matters]), _Limit(_lowest(found), span, said, plain is not None)
+
+
+def _first(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((hit for one in patterns if (hit := one.search(text))), None)
+
+
+def _sentences(page: Page) -> Iterator[tuple[Block, int, int]]:
+    """Yield the sentences that hold a figure, or a number in words beside a word of ages."""
+    yield from sentences_with_numbers(page)
+    for block in stating(page, (at for word in _IN_WORDS for at in places_of(word, page.folded))):
+        for start, end in sentences(block.plain):
+            if any(word in block.folded[start:end] for word in _IN_WORDS):
+                yield block, start, end
+
+
+_IN_WORDS = tuple(
+    f"{before} {word} "
+    for before in ("age of", "aged", "at", "is", "are", "from", "under")
+    for word in _WORDS
+)
 
 
 def _lowest(found: re.Match[str]) -> int:
     groups = {key: value for key, value in found.groupdict().items() if value}
     if "months" in groups:
         return 0
-    return int(next(iter(groups.values()))) + ("upto" in groups)
+    age = next(iter(groups.values()))
+    return (_WORDS.get(age) or int(age)) + ("upto" in groups)

@@ -19,6 +19,7 @@ from qa.checks.consistency.statements import (
     value_of,
 )
 from qa.finding import Level
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 from qa.word_places import blocks_where
@@ -57,7 +58,10 @@ _FOR = later(
     rf"(?P<time>{DURATION}) for (?:the|your) (?P<what>{_WHOLE}|{_PARTS})\b"
 )
 _LIES = later(
-    rf"\bin the (?P<what>scan)ner (?:for )?(?:(?:about|around|up to|at least) "
+    rf"\b(?:in the (?P<what>scan)ner|(?:in (?:the )?(?:operating )?(?:theatre|theater|operating "
+    rf"room|"
+    rf"surgery|machine|treatment (?:room|chair))|on the (?:operating )?(?:table|couch)|under the "
+    rf"ana?esthetic))(?: for)? (?:(?:about|around|up to|at least|roughly|nearly|some|only|just) "
     rf")*(?P<time>{DURATION})"
 )
 _RESULTS = later(
@@ -76,7 +80,9 @@ _TAKES_SO_LONG = later(
     rf"most|for|nearly|some|less than|under))* {NUMBER}"
 )
 _UNIT_FOR = later(
-    rf"{UNIT_OF_TIME}(?: and a half)?(?: (?:that|for which|for (?:the|your)) |(?=[.,;]))"
+    rf"{UNIT_OF_TIME}(?: and a half)?(?: (?:that|for which|for (?:the|your)) |(?=[.,;]|$| (?:and|"
+    rf"or|"
+    rf"while|with)\b))"
 )
 _OF_RESULTS = frozenset({"result", "lab", "report", "plan on", "allow", "wait"})
 _SLACK = 1.4
@@ -97,6 +103,12 @@ _RESULT_SLACK = 2.5
             " colonoscopy itself lasts up to an hour, plan to take the day off.",
         ),
         Example(
+            bad="# Cataracts\n\nThe operation is done with eye drops. It takes around 20 minutes."
+            "\n\nYou will be in theatre for roughly two hours.",
+            good="# Cataracts\n\nThe operation is done with eye drops. It takes around 20 minutes."
+            "\n\nYou will be in the clinic for roughly two hours.",
+        ),
+        Example(
             bad="Results come back within 1 to 2 days.\n\nPlan on two full weeks before the lab can"
             " tell you anything.",
             good="Results come back within 1 to 2 days.\n\nBring a list of the pills that you"
@@ -108,7 +120,8 @@ _RESULT_SLACK = 2.5
             " minutes. A visit takes two hours.",
         ),
     ],
-    words=_VERBS | _OF_RESULTS | {" runs"},
+    words=_VERBS | _OF_RESULTS | {" runs", "theatre", "theater", "on the table", "surgery",
+                                  "machine", "scanner", "the couch"},
     beside=[UNIT_WORDS],
     limit=4,
 )  # fmt: skip
@@ -128,9 +141,11 @@ def _statements(page: Page) -> Iterator[Statement]:
                 continue
             start, end = found.span("time")
             if states(page, block, start, end):
-                yield Statement(_what(found["what"], title), *minutes_of(found), block, start, end)
+                what = _what(found["what"], title) if found["what"] else "whole"
+                yield Statement(what, *minutes_of(found), block, start, end)
         for found in _TAKES.finditer(block.folded) if id(block) in takes else ():
-            what = _what(found["what"], title)
+            what = "whole" if found["it"] and _is_it(block, found.start()) else ""
+            what = what or _what(found["what"], title)
             sentence = sentence_of(block, found.start())
             if not what or APART.search(sentence) or _ELSE.search(found[0]):
                 continue
@@ -157,6 +172,16 @@ def _results(page: Page) -> Iterator[Statement]:
             start, end = found.span("time" if found["time"] else "before")
             if states(page, block, start, end):
                 yield Statement("results", low, high, block, start, end)
+
+
+def _is_it(block: Block, at: int) -> bool:
+    """Return whether "it" at an offset is what the sentence before began with."""
+    start, _ = sentence_around(block.plain, at)
+    before, _ = sentence_around(block.plain, max(0, start - 2))
+    return start > 0 and _OF_WHOLE.match(block.folded, before) is not None
+
+
+_OF_WHOLE = later(rf"(?:the|this|your) (?:\w+ )?(?:{_WHOLE})\b")
 
 
 def _what(named: str | None, title: str) -> str:

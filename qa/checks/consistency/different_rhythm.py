@@ -16,6 +16,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
@@ -60,6 +61,21 @@ _A_DAY = 24
 _MOST = 12
 
 
+_ONLY_AT = later(
+    r"\b(?:only (?:ever )?(?:taken|used|given)|(?:taken|used|given) only) (?P<when>once a day|at "
+    r"bedtime|"
+    r"at night|in the (?:morning|evening)|each (?:morning|evening|night)|every (?:morning|evening|"
+    r"night))"
+)
+_BETWEEN = later(
+    r"\b(?P<hours>\d{1,2}|four|six|eight|twelve|twenty-four) hours between (?:your |the |each |two "
+    r")?"
+    r"(?:(?:two|three|four|daily) )?doses\b"
+)
+_HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12, "twenty-four": 24}
+_AS_A_NAME = later(r"\b(?:once|twice|\w+-times)-(?:a-day|daily)\b|\bonce-daily\b")
+
+
 class _Way(NamedTuple):
     """How one medicine is taken: so often, or at a time of day."""
 
@@ -93,6 +109,13 @@ class _Way(NamedTuple):
             " take sertraline twice a day. Brush your teeth twice a day.",
         ),
         Example(
+            bad="# Apixaban\n\nThe usual dose of apixaban is taken twice a day.\n\nWith a tablet "
+            "that"
+            " is only taken at bedtime, this is easy to put right.",
+            good="# Apixaban\n\nThe usual dose of apixaban is taken twice a day.\n\nWith a tablet"
+            " that is only taken with water, this is easy to put right.",
+        ),
+        Example(
             bad="Take simvastatin in the evening.\n\nSwallow your simvastatin first thing in the"
             " morning.",
             good="Take simvastatin in the evening.\n\nSwallow your ramipril first thing in the"
@@ -100,7 +123,9 @@ class _Way(NamedTuple):
         ),
     ],
     words=("day", "daily", "week", "morning", "evening", "night", "bedtime"),
-    beside=[("take", "use", "put", "inject", "swallow", "apply", "dose", "tablet", "drop")],
+    beside=[
+        ("medicine", "take", "use", "put", "inject", "swallow", "apply", "dose", "tablet", "drop")
+    ],
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -108,7 +133,7 @@ def check(page: Page) -> Iterator[Match]:
     if page.type == "professional" or not mentions(page):
         return
     by_medicine: dict[str, list[_Way]] = {}
-    for way in (*_rhythms(page), *_times(page)):
+    for way in (*_rhythms(page), *_in_other_words(page), *_times(page)):
         by_medicine.setdefault(way.medicine, []).append(way)
     for medicine, ways in by_medicine.items():
         if 1 < len(ways) <= _MOST:
@@ -139,6 +164,30 @@ def _rhythms(page: Page) -> Iterator[_Way]:
                 yield way._replace(low=one.low, high=_A_DAY if is_loose else one.high)
 
 
+def _in_other_words(page: Page) -> Iterator[_Way]:
+    """Yield "only taken at bedtime", "eight hours between doses" and "a once-a-day medicine"."""
+    for number, block in enumerate(page.blocks):
+        if not any(sign in block.folded for sign in ("only", "hours between", "-day", "-daily")):
+            continue
+        for pattern in (_ONLY_AT, _BETWEEN, _AS_A_NAME):
+            for found in pattern.finditer(block.folded):
+                said = saying(page, number, *found.span())
+                if said is None or _IF.search(said.sentence):
+                    continue
+                if _NOT.search(block.folded, said.first, found.start()):
+                    continue
+                if medicine := medicine_of(page, number, said.first, said.last):
+                    often = _often(found)
+                    yield _Way(medicine, often, often, "", frozenset(), said)
+
+
+def _often(found: re.Match[str]) -> float:
+    """Return how often a day is meant."""
+    if hours := found.groupdict().get("hours"):
+        return _A_DAY / (_HOURS.get(hours) or int(hours) or _A_DAY)
+    return 2.0 if found[0].startswith("twice") else 1.0
+
+
 def _times(page: Page) -> Iterator[_Way]:
     for number, block in enumerate(page.blocks):
         if not any(sign in block.folded for sign in _SIGNS_OF_TIME):
@@ -159,6 +208,8 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
     if said is None or is_negated(said.block, said.start, said.end):
         return None
     sentence = _IF_YOU_TAKE.sub("", said.sentence)
+    if _USUAL_DOSE.search(sentence):
+        sentence = _AMOUNT.sub(" ", sentence, count=1)
     if not _TAKES.search(sentence) or _CASES.search(sentence):
         return None
     number = page.number_of(said.block)
@@ -168,9 +219,14 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
     return _Way(medicine, 0, 0, "", groups, said) if medicine else None
 
 
+_NOT = later(r"\b(?:not|never|no longer|n't)\b")
+_IF = later(r"\b(?:if|unless|some|may|other|another|tablets? or|brands?|slow|modified|child\w*)\b")
 _SIGNS_OF_TIME = ("morning", "night", "evening", "bed", "first thing", "waking", "get up")
 _SAYS_NOTHING = frozenset({"route", "later", "first"})
+_USUAL_DOSE = later(r"\b(?:usual|normal|standard|recommended) (?:adult )?dose\b")
+_AMOUNT = later(r"\b\d[\d.]* ?(?:mg|mcg|micrograms?)\b")
 _IF_YOU_TAKE = later(
-    r"\bif you (?:need|use|take|are (?:given|prescribed|on)) (?:an? )?[a-z]+,|\beven (?:if|"
+    r"\bwith or without (?:food|meals?)\b|\bif you (?:need|use|take|are (?:given|prescribed|on)) "
+    r"(?:an? )?[a-z]+,|\beven (?:if|"
     r"when)\b[^.;]*"
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.amounts import NUMBER_WORDS
 from qa.checks.claims.figures import ratios_on
-from qa.checks.consistency.statements import Statement, disagreements
+from qa.checks.consistency.statements import Statement, disagreements, states
 from qa.checks.consistency.stating import stating
 from qa.context import is_quoted
 from qa.finding import Level
@@ -36,9 +36,33 @@ _SHARE = later(
     r"older people|pregnan(?:t women|cies)|births|patients|smokers)"
     r"(?: (?:living |aged? )?(?:in|of|over|under|across) (?:the )?[\w. ]{2,24}?(?=[ ,.;:)]|$))?)"
 )
+_PARTS = {
+    "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4,
+    "one quarter": 1 / 4, "three quarters": 3 / 4, "a fifth": 1 / 5, "a tenth": 1 / 10,
+}  # fmt: skip
+_WHO = (
+    r"(?P<who>people|adults|women|men|children|babies|families|teenagers|older people|patients|"
+    r"smokers)(?: (?:in|of|over|under) (?:the )?[\w. ]{2,24}?(?=[ ,.;:)]|$))?"
+)
+_OTHER_SHARES = (
+    later(rf"\b(?P<part>{'|'.join(_PARTS)}) (?:of )?(?:all |the )?{_WHO}"),
+    later(rf"(?<![\w.,])(?P<percent>\d[\d.]*) ?(?:%|percent|per cent) of (?:all |the )?{_WHO}"),
+    later(
+        rf"\bone (?P<one>person|woman|man|adult|child|baby|girl|boy) in (?:every "
+        rf")?(?P<of>{_NUMBER})\b"
+    ),
+)
+_OTHER_SIGNS = ("half of", "half the", "third", "quarter", " of all ", "% of", "per cent of",
+                "percent of", "one person", "one woman", "one man ", "one adult", "one child",
+                "one baby", "one girl", "one boy")  # fmt: skip
+_MANY = {"person": "people", "woman": "women", "man": "men", "adult": "adults",
+         "child": "children", "baby": "babies", "girl": "girls", "boy": "boys"}  # fmt: skip
+_OF_ANOTHER = later(r" (?:affected|diagnosed|living|born|treated|tested)\b")
+_ANY_AGE = later(r" (?:of (?:reproductive|childbearing|working|all|any)(?: ages?)?)\b.*")
 _VERB = later(
     r"\b(?:have|has|get|gets|live|lives|affect\w*|develop\w*|had|carry|suffer\w*|know\w*|"
-    r"common|rare|sleep\w*)\b"
+    r"common|rare|go through|experience\w*|sleep\w*|living|(?:is|are) (?:allergic|affected|born|"
+    r"thought))\b"
 )
 _APART = later(
     r"\b(?:if|while|whereas|compared|but|only|side effects?|more than|less than|fewer than|severe|"
@@ -80,12 +104,22 @@ _MOST = 1.5
             " the gene, 1 in 5 people have it.",
         ),
         Example(
+            bad="It affects about half of all women of reproductive age in the UK.\n\nWith 1 in 10"
+            " women living with it, you are not alone.",
+            good="It affects about a tenth of all women of reproductive age in the UK.\n\nWith 1 in"
+            " 10 women living with it, you are not alone.",
+        ),
+        Example(
+            bad="About half of adults have no symptoms.\n\n9 out of 10 adults have no symptoms.",
+            good="About half of adults have no symptoms.\n\n9 out of 10 adults have mild symptoms.",
+        ),
+        Example(
             bad="It affects 1 in 1,000 babies.\n\nAs 1 in 100 babies have it, you are not alone.",
             good="It affects 1 in 1,000 babies.\n\n1 in 100 babies of mothers with diabetes have"
             " it.",
         ),
     ],
-    words=[" in ", " out of "],
+    words=[" in ", " out of ", " of "],
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -104,16 +138,45 @@ def _statements(page: Page) -> Iterator[tuple[Statement, str]]:
         for found in _SHARE.finditer(block.folded):
             start, last = _clause(block, found.start())
             sentence = block.folded[start:last]
-            if not _VERB.search(sentence) or _is_of_some(sentence, found.start() - start, found[0]):
+            some = _is_of_some(sentence, found.start() - start, found[0])
+            rest = _predicate(sentence, found.end() - start)
+            if not _VERB.search(sentence) or (some and not rest):
                 continue
             if is_quoted(block, *found.span()):
                 continue
             share = _value(found["part"]) / (_value(found["of"]) or 1)
             who = " ".join(found["who"].split())
             nation = _NATION.search(who)
-            key = _NATION.sub("", who).strip()
+            key = _ANY_AGE.sub("", _NATION.sub("", who).strip())
             name = _NATIONS[nation["name"].replace(".", "")] if nation else ""
-            yield Statement(key, share, share, block, *found.span()), name
+            yield Statement((key, rest) if some else key, share, share, block, *found.span()), name
+
+    for block in page.blocks:
+        if any(sign in block.folded for sign in _OTHER_SIGNS) and states(page, block, 0, 0):
+            yield from _in_other_words(block)
+
+
+def _in_other_words(block: Block) -> Iterator[tuple[Statement, str]]:
+    """Yield the shares "half of all women", "4% of people" and "one person in five"."""
+    for pattern in _OTHER_SHARES:
+        for found in pattern.finditer(block.folded):
+            start, last = _clause(block, found.start())
+            sentence = block.folded[start:last]
+            some = _is_of_some(sentence, found.start() - start, found[0])
+            rest = _predicate(sentence, found.end() - start)
+            if _OF_ANOTHER.match(block.folded, found.end()) or not _VERB.search(sentence):
+                continue
+            if (some and not rest) or is_quoted(block, *found.span()):
+                continue
+            groups = found.groupdict()
+            if groups.get("one"):
+                share, who = 1 / (_value(found["of"]) or 1), _MANY[found["one"]]
+            elif groups.get("percent"):
+                share, who = float(found["percent"].rstrip(".")) / 100, found["who"]
+            else:
+                share, who = _PARTS[found["part"]], found["who"]
+            key = (who, rest) if some else who
+            yield Statement(key, share, share, block, *found.span()), ""
 
 
 def _clause(block: Block, at: int) -> tuple[int, int]:
@@ -123,6 +186,15 @@ def _clause(block: Block, at: int) -> tuple[int, int]:
     begin = max(text.rfind(sign, start, at) for sign in ":;") + 1
     stops = [stop for sign in ":;" if (stop := text.find(sign, at, end)) >= 0]
     return max(begin, start), min(stops, default=end)
+
+
+def _predicate(sentence: str, at: int) -> str:
+    """Return what a whole sentence says of a share: with the same words it is the same fact."""
+    rest = sentence[at:].strip(" .!")
+    return rest if rest.count(" ") >= 1 and len(sentence) <= _SHORT else ""
+
+
+_SHORT = 90
 
 
 def _is_of_some(sentence: str, at: int, said: str) -> bool:

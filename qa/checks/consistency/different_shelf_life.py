@@ -15,6 +15,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Span
     from qa.page import Page
 
 _NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number <= 10} | {
@@ -23,7 +24,8 @@ _NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number <= 1
     "twelve": 12,
 }
 _OPENED = later(
-    r"\b(?:open(?:ed)?|once opened|after opening|first (?:use|opening)|in use|in-use|(?:that "
+    r"\b(?:(?:ready-)?mixed|reconstituted|made up|diluted|thawed|open(?:ed)?|once opened|after "
+    r"opening|first (?:use|opening)|in use|in-use|(?:that "
     r")?you are using|"
     r"started|being used|after (?:you (?:open|start)|first use))\b"
 )
@@ -32,15 +34,19 @@ _CLOSED = later(
 )
 _KEEPS = later(
     r"\b(?:keep(?:s|ing)?|kept|stor(?:e|es|ed|age)|last(?:s|ing)?|throw|discard\w*|dispose\w*|"
-    r"good|use (?:it|the|within|by)|away|lasts|stable|expires?)\b"
+    r"good|use (?:it|the|within|by)|be used|usable|away|lasts|stable|expires?)\b"
 )
 _HOW_LONG = later(
     rf"\b(?:for(?: up to| at most| no more than)?|up to|within|after|lasts?|in|keeps?(?: for)?) "
     rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>hours?|days?|weeks?|months?|years?)\b"
+    rf"|\b(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<u>hours?|days?|weeks?|months?|years?) (?:after|"
+    rf"from)"
+    r" (?:you )?(?:open|first|start|mix|making|thaw)"
 )
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _ELSE = later(
-    r"\b(?:fridge|refrigerat\w*|freez\w*|mouth|wounds?|eyes open|clinic|office|lines?|we are)\b"
+    r"\b(?:freez\w*|room temperature|out of the fridge|mouth|wounds?|eyes open|clinic|office|"
+    r"lines?|we are)\b"
 )
 _SLACK = 1.15
 
@@ -63,18 +69,35 @@ _SLACK = 1.15
             " weeks.",
         ),
         Example(
+            bad="Throw away any mixed drink after 24 hours.\n\nA mixed drink keeps for two days.",
+            good=(
+                "Throw away any mixed drink after 24 hours.\n\nThe dry powder keeps for two years."
+            ),
+        ),
+        Example(
             bad="Keep the pen that you are using for up to 6 weeks. Do not freeze it.\n\nThrow it"
             " away 6 weeks after first use. The pen keeps for 10 weeks once opened.",
             good="Keep the pen that you are using for up to 6 weeks. Unopened pens last for 2"
             " years.",
         ),
     ],
-    words=["open", "in use", "in-use", "you are using", "first use"],
-    limit=1,
+    words=[
+        "open",
+        "in use",
+        "in-use",
+        "you are using",
+        "first use",
+        "mixed",
+        "made up",
+        "thawed",
+        "reconstituted",
+        "diluted",
+    ],
+    limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the later of two times for what was opened; where the fridge decides, none."""
-    first: tuple[float, str] | None = None
+    """Yield both of two times for what was opened; where the fridge decides, none."""
+    first: tuple[float, str, Span] | None = None
     for block in page.prose:
         if block.kind is BlockKind.TABLE_CELL or in_references(page, block):
             continue
@@ -93,11 +116,15 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             if is_negated(block, start + found.start(), start + found.end()):
                 continue
-            number = _NUMBERS.get(found["number"]) or int(found["number"])
-            days = number * _DAYS[found["unit"].rstrip("s")]
-            said = f"{found['number']} {found['unit']}"
+            written, unit = found["number"] or found["n"], found["unit"] or found["u"]
+            days = (_NUMBERS.get(written) or int(written)) * _DAYS[unit.rstrip("s")]
+            said = f"{written} {unit}"
+            span = block.source_span(
+                start + found.start("number" if found["number"] else "n"), start + found.end()
+            )
             if first is None:
-                first = (days, said)
+                first = (days, said, span)
             elif max(days, first[0]) > _SLACK * min(days, first[0]):
-                span = block.source_span(start + found.start("number"), start + found.end())
                 yield Match(span, (said, first[1]))
+                yield Match(first[2], (first[1], said))
+                return

@@ -6,8 +6,12 @@ in a sentence whose time is an answer.
 
 from __future__ import annotations
 
-from qa.checks.consistency.question import Question
-from qa.patterns import later
+from typing import TYPE_CHECKING
+
+from qa.checks.consistency.question import timed, yes_or_no
+
+if TYPE_CHECKING:
+    from qa.checks.consistency.question import Question
 
 _CASE = (
     r"if|unless|until|except|without|when(?:ever)?|may|might|could|some|sometimes|often|"
@@ -23,31 +27,17 @@ _IT = r"(?:it|(?:the|this) (?:scan|test|procedure|treatment|injection|examinatio
 _ILLNESS = r"(?:it|this|(?:the|this) (?:condition|disease|infection|illness))"
 
 
-def _yes_or_no(name: str, signs: str, yes: str, no: str, *, apart: str = _CASE) -> Question:
-    said = ((1.0, later(yes)), (0.0, later(no)))
-    words = tuple(signs.split("|"))
-    return Question(name, words, None, said, later(rf"\b(?:{apart})\b"), slack=1)
-
-
-def _time(
-    name: str, signs: str, both: tuple[str, str], apart: str, *, slack: float = 1.9
-) -> Question:
-    """Return a question that a sentence with `both`, in any order, and a time answers."""
-    what, how = both
-    said = later(rf"\b(?:{what})\b[^.;?]*\b(?:{how})\b|\b(?:{how})\b[^.;?]*\b(?:{what})\b")
-    return Question(name, tuple(signs.split("|")), said, (), later(rf"\b(?:{apart})\b"), slack)
-
-
 EVERYDAY: tuple[Question, ...] = (
-    _yes_or_no(
+    yes_or_no(
         "live vaccine",
         " live",
         r"\b(?:is|are|being) (?:an? )?live\b|"
-        r"\b(?:contains?|uses?) (?:an? )?(?:weakened |attenuated )?live\b",
-        r"\b(?:is|are) not (?:an? )?live\b|\b(?:contains?|uses?) no live\b|"
+        r"\b(?:contains?|uses?|has) (?:an? )?(?:weakened |attenuated )?live\b",
+        r"\b(?:is|are) not (?:an? )?live\b|\b(?:contains?|uses?|has|have) no live\b|"
         r"\b(?:does|do) not contain (?:any |an? )?live\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "contagious",
         "contagious|infectious|catching|spread|passed on|pass it on|passed from",
         r"\b(?:is|are) (?:very |highly |easily )?(?:contagious|infectious|catching)\b|"
@@ -55,8 +45,9 @@ EVERYDAY: tuple[Question, ...] = (
         r"\bspreads? (?:easily|quickly|from person to person)\b",
         r"\b(?:is|are) not (?:contagious|infectious|catching)\b|"
         r"\b(?:cannot|can't|does not|do not) (?:be )?(?:passed on|spread|catch it|pass it on)\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "addictive",
         "addict|habit-forming|dependen",
         r"\b(?:is|are|can be) (?:very |highly )?(?:addictive|habit-forming)\b|"
@@ -64,23 +55,26 @@ EVERYDAY: tuple[Question, ...] = (
         r"\b(?:is|are) not (?:addictive|habit-forming)\b|"
         r"\b(?:does|do) not cause (?:addiction|dependence)\b|"
         r"\byou (?:cannot|will not|won't) become (?:addicted|dependent)\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "vaccine",
         "vaccine",
         r"\bthere is (?:now )?an? (?:\w+ )?vaccine\b|"
         r"\bthe vaccine (?:protects|prevents|is (?:given|offered|free))\b",
         r"\bthere is (?:still |currently )?no (?:\w+ )?vaccine\b|"
         r"\bno vaccine (?:exists|is available|against)\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "cure",
         "cure|curable",
         rf"\b{_ILLNESS} (?:can be|is) (?:completely |usually |easily )?(?:cured|curable)\b",
         rf"\bthere is (?:still |currently )?no (?:known )?cure\b|"
         rf"\b{_ILLNESS} (?:cannot|can't) be cured\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "booking",
         "book|appointment|walk-in|turn up|drop in|walk in|come in",
         r"\b(?:you|patients|visitors) (?:must|need to|have to|should) (?:book|make an appointment)"
@@ -95,7 +89,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"\bwalk-in (?:service|clinic)\b",
         apart=_CASE.replace("without|", ""),
     ),
-    _yes_or_no(
+    yes_or_no(
         "referral",
         "refer",
         r"\b(?:you|patients) (?:must|need to|have to) be referred\b|"
@@ -108,28 +102,40 @@ EVERYDAY: tuple[Question, ...] = (
         r"\b(?:do not|don't) need (?:a referral|to be referred)\b",
         apart=_CASE.replace("without|", ""),
     ),
-    _yes_or_no(
+    yes_or_no(
         "fasting",
         "to fast|fast |eat |eat.|breakfast",
         r"\b(?:do not|don't) eat (?:or drink )?(?:anything )?(?:for|before|after midnight|from)\b|"
-        r"\bnothing to eat\b|\b(?:you (?:must|need to|have to|should)|please) fast\b",
+        r"\bnothing to eat\b|\b(?:may|might|will) (?:have|need|be asked) to fast\b|\b(?:you "
+        r"(?:must|need to|have to|should)|please) fast\b",
         r"\b(?:no need|do not need|don't need|need not|do not have) to fast\b|"
         r"\b(?:you (?:can|may)|please) eat (?:and drink )?(?:as (?:normal|usual)|normally|"
         r"beforehand|before)\b|\b(?:light|good|normal|usual) (?:breakfast|lunch|meal)\b[^.;]{0,60}"
-        r"\b(?:is fine|is allowed|beforehand|before|will do|is ok)",
-        apart=r"if|unless|other|another|then|later|the day before|evening|not need to fast for",
+        r"\b(?:is fine|is allowed|beforehand|before|will do|is ok)|(?:\A|[.;:] )(?:have|eat) "
+        r"(?:an? |"
+        r"your )?(?:good|usual|normal|light|full|big) (?:breakfast|meal|lunch)\b",
+        apart=r"if|unless|other|another|then|later|the day before|evening|after(?:wards)?|"
+        r"not need to fast for (?:an?|all|most|some|every|other)",
     ),
-    _yes_or_no(
+    yes_or_no(
         "fridge",
-        "fridge|refrigerat|room temperature",
+        "fridge|refrigerat|room temperature|counter|worktop|shelf|sill|cupboard|drawer",
         r"\b(?:keep|store)d? (?:it |them |the \w+ |unopened \w+ )?in (?:the|a|your) "
-        r"(?:fridge|refrigerator)\b",
-        r"\b(?:keep|store)d? (?:it |them |the \w+ |unopened \w+ )?(?:at room temperature|"
+        r"(?:fridge|refrigerator)\b|\b(?:and|goes|belongs|lives|must (?:be|stay)|stays?) "
+        r"(?:kept )?(?:the (?P<thing>liquid|syrup|drops|pens?|injections?|bottle|cream) )?"
+        r"in (?:the|a|your) (?:fridge|refrigerator)\b",
+        r"\b(?P<thing>liquid|syrup|drops|pens?|injections?|bottle|cream|medicine|it|they)\b"
+        r"[^.;]{0,20}\b(?:left|kept|stored|stay|stays|goes|lives?) (?:out )?(?:on|in) (?:the|a|"
+        r"your) "
+        r"(?:kitchen |bathroom |warm |window ?|bedside )*(?:counter|worktop|shelf|sill|cupboard|"
+        r"table|drawer)\b|\b(?:keep|store)d? (?:it |them |the \w+ |unopened \w+ )?(?:at room "
+        r"temperature|"
         r"out of the (?:fridge|refrigerator))\b|"
         r"\b(?:do not|don't|never|no need to) (?:keep|store|put|refrigerate)\b[^.;]{0,30}"
         r"(?:fridge|refrigerat)|\bneeds? no (?:fridge|refrigerat\w+)\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "whole",
         "whole|chew|crush",
         r"\bswallow(?:ed)? (?:the |your |each |it |them )?(?:\w+ )?(?:tablets?|capsules?|pills?)? "
@@ -137,8 +143,9 @@ EVERYDAY: tuple[Question, ...] = (
         r"(?:\A|[.,;:] |\b(?:you can|you may|should|to|then|and) )(?:chew|crush) (?:it|them|the "
         r"(?:tablets?|capsules?|pills?)|each|your)\b|"
         r"\b(?:tablets?|capsules?|pills?) (?:can|may|should) be (?:chewed|crushed|broken|opened)\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "even when well",
         "feel well|feel fine|feel better|no symptoms",
         r"\b(?:every day|each day|daily|regularly)[^.;]{0,20}\beven (?:if|when) you (?:feel well|"
@@ -149,14 +156,15 @@ EVERYDAY: tuple[Question, ...] = (
         r"\byou (?:can|may|could) (?:safely )?(?:leave|stop|skip|miss|do without|drop|pause)\b",
         apart=r"unless|but|other|ask|until|some",
     ),
-    _yes_or_no(
+    yes_or_no(
         "painless",
         "pain|hurt",
         rf"\b{_IT} (?:is|are) (?:completely |quite |usually )?painless\b|"
         rf"\b{_IT} (?:does|will) not hurt\b",
         rf"\b{_IT} (?:is|are) (?:very |quite |extremely )?painful\b|\b{_IT} (?:will hurt|hurts)\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "radiation",
         "x-ray|radiation",
         r"\bx-?rays? (?:radiation )?(?:used|it gives|in the scan)\b|"
@@ -165,7 +173,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"\b(?:uses|involves) no (?:x-?rays|radiation)\b|\b(?:no|without) (?:x-?rays|radiation)\b",
         apart=_CASE.replace("without|", ""),
     ),
-    _yes_or_no(
+    yes_or_no(
         "pregnancy",
         "pregnan",
         r"\b(?:is|are) (?:perfectly |quite )?safe (?:to (?:take|use|have) )?(?:in|during|"
@@ -177,7 +185,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"\bpregnant women (?:must not|should not|cannot)\b",
         apart=r"unless|may|might|some|other|another|first|last|trimester|weeks?|months?|but|high\w*",
     ),
-    _yes_or_no(
+    yes_or_no(
         "awake",
         "anaesth|anesth|asleep|awake|put to sleep",
         r"\bunder (?:a )?general ana?esthe\w+|\byou (?:will be|are) (?:fully )?asleep (?:for|"
@@ -185,8 +193,9 @@ EVERYDAY: tuple[Question, ...] = (
         r"throughout)\b|\byou (?:will be|are) put to sleep\b",
         r"\byou (?:will )?(?:stay|be|are|remain) (?:fully |wide )?awake\b|"
         r"\b(?:does|do) not (?:need|require|involve) (?:a )?general\b",
+        apart=_CASE,
     ),
-    _yes_or_no(
+    yes_or_no(
         "without a prescription",
         "prescription|over the counter|pharmac|supermarket",
         r"\b(?:you can buy|sold|available|bought)\b[^.;]{0,30}\b(?:without (?:a )?prescription|"
@@ -195,7 +204,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"prescription\b|\byou need a prescription\b|\bprescription[- ]only\b",
         apart=_CASE.replace("without|", "") + "|also|cream|gel|tablets or|as well",
     ),
-    _time(
+    timed(
         "driving",
         "driv|the wheel",
         (
@@ -207,7 +216,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"flying|seizure|fits?|licen[cs]e|dvla|stroke|automatic|manual|feel",
         slack=1.3,
     ),
-    _time(
+    timed(
         "results",
         "result",
         (
@@ -221,14 +230,14 @@ EVERYDAY: tuple[Question, ...] = (
         r"negative|improve\w*|trial|study|may|longer|other|but|blood|biopsy|screen\w*",
         slack=1.5,
     ),
-    _time(
+    timed(
         "stitches out",
         "stitches|sutures",
         (r"stitches|sutures", r"come out|taken out|removed?|removes|take (?:\w+ ){0,3}out"),
         r"if|dissolv\w*|face|scalp|some|or|dissolvable",
         slack=1.3,
     ),
-    _time(
+    timed(
         "recovery",
         "illness|infection|most people|most children|most adults",
         (
@@ -245,7 +254,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"stage|phase|vaccin\w+|severe|child\w*|within an hour|surgery|operation|work|school",
         slack=2.5,
     ),
-    _time(
+    timed(
         "begins to work",
         "work|effect|kick|benefit",
         (
@@ -260,7 +269,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"another|tablets? or|back to work",
         slack=2.5,
     ),
-    _time(
+    timed(
         "protection",
         "protect|immun",
         (r"protect\w*|immunity|immune", r"lasts?|for(?: at least| about| up to)?|protected for"),
@@ -269,12 +278,16 @@ EVERYDAY: tuple[Question, ...] = (
         r"skin|baby|babies|condom\w*|need|from",
         slack=1.5,
     ),
-    _time(
+    timed(
         "incubation",
-        "exposed|exposure|contact|caught|bitten|incubation",
+        "exposed|exposure|contact|caught|catch|bitten|incubation|infected|kiss",
         (
-            r"incubation|exposed|exposure|contact|caught|bitten",
-            r"symptoms|rash|signs|spots|illness|appears?|develops?|begins?|starts?",
+            (
+                r"incubation|exposed|exposure|contact|caught|catch(?:ing)?|bitten|(?:get|are) "
+                r"infected|"
+                r"kiss"
+            ),
+            r"symptoms|rash|signs|spots|illness|appears?|develops?|begins?|starts?|shows?",
         ),
         r"if|vaccin\w*|prophylaxis|treat\w*|tablets?|antibiotics?|medicine|test\w*|stay|isolat\w*|"
         r"last\w*|contagious|infectious|still|recover\w*|immun\w*|more than|chronic|phase|stage|"
@@ -282,7 +295,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"may|some|call|see|within",
         slack=1.5,
     ),
-    _time(
+    timed(
         "sport",
         "sport|gym|exercise",
         (
@@ -294,7 +307,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"alcohol|before",
         slack=1.5,
     ),
-    _time(
+    timed(
         "flying",
         "fly|flight|air travel",
         (r"fly|flying|air travel", r"after|until|for|wait|avoid|within"),
@@ -303,7 +316,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"walk|socks|flights? of",
         slack=1.3,
     ),
-    _time(
+    timed(
         "needs it still",
         "need",
         (
@@ -313,7 +326,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"every|a week|a day|apart|sooner|times",
         slack=1.0,
     ),
-    _time(
+    timed(
         "sleep",
         "sleep",
         (r"sleep", r"adults? (?:need|do best)|most people (?:need|do best)|recommended|aim for"),

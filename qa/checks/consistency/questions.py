@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from qa.checks.consistency.everyday_questions import EVERYDAY
 from qa.checks.consistency.question import Question
+from qa.checks.consistency.timed_questions import TIMED
 from qa.patterns import later
 
 _CASES = (
@@ -28,7 +29,7 @@ QUESTIONS: tuple[Question, ...] = (
         signs=("last", "settle", "pass", "clear", "resolve", "away", "gone", "over ", "better",
                "goes on", "go on", "subside"),
         timed=later(
-            r"\b(?:attacks?|episodes?|flares?(?:-ups?)?|bouts?|illness|infections?|symptoms?|pain|"
+            r"\b(?:attacks?|spells?|episodes?|flares?(?:-ups?)?|bouts?|illness|infections?|symptoms?|pain|"
             r"vomiting|diarrh(?:o)?ea|sickness|most people|everyone|nearly everyone|it|they|panic|"
             r"spasms?|seizures?|migraines?|colds?|croup|flu)\b[^.;]{0,50}?\b(?:lasts?|lasting|"
             r"settles?(?: down)?|pass(?:es)?|clears?(?: up)?|resolves?|go(?:es)? away|gone|"
@@ -41,7 +42,7 @@ QUESTIONS: tuple[Question, ...] = (
             r"than|"
             r"longer|effects?|injections?|dose|drive|work|school|hospital|chronic|once a|times a|"
             r"every|over (?:the|several|a few|time|\d)|years?|smok\w+|drink|eat|birth|period|acute|"
-            r"at first|first|begins?|starts?|recover\w*)\b"
+            r"at first|first|begins?|starts?|recover\w*|at a time)\b"
         ),
         slack=2.5,
     ),
@@ -57,10 +58,12 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         name="course",
-        signs=("course", "for ", "full ", "days of", "weeks of", "another"),
+        signs=("course", "for ", "full ", "days of", "weeks of", "another", "finish"),
         timed=later(
             r"\b(?:course|antibiotics?|(?:once|twice|times) (?:a|each|per) day|carry on|complete|"
-            r"finish\w*|tablets|capsules|stop before|will (?:be given|need|get)|continued?|"
+            r"finish\w*|keep going|take it|takes it|take [a-z]+ for|tablets|capsules|stop before|"
+            r"will (?:be given|"
+            r"need|get)|continued?|"
             r"treatment is|keep taking|prescribed)\b"
         ),
         said=(),
@@ -114,6 +117,7 @@ QUESTIONS: tuple[Question, ...] = (
         timed=later(
             r"\b(?:stay|keep|kept|away|off|return|go(?:ing)? back|back)\b[^.;]{0,60}\b(?:school|"
             r"nursery|work|class|day ?care|child ?care)\b[^.;]{0,40}\b(?:until|for|after|till)\b"
+            r"|\bstay(?:ing)? (?:at )?home (?:until|for)\b"
         ),
         said=(
             (
@@ -545,4 +549,5 @@ QUESTIONS: tuple[Question, ...] = (
         slack=1,
     ),
     *EVERYDAY,
+    *TIMED,
 )  # fmt: skip

@@ -41,7 +41,7 @@ FAR_APART = {
     "first": r"\bfirst(?! (?:\w+ )?(?:hour|day|week|month|year))|initial|\bstart|begin|loading",
     "later": r"\bsecond(?! ?hand)|\bthird|\bnext|later|follow-?up|maintenance|booster|further|"
     r"again|another|repeat|then\b",
-    "study": r"stud(?:y|ies)|trial|research|survey|compared|report|approved",
+    "study": r"\bstud(?:y|ies)|\btrial|research|survey|compared|report|approved",
     "in a year": r"\b(?:19|20)\d\d\b",
     "example": r"for example|such as|e\.g|for instance",
     "country": r"\b(?:uk|usa|u\.s|united states|england|scotland|wales|europe|world|global|"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.consistency.questions import QUESTIONS
 from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.telling import groups_in, stem_of
 from qa.finding import Level
 from qa.medicines import mentions
 from qa.patterns import later
@@ -16,6 +17,7 @@ from qa.quantities import times_in
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from qa.checks.consistency.question import Question
@@ -29,6 +31,11 @@ _UP_TO = later(
     r"around))?\W*\Z"
 )
 _FROM = later(r"\b(?:more than|over|at least|no less than|not less than|longer than)\W*\Z")
+_AT_MOST = later(
+    r"\b(?:never|not|no|rarely|seldom)\b[^.;,]{0,20}\b(?:past|beyond|longer than|more than|over|"
+    r"above)"
+    r"(?: the)?\W*\Z|\bat (?:the )?most\W*\Z"
+)
 _SELDOM = later(r"\b(?:rarely|seldom|hardly ever|never|not)\b[^.;,]*\Z")
 _EVEN_IF = later(
     r"\beven (?:if|when|though)\b[^.;]*|\bif you (?:need|use|take|are (?:given|prescribed|"
@@ -38,8 +45,8 @@ _EVEN_IF = later(
 """What is said for every case tells none apart."""
 _A_TIME = later(
     r"(?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of an|couple "
-    r"of))[ -]"
-    r"(?:second|minute|hour|day|night|week|fortnight|month)"
+    r"of|several|few|second|third|fourth|fifth|sixth))[ -]"
+    r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
 )
 _MOST = 12
 """Answers to one question on a page; with more it is about many things."""
@@ -51,6 +58,8 @@ class _Answer(NamedTuple):
     key: str
     """What it is about, where answers about two things may differ; "" for what is not said."""
     said: Saying
+    is_most: bool = False
+    """The text rules out any more."""
 
 
 @rule(
@@ -111,7 +120,11 @@ def _conflict(question: Question, answers: Sequence[_Answer]) -> Iterator[Match]
 def _differ(question: Question, one: _Answer, other: _Answer) -> bool:
     if (one.key and other.key and one.key != other.key) or one.said.is_beside(other.said):
         return False
+    if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= {"men", "women"}:
+        return False
     low, high = sorted((one, other), key=lambda answer: (answer.low, answer.high))
+    if low.is_most and math.isfinite(high.high):
+        return low.high * question.slack < high.high
     return low.high * question.slack < high.low
 
 
@@ -119,7 +132,11 @@ def _have_company(
     question: Question, one: _Answer, other: _Answer, answers: Sequence[_Answer]
 ) -> bool:
     """Return whether each of two answers has a third place that agrees with it."""
-    rest = [answer for answer in answers if answer is not one and answer is not other]
+    rest = [
+        answer
+        for answer in answers
+        if answer is not one and answer is not other and answer.key in (one.key, other.key, "")
+    ]
     return all(
         any(not _differ(question, answer, third) for third in rest) for answer in (one, other)
     )
@@ -173,12 +190,25 @@ def _times(page: Page, question: Question, asked: Saying) -> Iterator[_Answer]:
             continue
         if question.behind is not None and not question.behind.match(sentence, time.end):
             continue
-        low, high = _bounds(time, sentence[: time.start])
+        before = sentence[: time.start]
+        low, high = (time.low, time.high) if question.as_said else _bounds(time, before)
         number = page.number_of(asked.block)
         key = _medicine(page, number, asked) if question.of_medicine else ""
+        if question.thing is not None:
+            key = _thing(question.thing, sentence, time)
+        if question.strict and not key:
+            continue
         start, end = asked.first + time.start, asked.first + time.end
         both = asked._replace(start=min(asked.start, start), end=max(asked.end, end))
-        yield _Answer(low, high, key, both)
+        yield _Answer(low, high, key, both, _AT_MOST.search(before) is not None)
+
+
+def _thing(things: re.Pattern[str], sentence: str, time: Time) -> str:
+    """Return what a time is said of: what is named last before it, or first after it."""
+    before = [found[0] for found in things.finditer(sentence, 0, time.start)]
+    after = things.search(sentence, time.end)
+    named = before[-1] if before else after[0] if after else ""
+    return stem_of(named)
 
 
 def _bounds(time: Time, before: str) -> tuple[float, float]:

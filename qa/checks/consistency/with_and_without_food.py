@@ -37,7 +37,8 @@ _FULL = later(
     rf"{_MEAL}\b(?! drinks?\b)"
 )
 _TAKES = later(
-    r"\b(?:takes?|taken|swallow(?:ed)?|tablets?|capsules?|pills?|doses?|medicine|medication)\b"
+    r"\b(?:takes?|taken|swallow(?:ed)?|have it|tablets?|capsules?|pills?|doses?|medicine|"
+    r"medication)\b"
 )
 _SPECIAL = later(
     r"\b(?:if|unless|upset\w*|sick|nausea|other|instead|or without|"
@@ -103,10 +104,14 @@ def _statements(page: Page, words: re.Pattern[str]) -> Iterator[tuple[str, Block
                 page, block, *found.span()
             ):
                 continue
-            medicine = medicine_of(page, number, start, end)
+            medicine = medicine_of(page, number, start, end) or _supplement(page)
             if medicine:
                 yield medicine, block, found
                 break
+
+
+def _supplement(page: Page) -> str:
+    return page.title if page.type == "supplement" else ""
 
 
 def _sentence(block: Block, found: re.Match[str]) -> str:

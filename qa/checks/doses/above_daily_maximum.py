@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from qa.knowledge import Strength
     from qa.page import Page
 
-_NUMBERS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS = {
+    "once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
 _WORD = "|".join(_NUMBERS)
 _OFTEN = later(
     rf"[\s,]*(?:(?:tablets?|capsules?|doses?|by mouth|orally|of [a-z\-]+)[\s,]+){{0,2}}(?:"
@@ -47,11 +50,15 @@ _HARM = later(
     r"\b(?:damag|harm|death|danger|liver failure|overdose|too much|toxic|emergency|misus|abus|"
     r"addict|illegal|tolerance|cancer|tumou?r|schizo|hospital|specialist)"
 )
+_USUAL = later(
+    r"\b(?:usual|normal|standard|typical|recommended|starting)(?: \w+)? dose\b|\b(?:most people|"
+    r"(?:most )?adults)(?: \w+)? (?:take|start|begin|need|have)\b"
+)
 _HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
 _TWICE = 2
 _FAR = 4
 """Times a daily dose that is usual, where larger ones may be allowed."""
-_MOST_TIMES = 8
+_MOST_TIMES = 12
 _MANY = 3  # tablets of the largest strength
 _STATED = 1.5
 """Times the most that a source states, for a maximum: sources differ, but not by more."""
@@ -87,6 +94,10 @@ _STATED = 1.5
             bad="Take paracetamol 1 g when it hurts, with a maximum of 8 grams in 24 hours.",
             good="Take paracetamol 1 g when it hurts, with a maximum of 4 grams in 24 hours.",
         ),
+        Example(
+            bad="The usual dose of metoprolol is 500 mg twice a day.",
+            good="The usual dose of metoprolol is 50 mg twice a day.",
+        ),
         Example(good="More than 10 g of paracetamol a day can damage the liver."),
         Example(good="In one trial, people took gabapentin 4800 mg a day."),
     ],
@@ -107,7 +118,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         often = _times(dose, strength.daily_per)
         total = max(weight) * often
-        most = strength.daily if strength.hard else _FAR * max(strength.daily, _single(strength))
+        most = _most(dose, strength)
         too_much = total > most * 1.01 if often else _too_much_at_once(dose, strength, max(weight))
         if not too_much or _warns(dose):
             continue
@@ -158,6 +169,16 @@ def _too_much_at_once(dose: Dose, strength: Strength, weight: float) -> bool:
     if not strength.hard or dose.amount.per or strength.daily_per != "day":
         return False
     return weight > (strength.daily or 0) / 2 and weight > _MANY * _single(strength) > 0
+
+
+def _most(dose: Dose, strength: Strength) -> float:
+    """Return what is doubted above: less where labels agree, or the dose is said to be usual."""
+    daily = strength.daily or 0
+    if strength.hard:
+        return daily
+    first, last = sentence_around(dose.block.plain, dose.amount.start)
+    usual = _USUAL.search(dose.block.folded, first, last) is not None
+    return (_TWICE if usual else _FAR) * max(daily, _single(strength))
 
 
 def _single(strength: Strength) -> float:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _LIMIT = later(
     r"\b(?:upper (?:intake )?(?:limit|level)|maximum|max|no more than|not (?:take|have|exceed|get) "
     r"(?:more than)?|(?:don't|never|not) (?:take |have |exceed |go (?:over|above) )|safe limit|"
-    r"the limit|daily limit|most (?:adults|people|you) (?:should|can|may)|up to)\b"
+    r"the limit|daily limit|most (?:adults|people|you) (?:should|can|may)|up to|"
+    r"(?:stay|keep|kept|remain)(?: \w+)? (?:under|below|within|to)|ceiling|(?:no|not) higher than|"
+    r"less than)\b"
 )
 _USUAL = later(
     r"\b(?:adults?|people|you|women|men) (?:usually |normally |typically |generally |should |can )*"

@@ -122,6 +122,8 @@ class Dose(NamedTuple):
     """The sentence speaks of a trial, a total or the like."""
     beside: bool
     """Nothing at all stands between name and amount."""
+    in_column: bool
+    """The head of its column calls it a dose."""
 
 
 def doses(page: Page) -> tuple[Dose, ...]:
@@ -216,6 +218,7 @@ def _in_block(
             other_route=_NOT_ORAL.search(sentence) is not None,
             uncertain=_UNCERTAIN.search(sentence) is not None,
             beside=end >= 0 and not block.folded[end : amount.start].strip(" ,:(-*\u2013"),
+            in_column=bond is Bond.ROW and _DOSE_HEAD.match(_head_over(page, number)) is not None,
         )
 
 
@@ -269,7 +272,7 @@ def _from_afar(
 ) -> _Bound | None:
     """Return the medicine of the row, or of the page, for a sentence that names none."""
     if block.kind is BlockKind.TABLE_CELL:
-        return _of_row(page, block, number, named) or _of_column(page, block, number, named)
+        return _of_row(page, block, number, named) or _of_column(page, number, named)
     if not _DOSING.search(sentence):
         return None
     generic = _of_heading(page, block, named) or subject_medicine(page)
@@ -283,7 +286,7 @@ _DOSING = later(
     r"(?:a|each|every|at) night|bedtime|(?:every|each) (?:morning|evening)|"
     r"(?:was|were|am|are|is|been|put|went|go|stay|started|start|starts) on|"
     r"go(?:es)?(?: straight)?(?: up)? to|gumm(?:y|ies)|swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|"
-    r"by mouth|"
+    r"by mouth|patch(?:es)? (?:releases?|delivers?|gives?)|"
     r"(?:start|begin)s? (?:\w+ ){0,4}?(?:with|at|on)|"
     r"per kilogram|per kg|(?:a|for each) kilogram)\b|mg/kg"
 )
@@ -304,27 +307,37 @@ def _of_heading(page: Page, block: Block, named: Mapping[int, list[Mention]]) ->
     return next(iter(generics))[0] if len(generics) == 1 else None
 
 
-def _of_column(
-    page: Page, block: Block, number: int, named: Mapping[int, list[Mention]]
-) -> _Bound | None:
+def _of_column(page: Page, number: int, named: Mapping[int, list[Mention]]) -> _Bound | None:
     """Return what the page is about for a cell below "Dose", in a table that names no medicine."""
     subject = subject_medicine(page)
     if subject is None:
         return None
-    cells = [
-        n
-        for n in range(max(0, number - _LARGEST_TABLE), min(len(page.blocks), number + 60))
-        if page.blocks[n].group == block.group
-        and page.blocks[n].kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
-    ]
-    heads = [page.blocks[n] for n in cells if page.blocks[n].kind is BlockKind.TABLE_HEADER]
-    column = sum(page.blocks[n].level == block.level for n in cells if n < number)
-    if column >= len(heads) or not _DOSE_HEAD.match(heads[column].folded):
+    head = _head_over(page, number)
+    if not _DOSE_HEAD.match(head) or _HEADS.search(head):
         return None
-    if any(_HEADS.search(head.folded) for head in heads[column : column + 1]):
-        return None
+    cells = _cells(page, number)
     others = {m.generics for n in cells for m in named.get(n, ()) if subject not in m.generics}
     return None if others else ((subject,), subject, Bond.SUBJECT, -1, -1)
+
+
+def _cells(page: Page, number: int) -> list[int]:
+    """Return the blocks of the table of cell `number`, as far as they stand near."""
+    group = page.blocks[number].group
+    return [
+        n
+        for n in range(max(0, number - _LARGEST_TABLE), min(len(page.blocks), number + 60))
+        if page.blocks[n].group == group
+        and page.blocks[n].kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+    ]
+
+
+def _head_over(page: Page, number: int) -> str:
+    """Return what stands over the column of cell `number`, folded; "" where nothing does."""
+    cells = _cells(page, number)
+    heads = [page.blocks[n] for n in cells if page.blocks[n].kind is BlockKind.TABLE_HEADER]
+    level = page.blocks[number].level
+    column = sum(page.blocks[n].level == level for n in cells if n < number)
+    return heads[column].folded if column < len(heads) else ""
 
 
 _LARGEST_TABLE = 200

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa import knowledge
 from qa.checks.doses.dosing import Bond, doses, doses_by_week, doses_by_weight
 from qa.finding import Level, Match
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _FAR = 10
 """Times the largest strength: no tablet count explains it."""
 _ODD = 5
+_STRONGER = 3
+"""Times the largest strength, for what is said to be in one tablet."""
 _MANY = 3
 """Times the most of a week, where the dose is said to be for a week."""
 _ABSURD = 100
@@ -28,6 +31,21 @@ _CALLED = later(
     r"\b(?:more than|maximum(?: dose)?(?: is| of)?|exceed(?:ing)?|up to|at most|doses? (?:is|of)|"
     r"usual(?: \w+)? dose|start(?:s|ing)? (?:with|on|at)|(?:take|swallow|give)s?)\s\Z"
 )
+_USUAL = later(
+    r"\b(?:usual\w*|normal\w*|typical\w*|common\w*|standard|recommended|most|adults?|starts?|"
+    r"starting|begins?|takes?|each|every|once|twice|dose)\b"
+)
+_AT_A_TIME = later(
+    r"[^.;\d]{0,25}?\b(?:once|twice|(?:two|three|four|\d) times|every \w+ hours|(?:each|every) "
+    r"(?:morning|evening|night)|in the (?:morning|evening)|at (?:night|bedtime))\b"
+)
+_LARGE = later(
+    r"\b(?:total|hospital|specialist|overdose|up to|maximum|loading|stud(?:y|ies)|trials?|pulse|"
+    r"high|higher|large|more than|over|above|divided|course|mg/kg|transplant\w*|cancer\w*)\b"
+)
+_FEW_AT_A_TIME = 2
+_FEW_A_DAY = 4
+"""Tablets of the largest strength, above which a dose is no usual one."""
 _A_WEEK = later(r",? (?:once )?(?:a|per|each|every) week\b|,? (?:once )?weekly\b")
 _SMALL = 0.2
 """Of the smallest strength."""
@@ -98,6 +116,16 @@ class Doubt(NamedTuple):
         Example(
             bad="Semaglutide is injected once a week. We start new members at the full 24 mg.",
             good="Semaglutide is injected once a week. The highest dose is 2.4 mg.",
+        ),
+        Example(
+            bad="For prevention, adults usually take acetazolamide 1250 mg twice a day.",
+            good="For prevention, adults usually take acetazolamide 125 mg twice a day.",
+        ),
+        Example(
+            bad="# Thyroid tablets\n\nLevothyroxine replaces the hormone. Adults begin with fifty"
+            " milligrams before breakfast.",
+            good="# Thyroid tablets\n\nLevothyroxine replaces the hormone. Adults begin with fifty"
+            " micrograms before breakfast.",
         ),
         Example(good="Doctors give gentamicin 5 mg/kg, and ketamine 0.5 mg/kg, through a drip."),
         Example(good="A serum digoxin level of 250 mg would be impossible to survive."),
@@ -173,7 +201,8 @@ def _known(generic: str) -> Strength | None:
 def _is_called_dose(dose: Dose) -> bool:
     """Return whether the text itself calls an amount a dose, or the most that may be taken."""
     start = dose.amount.start
-    return _CALLED.search(dose.block.folded, max(0, start - _BEFORE), start) is not None
+    before = max(0, start - _BEFORE), start
+    return dose.in_column or _CALLED.search(dose.block.folded, *before) is not None
 
 
 def _is_absurd(dose: Dose) -> bool:
@@ -217,6 +246,7 @@ def _doubt(dose: Dose, generic: str) -> Doubt | None:
         values = weight
     too_much = _too_much(dose, strength, min(values)) or _many_weeks(dose, strength, min(values))
     too_much = too_much or _tenfold_range(dose, strength, values)
+    too_much = too_much or _tenfold(dose, strength, min(values))
     return too_much or _too_little(dose, strength, max(values))
 
 
@@ -240,6 +270,7 @@ def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     elif swallowed:
         limit = oral_ceiling(strength)
     slip = _is_unit_slip(strength, value)
+    stronger = dose.form and strength.oral_max and value >= _STRONGER * limit
     sold = _amount(strength.oral_max or strength.container or strength.other_max, strength.unit)
     because = (
         f"the largest strength of {dose.named} that is sold is {sold}"
@@ -254,8 +285,8 @@ def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
         strength.oral_max and not dose.other_route and value >= _FAR * oral_ceiling(strength)
     ):
         sure = value >= _ODD * widest and (slip or _is_called_dose(dose))
-        return Doubt(Level.WARNING if sure else Level.SUGGESTION, because)
-    return None
+        return Doubt(Level.WARNING if sure or stronger else Level.SUGGESTION, because)
+    return Doubt(Level.WARNING, because) if stronger else None
 
 
 def _tenfold_range(dose: Dose, strength: Strength, values: tuple[float, float]) -> Doubt | None:
@@ -268,6 +299,30 @@ def _tenfold_range(dose: Dose, strength: Strength, values: tuple[float, float]) 
         return None
     sold = _amount(strength.oral_max or most, strength.unit)
     return Doubt(Level.WARNING, f"the largest strength of {dose.named} that is sold is {sold}")
+
+
+def _tenfold(dose: Dose, strength: Strength, value: float) -> Doubt | None:
+    """Return a doubt about a usual dose of which a tenth is sold, and the whole in no few tablets.
+
+    Several tablets may make the total of a day; what is taken once, or at a time, is fewer.
+    """
+    least, largest = strength.oral_min, strength.oral_max
+    if not least or not largest or dose.other_route or dose.form or strength.daily_per == "week":
+        return None
+    block, end = dose.block, dose.amount.end
+    first, last = sentence_around(block.plain, dose.amount.start)
+    at_a_time = _AT_A_TIME.match(block.folded, end, max(last, end)) and dose.amount.per != "day"
+    tablets = _FEW_AT_A_TIME if at_a_time else _FEW_A_DAY
+    daily = strength.daily if strength.daily_per == "day" else None
+    if value <= max(tablets * largest, daily or 0) or not least <= value / _FAR <= 2 * largest:
+        return None
+    if not _USUAL.search(block.folded, first, last) or _LARGE.search(block.folded, first, last):
+        return None
+    sold = _amount(largest, strength.unit)
+    because = (
+        f"the largest strength of {dose.named} that is sold is {sold}; is there a zero too many"
+    )
+    return Doubt(Level.WARNING, because)
 
 
 def _many_weeks(dose: Dose, strength: Strength, value: float) -> Doubt | None:

@@ -42,6 +42,7 @@ _READINGS = (
              mmol_per_l=(0.1, 25), mg_per_dl=(9, 1500)),
     _reading("triglycerides", r"triglycerides?", mmol_per_l=(0.1, 120), mg_per_dl=(9, 10000)),
     _reading("potassium", r"potassium", mmol_per_l=(1, 12), meq_per_l=(1, 12)),
+    _reading("lithium level", r"lithium", mmol_per_l=(0.05, 3.9), meq_per_l=(0.05, 3.9)),
     _reading("sodium", r"sodium", mmol_per_l=(90, 210), meq_per_l=(90, 210)),
     _reading("creatinine", r"creatinine", mg_per_dl=(0.1, 35)),
     _reading("uric acid", r"uric acid|urate", mg_per_dl=(0.5, 40), mmol_per_l=(0.03, 2.5)),
@@ -53,8 +54,13 @@ _READINGS = (
     _reading("heart rate", r"heart rate|pulse", bpm=(15, 350)),
 )  # fmt: skip
 _UNIT_OF = {
-    "mmol/l": "mmol/l", "millimoles per litre": "mmol/l", "millimoles per liter": "mmol/l",
-    "mg/dl": "mg/dl", "milligrams per deciliter": "mg/dl", "milligrams per decilitre": "mg/dl",
+    "mmol/l": "mmol/l", "mg/dl": "mg/dl",
+    **{f"millimoles {per} {litre}": "mmol/l"
+       for per in ("per", "a", "in a", "in each", "in every", "for each", "to the")
+       for litre in ("litre", "liter")},
+    **{f"milligrams {per} {litre}": "mg/dl"
+       for per in ("per", "a", "in a", "in each", "for each")
+       for litre in ("decilitre", "deciliter")},
     "mmol/mol": "mmol/mol", "meq/l": "meq/l", "g/dl": "g/dl", "g/l": "g/l", "%": "%",
     "percent": "%", "per cent": "%", "mmhg": "mmhg", "mm hg": "mmhg", "kg/m2": "kg/m2",
     "kg/m²": "kg/m2", "bpm": "bpm", "beats per minute": "bpm", "beats a minute": "bpm",
@@ -64,6 +70,9 @@ _UNIT_WORDS = "|".join(sorted(_UNIT_OF, key=len, reverse=True))
 _AMOUNT = later(
     rf"(?<![\w.,/])(?P<low>{_NUMBER})(?: ?(?:-|–|—|to|and|/|over) ?(?P<high>{_NUMBER}))? ?"
     rf"(?P<unit>{_UNIT_WORDS})(?![\w/])"
+)
+_RESULT = later(
+    r"\b(?:levels?|results?|readings?|normal|range|target|aim\w*|measures?|should be)\b"
 )
 _REACH = 110
 _CHANGE = later(
@@ -101,20 +110,26 @@ _CHANGE = later(
             bad="Your potassium should be 35 to 50 mmol/L.",
             good="Your potassium should be 3.5 to 5.0 mmol/L. Eat 8% less sugar.",
         ),
+        Example(
+            bad="# Lithium\n\nThe level to aim for is 6 to 8 millimoles in each litre of blood.",
+            good="# Lithium\n\nThe level to aim for is 0.6 to 0.8 millimoles in each litre of"
+            " blood.",
+        ),
         Example(good="In one trial the blood sugar of 40% of people fell by 1 mmol/L."),
     ],
     words=sorted({"mmol", "mg/dl", "meq/l", "g/dl", "g/l", "mmhg", "mm hg", "kg/m", "bpm", "beats ",
-                  "hba1c", "a1c", "oxygen", "milligrams per", "glycated"}),
+                  "hba1c", "a1c", "oxygen", "milligrams ", "millimoles ", "glycated"}),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each reading that no living person has: a wrong unit, or a slip of a digit."""
+    title = page.title.lower()
     for block in page.blocks:
         if block.kind in (BlockKind.CODE, BlockKind.ALT, BlockKind.HEADING):
             continue
         if not any(unit in block.folded for unit in _UNITS):
             continue
         for found in _AMOUNT.finditer(block.folded):
-            reading = _measured(block, found.start())
+            reading = _measured(block, found.start(), title)
             if reading is None or _is_possible(reading, found) or in_references(page, block):
                 continue
             start, end = found.span()
@@ -126,13 +141,19 @@ def check(page: Page) -> Iterator[Match]:
 _UNITS = tuple({unit[:6] for unit in _UNIT_OF})
 
 
-def _measured(block: Block, at: int) -> _Reading | None:
-    """Return what was named last before a number in its sentence, where nothing else is meant."""
+def _measured(block: Block, at: int, title: str) -> _Reading | None:
+    """Return what was named last before a number in its sentence, where nothing else is meant.
+
+    A sentence on a result that names nothing speaks of what the page is about.
+    """
     first, last = sentence_around(block.plain, at)
     before = block.folded[max(first, at - _REACH) : at]
     if _CHANGE.search(block.folded, first, last):
         return None
-    return _last_named(before) or _last_named(block.folded[max(0, first - _REACH) : first])
+    named = _last_named(before) or _last_named(block.folded[max(0, first - _REACH) : first])
+    if named is None and _RESULT.search(block.folded, first, last):
+        return _last_named(title)
+    return named
 
 
 def _last_named(text: str) -> _Reading | None:

@@ -50,6 +50,19 @@ _CEILINGS = (
     ),
     _Ceiling(
         later(
+            r"(?<![\w.,/-])(?:[89]|1\d|2\d|eight|nine|ten|eleven|twelve|fifteen|twenty) (?:\w+ )?"
+            r"(?:tablets|capsules|caplets|pills)\b(?=[^.;:]{0,30}?\b(?:three|four|five|six|[3-6]) "
+            r"times "
+            r"(?:a|each|every|per) day\b)"
+        ),
+        "people take up to some 20 tablets or capsules a day",
+        later(
+            r"\b(?:enzymes?|creon|pancre\w+|lipase|binders?|packs?|packets?|box\w*|bottles?|strips?|"
+            r"supply|overdos\w*|misus\w*|study|trial)\b"
+        ),
+    ),
+    _Ceiling(
+        later(
             r"(?<![\w.,/-])(?:[4-9]\d|[1-4]\d\d) (?:pieces|lozenges|sachets|suppositories|"
             r"patches)\b"
             rf"(?=[^.;:]{{0,20}}?\b{_DAY})"
@@ -82,6 +95,15 @@ _CEILINGS = (
     ),
     _Ceiling(
         later(
+            r"\b(?P<amount>(?:all (?:of )?(?:the )?)?(?:three|four|five|six|seven|eight|nine|ten|"
+            r"[3-9]|1\d) sachets)\b[^.;:]{0,25}?\b(?:in|into|to|with)\b (?:the same|an?|one|"
+            r"a single) (?:\d+ ?ml )?(?:small |large |tall |full )?(?:cup|glass|mug|beaker|tumbler)"
+        ),
+        "one sachet is mixed with one glass of water",
+        later(r"\b(?:a day|in a day|over|sugar|tea|coffee|thicken\w*)\b"),
+    ),
+    _Ceiling(
+        later(
             r"\bsachets?\b[^.;:]{0,40}?\b(?:in|into|with|to)\b (?:about |at least |around )?"
             r"(?P<amount>(?:[1-9]|[12]\d|30) ?(?:mls?|millilit\w+)) (?:of )?(?:\w+ ){0,4}water\b"
         ),
@@ -89,6 +111,7 @@ _CEILINGS = (
         later(r"\b(?:bab(?:y|ies)|infants?|tube|syringe|gaviscon|paste|per kg|thicken\w*)\b"),
     ),
 )
+_COUNTED = ("tablets", "sachets")
 _POWDER = later(
     r"\b(?:powders?|extracts?|roots?|herbs?|capsules?|leaf|leaves|dried|standardi[sz]ed)\b"
 )
@@ -126,6 +149,11 @@ _RATES = frozenset({"", "day", "dose"})
             good="Dissolve one sachet in 200ml of water and drink it after each loose motion.",
         ),
         Example(
+            bad="Tip the powder from all six sachets into a single 200ml cup and stir.",
+            good="Tip the powder from one sachet into a 200ml cup and stir. All six sachets are in"
+            " the box.",
+        ),
+        Example(
             bad="| Form | Dose |\n|---|---|\n| Root powder | 300 to 500 g a day |",
             good="| Form | Dose |\n|---|---|\n| Root powder | 3 to 5 g a day |\n| Fruit | 400 g a"
             " day |",
@@ -146,7 +174,7 @@ def check(page: Page) -> Iterator[Match]:
     for block in page.blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT):
             continue
-        if not page.has_number(block) and "tablets" not in block.folded:
+        if not page.has_number(block) and not any(word in block.folded for word in _COUNTED):
             continue
         for ceiling in _CEILINGS:
             for found in ceiling.amount.finditer(block.folded):

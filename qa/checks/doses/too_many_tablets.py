@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.document import Block
+    from qa.knowledge import Strength
     from qa.page import Page
 
 _NUMBERS = {
@@ -33,6 +34,8 @@ _DAY = (
     r"(?:(?:a|per|each|every|in a|in one|in any|over the|through the|during the) day|daily|"
     r"(?:in|within|over|every) (?:any )?24 hours|from morning (?:to|till|until) (?:night|bedtime|"
     r"evening)|"
+    r"(?:each|every|in the) (?:morning|evening|night)|at (?:night|bedtime)|with "
+    r"(?:breakfast|dinner|supper)|at (?:once|a time|one go)|in one go|"
     r"between (?:breakfast|morning) and (?:bedtime|night)|spread (?:over|across|through) the day)"
 )
 _TIMES = (
@@ -43,7 +46,7 @@ _TIMES = (
 )
 _TAKEN = later(
     rf"(?<![\w.,/-]){_COUNT}(?: (?:or|to) (?P<more>\d{{1,2}}|{'|'.join(_NUMBERS)}))? "
-    rf"(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
+    rf"(?:of (?:the|your|these) )?(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
     rf"{_STRENGTH.replace('<strength>', '<after>').replace('<unit>', '<after_unit>')})?"
     rf"[^.;:!?]{{0,35}}?\b(?:{_TIMES}|{_DAY})"
 )
@@ -57,14 +60,16 @@ _HARM = later(
     r"misus|"
     r"hospital|poison|by mistake|more than|not exceed|trial|study)"
 )
+_TWICE = 2
+_MANY = 8
 _HOURS = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
 
 
 @rule(
     "doses.too-many-tablets",
     level=Level.WARNING,
-    message="Check '%s': of %s mg each that is %s mg of %s, and the most that sources state is"
-    " %s mg a day.",
+    message="Check '%s': of %s mg each that is %s mg of %s, and more than %s mg a day is hardly"
+    " ever taken.",
     why="Readers count tablets, not milligrams, and too many of them can do lasting harm.",
     sources=[
         "NHS medicines A to Z, how and when to take it: number of tablets in 24 hours",
@@ -80,6 +85,12 @@ _HOURS = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
         Example(
             bad="# Ibuprofen\n\nTake three 400 mg tablets four times a day.",
             good="# Ibuprofen\n\nTake one 400 mg tablet three times a day.",
+        ),
+        Example(
+            bad="# Simvastatin\n\nSimvastatin lowers cholesterol. Four of the 80 mg tablets are"
+            " taken each evening.",
+            good="# Simvastatin\n\nSimvastatin lowers cholesterol. Two of the 20 mg tablets are"
+            " taken each evening.",
         ),
         Example(
             good="# Paracetamol\n\nThe 500 mg tablets work in an hour. Ten tablets in a day can"
@@ -108,20 +119,33 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     first, last = sentence_around(block.plain, found.start())
     generic = _medicine(page, block, found, first, last)
     strength = knowledge.strength(generic) if generic else None
-    if strength is None or not strength.hard or not strength.daily or strength.daily_per != "day":
+    most = _most(strength)
+    if not most:
         return None
     each = _each(page, found)
     count = max(_number(found["count"]), _number(found["more"] or "0"))
     total = count * each * _often(found)
-    if not each or total <= strength.daily * 1.01 or in_references(page, block):
+    if not each or total <= most * 1.01 or in_references(page, block):
         return None
     start, end = found.span()
     if _HARM.search(block.folded, first, last) or is_negated(block, start, end):
         return None
     if is_quoted(block, start, end):
         return None
-    args = (block.text[start:end], f"{each:,g}", f"{total:,g}", generic, f"{strength.daily:,g}")
+    args = (block.text[start:end], f"{each:,g}", f"{total:,g}", generic, f"{most:,g}")
     return Match(block.source_span(start, end), args)
+
+
+def _most(strength: Strength | None) -> float:
+    """Return the most in a day that a label, or twice what a source, allows; 0 for not known.
+
+    Where no source states a day's most, eight of the largest tablets are too many.
+    """
+    if strength is None or strength.unit != "mg":
+        return 0
+    if strength.daily and strength.daily_per == "day":
+        return strength.daily * (1 if strength.hard else _TWICE)
+    return 0 if strength.daily else _MANY * (strength.oral_max or 0)
 
 
 def _medicine(page: Page, block: Block, found: re.Match[str], first: int, last: int) -> str:

@@ -35,6 +35,7 @@ _ELSE = later(
     r"sips?|eye|cream|gel|too (?:much|often|many)|sooner than|more often than|less than|"
     r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move)\b"
 )
+_WITH_WATER = later(r"\b(?:with|and) (?:(?:a|some|plenty|full|large|of|glass) )*water\b")
 _SLACK = 0.8
 _SELDOM_SO_SOON = 2
 """Hours between two doses of what is swallowed: even antiviral tablets are taken every four."""
@@ -87,6 +88,11 @@ _DAY = 24
             bad="Cetirizine works for a full day, so take it every hour.",
             good="Cetirizine works for a full day, so take it every 24 hours.",
         ),
+        Example(
+            bad="# Warfarin\n\nWarfarin thins the blood. Take your tablet four times an hour with"
+            " water.",
+            good="# Warfarin\n\nWarfarin thins the blood. Take your tablet once a day with water.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
     words=("every", "hourly", "times"),
@@ -119,8 +125,9 @@ def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -
         hours = hours or (_SELDOM_SO_SOON if swallowed else None)
         if generic is None or hours is None or often.low * hours * _SLACK <= _DAY:
             continue
-        sentence = block.folded[first:last]
-        if not _TAKES.search(sentence) or _ELSE.search(sentence):
+        sentence = _WITH_WATER.sub(" ", block.folded[first:last])
+        in_cell = block.kind is BlockKind.TABLE_CELL and often.low >= _ALL_THE_TIME
+        if not (in_cell or _TAKES.search(sentence)) or _ELSE.search(sentence):
             continue
         if is_negated(block, often.start, often.end) or is_quoted(block, often.start, often.end):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa import knowledge
 from qa.amounts import amounts
 from qa.context import in_references
 from qa.document import BlockKind
@@ -14,7 +15,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qa.amounts import Amount
     from qa.page import Page
@@ -50,6 +51,12 @@ _ELSE = later(
             bad="Most adults take 75 mg a day. Some start with 25 micrograms a day.",
             good="Most adults take 75 micrograms a day. Some start with 25 micrograms a day.",
         ),
+        Example(
+            bad="# Vitamin D\n\n| Age | Each day |\n|---|---|\n| Under 1 year | 8.5 to 10"
+            " micrograms |\n| 1 to 4 years | 10 mg |",
+            good="| Vitamin | Each day |\n|---|---|\n| Folic acid | 400 micrograms |\n| Iron |"
+            " 15 mg |",
+        ),
         Example(good="Adults need 400 mcg of folic acid and 15 mg of iron a day."),
     ],
     words=["mcg", "microg", "µg", "μg", " ug"],
@@ -77,6 +84,39 @@ def check(page: Page) -> Iterator[Match]:
                 args = (text[wrong.start : wrong.end], text[right.start : right.end])
                 yield Match(span, args)
                 break
+    if any(page.blocks[number].kind is BlockKind.TABLE_CELL for number in by_block):
+        yield from _in_columns(page, named)
+
+
+def _in_columns(page: Page, named: Mapping[int, object]) -> Iterator[Match]:
+    """Yield both of two cells, one below the other, in a table that tells of one substance."""
+    above: dict[tuple[int, int], Amount] = {}
+    last, column = (-1, -1), 0
+    cells = {amount.block: amount for amount in amounts(page)}
+    for number, block in enumerate(page.blocks):
+        if block.kind is not BlockKind.TABLE_CELL:
+            continue
+        column = column + 1 if (block.group, block.level) == last else 0
+        last = block.group, block.level
+        amount = cells.get(number)
+        if column == 0:
+            if number in named or knowledge.nutrients_in(block.folded):
+                above.clear()  # each row may be of another substance
+                last = -1, -1
+            continue
+        if amount is None or amount.unit not in ("mg", "mcg"):
+            continue
+        other = above.get((block.group, column))
+        above[block.group, column] = amount
+        if other is not None and _is_slip(amount, other):
+            for here, there in ((amount, other), (other, amount)):
+                yield _beside(page, here, there)
+
+
+def _beside(page: Page, here: Amount, there: Amount) -> Match:
+    block, other = page.blocks[here.block], page.blocks[there.block]
+    args = (block.text[here.start : here.end], other.text[there.start : there.end])
+    return Match(block.source_span(here.start, here.end), args)
 
 
 def _is_slip(one: Amount, other: Amount) -> bool:

@@ -33,6 +33,13 @@ _ELSE = later(
 )
 _WITH_FOLIC = later(r"\b(?:with|and) (?:your |the )?folic acid")
 """It is taken on other days, and so it excuses nothing."""
+_ALL_WEEK = later(
+    r"\b(?:(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:included|too|as well)|"
+    r"(?:including|even) (?:on |at )?(?:weekends?|(?:satur|sun)days?)|"
+    r"weekends? (?:included|too|as well)|(?:each|every) day of the week|"
+    r"(?:seven|7) days a week|all week(?: long)?|(?:for )?(?:a|one|the first) week)\b"
+)
+"""Words of days that say no more than that it is taken on all of them."""
 _CANCER = later(
     r"\b(?:cancers?|leuk\w+|lymphoma|chemotherapy|tumou?rs?|choriocarcinoma|osteosarcoma|oncolog\w+|"
     r"trophoblastic|ectopic|intrathecal|high-dose methotrexate)\b"
@@ -101,6 +108,12 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
             " with water each morning.",
             good="# Alendronate\n\nAlendronate slows bone loss. The usual tablet is 70 mg, taken"
             " with water on one morning each week. Some take a 10 mg tablet each morning.",
+        ),
+        Example(
+            bad="# Risedronate\n\nRisedronate slows bone loss. Swallow the 35 mg tablet each day of"
+            " the week, Sundays included.",
+            good="# Risedronate\n\nRisedronate slows bone loss. Swallow the 35 mg tablet on one day"
+            " of the week, such as Sunday.",
         ),
         Example(good="Leukaemia is treated with methotrexate 15 mg daily for 5 days."),
     ],
@@ -183,7 +196,8 @@ def _dosed(page: Page, generic: str, way: str) -> Iterator[Match]:
         often = next(frequencies_in(text, dose.amount.end, end), None)
         if often is None or often.low < 1 or _NEW_CLAUSE.search(text, dose.amount.end, often.start):
             continue
-        if _ELSE.search(text, first, last) or is_negated(block, dose.amount.start, often.end):
+        sentence = _ALL_WEEK.sub(" ", text[first:last])
+        if _ELSE.search(sentence) or is_negated(block, dose.amount.start, often.end):
             continue
         note = f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")
         span = block.source_span(dose.start, often.end)

@@ -95,5 +95,6 @@ def _own(page: Page) -> Iterator[Written]:
         block = page.blocks[amount.block]
         if amount.block != last:
             last, skip = amount.block, in_references(page, block)
-        if not skip:
+        # how a number in words is written is no matter of doses
+        if not skip and not block.text[amount.start].isalpha():
             yield Written(amount, block)

@@ -11,14 +11,19 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _RESULT = later(
     r"(?<![\w.,/-])\d[\d.,]*(?: ?(?:to|-|\u2013|and) ?\d[\d.,]*)? ?"
     r"(?P<unit>(?:m|\u00b5|\u03bc|u|n|p|g|k|d|mc)?(?:mol|g|iu|u|eq|units?)/(?:d|m)?(?:l|mol)\b)"
 )
+_LEVEL = later(r"\b(?:levels?|blood|results?|readings?)\b")
+_FORM = later(r"\b(?:syrup|liquid|solution|tablets?|capsules?)\b")
+_LITHIUM = ("the level of lithium", frozenset({"mmol/l", "meq/l", "mmol/litre"}))
 _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\b")
 
 
@@ -38,6 +43,11 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
             good="An average blood sugar of about 154 mg/dL is high. It holds 13 g/L of glucose.",
         ),
         Example(
+            bad="# Lithium\n\nYour blood level should be between 0.6 and 1 mg/mL.",
+            good="# Lithium\n\nYour blood level should be between 0.6 and 1 mmol/L.\n\nThe syrup"
+            " has 104 mg/mL.",
+        ),
+        Example(
             bad="A PSA below 4 mg/dL is usual.",
             good="A PSA below 4 ng/mL is usual. Your lithium level should be 0.6 mmol/L.",
         ),
@@ -47,14 +57,18 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each number whose unit is not one of those of the only test that is spoken of."""
+    title = page.title.lower()
     for block in page.blocks:
         if "/" not in block.folded:
             continue
         for found in _RESULT.finditer(block.folded):
             sentence = sentence_of(block, found.start())
+            if "lithium" in f"{title} {sentence}":
+                yield from _of_lithium(page, block, found, sentence)
+                continue
             tests = knowledge.lab_tests_in(sentence)
             if not tests:
-                tests = knowledge.lab_tests_in(page.title.lower())
+                tests = knowledge.lab_tests_in(title)
             if len(tests) != 1 or _ELSE.search(sentence):
                 continue
             name, units = tests[0]
@@ -62,3 +76,12 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             shown = block.text[slice(*found.span())]
             yield Match(block.source_span(*found.span()), (shown, name, " or ".join(units[:2])))
+
+
+def _of_lithium(page: Page, block: Block, found: re.Match[str], sentence: str) -> Iterator[Match]:
+    """Yield a level of lithium in another unit; its tablets and syrups have units of their own."""
+    name, units = _LITHIUM
+    of_level = _LEVEL.search(sentence) and not _FORM.search(sentence)
+    if found["unit"] not in units and of_level and states(page, block, *found.span()):
+        shown = block.text[slice(*found.span())]
+        yield Match(block.source_span(*found.span()), (shown, name, "mmol/l or meq/l"))

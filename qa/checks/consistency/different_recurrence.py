@@ -1,0 +1,167 @@
+"""A test, visit or change that comes round at two different intervals."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.telling import groups_in
+from qa.finding import Level
+from qa.frequencies import frequencies_in
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.checks.consistency.sayings import Saying
+    from qa.finding import Match
+    from qa.page import Page
+
+_THINGS = (
+    ("eye test", r"eye (?:tests?|exam\w*|checks?|screening)|eyes (?:checked|tested|examined)"),
+    ("blood test", r"blood tests?|blood (?:checked|taken|tested)"),
+    ("foot check", r"foot (?:checks?|exam\w*)|feet checked"),
+    ("dental check", r"dental (?:checks?|check-?ups?|visits?)|(?:see|to) (?:an?|your|the) dentist"),
+    ("skin check", r"skin (?:checks?|exam\w*)"),
+    ("bone scan", r"bone (?:density )?scans?|dexa scans?"),
+    ("mammogram", r"mammograms?|breast screening"),
+    ("smear", r"smear tests?|cervical screening|pap (?:tests?|smears?)"),
+    ("injection", r"(?<!insulin )injections?|injected|jabs?|shots?|depot"),
+    ("booster", r"boosters?"),
+    ("infusion", r"infusions?|drips?"),
+    ("review", r"reviews?|check-?ups?"),
+    ("visit", r"clinic visits?|see (?:us|the nurse|you)|appointments?|sessions?"),
+    ("filter", r"filters?"),
+    ("case", r"(?:lens )?case"),
+    ("toothbrush", r"toothbrush\w*|brush head"),
+    ("spacer", r"spacers?"),
+    ("mask", r"masks?"),
+    ("dressing", r"dressings?"),
+    ("patch", r"patch(?:es)?"),
+    ("bag", r"(?:stoma |catheter |drainage )?bags?|pouch(?:es)?"),
+    ("catheter", r"catheters?"),
+    ("ring", r"rings?"),
+    ("sheets", r"sheets|bed linen|bedding"),
+    ("lenses", r"lenses"),
+    ("weight", r"weigh(?:ed)? yourself"),
+    ("needle", r"needles?|lancets?"),
+    ("urine test", r"urine (?:tests?|checked|sample)"),
+    ("meeting", r"meetings?|group|class(?:es)?"),
+)
+_THING = later(
+    "|".join(rf"\b(?P<t{number}>{words})\b" for number, (_, words) in enumerate(_THINGS))
+)
+_APART = later(
+    r"\b(?:if|unless|except|may|might|can|could|some(?:times)?|others?|another|depend\w*|first(?! "
+    r"thing)|at first|start\w*|begin\w*|then|later|more often|less often|up to|at most|at least|"
+    r"until|during|child\w*|bab(?:y|ies)|high\w*|low\w*|severe\w*|pregnan\w+|stud\w+|trials?|or|"
+    r"older|over \d\d|under \d\d|aged|type|each time|next|when(?:ever)?|days? (?:a|each|per)|"
+    r"hours?|"
+    r"in the (?:first|last)|for (?:the first|\w+ weeks|\w+ months)|newer|brand|used to|instead)\b|"
+    r"\?"
+)
+_NOT = later(r"\b(?:not|never|no longer|n't)\b")
+_CHILD = later(r"\b(?:child|bab(?:y|ies))\w*\b")
+_SLACK = 1.9
+_MOST = 12
+
+
+class _Time(NamedTuple):
+    thing: str
+    low: float
+    """Times a day, as `high`."""
+    high: float
+    said: Saying
+
+
+@rule(
+    "consistency.different-recurrence",
+    level=Level.WARNING,
+    message="'%s' here, and \"%s\" on this page: check how often.",
+    why="Readers who come, or change it, by the longer of two intervals come too late.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    examples=[
+        Example(
+            bad="You should have an eye exam in the first year. After five years, you should have"
+            " one every 12 months.\n\nEye check once every six years in long-term users.",
+            good="You should have an eye exam in the first year. After five years, you should have"
+            " one every 12 months.\n\nYearly eye check in long-term users.",
+        ),
+        Example(
+            bad="After that you have an injection every three months.\n\nThe yearly injection is"
+            " given by the practice nurse.",
+            good="At first you have an injection every other day.\n\nThen you have an injection"
+            " every three months.",
+        ),
+        Example(
+            bad="Replace the filter every month.\n\nThe filter is changed twice a year.",
+            good="Replace the filter every month.\n\nWash the mask twice a year.",
+        ),
+    ],
+    words=("every", "each", "yearly", "monthly", "weekly", "annual", "daily", " a year", " a month",
+           " a week"),
+    limit=2,
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield both of two sentences in which one thing comes round at different intervals."""
+    if page.type == "professional":
+        return
+    by_thing: dict[str, list[_Time]] = {}
+    for one in _times(page):
+        by_thing.setdefault(one.thing, []).append(one)
+    for found in by_thing.values():
+        if 1 < len(found) <= _MOST:
+            for one, other in combinations(found, 2):
+                if _differ(one, other) and not _agreed(one, other, found):
+                    yield from against(one.said, other.said)
+                    return
+
+
+def _differ(one: _Time, other: _Time) -> bool:
+    if one.said.is_beside(other.said):
+        return False
+    if (groups_in(one.said.sentence) ^ groups_in(other.said.sentence)) - _SAYS_NOTHING:
+        return False
+    low, high = sorted((one, other), key=lambda time: time.low)
+    return low.high * _SLACK < high.low
+
+
+def _agreed(one: _Time, other: _Time, found: list[_Time]) -> bool:
+    """Return whether each of two has a third that agrees: then both are meant."""
+    rest = [third for third in found if third is not one and third is not other]
+    return all(any(not _differ(time, third) for third in rest) for time in (one, other))
+
+
+def _times(page: Page) -> Iterator[_Time]:
+    for number, block in enumerate(page.blocks):
+        for often in frequencies_in(block.folded):
+            said = saying(page, number, often.start, often.end)
+            if said is None or _APART.search(_own(page, said.sentence)):
+                continue
+            if _NOT.search(block.folded, said.first, often.start):
+                continue
+            if thing := _thing(block.folded, said):
+                yield _Time(thing, often.low, often.high, said)
+
+
+def _own(page: Page, sentence: str) -> str:
+    """Return a sentence without the words for children, on a page that is about them."""
+    return _CHILD.sub(" ", sentence) if _CHILD.search(page.title.lower()) else sentence
+
+
+def _thing(text: str, said: Saying) -> str:
+    """Return the only thing of a sentence, or for "one" the last of the sentences before it."""
+    named = {_name(found.lastgroup) for found in _THING.finditer(text, said.first, said.last)}
+    if not named and _ONE.search(said.sentence):
+        named = {_name(found.lastgroup) for found in _THING.finditer(text, 0, said.first)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _name(group: str | None) -> str:
+    return _THINGS[int((group or "t0")[1:])][0]
+
+
+_ONE = later(r"\b(?:one|it|this|them)\b")
+_SAYS_NOTHING = frozenset({"later", "route", "first", "day", "missed"})
