@@ -101,7 +101,7 @@ _PROMOTES = (None, "service", "supplement", "treatment", "wellness")
 _SENTENCE = regex_later(r"[\"'(]?[A-Z0-9].*[.!:;)\"']\Z", regex.DOTALL)
 # "Many aim for less than 7%" sets a goal, and counts nobody.
 _GOAL = regex_later(
-    r"\b(?:aim(?:s|ed|ing)?|goals?|targets?|keep|stay|get|bring)\b(?: \w+){0,4} "
+    r"\b(?:aim(?:s|ed|ing)?|goals?|targets?|standards?|keep|stay|get|bring)\b(?: \w+){0,4} "
     r"(?:for|of|is|to|at|it|under|below|less than)"
     r"(?: about| around| under| below| less than| at least)?\s\Z",
     regex.IGNORECASE,

@@ -67,7 +67,7 @@ _VERB = later(
 _APART = later(
     r"\b(?:if|while|whereas|compared|but|only|side effects?|more than|less than|fewer than|severe|"
     r"serious|of (?:these|them|those)|risk|chance|treat\w*|taking|after|without|because|"
-    r"die[sd]?|death|year|before|trial|study|improve\w*|stopp?\w*|symptoms?|test\w*|type|kind|"
+    r"die[sd]?|death|year|before|trial|study|improve\w*|stopp?\w*|symptoms?|test\w*|results?|type|kind|"
     r"form)\b"
 )
 _WHO_AFTER = later(r",? (?:who|whose|with|taking|aged|after|on|that)\b")
