@@ -229,7 +229,8 @@ def _limits(page: Page) -> Iterator[tuple[str, _Limit]]:
         span = block.source_span(start + found.start(), start + found.end())
         said = block.text[start + found.start() : start + found.end()]
         who = "men" if " men " in f" {text}" else ""
-        matters = [matter for matter in _MATTERS if matter in text and matter not in title]
+        of = text.replace("test", "screen")  # pages call screening both
+        matters = [matter for matter in _MATTERS if matter in of and matter not in title]
         yield " ".join([who, *matters]), _Limit(_lowest(found), span, said, plain is not None)
 
 

@@ -45,7 +45,7 @@ _HOW_LONG = later(
 )
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _ELSE = later(
-    r"\b(?:freez\w*|room temperature|out of the fridge|mouth|wounds?|eyes open|clinic|office|"
+    r"\b(?:fridge|refrigerat\w*|freez\w*|mouth|wounds?|eyes open|clinic|office|"
     r"lines?|we are)\b"
 )
 _SLACK = 1.15
