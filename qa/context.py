@@ -99,6 +99,14 @@ _REFERENCES = regex_later(
     r"|^\W*(?:about the )?(?:sources|references|evidence) (?:used|behind|we)\b",
     regex.IGNORECASE,
 )
+_OF_ITSELF = regex_later(
+    r"\W*(?:disclaimer\b|important(?: notice| note)?:|please note\b|(?:this|the|our) (?:page|guide|"
+    r"leaflet|article|information|content|site|website|sheet|story|material) (?!on|for patients)\w+"
+    r"(?! \(?\d{4})|the information (?:on|in) this|always (?:ask|talk|speak|seek|check|follow)\b|"
+    r"talk to your|speak to your|ask your)",
+    regex.IGNORECASE,
+)
+"""A paragraph below the last reference that is none: what a page says of itself."""
 _CITATION_REACH = 200
 _BESIDE = 12
 """Characters after a sentence in which a citation is still its own."""
@@ -222,7 +230,8 @@ def _in_references(page: Page) -> frozenset[int]:
     """Return the blocks that `in_references` is true of, by their `id()`."""
     found, listing = set(), False
     for block in page.blocks:
-        if listing or block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
+        listed = listing and not _OF_ITSELF.match(block.plain)
+        if listed or block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
             found.add(id(block))
         if block.kind is BlockKind.HEADING:
             listing = is_references_heading(block.plain)

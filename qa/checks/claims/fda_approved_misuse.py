@@ -85,7 +85,8 @@ _NO_USE = regex_later(
 )
 # A sentence that keeps the two apart, or says whom else the approval is for.
 _APART = regex_later(
-    r"\b(?:not|n't|never|no|nor|neither|none|unlike|than|versus|vs|without|except|whether|if|only|"
+    r"\b(?:not|n't|never|no|nor|neither|none|unlike|than|versus|vs|without|except|whether|if|"
+    r"only(?! (?:\w+ ){1,3}(?:that|which) (?:is|are)\b)|"
     r"unapproved|off[- ]label|esketamine|spravato|an(?:a)?esthe\w+|sedation|before|until|warns?|"
     r"warned|warnings?|claim(?:s|ed|ing)?|misbrand\w*|fake|counterfeit|shortages?|instead of)\b|"
     r"n't\b",
@@ -122,6 +123,7 @@ _TREATS = (
             bad="Our compounded semaglutide is FDA approved.",
             good="Unlike FDA-approved medicines, compounded ones are not checked.",
         ),
+        Example(bad="Ours is the only vitamin D that is FDA-approved for immune health."),
         Example(
             bad="Every capsule is made in an FDA-approved facility.",
             good="Esketamine (Spravato) is FDA-approved for treatment-resistant depression.",

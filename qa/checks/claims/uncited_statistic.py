@@ -110,6 +110,13 @@ _SUPPOSED = regex_later(
     r"\A(?:If|When|Until|Unless|Once)\b|\b(?:if|when|until|unless|whether|each child|every child|"
     r"inherit(?:ed|ing|s)?|carriers?|mutations?|genes?|by (?:19|20)\d\d)\b",
 )
+# What may go wrong sells nothing, and pages tell it from the sources that they list.
+_HARM = regex_later(
+    r"\b(?:complications?|infections?|side effects?|bleed\w*|clots?|injur\w+|miscarr\w+|repeat "
+    r"operations?)\b",
+    regex.IGNORECASE,
+)
+_NEAR = 60
 _SHORT = 4
 _TABLE = 6
 _CITING = 1
@@ -168,6 +175,8 @@ def check(page: Page) -> Iterator[Match]:
             if not asked:
                 level, asked = _level(page), True
             certain = _level_of_finding(page, block, start, end) or level
+            if certain is Level.WARNING and _HARM.search(block.plain, start, end + _NEAR):
+                certain = Level.SUGGESTION
             yield Match(block.source_span(start, end), (block.text[start:end],), level=certain)
 
 

@@ -36,6 +36,8 @@ _SHARE = later(
     r"older people|pregnan(?:t women|cies)|births|patients|smokers)"
     r"(?: (?:living |aged? )?(?:in|of|over|under|across) (?:the )?[\w. ]{2,24}?(?=[ ,.;:)]|$))?)"
 )
+_HOW_OFTEN = later(r"\((?:may affect |affects )?(?:up to|fewer than|less than|more than) \Z")
+"""Opens what a side effect's "common" or "rare" stands for."""
 _PARTS = {
     "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4,
     "one quarter": 1 / 4, "three quarters": 3 / 4, "a fifth": 1 / 5, "a tenth": 1 / 10,
@@ -104,6 +106,10 @@ _MOST = 1.5
             " the gene, 1 in 5 people have it.",
         ),
         Example(
+            good="This is very rare (up to 1 in 10,000 people have it).\n\nCommon (up to 1 in 10"
+            " people have it): tiredness.",
+        ),
+        Example(
             bad="It affects about half of all women of reproductive age in the UK.\n\nWith 1 in 10"
             " women living with it, you are not alone.",
             good="It affects about a tenth of all women of reproductive age in the UK.\n\nWith 1 in"
@@ -142,7 +148,7 @@ def _statements(page: Page) -> Iterator[tuple[Statement, str]]:
             rest = _predicate(sentence, found.end() - start)
             if not _VERB.search(sentence) or (some and not rest):
                 continue
-            if is_quoted(block, *found.span()):
+            if is_quoted(block, *found.span()) or _HOW_OFTEN.search(block.folded[: found.start()]):
                 continue
             share = _value(found["part"]) / (_value(found["of"]) or 1)
             who = " ".join(found["who"].split())

@@ -66,6 +66,7 @@ _SAID = (
     r"|\bgeneral (?:health |medical )?(?:information|advice|guidance|guide)\b[^.]{0,60}\b(?:only|"
     r"not|cannot|alone)\b"
     rf"|\b{_PAGE}(?: \w+){{0,4}} (?:is|are) (?:only |just )?(?:general|generic)\b"
+    r"|\bit's (?:only |just )?general (?:\w+ )?information\b"
     rf"|\b(?:speak|talk) (?:to|with) (?:a|an|your) (?:\w+ ){{0,2}}{_WHO} about your own\b"
     rf"|\b{_PAGE} (?:is|are|gives?|offers?|provides?|contains?|has|shares?) (?:only |just )?(?:for "
     rf")?"

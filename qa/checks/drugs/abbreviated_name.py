@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.context import in_name, in_references
+from qa.context import in_name, in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
 from qa.patterns import later
@@ -62,6 +62,7 @@ _DOSE_BEFORE = later(r"\d\s?(?:mg|mcg|g|mL|ml|units)(?: of)?\s\Z")
             good="She takes hydrochlorothiazide 25 mg for her blood pressure.",
         ),
         Example(bad="MTX slows the joint damage.", good="Methotrexate slows the joint damage."),
+        Example(good='On labels it may stand as "APAP."'),
         Example(good="The ASA is a society, and a CT or HCT shows the head."),
     ],
     words=sorted({name.lower() for name in _MEANS}),
@@ -82,6 +83,7 @@ def check(page: Page) -> Iterator[Match]:
                 _explained(page, letters)
                 or in_references(page, block)
                 or in_name(block, start, end)
+                or is_quoted(block, start, end)
             ):
                 continue
             span = block.source_span(start, end)

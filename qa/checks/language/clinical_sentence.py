@@ -15,6 +15,7 @@ from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import places_of, sentence_around
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _RARE = 3
 _OFTEN = 3
 """A word that a page uses so often is one of its subjects."""
 _ENOUGH = 2.5
+_INGREDIENTS = later(r"\bingredients?\b[^.!?]*\Z")
+"""A list of what a medicine is made of has to name it."""
 _NAMES = 4
 """A sentence of rare words alone with so many commas lists names, of germs or herbs."""
 _LONGEST = 60
@@ -102,7 +105,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         for inside in _by_sentence(block, terms):
             first, last = inside[0].start, max(term.end for term in inside)
-            if not is_quoted(block, first, last) and not _is_left(page, inside):
+            if _INGREDIENTS.search(block.folded[:first]) or is_quoted(block, first, last):
+                continue
+            if not _is_left(page, inside):
                 shown = ", ".join(f"'{term.text}'" for term in inside)
                 yield Match(block.source_span(first, last), (shown,))
 

@@ -90,6 +90,8 @@ _SOME = 2
 _MOST = 1000
 """So many runs of capitals are looked at on one page."""
 _FEWEST_USES = 3
+_SUBSTANCES = frozenset({"ALA", "DHA", "EPA", "GLP", "HDL", "LDL", "SGLT", "THR"})
+"""Names of what is measured or sold, by which readers meet them on labels and results."""
 _STATES = later(  # of the United States, Canada and Australia
     r"A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]"
     r"|UT|V[TA]|W[AVIY]|BC|ON|QC|NSW|VIC|QLD"
@@ -165,7 +167,7 @@ def check(page: Page) -> Iterator[Match]:
             or short in table
             or (page.type in CLINICAL and _uses(page, short) >= _FEWEST_USES)
         )
-        loud = loud and not _SHOWN.match(block.plain, end)
+        loud = loud and short not in _SUBSTANCES and not _SHOWN.match(block.plain, end)
         hint = f", as in '{table[short][0]} ({short})'" if _whole(short) else ""
         yield Match(
             block.source_span(start, end),

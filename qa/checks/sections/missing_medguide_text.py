@@ -22,7 +22,7 @@ _APPROVED = regex_later(
 )
 _ALMOST = regex_later(
     r"\b(?:this|the)\s+(?:medication\s+)?guide\s+(?:has\s+been|was|"
-    r"is)\s+(?:\w+\s+){0,2}(?:approved|"
+    r"is)\s+(?:\w+\s+){0,2}(?:approved|looked\s+(?:over|at)|checked|passed|read|seen|authori[sz]ed|"
     r"reviewed|cleared|accepted)\s+by\s+[^.]{2,60}(?:\.s\.[^.]{0,40})?|\b(?:FDA|"
     r"Food\s+and\s+Drug\s+"
     r"Administration)[- ]approved\s+medication\s+guide\b",
