@@ -28,6 +28,7 @@ _ENDS = regex_later(
     r"\bnot (?:meant|intended|designed) (?:to|for)\b[^.]{0,40}\b(?:diagnos\w+|treat\w*|cur(?:e|"
     r"ing))\b"
 )
+_SELLS_NONE = regex_later(r"\bwe (?:sell no|don't sell|do not sell|never sell)\b")
 # A statement of this kind in whatever words: what was said was not checked by the agency.
 _SAID_OF_CLAIMS = regex_later(
     r"(?:these|this|our|the|such|any|all|no|none of (?:these|our|the)) (?:\w+ "
@@ -80,6 +81,9 @@ class _Part(NamedTuple):
             good="The FDA has not approved a medicine for this, so doctors use what they have.",
         ),
         Example(
+            good="These statements have not been evaluated by the FDA. We sell no supplements.",
+        ),
+        Example(
             good="Unlike medicines, dietary supplements are not approved by the FDA before they "
             "are sold, and makers are themselves responsible for what a bottle holds.",
         ),
@@ -93,7 +97,7 @@ def check(page: Page) -> Iterator[Match]:
     """
     if not (_OPENS.search(page.folded) or _ENDS.search(page.folded)):
         return
-    if country_of(page) not in ("", "US"):
+    if country_of(page) not in ("", "US") or _SELLS_NONE.search(page.folded):
         return
     for number, block in enumerate(page.blocks):
         text = block.folded

@@ -35,6 +35,8 @@ _LEGAL = later(r"\b(?:terms|privacy|cookies?|disclaimer|copyright|accessibility)
 # Lines of a list or of a template that the page's own system would have taken apart.
 _GLUED = later(r"\{[%{]|(?: [-*\u2022\u00b7] [^-*\u2022\u00b7]*){3}")
 _ROW_OF_WORDS = 5
+_ROWS = 3
+"""Colons of a table that is written in lines of text."""
 _FEWEST_PARTS = 7
 
 _SIXTY = (
@@ -99,6 +101,8 @@ def check(page: Page) -> Iterator[Match]:
 
 def _listed(sentence: str, words: int) -> bool:
     """Return whether a sentence is long only because it lists things, or is a legal statement."""
+    if sentence.count(": ") >= _ROWS:
+        return True
     parts = sentence.count(",") + sentence.count(";")
     if parts >= _FEWEST_PARTS and words / parts < _ROW_OF_WORDS:
         return True
