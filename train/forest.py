@@ -7,19 +7,18 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from catboost import CatBoostClassifier
 
 from qa.realword.detector import AT_FIRST
 from qa.realword.evidence import NAMES
-from qa.realword.trees import of_catboost
+from qa.realword.trees import Trees, of_catboost
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
-
-    from qa.realword.trees import Trees
+    from rows import Found
 
     Floats = NDArray[np.float32]
     Flags = NDArray[np.bool_]
@@ -28,22 +27,37 @@ _DEPTH = 6
 _TREES = {"word": (600, 0.05), "lost": (100, 0.15)}
 _OTHER = (150, 0.1)
 """How many trees, and how much each learns, by the shape of a change."""
+_FORESTS = 3
+"""For each shape, so many forests say together what one says; each knows all pages but every third.
+"""
 _AT_FIRST = (60, 0.2)
 _MANY = 50_000
 """Rows from which a few trees are asked first whether a row is worth the others."""
 _COSTLY = [NAMES.index("fit of before"), NAMES.index("fit of behind")]
 
 
-def forests(found: Mapping[str, tuple[Floats, Flags]]) -> dict[str, Trees]:
+def forests(found: Mapping[str, Found]) -> dict[str, Trees]:
     """Return the trees of each shape, learned from rows of evidence and whether each is right."""
     made = {}
-    for shape, (rows, right) in found.items():
-        made[shape] = _forest(rows, right, *_TREES.get(shape, _OTHER))
+    for shape, (rows, right, page) in found.items():
+        parts = (page % _FORESTS != n for n in range(_FORESTS))
+        size = _TREES.get(shape, _OTHER)
+        made[shape] = _averaged([_forest(rows[part], right[part], *size) for part in parts])
         if len(rows) >= _MANY:
             cheap = rows.copy()
             cheap[:, _COSTLY] = 0
             made[AT_FIRST + shape] = _forest(cheap, right, *_AT_FIRST)
     return made
+
+
+def _averaged(forests: Sequence[Trees]) -> Trees:
+    """Return the trees of some forests as one that says what they say on average."""
+    features, borders, leaves = (
+        np.concatenate([getattr(forest, name) for forest in forests])
+        for name in ("features", "borders", "leaves")
+    )
+    bias = sum(forest.bias for forest in forests) / len(forests)
+    return Trees(features, borders, (leaves / len(forests)).astype(np.float32), bias)
 
 
 def _forest(rows: Floats, right: Flags, trees: int, rate: float) -> Trees:

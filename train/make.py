@@ -4,7 +4,7 @@
 
 needs the extra `train` and a folder with the files that `texts.tsv` names (`NAME.txt.xz`: one
 sentence a line, a blank line between documents). A text whose licence the table does not say is
-refused. The same texts give the same bytes, on one core in some 12 minutes; beside the model stands
+refused. The same texts give the same bytes, on one core in some 15 minutes; beside the model stands
 `real-word.tsv`, the texts with their size and licence.
 
 1. Words and pairs and rows of three are counted.
@@ -36,7 +36,7 @@ from forest import forests
 from qa import wordset
 from qa.locations import rules_folder
 from qa.realword import candidates
-from qa.realword.model import Lists, Model, write
+from qa.realword.model import Lists, Model, read, write
 from qa.realword.tokens import SPECIAL, Pieces, tokens
 
 if TYPE_CHECKING:
@@ -45,9 +45,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PASSES = 4
-_PAGES = 2000
 _PLANTINGS = 3
-_LEVELS = {"warning": 4.7, "suggestion": 2.5, "thorough": 1.6}
+_LEVELS = {"warning": 3.1, "suggestion": 2.2, "thorough": 0.8}
 """By level, the least score: what health sites that the model has not seen give at about 0.1, 0.3
 and 1 false alarms per 1,000 words (`bench/realword.py`)."""
 _LETTERS = ("a", "i")
@@ -58,6 +57,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("folder", type=Path)
     options.add_argument("--to", type=Path, default=rules_folder() / "words")
+    options.add_argument(
+        "--counted", type=Path, help="where what steps 1 and 2 make is kept, and taken from"
+    )
     given = options.parse_args()
     began = time.monotonic()
 
@@ -66,10 +68,15 @@ def main() -> None:
 
     documents = texts.documents(given.folder)
     say(f"{len(documents.counted)} documents to count, {len(documents.read)} to plant slips in")
-    model = _counted(documents.counted, say)
+    if given.counted and given.counted.exists():
+        model = read(given.counted)
+    else:
+        model = _counted(documents.counted, say)
+        if given.counted:
+            write(model, given.counted, {})
     pages = rows.pages(documents.read)
     Random(3).shuffle(pages)
-    found = rows.collect(model, pages[:_PAGES], _PLANTINGS, say)
+    found = rows.collect(model, pages, _PLANTINGS, say)
     model = _with(model, trees=forests(found), levels=_LEVELS)
     digest = write(model, given.to / "real-word.model", {"texts": documents.words})
     _tell(documents.words, digest, given.to / "real-word.tsv")

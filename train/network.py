@@ -26,8 +26,13 @@ _RANDOM = 192
 _WEIGHT = 8.0 / _RANDOM
 _ALIKE = 6
 """Words that a slip makes of a word, against which it is held."""
-_FORGET = 0.08
+_FORGET = 0.12
 """The share of neighbours that are taken for words that nobody knows."""
+_DROPPED = (0.2, 0.1)
+"""The share of what each hidden layer says that is left out, so that no part of it is relied on:
+else the network learns its texts by heart, and fits others the less the longer it learns."""
+_MORE = (np.float32(1), *(np.float32(1 / (1 - share)) for share in _DROPPED))
+"""By layer, what makes up for it, from the words on."""
 _OFTEN = 1e-2
 _RATE_ROWS = 0.08
 _RATE_DENSE = 1.5e-3
@@ -91,8 +96,10 @@ def train(  # noqa: PLR0915 -- one lesson, read from top to bottom
             forgotten = (random.random(around.shape) < _FORGET) & (around >= len(SPECIAL))
             around = np.where(forgotten, UNKNOWN, around)
             given = [words[around].reshape(_BATCH, -1)]
-            for weights, shift in layers[:-1]:
-                given.append(np.maximum(given[-1] @ weights.values + shift.values, 0))
+            for (weights, shift), dropped, more in zip(layers, _DROPPED, _MORE[1:], strict=False):
+                said = np.maximum(given[-1] @ weights.values + shift.values, 0)
+                kept = random.random(said.shape, np.float32) >= dropped
+                given.append(said * kept * more)
             wanted = given[-1] @ layers[-1][0].values + layers[-1][1].values
             gradient = np.zeros_like(wanted)
             picks = random.random((_BATCH, _ALIKE))
@@ -109,11 +116,13 @@ def train(  # noqa: PLR0915 -- one lesson, read from top to bottom
             gradient += wrong @ theirs
             _rows(strangers, (wrong.T @ wanted), out, seen_out, _RATE_ROWS * rate)
             _single(strangers, wrong.sum(axis=0), bias, seen_bias, _RATE_ROWS * rate)
-            for (weights, shift), values in zip(layers[::-1], given[::-1], strict=True):
+            for (weights, shift), values, more in zip(
+                layers[::-1], given[::-1], _MORE[::-1], strict=True
+            ):
                 lower = gradient @ weights.values.T
                 weights.step((values.T @ gradient) * _SHARE, _RATE_DENSE * rate)
                 shift.step(gradient.mean(axis=0, dtype=np.float32), _RATE_DENSE * rate)
-                gradient = lower * (values > 0)
+                gradient = lower * (values > 0) * more
             _rows(around.ravel(), lower.reshape(-1, _WORD), words, seen_words, _RATE_ROWS * rate)
             step += 1
             counted += _BATCH

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import planting
@@ -30,6 +30,14 @@ _LENGTHS = (1, 2, 6, 15, 40, 40)
 """Sentences of a page, one after the other; most words stand on long ones."""
 
 
+class Found(NamedTuple):
+    """The rows of a shape: what is said of each change, whether it is right, and its page."""
+
+    rows: NDArray[np.float32]
+    right: NDArray[np.bool_]
+    page: NDArray[np.int64]
+
+
 def pages(documents: Iterable[str]) -> list[str]:
     """Return documents as pages of all lengths, down to a sentence alone."""
     made = []
@@ -45,19 +53,16 @@ def pages(documents: Iterable[str]) -> list[str]:
     return made
 
 
-def collect(
-    model: Model, texts: list[str], passes: int, say: Any = print
-) -> dict[str, tuple[NDArray[np.float32], NDArray[np.bool_]]]:
+def collect(model: Model, texts: list[str], passes: int, say: Any = print) -> dict[str, Found]:
     """Return, by shape, the rows of all pages and whether each is what was planted.
 
     The first pass keeps all rows, the others what is right.
     """
-    found: dict[str, list[NDArray[np.float32]]] = {shape: [] for shape in candidates.SHAPES}
-    truth: dict[str, list[NDArray[np.bool_]]] = {shape: [] for shape in candidates.SHAPES}
+    found: dict[str, list[Found]] = {shape: [] for shape in candidates.SHAPES}
     reached, wanted = Counter[str](), Counter[str]()
     random = Random(7)
     for number in range(passes):
-        for text in texts:
+        for page, text in enumerate(texts):
             share = _SHARE if number else _SHARE_FIRST
             changed, planted = planting.plant(read(text, model), text, share, random)
             if number and not planted:
@@ -72,10 +77,12 @@ def collect(
                 add_sides(reading, shape, rows, values)
                 reached[shape] += int(right.sum())
                 keep = right if number else right | ~beside
-                found[shape].append(values.T[keep])
-                truth[shape].append(right[keep])
+                of_page = np.full(int(keep.sum()), page)
+                found[shape].append(Found(values.T[keep], right[keep], of_page))
         say(f"planted {number + 1} of {passes}: {dict(wanted)}, of which looked at {dict(reached)}")
-    return {shape: (np.concatenate(found[shape]), np.concatenate(truth[shape])) for shape in found}
+    return {
+        shape: Found(*map(np.concatenate, zip(*some, strict=True))) for shape, some in found.items()
+    }
 
 
 def _right(

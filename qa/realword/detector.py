@@ -10,11 +10,11 @@ import numpy as np
 from qa.locations import rules_folder
 from qa.realword import candidates
 from qa.realword.candidates import Rows
-from qa.realword.evidence import FITS, SIDES, add_fits, add_sides, evidence
+from qa.realword.evidence import FITS, NAMES, SIDES, add_fits, add_sides, evidence
 from qa.realword.model import load as model
 from qa.realword.reading import read
 from qa.realword.slips import ENDING, KIND, KNOWN, NEAR_KEYS, REPLACED
-from qa.realword.tokens import END
+from qa.realword.tokens import END, SPECIAL
 
 __all__ = ["Slip", "changes", "model", "read", "slips"]
 
@@ -58,7 +58,7 @@ class Slip(NamedTuple):
 
 AT_FIRST: Final = "at first: "
 """What the name of the trees begins with that are asked before anything costly is."""
-_DOUBT: Final = 2.0
+_DOUBT: Final = 4.0
 _ROUNDED: Final = 0.001
 """More than sums of what trees say differ by the order in which they are added."""
 _MOST: Final = 200
@@ -78,10 +78,21 @@ _NOTES: Final = 10.0
 _OTHER_FORM: Final = 1.5
 _FAR_KEY: Final = 1.0
 """Fingers seldom put a letter for one whose key is not beside it."""
+_RARE: Final = 1.0
+_FEW_TIMES: Final = 9.0
+"""Below this binary logarithm of its count, the model has read a word too seldom to know all that
+it is said of: "sand flies"."""
+_CONFUSED: Final = 0.5
+"""Words that people are known to take for each other are more often a slip."""
+_AGAIN: Final = 1.5
+_NOT_OFTEN: Final = 11.0
+"""Nobody makes a slip twice in the same way: a word that is not common and that the page has again
+beside the same word is meant."""
 _LITTLE_WORD: Final = 2.0
 _SELDOM: Final = 2.0
 _FUSED: Final = 2.0
 """Two words fused are looked for only where a rare word stands, and few could be planted."""
+_PAIRS_ON_PAGE: Final = [NAMES.index(f"there {side} pair on page") for side in ("left", "right")]
 
 
 class _Found(NamedTuple):
@@ -167,7 +178,7 @@ def _scored(
         rows, values = _only(at_first.scores(values) >= least - _DOUBT, rows, values)
     if not len(rows.at):
         return _NOTHING
-    off = _taken_off(reading, shape, rows)
+    off = _taken_off(reading, shape, rows, values)
     may = most(trees, SIDES).scores(values) - off >= least - _ROUNDED
     if not may.any():
         return _NOTHING
@@ -192,17 +203,24 @@ def most(trees: Trees, unknown: frozenset[int]) -> Trees:
 def _least_off(reading: Reading, shape: str) -> float:
     """Return what is taken off the score of any change of a text, whatever its words are."""
     off = _NOTES * (1 - reading.prose) + (_LITTLE_WORD if shape in _WITH_NEXT else 0)
-    return off - (_FUSED if shape == "pair" else 0)
+    return off - (_FUSED if shape == "pair" else _CONFUSED if shape == "word" else 0)
 
 
-def _taken_off(reading: Reading, shape: str, rows: Rows) -> Floats:
+def _taken_off(reading: Reading, shape: str, rows: Rows, values: Floats) -> Floats:
     """Return what is taken off the score of each change."""
     off = np.full(len(rows.at), _NOTES * (1 - reading.prose), np.float32)
     tokens = reading.tokens
+    ids = tokens.ids[rows.at]
+    frequency = np.where(ids < len(SPECIAL), 0, reading.model.frequency[ids])
     off += _AT_BEGIN * (tokens.capital[rows.at] | (tokens.ids[rows.at - 1] == END))
     if shape == "word":
         off += _OTHER_FORM * (rows.how & ENDING > 0)
         off += _FAR_KEY * (rows.how & (KIND | NEAR_KEYS | KNOWN) == REPLACED)
+        off += _RARE * (frequency < _FEW_TIMES)
+        off -= _CONFUSED * (rows.how & KNOWN > 0)
+    if candidates.SHAPES[shape][0] == 1:
+        again = (values[_PAIRS_ON_PAGE] > 1) & reading.letters.take((rows.at - 1, rows.at + 1))
+        off += _AGAIN * (again.any(axis=0) & (frequency < _NOT_OFTEN))
     off += _LITTLE_WORD if shape in _WITH_NEXT else 0
     off -= _FUSED * (rows.how == candidates.FUSED) if shape == "pair" else 0
     return off

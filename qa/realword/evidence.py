@@ -42,11 +42,12 @@ NAMES: Final = (
     "letters there", "letters meant", "capital", "at begin", "at end", "touches before",
     "touches behind", "sign before", "sign behind", "unknown before", "unknown behind",
     "frequency before", "frequency behind", "sentence length", "sentence unknown",
-    "sentence common", "page length", "unknown there", "fit of before", "fit of behind",
+    "sentence common", "page length", "unknown there", "article", "fit of before",
+    "fit of behind", "gain of all",
 )  # fmt: skip
 """What each row says; a column is a change."""
 _ROW: Final = {name: n for n, name in enumerate(NAMES)}
-SIDES: Final = frozenset({_ROW["fit of before"], _ROW["fit of behind"]})
+SIDES: Final = frozenset(_ROW[name] for name in ("fit of before", "fit of behind", "gain of all"))
 """What only `add_sides` knows."""
 FITS: Final = SIDES | {n for name, n in _ROW.items() if name.endswith(("fit", "margin"))}
 """What only `add_fits` and `add_sides` know."""
@@ -144,6 +145,7 @@ def add_sides(reading: Reading, shape: str, rows: Rows, made: Floats) -> None:
     fit = np.where(words >= len(SPECIAL), fit, 0).reshape(4, -1)
     made[_ROW["fit of before"]] = fit[1] - fit[0]
     made[_ROW["fit of behind"]] = fit[3] - fit[2]
+    made[_ROW["gain of all"]] = made[_ROW["gain fit"]] + fit[1] - fit[0] + fit[3] - fit[2]
 
 
 def _windows(reading: Reading, shape: str, rows: Rows) -> tuple[Ints, Ints]:
@@ -284,9 +286,22 @@ def _around(reading: Reading, changes: _Changes, made: Floats) -> None:
         "touches behind": reading.touches[1][behind - 1] & (written > 0),
         "page length": np.log2(len(tokens.ids)),
         "unknown there": (tokens.ids[at] < len(SPECIAL)) & (written > 0),
+        "article": _articles(reading, changes),
     }
     for name, values in columns.items():
         made[_ROW[name]] = values
+
+
+def _articles(reading: Reading, changes: _Changes) -> Ints:
+    """Say whether a change makes "a" or "an" right before the word behind it, or wrong: 1, -1."""
+    ids, behind = reading.tokens.ids, changes.at + changes.written
+    there = ids[behind - 1]
+    meant = np.where(changes.few, changes.words[1], ids[changes.at - 1])
+    fits = np.zeros(len(reading.model.words), np.int64)
+    for article, sign in (("a", 1), ("an", -1)):
+        fits[reading.model.numbers[article]] = sign
+    gain: Ints = (fits[meant] - fits[there]) * reading.articles[behind]
+    return gain
 
 
 @cache

@@ -18,7 +18,7 @@ from qa.derived import derived
 from qa.errors import ModelError
 from qa.locations import rules_folder
 from qa.realword.counts import Counts, Kept
-from qa.realword.network import Network
+from qa.realword.network import LAYERS, STORED, Network
 from qa.realword.tokens import END, SPECIAL, UNKNOWN, Pieces
 from qa.realword.trees import Trees
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-VERSION: Final = 2
+VERSION: Final = 3
 MAGIC: Final = b"qa real-word model\n"
 _OF_TREES: Final = ("features", "borders", "leaves")
 _ALIGNED = 64
@@ -175,7 +175,8 @@ def _arrays(model: Model) -> Any:
     yield "bigrams", model.bigrams.cells
     yield "trigrams", model.trigrams.cells
     for name in Network.__dataclass_fields__:
-        yield f"network.{name}", getattr(model.network, name)
+        values = getattr(model.network, name)
+        yield f"network.{name}", values.astype(STORED) if name in LAYERS else values
     for shape, trees in model.trees.items():
         for name in _OF_TREES:
             yield f"trees.{shape}.{name}", getattr(trees, name)
@@ -220,6 +221,10 @@ def _model(head: Mapping[str, Any], body: memoryview) -> Model:
         count = int(np.prod(shape, dtype=np.int64))
         return np.frombuffer(body, dtype, count, at).reshape(shape)
 
+    def of_network(name: str) -> NDArray[Any]:
+        values = array(f"network.{name}")
+        return values.astype(np.float32) if name in LAYERS else values
+
     def lists(name: str) -> Lists:
         return Lists(array(f"{name}.starts"), array(f"{name}.values"))
 
@@ -241,7 +246,7 @@ def _model(head: Mapping[str, Any], body: memoryview) -> Model:
         partners=lists("partners"),
         bigrams=counts("bigrams"),
         trigrams=counts("trigrams"),
-        network=Network(*(array(f"network.{name}") for name in Network.__dataclass_fields__)),
+        network=Network(*map(of_network, Network.__dataclass_fields__)),
         trees={shape: trees(shape, bias) for shape, bias in head["trees"].items()},
         levels=head["levels"],
     )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 REACH: Final = 5
 AROUND: Final = np.array([n for n in range(-REACH, REACH + 1) if n])
 """Where the words stand that the network looks at, from the one that it says what fits for."""
+STORED: Final = np.float16
+"""How the layers lie in a file."""
+LAYERS: Final = ("first", "first_bias", "second", "second_bias", "third", "third_bias")
 _AT_ONCE = 4096
 
 
@@ -51,8 +54,13 @@ class Network:
 
     @classmethod
     def of(cls, words: Floats, layers: Iterable[Floats], out: Floats, bias: Floats) -> Network:
-        """Return a network of arrays of real numbers; the layers as the fields name them."""
-        first, first_bias, second, second_bias, third, third_bias = layers
+        """Return a network of arrays of real numbers; the layers as the fields name them.
+
+        The layers are rounded to what is stored of them.
+        """
+        first, first_bias, second, second_bias, third, third_bias = (
+            layer.astype(STORED).astype(np.float32) for layer in layers
+        )
         return cls(
             *_packed(words), first, first_bias, second, second_bias, third, third_bias,
             *_packed(out), bias,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -44,6 +45,11 @@ _SHARE_OF_PROSE: Final = 0.34
 """The share of words that join others, below which a text is no prose: of edited pages for the
 public nearly all have 0.37 or more, of a handbook of notes for doctors half have 0.31 or fewer."""
 _OWN_BITS: Final = np.uint64(32)
+_ASCII: Final = 128
+_VOWELS: Final = "aeio"
+_CONSONANTS: Final = "bcdfgjklmnpqrstvwxyz"
+_EITHER: Final = frozenset({"eu", "ew", "on"})
+"""Beginnings of words that are written with a vowel and may be said with a consonant."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +139,14 @@ class Reading:
         return min(1.0, share / _SHARE_OF_PROSE)
 
     @cached_property
+    def articles(self) -> Ints:
+        """By token, whether "a" (1) or "an" (-1) stands before it; 0 where letters do not say."""
+        tokens = self.tokens
+        text = np.frombuffer(f"{tokens.text}\n\n".encode("utf-32-le"), np.uint32)
+        letters = np.minimum(text, _ASCII - 1)
+        return _articles()[letters[tokens.starts], letters[tokens.starts + 1]]
+
+    @cached_property
     def sentences(self) -> Floats:
         """By token, of its sentence: how many tokens, which share unknown, which share common."""
         ids = self.tokens.ids
@@ -171,6 +185,21 @@ class Reading:
 def read(text: str, model: Model) -> Reading:
     """Read a plain text in which a line feed ends a sentence."""
     return Reading(model, tokens(text, model.pieces))
+
+
+@cache
+def _articles() -> Ints:
+    """Return which article stands before what begins with two characters."""
+    made = np.zeros((_ASCII, _ASCII), np.int64)
+    for first in _VOWELS + _CONSONANTS:
+        for second in ascii_lowercase:
+            if first + second not in _EITHER:
+                both = [ord(first), ord(first.upper())], ord(second)
+                made[both] = -1 if first in _VOWELS else 1
+    for digit in "2345679":
+        made[ord(digit)] = 1
+    made[ord("8")] = -1
+    return made
 
 
 def _after(flags: Flags) -> Flags:

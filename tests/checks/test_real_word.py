@@ -13,7 +13,7 @@ from qa.errors import ModelError
 from qa.finding import Level
 from qa.inspection import inspect_page
 from qa.locations import rules_folder
-from qa.realword import model
+from qa.realword import detector, model
 from qa.realword.evidence import FITS, NAMES
 from qa.settings import House, InspectionSettings
 from qa.sources import Source
@@ -103,7 +103,7 @@ def test_thorough_says_more_than_precise(book: Rulebook) -> None:
 
         Ask for help it you need it.
 
-        This medicine cause drowsiness.""".replace("        ", "")
+        It is safe to try these simple measure at home.""".replace("        ", "")
     thorough = replace(ALONE, house=House(real_words="thorough"))
     precise, more = (findings(book, text, settings) for settings in (ALONE, thorough))
     assert {f.match for f in precise} < {f.match for f in more}
@@ -132,6 +132,24 @@ def test_trees_never_say_more_than_the_most_they_may_say() -> None:
         others = values.copy()
         others[list(FITS)] = 0
         assert np.array_equal(most.scores(values), most.scores(others))
+
+
+def test_the_article_before_a_word_goes_by_its_sound() -> None:
+    reading = detector.read("egg Tea hour MRI one user 8 7 18 (", detector.model())
+    assert reading.articles[1:-1].tolist() == [-1, 1, 0, 0, 0, 0, -1, 1, 0, 0]
+
+
+def test_a_rare_word_that_the_page_says_again_is_meant() -> None:
+    text = "Bites of infected sand flies spread it."
+    once, again = (
+        {
+            slip.start: slip.score
+            for slip in detector.slips(detector.read(some, detector.model()), -9)
+        }
+        for some in (text, f"{text}\nSome people never see sand flies.")
+    )
+    at = text.index("sand")
+    assert again.get(at, -9) < once[at] - 1
 
 
 def test_a_fault_is_told_once(book: Rulebook) -> None:
