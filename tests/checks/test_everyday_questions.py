@@ -23,6 +23,7 @@ ANSWERS = {
     "booking": ("You must book a place.", "No appointment is needed."),
     "referral": ("You need a referral from a GP.", "You can refer yourself."),
     "fasting": ("Nothing to eat that morning, please.", "You can eat as normal that morning."),
+    "fasted": ("After your fast, have a snack.", "You do not need to fast."),
     "fridge": ("Keep it in the fridge.", "Store it at room temperature."),
     "whole": ("Swallow the tablets whole.", "Chew the tablets well."),
     "even when well": (

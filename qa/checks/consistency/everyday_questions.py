@@ -118,6 +118,18 @@ EVERYDAY: tuple[Question, ...] = (
         r"not need to fast for (?:an?|all|most|some|every|other)",
     ),
     yes_or_no(
+        "fasted",
+        "to fast|stomach|fasted|your fast|not eaten",
+        r"\b(?:because|as|since|after|with|now that) (?:your stomach (?:is|will be) "
+        r"empty|you (?:will )?"
+        r"have (?:fasted|not eaten|had nothing to eat)|your (?:\w+ )?fast\b|the (?:\w+ )?fast\b)|"
+        r"\byour stomach will be empty\b|\bhaving fasted\b",
+        r"\b(?:no need|do not need|don't need|need not|do not have) to fast\b|\bfasting is not "
+        r"(?:needed|necessary|required)\b",
+        apart=r"if|unless|other|another|not need to fast for (?:an?|all|most|some|every|other)|may|"
+        r"might|some|tablets?|capsules?|medicine|ramadan|alcohol|drink on",
+    ),
+    yes_or_no(
         "fridge",
         "fridge|refrigerat|room temperature|counter|worktop|shelf|sill|cupboard|drawer",
         r"\b(?:keep|store)d? (?:it |them |the \w+ |unopened \w+ )?in (?:the|a|your) "

@@ -180,6 +180,9 @@ QUESTIONS: tuple[Question, ...] = (
             (
                 0,
                 later(
+                    r"(?:\A|[.;:!?] )(?P<thing6>calls|tests|visits|checks|kits|scans|appointments) "
+                    r"are "
+                    r"(?:(?:always|all|completely) )?free\b(?! from| to\b| of (?!charge))|"
                     r"\b(?P<thing5>tests?|checks?|kits?|visits?|appointments?|scans?|vaccines?|jabs?|"
                     r"services?|sessions?|classes|workshops?|consultations?|screenings?|assessments?)\b"
                     r"(?: \w+){1,4}? (?:is|are)(?: always| completely| all)* free\b(?! from| to\b)|"
@@ -198,6 +201,12 @@ QUESTIONS: tuple[Question, ...] = (
             (
                 1,
                 later(
+                    r"\b(?:charge|fee|cost) of [\u00a3$\u20ac][\d.,]+ (?:is|will be) (?:added|made|"
+                    r"applied|charged|payable|due) (?:for|to|on) (?:the |each |every |this |your |"
+                    r"an? "
+                    r"|all )?(?:[a-z]+ )?(?P<thing4>tests?|calls?|visits?|kits?|scans?|"
+                    r"appointments?|"
+                    r"consultations?|services?|sessions?|vaccines?|checks?)\b|"
                     r"\b(?P<thing>[a-z]{3,}) (?:(?:now|currently|will|itself|each) )*(?:costs?|"
                     r"is|are|is priced "
                     r"at|comes to)(?: about| around| just| only)? [\u00a3$\u20ac]\d|\b(?:charge|"
@@ -211,9 +220,11 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         apart=later(
             r"\b(?:if|unless|except|for (?:people|those|children|anyone|women|men|over|under|all "
-            r"\w+ aged)|private\w*|insur\w+|medicare|medicaid|first|second|extra|further|follow-up|"
+            r"\w+ aged)|(?<!and )private\w*|insur\w+|medicare|medicaid|first|second|extra|"
+            r"further|follow-up|"
             r"additional|travel|eligible|who|aged|over \d|under \d|on the nhs|visitors|overseas|"
-            r"some|many|may|might|could|otherwise|deposit|used to|home|fat|sugar|salt|smoke|gluten|"
+            r"some|many|may|might|could|otherwise|mobiles?|deposit|used to|home|fat|sugar|"
+            r"salt|smoke|gluten|"
             r"alcohol|drug|pain|symptom)\b"
         ),
         slack=1,

@@ -48,6 +48,7 @@ _A_TIME = later(
     r"of|several|few|second|third|fourth|fifth|sixth))[ -]"
     r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
 )
+_OF = later(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
 _MOST = 12
 """Answers to one question on a page; with more it is about many things."""
 
@@ -91,6 +92,10 @@ class _Answer(NamedTuple):
             " payable on the day.",
             good="The test is free on the NHS.\n\nA private hearing test costs \u00a345.",
         ),
+        Example(
+            good="The 120 mg tablets can be bought from pharmacies.\n\nThe 180 mg tablets are"
+            " prescription only.",
+        ),
     ],
     words=sorted({sign for question in QUESTIONS for sign in question.signs}),
     limit=4,
@@ -122,10 +127,17 @@ def _differ(question: Question, one: _Answer, other: _Answer) -> bool:
         return False
     if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= {"men", "women"}:
         return False
+    if question.timed is None and _strengths(one) != _strengths(other):
+        return False
     low, high = sorted((one, other), key=lambda answer: (answer.low, answer.high))
     if low.is_most and math.isfinite(high.high):
         return low.high * question.slack < high.high
     return low.high * question.slack < high.low
+
+
+def _strengths(answer: _Answer) -> frozenset[str]:
+    """Return the strengths that a sentence names: what holds for one need not for another."""
+    return frozenset(found[0].replace(" ", "") for found in _OF.finditer(answer.said.sentence))
 
 
 def _have_company(

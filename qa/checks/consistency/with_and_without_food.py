@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.consistency.statements import states
 from qa.finding import Level, Match
+from qa.medicines import mentions
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     import re
@@ -22,6 +24,7 @@ _WORDS = (
     "empty stomach", "before breakfast", "before food", "before eating", "before you eat",
     "before meals", "before a meal", "before you have breakfast", "before your breakfast",
 )  # fmt: skip
+_DRINKS = frozenset({"caffeine", "alcohol", "ethanol"})
 _MEAL = (
     r"(?:your |a |the |some |each |every )?(?:evening |morning |main |light |full |good |big |"
     r"large |cooked |proper |hearty )?"
@@ -65,6 +68,13 @@ _SPECIAL = later(
             " breakfast.\n\nTake calcium supplements with your lunch.",
         ),
         Example(
+            bad="# Levothyroxine\n\nTake levothyroxine on an empty stomach, before breakfast or"
+            " any drink with caffeine.\n\nIt works best when you take it together with your"
+            " breakfast.",
+            good="# Levothyroxine\n\nTake levothyroxine on an empty stomach, before breakfast or"
+            " any drink with caffeine.\n\nHave your breakfast half an hour later.",
+        ),
+        Example(
             bad="# Alendronate\n\nTake alendronate at least 30 minutes before food.\n\nSwallow the"
             " tablet with a meal.",
             good="# Alendronate\n\nTake alendronate at least 30 minutes before food.\n\nIf it"
@@ -104,7 +114,11 @@ def _statements(page: Page, words: re.Pattern[str]) -> Iterator[tuple[str, Block
                 page, block, *found.span()
             ):
                 continue
-            medicine = medicine_of(page, number, start, end) or _supplement(page)
+            medicine = medicine_of(page, number, start, end) or _beside_drinks(
+                page, number, start, end
+            )
+            if not medicine or medicine in _DRINKS:
+                medicine = _beside_drinks(page, number, start, end) or _supplement(page)
             if medicine:
                 yield medicine, block, found
                 break
@@ -117,3 +131,18 @@ def _supplement(page: Page) -> str:
 def _sentence(block: Block, found: re.Match[str]) -> str:
     start, end = sentence_around(block.plain, found.start())
     return block.folded[start:end]
+
+
+def _beside_drinks(page: Page, number: int, start: int, end: int) -> str:
+    """Return the page's medicine, or the only one of a sentence, where that also names a drink."""
+    named = {
+        mention.generics
+        for mention in mentions(page)
+        if mention.block == number
+        and start <= mention.start < end
+        and mention.generic not in _DRINKS
+    }
+    if len(named) > 1:
+        return ""
+    only = named.pop() if named else ()
+    return only[0] if len(only) == 1 else (subject_medicine(page) or "")

@@ -29,7 +29,8 @@ _LIMIT = later(
     r"less than)\b"
 )
 _USUAL = later(
-    r"\b(?:adults?|people|you|women|men) (?:usually |normally |typically |generally |should |can )*"
+    r"\b(?:adults?|people|you|women|men) (?:aged [^.;:]{1,25}? )?"
+    r"(?:usually |normally |typically |generally |should |can )*"
     r"(?:take|need|have|get|start with)s?\b|\b(?:usual|normal|typical|recommended|standard|daily) "
     r"(?:adult |daily |starting )*(?:dose|amount|intake|allowance)\b"
 )
@@ -109,6 +110,14 @@ _WORDS = 6
         Example(
             bad="# Melatonin\n\nA child who will not settle can have 60 mg at bedtime.",
             good="# Melatonin\n\nA child who will not settle can have 2 mg at bedtime.",
+        ),
+        Example(
+            bad="# Iron\n\nWomen aged 19 to 49 need 14.8 g a day.",
+            good="# Iron\n\nWomen aged 19 to 49 need 14.8 mg a day.",
+        ),
+        Example(
+            bad="# Zinc\n\nMen over 18 need zinc. Men aged 19 and over need 9.5 g a day.",
+            good="# Zinc\n\nMen over 18 need zinc. Men aged 19 and over need 9.5 mg a day.",
         ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],

@@ -27,6 +27,7 @@ _MANY = 3
 """Times the most of a week, where the dose is said to be for a week."""
 _ABSURD = 100
 _BEFORE = 30
+_SENTENCE = 100
 _CALLED = later(
     r"\b(?:more than|maximum(?: dose)?(?: is| of)?|exceed(?:ing)?|up to|at most|doses? (?:is|of)|"
     r"usual(?: \w+)? dose|start(?:s|ing)? (?:with|on|at)|(?:take|swallow|give)s?)\s\Z"
@@ -34,6 +35,11 @@ _CALLED = later(
 _USUAL = later(
     r"\b(?:usual\w*|normal\w*|typical\w*|common\w*|standard|recommended|most|adults?|starts?|"
     r"starting|begins?|takes?|each|every|once|twice|dose)\b"
+)
+_CALLED_USUAL = later(
+    r"\b(?:usual|normal|standard|typical|recommended)(?: \w+){0,2} dose"
+    r"(?: (?:of|for) [a-z][a-z -]{2,40}?)?"
+    r" (?:is|are)(?: usually| normally)? (?:an? |one |about )?\Z"
 )
 _AT_A_TIME = later(
     r"[^.;\d]{0,25}?\b(?:once|twice|(?:two|three|four|\d) times|every \w+ hours|(?:each|every) "
@@ -127,6 +133,15 @@ class Doubt(NamedTuple):
             good="# Thyroid tablets\n\nLevothyroxine replaces the hormone. Adults begin with fifty"
             " micrograms before breakfast.",
         ),
+        Example(
+            bad="The usual dose of colchicine is 500mg twice a day, up to 6mg in one course.",
+            good="The usual dose of colchicine is 500 micrograms twice a day, up to 6mg in one"
+            " course.",
+        ),
+        Example(
+            bad="The usual adult dose of colchicine is 12 mg at the first sign of a flare.",
+            good="The usual adult dose of colchicine is 1.2 mg at the first sign of a flare.",
+        ),
         Example(good="Doctors give gentamicin 5 mg/kg, and ketamine 0.5 mg/kg, through a drip."),
         Example(good="A serum digoxin level of 250 mg would be impossible to survive."),
     ],
@@ -152,6 +167,8 @@ def check(page: Page) -> Iterator[Match]:
 
 def _level(dose: Dose, doubt: Doubt) -> Level:
     """Return how sure a doubt is, by how surely the dose is one of the medicine."""
+    if doubt.slip and _is_called_usual(dose):
+        return Level.WARNING if dose.uncertain or dose.bond is not Bond.FIRM else doubt.level
     if dose.uncertain:
         is_a_day = dose.amount.per == "day" and dose.bond is not Bond.LOOSE
         return Level.WARNING if doubt.slip and (dose.beside or is_a_day) else Level.SUGGESTION
@@ -202,7 +219,14 @@ def _is_called_dose(dose: Dose) -> bool:
     """Return whether the text itself calls an amount a dose, or the most that may be taken."""
     start = dose.amount.start
     before = max(0, start - _BEFORE), start
-    return dose.in_column or _CALLED.search(dose.block.folded, *before) is not None
+    called = _CALLED.search(dose.block.folded, *before) is not None
+    return dose.in_column or called or _is_called_usual(dose)
+
+
+def _is_called_usual(dose: Dose) -> bool:
+    """Return whether the text says that an amount is the usual dose."""
+    before = dose.block.folded[max(0, dose.amount.start - _SENTENCE) : dose.amount.start]
+    return _CALLED_USUAL.search(before) is not None
 
 
 def _is_absurd(dose: Dose) -> bool:

@@ -35,6 +35,11 @@ _ELSE = later(
     r"sips?|eye|cream|gel|too (?:much|often|many)|sooner than|more often than|less than|"
     r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move)\b"
 )
+_ALLOWED = later(
+    r"\b(?:can|may|up to|give|gives?|takes?|taken|given|dose (?:is|of))\b[^.;]{0,60}\Z"
+)
+_MORE = 1.3
+"""Times as often as a label allows, where the text lets readers take it so often."""
 _WITH_WATER = later(r"\b(?:with|and) (?:(?:a|some|plenty|full|large|of|glass) )*water\b")
 _SLACK = 0.8
 _SELDOM_SO_SOON = 2
@@ -93,6 +98,12 @@ _DAY = 24
             " water.",
             good="# Warfarin\n\nWarfarin thins the blood. Take your tablet once a day with water.",
         ),
+        Example(
+            bad="# Paracetamol for children\n\nGive one dose of paracetamol up to 8 times in 24"
+            " hours.",
+            good="# Paracetamol for children\n\nGive one dose of paracetamol up to 4 times in 24"
+            " hours.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
     words=("every", "hourly", "times"),
@@ -131,7 +142,10 @@ def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -
             continue
         if is_negated(block, often.start, often.end) or is_quoted(block, often.start, often.end):
             continue
-        level = None if swallowed and often.low >= _ALL_THE_TIME else Level.SUGGESTION
+        counted = _ALLOWED.search(block.folded[first : often.start]) is not None
+        sure = swallowed and often.low >= _ALL_THE_TIME
+        sure = sure or (generic in _HOURS and counted and often.low * hours > _DAY * _MORE)
+        level = None if sure else Level.SUGGESTION
         span = block.source_span(often.start, often.end)
         args = (block.text[often.start : often.end], str(hours), generic)
         yield Match(span, args, level=level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,12 @@ _APART = 100
 """Times that one dose of a medicine may be another."""
 _CLOSE = 30
 """Times that the bare numbers may differ, where the unit alone is the slip."""
+_FEWEST = 3
+_ALIKE = 0.02
+_IN_BRACKETS = later(
+    r"(?<![\w.,/-])(?P<volume>(?!0)\d{1,2}(?:\.\d)?) ?ml \((?P<weight>\d{1,4}(?:\.\d+)?) ?"
+    r"(?P<unit>mg|g|mcg|micrograms?)\)"
+)
 _ELSE = later(
     r"\b(?:vitamin|folic|iron|zinc|iodine|selenium|calcium|sodium|salt|caffeine|nutrients?|diet|foods?|"
     r"protein|fibre|fiber|blood|serum|plasma|level|urine|per kg|solution|convert\w*|equals?|same "
@@ -57,9 +64,21 @@ _ELSE = later(
             good="| Vitamin | Each day |\n|---|---|\n| Folic acid | 400 micrograms |\n| Iron |"
             " 15 mg |",
         ),
+        Example(
+            bad="- 3 to 5 months: 2.5ml (60mg)\n- 6 to 23 months: 5ml (120g)\n- 2 to 3 years:"
+            " 7.5ml (180mg)",
+            good="- 3 to 5 months: 2.5ml (60mg)\n- 6 to 23 months: 5ml (120mg)\n- 2 to 3 years:"
+            " 7.5ml (180mg)",
+        ),
+        Example(
+            bad="Give 5 ml (100 mg) at 2 years, 10 ml (200 g) at 6 years, and 15 ml (300 mg) at 9"
+            " years.",
+            good="Give 5 ml (100 mg) at 2 years, 10 ml (200 mg) at 6 years, and 15 ml (300 mg) at"
+            " 9 years.",
+        ),
         Example(good="Adults need 400 mcg of folic acid and 15 mg of iron a day."),
     ],
-    words=["mcg", "microg", "µg", "μg", " ug"],
+    words=["mcg", "microg", "µg", "μg", " ug", "ml ("],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the first of two neighbours with numbers alike and units a thousandfold apart."""
@@ -84,8 +103,31 @@ def check(page: Page) -> Iterator[Match]:
                 args = (text[wrong.start : wrong.end], text[right.start : right.end])
                 yield Match(span, args)
                 break
+    yield from _in_brackets(page)
     if any(page.blocks[number].kind is BlockKind.TABLE_CELL for number in by_block):
         yield from _in_columns(page, named)
+
+
+def _in_brackets(page: Page) -> Iterator[Match]:
+    """Yield a weight in brackets behind a volume, of which the number fits others but its unit."""
+    found = list(_IN_BRACKETS.finditer(page.folded))
+    if len(found) < _FEWEST:
+        return
+    units = Counter(hit["unit"] for hit in found)
+    common, often = units.most_common(1)[0]
+    others = [hit for hit in found if hit["unit"] != common]
+    right = next(hit for hit in found if hit["unit"] == common)
+    if often < 2 or len(others) != 1:
+        return
+    wrong = others[0]
+    same = [float(hit["weight"]) / float(hit["volume"]) for hit in (wrong, right)]
+    if abs(same[0] - same[1]) > _ALIKE * same[1]:
+        return
+    number = page.block_of(wrong.start())
+    block, offset = page.blocks[number], page.block_starts[number]
+    start, end = wrong.start() - offset, wrong.end() - offset
+    if not in_references(page, block):
+        yield Match(block.source_span(start, end), (block.text[start:end], right[0]))
 
 
 def _in_columns(page: Page, named: Mapping[int, object]) -> Iterator[Match]:

@@ -52,6 +52,12 @@ _SOLD = later(
     rf"\b(?:tablets|capsules|caplets|pills) (?:are|of|contain|come in|hold)(?: only)? "
     rf"{_AMOUNT.format('three')}(?: each)?"
 )
+_SAME_AS = later(
+    rf"{_DOSE}[^.;]{{0,90}}?[.,;:]? (?:that|this|which) (?:is|makes|means|equals|comes to)"
+    rf"(?: the same as| equal to| the equivalent of)? "
+    rf"{_COUNT} (?:of the )?{_AMOUNT.format('one')}[ -]{_FORM}\b"
+)
+"""It names the strength itself: "4,000 mg. That is the same as eight 500 mg tablets"."""
 _SLACK = 0.02
 
 
@@ -74,6 +80,16 @@ _SLACK = 0.02
             " 12 mg, in one day.",
         ),
         Example(
+            bad="Never take more than 4,000 mg in 24 hours. That is the same as twelve of the"
+            " 500 mg tablets.",
+            good="Never take more than 4,000 mg in 24 hours. That is the same as eight of the"
+            " 500 mg tablets.",
+        ),
+        Example(
+            bad="You take 60 mg a day for a week, and that makes six 20 mg tablets.",
+            good="You take 60 mg a day for a week, and that makes three 20 mg tablets.",
+        ),
+        Example(
             good="There are 5 mg tablets and 10 mg tablets. A dose of 20 mg is 2 tablets.",
         ),
     ],
@@ -87,6 +103,10 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if not page.has_number(block):
             continue
+        for found in _SAME_AS.finditer(block.folded):
+            match = _match(page, block, found, {_milligrams(found, "one")})
+            if match is not None:
+                yield match
         for found in (hit for pattern in _SAID for hit in pattern.finditer(block.folded)):
             here = _strengths(block.folded)
             if not here:

@@ -1,0 +1,102 @@
+"""A dose for children younger than those for whom the page says that the medicine is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.amounts import NUMBER_WORDS
+from qa.checks.consistency.sayings import against, saying
+from qa.finding import Level
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.checks.consistency.sayings import Saying
+    from qa.finding import Match
+    from qa.page import Page
+
+_AGE = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}"
+_FOR = later(
+    r"\b(?:it|this (?:medicine|leaflet|product)|they|these tablets|the (?:tablets|capsules|"
+    r"medicine)|tablets|capsules)\b(?: \w+)? (?:is|are) (?:only )?(?:for|suitable for|meant for)"
+    r"(?: use (?:in|by))? (?:adults|people|anyone)"
+    r"(?:,? (?:and|or) (?:for )?(?:adolescents|children|young people|teenagers))?(?: who are)?"
+    rf"(?: aged| over| of| from)? (?P<age>{_AGE})(?: years)?(?: old| of age)? (?:and|or) "
+    r"(?:over|older|above|up)\b"
+)
+_CHILD = (
+    rf"\bchildren (?:who are |aged |of |between |from )*(?P<age>{_AGE})(?: years)?(?: old)?"
+    rf"(?: (?:to|and|-) (?:{_AGE}|\d\d)(?: years)?(?: old)?|(?: and|,) (?:over|older|above))?"
+)
+_DOSE = (
+    later(
+        rf"{_CHILD},?(?: (?:may|can|should))? (?:take|have|be given|takes?) (?:the same|"
+        rf"an? |one|two|"
+        r"half|\d|up to)"
+    ),
+    later(
+        rf"{_CHILD} ?(?::|\||\u2013|-) ?(?:the dose is |take |half |one |two |up to )?(?:an? )?"
+        r"(?:\d[\d.,]* ?(?:mg|ml|g|micrograms?)|(?:\d|half|one|two)\b[^.;]{0,12}\b(?:tablets?|"
+        r"capsules?|spoon\w*))"
+    ),
+)
+_APART = later(
+    r"\b(?:not|never|unless|doctors?|pharmacist|liquid|syrup|suspension|sachets?|other|instead|"
+    r"specialist|prescri\w+|if|cream|spray|drops|another|junior|weigh\w*|kg)\b"
+)
+
+
+@rule(
+    "consistency.dose-below-age",
+    level=Level.WARNING,
+    message="'%s' here, and \"%s\" on this page: check from which age it is given.",
+    why="Parents who find a dose for their child's age give it.",
+    sources=["NHS medicines A to Z, who can and cannot take it", "EMA, QRD template, annex IIIB"],
+    examples=[
+        Example(
+            bad="It is for adults and for children aged 12 and over.\n\n- Children aged 6 to 11"
+            " years: 5 mg twice a day.",
+            good="It is for adults and for children aged 6 and over.\n\n- Children aged 6 to 11"
+            " years: 5 mg twice a day.",
+        ),
+        Example(
+            bad="These tablets are for adults and children aged 12 and over.\n\nChildren aged 10"
+            " years may take the same dose as adults.",
+            good="These tablets are for adults and children aged 12 and over.\n\nChildren aged 10"
+            " years may take the liquid instead.",
+        ),
+    ],
+    words=("children",),
+    beside=[("over", "older", "above", "and up")],
+    limit=4,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield both places, where the page gives a dose below the one lowest age that it sets."""
+    least = [(_number(found), said) for found, said in _said(page, (_FOR,))]
+    if len({age for age, _ in least}) != 1:
+        return
+    age, there = least[0]
+    for found, said in _said(page, _DOSE):
+        if _number(found) < age and not said.is_beside(there):
+            yield from against(said, there)
+            return
+
+
+def _said(
+    page: Page, patterns: tuple[re.Pattern[str], ...]
+) -> Iterator[tuple[re.Match[str], Saying]]:
+    for number, block in enumerate(page.blocks):
+        if "children" not in block.folded and "adults" not in block.folded:
+            continue
+        for pattern in patterns:
+            for found in pattern.finditer(block.folded):
+                said = saying(page, number, *found.span())
+                if said is not None and not _APART.search(said.sentence):
+                    yield found, said
+
+
+def _number(found: re.Match[str]) -> int:
+    return NUMBER_WORDS.get(found["age"]) or int(found["age"])
