@@ -59,6 +59,9 @@ _BYLINE = re.compile(
     r"(?:medical|clinical)(?:ly)?|as told to)\b"
 )
 
+_QUESTIONS = re.compile(r"\b(?:questions?|faqs?|q ?& ?a)\b")
+_FEWEST_QUESTIONS = 4
+
 _NO_TITLE = re.compile(rf"{_BYLINE.pattern}|[a-z]+(?: [a-z]+)?: ?(?:[a-z]{{2}}-[a-z]{{2}}\Z|.*\d)")
 
 
@@ -204,11 +207,16 @@ class Page:
             line == text
             and len(line) <= _LONGEST_TITLE
             and not line.endswith(".")
-            and any(_BYLINE.match(block.folded) for block in below)
+            and (any(_BYLINE.match(block.folded) for block in below) or self._answers(line))
         )
         if not (first.kind is BlockKind.HEADING or line.isupper() or alone):
             return ""
         return self._below_organisation(line)
+
+    def _answers(self, line: str) -> bool:
+        """Return whether a line says that questions follow, and they do."""
+        asking = sum(heading.plain.endswith("?") for heading in self.headings)
+        return asking >= _FEWEST_QUESTIONS and _QUESTIONS.search(line.lower()) is not None
 
     def _below_organisation(self, line: str) -> str:
         """Return the title below the name of a hospital or the like; the line if it is no name."""

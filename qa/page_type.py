@@ -53,6 +53,8 @@ class SectionNeed:
     """Patterns that show, in the text, that this is talked about without a heading of its own."""
     says: tuple[str, ...] = ()
     """Patterns that tell it outright: one such sentence stands in for a section."""
+    mentions: tuple[str, ...] = ()
+    """Patterns: one such sentence spares a page this section, and makes it no fuller a page."""
     told_by: tuple[str, ...] = ()
     """Ids of sections one of which tells it too."""
     lead: bool = False
@@ -81,6 +83,10 @@ class SectionNeed:
     def is_said_in(self, folded: str) -> bool:
         """Return whether a text tells this outright; `folded` is in lower case."""
         return any(re.search(said, folded) for said in self.says)
+
+    def is_mentioned_in(self, folded: str) -> bool:
+        """Return whether a text, in lower case, says enough for a page to do without it."""
+        return any(re.search(said, folded) for said in (*self.says, *self.mentions))
 
     def is_told_in(self, folded: str) -> bool:
         """Return whether a text talks of this; `folded` is in lower case."""
@@ -143,6 +149,8 @@ class Signs:
     """Values of `@type`, of the page or of what it is about."""
     titles: tuple[str, ...] = ()
     """Patterns in the title or first heading."""
+    beside: tuple[str, ...] = ()
+    """Patterns one of which a heading or the text has too where the title is to count."""
     openings: tuple[str, ...] = ()
     """Patterns in the first lines of the page, in lower case."""
     hints: tuple[str, ...] = ()
@@ -159,7 +167,7 @@ class Signs:
     @property
     def patterns(self) -> tuple[str, ...]:
         """All patterns of titles and first lines."""
-        return self.titles + self.openings + self.hints
+        return self.titles + self.beside + self.openings + self.hints
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ _MANY = 16
 _SAY_LITTLE = frozenset({"references", "about", "support", "overview", "what-it-is", "what-is"})
 
 # A title of so few words, of a page with so many parts, is the name of what it is about.
-_NAMED = frozenset({"condition", "medicine", "supplement", "test", "treatment"})
+_NAMED = frozenset({"condition", "symptom", "medicine", "supplement", "test", "treatment"})
 _SAYS_WHAT_FOR = later(
     r"(?:: | \u2013 | - )(?:what|patient|information|facts?|advice|an? (?:guide|overview)|using|"
     r"how|causes|symptoms|signs|your guide|the (?:facts|basics)|understanding|treatment|do you|"
@@ -84,6 +84,18 @@ _NO_NAME = later(
     r"benefits?|awareness|week|month|day|coping|living|life|tips|ways|guide|help|support|blog|report|"
     r"statistics|policy|programmes?|programs?|costs?|insurance|about|and me|faqs?|checks?|free|"
     r"service)\b|[?!:]"
+)
+
+_OF_A_SERVICE = frozenset({"who-its-for", "how-to-book"})
+_A_SERVICE = later(
+    r"\b(?:is|are|not) an? (?:[\w-]+ ){0,4}?service\b|\b(?:use|phone|contact|join|run) (?:the|this|"
+    r"our|your local) service\b|\b(?:our|this|each|your local) (?:service|clinic)\b"
+)
+_OFFERED = 2
+_OFFERS = frozenset({"what-we-do", "who-its-for", "cost"})
+_WE_OFFER = later(
+    r"\bservices? (?:is|are) (?:\w+ )?free\b|\bour (?:services?|clinics?|advisers?|advisors?|"
+    r"nurses?|therapists?|coaches|counsellors?|counselors?)\b"
 )
 
 _FEWEST_MENTIONS = 4
@@ -162,7 +174,7 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
                 yield _unless_headings_differ(page, types, said)
     title = _plain_title(page)
     for page_type in types.values():
-        if title and any(_found(part, title) for part in page_type.recognise.titles):
+        if title and _is_titled(page, page_type, title):
             yield Recognised(page_type, f"By its title '{page.title}'.")
     opening = "\n".join(block.folded[:_LINE] for block in page.blocks[:_OPENING_BLOCKS])
     for page_type in types.values():
@@ -172,13 +184,29 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
     if page.word_count < _FEWEST_WORDS:
         return
     yield from _by_headings(page, types)
+    yield from _by_words(page, types)
+    yield from _by_name(page, types, _SAYS_WHAT_FOR.sub("", title.partition(" at ")[0]))
+
+
+def _by_words(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
+    """Yield by what the page offers, and by the medicine that it speaks of throughout."""
+    if _offers_services(page, types):
+        yield Recognised(types["service"], "By its headings and words: it offers a service.")
     if (drug := subject_drug(page)) is not None:
         for page_type in types.values():
             if page_type.recognise.subject == "drug":
                 yield Recognised(
                     page_type, f"By its subject: it speaks of the medicine '{drug}' throughout."
                 )
-    yield from _by_name(page, types, _SAYS_WHAT_FOR.sub("", title.partition(" at ")[0]))
+
+
+def _is_titled(page: Page, page_type: PageType, title: str) -> bool:
+    """Return whether a title is one of a type, and the page has what it must have beside it."""
+    signs = page_type.recognise
+    if not any(_found(part, title) for part in signs.titles):
+        return False
+    short = not signs.beside or len(page.headings) < _FEWEST_HEADINGS
+    return short or any(_found(part, page.folded) for part in signs.beside)
 
 
 def _by_name(page: Page, types: Mapping[str, PageType], title: str) -> Iterator[Recognised]:
@@ -299,7 +327,29 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
         and best >= types[name].recognise.min_sections
         and best >= _SHARE_OF_HEADINGS * len(headings)
     ):
+        if name == "treatment" and _offers(page, types, title):
+            yield Recognised(types["service"], "By its headings and words: it offers a service.")
+            return
         yield Recognised(types[name], f"By its headings: {best} of them are those of such a page.")
+
+
+def _offers(page: Page, types: Mapping[str, PageType], title: str) -> bool:
+    """Return whether a page tells who can use a service and how, and names no treatment above."""
+    if "service" not in types or _is_hinted(types["treatment"], title):
+        return False
+    opened = _opened(page, types["service"])
+    return opened >= _OF_A_SERVICE and len(_A_SERVICE.findall(page.folded)) >= _OFFERED
+
+
+def _offers_services(page: Page, types: Mapping[str, PageType]) -> bool:
+    """Return whether a page of no other type tells what it offers, and for whom."""
+    if "service" not in types or not _WE_OFFER.search(page.folded):
+        return False
+    return _opened(page, types["service"]) >= _OFFERS
+
+
+def _opened(page: Page, page_type: PageType) -> set[str]:
+    return {need.id for h in page.headings for need in page_type.opened_by(h.plain)}
 
 
 def _is_hinted(page_type: PageType, title: str) -> bool:

@@ -37,6 +37,13 @@ _LEADS = frozenset({*(kind for kind in LinkKind if kind.followed), LinkKind.CITE
 _STEPS = 8
 """How many folders of a path may be written in other capitals."""
 _TOP = frozenset({"", "top", "_top"})
+_OPENS = re.compile(
+    r"\b(?:menu|nav\w*|search|skip|main|content|top|close|open|toggle|share|print|log ?in|sign|"
+    r"cookies?|settings|language|cart|basket|account|modal|drawer|sidebar|footer|header|home|back|next|more|"
+    r"subscribe|contact|comments?|tab)\b",
+    re.IGNORECASE,
+)
+_FEWEST_OF_CONTENTS = 3
 _BY_SCRIPT = re.compile(r"/|^!|=")
 
 
@@ -120,10 +127,15 @@ class Site:
 
     def _link_faults(self, inspection: Inspection) -> Iterator[LinkFault]:
         own: dict[str, LinkFault | None] = {}  # places on this very page
+        beside: dict[str, LinkFault | None] = {}  # the same, named by a list around its content
         for link in inspection.links:
             yield from self._refused(link)
             target = self._address(link)
-            if inspection.path == STDIN or not self._is_here(link, target):
+            if inspection.path == STDIN:
+                continue
+            if link.outside and target.startswith("#") and link.text.strip():
+                beside[target] = beside.get(target) or self._fault(inspection, link, target)
+            if not self._is_here(link, target):
                 continue
             fault = self._fault(inspection, link, target)
             if target.startswith("#"):
@@ -131,6 +143,7 @@ class Site:
             if fault is not None and not target.startswith("#"):
                 yield fault
         yield from _own_faults(own)
+        yield from _of_contents(beside)
 
     def _is_here(self, link: PageLink, target: str) -> bool:
         """Return whether a link leads to a file or a place that can be looked for."""
@@ -311,6 +324,19 @@ def _own_faults(places: dict[str, LinkFault | None]) -> Iterator[LinkFault]:
     made = len(missing) > 1 and len(missing) * 2 > len(places)
     for fault in missing:
         yield fault._replace(level=Level.SUGGESTION) if made else fault
+
+
+def _of_contents(places: dict[str, LinkFault | None]) -> Iterator[LinkFault]:
+    """Yield the one place that is missing of several that a list beside the content names.
+
+    What opens a menu or a search is no place on the page, and scripts make it.
+    """
+    missing = [fault for fault in places.values() if fault is not None]
+    if len(missing) != 1 or len(places) <= _FEWEST_OF_CONTENTS:
+        return
+    fault = missing[0]
+    if not _OPENS.search(f"{fault.link.text} {fault.args[0]}"):
+        yield fault
 
 
 def _is_anchor(fragment: str, known: frozenset[str], *, exact: bool) -> bool:

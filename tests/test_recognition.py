@@ -227,7 +227,8 @@ def test_json_ld_that_was_copied_from_another_page(book: Rulebook) -> None:
         ("How we changed our eczema clinic", None),
         ("Eczema and the many things that people say of it", None),
         ("Heart failure clinic", None),
-        ("Nausea", None),
+        ("Nausea", "symptom"),
+        ("Discharge", None),
         ("Free blood pressure checks", None),
         ("Cataract surgery", "treatment"),
         ("Head injury: advice for adults going home", "condition"),
@@ -271,3 +272,21 @@ def test_a_signed_page_speaks_to_readers(book: Rulebook) -> None:
 def test_a_symptom_with_symptoms_is_a_condition(book: Rulebook) -> None:
     parts = f"## Symptoms\n\n{TALK}\n\n## What you can do\n\n{TALK}\n"
     assert type_of(book, f"# Hay fever\n\n{parts}") == "condition"
+
+
+def test_a_guide_that_is_no_medication_guide(book: Rulebook) -> None:
+    parts = "".join(
+        f"## {heading}\n\n{TALK}\n\n"
+        for heading in ("Before you take it", "Side effects", "Storage")
+    )
+    assert type_of(book, f"# Sertraline: a medication guide\n\n{TALK}\n\n{parts}") == "medicine"
+    asked = parts.replace("Before you take it", "How should I take sertraline?")
+    assert type_of(book, f"# Medication Guide\n\n{TALK}\n\n{asked}") == "medication-guide"
+
+
+def test_a_service_that_has_the_parts_of_a_treatment(book: Rulebook) -> None:
+    headings = ("Who can use it", "What it can help with", "How to refer yourself", "What happens")
+    parts = "".join(f"## {heading}\n\n{TALK}\n\n" for heading in (*headings, "What happens next"))
+    offer = "Stepwell is a free service for adults. This is not an emergency service."
+    assert type_of(book, f"# Stepwell\n\n{offer} {TALK}\n\n{parts}") == "service"
+    assert type_of(book, f"# Stepwell\n\n{TALK}\n\n{parts}") == "treatment"

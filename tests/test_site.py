@@ -209,6 +209,19 @@ def test_places_that_the_template_makes_are_no_faults(book: Rulebook) -> None:
     ]
 
 
+def test_a_list_of_contents_around_the_text_names_a_place_that_is_not_there(book: Rulebook) -> None:
+    parts = "".join(f"<h2 id={name}>The {name}</h2><p>Words on it.</p>" for name in "abc")
+
+    def nav(*names: str) -> str:
+        links = "".join(f"<li><a href='#{name}'>The {name}</a></li>" for name in names)
+        return f"<main><h1>Gout</h1><nav><ul>{links}</ul></nav>{parts}</main>"
+
+    assert rules(book, nav("a", "b", "c", "costs"), name="page.html") == ["missing-anchor"]
+    assert rules(book, nav("a", "b", "c", "open-menu"), name="page.html") == []
+    assert rules(book, nav("a", "costs", "drugs", "end"), name="page.html") == []
+    assert rules(book, nav("a", "costs"), name="page.html") == []
+
+
 @pytest.mark.parametrize(
     "place",
     [

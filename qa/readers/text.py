@@ -9,6 +9,8 @@ line after it alone:
   half could not take the first word of the next line without being the longest line of all.
 - A line is a list item when it starts with a bullet, a dash, a number or a letter. It goes on in
   lines that are indented further than its mark, or that start in lower case below a long line.
+- A line with a number right above running text is a heading when an item above, of a list of
+  contents, has the same words.
 - A line is a heading when it is short, does not end like a sentence, says something else than an
   address, a label, a date or a name, and stands above text that is longer than itself.
 """
@@ -169,7 +171,10 @@ class _Reading:
         while at < len(run):
             line = run[at]
             mark = self._item_mark(run, at)
-            if mark and len(run) == 1 and _is_numbered_heading(line, mark, following):
+            if mark and (
+                (len(run) == 1 and _is_numbered_heading(line, mark, following))
+                or (at == 0 and len(run) > 1 and self._is_part(line, mark, run[1]))
+            ):
                 to = at + 1
                 self._add(BlockKind.HEADING, [line], Span(line.start, line.end))
             elif mark:
@@ -192,6 +197,16 @@ class _Reading:
                 after = run[to] if to < len(run) else None
                 self._read_prose(run[at:to], after, following)
             at = to
+
+    def _is_part(self, line: _Line, mark: re.Match[str], below: _Line) -> bool:
+        """Whether an item right above running text is the heading that a contents list named."""
+        if not _is_numbered_heading(line, mark, below):
+            return False
+        text = line.text[mark.end() :].casefold()
+        return any(
+            block.kind is BlockKind.LIST_ITEM and block.text.casefold() == text
+            for block in self.blocks
+        )
 
     def _item_mark(self, run: list[_Line], at: int) -> re.Match[str] | None:
         mark = _ITEM.match(run[at].text)

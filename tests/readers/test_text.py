@@ -79,6 +79,17 @@ def test_lists() -> None:
     assert text[slice(*blocks[1].span)] == "• sick"
 
 
+def test_a_numbered_line_that_a_list_of_contents_names_is_a_heading() -> None:
+    text = (
+        f"In this leaflet\n1. What it is\n2. How to take it\n\n1. What it is\n{LONG}\n\n2. How to"
+    )
+    kinds = [kind for kind, _ in outline(f"{text} take it\n{LONG}\n\n3. Rest\n{LONG}")]
+    assert kinds == [
+        "heading", "list-item", "list-item", "heading", "paragraph", "heading", "paragraph",
+        "list-item", "paragraph",
+    ]  # fmt: skip
+
+
 def test_a_number_that_begins_a_wrapped_line_is_no_item() -> None:
     text = (
         "The dose for most adults who take this medicine for pain is\n"

@@ -37,6 +37,7 @@ _LIMITS = regex_later(
     r"|\b(?:if|when|where|only|unless|as) (?:it is |it's )?(?:clinically|medically) (?:appropriate|"
     r"needed|indicated|suitable)\b|\b(?:not|n't) (?:guarantee|always|treat everyone|able to)\b"
     r"|\b(?:in[- ]person|face[- ]to[- ]face) (?:visits?|exam\w*|appointments?|care|assessments?)\b"
+    r"|\b(?:in[- ]person|face[- ]to[- ]face)(?:,| or) [^.]{0,50}\b(?:video|phone|online)\b"
 )
 
 _WORDS = ("tele", "visit", "virtual", "online", "video", "remote", "phone", "at-home", "at home")
@@ -67,6 +68,10 @@ _TYPES = ("service", "treatment", "wellness", None)
             "you through each dose. Get started for $129.\n",
             good="---\npage_type: condition\n---\n# Acne\n\nSome doctors also see people with acne "
             "by video visit.\n",
+        ),
+        Example(
+            good="---\npage_type: service\n---\n# Help to stop smoking\n\nBook your first visit. "
+            "Our advisers see you face to face, by phone or by video, as you wish.\n",
         ),
         Example(
             good="---\npage_type: service\n---\n# Telepsychiatry\n\nWe see adults who live in the "

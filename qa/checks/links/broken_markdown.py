@@ -31,6 +31,10 @@ _BROKEN = (
     ),
     ("][", regex_later(r"(?<![\]!])\[[^\[\]\n^]{2,160}+\]\[[\w .\-]{0,60}+\](?![\[(])")),
 )
+# The bracket that ends the words is missing.
+_UNENDED = regex_later(
+    r"(?<!\])\[[^\[\]()\n]{2,160}+\((?:https?://|www\.)[^\s()\[\]]{3,400}+\)(?!\])"
+)
 _WORD = regex_later(r"[^\W\d_]{2}")
 
 
@@ -59,6 +63,14 @@ _WORD = regex_later(r"[^\W\d_]{2}")
             good="It said [*sic*](see below) twice.",
         ),
         Example(
+            bad="Read [the page on gout(https://www.nhs.uk/conditions/gout/) first.",
+            good="Read [the page on gout (https://www.nhs.uk/conditions/gout/)] first.",
+        ),
+        Example(
+            bad="## Sources\n\n- [NHS: gout(https://www.nhs.uk/conditions/gout/)\n- NICE, 2022",
+            good="The trial ran from [2001 (see www.nhs.uk) to 2005].",
+        ),
+        Example(
             bad="Read [the page on gout][] first.",
             good="Read [the page on gout][].\n\n[the page on gout]: https://www.nhs.uk/gout",
         ),
@@ -67,7 +79,7 @@ _WORD = regex_later(r"[^\W\d_]{2}")
             good="Two trials found this [1][2], and it was said [so in print] [3].",
         ),
     ],
-    words=["] (", ")[", "](", "]["],
+    words=["["],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such piece of text on Markdown pages."""
@@ -75,8 +87,11 @@ def check(page: Page) -> Iterator[Match]:
         return
     for block in page.blocks:
         text = block.plain
-        if "]" not in text or block.kind is BlockKind.CODE:
+        if "[" not in text or block.kind is BlockKind.CODE:
             continue
+        for found in _UNENDED.finditer(text, timeout=TIME_LIMIT) if "(" in text else ():
+            if "]" not in text[found.end() :].partition("[")[0]:
+                yield Match(block.source_span(*found.span()))
         for mark, pattern in _BROKEN:
             if mark not in text:
                 continue

@@ -31,7 +31,8 @@ _CONTACT = later(
     r"\b(?:phone|tel|telephone|fax|e-?mail|internet|home ?page|street|suite|"
     r"(?-i:our|us)|"
     r"p\.?o\.? box|toll[- ]free|hotline|helpline|call|contact|book|donate|shop|log ?in|sign ?up|"
-    r"register|registry|database|search|report (?:a|any|side)|complain\w*|owned by|funded by|"
+    r"register|registry|database|search|reporting|report (?:a|any|side|them|it|these|this|"
+    r"suspected|adverse|problems?|reactions?)|complain\w*|owned by|funded by|"
     r"part of|operated by)\b"
     r"|@|\b\d{3}[-.) ]\s?\d{3}[-. ]\d{4}\b",
     re.IGNORECASE,
@@ -95,6 +96,10 @@ _SUPPORT = later(
         Example(
             bad="Read the [latest research on statins](https://www.nih.gov) before you decide.",
             good="Write to us or phone the office of the agency, website https://www.fda.gov.",
+        ),
+        Example(
+            good="Tell your pharmacist about side effects, or report them at "
+            "https://yellowcard.mhra.gov.uk/ yourself.",
         ),
     ],
 )

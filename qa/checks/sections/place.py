@@ -71,7 +71,7 @@ def missing(
             continue
         if need.lead and _told_above(page, page_type, need):
             continue
-        if not present.keys().isdisjoint(need.told_by) or need.is_said_in(page.folded):
+        if not present.keys().isdisjoint(need.told_by) or need.is_mentioned_in(page.folded):
             continue
         told = _told(page, need, openings) >= (need.enough if strict else 1)
         if headed or not told:

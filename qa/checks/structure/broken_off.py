@@ -84,6 +84,7 @@ _CLAUSE = later(
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) [a-z]+\s*$")
 _JOINS = later(r"\S \S+.*(?:, (?:but|because|including|which|although|so that|such as)|\sbecause)$")
 _ADDS = later(r"\S \S+.*\s(?:and|or)$")
+_RANGE = later(r"(?<![\d-])\d{1,3}(?:st|nd|rd|th)? (?:to|until)$")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
 _FEWEST_OF_HEADING = 2
@@ -129,6 +130,15 @@ _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
         Example(
             bad="- Breathe in slowly\n- Remind yourself that it will pass, and\n\n## Care\n\nRest.",
             good="You can call us if:\n\n- You feel sick, or\n- Your arm swells",
+        ),
+        Example(
+            bad="- Days 1 to 3: rest\n- Days 4 to 6: walk\n- Days 7 to\n\nCall us if it swells.",
+            good="- Days 1 to 3: rest\n- Days 4 to 6: walk\n- Days 7 to 9: run\n\nCall us.",
+        ),
+        Example(
+            bad="1. Week 1: stand up.\n2. Weeks 2 to\n3. Week 4: climb stairs.\n",
+            good="1. Week 1: a room to stand in.\n2. Week 2: a chair to sit on\n3. Walk\n",
+            format=Format.TEXT,
         ),
         Example(
             bad="Can I drive after it?\n\nWait at least five hours, because it causes\n\nSOURCES",
@@ -205,7 +215,11 @@ def _stops(block: Block, text: str, after: Block | None) -> bool:
 
     The last item but one of a list may end in "and" or "or".
     """
-    if block.kind is not BlockKind.LIST_ITEM or not text[:1].isupper():
+    if block.kind is not BlockKind.LIST_ITEM:
+        return False
+    if _RANGE.search(text):
+        return True
+    if not text[:1].isupper():
         return False
     last = after is None or after.kind is not BlockKind.LIST_ITEM
     return _JOINS.search(text) is not None or (last and _ADDS.search(text) is not None)

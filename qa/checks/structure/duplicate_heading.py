@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
+from qa.page import words_in
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _HIGHEST, _LOWEST = 2, 3
+_STEM = 5
+_FEWEST_WORDS = 8
+_ALIKE = 0.8
 _MANY = 2  # a heading that stands more often is a pattern of the page
 
 
@@ -41,6 +46,14 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
             good="# Sleep\n\n## Adults\n\n### Dose\n\n1 mg.\n\n## Children\n\n### Dose\n\nNone.",
         ),
         Example(
+            bad="# Gout\n\n## Side effects\n\nCommon ones are nausea, loose stools, a headache and "
+            "dry skin.\n\n## Care\n\nRest.\n\n### Side effects\n\nCommon ones are nausea, loose "
+            "stools, headaches and a dry skin.",
+            good="# Gout\n\n## Side effects\n\nCommon ones are nausea, loose stools, a headache "
+            "and dry skin.\n\n## Injections\n\nRest.\n\n### Side effects\n\nThe place where the "
+            "needle went in may be sore for a day.",
+        ),
+        Example(
             bad="Leg veins\n\nLasers can close a vein that has swollen.\n\nBefore you come\n\nEat"
             " and drink as you always do.\n\nCosts\n\nThe care is free for all who live"
             " here.\n\nBefore you come\n\nAsk someone to drive you home after it.",
@@ -51,10 +64,14 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each later heading of the same level and text below the same parent."""
+    """Yield each later heading of the same level and text below the same parent.
+
+    One of another level is said where nearly the same stands below it.
+    """
     if page.document.format is Format.TEXT:
         yield from _of_lines(page)
         return
+    yield from _told_again(page)
     seen: dict[tuple[int, int, str], list[int]] = {}
     parents = [0] * 8
     repeated = []
@@ -62,7 +79,7 @@ def check(page: Page) -> Iterator[Match]:
         if not block.level:
             continue
         parents[block.level] = index
-        text = " ".join(block.folded.split()).strip(" :.?!")
+        text = _name(block)
         if not _HIGHEST <= block.level <= _LOWEST or not text:
             continue
         places = seen.setdefault((block.level, max(parents[: block.level]), text), [])
@@ -75,13 +92,39 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(block.source_span(0, len(block.text)), (block.text.strip(), str(line)))
 
 
+def _told_again(page: Page) -> Iterator[Match]:
+    """Yield each heading that stands at another level already, over nearly the same words.
+
+    One of the two is of a part of the page: smaller ones may recur from part to part.
+    """
+    seen: dict[str, tuple[Block, set[str]]] = {}
+    times = Counter(_name(heading) for heading in page.headings)
+    for block, after in pairwise(page.blocks):
+        if block.kind is not BlockKind.HEADING or after.kind is not BlockKind.PARAGRAPH:
+            continue
+        stems = {word[:_STEM] for word in words_in(after.folded)}
+        first, told = seen.setdefault(_name(block), (block, stems))
+        fewest = min(len(stems), len(told))
+        alike = fewest >= _FEWEST_WORDS and len(stems & told) >= _ALIKE * fewest
+        apart = first.level != block.level and min(first.level, block.level) <= _HIGHEST
+        if not apart or times[_name(block)] > _MANY:
+            continue
+        if alike and not in_references(page, block):
+            line = page.document.position(first.span.start).line
+            yield Match(block.source_span(0, len(block.text)), (block.text.strip(), str(line)))
+
+
+def _name(heading: Block) -> str:
+    return " ".join(heading.folded.split()).strip(" :.?!")
+
+
 def _of_lines(page: Page) -> Iterator[Match]:
     """Yield each second line of plain text that stands as the heading of running text again."""
     places: dict[str, list[Block]] = {}
     for block, after in pairwise(page.blocks):
         prose = after.kind is BlockKind.PARAGRAPH and after.plain.rstrip().endswith((".", "!", "?"))
         if block.kind is BlockKind.HEADING and prose and not in_references(page, block):
-            text = " ".join(block.folded.split()).strip(" :.?!")
+            text = _name(block)
             places.setdefault(text, []).append(block)
     for blocks in places.values():
         if len(blocks) == _MANY:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, Format
+from qa.document import BlockKind, Format, Span
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _FEWEST_ROWS = 3
 _CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER})
+_BLANK = later(r"\s*_[_\s]+")
+_NO_VALUE = later(r"[_\s]*")
 _SPANS = ("colspan", "rowspan")
 
 
@@ -41,16 +44,31 @@ _SPANS = ("colspan", "rowspan")
             '<td colspan="2">B</td></tr><tr><td>C</td><td>6 mg</td></tr></table>',
             format=Format.HTML,
         ),
+        Example(
+            bad="Result | A1C\nNormal | below 5.7%\nHigh | 5.7% to 6.4%\nDiabetes | ______\n",
+            good="Day | Reading\nMonday | ______\nTuesday | ______\nWednesday | ______\n",
+            format=Format.TEXT,
+        ),
+        Example(
+            bad="| Age | Dose |\n|---|---|\n| 2 to 5 | 5 ml |\n| 6 | ____ |\n| 12 | 10 ml |\n",
+            good="| Day | Pain |\n|---|---|\n| 1 | ____ |\n| 2 | ____ |\n| 3 | ____ |\n",
+        ),
         Example(good="| A | B |\n|---|---|\n| 1 | |\n| 2 | 3 |\n| 4 | |\n| 5 | 6 |\n"),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the last words of the one short row of a table whose other rows are all full."""
+    """Yield the last words of the one short row of a table whose other rows are all full.
+
+    A line to write on counts as an empty cell, for in a form it stands in every row.
+    """
+    if page.document.format is Format.TEXT:
+        yield from _of_lines(page)
+        return
     if not page.document.tables:
         return
     tables: dict[int, dict[int, list[Block]]] = {}
     for block in page.blocks:
-        if block.kind in _CELLS and block.group:
+        if block.kind in _CELLS and block.group and not _BLANK.fullmatch(block.text):
             tables.setdefault(block.group, {}).setdefault(block.level, []).append(block)
     source = page.document.source
     for rows in tables.values():
@@ -63,3 +81,43 @@ def check(page: Page) -> Iterator[Match]:
         whole = source[cells[0].span.start : cells[-1].span.end].lower()
         if full > 1 and not any(span in whole for span in _SPANS):
             yield Match(short[0][-1].span, (short[0][0].text,))
+
+
+def _of_lines(page: Page) -> Iterator[Match]:
+    """Yield the one cell without a value in lines of plain text that "|" divides alike."""
+    rows: list[list[Span]] = []
+    at = 0
+    for line in (*page.document.source.splitlines(keepends=True), ""):
+        cells = list(_cells(line, at))
+        at += len(line)
+        if len(cells) > 1 and (not rows or len(cells) == len(rows[0])):
+            rows.append(cells)
+            continue
+        yield from _without_value(page.document.source, rows)
+        rows = [cells] if len(cells) > 1 else []
+
+
+def _cells(line: str, at: int) -> Iterator[Span]:
+    if "|" not in line:
+        return
+    text = line.rstrip()
+    start = at + (len(text) - len(text.lstrip(" |"))) if text.endswith("|") else at
+    end = at + len(text) - text.endswith("|")
+    for part in line[start - at : end - at].split("|"):
+        yield Span(start, start + len(part))
+        start += len(part) + 1
+
+
+def _without_value(source: str, rows: list[list[Span]]) -> Iterator[Match]:
+    if len(rows) <= _FEWEST_ROWS:
+        return
+    lacking = [
+        (row, cell)
+        for row in rows
+        for cell in row
+        if _NO_VALUE.fullmatch(source, cell.start, cell.end)
+    ]
+    if len(lacking) == 1:
+        row, cell = lacking[0]
+        if row is not rows[0] and cell is not row[0]:
+            yield Match(Span(row[0].start, row[-1].end), (source[slice(*row[0])].strip(),))

@@ -27,7 +27,8 @@ _SAID = regex_later(
     r"\A\W*(?:medically|clinically|expert|medical|clinical|peer)[- ](?:reviewed|checked|approved|"
     r"review|approval|verified)\b.{0,80}\Z"
     r"|\b(?:our|all|every|each|this) (?:\w+ ){0,3}(?:content|pages?|articles?|information|guides?|"
-    r"leaflets?)\b[^.]{0,40}\b(?:reviewed|checked|approved|signed off|overseen) by\b",
+    r"leaflets?)\b[^.]{0,40}\b(?:reviewed|checked|approved|signed off|overseen) by\b"
+    r"|\bas (?:the |our |its )?(?:clinical|medical|expert) (?:reviewer|checker|adviser|advisor)\b",
     regex.IGNORECASE,
 )
 
@@ -83,6 +84,13 @@ _EFFECTS = regex_later(
             "lips. A virus causes them, and they "
             "pass from one person to another by touch. They tingle or burn before they show, and "
             "they heal on their own in about ten days.\n",
+        ),
+        Example(
+            good="---\npage_type: condition\n---\n# Cold sores\n\nWritten by Jo Brandt, health "
+            "writer, with Dr Lena Fischer, GP, as clinical reviewer.\n\nCold sores are small "
+            "blisters on or near the lips. A virus causes them, and they pass from one person to "
+            "another by touch. They tingle or burn before they show, and they heal on their own "
+            "in about ten days.\n",
         ),
     ],
 )

@@ -57,7 +57,8 @@ _SELLS = regex_later(
     r"course)\b|"
     r"\bbook (?:your|an?) appointment (?:with us|at our|now|today|online with)|"
     r"\bbook (?:now|online|today)\b|\b(?:buy|order|shop) (?:now|online from us|today|here)\b|"
-    r"\badd to (?:cart|basket|bag)\b|\b(?:only|from|just) [$£€]\s?\d|\bour (?:clinics?|products?|"
+    r"\badd to (?:cart|basket|bag)\b|\b(?:only|from|just) [$£€]\s?\d|"
+    r"(?<!\bin )\bour (?:clinics?|products?|"
     r"supplements?|shop|store|prices|packages)\b",
     regex.IGNORECASE,
 )

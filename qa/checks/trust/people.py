@@ -63,7 +63,14 @@ _AUTHOR_KEYS = (
 _REVIEWER_KEYS = (
     *("reviewer", "reviewers", "reviewed_by", "checked_by", "medical_reviewer", "approved_by"),
     *("medical_reviewers", "medically_reviewed_by", "medical_review_by", "clinical_reviewer"),
-    *("clinical_reviewers", "clinically_reviewed_by", "expert_reviewer", "fact_checked_by"),
+    *(
+        "clinical_reviewers",
+        "medical_review",
+        "clinical_review",
+        "clinically_reviewed_by",
+        "expert_reviewer",
+        "fact_checked_by",
+    ),
     *("clinical_review_by", "clinical_approver", "clinically_approved_by", "clinical_lead"),
     *("medical_editor", "clinical_editor", "reviewer_name", "last_reviewed_by", "expert_review"),
 )
