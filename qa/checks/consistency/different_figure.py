@@ -108,10 +108,10 @@ class _Figure(NamedTuple):
             " adults\n\nKeep your daily total under 400mg, and drink more water.",
         ),
         Example(
-            bad="The shingles vaccine is offered to all adults age 50 and older.\n\nYou can"
-            " have the vaccine once you turn 60.",
-            good="The shingles vaccine is offered to all adults age 50 and older.\n\nYou can"
-            " have the vaccine once you turn 50.",
+            bad="# Shingles\n\nThe shingles vaccine is offered to adults age 50 and older.\n\nYou"
+            " can have the vaccine once you turn 60.",
+            good="# Shingles\n\nThe shingles vaccine is offered to adults age 50 and older.\n\nYou"
+            " can have the vaccine once you turn 50.",
         ),
         Example(
             bad="A vitamin D level below 12 ng/mL means deficiency.\n\nAny result under 30 ng/mL"
@@ -155,7 +155,7 @@ def _conflict(figures: Sequence[_Figure], slack: float) -> Iterator[Match]:
         if not _differ(one, other, slack):
             continue
         rest = [f for f in figures if f is not one and f is not other and f.key == one.key]
-        if all(any(not _differ(f, third, slack) for third in rest) for f in (one, other)):
+        if all(any(_agree(f, third, slack) for third in rest) for f in (one, other)):
             continue
         yield from against(one.said, other.said)
         return
@@ -167,6 +167,13 @@ def _differ(one: _Figure, other: _Figure, slack: float) -> bool:
     if (one.groups ^ other.groups) & _APART or (one.is_plain and other.is_plain):
         return False
     return one.high * slack < other.low or other.high * slack < one.low
+
+
+def _agree(one: _Figure, other: _Figure, slack: float) -> bool:
+    """Return whether two places give the same figure for the same people."""
+    if (one.groups ^ other.groups) & _APART:
+        return False
+    return one.high * slack >= other.low and other.high * slack >= one.low
 
 
 def _figures(page: Page, fact: Fact) -> Iterator[_Figure]:
@@ -182,6 +189,7 @@ def _figures(page: Page, fact: Fact) -> Iterator[_Figure]:
                     continue
                 case = fact.cases.search(said.sentence) if fact.cases is not None else None
                 told = _IF.sub("", said.sentence) if case else said.sentence
+                named = case[0] if case and case[0] not in page.title.lower() else ""
                 if fact.apart.search(told):
                     continue
                 if fact.needs is not None and not fact.needs.search(said.sentence):
@@ -190,7 +198,7 @@ def _figures(page: Page, fact: Fact) -> Iterator[_Figure]:
                 groups = found.groupdict()
                 low = _value(groups["low"])
                 high = _value(groups["high"]) if groups.get("high") else low
-                key = (groups.get("unit") or "") + (case[0] if case else "")
+                key = (groups.get("unit") or "") + named
                 if fact.of_medicine:
                     key += medicine_of(page, number, said.first, said.last)
                 groups_said = groups_in(_with_headings(page, said))

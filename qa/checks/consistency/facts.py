@@ -258,6 +258,9 @@ FACTS: tuple[Fact, ...] = (
             r"cervical|prostate|bowel|lung|if you (?:smoke|have (?!already)))\b"
         ),
         slack=1.03,
+        cases=later(
+            r"\b(?:shingles|zoster|hpv|mmr|meningitis|hepatitis|whooping cough|aneurysm)\b"
+        ),
     ),
 )
 
@@ -273,7 +276,8 @@ TIMED_FACTS: tuple[TimedFact, ...] = (
         said=(
             (
                 later(
-                    r"\b(?:operation|procedure|surgery)(?: itself)?(?: \w+){0,2}? (?:takes|lasts)"
+                    r"(?:\A|\b(?:the|your|this) )(?:operation|procedure|surgery)(?: itself)?(?: "
+                    r"\w+){0,2}? (?:takes|lasts)"
                     r"(?: about| around| between| usually| only| just| up to)*\s?\Z"
                 ),
                 _ANY,
@@ -293,6 +297,7 @@ TIMED_FACTS: tuple[TimedFact, ...] = (
         ),
         things=later(r"\A"),
         slack=1.5,
+        first_is_plain=True,
     ),
     TimedFact(
         signs=("between doses", "between each dose", "gap of", "between the doses"),
