@@ -25,7 +25,8 @@ _LIMIT = later(
     r"\b(?:upper (?:intake )?(?:limit|level)|maximum|max|no more than|not (?:take|have|exceed|get) "
     r"(?:more than)?|(?:don't|never|not) (?:take |have |exceed |go (?:over|above) )|safe limit|"
     r"the limit|daily limit|most (?:adults|people|you) (?:should|can|may)|up to|"
-    r"(?:stay|keep|kept|remain)(?: \w+)? (?:under|below|within|to)|ceiling|(?:no|not) higher than|"
+    r"(?:stay|keep|kept|remain)(?: \w+)?(?: at or)? (?:under|below|within|to)|"
+    r"ceiling|(?:no|not) higher than|"
     r"less than)\b"
 )
 _USUAL = later(

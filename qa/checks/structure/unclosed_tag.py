@@ -1,4 +1,4 @@
-"""Bold, italics or a link that begins in a paragraph of HTML and never ends."""
+"""Bold, italics, a link or a heading that begins in a paragraph of HTML and never ends."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _TAG = later(
     r"'[^']*')*>",
     re.DOTALL | re.IGNORECASE,
 )
+_HEADING = later(r"<h(?P<opened>[1-6])(?:\s[^<>]*)?>[^<>]*</h(?!(?P=opened)>)[1-6]>", re.IGNORECASE)
 _CODE = ("{{", "{%", "<?")
 
 
@@ -47,6 +48,11 @@ _CODE = ("{{", "{%", "<?")
             format=Format.HTML,
         ),
         Example(
+            bad="<h2>What if I forget a dose?</h3><p>Take it when you remember.</p>",
+            good="<h2>What if I forget a dose?</h2><p>Take it when you remember.</p>",
+            format=Format.HTML,
+        ),
+        Example(
             bad="<p>It is <em>very rare, and goes away.</p>",
             good="<p>A dose <!-- <em>once --> is <b>small</b>.</p><p><i>Rest.</p><p>Sleep.</i></p>",
             format=Format.HTML,
@@ -60,6 +66,9 @@ def check(page: Page) -> Iterator[Match]:
     source, content = document.source, document.content
     if document.format is not Format.HTML or any(mark in source for mark in _CODE):
         return
+    for found in _HEADING.finditer(source, content.start, content.end):
+        name = f"h{found['opened']}"
+        yield Match(Span(*found.span()), (name, name))
     over: Counter[str] = Counter()
     for found in _TAG.finditer(source, content.start, content.end):
         if found["name"]:
