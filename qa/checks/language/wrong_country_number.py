@@ -38,7 +38,8 @@ _CALL_BEFORE = regex_later(
 )
 _HELP_AROUND = regex_later(
     r"\b(?:emergenc(?:y|ies)|ambulance|lifeline|crisis|suicide|samaritans|helpline|hotline|shout|"
-    r"end(?:ing)? (?:your|their|my|it all)|kill(?:ing)? (?:your|them|my)sel(?:f|ves)|self-harm\w*)\b",
+    r"end(?:ing)? (?:your|their|my|it all)|kill(?:ing)? (?:your|them|my)sel(?:f|ves)|"
+    r"self-harm\w*)\b",
     regex.IGNORECASE,
 )
 _CALL_AT_ONCE = regex_later(
