@@ -105,7 +105,7 @@ _NUMBERED = later(
 _SAYS_NOTHING = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT})
 
 
-_SEVERAL_OF = {"several": (3, 9), "many": (4, 30), "a few": (2, 5), "a couple of": (2, 2)}
+_SEVERAL_OF = {"several": (3, 9), "many": (4, 30), "a few": (2, 5)}
 _SEVERAL = later(
     r"\b(?P<how_many>several|many|a few) (?:more |long |whole |full )?"
     r"(?P<unit>seconds|minutes|hours|days|nights|weeks|months|years)\b"

@@ -119,6 +119,7 @@ class _Reading:
         self.source = source
         self.blocks: list[Block] = []
         self.links: list[Link] = []
+        self._entries: set[str] = set()  # the words of all items so far
         self._filler = ""
         self._shown = source
         self._levels: list[_Level] = []  # empty when the last block was no list item
@@ -202,11 +203,7 @@ class _Reading:
         """Whether an item right above running text is the heading that a contents list named."""
         if not _is_numbered_heading(line, mark, below):
             return False
-        text = line.text[mark.end() :].casefold()
-        return any(
-            block.kind is BlockKind.LIST_ITEM and block.text.casefold() == text
-            for block in self.blocks
-        )
+        return line.text[mark.end() :].casefold() in self._entries
 
     def _item_mark(self, run: list[_Line], at: int) -> re.Match[str] | None:
         mark = _ITEM.match(run[at].text)
@@ -287,6 +284,8 @@ class _Reading:
     def _append(self, block: Block | None) -> None:
         if block:
             self.blocks.append(block)
+            if block.kind is BlockKind.LIST_ITEM:
+                self._entries.add(block.text.casefold())
             self.links.extend(bare_links(block))
 
     def _assembled(self, lines: list[_Line]) -> Assembly:
