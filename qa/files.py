@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -59,17 +59,26 @@ def replace_file(path: Path, data: bytes) -> None:
     Its permissions stay; behind a link, the file that it leads to is replaced. A device or a pipe
     is written to. Raises OSError, and leaves the old file, where that cannot be done.
     """
-    file = path.resolve()
-    if file.exists() and not file.is_file():
+    file = path.resolve() if path.is_symlink() else path
+    before = _mode_of(file)
+    if before is not None and not stat.S_ISREG(before):
         file.write_bytes(data)
         return
     part = file.with_name(f".{file.name}.part")
     try:
         part.write_bytes(data)
-        if file.exists():
-            shutil.copymode(file, part)
+        if before is not None:
+            part.chmod(stat.S_IMODE(before))
         part.replace(file)
     except BaseException:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def _mode_of(file: Path) -> int | None:
+    """Return what kind of file it is and who may do what with it; None where there is none."""
+    try:
+        return file.stat().st_mode
+    except FileNotFoundError:
+        return None

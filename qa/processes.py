@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FAREWELL_SECONDS = 2.0
-_AHEAD = 2
-"""Pieces of work that each process has waiting."""
+_AHEAD = 16
+"""Pieces of work that each process has waiting, while this one may be long over one of its own."""
 
 
 def pool(jobs: int, ready: Callable[..., None], *args: object) -> ProcessPoolExecutor:
@@ -61,6 +61,8 @@ def shared_out(work: Iterable[Callable[[], T]], jobs: int) -> Iterator[T]:
     others = pool(jobs - 1, _end_tidily)
     away: dict[Future[T], Callable[[], T]] = {}
     try:
+        for _ in range(jobs - 1):
+            _handed(others, _begun)  # they start while the first piece is made
         for piece in work:
             future = _handed(others, piece) if len(away) < _AHEAD * (jobs - 1) else None
             if future is None:
@@ -70,8 +72,13 @@ def shared_out(work: Iterable[Callable[[], T]], jobs: int) -> Iterator[T]:
             for done in [future for future in away if future.done()]:
                 yield _outcome(done, away.pop(done))
         while away:
-            for done in wait_for(away, return_when=FIRST_COMPLETED).done:
-                yield _outcome(done, away.pop(done))
+            # at last those that no other process has begun are done here
+            waiting = next((future for future in reversed(away) if future.cancel()), None)
+            if waiting is not None:
+                yield away.pop(waiting)()
+            else:
+                for done in wait_for(away, return_when=FIRST_COMPLETED).done:
+                    yield _outcome(done, away.pop(done))
     finally:
         end(others)
 
@@ -79,6 +86,10 @@ def shared_out(work: Iterable[Callable[[], T]], jobs: int) -> Iterator[T]:
 def _end_tidily() -> None:
     """Let a process that is told to end put away what it has in hand."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
+def _begun() -> None:
+    """Do nothing: the first piece of work for a process that is to start before there is any."""
 
 
 def _done(piece: Callable[[], T]) -> T:

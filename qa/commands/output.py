@@ -143,13 +143,14 @@ def _to_file(report: Report, output: Output, most_pages: int, jobs: int) -> str:
     file = Path(path).resolve()  # behind a link stands the file to write
     several = file.is_file() or not file.exists()
     beside = pieces(name, report, file.name, most_pages) if several else ()
-    pages: set[Path] = set()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         work = (partial(_put_each, piece, file.parent) for piece in beside)
-        for written in shared_out(work, _jobs(report, jobs)):
-            pages |= written
+        put = shared_out(work, _jobs(report, jobs))
+        pages = next(put, set())
+        # while other processes write pages, of which the first are the longest
         text = last(name, report, file.name, most_pages) if several else render(name, report)
+        pages.update(*put)
         replace_file(file, text.encode("utf-8", "replace"))
         for folder in {page.parent for page in pages}:
             _clear_of_older_pages(folder, pages)
