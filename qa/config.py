@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from qa.schema import Place, decode
 from qa.settings import REAL_WORDS, House, InspectionSettings, LinkSettings, engines_of
 from qa.style_settings import StyleSettings
 from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from qa.marked_yaml import Marked

@@ -7,7 +7,6 @@ II.A), so a word alone is never proof.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from qa.locations import rules_folder
 from qa.marked_yaml import parse
 from qa.page import sentence_around
 from qa.patterns import regex_later
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

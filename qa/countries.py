@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import re._constants as sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
 import re._parser as sre_parser  # type: ignore[import-not-found]
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ import regex
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
 from qa.patterns import compiled
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

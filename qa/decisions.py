@@ -7,7 +7,6 @@ sentence, never by its line. Where one of these is another, it has to be decided
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qa.errors import ConfigError
 from qa.files import read_json
 from qa.fingerprint import Identity, identity
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

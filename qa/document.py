@@ -7,10 +7,12 @@ Lines and columns exist at the edge, where a finding is written down (`Document.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
+
+from qa.values import dataclass
 
 Metadata: TypeAlias = dict[str, Any]
 

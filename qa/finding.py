@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import Position, Span
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.fingerprint import identity
 from qa.readers import docx_parts, read
 from qa.sources import DOCX
+from qa.values import dataclass
 from qa.wordset import is_medical_name
 
 if TYPE_CHECKING:

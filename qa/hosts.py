@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
 from qa.patterns import later
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

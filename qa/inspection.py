@@ -6,7 +6,7 @@ Its result is what the cache keeps and what worker processes hand back.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ from qa.reading import reading_level
 from qa.recognition import recognise
 from qa.report import NotRun
 from qa.suppression import VERBS, suppressions
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

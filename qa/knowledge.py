@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

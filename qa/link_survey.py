@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from qa import edition, site, web_links
@@ -15,6 +15,7 @@ from qa.readers import read
 from qa.report import NotRun
 from qa.settings import VERDICTS
 from qa.sources import find_pages, load
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
+
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Mapping
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -56,6 +56,7 @@ from qa.rule import PageFacts, SiteCheck
 from qa.sources import STDIN, find_pages, format_of, load, of_bytes, size_of
 from qa.suppression import sort_out
 from qa.vale_files import read_folders
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.finding import Level
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

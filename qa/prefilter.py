@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ from qa.derived import derived
 from qa.kinds.phrase import Phrase, row_of_signs
 from qa.literals import MOST_NEEDS
 from qa.rule import PageCheck
+from qa.values import dataclass
 from qa.word_classes import BREAK
 from qa.word_finder import WordFinder
 from qa.word_places import WordPlaces

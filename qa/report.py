@@ -5,13 +5,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.finding import Level
 from qa.policy import Policy
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

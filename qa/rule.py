@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from qa.document import Format
 from qa.literals import MOST_NEEDS, needs
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     import re

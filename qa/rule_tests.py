@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from qa.settings import InspectionSettings
 from qa.sources import Source, of_bytes
 from qa.style_settings import StyleSettings
 from qa.vale.checks import StyleCheck, StyleChecks
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

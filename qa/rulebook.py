@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from qa.rule import Example, Rule, SiteCheck
 from qa.rule_files import RuleFiles
 from qa.schema import checked_pattern, convert, decode
 from qa.style_settings import StyleSettings
+from qa.values import dataclass
 from qa.word_rows import read_row
 
 if TYPE_CHECKING:

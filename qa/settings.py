@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from qa import __version__
 from qa.errors import ConfigError, near_miss
 from qa.style_settings import StyleSettings
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from qa.errors import RuleError, near_miss
 from qa.locations import rules_folder
 from qa.marked_yaml import YamlError, parse
 from qa.schema import Place, decode
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import Span
 from qa.report import SetAsideBy, Suppressed
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

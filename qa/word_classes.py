@@ -8,13 +8,13 @@ regular expression over a string that is a sixth as long as the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import count, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from qa.derived import derived
 from qa.locations import rules_folder
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

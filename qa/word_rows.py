@@ -8,13 +8,13 @@ those beside it have none in common, no row stands there; for nearly all pairs t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice, product, takewhile
 from operator import and_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from qa.derived import derived
+from qa.values import dataclass
 from qa.word_classes import BREAK, lexicon, ranges
 
 if TYPE_CHECKING:

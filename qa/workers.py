@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import processes
@@ -13,6 +12,7 @@ from qa import rulebook as rulebooks
 from qa.engines.resources import NONE
 from qa.inspection import inspect_pages, unreadable
 from qa.parcels import packed, unpacked
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

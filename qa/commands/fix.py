@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -16,6 +16,7 @@ from qa.errors import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from qa.files import replace_file
 from qa.reporters.visible import visible
 from qa.sources import DOCX, find_pages, load
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from qa.document import Document

@@ -6,11 +6,11 @@ The words, and where an engine is known to be wrong, are data: `rules/engines/*.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Match
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     import regex

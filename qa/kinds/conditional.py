@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.context import TIME_LIMIT
 from qa.finding import Match
 from qa.kinds.text import TextKind, Tokens, compiled
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.finding import Match
 from qa.kinds.text import TextKind, Tokens
 from qa.literals import needs
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

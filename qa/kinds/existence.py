@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.finding import Edit, Fix, Match
 from qa.kinds.text import TextKind, Tokens
 from qa.page import sentence_around, trimmed
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

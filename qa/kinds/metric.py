@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import operator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from qa.finding import Match
 from qa.reading import FEWEST_SENTENCES, GRADES, Counts, counts
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

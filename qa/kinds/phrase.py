@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from qa.context import (
 )
 from qa.document import BlockKind
 from qa.finding import Edit, Fix, Match
+from qa.values import dataclass
 from qa.word_classes import BREAK, form, lexicon, tokens
 from qa.word_rows import read_row
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from qa.literals import Needs  # noqa: TC001 -- the schema reads it
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from qa.context import search
 from qa.document import Span
 from qa.finding import Match
 from qa.literals import needs
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

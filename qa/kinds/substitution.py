@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.finding import Edit, Fix, Match
 from qa.kinds.text import TextKind, Tokens
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,7 @@ from qa.context import NOWHERE, TIME_LIMIT, Context  # noqa: TC001 -- the schema
 from qa.document import BlockKind, plain_quotes
 from qa.literals import fold, is_literal, needs
 from qa.page import sentences
+from qa.values import dataclass
 from qa.word_places import beginnings, windows
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from qa.finding import Match
 from qa.kinds.text import TextKind
 from qa.literals import MOST_NEEDS, needs
 from qa.page import sentence_around
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

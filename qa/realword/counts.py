@@ -8,10 +8,11 @@ one of 2 to the power of the fingerprint's bits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import mmap
-from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,6 +20,7 @@ from qa.realword.counts import Counts, Kept
 from qa.realword.network import LAYERS, STORED, Network
 from qa.realword.tokens import END, SPECIAL, UNKNOWN, Pieces
 from qa.realword.trees import Trees
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

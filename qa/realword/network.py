@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from qa.realword.tokens import END
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
@@ -25,6 +24,7 @@ from qa.realword.tokens import (
     UNKNOWN,
     tokens,
 )  # fmt: skip
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

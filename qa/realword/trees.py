@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

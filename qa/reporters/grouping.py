@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.finding import Level
 from qa.report import Audience, counted
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

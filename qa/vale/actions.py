@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.patterns import later
 from qa.vale import cases, numerals
 from qa.vale.patterns import TIME_LIMIT, compiled
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from qa.vale.exceptions import Exceptions
 from qa.vale.passages import RefusedError
 from qa.vale.presentation import present, present_view
 from qa.vale.rule import Verdict, filled
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

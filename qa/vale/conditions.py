@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from qa.errors import ConfigError
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from qa.vale import conditions, globs, ini
 from qa.vale.page_styles import BUILT_IN
 from qa.vale.patterns import PatternError, compiled
 from qa.vale.vocabularies import load as load_vocabulary
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

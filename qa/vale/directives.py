@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.patterns import later
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from qa.patterns import later
 from qa.vale.patterns import TIME_LIMIT, compiled
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

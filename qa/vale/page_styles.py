@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from qa.finding import Level
 from qa.vale import globs
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.patterns import later
 from qa.vale import scopes
 from qa.vale.actions import Action, replacements
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     import re

@@ -18,12 +18,13 @@ says what is next: `-> [Next|Continue].[Record|NoRecord|Clear|Clearall|Error] [S
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.vale.passages import RefusedError
 from qa.vale.patterns import TIME_LIMIT, PatternError, compiled
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import Piece, Span
 from qa.vale.markup import ALONE, COMMENT, END, START, TEXT, VOID, shifted
 from qa.vale.passages import Inline, Passage, Remark
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

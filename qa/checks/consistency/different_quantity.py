@@ -10,7 +10,6 @@ that agrees with one of the two.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
 from math import log
@@ -33,6 +32,7 @@ from qa.patterns import later
 from qa.quantities import quantities
 from qa.rule import Example, rule
 from qa.subject import subject_medicine
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,7 +8,6 @@ says does harm, or denies an effect that the other states.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from qa.finding import Level, Match
 from qa.page import places_of, sentence_around, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ import json
 import threading
 import time
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -22,6 +22,7 @@ from qa.engines.languagetool.reception import Place, Reception
 from qa.engines.languagetool.server import answers
 from qa.engines.paragraphs import Hit
 from qa.errors import EngineError
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

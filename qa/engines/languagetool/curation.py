@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from hashlib import sha256
@@ -13,6 +12,7 @@ import regex
 from qa.engines.spoken import Spoken
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

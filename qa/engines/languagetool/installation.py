@@ -7,13 +7,13 @@ import re
 import shutil
 import subprocess
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import EngineError
 from qa.locations import engines_folder
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
 from typing import NamedTuple
 
 from qa.errors import EngineError
+from qa.values import dataclass
 
 NONE = 0
 """The number of no server."""

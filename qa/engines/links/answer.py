@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.engines.links.marks import sign
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

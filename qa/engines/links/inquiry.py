@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from qa.engines.links.robots import crawl_delay
 from qa.engines.links.trouble import NoAnswerError, UnknownHostError, no_answer
 from qa.engines.links.urls import bare
 from qa.engines.links.verdicts import LinkVerdict
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heappop, heappush
 from itertools import count
 from threading import Condition, Lock
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from qa.engines.links.trip import Trip
 from qa.engines.links.urls import host_of
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

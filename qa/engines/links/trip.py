@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from qa.engines.links.urls import host_of, shown
 from qa.engines.links.verdicts import LinkResult, LinkVerdict
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from requests.cookies import RequestsCookieJar

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from qa.brief import FactKind
 from qa.report import counted
 from qa.reporters.html.addresses import digest
 from qa.reporters.html.setting import language_name, shown
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.report import some_of
@@ -11,6 +11,7 @@ from qa.reporters.html.addresses import Addresses
 from qa.reporters.html.links import page_link, uses_of
 from qa.reporters.html.templates import written
 from qa.reporters.html.view import page_rows, page_view
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import BlockKind, Span
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from html import unescape
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +21,7 @@ from qa.reporters.html.facts import brief_of, facts_of
 from qa.reporters.html.placing import place
 from qa.reporters.html.setting import heading_rank, language_known, shown, tie, unit_html
 from qa.reporters.visible import one_line
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import StyleRule
 from qa.vale.sought import ANYWHERE, WORDS, Sought
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from qa.vale.exceptions import Exceptions, terms_of
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import StyleRule, Verdict, filled
 from qa.vale.sought import ANYWHERE, WORDS, Sought, alternatives, wrapped
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.vale import formula, measure
 from qa.vale.rule import WHOLE, Hit, StyleRule
 from qa.vale.scopes import parse
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

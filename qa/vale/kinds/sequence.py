@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,7 @@ from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import Hit, StyleRule
 from qa.vale.scopes import parse
 from qa.vale.sought import Sought
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from qa.vale.exceptions import Exceptions, term_pattern
 from qa.vale.patterns import TIME_LIMIT, compiled
 from qa.vale.rule import Hit, StyleRule
 from qa.vale.words import words_of
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from qa.vale.rule import Hit, StyleRule, Verdict, in_words
 from qa.vale.rule import filled as message_of
 from qa.vale.sought import ANYWHERE, WORDS, alternatives
 from qa.vale.spellings import recased
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
