@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.context import TIME_LIMIT
 from qa.document import plain_quotes
-from qa.literals import alternatives, needs
+from qa.literals import alternatives, needs, told_by
 from qa.page import sentences
 from qa.patterns import compiled, later
 from qa.word_finder import WordFinder
@@ -33,12 +33,12 @@ class ClassWords:
         bits = {part: 1 << number for number, part in enumerate(_distinct(ways))}
         self._of: dict[str, list[tuple[str, str]]] = {}
         self._always: dict[str, list[str]] = {}
-        for part, alternative in ((name, one) for name in bits for one in alternatives(name)):
-            words = needs(alternative)[:1]
-            for word in words[0] if words else ():
-                self._of.setdefault(word, []).append((part, alternative))
-            if not words:
-                self._always.setdefault(part, []).append(alternative)
+        for part in bits:
+            for alternative, words in told_by(part):
+                for word in words:
+                    self._of.setdefault(word, []).append((part, alternative))
+                if not words:
+                    self._always.setdefault(part, []).append(alternative)
         self._owners = list(self._of.values())
         self._bits = [reduce(or_, (bits[part] for part, _ in owner)) for owner in self._owners]
         self._standing = sum(bits[part] for part in self._always)

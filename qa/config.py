@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from qa.derived import derived
 from qa.errors import ConfigError, near_miss
 from qa.files import text_of, words_of
 from qa.finding import Level
-from qa.marked_yaml import YamlError, parse
+from qa.marked_yaml import Marked, YamlError, parse
 from qa.policy import Entry, Policy
 from qa.schema import Place, decode
 from qa.settings import REAL_WORDS, House, InspectionSettings, LinkSettings, engines_of
@@ -20,7 +21,6 @@ from qa.suppression import PathSuppression  # noqa: TC001 -- the schema reads it
 from qa.values import dataclass
 
 if TYPE_CHECKING:
-    from qa.marked_yaml import Marked
     from qa.rulebook import Rulebook
     from qa.vale.configuration import ValeConfig
 
@@ -225,7 +225,7 @@ def of_vale(path: Path) -> Config:
 def load(path: Path) -> Config:
     """Read a settings file. Raises ConfigError, naming file and line, for what is wrong in it."""
     try:
-        marked = parse(text_of(path, "settings", MAX_BYTES))
+        marked = _marked(text_of(path, "settings", MAX_BYTES))
     except YamlError as error:
         raise ConfigError(f"{path}:{error.line}: {error.message}.") from error
     place = Place(str(path), marked, error=ConfigError)
@@ -261,6 +261,18 @@ def load(path: Path) -> Config:
         history=str(path.parent / config.history) if config.history else None,
         links=_placed(config.links, path.parent),
     )
+
+
+def _marked(text: str) -> Marked:
+    """Return what a settings file holds, kept between runs. Raises YamlError."""
+    value, lines = derived("settings", partial(_told, text), text)
+    return Marked(value, {tuple(path): line for path, line in lines})
+
+
+def _told(text: str) -> list[Any]:
+    """Return what a settings file holds, and the line of each of its keys, as plain data."""
+    marked = parse(text)
+    return [marked.value, [[list(path), line] for path, line in marked.lines.items()]]
 
 
 def _placed(links: LinkSettings, folder: Path) -> LinkSettings:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 import ahocorasick_rs
 import regex
 
-from qa.locations import rules_folder
-from qa.marked_yaml import parse
+from qa.derived import shipped
 from qa.patterns import compiled
 from qa.values import dataclass
 
@@ -304,5 +303,4 @@ def _crisis_line(country: str) -> regex.Pattern[str]:
 
 @cache
 def _data() -> Any:
-    path = rules_folder() / "knowledge" / "helplines.yml"
-    return parse(path.read_text(encoding="utf-8")).value
+    return shipped("knowledge/helplines.yml")

@@ -18,10 +18,12 @@ from hashlib import blake2b
 from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from qa import __version__
 from qa.files import replace_file
 from qa.locations import cache_folder, package_folder, rules_folder
+from qa.marked_yaml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +47,12 @@ def derived(name: str, make: Callable[[], Any], *of: Path | str) -> Any:
         value = make()
         kept.keep(value)
     return value
+
+
+def shipped(file: str) -> Any:
+    """Return what a YAML file of the program's own rules holds, such as "engines/harper.yml"."""
+    path = rules_folder() / file
+    return derived(f"file-{path.stem}", lambda: parse(path.read_text(encoding="utf-8")).value)
 
 
 class Kept:
@@ -83,7 +91,7 @@ class Kept:
         """The same as the text that is in the file."""
         try:
             checksum, data = self._file.read_bytes().split(b"\n", 1) if self._file else (b"", b"")
-            return data.decode() if checksum == _digest(data) else None
+            return data.decode() if checksum == _checksum(data) else None
         except (OSError, ValueError):
             return None
 
@@ -95,7 +103,7 @@ class Kept:
         with suppress(OSError, ValueError):
             data = text.encode()
             folder.mkdir(parents=True, exist_ok=True)
-            replace_file(self._file, _digest(data) + b"\n" + data)
+            replace_file(self._file, _checksum(data) + b"\n" + data)
             files = sorted(folder.glob(f"{self._name}-*"), key=lambda file: file.stat().st_mtime_ns)
             for old in files[:-_MOST]:
                 old.unlink()
@@ -171,6 +179,11 @@ def _folder() -> Path:
 def _json(value: Any) -> str:
     """Return plain data as one line of JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _checksum(data: bytes) -> bytes:
+    """Return what tells a whole file from a broken one; megabytes are read in every run."""
+    return b"%08x" % crc32(data)
 
 
 def _digest(data: bytes) -> bytes:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from qa.derived import derived, shipped
 from qa.locations import rules_folder
-from qa.marked_yaml import parse
 from qa.values import dataclass
 
 if TYPE_CHECKING:
@@ -148,8 +148,12 @@ def brands() -> Mapping[str, tuple[str, ...]]:
 
     Brand names are in lower case.
     """
+    return {brand: tuple(generics) for brand, generics in derived("brands", _brands).items()}
+
+
+def _brands() -> dict[str, list[str]]:
     return {
-        brand: tuple(dict.fromkeys(generic_of(part) for part in _parts(generics)))
+        brand: list(dict.fromkeys(generic_of(part) for part in _parts(generics)))
         for brand, generics, _ in _table("brands.tsv")
     }
 
@@ -237,7 +241,6 @@ def medicine_names() -> frozenset[str]:
 @cache
 def off_label() -> Mapping[str, OffLabel]:
     """Return the unapproved uses that are known, by generic name."""
-    text = (rules_folder() / "knowledge" / "off-label.yml").read_text(encoding="utf-8")
     return {
         name: OffLabel(
             approved=facts["approved"],
@@ -245,7 +248,7 @@ def off_label() -> Mapping[str, OffLabel]:
             verified=facts["verified"],
             source=facts["source"],
         )
-        for name, facts in parse(text).value["drugs"].items()
+        for name, facts in shipped("knowledge/off-label.yml")["drugs"].items()
     }
 
 

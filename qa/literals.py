@@ -137,6 +137,20 @@ def needs(token: str) -> Needs:
     return facts.sets[: facts.telling]
 
 
+def told_by(token: str) -> list[tuple[str, list[str]]]:
+    """Return each of the `alternatives` of a pattern with the best of what it needs, or nothing.
+
+    >>> told_by("(?:full|quick) refunds?|no")
+    [('(?:full|quick) refunds?', [' refund']), ('no', ['no'])]
+    """
+    name = f"alternatives\n{token}"
+    known = memo.find(name)
+    if known is None:
+        known = [(one, sorted(frozenset().union(*needs(one)[:1]))) for one in alternatives(token)]
+        memo.add(name, known)
+    return [(one, words) for one, words in known]
+
+
 def _facts(token: str) -> _Facts:
     facts = _known.get(token)
     if facts is None:

@@ -6,14 +6,10 @@ import re
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import yaml
-
 from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -57,12 +53,14 @@ class Marked:
 
 def parse(text: str) -> Marked:
     """Parse one YAML document. Raises YamlError for broken, too deep or too large input."""
+    import yaml  # noqa: PLC0415 -- it takes time to load, and what every run reads is kept
+
     try:
-        loader = _Loader(text)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     except (yaml.YAMLError, UnicodeError) as error:
         raise YamlError("this holds characters that YAML does not allow", 1) from error
     try:
-        builder = _Builder(loader)
+        builder = _Builder(loader, yaml)
         value = builder.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -88,8 +86,10 @@ class _Builder:
     can be made to overflow the stack by a page's front matter.
     """
 
-    def __init__(self, loader: Any) -> None:
+    def __init__(self, loader: Any, events: Any) -> None:
+        """Take a loader, and the module with the classes of its events."""
         self.loader = loader
+        self.events = events
         self.lines: dict[Path, int] = {}
         self.spans: dict[str, tuple[int, int]] = {}
         self.anchors: dict[str, tuple[Any, int]] = {}
@@ -98,12 +98,12 @@ class _Builder:
     def document(self) -> Any:
         self.loader.get_event()  # the start of the stream
         event = self.loader.get_event()
-        if isinstance(event, yaml.StreamEndEvent):
+        if isinstance(event, self.events.StreamEndEvent):
             return None
         value = self.build(self.loader.get_event(), (), 0)
         self.loader.get_event()  # the end of the document
         event = self.loader.get_event()
-        if not isinstance(event, yaml.StreamEndEvent):
+        if not isinstance(event, self.events.StreamEndEvent):
             raise YamlError("a second document starts here", event.start_mark.line + 1)
         return value
 
@@ -113,15 +113,15 @@ class _Builder:
             raise YamlError("this is nested too deeply", line)
         before = self.nodes
         self._count(1, line)
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, self.events.AliasEvent):
             if event.anchor not in self.anchors:
                 raise YamlError(f"nothing is named '{event.anchor}' here", line)
             value, size = self.anchors[event.anchor]
             self._count(size, line)
             return value
-        if isinstance(event, yaml.MappingStartEvent):
+        if isinstance(event, self.events.MappingStartEvent):
             value = self._mapping(path, depth)
-        elif isinstance(event, yaml.SequenceStartEvent):
+        elif isinstance(event, self.events.SequenceStartEvent):
             value = self._sequence(path, depth)
         else:
             value = _scalar(event)
@@ -136,7 +136,7 @@ class _Builder:
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
+        while not isinstance(event := self.loader.get_event(), self.events.SequenceEndEvent):
             here = (*path, len(items))
             self.lines[here] = event.start_mark.line + 1
             items.append(self.build(event, here, depth + 1))
@@ -144,9 +144,9 @@ class _Builder:
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
+        while not isinstance(event := self.loader.get_event(), self.events.MappingEndEvent):
             line = event.start_mark.line + 1
-            if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, self.events.ScalarEvent):
                 raise YamlError("a key must be plain text", line)
             key = str(event.value)
             if key in values:

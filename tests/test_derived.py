@@ -4,8 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from hashlib import blake2b
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
@@ -57,7 +57,7 @@ def ids() -> list[str]:
 
 def is_whole(file: Path) -> bool:
     checksum, data = file.read_bytes().split(b"\n", 1)
-    return blake2b(data, digest_size=16).hexdigest().encode() == checksum
+    return b"%08x" % crc32(data) == checksum
 
 
 def half(data: bytes) -> bytes:
@@ -74,6 +74,8 @@ def swapped(data: bytes) -> bytes:
     ids=["half", "changed", "empty", "no text", "deep", "folder"],
 )
 def test_broken_files_are_made_anew(folder: Path, spoil: Callable[[bytes], bytes | int]) -> None:
+    ids()  # a process reads some files only once
+    derived.forget()
     fresh = ids()
     assert "house.zebra" in fresh
     whole = {file: file.read_bytes() for file in kept(folder)}
@@ -180,7 +182,7 @@ def test_file_that_names_other_code_runs_nothing(
     for rule in rules:
         rule["origin"] = "evil"
     data = json.dumps(rules).encode()
-    file.write_bytes(blake2b(data, digest_size=16).hexdigest().encode() + b"\n" + data)
+    file.write_bytes(b"%08x\n%s" % (crc32(data), data))
     page = Source("page.md", PAGE.encode(), "markdown")
     inspection = inspect_page(page, rulebook.load(["house"]), InspectionSettings(grammar="none"))
     assert [finding.rule for finding in inspection.findings] == ["house.zebra"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -124,7 +123,9 @@ def _format_of(path: str) -> str:
 
 def _to_screen(report: Report, name: str) -> None:
     if name == "terminal":
-        from qa.reporters import terminal  # noqa: PLC0415 -- Rich is only for eyes
+        import shutil  # noqa: PLC0415 -- as Rich, it is only for eyes
+
+        from qa.reporters import terminal  # noqa: PLC0415
 
         on_screen = sys.stdout.isatty()
         width = min(shutil.get_terminal_size().columns, 120) if on_screen else _LOG_WIDTH

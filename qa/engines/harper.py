@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from qa import knowledge
 from qa.context import in_references
+from qa.derived import shipped
 from qa.engines.paragraphs import Hit, Paragraphs
 from qa.engines.resources import NONE
 from qa.engines.spoken import Spoken, matched, worth
-from qa.locations import rules_folder
-from qa.marked_yaml import parse
 from qa.patterns import compiled
 
 if TYPE_CHECKING:
@@ -143,9 +142,8 @@ def _suggestion(suggestion: Any) -> tuple[str, str]:
 @cache
 def _spoken() -> dict[str, Spoken]:
     """Return our rule for each of Harper's that is on."""
-    text = (rules_folder() / "engines" / "harper.yml").read_text(encoding="utf-8")
     spoken: dict[str, Spoken] = {}
-    for name, facts in parse(text).value["rules"].items():
+    for name, facts in shipped("engines/harper.yml")["rules"].items():
         rule = Spoken(
             id=f"grammar.{name}",
             message=facts["message"],

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from qa import marked_yaml
@@ -177,6 +176,8 @@ def _parse_toml(source: str, start: int, end: int) -> _Parsed:
 
 
 def _toml_table(source: str, start: int, end: int) -> Metadata:
+    import tomllib  # noqa: PLC0415 -- few pages have TOML
+
     _check_length(start, end, _MAX_TOML_LENGTH)
     try:
         return {key: _plain(value) for key, value in tomllib.loads(source[start:end]).items()}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from qa.document import BlockKind, Format, InlineKind, Piece, Span
 from qa.patterns import later
 from qa.vale import html_tokens, markdown_tokens, quotes, scopes
@@ -261,6 +259,8 @@ def _values(head: str, metadata: Mapping[str, Any]) -> Iterator[tuple[str, str, 
             if at >= 0:
                 yield key, value, [Piece(0, len(value), at, at + len(value))]
         return
+    import yaml  # noqa: PLC0415 -- as in `qa.marked_yaml`
+
     lines = head.split("\n")
     blanked = [" " * len(line) if line.strip() in ("---", ";;;") else line for line in lines]
     try:

@@ -92,7 +92,7 @@ _ASKED = regex_later(
 _BRANDS = frozenset(
     brand
     for brand, generics in knowledge.brands().items()
-    if any(generic in knowledge.boxed() for generic in generics)
+    if not knowledge.boxed().keys().isdisjoint(generics)
 )
 _WHOLE = 40
 _LONG = 80

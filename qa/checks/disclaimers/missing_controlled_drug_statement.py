@@ -29,7 +29,7 @@ _SHORT = 80
 _BRANDS = frozenset(
     brand
     for brand, generics in knowledge.brands().items()
-    if any(generic in knowledge.schedules() for generic in generics)
+    if not knowledge.schedules().keys().isdisjoint(generics)
 )
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from qa.derived import shipped
 from qa.engines.spoken import Spoken
-from qa.locations import rules_folder
-from qa.marked_yaml import parse
 from qa.values import dataclass
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ class Curation:
 @cache
 def curation() -> Curation:
     """Return what ships with qa."""
-    text = (rules_folder() / "engines" / "languagetool.yml").read_text(encoding="utf-8")
-    data = parse(text).value
+    data = shipped("engines/languagetool.yml")
     spoken: dict[str, Spoken] = {}
     for name, facts in data["rules"].items():
         spoken |= dict.fromkeys(facts["languagetool"], _spoken(name, facts))

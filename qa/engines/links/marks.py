@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from qa.locations import rules_folder
-from qa.marked_yaml import parse
+from qa.derived import shipped
 from qa.values import dataclass
 
 if TYPE_CHECKING:
@@ -109,8 +108,7 @@ def _below(host: str, names: frozenset[str]) -> bool:
 @cache
 def known() -> Marks:
     """Return the marks, read when first needed."""
-    path = rules_folder() / "context" / "link-answers.yml"
-    data: Any = parse(path.read_text(encoding="utf-8")).value
+    data = shipped("context/link-answers.yml")
     walls, lost, login = data["walls"], data["not-found"], data["log-in"]
     return Marks(
         wall_headers=tuple((name, re.compile(value)) for name, value in walls["headers"].items()),
