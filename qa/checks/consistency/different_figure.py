@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.amounts import NUMBER_WORDS
 from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.consistency.facts import FACTS, SIGNS, TIMED_FACTS
 from qa.checks.consistency.sayings import Saying, against, saying
@@ -13,6 +12,7 @@ from qa.checks.consistency.telling import groups_in
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level
+from qa.number_words import value_of
 from qa.page import sentences
 from qa.patterns import later
 from qa.quantities import times_in
@@ -196,8 +196,8 @@ def _figures(page: Page, fact: Fact) -> Iterator[_Figure]:
                     continue
                 done = found.start("low")
                 groups = found.groupdict()
-                low = _value(groups["low"])
-                high = _value(groups["high"]) if groups.get("high") else low
+                low = value_of(groups["low"])
+                high = value_of(groups["high"]) if groups.get("high") else low
                 key = (groups.get("unit") or "") + named
                 if fact.of_medicine:
                     key += medicine_of(page, number, said.first, said.last)
@@ -220,7 +220,7 @@ def _in_rows(page: Page, fact: Fact) -> Iterator[_Figure]:
             continue
         holder = block if page.has_number(block) else beside
         said = Saying(holder, 0, len(holder.text), 0, len(holder.text))
-        low = _value(found["low"])
+        low = value_of(found["low"])
         yield _Figure("", low, low, said, frozenset())
 
 
@@ -263,7 +263,3 @@ def _with_headings(page: Page, said: Saying) -> str:
     """Return a sentence with the headings over it, which may say for whom it holds."""
     over = [heading.folded for heading in page.headings_over(said.block)[:2] if heading.level != 1]
     return _AND_OLDER.sub("", " ".join([said.sentence, *over]))
-
-
-def _value(text: str) -> float:
-    return float(NUMBER_WORDS[text]) if text in NUMBER_WORDS else float(text.replace(",", ""))

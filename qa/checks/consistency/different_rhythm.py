@@ -12,6 +12,7 @@ from qa.context import is_negated
 from qa.finding import Level
 from qa.frequencies import frequencies_in
 from qa.medicines import mentions
+from qa.number_words import value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -72,7 +73,6 @@ _BETWEEN = later(
     r")?"
     r"(?:(?:two|three|four|daily) )?doses\b"
 )
-_HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12, "twenty-four": 24}
 _AS_A_NAME = later(r"\b(?:once|twice|\w+-times)-(?:a-day|daily)\b|\bonce-daily\b")
 
 
@@ -184,7 +184,7 @@ def _in_other_words(page: Page) -> Iterator[_Way]:
 def _often(found: re.Match[str]) -> float:
     """Return how often a day is meant."""
     if hours := found.groupdict().get("hours"):
-        return _A_DAY / (_HOURS.get(hours) or int(hours) or _A_DAY)
+        return _A_DAY / (value_of(hours) or _A_DAY)
     return 2.0 if found[0].startswith("twice") else 1.0
 
 

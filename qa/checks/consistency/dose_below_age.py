@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
 from qa.checks.consistency.sayings import against, saying
 from qa.finding import Level
+from qa.number_words import NUMBER_WORD, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qa.finding import Match
     from qa.page import Page
 
-_AGE = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}"
+_AGE = rf"\d{{1,2}}|{NUMBER_WORD}"
 _FOR = later(
     r"\b(?:it|this (?:medicine|leaflet|product)|they|these tablets|the (?:tablets|capsules|"
     r"medicine)|tablets|capsules)\b(?: \w+)? (?:is|are) (?:only )?(?:for|suitable for|meant for)"
@@ -75,12 +75,12 @@ _APART = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where the page gives a dose below the one lowest age that it sets."""
-    least = [(_number(found), said) for found, said in _said(page, (_FOR,))]
+    least = [(value_of(found["age"]), said) for found, said in _said(page, (_FOR,))]
     if len({age for age, _ in least}) != 1:
         return
     age, there = least[0]
     for found, said in _said(page, _DOSE):
-        if _number(found) < age and not said.is_beside(there):
+        if value_of(found["age"]) < age and not said.is_beside(there):
             yield from against(said, there)
             return
 
@@ -96,7 +96,3 @@ def _said(
                 said = saying(page, number, *found.span())
                 if said is not None and not _APART.search(said.sentence):
                     yield found, said
-
-
-def _number(found: re.Match[str]) -> int:
-    return NUMBER_WORDS.get(found["age"]) or int(found["age"])

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.amounts import NUMBER_WORDS
+from qa.number_words import NUMBER_WORD
 from qa.patterns import later
 
 if TYPE_CHECKING:
     import re
 
-_N = rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
+_N = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 _PERCENT = r"(?P<low>\d{1,2}\.\d) ?%"
 _UP = r"or (?:higher|more|above|over|greater)"
 _LESS = r"(?:below|under|less than|lower than)"
