@@ -145,6 +145,8 @@ class Joined:
     """Ids of sections all of which a heading opens."""
     words: tuple[str, ...]
     """Patterns that the text has too."""
+    tell: str
+    """What they tell of the page: "it offers a service"."""
     times: int = 1
     """So often, at least, one of them stands there."""
     rather_than: str = ""

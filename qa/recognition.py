@@ -330,7 +330,7 @@ def _joined(
     for page_type in types.values():
         for sign in page_type.recognise.joined:
             if sign.rather_than == rather_than and _is_shown(page, page_type, sign):
-                yield Recognised(page_type, "By its headings and words, which go together.")
+                yield Recognised(page_type, f"By its headings and words: {sign.tell}.")
 
 
 def _is_shown(page: Page, page_type: PageType, sign: Joined) -> bool:
