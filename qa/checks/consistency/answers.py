@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.daily_maximum import medicine_of
-from qa.checks.consistency.sayings import Saying, against, saying
+from qa.checks.consistency.sayings import Saying, against, have_company, saying
 from qa.checks.consistency.telling import groups_in, stem_of
 from qa.context import in_references
 from qa.document import BlockKind
@@ -92,7 +93,9 @@ def _conflict(question: Question, answers: Sequence[Answer]) -> Iterator[Match]:
     for one, other in combinations(answers, 2):
         if not _differ(question, one, other):
             continue
-        if question.is_of_words or not _have_company(question, one, other, answers):
+        alike = [answer for answer in answers if answer.key in (one.key, other.key, "")]
+        agree = partial(_agree, question)
+        if question.is_of_words or not have_company(one, other, alike, agree):
             yield from against(one.said, other.said)
             return
 
@@ -109,6 +112,10 @@ def _differ(question: Question, one: Answer, other: Answer) -> bool:
     return _are_apart(question, one, other)
 
 
+def _agree(question: Question, one: Answer, other: Answer) -> bool:
+    return one.people == other.people and not _are_apart(question, one, other)
+
+
 def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
     """Return whether no number is within both answers, or near both."""
     low, high = sorted((one, other), key=lambda answer: (answer.low, answer.high))
@@ -120,24 +127,6 @@ def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
 def _strengths(answer: Answer) -> frozenset[str]:
     """Return the strengths that a sentence names: what holds for one need not for another."""
     return frozenset(found[0].replace(" ", "") for found in _OF.finditer(answer.said.sentence))
-
-
-def _have_company(
-    question: Question, one: Answer, other: Answer, answers: Sequence[Answer]
-) -> bool:
-    """Return whether each of two answers has a third place that agrees with it."""
-    rest = [
-        answer
-        for answer in answers
-        if answer is not one and answer is not other and answer.key in (one.key, other.key, "")
-    ]
-    return all(
-        any(
-            answer.people == third.people and not _are_apart(question, answer, third)
-            for third in rest
-        )
-        for answer in (one, other)
-    )
 
 
 def _answers(page: Page, question: Question) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.daily_maximum import medicine_of
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import against, saying, sayings
 from qa.checks.consistency.telling import groups_in
 from qa.context import is_negated
 from qa.finding import Level
@@ -166,19 +166,13 @@ def _rhythms(page: Page) -> Iterator[_Way]:
 
 def _in_other_words(page: Page) -> Iterator[_Way]:
     """Yield "only taken at bedtime", "eight hours between doses" and "a once-a-day medicine"."""
-    for number, block in enumerate(page.blocks):
-        if not any(sign in block.folded for sign in ("only", "hours between", "-day", "-daily")):
+    signs = ("only", "hours between", "-day", "-daily")
+    for found, said in sayings(page, signs, (_ONLY_AT, _BETWEEN, _AS_A_NAME), _IF):
+        if _NOT.search(found.string, said.first, found.start()):
             continue
-        for pattern in (_ONLY_AT, _BETWEEN, _AS_A_NAME):
-            for found in pattern.finditer(block.folded):
-                said = saying(page, number, *found.span())
-                if said is None or _IF.search(said.sentence):
-                    continue
-                if _NOT.search(block.folded, said.first, found.start()):
-                    continue
-                if medicine := medicine_of(page, number, said.first, said.last):
-                    often = _often(found)
-                    yield _Way(medicine, often, often, "", frozenset(), said)
+        if medicine := medicine_of(page, page.number_of(said.block), said.first, said.last):
+            often = _often(found)
+            yield _Way(medicine, often, often, "", frozenset(), said)
 
 
 def _often(found: re.Match[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import against, sayings
 from qa.finding import Level
 from qa.number_words import NUMBER_WORD, value_of
 from qa.patterns import later
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from qa.checks.consistency.sayings import Saying
     from qa.finding import Match
     from qa.page import Page
 
 _N = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
+_FORMS = ("tablet", "capsule", "caplet", "pill")
 _FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
 _A_DAY = r"(?:in (?:any |a |each )?(?:24 hours|day)|a day|(?:per|each) day)"
 _TAKEN = later(
@@ -64,21 +64,16 @@ _APART = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where the only dose in tablets makes fewer than the stated most."""
-    taken = [(_total(found), said) for found, said in _said(page, _TAKEN)]
-    most = [(value_of(found["most"] or found["also"]), said) for found, said in _said(page, _MOST)]
+    taken = [(_total(found), said) for found, said in sayings(page, _FORMS, (_TAKEN,), _APART)]
+    most = [
+        (value_of(found["most"] or found["also"]), said)
+        for found, said in sayings(page, _FORMS, (_MOST,), _APART)
+    ]
     if len({total for total, _ in taken}) != 1 or len({number for number, _ in most}) != 1:
         return
     (total, here), (limit, there) = taken[0], most[0]
     if limit > total and not here.is_beside(there):
         yield from against(there, here)
-
-
-def _said(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Saying]]:
-    for number, block in enumerate(page.blocks):
-        for found in pattern.finditer(block.folded):
-            said = saying(page, number, *found.span())
-            if said is not None and not _APART.search(said.sentence):
-                yield found, said
 
 
 def _total(found: re.Match[str]) -> float:
