@@ -12,11 +12,6 @@ from qa.patterns import later
 if TYPE_CHECKING:
     from qa.page import Page
 
-NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-"""Numbers as they are written out, in order."""
 _UNITS = {
     "mg": ("mg", "mgs", "milligram", "milligrams", "milligramme", "milligrammes"),
     "mcg": ("mcg", "µg", "μg", "ug", "microgram", "micrograms", "microgramme", "microgrammes"),

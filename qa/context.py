@@ -19,6 +19,7 @@ from qa.locations import rules_folder
 from qa.marked_yaml import parse
 from qa.page import sentence_around
 from qa.patterns import regex_later
+from qa.selling import OFFERS
 from qa.values import dataclass
 
 if TYPE_CHECKING:
@@ -110,10 +111,6 @@ _OF_ITSELF = regex_later(
 _CITATION_REACH = 200
 _BESIDE = 12
 """Characters after a sentence in which a citation is still its own."""
-_SELLS = regex_later(
-    r"\b(?:ours?|we (?:sell|make|offer|stock)|guarante\w+|money[ -]back)\b(?! (?:doctors?|nurses?|"
-    r"body|bodies|brains?|understanding|knowledge|lives|own|health|genes|cells|immune))"
-)
 
 TIME_LIMIT = 1.0
 """Seconds that one pattern may spend on one block, or page, before it is stopped."""
@@ -265,7 +262,7 @@ def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITAT
     Compliance Guidance, III.
     """
     first, last = sentence_around(block.plain, start)
-    if _SELLS.search(block.folded, first, last):
+    if OFFERS.search(block.folded, first, last):
         reach = min(reach, _BESIDE)
     reach = min(max(last, end) + reach, len(block.text))
     for signs, citation in page.once(_ways_to_cite):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.amounts import NUMBER_WORDS
+from qa.number_words import NUMBER_WORD, NUMBER_WORDS
 from qa.patterns import later
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _ADVERBS = {
     "monthly": 30.4, "yearly": 365, "annually": 365,
 }  # fmt: skip
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, **NUMBER_WORDS}
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
+_NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
 _FREQUENCY = later(
     # begins with few letters, so that most of a text is passed over quickly

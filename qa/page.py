@@ -15,7 +15,7 @@ from qa.settings import House
 from qa.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from qa.document import Block, Document
     from qa.page_type import PageType
@@ -304,14 +304,22 @@ class Page:
 
         Keys are compared in lower case with `_`, `-` and blanks left out.
         """
-        wanted = {_key(key) for key in keys}
+        wanted = {plain_key(key) for key in keys}
         for key, value in self.document.metadata.items():
-            if _key(key) in wanted and value not in (None, "", [], {}):
+            if plain_key(key) in wanted and value not in (None, "", [], {}):
                 return _flat(value)
         return ""
 
     def jsonld_has(self, properties: frozenset[str]) -> bool:
-        """Return whether one of `properties` stands, with a value, anywhere in the JSON-LD.
+        """Return whether one of `properties` stands, with a value, anywhere in the JSON-LD."""
+        return any(
+            key in properties and inner
+            for node in self.jsonld_nodes()
+            for key, inner in node.items()
+        )
+
+    def jsonld_nodes(self, *, but: Container[str] = ()) -> Iterator[dict[str, Any]]:
+        """Yield every object of the JSON-LD, except for what stands behind one of some keys.
 
         Walked with a stack: how deep a page nests its data is up to the page.
         """
@@ -319,12 +327,10 @@ class Page:
         while stack:
             value = stack.pop()
             if isinstance(value, dict):
-                if any(key in properties and inner for key, inner in value.items()):
-                    return True
-                stack += value.values()
+                yield value
+                stack += [inner for key, inner in value.items() if key not in but]
             elif isinstance(value, list):
                 stack += value
-        return False
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -347,7 +353,8 @@ def words_in(folded: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _key(name: str) -> str:
+def plain_key(name: str) -> str:
+    """Return a key of metadata without what tells apart its spellings: capitals, `_`, `-`."""
     return re.sub(r"[\s_\-]+", "", name.lower())
 
 

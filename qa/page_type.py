@@ -140,6 +140,23 @@ def _headings(synonyms: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], bool], 
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Sections and words that show a type together, though none of them does alone."""
+
+    sections: tuple[str, ...]
+    """Ids of sections all of which a heading opens."""
+    words: tuple[str, ...]
+    """Patterns that the text has too."""
+    tell: str
+    """What they tell of the page: "it offers a service"."""
+    times: int = 1
+    """So often, at least, one of them stands there."""
+    rather_than: str = ""
+    """The type that such a page seems to be by its headings, and is not unless its title hints so;
+    without one, the sign is looked for where no other speaks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
     """How a page type is recognised."""
 
@@ -162,14 +179,17 @@ class Signs:
     """`drug`: the page is about a medicine, by its name in the text."""
     min_sections: int = 3
     """So many of its sections, by their headings, make a page this type."""
+    joined: tuple[Joined, ...] = ()
+    """Sections and words that show the type together."""
     asks: bool = False
     """The headings of its template are questions. Other pages all of whose headings are questions
     are collections of answers, and are not of a type for their headings."""
 
     @property
     def patterns(self) -> tuple[str, ...]:
-        """All patterns of titles and first lines."""
-        return self.titles + self.beside + self.openings + self.hints
+        """All patterns of titles, first lines and words."""
+        words = tuple(word for joined in self.joined for word in joined.words)
+        return self.titles + self.beside + self.openings + self.hints + words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]  # not in typeshed, same since 3.11
 import pickle
+import re
 import re._compiler as sre_compiler  # type: ignore[import-not-found]
 import re._parser as sre_parser  # type: ignore[import-not-found]
 from array import array
@@ -20,8 +21,7 @@ import regex
 from qa.derived import Memo
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 memo = Memo("patterns")
 """The patterns that this run and earlier ones compiled: those of `regex` as it packs them itself,
@@ -109,3 +109,29 @@ def later(text: str, flags: int = 0) -> re.Pattern[str]:
 def regex_later(text: str, flags: int = 0) -> regex.Pattern[str]:
     """Return a pattern of `regex` that is compiled when first used; a broken one fails then."""
     return cast("regex.Pattern[str]", _Later(compiled, text, flags))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return the text of a pattern for one of some words, the longest that there is.
+
+    What several words begin with stands in it once, which is quicker to pass over.
+
+    >>> one_of(["six", "sixty", "ten"])
+    '(?:six(?:ty)?|ten)'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for sign in word:
+            branch = branch.setdefault(sign, {})
+        branch[""] = {}
+    text = _written(tree)
+    return text if text.startswith("(") else f"(?:{text})"
+
+
+def _written(tree: dict[str, Any]) -> str:
+    """Return the text of a pattern for the words of a tree of signs; "" marks a word's end."""
+    ways = [f"{re.escape(sign)}{_written(branch)}" for sign, branch in tree.items() if sign]
+    if "" in tree:
+        return f"(?:{'|'.join(ways)})?" if ways else ""
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

@@ -5,15 +5,16 @@ Doses are `qa.amounts`; here is what else has a number, and of what kind it is.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import amounts
 from qa.context import in_references
 from qa.document import BlockKind
+from qa.durations import DURATION, MINUTES, UNIT_OF_TIME, minutes_of
 from qa.frequencies import frequencies_in
+from qa.number_words import NUMBER_WORD, NUMBER_WORDS, NUMBERS, ORDINALS, value_of
 from qa.page import places_of
-from qa.patterns import later
+from qa.patterns import later, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,27 +22,9 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
-}  # fmt: skip
-_SMALL = {
-    "a": 1, "an": 1, "half": 0.5, "a couple of": 2, "a quarter of": 0.25,
-    "a full quarter of": 0.25, "three quarters of": 0.75, **_WORDS,
-}  # fmt: skip
-_MINUTES = {
-    "second": 1 / 60, "minute": 1, "min": 1, "hour": 60, "hr": 60, "day": 1440, "night": 1440,
-    "week": 10_080, "fortnight": 20_160, "month": 43_800, "year": 525_600,
-}  # fmt: skip
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{NUMBER_WORD}|hundred)"
 _TO = r" ?(?:to|-|\u2013|\u2014|or|and) ?"
-_UNIT = "seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?"
-_DURATION = later(
-    rf"(?<![\w.,/-])(?P<low>{_NUMBER}|a (?:full )?quarter of|three quarters of|an?|half|a couple "
-    rf"of)(?:[ -]?(?P<low_unit>{_UNIT}))?"
-    rf"(?:{_TO}(?P<high>{_NUMBER}))?(?:[ -]| an? )(?P<unit>{_UNIT})\b(?P<half> and a half)?"
-)
+_DURATION = later(rf"(?<![\w.,/-]){DURATION}")
 # "a pack a day" is a rate, "for a day" a time
 _A_TIME = later(
     r"\b(?:for|about|around|within|in|takes?|lasts?|after|over|than|under|nearly|almost|once|only|"
@@ -73,7 +56,7 @@ _SHARE = later(
 )
 _RATIO = later(
     rf"\b(?P<part>{_NUMBER}) (?:in|out of)(?: every)? (?P<whole>{_NUMBER})\b"
-    rf"(?! (?:{_UNIT})\b)"
+    rf"(?! {UNIT_OF_TIME}\b)"
 )
 _MONEY = later(
     r"[$\u00a3\u20ac] ?(?P<low>\d[\d,]*(?:\.\d+)?)(?: ?(?:to|-|\u2013) ?[$\u00a3\u20ac]?"
@@ -87,8 +70,8 @@ _HEAT = later(
     r"(?P<scale>c|f|celsius|fahrenheit)\b"
 )
 _COUNT = later(
-    rf"(?<![\w.,/$\u00a3\u20ac-])(?P<low>\d[\d,]*|{'|'.join(_WORDS)})"
-    rf"(?: ?(?:to|-|\u2013|or) ?(?P<high>\d[\d,]*|{'|'.join(_WORDS)}))?"
+    rf"(?<![\w.,/$\u00a3\u20ac-])(?P<low>\d[\d,]*|{NUMBER_WORD}|hundred)"
+    rf"(?: ?(?:to|-|\u2013|or) ?(?P<high>\d[\d,]*|{NUMBER_WORD}|hundred))?"
     r"(?: (?:more|full|whole|other|different|main|new|of|the|our|adult))*[ -]"
     r"(?P<thing>(?:[a-z]{3,} )?(?:[a-z]{3,}s|men|women|children|people))\b"
 )
@@ -97,7 +80,7 @@ _NO_THING = frozenset(
      "milligrams", "micrograms", "its", "yes", "versus", "includes", "diabetes",
      "centimeters", "centimetres", "inches", "feet", "meters", "metres", "millimeters",
      "millimetres", "pounds", "kilos", "stone", "miles", "ounces"}
-    | {form for unit in _MINUTES for form in (unit, f"{unit}s")}
+    | {form for unit in MINUTES for form in (unit, f"{unit}s")}
 )  # fmt: skip
 _NUMBERED = later(
     r"\b(?:type|week|phase|stage|step|grade|day|level|part|chapter|month|year|and),? \Z"
@@ -110,16 +93,10 @@ _SEVERAL = later(
     r"\b(?P<how_many>several|many|a few) (?:more |long |whole |full )?"
     r"(?P<unit>seconds|minutes|hours|days|nights|weeks|months|years)\b"
 )
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-         "tenth"), 1)
-}  # fmt: skip
 _NTH = later(
     rf"\b(?:after|until|till|by|past|beyond|from|for|at|in|on|before|to) (?P<point>(?:the |your )?"
-    rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?P<of>hour|day|week|month|year)"
-    rf"|(?P<unit>day|week|month|year) (?P<number>\d{{1,2}}|{'|'.join(_WORDS)})))\b"
+    rf"(?:(?P<nth>{one_of(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?P<of>hour|day|week|month|year)"
+    rf"|(?P<unit>day|week|month|year) (?P<number>\d{{1,2}}|{NUMBER_WORD})))\b"
 )
 
 
@@ -155,13 +132,13 @@ def times_in(text: str) -> Iterator[Time]:
     for _, low, high, start, end, _ in _times(text):
         yield Time(min(low, high), max(low, high), start, end)
     for found in _SEVERAL.finditer(text):
-        unit = _MINUTES[found["unit"].rstrip("s")]
+        unit = MINUTES[found["unit"].rstrip("s")]
         low, high = _SEVERAL_OF[found["how_many"]]
         yield Time(low * unit, high * unit, *found.span())
     for found in _NTH.finditer(text):
         nth = found["nth"] or found["number"]
-        number = _ORDINALS.get(nth) or _WORDS.get(nth) or int(re.sub("[a-z]", "", nth))
-        minutes = number * _MINUTES[found["of"] or found["unit"]]
+        number = ORDINALS.get(nth) or NUMBER_WORDS.get(nth) or int(nth.rstrip("stndrh"))
+        minutes = number * MINUTES[found["of"] or found["unit"]]
         yield Time(minutes, minutes, found.start("point"), found.end())
 
 
@@ -226,9 +203,9 @@ def _rhythms(text: str) -> Iterator[_Read]:
         yield "rhythm", one.low, one.high, one.start, one.end, loose
 
 
-_NUMBERS = (*"0123456789,", *_SMALL)
+_NUMBERS = (*"0123456789,", *(word for word in NUMBERS if "-" not in word))
 _BEFORE_UNIT = tuple(f"{number}{sign}" for number in _NUMBERS for sign in " -")
-_UNITS_OF_TIME = tuple(_MINUTES)
+_UNITS_OF_TIME = tuple(MINUTES)
 
 
 def _stands_behind(text: str, words: tuple[str, ...], before: tuple[str, ...]) -> bool:
@@ -240,7 +217,7 @@ def _ages(text: str) -> Iterator[_Read]:
     for pattern in _AGES:
         for found in pattern.finditer(text):
             parts = found.groupdict()
-            factor = _MINUTES[parts.get("unit") or "year"] / _MINUTES["year"]
+            factor = MINUTES[parts.get("unit") or "year"] / MINUTES["year"]
             low = float(parts["low"]) * factor
             high = float(parts["high"]) * factor if parts.get("high") else low
             yield "age", low, high, found.start("low"), found.end(), False
@@ -253,14 +230,7 @@ def _times(text: str) -> Iterator[_Read]:
         is_rate = found["low"] in ("a", "an") and not _A_TIME.search(text[: found.start()])
         if is_rate and not found["half"] and not _COUNTED.match(text, found.end()):
             continue
-        unit = _MINUTES[found["unit"].rstrip("s")]
-        first = _MINUTES[(found["low_unit"] or found["unit"]).rstrip("s")]
-        low = _value(found["low"]) * first
-        high = _value(found["high"]) * unit if found["high"] else low
-        if found["half"]:
-            high += unit / 2
-            low = low if found["high"] else high
-        yield "time", low, high, *found.span(), False
+        yield "time", *minutes_of(found), *found.span(), False
 
 
 def _shares(text: str) -> Iterator[_Read]:
@@ -274,15 +244,15 @@ def _ratios(text: str) -> Iterator[_Read]:
     if not _stands_behind(text, (" in ", " out of "), _NUMBERS):
         return
     for found in _RATIO.finditer(text):
-        part, whole = _value(found["part"]), _value(found["whole"])
+        part, whole = value_of(found["part"]), value_of(found["whole"])
         if whole > part > 0:
             yield "share", part / whole, part / whole, *found.span(), False
 
 
 def _prices(text: str) -> Iterator[_Read]:
     for found in _MONEY.finditer(text):
-        low = _value(found["low"])
-        yield "money", low, _value(found["high"]) if found["high"] else low, *found.span(), False
+        low = value_of(found["low"])
+        yield "money", low, value_of(found["high"]) if found["high"] else low, *found.span(), False
 
 
 def _counts(text: str) -> Iterator[_Read]:
@@ -290,8 +260,8 @@ def _counts(text: str) -> Iterator[_Read]:
         thing = found["thing"].rsplit(" ", 1)[-1]
         if thing in _NO_THING or _NUMBERED.search(text[: found.start()]):
             continue
-        low = _value(found["low"])
-        high = _value(found["high"]) if found["high"] else low
+        low = value_of(found["low"])
+        high = value_of(found["high"]) if found["high"] else low
         yield f"of {thing}", low, high, *found.span(), False
 
 
@@ -326,8 +296,3 @@ _READERS: tuple[tuple[Callable[[str], Iterator[_Read]], tuple[str, ...], bool], 
     (_counts, (" two ", " three ", " four ", " five ", " six ", " seven ", " eight "), True),
 )  # fmt: skip
 """Each with signs that it cannot do without, and whether numbers may be words for it."""
-
-
-def _value(number: str) -> float:
-    known = _SMALL.get(number)
-    return float(re.sub("[^0-9.]", "", number)) if known is None else known

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from qa.document import Block, Document
     from qa.page import Page
-    from qa.page_type import PageType
+    from qa.page_type import Joined, PageType
     from qa.settings import InspectionSettings
 
 _TYPE_KEYS = ("page_type", "pagetype", "type", "content_type", "template_type")
@@ -84,18 +84,6 @@ _NO_NAME = later(
     r"benefits?|awareness|week|month|day|coping|living|life|tips|ways|guide|help|support|blog|report|"
     r"statistics|policy|programmes?|programs?|costs?|insurance|about|and me|faqs?|checks?|free|"
     r"service)\b|[?!:]"
-)
-
-_OF_A_SERVICE = frozenset({"who-its-for", "how-to-book"})
-_A_SERVICE = later(
-    r"\b(?:is|are|not) an? (?:[\w-]+ ){0,4}?service\b|\b(?:use|phone|contact|join|run) (?:the|this|"
-    r"our|your local) service\b|\b(?:our|this|each|your local) (?:service|clinic)\b"
-)
-_OFFERED = 2
-_OFFERS = frozenset({"what-we-do", "who-its-for", "cost"})
-_WE_OFFER = later(
-    r"\bservices? (?:is|are) (?:\w+ )?free\b|\bour (?:services?|clinics?|advisers?|advisors?|"
-    r"nurses?|therapists?|coaches|counsellors?|counselors?)\b"
 )
 
 _FEWEST_MENTIONS = 4
@@ -190,8 +178,7 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
 
 def _by_words(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
     """Yield by what the page offers, and by the medicine that it speaks of throughout."""
-    if _offers_services(page, types):
-        yield Recognised(types["service"], "By its headings and words: it offers a service.")
+    yield from _joined(page, types)
     if (drug := subject_drug(page)) is not None:
         for page_type in types.values():
             if page_type.recognise.subject == "drug":
@@ -327,29 +314,31 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
         and best >= types[name].recognise.min_sections
         and best >= _SHARE_OF_HEADINGS * len(headings)
     ):
-        if name == "treatment" and _offers(page, types, title):
-            yield Recognised(types["service"], "By its headings and words: it offers a service.")
-            return
+        yield from _joined(page, types, name)
         yield Recognised(types[name], f"By its headings: {best} of them are those of such a page.")
 
 
-def _offers(page: Page, types: Mapping[str, PageType], title: str) -> bool:
-    """Return whether a page tells who can use a service and how, and names no treatment above."""
-    if "service" not in types or _is_hinted(types["treatment"], title):
-        return False
-    opened = _opened(page, types["service"])
-    return opened >= _OF_A_SERVICE and len(_A_SERVICE.findall(page.folded)) >= _OFFERED
+def _joined(
+    page: Page, types: Mapping[str, PageType], rather_than: str = ""
+) -> Iterator[Recognised]:
+    """Yield by sections and words that show a type together, in place of another type or of none.
+
+    A page whose title hints at the other type is of that one.
+    """
+    if rather_than and _is_hinted(types[rather_than], _plain_title(page)):
+        return
+    for page_type in types.values():
+        for sign in page_type.recognise.joined:
+            if sign.rather_than == rather_than and _is_shown(page, page_type, sign):
+                yield Recognised(page_type, f"By its headings and words: {sign.tell}.")
 
 
-def _offers_services(page: Page, types: Mapping[str, PageType]) -> bool:
-    """Return whether a page of no other type tells what it offers, and for whom."""
-    if "service" not in types or not _WE_OFFER.search(page.folded):
-        return False
-    return _opened(page, types["service"]) >= _OFFERS
-
-
-def _opened(page: Page, page_type: PageType) -> set[str]:
-    return {need.id for h in page.headings for need in page_type.opened_by(h.plain)}
+def _is_shown(page: Page, page_type: PageType, sign: Joined) -> bool:
+    """Return whether the text has the words of a sign, and the headings its sections."""
+    found = sum(_count(pattern, page.folded) for pattern in sign.words)
+    return found >= sign.times and set(sign.sections) <= {
+        need.id for heading in page.headings for need in page_type.opened_by(heading.plain)
+    }
 
 
 def _is_hinted(page_type: PageType, title: str) -> bool:
@@ -440,12 +429,19 @@ def _slug(text: str) -> str:
 
 def _found(pattern: str, text: str) -> re.Match[str] | None:
     """Return a match in a text in small letters; a pattern is compiled where its words stand."""
+    return _compiled(pattern).search(text) if _may_stand(pattern, text) else None
+
+
+def _count(pattern: str, text: str) -> int:
+    """Return how often a pattern stands in a text in small letters."""
+    return len(_compiled(pattern).findall(text)) if _may_stand(pattern, text) else 0
+
+
+def _may_stand(pattern: str, text: str) -> bool:
     sought = fold(text)
-    if all(any(word in sought for word in words) for words in needs(pattern)):
-        return _compiled(pattern).search(text)
-    return None
+    return all(any(word in sought for word in words) for words in needs(pattern))
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return later(pattern)

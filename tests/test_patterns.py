@@ -74,3 +74,14 @@ def test_file_put_in_the_place_of_patterns_runs_nothing(
     with pytest.raises(pickle.UnpicklingError, match="is not what makes a pattern"):
         patterns.compiled("text")
     assert not Path("ran").exists()
+
+
+def test_words_that_begin_alike_share_their_beginning() -> None:
+    text = patterns.one_of(["six", "sixty", "ten"])
+    assert text == "(?:six(?:ty)?|ten)"
+    assert re.findall(text, "six sixty tens") == ["six", "sixty", "ten"]
+
+
+def test_one_word_and_signs_of_patterns_are_one_group() -> None:
+    assert re.fullmatch(f"(?:{patterns.one_of(['a.b'])}){{2}}", "a.ba.b")
+    assert not re.fullmatch(patterns.one_of(["a.b", "a|c"]), "axb")

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
     from qa.document import BlockKind
 
+INLINE_TAGS = {
+    "em": InlineKind.EMPHASIS,
+    "i": InlineKind.EMPHASIS,
+    "strong": InlineKind.STRONG,
+    "b": InlineKind.STRONG,
+    "code": InlineKind.CODE,
+    "kbd": InlineKind.CODE,
+    "samp": InlineKind.CODE,
+    "tt": InlineKind.CODE,
+    "q": InlineKind.QUOTE,
+    "sup": InlineKind.SUPERSCRIPT,
+}
+"""What the elements of HTML inside a line make of their text."""
 HEADING_WORDS = 12
 """A line with more words than this is a sentence, whatever it looks like."""
 

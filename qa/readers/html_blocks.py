@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from qa.document import BlockKind, Image, InlineKind, Link, LinkKind, Media, Span, Table
 from qa.identifiers import may_hold_identifier
-from qa.readers.assembly import Assembly, bare_links, link_facts, stands_as_heading
+from qa.readers.assembly import INLINE_TAGS, Assembly, bare_links, link_facts, stands_as_heading
 from qa.readers.html_tree import (
     BLOCKS,
     HEADINGS,
@@ -28,18 +28,6 @@ if TYPE_CHECKING:
 
 _Child: TypeAlias = Element | Text | None
 
-_INLINES = {
-    "em": InlineKind.EMPHASIS,
-    "i": InlineKind.EMPHASIS,
-    "strong": InlineKind.STRONG,
-    "b": InlineKind.STRONG,
-    "code": InlineKind.CODE,
-    "kbd": InlineKind.CODE,
-    "samp": InlineKind.CODE,
-    "tt": InlineKind.CODE,
-    "q": InlineKind.QUOTE,
-    "sup": InlineKind.SUPERSCRIPT,
-}
 _MEDIA = frozenset({"audio", "embed", "iframe", "video"})
 # What is not read inside of these may hold more addresses.
 _WITH_SOURCES = frozenset({"audio", "object", "video"})
@@ -198,8 +186,8 @@ class Blocks:
             self._run_start = element.start
         if tag in {"a", "area"}:
             self._open_link(element)
-        elif tag in _INLINES and all(mark[0] is not _INLINES[tag] for mark in self._marks):
-            self._marks.append((_INLINES[tag], element, self._assembly.length))
+        elif tag in INLINE_TAGS and all(mark[0] is not INLINE_TAGS[tag] for mark in self._marks):
+            self._marks.append((INLINE_TAGS[tag], element, self._assembly.length))
         path.append(_Step(element, iter(element.children), None))
         return True
 

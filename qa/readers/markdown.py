@@ -28,6 +28,7 @@ from qa.document import (
 )
 from qa.identifiers import may_hold_identifier
 from qa.readers.assembly import (
+    INLINE_TAGS,
     Assembly,
     Slugs,
     bare_links,
@@ -71,18 +72,7 @@ _DEFINITION = re.compile(r"^[ >]*:[ \t]", re.MULTILINE)
 _NO_DEFINITION = re.compile(r"^[ >]*:[^ \t\r\n-]", re.MULTILINE)
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
-_HTML_KINDS = {
-    "em": InlineKind.EMPHASIS,
-    "i": InlineKind.EMPHASIS,
-    "strong": InlineKind.STRONG,
-    "b": InlineKind.STRONG,
-    "code": InlineKind.CODE,
-    "kbd": InlineKind.CODE,
-    "samp": InlineKind.CODE,
-    "q": InlineKind.QUOTE,
-    "sup": InlineKind.SUPERSCRIPT,
-    "a": InlineKind.LINK,
-}
+_HTML_KINDS = INLINE_TAGS | {"a": InlineKind.LINK}
 _LINK_KINDS = {
     "Inline": LinkKind.INLINE,
     "Autolink": LinkKind.AUTOLINK,

@@ -5,43 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_ONES = str.split(
-    """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen
-    """
-)
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+from qa.number_words import NUMBER_WORDS, ordinal
+
+_WORDS = {0: "zero"} | {number: word for word, number in NUMBER_WORDS.items()}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
-_IRREGULAR = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
-    "nine": "ninth", "twelve": "twelfth",
-}  # fmt: skip
 _CARDINAL = re.compile(r"-?\d{1,15}")
 _ORDINAL = re.compile(r"(\d{1,15})(?:st|nd|rd|th)", re.IGNORECASE)
 _TEENS = range(11, 14)
-_HUNDRED, _THOUSAND, _TWENTY = 100, 1000, 20
+_HUNDRED, _THOUSAND = 100, 1000
 
 
 def _cardinal(number: int) -> str:
     if number < 0:
         return f"minus {_cardinal(-number)}"
-    if number < _TWENTY:
-        return _ONES[number]
     if number < _HUNDRED:
-        tens = _TENS[number // 10 - 2]
-        return f"{tens}-{_ONES[number % 10]}" if number % 10 else tens
+        return _WORDS[number]
     for value, name in (*_SCALES, (_HUNDRED, "hundred")):
         if number >= value:
             rest = f" {_cardinal(number % value)}" if number % value else ""
             return f"{_cardinal(number // value)} {name}{rest}"
     return str(number)
-
-
-def _ordinal(word: str) -> str:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    return f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th"
 
 
 def in_words(text: str) -> str:
@@ -52,7 +35,7 @@ def in_words(text: str) -> str:
     if found := _ORDINAL.fullmatch(plain):
         words = _cardinal(int(found[1]))
         cut = max(words.rfind(" "), words.rfind("-")) + 1
-        return words[:cut] + _ordinal(words[cut:])
+        return words[:cut] + ordinal(words[cut:])
     return text
 
 
@@ -62,12 +45,11 @@ def _values() -> dict[str, tuple[int, bool]]:
     return {
         form: (value, is_ordinal)
         for word, value in (
-            *((word, number) for number, word in enumerate(_ONES)),
-            *((word, (number + 2) * 10) for number, word in enumerate(_TENS)),
+            *((word, number) for number, word in _WORDS.items() if "-" not in word),
             ("hundred", _HUNDRED),
             *((name, value) for value, name in _SCALES),
         )
-        for form, is_ordinal in ((word, False), (_ordinal(word), True))
+        for form, is_ordinal in ((word, False), (ordinal(word), True))
     }
 
 

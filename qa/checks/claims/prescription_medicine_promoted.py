@@ -12,6 +12,7 @@ from qa.finding import Level, Match
 from qa.locations import rules_folder
 from qa.patterns import regex_later
 from qa.rule import Example, rule
+from qa.selling import BOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _NAME = regex_later(
 )
 # Words of a page that sells; a hospital's page on a treatment has few of them.
 _SELLS = regex_later(
-    r"£\s?\d|\b(?:book (?:now|your|a|an|online|today)|prices?|pricing|offers?\b(?! of)|"
+    rf"£\s?\d|\b(?:{BOOK}|prices?|pricing|offers?\b(?! of)|"
     r"special offer|discounts?|"
     r"from only|buy|order|packages?|starting (?:at|from)|free consultation|treatments? we offer|"
     r"we (?:also )?(?:offer|provide|sell|prescribe|stock|supply)|our (?:clinic|treatments?|clinics|"

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.patterns import later
+from qa.selling import ADD_TO_BASKET, BOOK, BUY, OURS
 from qa.word_places import blocks_where
 
 if TYPE_CHECKING:
     from qa.page import Page
 
-_SELLS = later(
-    r"\bour (?:clinics?|team|patients|clients|customers|members|products?|treatments?|doctors|"
-    r"therapists|formula|capsules|supplements?|programme|program)\b|\bwe (?:also )?offer\b|"
-    r"\bbook (?:now|online|an?|your|today)\b|\border (?:now|online|yours|today)\b|"
-    r"\bbuy (?:now|online|today)\b|\badd to (?:cart|basket|bag)\b|\bfree consultation\b"
-)
+_SELLS = later(rf"\b(?:{OURS}|we (?:also )?offer|{BOOK}|{BUY}|{ADD_TO_BASKET}|free consultation)\b")
 _SELLING = frozenset({
     "our ", "we offer", "we also offer", "book ", "order ", "buy ", "add to ", "free consultation",
 })  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.amounts import NUMBER_WORDS
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_NUMBERS = NUMBER_WORDS | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_NUMBER = rf"\d{{1,3}}|{'|'.join(_NUMBERS)}"
+_NUMBER = rf"\d{{1,3}}|{NUMBER_WORD}"
 _THING = (
     r"(?P<thing>tablet|capsule|caplet|pill|piece|puff|spray|drop|dose|lozenge|patche|sachet|gumm(?:y|ie)"
     r"|unit|teaspoon|spoonful|cup|glasse|drink|suppositor(?:y|ie)|injection|shot|pastille|scoop)s?"
@@ -60,7 +59,7 @@ _CHILD = later(
 
 class _Limit(NamedTuple):
     thing: str
-    most: int
+    most: float
     text: str
     block: Block
     start: int
@@ -121,11 +120,11 @@ def _limits(page: Page) -> Iterator[_Limit]:
             sentence = block.folded[first : found.end()]
             if thing and not _CHILD.search(sentence) and "at once" not in sentence:
                 text = block.text[found.start() : found.end()]
-                yield _Limit(thing, _value(found["number"]), text, block, found.start())
+                yield _Limit(thing, value_of(found["number"]), text, block, found.start())
 
 
 def _is_above(page: Page, block: Block, found: re.Match[str], limit: _Limit) -> bool:
-    low = _value(found["low"] or found["number"])
+    low = value_of(found["low"] or found["number"])
     if found["thing"] != limit.thing or low <= limit.most:
         return False
     if page.heading_over(block) is not page.heading_over(limit.block):
@@ -136,7 +135,3 @@ def _is_above(page: Page, block: Block, found: re.Match[str], limit: _Limit) -> 
     if _FORBIDS.search(block.folded[first : found.start()]):
         return False
     return not is_quoted(block, *found.span())
-
-
-def _value(text: str) -> int:
-    return _NUMBERS.get(text) or int(text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.amounts import NUMBER_WORDS
 from qa.checks.consistency.sayings import saying
 from qa.checks.consistency.telling import groups_in, stem_of, told_by
 from qa.finding import Level, Match
+from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from qa.checks.consistency.sayings import Saying
     from qa.page import Page
 
-_WORDS = NUMBER_WORDS | {
-    "fifteen": 15, "twenty": 20, "twenty-one": 21, "twenty-eight": 28, "thirty": 30, "forty": 40,
-}  # fmt: skip
-_N = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_N = rf"(?:\d[\d,]*(?:\.\d+)?|{NUMBER_WORD})"
 _UNIT = (
     r"(?:%|millimet(?:re|er)s?|centimet(?:re|er)s?|mm|cm|kg|mmol/l|mg/dl|units?|drinks?|cups?|glasses|cans|ml|hours?|minutes?|days|weeks|"
     r"degrees|\u00b0c|\u00b0f|c|f|mg|ml/min|years|puffs?|tablets?|cigarettes|miles|servings?)"
@@ -174,7 +171,7 @@ def _limit(page: Page, number: int, first: int, last: int) -> _Limit | None:
     if not calls and (_CASES.search(text) or forbids == (_PASSES.search(text) is not None)):
         return None
     said = saying(page, number, first, last)
-    value = _value(found[0]["number"] or found[0]["from"])
+    value = value_of(found[0]["number"] or found[0]["from"])
     low, high = (-math.inf, value) if found[0]["less"] else (value, math.inf)
     if said is None:
         return None
@@ -210,7 +207,7 @@ def _against(text: str, verdict: _Verdict, limit: _Limit) -> tuple[int, int] | N
         return None
     hit = values[0]
     is_below = hit["less"] and limit.high < math.inf
-    value = _value(hit["number"])
+    value = value_of(hit["number"])
     if is_below or not (limit.low < value < limit.high or (limit.calls and value == limit.low)):
         return None
     shared = (_stems(text) & limit.stems) - _LITTLE
@@ -245,7 +242,3 @@ def _stems(text: str) -> frozenset[str]:
 def _unit(unit: str | None) -> str:
     short = (unit or "").rstrip("s").strip("\u00b0")
     return {"milli": "mm", "centi": "cm"}.get(short[:5], short)
-
-
-def _value(text: str) -> float:
-    return _WORDS[text] if text in _WORDS else float(text.replace(",", ""))

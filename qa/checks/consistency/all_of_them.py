@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import (
-    NUMBER,
-    NUMBERS,
-    Statement,
-    disagreements,
-    states,
-    value_of,
-)
+from qa.checks.consistency.statements import Statement, disagreements, states
 from qa.finding import Level, Match
+from qa.number_words import NUMBER, NUMBERS, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 from qa.word_places import blocks_behind
@@ -42,8 +36,8 @@ _ALL = later(
     rf")?{_THING})\b"
     rf"|\b(?P<both>both (?:of the |the )?{_THING.replace('<thing>', '<two>')})\b"
 )
-_SEVERAL = (*"0123456789,", "both", "both the", "both of the")
-_SEVERAL += tuple(number for number, value in NUMBERS.items() if value > 1)
+_SEVERAL = (*"0123456789,", "-one", "both", "both the", "both of the")
+_SEVERAL += tuple(word for word, value in NUMBERS.items() if value > 1 and "-" not in word)
 _BEFORE = tuple(
     f"{number} {size}" for number in _SEVERAL for size in ("", "small ", "large ", "separate ")
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import NUMBER, states, value_of
+from qa.checks.consistency.statements import states
+from qa.durations import MINUTES
 from qa.finding import Level, Match
+from qa.number_words import NUMBER, value_of
 from qa.page import sentence_around, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -42,8 +44,6 @@ _QUANTITY = later(
     rf"(?<![\w.,/-])(?P<low>{NUMBER})(?: ?(?:to|-|\u2013|or) ?(?P<high>{NUMBER}))?[ -]?"
     rf"(?P<unit>(?:{_UNIT_WORDS})(?:e?s)?\b)"
 )
-_MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43800.0,
-            "year": 525600.0}  # fmt: skip
 _SMALL = frozenset(
     words_in(
         "the a an and or but to of in on for with your you it is are be as above at least about "
@@ -132,7 +132,7 @@ def _single(unit: str) -> str:
 
 
 def _values(found: re.Match[str]) -> tuple[float, float]:
-    factor = _MINUTES.get(_single(found["unit"]), 1.0)
+    factor = MINUTES.get(_single(found["unit"]), 1.0)
     low = value_of(found["low"]) * factor
     return low, value_of(found["high"]) * factor if found["high"] else low
 

@@ -8,7 +8,8 @@ from qa.checks.consistency.statements import Statement, disagreements, sentence_
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level
-from qa.patterns import later
+from qa.number_words import NUMBER_WORDS, ORDINALS
+from qa.patterns import later, one_of
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -19,14 +20,9 @@ if TYPE_CHECKING:
     from qa.finding import Match
     from qa.page import Page
 
-_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80}
-_ONES = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9,
-}  # fmt: skip
-_WRITTEN = rf"(?:{'|'.join(_TENS)})(?:y|ieth)(?:-(?:{'|'.join(_ONES)}))?"
-_AGE = rf"(?P<age>\d{{1,2}}(?:st|nd|rd|th)?|{_WRITTEN})"
+_YOUNGEST = 13  # smaller numbers are seldom written for ages: "at first", "one when"
+_NUMBERS = {word: n for word, n in (NUMBER_WORDS | ORDINALS).items() if n >= _YOUNGEST}
+_AGE = rf"(?P<age>\d{{1,2}}(?:st|nd|rd|th)?|{one_of(_NUMBERS)})"
 _SOMEBODY = r"(?:i|he|she|they|[a-z]+)"
 _SAID = (
     later(
@@ -122,8 +118,4 @@ def _of_another(block: Block, found: re.Match[str]) -> bool:
 
 def _years(written: str) -> float:
     """Return the age that "27", "27th" or "thirty-fourth" stands for."""
-    digits = written.rstrip("stndrh")
-    if digits.isdigit():
-        return float(digits)
-    tens, _, ones = written.partition("-")
-    return next(n for word, n in _TENS.items() if tens.startswith(word)) + _ONES.get(ones, 0)
+    return float(_NUMBERS.get(written) or written.rstrip("stndrh"))

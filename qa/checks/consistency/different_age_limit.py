@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.checks.consistency.stating import sentences_with_numbers, stating
 from qa.context import is_quoted
 from qa.finding import Level, Match
-from qa.page import places_of, sentences
+from qa.number_words import NUMBER_WORD, value_of
+from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -36,13 +37,8 @@ _WHOLE = later(
     r"(?:come|be "
     r"(?:treated|seen))\b|leaflet is for)"
 )
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "twenty-one": 21,
-    "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
-}  # fmt: skip
-_N = rf"(?P<plain>\d{{1,2}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_N = rf"(?P<plain>\d{{1,2}}|{NUMBER_WORD})"
+_IN_WORDS = later(rf"(?:age of|aged|at|is|are|from|under) {NUMBER_WORD} ")
 _IN_YEARS = (
     r"\b(?! ?(?:%|mg|kg|months?|weeks?|days?|hours?|minutes?|stone|pounds|per|in|of|times|"
     r"am|pm)\b|:)"
@@ -241,17 +237,10 @@ def _first(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | No
 def _sentences(page: Page) -> Iterator[tuple[Block, int, int]]:
     """Yield the sentences that hold a figure, or a number in words beside a word of ages."""
     yield from sentences_with_numbers(page)
-    for block in stating(page, (at for word in _IN_WORDS for at in places_of(word, page.folded))):
+    for block in stating(page, (found.start() for found in _IN_WORDS.finditer(page.folded))):
         for start, end in sentences(block.plain):
-            if any(word in block.folded[start:end] for word in _IN_WORDS):
+            if _IN_WORDS.search(block.folded[start:end]):
                 yield block, start, end
-
-
-_IN_WORDS = tuple(
-    f"{before} {word} "
-    for before in ("age of", "aged", "at", "is", "are", "from", "under")
-    for word in _WORDS
-)
 
 
 def _lowest(found: re.Match[str]) -> int:
@@ -259,4 +248,4 @@ def _lowest(found: re.Match[str]) -> int:
     if "months" in groups:
         return 0
     age = next(iter(groups.values()))
-    return (_WORDS.get(age) or int(age)) + ("upto" in groups)
+    return int(value_of(age)) + ("upto" in groups)

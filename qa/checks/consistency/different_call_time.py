@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import (
-    DURATION,
-    Statement,
-    disagreements,
-    minutes_of,
-    sentence_of,
-    states,
-)
+from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
+from qa.durations import DURATION, minutes_of
 from qa.finding import Level
 from qa.patterns import later
 from qa.rule import Example, rule

@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.daily_maximum import groups_of
-from qa.checks.consistency.statements import (
-    NUMBER,
-    Statement,
-    disagreements,
-    sentence_of,
-    states,
-    value_of,
-)
+from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
 from qa.finding import Level
+from qa.number_words import NUMBER, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 

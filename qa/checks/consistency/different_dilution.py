@@ -5,16 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.amounts import amounts
-from qa.checks.consistency.statements import (
-    NUMBER,
-    NUMBERS,
-    Statement,
-    disagreements,
-    sentence_of,
-    states,
-    value_of,
-)
+from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
 from qa.finding import Level
+from qa.number_words import NUMBER, NUMBERS, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import (
-    APART,
-    DURATION,
-    MINUTES,
-    NUMBER,
-    UNIT_OF_TIME,
-    UNIT_WORDS,
-    Statement,
-    disagreements,
-    minutes_of,
-    sentence_of,
-    states,
-    value_of,
-)
+from qa.checks.consistency.statements import APART, Statement, disagreements, sentence_of, states
+from qa.durations import DURATION, MINUTES, UNIT_OF_TIME, UNIT_WORDS, minutes_of
 from qa.finding import Level
+from qa.number_words import NUMBER, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
-from qa.checks.consistency.daily_maximum import medicine_of
-from qa.checks.consistency.facts import FACTS, SIGNS, TIMED_FACTS
-from qa.checks.consistency.sayings import Saying, against, saying
-from qa.checks.consistency.telling import groups_in
-from qa.context import in_references
-from qa.document import BlockKind
+from qa.checks.consistency.answers import contradictions
+from qa.checks.consistency.facts import FACTS
 from qa.finding import Level
-from qa.page import sentences
-from qa.patterns import later
-from qa.quantities import times_in
 from qa.rule import Example, rule
-from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from qa.checks.consistency.facts import Fact, TimedFact
     from qa.finding import Match
     from qa.page import Page
 
-_APART = frozenset({"child", "older", "men", "women", "pregnant"})
-_IF = later(r"\bif you have\b")
-_AND_OLDER = later(r"\b(?:and|or) older\b")
-_AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _MOST = 8
-"""Figures for one fact on a page; with more it is about many cases."""
 _MOST_WORDS = 4000
-
-
-class _Figure(NamedTuple):
-    key: str
-    low: float
-    high: float
-    said: Saying
-    groups: frozenset[str]
-    is_plain: bool = False
-    """It stands in words of which two are held against each other by another rule."""
 
 
 @rule(
@@ -132,138 +105,11 @@ class _Figure(NamedTuple):
             " found, the next colonoscopy is due in 3 years.",
         ),
     ],
-    words=sorted({sign for signs in SIGNS for sign in signs}),
+    words=sorted({sign for fact in FACTS for sign in fact.signs}),
     limit=6,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both of two places that give a fact, for the same people, in figures that differ."""
     if page.type == "professional" or page.word_count > _MOST_WORDS:
         return
-    for fact in FACTS:
-        if any(sign in page.folded for sign in fact.signs):
-            yield from _conflict(list(_figures(page, fact)), fact.slack)
-    for timed in TIMED_FACTS:
-        if any(sign in page.folded for sign in timed.signs):
-            yield from _conflict(list(_times(page, timed)), timed.slack)
-
-
-def _conflict(figures: Sequence[_Figure], slack: float) -> Iterator[Match]:
-    """Yield the first two figures that differ, unless each has a third that agrees with it."""
-    if len(figures) > _MOST:
-        return
-    for one, other in combinations(figures, 2):
-        if not _differ(one, other, slack):
-            continue
-        rest = [f for f in figures if f is not one and f is not other and f.key == one.key]
-        if all(any(_agree(f, third, slack) for third in rest) for f in (one, other)):
-            continue
-        yield from against(one.said, other.said)
-        return
-
-
-def _differ(one: _Figure, other: _Figure, slack: float) -> bool:
-    if one.key != other.key or one.said.is_beside(other.said):
-        return False
-    if (one.groups ^ other.groups) & _APART or (one.is_plain and other.is_plain):
-        return False
-    return one.high * slack < other.low or other.high * slack < one.low
-
-
-def _agree(one: _Figure, other: _Figure, slack: float) -> bool:
-    """Return whether two places give the same figure for the same people."""
-    if (one.groups ^ other.groups) & _APART:
-        return False
-    return one.high * slack >= other.low and other.high * slack >= one.low
-
-
-def _figures(page: Page, fact: Fact) -> Iterator[_Figure]:
-    for number, block in enumerate(page.blocks):
-        text = block.folded
-        if not any(sign in text for sign in fact.near):
-            continue
-        done = -1
-        for pattern in fact.said:
-            for found in pattern.finditer(text):
-                said = saying(page, number, *found.span())
-                if said is None or found.start("low") == done:
-                    continue
-                case = fact.cases.search(said.sentence) if fact.cases is not None else None
-                told = _IF.sub("", said.sentence) if case else said.sentence
-                named = case[0] if case and case[0] not in page.title.lower() else ""
-                if fact.apart.search(told):
-                    continue
-                if fact.needs is not None and not fact.needs.search(said.sentence):
-                    continue
-                done = found.start("low")
-                groups = found.groupdict()
-                low = _value(groups["low"])
-                high = _value(groups["high"]) if groups.get("high") else low
-                key = (groups.get("unit") or "") + named
-                if fact.of_medicine:
-                    key += medicine_of(page, number, said.first, said.last)
-                groups_said = groups_in(_with_headings(page, said))
-                yield _Figure(key.rstrip("s"), min(low, high), max(low, high), said, groups_said)
-    if fact.rows is not None:
-        yield from _in_rows(page, fact)
-
-
-def _in_rows(page: Page, fact: Fact) -> Iterator[_Figure]:
-    """Yield the figures of rows of tables, of which each cell is a block."""
-    for number, block in enumerate(page.blocks[1:], 1):
-        beside = page.blocks[number - 1]
-        cells = block.kind is beside.kind is BlockKind.TABLE_CELL
-        if not cells or (block.group, block.level) != (beside.group, beside.level):
-            continue
-        row = f"{beside.folded.strip()} | {block.folded.strip()}"
-        found = fact.rows.match(row) if fact.rows is not None else None
-        if found is None or in_references(page, block):
-            continue
-        holder = block if page.has_number(block) else beside
-        said = Saying(holder, 0, len(holder.text), 0, len(holder.text))
-        low = _value(found["low"])
-        yield _Figure("", low, low, said, frozenset())
-
-
-def _times(page: Page, fact: TimedFact) -> Iterator[_Figure]:
-    for number, block in enumerate(page.blocks):
-        if not any(sign in block.folded for sign in fact.near):
-            continue
-        for first, last in sentences(block.plain):
-            sentence = block.folded[first:last]
-            if not any(sign in sentence for sign in fact.near) or fact.apart.search(sentence):
-                continue
-            if fact.needs is not None and not fact.needs.search(sentence):
-                continue
-            times = list(times_in(_AN_HOUR.sub(_article, sentence)))
-            if len(times) != 1:
-                continue
-            time = times[0]
-            before, after = sentence[: time.start], sentence[time.end :]
-            ways = [b.search(before) and a.match(after) for b, a in fact.said]
-            if not any(ways):
-                continue
-            said = saying(page, number, first + time.start, first + time.end)
-            if said is None:
-                continue
-            keys = {found[0].rstrip("s") for found in fact.things.finditer(sentence)}
-            if fact.of_medicine:
-                medicine = subject_medicine(page) or medicine_of(page, number, first, last)
-                keys = {f"{medicine} {key}" for key in keys} if medicine else {medicine}
-            for key in sorted(keys):
-                plain = fact.first_is_plain and ways[0] is not None
-                yield _Figure(key, time.low, time.high, said, groups_in(sentence), plain)
-
-
-def _article(found: re.Match[str]) -> str:
-    """Return "an", as long as what it stands for: "your hour and a half" is a time too."""
-    return "an".rjust(len(found[0]))
-
-
-def _with_headings(page: Page, said: Saying) -> str:
-    """Return a sentence with the headings over it, which may say for whom it holds."""
-    over = [heading.folded for heading in page.headings_over(said.block)[:2] if heading.level != 1]
-    return _AND_OLDER.sub("", " ".join([said.sentence, *over]))
-
-
-def _value(text: str) -> float:
-    return float(NUMBER_WORDS[text]) if text in NUMBER_WORDS else float(text.replace(",", ""))
+    yield from contradictions(page, FACTS, most=_MOST)

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.daily_maximum import medicine_of
-from qa.checks.consistency.statements import (
-    DURATION,
-    UNIT_OF_TIME,
-    UNIT_WORDS,
-    Statement,
-    disagreements,
-    minutes_of,
-    sentence_of,
-    states,
-)
+from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
+from qa.durations import DURATION, UNIT_OF_TIME, UNIT_WORDS, minutes_of
 from qa.finding import Level
 from qa.page import sentence_around
 from qa.patterns import later

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.number_words import NUMBER_WORDS
 from qa.page import places_of, sentence_around
-from qa.patterns import later
+from qa.patterns import later, one_of
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -18,11 +19,8 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "once", "twice",
-)  # fmt: skip
-_NUMBER = later(rf"(?<![\w.])(?:\d[\d,.]*\d|\d|{'|'.join(_WORDS)})(?![\w.]*\d)")
+_WORDS = (*(word for word in NUMBER_WORDS if "-" not in word), "hundred", "once", "twice")
+_NUMBER = later(rf"(?<![\w.])(?:\d[\d,.]*\d|\d|{one_of([*NUMBER_WORDS, *_WORDS])})(?![\w.]*\d)")
 _UNIT = later(
     r"\A[ -]?(?P<unit>%|(?:minute|hour|day|night|week|month|year|tablet|capsule|dose|time|unit|puff"
     r"|drop|glass|cup|mg|mcg|microgram|milligram|gram|ml|g|kg|mmol/l|mg/dl|percent|per cent)s?\b)"

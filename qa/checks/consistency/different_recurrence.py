@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import against, have_company, saying
 from qa.checks.consistency.telling import groups_in
 from qa.finding import Level
 from qa.frequencies import frequencies_in
@@ -114,7 +114,7 @@ def check(page: Page) -> Iterator[Match]:
     for found in by_thing.values():
         if 1 < len(found) <= _MOST:
             for one, other in combinations(found, 2):
-                if _differ(one, other) and not _agreed(one, other, found):
+                if _differ(one, other) and not have_company(one, other, found, _agree):
                     yield from against(one.said, other.said)
                     return
 
@@ -128,10 +128,8 @@ def _differ(one: _Time, other: _Time) -> bool:
     return low.high * _SLACK < high.low
 
 
-def _agreed(one: _Time, other: _Time, found: list[_Time]) -> bool:
-    """Return whether each of two has a third that agrees: then both are meant."""
-    rest = [third for third in found if third is not one and third is not other]
-    return all(any(not _differ(time, third) for third in rest) for time in (one, other))
+def _agree(one: _Time, other: _Time) -> bool:
+    return not _differ(one, other)
 
 
 def _times(page: Page) -> Iterator[_Time]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import NUMBERS
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.number_words import NUMBERS
 from qa.patterns import later
 from qa.rule import Example, rule
 

@@ -6,12 +6,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.daily_maximum import medicine_of
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import against, saying, sayings
 from qa.checks.consistency.telling import groups_in
 from qa.context import is_negated
 from qa.finding import Level
 from qa.frequencies import frequencies_in
 from qa.medicines import mentions
+from qa.number_words import value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -72,7 +73,6 @@ _BETWEEN = later(
     r")?"
     r"(?:(?:two|three|four|daily) )?doses\b"
 )
-_HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12, "twenty-four": 24}
 _AS_A_NAME = later(r"\b(?:once|twice|\w+-times)-(?:a-day|daily)\b|\bonce-daily\b")
 
 
@@ -166,25 +166,19 @@ def _rhythms(page: Page) -> Iterator[_Way]:
 
 def _in_other_words(page: Page) -> Iterator[_Way]:
     """Yield "only taken at bedtime", "eight hours between doses" and "a once-a-day medicine"."""
-    for number, block in enumerate(page.blocks):
-        if not any(sign in block.folded for sign in ("only", "hours between", "-day", "-daily")):
+    signs = ("only", "hours between", "-day", "-daily")
+    for found, said in sayings(page, signs, (_ONLY_AT, _BETWEEN, _AS_A_NAME), _IF):
+        if _NOT.search(found.string, said.first, found.start()):
             continue
-        for pattern in (_ONLY_AT, _BETWEEN, _AS_A_NAME):
-            for found in pattern.finditer(block.folded):
-                said = saying(page, number, *found.span())
-                if said is None or _IF.search(said.sentence):
-                    continue
-                if _NOT.search(block.folded, said.first, found.start()):
-                    continue
-                if medicine := medicine_of(page, number, said.first, said.last):
-                    often = _often(found)
-                    yield _Way(medicine, often, often, "", frozenset(), said)
+        if medicine := medicine_of(page, page.number_of(said.block), said.first, said.last):
+            often = _often(found)
+            yield _Way(medicine, often, often, "", frozenset(), said)
 
 
 def _often(found: re.Match[str]) -> float:
     """Return how often a day is meant."""
     if hours := found.groupdict().get("hours"):
-        return _A_DAY / (_HOURS.get(hours) or int(hours) or _A_DAY)
+        return _A_DAY / (value_of(hours) or _A_DAY)
     return 2.0 if found[0].startswith("twice") else 1.0
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
 from qa.checks.claims.figures import ratios_on
 from qa.checks.consistency.statements import Statement, disagreements, states
 from qa.checks.consistency.stating import stating
 from qa.context import is_quoted
 from qa.finding import Level
+from qa.number_words import NUMBER_WORD, NUMBER_WORDS
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -21,15 +21,10 @@ if TYPE_CHECKING:
     from qa.finding import Match
     from qa.page import Page
 
-_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number <= 10} | {
-    "hundred": 100,
-    "thousand": 1000,
-}
-_NUMBER = (
-    rf"(?:\d[\d,]*(?: million)?|(?:a |one )?hundred|(?:a |one )?thousand|{'|'.join(_NUMBERS)})"
-)
+_NUMBERS = NUMBER_WORDS | {"hundred": 100, "thousand": 1000}
+_NUMBER = rf"(?:\d[\d,]*(?: million)?|(?:a |one )?(?:hundred|thousand)|{NUMBER_WORD})"
 _SHARE = later(
-    rf"(?<![\w.,])(?P<part>\d[\d.]*|{'|'.join(_NUMBERS)}) (?:in|out of)(?: every)? "
+    rf"(?<![\w.,])(?P<part>\d[\d.]*|{NUMBER_WORD}) (?:in|out of)(?: every)? "
     rf"(?P<of>{_NUMBER}) "
     r"(?P<who>(?:(?:american|british|english|u\.?s\.?|uk|us) )?(?:people|adults|women|men|"
     r"children|babies|families|americans|britons|teenagers|"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
 from qa.context import in_references, is_negated
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from qa.document import Span
     from qa.page import Page
 
-_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number <= 10} | {
-    "a": 1,
-    "an": 1,
-    "twelve": 12,
-}
+_N = rf"\d{{1,3}}|an?|{NUMBER_WORD}"
 _OPENED = later(
     r"\b(?:(?:ready-)?mixed|reconstituted|made up|diluted|thawed|open(?:ed)?|once opened|after "
     r"opening|first (?:use|opening)|in use|in-use|(?:that "
@@ -38,8 +34,8 @@ _KEEPS = later(
 )
 _HOW_LONG = later(
     rf"\b(?:for(?: up to| at most| no more than)?|up to|within|after|lasts?|in|keeps?(?: for)?) "
-    rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>hours?|days?|weeks?|months?|years?)\b"
-    rf"|\b(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<u>hours?|days?|weeks?|months?|years?) (?:after|"
+    rf"(?P<number>{_N}) (?P<unit>hours?|days?|weeks?|months?|years?)\b"
+    rf"|\b(?P<n>{_N}) (?P<u>hours?|days?|weeks?|months?|years?) (?:after|"
     rf"from)"
     r" (?:you )?(?:open|first|start|mix|making|thaw)"
 )
@@ -117,7 +113,7 @@ def check(page: Page) -> Iterator[Match]:
             if is_negated(block, start + found.start(), start + found.end()):
                 continue
             written, unit = found["number"] or found["n"], found["unit"] or found["u"]
-            days = (_NUMBERS.get(written) or int(written)) * _DAYS[unit.rstrip("s")]
+            days = value_of(written) * _DAYS[unit.rstrip("s")]
             said = f"{written} {unit}"
             span = block.source_span(
                 start + found.start("number" if found["number"] else "n"), start + found.end()

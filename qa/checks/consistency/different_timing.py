@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import (
-    APART,
-    DURATION,
-    UNIT_OF_TIME,
-    UNIT_WORDS,
-    Statement,
-    disagreements,
-    minutes_of,
-    sentence_of,
-    states,
-)
+from qa.checks.consistency.statements import APART, Statement, disagreements, sentence_of, states
+from qa.durations import DURATION, UNIT_OF_TIME, UNIT_WORDS, minutes_of
 from qa.finding import Level
 from qa.page import sentence_around, words_in
 from qa.patterns import later

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import against, sayings
 from qa.finding import Level
+from qa.number_words import NUMBER_WORD, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
-    from qa.checks.consistency.sayings import Saying
     from qa.finding import Match
     from qa.page import Page
 
-_AGE = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}"
+_AGE = rf"\d{{1,2}}|{NUMBER_WORD}"
+_SIGNS = ("children", "adults")
 _FOR = later(
     r"\b(?:it|this (?:medicine|leaflet|product)|they|these tablets|the (?:tablets|capsules|"
     r"medicine)|tablets|capsules)\b(?: \w+)? (?:is|are) (?:only )?(?:for|suitable for|meant for)"
@@ -75,28 +74,13 @@ _APART = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where the page gives a dose below the one lowest age that it sets."""
-    least = [(_number(found), said) for found, said in _said(page, (_FOR,))]
+    least = [
+        (value_of(found["age"]), said) for found, said in sayings(page, _SIGNS, (_FOR,), _APART)
+    ]
     if len({age for age, _ in least}) != 1:
         return
     age, there = least[0]
-    for found, said in _said(page, _DOSE):
-        if _number(found) < age and not said.is_beside(there):
+    for found, said in sayings(page, _SIGNS, _DOSE, _APART):
+        if value_of(found["age"]) < age and not said.is_beside(there):
             yield from against(said, there)
             return
-
-
-def _said(
-    page: Page, patterns: tuple[re.Pattern[str], ...]
-) -> Iterator[tuple[re.Match[str], Saying]]:
-    for number, block in enumerate(page.blocks):
-        if "children" not in block.folded and "adults" not in block.folded:
-            continue
-        for pattern in patterns:
-            for found in pattern.finditer(block.folded):
-                said = saying(page, number, *found.span())
-                if said is not None and not _APART.search(said.sentence):
-                    yield found, said
-
-
-def _number(found: re.Match[str]) -> int:
-    return NUMBER_WORDS.get(found["age"]) or int(found["age"])

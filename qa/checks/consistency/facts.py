@@ -1,19 +1,12 @@
-"""Facts that pages on health give in figures, and how a sentence gives them.
-
-`different_figure` holds the figures of one fact on a page against each other.
-"""
+"""Facts that pages on health give in figures: questions for `different_figure`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from qa.amounts import NUMBER_WORDS
+from qa.checks.consistency.question import Question
+from qa.number_words import NUMBER_WORD
 from qa.patterns import later
 
-if TYPE_CHECKING:
-    import re
-
-_N = rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
+_N = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 _PERCENT = r"(?P<low>\d{1,2}\.\d) ?%"
 _UP = r"or (?:higher|more|above|over|greater)"
 _LESS = r"(?:below|under|less than|lower than)"
@@ -23,53 +16,22 @@ _MEANS = (
 )
 
 
-class Fact(NamedTuple):
-    """A figure that a page should give in one way."""
-
-    signs: tuple[str, ...]
-    """Of which one stands on each page that gives it."""
-    near: tuple[str, ...]
-    """The same, for the block."""
-    said: tuple[re.Pattern[str], ...]
-    """With groups `low`, and perhaps `high` and `unit`."""
-    apart: re.Pattern[str]
-    """With it a sentence speaks of another fact, or of some cases only."""
-    needs: re.Pattern[str] | None = None
-    rows: re.Pattern[str] | None = None
-    """The same in a row of a table, of which two cells are joined by a stroke."""
-    slack: float = 1.01
-    of_medicine: bool = False
-    cases: re.Pattern[str] | None = None
-    """For whom it holds, where that is said of a case: figures for two cases may differ."""
-
-
-class TimedFact(NamedTuple):
-    """A length of time that a page should give in one way."""
-
-    signs: tuple[str, ...]
-    near: tuple[str, ...]
-    said: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-    """What stands before the time, and behind it."""
-    apart: re.Pattern[str]
-    things: re.Pattern[str]
-    """What it is said of; times of two things may differ."""
-    needs: re.Pattern[str] | None = None
-    slack: float = 1.3
-    of_medicine: bool = False
-    first_is_plain: bool = False
-    """Another rule holds two places against each other that are as the first of `said`."""
-
-
 _SOME = (
     r"if you (?:also|have|had|need)|unless|except|some|may|might|another|sometimes|used to|"
     r"stud(?:y|ies)|trials?|rather than|although|however|instead|experts?|guidelines?"
 )
+_ANY = later(r"")
+_OTHER_PRODUCT = later(
+    r"\b(?:calcium|iron|antacids?|milk|dairy|zinc|magnesium|multivitamins?|cholestyramine|orlistat|"
+    r"coffee|indigestion remedies)\b"
+)
 
-FACTS: tuple[Fact, ...] = (
-    Fact(
+FACTS: tuple[Question, ...] = (
+    Question(
+        name="diabetes",
         signs=("a1c",),
         near=("a1c", "diabetes"),
-        said=(
+        figures=(
             later(rf"\ba1c(?: level| result| test)? of {_PERCENT} {_UP}"),
             later(rf"{_PERCENT} {_UP}{_MEANS} (?:type 2 )?diabetes\b"),
             later(
@@ -87,11 +49,13 @@ FACTS: tuple[Fact, ...] = (
             r"complications?|pregnan\w+|gestational|type 1|surgery)\b"
         ),
         rows=later(rf"\Adiabetes \| {_PERCENT} {_UP}"),
+        slack=1.01,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="prediabetes",
         signs=("prediabetes", "pre-diabetes"),
-        near=("prediabetes", "pre-diabetes"),
-        said=(
+        figures=(
             later(
                 r"\bpre-?diabetes(?: range)?(?: is|:| \||\s{2,}| means| \()*(?: an a1c)?"
                 rf"(?: of| from| between)? ?(?P<low>\d\.\d) ?%?{_TO}\d\.\d ?%"
@@ -104,11 +68,13 @@ FACTS: tuple[Fact, ...] = (
         ),
         apart=later(rf"\b(?:{_SOME}|goals?|targets?|aim\w*)\b"),
         rows=later(rf"\Apre-?diabetes \| (?P<low>\d\.\d) ?%?{_TO}\d\.\d"),
+        slack=1.01,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="inr",
         signs=("inr",),
-        near=("inr",),
-        said=(
+        figures=(
             later(
                 r"\binr\b(?: (?:goal|target|range|level|is|of|between|from|should|be|in|the|"
                 rf"usually|kept|stays?|to|a|with|test|result))* (?P<low>\d(?:\.\d)?){_TO}"
@@ -122,11 +88,13 @@ FACTS: tuple[Fact, ...] = (
         cases=later(
             r"\b(?:atrial fib\w+|afib|(?:deep )?vein thrombosis|dvt|pulmonary embol\w+|clots?)\b"
         ),
+        slack=1.01,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="egfr",
         signs=("egfr",),
-        near=("egfr",),
-        said=(
+        figures=(
             later(
                 rf"\begfr\b(?: \([^)]*\))?[^.;\d]{{0,30}}?\b{_LESS} (?P<low>\d\d)\b(?! ?(?:to|"
                 rf"and|or|"
@@ -143,11 +111,13 @@ FACTS: tuple[Fact, ...] = (
             r"start\w*|until|contrast|dye|scan|slow|weeks|months|means?)\b"
         ),
         of_medicine=True,
+        slack=1.01,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="deficiency",
         signs=("deficien",),
-        near=("deficien",),
-        said=(
+        figures=(
             later(
                 rf"\b{_LESS} (?P<low>\d\d?) ?(?P<unit>ng/ml|nmol/l)\b(?: "
                 rf"\([^)]*\))?[^.;\d]{{0,60}}?"
@@ -158,11 +128,14 @@ FACTS: tuple[Fact, ...] = (
             ),
         ),
         apart=later(rf"\b(?:{_SOME}|severe\w*|insufficien\w+|inadequa\w+|iron|ferritin|society)\b"),
+        slack=1.01,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="high blood pressure",
         signs=("blood pressure",),
         near=("high", "hypertension"),
-        said=(
+        figures=(
             later(
                 rf"(?<![\d/])(?P<low>\d{{3}})/\d\d {_UP}[^.;|\d]{{0,40}}?\b(?:high\b|hypertension)"
             ),
@@ -180,11 +153,13 @@ FACTS: tuple[Fact, ...] = (
             r"europ\w+)\b"
         ),
         rows=later(rf"\A(?P<low>\d{{3}})/\d\d {_UP} \| high blood pressure(?! \(if you are over)"),
+        slack=1.01,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="puffs",
         signs=("puffs", "doses", "sprays"),
-        near=("puffs", "doses", "sprays"),
-        said=(
+        figures=(
             later(
                 r"\b(?:inhaler|canister|device|spray|bottle)\b[^.;\d]{0,15}?\b(?:holds|contains|has|"
                 r"gives|provides)(?: about| around| exactly)? (?P<low>\d{2,3}) "
@@ -198,11 +173,14 @@ FACTS: tuple[Fact, ...] = (
         ),
         apart=later(rf"\b(?:{_SOME}|left|prime\w*|or \d+|smaller|larger|hospital|brands?|sizes)\b"),
         of_medicine=True,
+        slack=1.01,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="caffeine",
         signs=("caffeine",),
         near=("mg",),
-        said=(
+        figures=(
             later(
                 r"\b(?:keep|limit|stick|stay|more than|exceed|cut down|up to|under|below|maximum)\b"
                 r"[^.;\d]{0,40}?(?P<low>\d{3}) ?(?P<unit>mg)\b(?= (?:a|per|each|of caffeine)\b|"
@@ -215,11 +193,14 @@ FACTS: tuple[Fact, ...] = (
             rf"\b(?:{_SOME}|one go|single|at once|mug|cup|cans?|tablets?|contains?|sodium|calcium|"
             r"paracetamol|acetaminophen|ibuprofen|aspirin|harm\w*|overdose|breastfe\w+)\b"
         ),
+        slack=1.01,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="nights",
         signs=("nights", "night "),
         near=("night",),
-        said=(
+        figures=(
             later(
                 rf"(?<![\w.])(?P<low>{_N})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_N}))? nights? "
                 rf"(?:in|on) "
@@ -236,11 +217,13 @@ FACTS: tuple[Fact, ...] = (
             r"keyhole|before|at least|ago|last)\b"
         ),
         slack=1.4,
+        of_people=True,
     ),
-    Fact(
+    Question(
+        name="age",
         signs=("vaccin", "screen", "shot", "jab"),
         near=("vaccin", "screen"),
-        said=(
+        figures=(
             later(
                 r"\b(?:recommends?|recommended|offers?|offered|given|open|is|are)\b[^.;\d]{0,40}?\b"
                 r"(?:adults|people|everyone|anyone)(?: who are)?(?: age| aged)? (?P<low>\d\d) "
@@ -261,19 +244,12 @@ FACTS: tuple[Fact, ...] = (
         cases=later(
             r"\b(?:shingles|zoster|hpv|mmr|meningitis|hepatitis|whooping cough|aneurysm)\b"
         ),
+        of_people=True,
     ),
-)
-
-_ANY = later(r"")
-_OTHER_PRODUCT = later(
-    r"\b(?:calcium|iron|antacids?|milk|dairy|zinc|magnesium|multivitamins?|cholestyramine|orlistat|"
-    r"coffee|indigestion remedies)\b"
-)
-TIMED_FACTS: tuple[TimedFact, ...] = (
-    TimedFact(
+    Question(
+        name="operation",
         signs=("operati", "procedure", "surgery", "theatre"),
-        near=("operati", "procedure", "surgery", "theatre"),
-        said=(
+        around=(
             (
                 later(
                     r"(?:\A|\b(?:the|your|this) )(?:operation|procedure|surgery)(?: itself)?(?: "
@@ -295,14 +271,15 @@ TIMED_FACTS: tuple[TimedFact, ...] = (
             r"visit|child(?:ren)?|keyhole|open|laparoscop\w+|robot\w*|total|partial|depend\w*|"
             r"more than|less than|at least)\b"
         ),
-        things=later(r"\A"),
         slack=1.5,
         first_is_plain=True,
+        of_people=True,
     ),
-    TimedFact(
+    Question(
+        name="between doses",
         signs=("between doses", "between each dose", "gap of", "between the doses"),
         near=("between", "gap"),
-        said=(
+        around=(
             (
                 later(r"\b(?:leave|wait|allow)(?: a gap of)?(?: at least| about)?\s?\Z"),
                 later(r" between (?:doses|each dose|the doses|two doses|one dose)\b"),
@@ -316,14 +293,15 @@ TIMED_FACTS: tuple[TimedFact, ...] = (
             ),
         ),
         apart=later(rf"\b(?:{_SOME}|missed|forg\w+|other|ibuprofen and|alternat\w*|slow)\b"),
-        things=later(r"\A"),
         of_medicine=True,
         first_is_plain=True,
+        slack=1.3,
+        of_people=True,
     ),
-    TimedFact(
+    Question(
+        name="other product",
         signs=("calcium", "iron", "antacid", "milk", "dairy", "zinc", "magnesium", "coffee"),
-        near=("calcium", "iron", "antacid", "milk", "dairy", "zinc", "magnesium", "coffee"),
-        said=(
+        around=(
             (
                 later(r"\b(?:gap of|leave|wait|allow|at least|keep)(?: at least| about)?\s?\Z"),
                 later(
@@ -336,13 +314,15 @@ TIMED_FACTS: tuple[TimedFact, ...] = (
         apart=later(
             r"\b(?:unless|except|some|might|instead|then|depend\w*|food|meals?|breakfast|blood|stud\w+)\b"
         ),
-        things=_OTHER_PRODUCT,
+        thing=_OTHER_PRODUCT,
         of_medicine=True,
+        slack=1.3,
+        of_people=True,
     ),
-    TimedFact(
+    Question(
+        name="next test",
         signs=("normal", "clear", "negative", "average risk"),
-        near=("normal", "clear", "negative", "average risk"),
-        said=(
+        around=(
             (
                 later(
                     r"\bnext (?:colonoscopy|mammogram|test|scan|check|check-up|screening|smear|"
@@ -369,9 +349,7 @@ TIMED_FACTS: tuple[TimedFact, ...] = (
             rf"unclear|not "
             r"normal|blood sugar|liquids?|over \d\d)\b"
         ),
-        things=later(r"\A"),
+        slack=1.3,
+        of_people=True,
     ),
 )
-
-SIGNS = (*(fact.signs for fact in FACTS), *(fact.signs for fact in TIMED_FACTS))
-"""Of each fact."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import NUMBER, sentence_of, states, value_of
+from qa.checks.consistency.statements import sentence_of, states
 from qa.finding import Level, Match
+from qa.number_words import NUMBER, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 

@@ -35,7 +35,6 @@ QUESTIONS: tuple[Question, ...] = (
             r"settles?(?: down)?|pass(?:es)?|clears?(?: up)?|resolves?|go(?:es)? away|gone|"
             r"(?:all )?over|better|go(?:es)? on|subsides?)\b"
         ),
-        said=(),
         apart=later(
             rf"\b(?:{_CASES}|{_SYMPTOM}|see|call|contact|ask|tell|speak|doctors?|gp|treat\w*|tablets?|"
             r"medicines?|antibiotics?|steroids?|tests?|scans?|appointment|operation|surgery|more "
@@ -50,7 +49,6 @@ QUESTIONS: tuple[Question, ...] = (
         name="spreads",
         signs=("infectious", "contagious", "spread", "pass it on", "passed on"),
         timed=later(r"\b(?:infectious|contagious|spread|pass(?:ed)? (?:it )?on)\b"),
-        said=(),
         apart=later(
             rf"\b(?:{_CASES}|until|rash|spots?|before|after|ago|across|wash|clean|surfaces?|live|"
             r"droplets?|body|cells?|cancer|bones?)\b"
@@ -66,7 +64,6 @@ QUESTIONS: tuple[Question, ...] = (
             r"need|get)|continued?|"
             r"treatment is|keep taking|prescribed)\b"
         ),
-        said=(),
         apart=later(
             rf"\b(?:{_CASES}|see|call|contact|doctor|until|wait|ago|before (?:you|your)|work\w*|"
             r"better|improve\w*|effect|notice|every|repeat\w*|missed|forg\w+|store|keep (?:the|it)|"
@@ -160,7 +157,6 @@ QUESTIONS: tuple[Question, ...] = (
             r"vaccination)?|the "
             r"doses|the two)\b"
         ),
-        said=(),
         apart=later(
             rf"\b(?:{_CASES}|third|booster|weak\w*|immun\w+ system|over \d|under \d|aged?|years|"
             rf"forg\w+|"
@@ -175,7 +171,6 @@ QUESTIONS: tuple[Question, ...] = (
         name="price",
         signs=("free", "no charge", "costs nothing", "cost nothing", "no cost", "\u00a3", "$",
                "\u20ac"),
-        timed=None,
         said=(
             (
                 0,
@@ -237,7 +232,6 @@ QUESTIONS: tuple[Question, ...] = (
             r"ring|telephone|"
             r"contact) you\b|\bour (?:phone )?call\b|\ba (?:phone )?call from (?:us|the|our)\b"
         ),
-        said=(),
         apart=later(
             rf"\b(?:{_CASES}|result\w*|back within|every|before|urgent|missed|two calls|then)\b"
         ),
@@ -247,7 +241,6 @@ QUESTIONS: tuple[Question, ...] = (
         name="clear liquids",
         signs=("clear liquid", "clear fluid"),
         timed=later(r"\bclear (?:liquids?|fluids?)\b"),
-        said=(),
         apart=later(
             r"\b(?:if|unless|after|until|up to|stop|hours before (?:you|your arrival)|allowed|"
             r"may)\b"
@@ -258,7 +251,6 @@ QUESTIONS: tuple[Question, ...] = (
         name="when needed",
         signs=("when you", "if you need", "as needed", "when needed", "whether or not",
                "even if you feel", "even when you feel", "only when", "only if"),
-        timed=None,
         said=(
             (
                 1,
@@ -287,7 +279,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="drowsy",
         signs=("sleepy", "drows"),
-        timed=None,
         said=(
             (
                 0,
@@ -313,7 +304,6 @@ QUESTIONS: tuple[Question, ...] = (
         name="helps",
         signs=("antibiotic", "surgery", "steroid", "bed rest", "painkiller", "antiviral",
                "an operation", "physiotherapy", "exercise"),
-        timed=None,
         said=(
             (
                 0,
@@ -352,7 +342,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="household",
         signs=("everyone", "everybody", "whole family", "household", "only the "),
-        timed=None,
         said=(
             (
                 1,
@@ -384,7 +373,6 @@ QUESTIONS: tuple[Question, ...] = (
         signs=("grapefruit", "alcohol", "milk", "coffee", "tea", "honey", "liver", "cranberry",
                "licorice", "liquorice", "antacids", "spicy", "fizzy", "raw eggs",
                "soft cheese", "st john"),
-        timed=None,
         said=(
             (
                 0,
@@ -418,7 +406,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="stitches",
         signs=("stitches", "sutures"),
-        timed=None,
         said=(
             (
                 1,
@@ -443,7 +430,6 @@ QUESTIONS: tuple[Question, ...] = (
         name="companion",
         signs=("someone", "somebody", "adult", "friend", "nobody", "no one", "no-one",
                "anyone", "alone", "on your own"),
-        timed=None,
         said=(
             (
                 1,
@@ -476,7 +462,6 @@ QUESTIONS: tuple[Question, ...] = (
         name="meals",
         signs=("clear liquid", "clear fluid", "no solid", "sandwich", "lunch", "toast", "rice",
                "breakfast", "dinner", "a meal", "chicken", "bread", "pasta", "potato", "eggs"),
-        timed=None,
         said=(
             (
                 1,
@@ -508,7 +493,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="feeding",
         signs=("breastfe", "breast-fe", "feeding", "breast"),
-        timed=None,
         said=(
             (
                 1,
@@ -536,7 +520,6 @@ QUESTIONS: tuple[Question, ...] = (
         name="restraint",
         signs=("restrain", "hold them down", "hold the person down", "pin ", "hold down",
                "hold him", "hold her", "hold your child down"),
-        timed=None,
         said=(
             (
                 0,

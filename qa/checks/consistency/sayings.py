@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
@@ -10,10 +10,13 @@ from qa.finding import Match
 from qa.page import sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Callable, Iterable, Iterator
 
     from qa.document import Block
     from qa.page import Page
+
+T = TypeVar("T")
 
 _SHOWN = 90
 """Characters of a sentence that a message repeats."""
@@ -63,6 +66,32 @@ def saying(page: Page, number: int, start: int, end: int) -> Saying | None:
         return None
     first, last = sentence_around(block.plain, start)
     return Saying(block, start, end, first, max(last, end))
+
+
+def sayings(
+    page: Page,
+    signs: tuple[str, ...],
+    patterns: tuple[re.Pattern[str], ...],
+    apart: re.Pattern[str],
+) -> Iterator[tuple[re.Match[str], Saying]]:
+    """Yield what patterns find in blocks that have one of some signs, as the page itself says it.
+
+    Left out are sentences in which `apart` finds something too.
+    """
+    for number, block in enumerate(page.blocks):
+        if not any(sign in block.folded for sign in signs):
+            continue
+        for pattern in patterns:
+            for found in pattern.finditer(block.folded):
+                said = saying(page, number, *found.span())
+                if said is not None and not apart.search(said.sentence):
+                    yield found, said
+
+
+def have_company(one: T, other: T, all_: Iterable[T], agree: Callable[[T, T], bool]) -> bool:
+    """Return whether each of two has a third that agrees with it: then both are meant."""
+    rest = [third for third in all_ if third is not one and third is not other]
+    return all(any(agree(place, third) for third in rest) for place in (one, other))
 
 
 def against(one: Saying, other: Saying, *more: str) -> Iterator[Match]:

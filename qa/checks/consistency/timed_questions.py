@@ -181,7 +181,6 @@ TIMED: tuple[Question, ...] = (
                 r"\b(?:anomaly|dating|first) scan\b[^.;?]*\bweeks?\b|\bbooking appointment\b[^.;?]*"
                 r"\bweeks?\b"
             ),
-            said=(),
             apart=later(
                 r"\b(?:if|unless|may|some|again|another|repeat|twins?|results?|too late|days?|"
                 r"later|"
@@ -245,7 +244,6 @@ TIMED: tuple[Question, ...] = (
                 r"than|"
                 r"more than|after|gone on|not (?:better|gone|improved|cleared)|still)\b"
             ),
-            said=(),
             apart=later(
                 r"\b(?:may|child(?:ren)?|bab(?:y|ies)|pregnan\w+|urgent\w*|999|911|emergency|111|a&e|"
                 r"immediately|straight away|same day|blood|severe|worse\w*|and (?:a |have )|weight|"

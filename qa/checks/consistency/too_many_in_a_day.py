@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import against, sayings
 from qa.finding import Level
+from qa.number_words import NUMBER_WORD, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from qa.checks.consistency.sayings import Saying
     from qa.finding import Match
     from qa.page import Page
 
-_WORDS = NUMBER_WORDS | {"once": 1, "twice": 2, "sixteen": 16}
-_N = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
+_N = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
+_FORMS = ("tablet", "capsule", "caplet", "pill")
 _FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
 _A_DAY = r"(?:in (?:any |a |each )?(?:24 hours|day)|a day|(?:per|each) day)"
 _TAKEN = later(
@@ -65,8 +64,11 @@ _APART = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where the only dose in tablets makes fewer than the stated most."""
-    taken = [(_total(found), said) for found, said in _said(page, _TAKEN)]
-    most = [(_number(found["most"] or found["also"]), said) for found, said in _said(page, _MOST)]
+    taken = [(_total(found), said) for found, said in sayings(page, _FORMS, (_TAKEN,), _APART)]
+    most = [
+        (value_of(found["most"] or found["also"]), said)
+        for found, said in sayings(page, _FORMS, (_MOST,), _APART)
+    ]
     if len({total for total, _ in taken}) != 1 or len({number for number, _ in most}) != 1:
         return
     (total, here), (limit, there) = taken[0], most[0]
@@ -74,18 +76,6 @@ def check(page: Page) -> Iterator[Match]:
         yield from against(there, here)
 
 
-def _said(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Saying]]:
-    for number, block in enumerate(page.blocks):
-        for found in pattern.finditer(block.folded):
-            said = saying(page, number, *found.span())
-            if said is not None and not _APART.search(said.sentence):
-                yield found, said
-
-
-def _total(found: re.Match[str]) -> int:
+def _total(found: re.Match[str]) -> float:
     times = (found["most"] or found["times"]).split()[0]
-    return _number(found["more"] or found["count"]) * _number(times)
-
-
-def _number(text: str) -> int:
-    return _WORDS.get(text) or int(text)
+    return value_of(found["more"] or found["count"]) * value_of(times)

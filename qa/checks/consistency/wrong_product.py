@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.number_words import NUMBER_WORD, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
+_COUNT = rf"(?P<count>\d{{1,2}}|{NUMBER_WORD})"
 _FORM = r"(?:tablets?|capsules?|caplets?|pills?|puffs?)"
 _AMOUNT = r"(?P<{0}>\d[\d,]*(?:\.\d+)?) ?(?P<{0}_unit>mg|g|mcg|micrograms?|milligrams?|grams?)\b"
 _STRENGTH = _AMOUNT.format("each")
@@ -63,7 +63,7 @@ def check(page: Page) -> Iterator[Match]:
         if not any(unit in block.folded for unit in ("mg", "micro", "milligram")):
             continue
         for said in _SAID.finditer(block.folded):
-            count = NUMBER_WORDS.get(said["count"]) or int(said["count"])
+            count = value_of(said["count"])
             each = float(said["each"].replace(",", "")) * _TO_MG[said["each_unit"]]
             total = float(said["total"].replace(",", "")) * _TO_MG[said["total_unit"]]
             if not count or abs(count * each - total) <= total * 0.011:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.document import BlockKind
 from qa.page import sentence_around
 from qa.patterns import regex_later
+from qa.selling import ADD_TO_BASKET, BOOK, BUY, OUR_PEOPLE, OUR_WARES, OURS
 
 if TYPE_CHECKING:
     from qa.document import Block
@@ -27,18 +28,16 @@ _REACH = 400
 _YOU = regex_later(r"\byou(?:rs?|rself|'re|'ll)?\b")
 _A_PATIENT = regex_later(r"\b(?:the|this|your|an?|each|every|any) patient(?:'s)?\b|\bpts?\b")
 _PROMOTION = regex_later(
-    r"\b(?:book (?:now|online|a|an|your)|schedule (?:a|an|your)|get started|sign up|order (?:now|"
-    r"online|yours?|today)|buy (?:now|yours?|online|today)|add to (?:cart|basket|bag)|shop (?:now|"
-    r"our)|our (?:clinics?|patients|clients|customers|providers|doctors|clinicians|team|"
-    r"treatments?|programmes?|programs?|formula|supplements?|products?|members)|we (?:offer|"
-    r"provide|treat|deliver|ship|prescribe)|start (?:your|today)|free (?:shipping|delivery|"
-    r"consultation|quote)|money[- ]back|per month|/month)\b|[$£€]\s?\d"
+    rf"\b(?:{BOOK}|schedule (?:a|an|your)|get started|sign up|{BUY}|(?:buy|order) your|"
+    rf"{ADD_TO_BASKET}|shop (?:now|our)|{OURS}|we (?:offer|provide|treat|deliver|ship|prescribe)|"
+    r"start (?:your|today)|free (?:shipping|delivery|consultation|quote)|money[- ]back|per month|"
+    r"/month)\b|[$£€]\s?\d"
 )
 # The words that `_PROMOTION` begins with, and those that follow them: a quick look before it.
 _OFFERS = {
     first: frozenset(then.split())
     for first, then in {
-        "book": "now online a an your",
+        "book": "now online a an your today",
         "schedule": "a an your",
         "get": "started",
         "sign": "up",
@@ -46,9 +45,7 @@ _OFFERS = {
         "buy": "now your yours online today",
         "add": "cart basket bag",
         "shop": "now our",
-        "our": "clinic clinics patients clients customers providers doctors clinicians team "
-        "treatment treatments programme programmes program programs formula supplement "
-        "supplements product products members",
+        "our": f"{OUR_PEOPLE} {OUR_WARES}",
         "we": "offer provide treat deliver ship prescribe",
         "start": "your today",
         "free": "shipping delivery consultation quote",

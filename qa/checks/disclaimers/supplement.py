@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa.checks.disclaimers.audience import is_promotion
 from qa.countries import country_of
 from qa.patterns import regex_later
+from qa.selling import ADD_TO_BASKET
 
 if TYPE_CHECKING:
     from qa.page import Page
@@ -24,8 +25,8 @@ _SUPPLEMENT = regex_later(
     r"\bper serving\b|\bservings? per\b|\bnutraceuticals?\b"
 )
 _SELLS = regex_later(
-    r"\b(?:our (?:formula|supplements?|products?|capsules|gummies|blend|powder)|buy|order|shop|add "
-    r"to (?:cart|basket|bag)|per bottle|a bottle|money[- ]back|free shipping|servings? per|per "
+    r"\b(?:our (?:formula|supplements?|products?|capsules|gummies|blend|powder)|buy|order|shop|"
+    rf"{ADD_TO_BASKET}|per bottle|a bottle|money[- ]back|free shipping|servings? per|per "
     r"serving|supplement facts|gmp|proprietary blend|our blend|customers?)\b|[$]\s?\d|"
     r"[\u00ae\u2122]"
 )

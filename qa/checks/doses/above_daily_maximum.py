@@ -8,6 +8,7 @@ from qa import knowledge
 from qa.checks.consistency.daily_maximum import daily_maximums
 from qa.checks.doses.dosing import Bond, doses
 from qa.finding import Level, Match
+from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -22,11 +23,7 @@ if TYPE_CHECKING:
     from qa.knowledge import Strength
     from qa.page import Page
 
-_NUMBERS = {
-    "once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-}  # fmt: skip
-_WORD = "|".join(_NUMBERS)
+_WORD = rf"once|twice|{NUMBER_WORD}"
 _OFTEN = later(
     rf"[\s,]*(?:(?:tablets?|capsules?|doses?|by mouth|orally|of [a-z\-]+)[\s,]+){{0,2}}(?:"
     rf"(?:(?P<times>{_WORD}|\d)(?: times)?(?: or (?:{_WORD}|\d) times)? ?"
@@ -54,7 +51,6 @@ _USUAL = later(
     r"\b(?:usual|normal|standard|typical|recommended|starting)(?: \w+)? dose\b|\b(?:most people|"
     r"(?:most )?adults)(?: \w+)? (?:take|start|begin|need|have)\b"
 )
-_HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
 _TWICE = 2
 _FAR = 4
 """Times a daily dose that is usual, where larger ones may be allowed."""
@@ -206,10 +202,10 @@ def _times(dose: Dose, per: str) -> float:
         return 1 if weekly and per == "week" else 0
     if found["hours"]:
         hours = found["later"] or found["hours"]
-        gap = _HOURS.get(hours) or int(hours)
+        gap = value_of(hours)
         return min(24 // gap, _MOST_TIMES) if gap else 0
     word = (found["times"] or found["adverb"] or "1").split()[0]
-    return min(_NUMBERS.get(word) or int(word), _MOST_TIMES)
+    return min(value_of(word), _MOST_TIMES)
 
 
 def _warns(dose: Dose) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.doses.writing import written
 from qa.finding import Edit, Fix, Level, Match
+from qa.number_words import numbers_of
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -18,10 +19,7 @@ _NUMBER = later(r"(?<![\d.,/])(\d{1,2})\s\Z")
 _FORM = later(
     r"\s?-?\s?(?:\w+\s)?(?:tablets?|capsules?|caplets?|pills?|spoon\w*|sachets?|doses?|patch)"
 )
-_WORDS = {
-    "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven",
-    "8": "eight", "9": "nine", "10": "ten", "11": "eleven", "12": "twelve",
-}  # fmt: skip
+_WORDS = {str(number): word for word, number in numbers_of(1, 12).items()}
 
 
 @rule(

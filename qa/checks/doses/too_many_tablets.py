@@ -9,6 +9,7 @@ from qa.checks.consistency.daily_maximum import medicine_of
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
     from qa.knowledge import Strength
     from qa.page import Page
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-         "twelve", "thirteen", "fourteen", "fifteen", "sixteen"), 1)
-} | {"a dozen": 12, "twenty": 20}  # fmt: skip
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_N = rf"\d{{1,2}}|a dozen|{NUMBER_WORD}"
+_COUNT = rf"(?P<count>{_N})"
 _FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
 _STRENGTH = r"(?P<strength>\d[\d,]*(?:\.\d+)?) ?(?P<unit>mg|g|mcg|micrograms?|milligrams?)"
 _DAY = (
@@ -45,7 +41,7 @@ _TIMES = (
     r"\d{1,2})? hours)"
 )
 _TAKEN = later(
-    rf"(?<![\w.,/-]){_COUNT}(?: (?:or|to) (?P<more>\d{{1,2}}|{'|'.join(_NUMBERS)}))? "
+    rf"(?<![\w.,/-]){_COUNT}(?: (?:or|to) (?P<more>{_N}))? "
     rf"(?:of (?:the|your|these) )?(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
     rf"{_STRENGTH.replace('<strength>', '<after>').replace('<unit>', '<after_unit>')})?"
     rf"[^.;:!?]{{0,35}}?\b(?:{_TIMES}|{_DAY})"
@@ -62,7 +58,6 @@ _HARM = later(
 )
 _TWICE = 2
 _MANY = 8
-_HOURS = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
 
 
 @rule(
@@ -123,7 +118,7 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     if not most:
         return None
     each = _each(page, found)
-    count = max(_number(found["count"]), _number(found["more"] or "0"))
+    count = max(_count(found["count"]), _count(found["more"] or "0"))
     total = count * each * _often(found)
     if not each or total <= most * 1.01 or in_references(page, block):
         return None
@@ -173,14 +168,12 @@ def _milligrams(value: str, unit: str) -> float:
     return float(value.replace(",", "")) * (factor or _TO_MG[unit[:2]])
 
 
-def _often(found: re.Match[str]) -> int:
+def _often(found: re.Match[str]) -> float:
     if found["hours"]:
-        gap = _HOURS.get(found["hours"]) or int(found["hours"])
+        gap = value_of(found["hours"])
         return min(24 // gap, 8) if gap else 0
-    words = {"once": 1, "twice": 2}
-    text = (found["times"] or "1").split()[0]
-    return words.get(text) or _number(text)
+    return value_of((found["times"] or "1").split()[0])
 
 
-def _number(text: str) -> int:
-    return _NUMBERS.get(text) or int(text)
+def _count(text: str) -> float:
+    return 12 if text == "a dozen" else value_of(text)

@@ -8,6 +8,7 @@ from qa.amounts import amounts
 from qa.checks.consistency.statements import states
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.number_words import value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -25,8 +26,7 @@ _COLOURS = (
     "cream|turquoise|black|lilac"
 )
 _COLOUR = later(rf"\b(?:{_COLOURS})\b")
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "half a": 0.5, "half": 0.5}
-_PIECE = rf"(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|\d) (?:{_COLOURS})"
+_PIECE = rf"(?:an?|one|two|three|four|half(?: an?)?|\d) (?:{_COLOURS})"
 _TAKEN = later(
     rf"\b{_PIECE}(?: (?:tablets?|ones?|pills?))?(?:(?:,| and| plus|, and) {_PIECE}"
     r"(?: (?:tablets?|ones?|pills?))?)*\b"
@@ -84,7 +84,7 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _number(count: str) -> float:
-    return _NUMBERS.get(count) or float(count)
+    return value_of(count.removesuffix(" a"))
 
 
 def _dose(page: Page, block: Block, taken: re.Match[str]) -> Amount | None:

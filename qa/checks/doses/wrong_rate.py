@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.statements import MINUTES, NUMBER, states, value_of
+from qa.checks.consistency.statements import states
+from qa.durations import MINUTES
 from qa.finding import Level, Match
+from qa.number_words import NUMBER, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.amounts import MILLIGRAMS_IN_WORDS, NUMBER_WORDS
+from qa.amounts import MILLIGRAMS_IN_WORDS
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.patterns import later
+from qa.number_words import NUMBER_WORDS
+from qa.patterns import later, one_of
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -18,11 +19,8 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_COUNTS = NUMBER_WORDS | {
-    "half a": 0.5, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "eighty": 80, "a hundred": 100,
-}  # fmt: skip
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+_COUNTS = NUMBER_WORDS | {"half a": 0.5, "a hundred": 100}
+_COUNT = rf"(?P<count>\d{{1,3}}|{one_of(_COUNTS)})"
 _FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
 _AMOUNT = r"(?P<{0}>\d[\d,]*(?:\.\d+)?) ?(?P<{0}_unit>mg|g|mcg|micrograms?|milligrams?|grams?)\b"
 _DOSE = _AMOUNT.format("dose")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.patterns import later
+from qa.number_words import NUMBER_WORDS
+from qa.patterns import later, one_of
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twenty": 20, "hundred": 100, "a hundred": 100, "a thousand": 1000,
-    "thousand": 1000, "a million": 1_000_000, "million": 1_000_000,
+_NUMBERS = NUMBER_WORDS | {
+    "hundred": 100, "a hundred": 100, "a thousand": 1000, "thousand": 1000,
+    "a million": 1_000_000, "million": 1_000_000,
 }  # fmt: skip
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_WORDS = one_of(_NUMBERS)
 _SHARE = later(
     rf"(?<![\w.,/])(?P<part>\d[\d,]*+|{_WORDS}) (?:people |adults |women |men |children |patients"
     r" |users |babies )?(?:in|out of) (?:every |each )?"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.document import Format
 from qa.finding import Level, Match
+from qa.page import plain_key
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -84,7 +85,7 @@ def check(page: Page) -> Iterator[Match]:
     if "{%" in page.document.source:  # a template
         return
     for key, value in page.document.metadata.items():
-        name = key.lower().replace("_", "").replace("-", "").replace(" ", "")
+        name = plain_key(key)
         if not isinstance(value, str) or name not in _KEYS:
             continue
         text = value.strip()

@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick_rs
 
 from qa import knowledge
-from qa.checks.consistency.statements import (
-    DURATION,
-    MINUTES,
-    NUMBERS,
-    minutes_of,
-    states,
-    value_of,
-)
+from qa.checks.consistency.statements import states
 from qa.document import BlockKind
+from qa.durations import DURATION, MINUTES, minutes_of
 from qa.finding import Level, Match
 from qa.literals import needs
+from qa.number_words import NUMBERS, value_of
 from qa.page import sentence_around
-from qa.patterns import later
+from qa.patterns import later, one_of
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -33,7 +28,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _START = r"(?<![\w.,/$\u00a3\u20ac\-\u2013])"
-_WORDS = "|".join(sorted(NUMBERS.keys() - {"a", "an", "half"}, key=len, reverse=True))
+_WORDS = one_of(word for word in NUMBERS if word not in ("a", "an", "half"))
 _FIGURES = r"\d[\d,]*(?:\.\d+)?"
 _NUMBER = rf"(?:{_FIGURES}|{_WORDS})"
 _TO = r" ?(?:to|-|\u2013|\u2014|or|and) ?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.number_words import ORDINALS, numbers_of
 from qa.page import words_in
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -21,21 +21,15 @@ if TYPE_CHECKING:
 
 _ORDINALS = {
     name: number
-    for number, names in enumerate(
-        (
-            *(("first", "firstly"), ("second", "secondly"), ("third", "thirdly")),
-            *(("fourth", "fourthly"), ("fifth", "fifthly"), ("sixth",), ("seventh",)),
-            *(("eighth",), ("ninth",), ("tenth",)),
-        ),
-        1,
-    )
-    for name in names
+    for ordinal, number in ORDINALS.items()
+    if number <= 10
+    for name in (ordinal, f"{ordinal}ly")
 }
 _THINGS = (
     r"(?:steps?|signs?|points?|tips?|rules?|items?|questions?|reasons?|exercises?|symptoms?|"
     r"stretch(?:es)?|tricks?|checks?|warnings?|bullets?|entr(?:y|ies))"
 )
-_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if 1 < number <= 12}
+_NUMBERS = numbers_of(2, 12)
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
 _NTH = later(
     rf"\bthe (?P<nth>{'|'.join(_ORDINALS)}) {_THINGS} (?:in|on|of) (?:this|the|our|that) "

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.amounts import NUMBER_WORDS
 from qa.context import in_references
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
+from qa.number_words import numbers_of
 from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.page import Page, Section
 
 _SETS = {"a pair of": 2, "both": 2, "a trio of": 3, "a quartet of": 4, "half a dozen": 6}
-_NUMBERS = {word: number for word, number in NUMBER_WORDS.items() if number > 1} | _SETS
+_NUMBERS = numbers_of(2, 12) | _SETS
 _THINGS = (
     r"(?:reasons?|ways?|steps?|tips?|things?|signs?|symptoms?|types?|kinds?|forms?|stages?|causes?"
     r"|parts?|points?|questions?|rules?|options?|treatments?|tests?|side effects?|risk factors?"

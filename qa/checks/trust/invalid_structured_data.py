@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.trust.structured import nodes, place_of
+from qa.checks.trust.structured import place_of
 from qa.document import Format
 from qa.finding import Level, Match
 from qa.patterns import regex_later
@@ -50,7 +50,7 @@ _PEOPLE = ("reviewedBy", "author")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each date that is not written as ISO 8601, and each person who is a number."""
-    for node in nodes(page):
+    for node in page.jsonld_nodes():
         for key in _DATES:
             value = node.get(key)
             if not isinstance(value, str) or not value.strip() or _TEMPLATE.search(value):

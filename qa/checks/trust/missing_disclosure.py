@@ -11,6 +11,7 @@ from qa.checks.trust.lines import lines
 from qa.finding import Level, Match
 from qa.patterns import regex_later
 from qa.rule import Example, rule
+from qa.selling import ADD_TO_BASKET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ _SELLS = regex_later(
     r"course)\b|"
     r"\bbook (?:your|an?) appointment (?:with us|at our|now|today|online with)|"
     r"\bbook (?:now|online|today)\b|\b(?:buy|order|shop) (?:now|online from us|today|here)\b|"
-    r"\badd to (?:cart|basket|bag)\b|\b(?:only|from|just) [$£€]\s?\d|"
+    rf"\b{ADD_TO_BASKET}\b|\b(?:only|from|just) [$£€]\s?\d|"
     r"(?<!\bin )\bour (?:clinics?|products?|"
     r"supplements?|shop|store|prices|packages)\b",
     regex.IGNORECASE,

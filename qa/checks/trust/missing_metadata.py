@@ -9,6 +9,7 @@ from qa.checks.trust.page_dates import What, dates_of, what_of_key
 from qa.checks.trust.people import Role, Sort, people
 from qa.document import Format
 from qa.finding import Level, Match
+from qa.page import plain_key
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def _name(key: str) -> str:
     """Return what a key holds, in words, where it must not stand empty."""
-    low = key.lower().replace("_", "").replace("-", "").replace(" ", "")
+    low = plain_key(key)
     dated = {What.REVIEWED: "date of the last review", What.NEXT: "date of the next review"}
     what = what_of_key(key)
     return _FILLED.get(low, "") or (dated.get(what, "") if what is not None else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import kind_of, level_of_advice
-from qa.checks.trust.structured import nodes, types_of
+from qa.checks.trust.structured import types_of
 from qa.document import Format
 from qa.finding import Level, Match
 from qa.rule import Example, rule
@@ -54,5 +54,5 @@ def check(page: Page) -> Iterator[Match]:
         return
     if level_of_advice(page) is not Level.WARNING or "itemtype=" in document.source:
         return
-    if not any(types_of(node) & _PAGES for node in nodes(page)):
+    if not any(types_of(node) & _PAGES for node in page.jsonld_nodes()):
         yield Match(document.root_span, (kind_of(page),))

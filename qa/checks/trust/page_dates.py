@@ -13,6 +13,7 @@ from qa.checks.trust.references import entries
 from qa.context import in_references
 from qa.dates import dates_in, parse_date
 from qa.document import BlockKind, Format, Span
+from qa.page import plain_key
 from qa.patterns import later, regex_later
 
 if TYPE_CHECKING:
@@ -88,11 +89,7 @@ KEYS: dict[What, tuple[str, ...]] = {
     ),
     What.UNSURE: ("review_date",),
 }
-_OF_KEY = {
-    key.replace("_", "").replace("-", "").replace(" ", "").lower(): what
-    for what, keys in KEYS.items()
-    for key in keys
-}
+_OF_KEY = {plain_key(key): what for what, keys in KEYS.items() for key in keys}
 _INNER = {
     "date": What.REVIEWED, "last": What.REVIEWED, "on": What.REVIEWED, "reviewed": What.REVIEWED,
     "lastreviewed": What.REVIEWED, "next": What.NEXT, "nextreview": What.NEXT, "due": What.NEXT,
@@ -166,7 +163,7 @@ def dates_of(page: Page, what: What) -> list[PageDate]:
 
 def what_of_key(key: str) -> What | None:
     """Return what a key of metadata dates; None for a key of another matter."""
-    return _OF_KEY.get(key.lower().replace("_", "").replace("-", "").replace(" ", ""))
+    return _OF_KEY.get(plain_key(key))
 
 
 def _in_metadata(page: Page) -> Iterator[PageDate]:
@@ -187,7 +184,7 @@ def _dated_values(what: What, value: Any) -> Iterator[tuple[What, str]]:
         yield what, str(value)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            kind = _INNER.get(str(key).lower().replace("_", "").replace("-", ""))
+            kind = _INNER.get(plain_key(str(key)))
             if kind is not None and isinstance(inner, str):
                 yield kind, inner
     elif isinstance(value, list):
@@ -196,19 +193,12 @@ def _dated_values(what: What, value: Any) -> Iterator[tuple[What, str]]:
 
 
 def _in_jsonld(page: Page) -> Iterator[PageDate]:
-    stack: list[Any] = list(page.document.jsonld)
-    while stack:
-        value = stack.pop()
-        if isinstance(value, list):
-            stack += value
-        elif isinstance(value, dict):
-            for key, inner in value.items():
-                what = _JSONLD.get(key)
-                if what is not None and isinstance(inner, str):
-                    if (days := parse_date(inner)) is not None:
-                        yield PageDate(what, days, Where.JSONLD, _of_jsonld(page, inner), inner)
-                else:
-                    stack.append(inner)
+    for node in page.jsonld_nodes():
+        for key, inner in node.items():
+            what = _JSONLD.get(key)
+            days = parse_date(inner) if what is not None and isinstance(inner, str) else None
+            if what is not None and days is not None:
+                yield PageDate(what, days, Where.JSONLD, _of_jsonld(page, inner), inner)
 
 
 def _of_jsonld(page: Page, text: str) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from qa.checks.trust.lines import lines
 from qa.dates import dates_in
 from qa.document import BlockKind
+from qa.page import plain_key
 from qa.patterns import later, regex_later
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ _REVIEWER_KEYS = (
     *("clinical_review_by", "clinical_approver", "clinically_approved_by", "clinical_lead"),
     *("medical_editor", "clinical_editor", "reviewer_name", "last_reviewed_by", "expert_review"),
 )
-_JSONLD_AUTHOR = frozenset({"author", "creator", "editor", "contributor"})
-_JSONLD_REVIEWER = "reviewedBy"
+_JSONLD_ROLES = dict.fromkeys(("author", "creator", "editor", "contributor"), Role.AUTHOR) | {
+    "reviewedBy": Role.REVIEWER
+}
 _NAMES = ("name", "title", "full_name", "fullname", "display_name", "label", "given_name")
 
 _PLACEHOLDER = regex_later(
@@ -282,7 +283,7 @@ def same_person(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _in_metadata(page: Page) -> Iterator[Person]:
     meta = page.document.metadata
-    slugs = {_slug(key): key for key in meta}
+    slugs = {plain_key(key): key for key in meta}
     if _SLUGS.isdisjoint(slugs):
         return
     for role, keys in ((Role.AUTHOR, _AUTHOR_KEYS), (Role.REVIEWER, _REVIEWER_KEYS)):
@@ -295,7 +296,7 @@ def _in_metadata(page: Page) -> Iterator[Person]:
             and slug.endswith(("credentials", "title", "role", "job", "bio", "qualifications"))
         )
         for key in keys if slugs else ():
-            if (known := slugs.get(_slug(key))) is not None:
+            if (known := slugs.get(plain_key(key))) is not None:
                 span = page.document.metadata_spans.get(known)
                 for who in _values(meta[known]):
                     yield _person(role, who, span, beside)
@@ -327,29 +328,16 @@ _NEAR = 5
 """Characters: a date that begins so early is what a label was about, and no name."""
 
 
-@lru_cache(maxsize=4096)
-def _slug(key: str) -> str:
-    return key.lower().replace("_", "").replace("-", "").replace(" ", "")
-
-
-_SLUGS = frozenset(_slug(key) for key in (*_AUTHOR_KEYS, *_REVIEWER_KEYS))
+_SLUGS = frozenset(plain_key(key) for key in (*_AUTHOR_KEYS, *_REVIEWER_KEYS))
 
 
 def _in_jsonld(page: Page) -> Iterator[Person]:
-    """Yield the people of the JSON-LD; walked with a stack, for a page decides how deep it is."""
-    stack: list[Any] = list(page.document.jsonld)
-    while stack:
-        value = stack.pop()
-        if isinstance(value, list):
-            stack += value
-        elif isinstance(value, dict):
-            for key, inner in value.items():
-                if key in _JSONLD_AUTHOR or key == _JSONLD_REVIEWER:
-                    role = Role.REVIEWER if key == _JSONLD_REVIEWER else Role.AUTHOR
-                    for part in inner if isinstance(inner, list) else [inner]:
-                        yield from _of_node(role, part)
-                else:
-                    stack.append(inner)
+    for node in page.jsonld_nodes(but=_JSONLD_ROLES):
+        for key, inner in node.items():
+            role = _JSONLD_ROLES.get(key)
+            if role is not None:
+                for part in inner if isinstance(inner, list) else [inner]:
+                    yield from _of_node(role, part)
 
 
 def _of_node(role: Role, node: Any) -> Iterator[Person]:

@@ -1,4 +1,4 @@
-"""The JSON-LD of a page, node by node."""
+"""What the nodes of a page's JSON-LD are, and where they stand."""
 
 from __future__ import annotations
 
@@ -7,21 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qa.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from qa.page import Page
-
-
-def nodes(page: Page) -> Iterator[dict[str, Any]]:
-    """Yield every object of the JSON-LD; walked with a stack, for a page decides how deep it is."""
-    stack: list[Any] = list(page.document.jsonld)
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            yield value
-            stack += value.values()
-        elif isinstance(value, list):
-            stack += value
 
 
 def types_of(node: dict[str, Any]) -> frozenset[str]:

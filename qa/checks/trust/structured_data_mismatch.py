@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import kind_of
-from qa.checks.trust.structured import nodes, place_of, types_of
+from qa.checks.trust.structured import place_of, types_of
 from qa.document import Format
 from qa.finding import Level, Match
 from qa.rule import Example, rule
@@ -81,7 +81,7 @@ def check(page: Page) -> Iterator[Match]:
     if fits is None or not page.document.jsonld:
         return
     said: list[str] = []
-    for node in nodes(page):
+    for node in page.jsonld_nodes():
         for key in _ABOUT:
             about = node.get(key)
             for part in about if isinstance(about, list) else [about]:

@@ -1,0 +1,339 @@
+"""The answers that a page gives to a question, and two of them that cannot both hold."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.sayings import Saying, against, have_company, saying
+from qa.checks.consistency.telling import groups_in, stem_of
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.medicines import mentions
+from qa.number_words import value_of
+from qa.page import sentences
+from qa.patterns import later
+from qa.quantities import times_in
+from qa.subject import subject_medicine
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qa.checks.consistency.question import Question
+    from qa.document import Block
+    from qa.finding import Match
+    from qa.page import Page
+    from qa.quantities import Time
+
+_UP_TO = later(
+    r"\b(?:under|less than|within|up to|no more than|at most|in|by)(?: (?:the|about|"
+    r"around))?\W*\Z"
+)
+_FROM = later(r"\b(?:more than|over|at least|no less than|not less than|longer than)\W*\Z")
+_AT_MOST = later(
+    r"\b(?:never|not|no|rarely|seldom)\b[^.;,]{0,20}\b(?:past|beyond|longer than|more than|over|"
+    r"above)"
+    r"(?: the)?\W*\Z|\bat (?:the )?most\W*\Z"
+)
+_SELDOM = later(r"\b(?:rarely|seldom|hardly ever|never|not)\b[^.;,]*\Z")
+_EVEN_IF = later(
+    r"\beven (?:if|when|though)\b[^.;]*|\bif you (?:need|use|take|are (?:given|prescribed|"
+    r"offered)) "
+    r"(?:an? )?(?:antibiotics?|it|them|[a-z]+),"
+)
+"""What is said for every case tells none apart."""
+_IF = later(r"\bif you have\b")
+_A_TIME = later(
+    r"(?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of an|couple "
+    r"of|several|few|second|third|fourth|fifth|sixth))[ -]"
+    r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
+)
+_AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
+_OF = later(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
+_AND_OLDER = later(r"\b(?:and|or) older\b")
+_PEOPLE = frozenset({"child", "older", "men", "women", "pregnant"})
+_SEXES = frozenset({"men", "women"})
+
+
+class Answer(NamedTuple):
+    """One place that answers a question."""
+
+    low: float
+    high: float
+    key: str
+    """What it is about, where answers about two things may differ; "" for what is not said."""
+    said: Saying
+    people: frozenset[str] = frozenset()
+    """Of whom its sentence speaks, where answers for different people may differ."""
+    is_most: bool = False
+    """The text rules out any more."""
+    is_plain: bool = False
+    """It stands in words of which two are held against each other by another rule."""
+
+
+def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> Iterator[Match]:
+    """Yield both of two places that answer a question, for the same case, in different ways.
+
+    A question that has more than `most` answers is about many things.
+    """
+    for question in questions:
+        if not any(sign in page.folded for sign in question.signs):
+            continue
+        answers = list(_answers(page, question))
+        if 1 < len(answers) <= most:
+            yield from _conflict(question, answers)
+
+
+def _conflict(question: Question, answers: Sequence[Answer]) -> Iterator[Match]:
+    """Yield the first two answers that cannot both hold, where no third agrees with either."""
+    for one, other in combinations(answers, 2):
+        if not _differ(question, one, other):
+            continue
+        alike = [answer for answer in answers if answer.key in (one.key, other.key, "")]
+        agree = partial(_agree, question)
+        if question.is_of_words or not have_company(one, other, alike, agree):
+            yield from against(one.said, other.said)
+            return
+
+
+def _differ(question: Question, one: Answer, other: Answer) -> bool:
+    if (one.key and other.key and one.key != other.key) or one.said.is_beside(other.said):
+        return False
+    if one.people != other.people or (one.is_plain and other.is_plain):
+        return False
+    if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= _SEXES:
+        return False
+    if question.is_of_words and _strengths(one) != _strengths(other):
+        return False
+    return _are_apart(question, one, other)
+
+
+def _agree(question: Question, one: Answer, other: Answer) -> bool:
+    return one.people == other.people and not _are_apart(question, one, other)
+
+
+def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
+    """Return whether no number is within both answers, or near both."""
+    low, high = sorted((one, other), key=lambda answer: (answer.low, answer.high))
+    if low.is_most and math.isfinite(high.high):
+        return low.high * question.slack < high.high
+    return low.high * question.slack < high.low
+
+
+def _strengths(answer: Answer) -> frozenset[str]:
+    """Return the strengths that a sentence names: what holds for one need not for another."""
+    return frozenset(found[0].replace(" ", "") for found in _OF.finditer(answer.said.sentence))
+
+
+def _answers(page: Page, question: Question) -> Iterator[Answer]:
+    yield from _in_figures(page, question)
+    yield from _in_rows(page, question)
+    yield from _only_times(page, question)
+    yield from _timed(page, question)
+    yield from _in_words(page, question)
+
+
+def _blocks_near(page: Page, question: Question) -> Iterator[tuple[int, Block]]:
+    """Yield number and block of what may answer a question."""
+    return ((n, block) for n, block in enumerate(page.blocks) if _is_near(question, block.folded))
+
+
+def _is_near(question: Question, text: str) -> bool:
+    return any(sign in text for sign in question.near or question.signs)
+
+
+def _in_figures(page: Page, question: Question) -> Iterator[Answer]:
+    """Yield the figures that answer a question."""
+    for number, block in _blocks_near(page, question) if question.figures else ():
+        done = -1
+        for pattern in question.figures:
+            for found in pattern.finditer(block.folded):
+                said = saying(page, number, *found.span())
+                if said is None or found.start("low") == done:
+                    continue
+                answer = _figure(page, question, said, found)
+                if answer is not None:
+                    done = found.start("low")
+                    yield answer
+
+
+def _figure(page: Page, question: Question, said: Saying, found: re.Match[str]) -> Answer | None:
+    """Return the figure of a sentence as an answer; None where the sentence is on another case."""
+    case = question.cases.search(said.sentence) if question.cases is not None else None
+    if not _is_for_all(question, _IF.sub("", said.sentence) if case else said.sentence):
+        return None
+    groups = found.groupdict()
+    both = [value_of(groups[name]) for name in ("low", "high") if groups.get(name)]
+    unit = (groups.get("unit") or "").rstrip("s")
+    named = case[0] if case and case[0] not in page.title.lower() else ""
+    key = "/".join([unit, named, _medicine(page, question, said)])
+    return Answer(min(both), max(both), key, said, _people(question, _with_headings(page, said)))
+
+
+def _in_rows(page: Page, question: Question) -> Iterator[Answer]:
+    """Yield the figures of rows of tables, of which each cell is a block."""
+    if question.rows is None:
+        return
+    for number, block in enumerate(page.blocks[1:], 1):
+        beside = page.blocks[number - 1]
+        cells = block.kind is beside.kind is BlockKind.TABLE_CELL
+        if not cells or (block.group, block.level) != (beside.group, beside.level):
+            continue
+        found = question.rows.match(f"{beside.folded.strip()} | {block.folded.strip()}")
+        if found is None or in_references(page, block):
+            continue
+        holder = block if page.has_number(block) else beside
+        said = Saying(holder, 0, len(holder.text), 0, len(holder.text))
+        low = value_of(found["low"])
+        yield Answer(low, low, "", said)
+
+
+def _only_times(page: Page, question: Question) -> Iterator[Answer]:
+    """Yield the only times of sentences that answer a question by what stands around them."""
+    for number, block in _blocks_near(page, question) if question.around else ():
+        for first, last in sentences(block.plain):
+            sentence = block.folded[first:last]
+            if not _is_near(question, sentence) or not _is_for_all(question, sentence):
+                continue
+            times = list(times_in(_AN_HOUR.sub(_article, sentence)))
+            if len(times) != 1:
+                continue
+            time = times[0]
+            before, after = sentence[: time.start], sentence[time.end :]
+            ways = [b.search(before) and a.match(after) for b, a in question.around]
+            said = saying(page, number, first + time.start, first + time.end) if any(ways) else None
+            if said is None:
+                continue
+            # a product that it names beside the medicine is not what the time is of
+            medicine = question.of_medicine and subject_medicine(page)
+            medicine = medicine or _medicine(page, question, said)
+            people = _people(question, sentence)
+            plain = question.first_is_plain and ways[0] is not None
+            for thing in _things(question, sentence):
+                key = f"{medicine}/{thing}"
+                yield Answer(time.low, time.high, key, said, people, is_plain=plain)
+
+
+def _things(question: Question, sentence: str) -> list[str]:
+    """Return all that the time of a sentence is said of; "" where the question asks for nothing."""
+    if question.thing is None:
+        return [""]
+    return sorted({found[0].rstrip("s") for found in question.thing.finditer(sentence)})
+
+
+def _article(found: re.Match[str]) -> str:
+    """Return "an", as long as what it stands for: "your hour and a half" is a time too."""
+    return "an".rjust(len(found[0]))
+
+
+def _in_words(page: Page, question: Question) -> Iterator[Answer]:
+    """Yield the answers that have no number."""
+    for number, block in _blocks_near(page, question) if question.said else ():
+        for value, pattern in question.said:
+            for found in pattern.finditer(block.folded):
+                start = found.end() - len(found[0].lstrip(" .,;:"))
+                said = saying(page, number, start, found.end())
+                if said is not None and _is_for_all(question, said.sentence):
+                    thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
+                    key = _medicine(page, question, said) if question.of_medicine else thing
+                    yield Answer(value, value, key, said)
+
+
+def _with_time(page: Page) -> tuple[int, ...]:
+    """Return the indices of the blocks in which a length of time may stand."""
+    return tuple(n for n, block in enumerate(page.blocks) if _A_TIME.search(block.folded))
+
+
+def _timed(page: Page, question: Question) -> Iterator[Answer]:
+    """Yield the times that answer a question."""
+    if question.timed is None:
+        return
+    for number in page.once(_with_time):
+        text = page.blocks[number].folded
+        if not _is_near(question, text):
+            continue
+        last = 0
+        for found in question.timed.finditer(text):
+            if found.start() < last:
+                continue
+            said = saying(page, number, *found.span())
+            if said is not None:
+                last = said.last
+                yield from _times(page, question, said)
+
+
+def _times(page: Page, question: Question, asked: Saying) -> Iterator[Answer]:
+    """Yield each time of a sentence that answers a question."""
+    if not _is_for_all(question, asked.sentence):
+        return
+    sentence = asked.sentence
+    for time in times_in(sentence):
+        if time.high < question.least:
+            continue
+        if question.behind is not None and not question.behind.match(sentence, time.end):
+            continue
+        before = sentence[: time.start]
+        low, high = (time.low, time.high) if question.as_said else _bounds(time, before)
+        if question.thing is None:
+            key = _medicine(page, question, asked)
+        else:
+            key = _thing(question.thing, sentence, time)
+        if question.strict and not key:
+            continue
+        start, end = asked.first + time.start, asked.first + time.end
+        both = asked._replace(start=min(asked.start, start), end=max(asked.end, end))
+        is_most = _AT_MOST.search(before) is not None
+        yield Answer(low, high, key, both, is_most=is_most)
+
+
+def _thing(things: re.Pattern[str], sentence: str, time: Time) -> str:
+    """Return what a time is said of: what is named last before it, or first after it."""
+    before = [found[0] for found in things.finditer(sentence, 0, time.start)]
+    after = things.search(sentence, time.end)
+    named = before[-1] if before else after[0] if after else ""
+    return stem_of(named)
+
+
+def _bounds(time: Time, before: str) -> tuple[float, float]:
+    """Return the least and the most that a time means after "within", "over" or "rarely under"."""
+    low, high = time.low, time.high
+    seldom = _SELDOM.search(before) is not None
+    if low == high and _UP_TO.search(before):
+        return (high, math.inf) if seldom else (0.0, high)
+    if _FROM.search(before):
+        return (0.0, low) if seldom else (low, math.inf)
+    return low, high
+
+
+def _is_for_all(question: Question, sentence: str) -> bool:
+    """Return whether a sentence answers this question, and for no special case."""
+    told = _EVEN_IF.sub("", sentence)
+    if question.apart.search(told) or told.endswith("?"):
+        return False
+    return question.needs is None or question.needs.search(sentence) is not None
+
+
+def _people(question: Question, text: str) -> frozenset[str]:
+    """Return of whom a text speaks, where the question asks that."""
+    return groups_in(text) & _PEOPLE if question.of_people else frozenset()
+
+
+def _with_headings(page: Page, said: Saying) -> str:
+    """Return a sentence with the headings over it, which may say for whom it holds."""
+    over = [heading.folded for heading in page.headings_over(said.block)[:2] if heading.level != 1]
+    return _AND_OLDER.sub("", " ".join([said.sentence, *over]))
+
+
+def _medicine(page: Page, question: Question, said: Saying) -> str:
+    """Return the medicine of a sentence, or of the sentences before it, where that is asked."""
+    if not question.of_medicine:
+        return ""
+    number = page.number_of(said.block)
+    named = medicine_of(page, number, said.first, said.last)
+    if any(m.block == number and said.first <= m.start < said.last for m in mentions(page)):
+        return named
+    return medicine_of(page, number, 0, said.last) or named
