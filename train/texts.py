@@ -57,7 +57,9 @@ def documents(folder: Path) -> Documents:
         raise SystemExit(f"{_TABLE.name} does not say the licence of {', '.join(strange)}.")
     found = Documents([], [], {})
     for name, text in known.items():
-        whole = lzma.decompress((folder / name).read_bytes()).decode("utf-8")
+        own = _TABLE.with_name(name)  # what was written for this project lies beside the table
+        file = own if own.exists() else folder / name
+        whole = lzma.decompress(file.read_bytes()).decode("utf-8")
         found.words[text.name] = len(whole.split())
         for document in whole.split("\n\n"):
             if not document.strip():
