@@ -305,6 +305,16 @@ def _intervals() -> Mapping[str, Interval]:
     }
 
 
+def patch_days(generic: str) -> tuple[int, bool] | None:
+    """Return the fewest days that a patch of a medicine stays on, and whether that was read."""
+    return _patches().get(generic)
+
+
+@cache
+def _patches() -> Mapping[str, tuple[int, bool]]:
+    return {name: (int(days), read == "yes") for name, days, _, read in _table("patches.tsv")}
+
+
 def nutrients_in(text: str) -> list[Nutrient]:
     """Return the nutrients that a text in lower case names, each once."""
     found = dict.fromkeys(_nutrient_pattern().findall(text))

@@ -49,8 +49,8 @@ _JOINTS = later(
 )
 _TABLETS = later(r"\b(?:rybelsus|oral semaglutide|semaglutide tablets?|tablets? of semaglutide)")
 _TAKE_IT = later(
-    r"\b(?:take|swallow|have|use|inject)s? (?:it|them|(?:your|the|one|two|three|\d|\d\d) "
-    r"(?:[\d.]+ ?mg )?"
+    r"\b(?:take|swallow|have|use|inject)s? (?:it|them|(?:your|the|an?|one|two|three|\d|\d\d) "
+    r"(?:new )?(?:[\d.]+ ?mg )?"
     r"(?:tablets?|pills?|doses?|injections?|pens?|shots?|medicine|medication))"
     rf"(?: \w+){{0,2}}? {_DAILY.pattern}|\b(?:one|two|three|four|five|six|\d|\d\d) (?:[\d.]+ ?mg )?"
     rf"(?:tablets?|pills?|pens?|injections?) {_DAILY.pattern}"
@@ -110,6 +110,10 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
             " with water on one morning each week. Some take a 10 mg tablet each morning.",
         ),
         Example(
+            bad="# Dulaglutide\n\nUse a new pen each morning.",
+            good="# Dulaglutide\n\nUse a new pen each week.",
+        ),
+        Example(
             bad="# Risedronate\n\nRisedronate slows bone loss. Swallow the 35 mg tablet each day of"
             " the week, Sundays included.",
             good="# Risedronate\n\nRisedronate slows bone loss. Swallow the 35 mg tablet on one day"
@@ -149,13 +153,19 @@ def check(page: Page) -> Iterator[Match]:
             if found is not None and found.span not in seen:
                 seen.add(found.span)
                 yield found
-        if generic == subject_medicine(page) and not way.isdigit():
+        if generic == subject_medicine(page) and _only_weekly(page, way):
             for found in _told_to_take(page, generic, way):
                 seen.add(found.span)
                 yield found
         for found in _dosed(page, generic, way):
             if not any(found.span.start < end and start < found.span.end for start, end in seen):
                 yield found
+
+
+def _only_weekly(page: Page, way: str) -> bool:
+    """Return whether a page tells of no tablet but the weekly one, where there are others."""
+    strengths = {float(found[1]) for found in _STRENGTH.finditer(page.folded)}
+    return not way.isdigit() or strengths == {float(way)}
 
 
 def _is_about_cancer(page: Page) -> bool:
