@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
+from qa.checks.doses.dosing import only_medicine
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -123,7 +124,7 @@ def check(page: Page) -> Iterator[Match]:
     for mention in mentions(page):
         if not mention.everyday:
             places.setdefault(mention.block, []).append((mention.start, mention.generic))
-    subject = subject_medicine(page)
+    subject = subject_medicine(page) or page.once(only_medicine)
     for number, block in enumerate(page.blocks):
         named = places.get(number, [])
         if not named and subject is None:

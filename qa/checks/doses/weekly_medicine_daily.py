@@ -37,7 +37,8 @@ _ALL_WEEK = later(
     r"\b(?:(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:included|too|as well)|"
     r"(?:including|even) (?:on |at )?(?:weekends?|(?:satur|sun)days?)|"
     r"weekends? (?:included|too|as well)|(?:each|every) day of the week|"
-    r"(?:seven|7) days a week|all week(?: long)?|(?:for )?(?:a|one|the first) week)\b"
+    r"(?:seven|7) days a week|for (?:the first )?(?:two|three|four|six|eight|\d+) weeks|"
+    r"all week(?: long)?|(?:for )?(?:a|one|the first) week)\b"
 )
 """Words of days that say no more than that it is taken on all of them."""
 _CANCER = later(
@@ -112,6 +113,10 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
         Example(
             bad="# Dulaglutide\n\nUse a new pen each morning.",
             good="# Dulaglutide\n\nUse a new pen each week.",
+        ),
+        Example(
+            bad="# Semaglutide pen\n\nInject 0.25 mg once a day for the first four weeks.",
+            good="# Semaglutide pen\n\nInject 0.25 mg once a week for the first four weeks.",
         ),
         Example(
             bad="# Risedronate\n\nRisedronate slows bone loss. Swallow the 35 mg tablet each day of"
@@ -189,7 +194,7 @@ def _told_to_take(page: Page, generic: str, way: str) -> Iterator[Match]:
             if not _ELSE.search(near) and not is_negated(block, *found.span()):
                 shown = block.text[found.start() : found.end()]
                 span = block.source_span(*found.span())
-                yield Match(span, (shown, generic, _NOTES.get(way, "")))
+                yield Match(span, (shown, generic, _note(way)))
 
 
 def _dosed(page: Page, generic: str, way: str) -> Iterator[Match]:
@@ -209,7 +214,7 @@ def _dosed(page: Page, generic: str, way: str) -> Iterator[Match]:
         sentence = _ALL_WEEK.sub(" ", text[first:last])
         if _ELSE.search(sentence) or is_negated(block, dose.amount.start, often.end):
             continue
-        note = f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")
+        note = _note(way)
         span = block.source_span(dose.start, often.end)
         yield Match(span, (block.text[dose.start : often.end], generic, note))
 
@@ -232,7 +237,12 @@ def _daily(page: Page, mention: Mention, way: str) -> Match | None:
         return None
     if strength is None and not _TAKEN.search(text, first, last):
         return None
-    note = f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")
+    note = _note(way)
     span = block.source_span(mention.start, found.end())
     shown = block.text[mention.start : found.end()]
     return Match(span, (shown, block.text[mention.start : mention.end], note))
+
+
+def _note(way: str) -> str:
+    """Return for whom, or for which strength, the weekly rhythm is."""
+    return f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")
