@@ -43,6 +43,11 @@ _AGED = later(
     r"babies|infants|toddlers|girls|boys|patients|weigh(?:s|ing)?)[ :]*"
     r"(?:(?:aged?|of|from|between|who|are|is|and|the) )*\Z"
 )
+_MEASURED = later(
+    r"[ -]?(?:mg|mcg|g|mls?|micro\w+|milli\w+|grams?|tablets?|capsules?|puffs?|drops?|\w*spoon\w*|"
+    r"units?|doses?|times?|%|sachets?|sprays?|hours?|minutes?|half)(?!\w)"
+)
+"""What follows a number that is no age."""
 _OLD = later(r"(?: old| of age|,? (?:and|or) (?:over|older|above|up|under|younger))\b")
 
 
@@ -80,7 +85,7 @@ def _numbered(text: str, found: re.Match[str], unit: str) -> AgeGroup | None:
     if not said:
         if unit and not text[:start].strip():
             said = unit
-        elif _AGED.search(text, 0, start):
+        elif _AGED.search(text, 0, start) and not _MEASURED.match(text, end):
             said = "year"
         else:
             return None
