@@ -385,6 +385,7 @@ _TALK_BEFORE = regex_later(
     r"|\b(?:do not|don't|never|avoid|stop|not|no longer|rather than|instead of)\s+(?:to\s+)?"
     r"(?:say|call|us|writ|describ|refer|label)(?:e|ing|s)?\b[^.;:!?]{0,40}\Z"
     r"|\b(?:instead of|rather than|as opposed to|in place of)\s+(?:an?\s|the\s)?\Z"
+    r"|\b(?:say|write|use)\s+['\"][^'\".;:!?]{2,40}['\"],?\s+(?:and\s+)?not\s+['\"]?\Z"
     r"|\b(?:formerly|previously|once|also|sometimes|often|historically|still|wrongly|commonly)\s+"
     r"(?:\w+\s+)?(?:called|known as|named|termed|referred to as|labell?ed|written as)\b"
     r"[^.;:!?]{0,30}\Z"

@@ -56,6 +56,14 @@ _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 _PLACE_AND_RULE = attrgetter("span", "rule")
 _ABOUT_NUMBERS = frozenset({"consistency", "doses"})
 """Families whose other rules know what a number is of."""
+_DOUBTS = {
+    "disclaimers.upside-down": frozenset({"disclaimers", "claims", "safety"}),
+    "residue.half-made": frozenset({"residue"}),
+    "residue.bracketed-note": frozenset({"residue"}),
+    "claims.cure-for-certain": frozenset({"claims", "disclaimers", "safety"}),
+    "claims.can-do-no-harm": frozenset({"claims", "disclaimers", "safety"}),
+}
+"""Rules that tell a fault by its shape, and the families of those that know what the fault is."""
 _SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}
 """Families that may have said already what a grammar engine says of the same words."""
 
@@ -296,8 +304,11 @@ class _Run:
         What is no copy at all, or the name of a medicine, counts more than how a word is spelled;
         what a phrase of the page says of a word more than the word's neighbours; both more than a
         rule of grammar, and that more than how likely a word is in its sentence. A rule that knows
-        what two numbers are of counts more than that they differ.
+        what two numbers are of counts more than that they differ, and one that knows a fault more
+        than one that tells it by its shape.
         """
+        for rule, families in _DOUBTS.items():
+            self._yield_to(rule, families)
         words = [finding for finding in self.findings if finding.family == "words"]
         if not words and not any(finding.rule == _DIFFERENCE for finding in self.findings):
             return
@@ -321,6 +332,24 @@ class _Run:
             finding
             for finding in self.findings
             if not _overlaps(finding.span, surer.get(finding.rule, surer.get(finding.family, ())))
+        ]
+
+    def _yield_to(self, rule: str, families: frozenset[str]) -> None:
+        """Leave out what a rule tells of a place of which another of some families tells too."""
+        doubted = next((finding for finding in self.findings if finding.rule == rule), None)
+        if doubted is None:
+            return
+        known = [
+            finding.span
+            for finding in self.findings
+            if finding.rule != rule
+            and finding.family in families
+            and finding.level.reaches(doubted.level)
+        ]
+        self.findings = [
+            finding
+            for finding in self.findings
+            if finding.rule != rule or not _overlaps(finding.span, known)
         ]
 
     def kept(self) -> Iterator[tuple[str, tuple[KeptFact, ...]]]:

@@ -68,6 +68,18 @@ class Boxed:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """How soon and how often a medicine may be taken again."""
+
+    hours: int
+    """The least between two doses."""
+    doses: int
+    """The most in 24 hours."""
+    verified: bool
+    """It was read in a label; what was not keeps a finding at suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nutrient:
     """A vitamin, mineral or the like, and the most that adults should take in a day."""
 
@@ -278,6 +290,29 @@ def _lab_tests() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Return each name of a test with the first of its names and the units of its results."""
     rows = [(names.split("|"), tuple(units.split("|"))) for names, units in _table("lab-units.tsv")]
     return {name: (names[0], units) for names, units in rows for name in names}
+
+
+def interval(generic: str) -> Interval | None:
+    """Return how soon a medicine may be taken again; None where that is not known."""
+    return _intervals().get(generic)
+
+
+@cache
+def _intervals() -> Mapping[str, Interval]:
+    return {
+        name: Interval(int(hours), int(doses), read == "yes")
+        for name, hours, doses, _, read in _table("intervals.tsv")
+    }
+
+
+def patch_days(generic: str) -> tuple[int, bool] | None:
+    """Return the fewest days that a patch of a medicine stays on, and whether that was read."""
+    return _patches().get(generic)
+
+
+@cache
+def _patches() -> Mapping[str, tuple[int, bool]]:
+    return {name: (int(days), read == "yes") for name, days, _, read in _table("patches.tsv")}
 
 
 def nutrients_in(text: str) -> list[Nutrient]:

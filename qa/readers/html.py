@@ -199,11 +199,14 @@ def _anchors(tree: Tree) -> frozenset[str]:
 
 
 def _language(tree: Tree) -> str | None:
-    for element in tree.elements:
-        if element.tag == "html":
-            language = tree.value(element, "lang") or tree.value(element, "xml:lang")
-            return (language or "").strip() or None
-    return None
+    """Return the language that a page declares; a part of a page does so at its first element."""
+    first = next((one for one in tree.elements if one.tag == "html"), None)
+    if first is None:
+        first = next((one for one in tree.elements if one.tag), None)
+    if first is None:
+        return None
+    language = tree.value(first, "lang") or tree.value(first, "xml:lang")
+    return (language or "").strip() or None
 
 
 def _root(tree: Tree) -> Span | None:

@@ -295,3 +295,32 @@ def test_readers_who_treat_patients_need_no_emergency_number(
     steps = f"Sit with {who} while you wait and note what you see. " * 20
     text = f"# Fits\n\n{steps}\n\nIf {who} is unconscious, you roll {who} on one side."
     assert levels(book, "disclaimers.missing-emergency-advice", text, UK) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("This page cannot and is not meant to replace your doctor.", False),
+        ("This page can't diagnose you and doesn't replace care from a doctor.", False),
+        ("This page neither replaces a doctor nor is a substitute for one.", False),
+        ("This page is in no way not a replacement for a doctor.", True),
+        ("Nothing on this page should keep you from asking a nurse.", False),
+        ("Nothing on this page should be mentioned to a nurse.", True),
+        ("This guide sums up what doctors recommend.", False),
+        ("This guide excuses readers from seeing a doctor.", True),
+        ("If this page and your doctor disagree, follow your doctor.", False),
+        ("If this page and your doctor disagree, go by the page.", True),
+    ],
+)
+def test_negations_are_counted(book: Rulebook, sentence: str, *, wrong: bool) -> None:
+    meta = "page_type: condition"
+    assert bool(findings(book, "disclaimers.upside-down", sentence, meta)) is wrong
+
+
+def test_a_rule_that_knows_the_fault_speaks_for_one_that_doubts_it(book: Rulebook) -> None:
+    settings = InspectionSettings(select=("disclaimers", "residue"), grammar="none")
+    text = "This guide replaces a visit to your doctor.\n\nRest [TODO: ask Ann how long].\n"
+    found = inspect_page(Source("page.md", text.encode(), "markdown"), book, settings).findings
+    spoken = {finding.rule for finding in found}
+    assert {"disclaimers.inverted", "residue.editor-note"} <= spoken
+    assert not spoken & {"disclaimers.upside-down", "residue.bracketed-note"}

@@ -141,7 +141,10 @@ def test_the_parts_that_the_law_sets(book: Rulebook) -> None:
         "## 3. How to take Zolot\n\nC.\n\n"
         "## 5. How to store Zolot\n\nD.\n\n## 6. Contents of the pack and other information\n\nE.\n"
     )
-    assert missing(book, body, kind="leaflet") == {"possible side effects": "warning"}
+    lacking = {"possible side effects": "warning", "how to report side effects": "warning"}
+    assert missing(book, body, kind="leaflet") == lacking
+    reported = f"{body}\nReport side effects via the Yellow Card scheme.\n"
+    assert missing(book, reported, kind="leaflet") == {"possible side effects": "warning"}
 
 
 @pytest.mark.parametrize(

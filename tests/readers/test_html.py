@@ -194,6 +194,10 @@ class TestLinksAndImages:
 
 
 class TestPageFacts:
+    def test_a_part_of_a_page_declares_its_language_at_its_first_element(self) -> None:
+        assert page('<article lang="en-US"><p lang="fr">Oui</p></article>').language == "en-US"
+        assert page('<article><p lang="fr">Oui</p></article>').language is None
+
     def test_metadata_language_anchors_comments(self) -> None:
         document = page(
             "<html lang=en-GB><head><title> Mumps &amp;\n you </title><meta name=description "

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _LIMIT = later(
-    r"\b(?:upper (?:intake )?(?:limit|level)|maximum|max|no more than|not (?:take|have|exceed|get) "
-    r"(?:more than)?|(?:don't|never|not) (?:take |have |exceed |go (?:over|above) )|safe limit|"
+    r"\b(?:upper (?:intake )?(?:limit|level)|maximum|max|no more than|"
+    r"(?:don't|never|not) (?:take|have|get|exceed|go (?:over|above))|safe limit|"
     r"the limit|daily limit|most (?:adults|people|you) (?:should|can|may)|up to|"
     r"(?:stay|keep|kept|remain)(?: \w+)?(?: at or)? (?:under|below|within|to)|"
     r"ceiling|(?:no|not) higher than|"
@@ -119,6 +119,10 @@ _WORDS = 6
         Example(
             bad="# Zinc\n\nMen over 18 need zinc. Men aged 19 and over need 9.5 g a day.",
             good="# Zinc\n\nMen over 18 need zinc. Men aged 19 and over need 9.5 mg a day.",
+        ),
+        Example(
+            bad="# Zinc lozenges\n\nAdults should not exceed 400 mg a day.",
+            good="# Zinc lozenges\n\nAdults should not exceed 40 mg a day.",
         ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],

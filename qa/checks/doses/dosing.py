@@ -167,7 +167,7 @@ def _doses(page: Page, per: AbstractSet[str]) -> tuple[Dose, ...]:
     for mention in mentions(page):
         if not mention.everyday or mention.generic in DOSED:
             named.setdefault(mention.block, []).append(mention)
-    if not named and subject_medicine(page) is None and page.once(_only_medicine) is None:
+    if not named and subject_medicine(page) is None and page.once(only_medicine) is None:
         return ()
     return tuple(
         dose
@@ -277,7 +277,7 @@ def _from_afar(
         return None
     generic = _of_heading(page, block, named) or subject_medicine(page)
     if generic is None and "dose" in sentence:
-        generic = page.once(_only_medicine)
+        generic = page.once(only_medicine)
     return None if generic is None else ((generic,), generic, Bond.SUBJECT, -1, -1)
 
 
@@ -292,7 +292,7 @@ _DOSING = later(
 )
 
 
-def _only_medicine(page: Page) -> str | None:
+def only_medicine(page: Page) -> str | None:
     """Return the one medicine that a page names at all, if it names one."""
     named = {mention.generics for mention in mentions(page) if not mention.everyday}
     only = named.pop() if len(named) == 1 else ()

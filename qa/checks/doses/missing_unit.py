@@ -4,25 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.doses.series import SIGNS, series
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 
+_OFTEN = (
+    r"(?=,? (?:once|twice|(?:one|two|three|four|five|six|\d)(?: (?:or|to) \w+)? times|"
+    r"every (?:other day|\d{1,2}|four|six|eight|twelve)(?: (?:to|or) \w+)? hours|a day\b|daily\b|"
+    r"(?:each|every) (?:morning|evening|night|day)|at (?:night|bedtime)|"
+    r"in the (?:morning|evening))\b)"
+)
 _BARE = later(
     r"\bdoses?(?: (?:of|for) [a-z][a-z -]{1,40}?)? (?:is|are)(?: usually| normally| about)? "
     r"(?:between )?(?P<number>[1-9]\d{1,3}(?:\.\d+)?(?: ?(?:to|or|-|\u2013|and) ?\d{2,4})?)"
-    r"(?=,? (?:once|twice|(?:one|two|three|four|five|six|\d)(?: (?:or|to) \w+)? times|"
-    r"every (?:\d{1,2}|four|six|eight|twelve)(?: (?:to|or) \w+)? hours|a day\b|daily\b|"
-    r"(?:each|every) (?:morning|evening|night|day)|at (?:night|bedtime)))"
+    rf"{_OFTEN}"
+)
+_TAKE = later(
+    r"\b(?:takes?|taking|swallow|gives?|given|have|stay on|go up to|(?:increased?|raised?) to|"
+    r"(?:start|begin)(?:s|ed|ing)?(?: \w+){0,2}? (?:with|on|at)) "
+    r"(?:only |just |about )?(?P<number>[1-9]\d{0,3}(?:\.\d+)?(?: ?(?:to|or|-|\u2013) ?\d{1,4})?)"
+    rf"{_OFTEN}"
+)
+"""A bare number that is taken so and so often: of what, only the page's medicine can tell."""
+_COUNTED = later(
+    r"\b(?:tablets?|capsules?|caplets?|pills?|puffs?|drops?|sprays?|sachets?|lozenges?|gumm\w+|"
+    r"spoon\w*|teaspoon\w*|units?|doses|patch\w*|minutes?|breaths?|steps?|exercises?|readings?|pieces?)\b"
+)
+_FEW = 5
+_MANY = 10
+"""More tablets than that are hardly taken at once, so the number is none of tablets."""
+_OF_FORM = later(
+    r"\b(?:one|two|three|four|half an?|a|an) (?P<number>[1-9]\d{0,3}(?:\.\d+)?) "
+    r"(?:(?:strong|small|chewable|soluble|coated|film-coated|enteric-coated|slow-release|"
+    r"effervescent|oral|gelatin|vegetarian|little|white|pink|blue|generic) )?"
+    r"(?:tablet|capsule|caplet|pill|softgel|lozenge|gummy|patch|sachet)(?:e?s)?\b"
+    r"(?! (?:packs?|packets?|box\w*|bottles?|supply|course|strips?|blister|regimens?|vials?|study))"
+)
+_OF_LIQUID = later(
+    r"(?<![\w.,/%$\u00a3-])(?<!day )(?<!week )(?<!step )(?<!part )(?P<number>[1-9]\d{0,2}(?:\.\d+)?"
+    r"(?: ?(?:to|or|-|\u2013) ?\d{1,3})?) of (?:the |your |this |her |his )?(?:(?!the )\w+ )?"
+    r"(?:syrup|oral solution|oral suspension|suspension|linctus|elixir|cough mixture)\b"
 )
 
 
@@ -53,11 +87,27 @@ _BARE = later(
             good="The highest dose is 40 mg. The usual dose of citalopram is 20 mg once a day.",
         ),
         Example(
+            bad="# Turmeric\n\nMost products advise one 500 capsule with food.",
+            good="# Turmeric\n\nMost products advise one 500 mg capsule from a 30 capsule pack.",
+        ),
+        Example(
+            bad="# Sertraline\n\nMost people start on 50 once a day.",
+            good="# Sertraline\n\nMost people start on 50 mg once a day. Take 2 a day at most.",
+        ),
+        Example(
+            bad="Give 5 of the syrup at bedtime.",
+            good="Give 5 ml of the syrup at bedtime. That is one of the syrups without sugar.",
+        ),
+        Example(
             bad="- 10 to 15 kg: 100 mg\n- 16 to 20 kg: 150\n- 21 to 25 kg: 200 mg",
             good="- 10 to 15 kg: 100\n- 16 to 20 kg: 150\n- 21 to 25 kg: 200",
         ),
     ],
-    words=(*SIGNS, "dose", "doses"),
+    words=(
+        *(*SIGNS, "dose", "doses", "take", "taking", "swallow", "give", "have", "start", "begin"),
+        *("tablet", "capsule", "caplet", "pill", "softgel", "lozenge", "gumm", "patch", "sachet"),
+        *("syrup", "solution", "suspension", "linctus", "elixir", "mixture", "increase", "raise"),
+    ),
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such number, where all other lines of the row have one and the same unit."""
@@ -72,15 +122,30 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _in_sentences(page: Page) -> Iterator[Match]:
-    """Yield a dose that a sentence gives as a bare number, and how often it is taken."""
+    """Yield a dose that a sentence gives as a bare number: how often, of what, in which form."""
     if page.type == "professional":
         return
-    for block in page.blocks:
-        if block.kind is BlockKind.CODE or "dose" not in block.folded:
+    for number, block in enumerate(page.blocks):
+        if block.kind is BlockKind.CODE or not page.has_number(block):
             continue
-        if not page.has_number(block) or in_references(page, block):
+        if in_references(page, block):
             continue
-        for found in _BARE.finditer(block.folded):
+        bare = _BARE.finditer(block.folded) if "dose" in block.folded else ()
+        forms = (*_OF_FORM.finditer(block.folded), *_OF_LIQUID.finditer(block.folded))
+        for found in (*bare, *forms, *_taken(page, number, block)):
             start, end = found.span("number")
             if not is_quoted(block, start, end):
                 yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _taken(page: Page, number: int, block: Block) -> Iterator[re.Match[str]]:
+    """Yield each bare number of a medicine that is taken, unless it can be one of tablets."""
+    for found in _TAKE.finditer(block.folded):
+        first, last = sentence_around(block.plain, found.start())
+        if not medicine_of(page, number, first, last):
+            continue
+        least = float(found["number"].split()[0].split("-")[0].split("\u2013")[0])
+        if least < _FEW or _COUNTED.search(block.folded, first, last):
+            continue
+        if least >= _MANY or not _COUNTED.search(block.folded):
+            yield found

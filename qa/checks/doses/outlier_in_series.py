@@ -11,6 +11,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.checks.doses.series import Row
     from qa.page import Page
 
 _TIMES = 4
@@ -42,11 +43,17 @@ _TIMES = 4
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each number that is far above, or far below, both of its neighbours."""
+    for odd in outliers(page):
+        shown = (one.block.text[one.start : one.end] for one in odd)
+        yield Match(odd[0].block.source_span(odd[0].start, odd[0].end), tuple(shown))
+
+
+def outliers(page: Page) -> Iterator[tuple[Row, Row, Row]]:
+    """Yield each line that stands out of a row of doses, with those before and after it."""
     for rows in series(page):
         for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
             if len({before.unit, row.unit, after.unit}) > 1 or not before.number:
                 continue
             low, high = sorted((before.number, after.number))
             if row.number > _TIMES * high or row.number * _TIMES < low:
-                shown = (one.block.text[one.start : one.end] for one in (row, before, after))
-                yield Match(row.block.source_span(row.start, row.end), tuple(shown))
+                yield row, before, after

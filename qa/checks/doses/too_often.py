@@ -5,27 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
+from qa.checks.doses.dosing import only_medicine
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
 from qa.medicines import mentions
+from qa.number_words import NUMBER_WORDS
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
 
-_HOURS = {
-    "acetaminophen": 4, "ibuprofen": 4, "aspirin": 4, "naproxen": 6, "diphenhydramine": 4,
-    "chlorpheniramine": 4, "pseudoephedrine": 4, "dextromethorphan": 4,
-}  # fmt: skip
-"""Least hours between two doses on US and UK labels of what is sold without a prescription."""
 _TAKES = later(
     r"\b(?:doses?|takes?|taking|taken|gives?|giving|given|have|tablets?|spoonfuls?|teaspoons?|"
     r"capsules?|mg|repeat|top up)\b"
@@ -68,6 +65,13 @@ _OTHER_WAY = later(
     r"nebuli\w*|cream|gel|lozenges?|gum|mg/kg|hospital|sips?|solution|mouthwash|rinse|one hour)\b"
 )
 _DAY = 24
+_MOST_DOSES = later(
+    r"\b(?:(?:not|never|n't)\b[^.;]{0,30}?\bmore than|no more than|maximum(?: of)?|up to|"
+    rf"at most|limit(?: is| of)?|is) (?P<number>\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) "
+    r"(?:separate |full |single )?(?:doses|times) (?:in|within|over|during|a|per|each|every)"
+    r"(?: (?:any|a|one|each|every|the same))?(?: single)? (?:24[- ]hours?(?: period)?|day)\b"
+)
+"""Where readers are told the most: "no more than 6 doses in 24 hours"."""
 
 
 @rule(
@@ -104,9 +108,15 @@ _DAY = 24
             good="# Paracetamol for children\n\nGive one dose of paracetamol up to 4 times in 24"
             " hours.",
         ),
+        Example(
+            bad="# Paracetamol\n\nParacetamol eases pain. Do not take more than 6 doses in 24"
+            " hours.",
+            good="# Paracetamol\n\nParacetamol eases pain. Do not take more than 4 doses in 24"
+            " hours.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
-    words=("every", "hourly", "times"),
+    words=("every", "hourly", "times", " doses "),
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each rhythm, in a sentence on doses, that is quicker than the label of the medicine."""
@@ -114,26 +124,41 @@ def check(page: Page) -> Iterator[Match]:
     for mention in mentions(page):
         if not mention.everyday:
             places.setdefault(mention.block, []).append((mention.start, mention.generic))
-    subject = subject_medicine(page)
+    subject = subject_medicine(page) or page.once(only_medicine)
     for number, block in enumerate(page.blocks):
         named = places.get(number, [])
         if not named and subject is None:
             continue
         if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
             continue
-        yield from _in_block(block, named, subject)
+        often = list(_in_block(block, named, subject))
+        yield from often
+        for limit in _limits(block, named, subject):
+            if not any(limit.span.start <= one.span.start < limit.span.end for one in often):
+                yield limit
+
+
+def medicine_at(
+    block: Block, at: int, named: Sequence[tuple[int, str]], subject: str | None
+) -> str | None:
+    """Return the one medicine that a sentence, or else what stands before it, or the page is on.
+
+    `named` has where each medicine of the block stands, and its generic name.
+    """
+    first, last = sentence_around(block.plain, at)
+    generics = {generic for place, generic in named if place < last}
+    if len(generics) > 1:
+        generics = {generic for place, generic in named if first <= place < last}
+    return next(iter(generics)) if len(generics) == 1 else subject if not named else None
 
 
 def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -> Iterator[Match]:
     for often in frequencies_in(block.folded):
         first, last = sentence_around(block.plain, often.start)
-        generics = {generic for at, generic in named if at < last}
-        if len(generics) > 1:
-            generics = {generic for at, generic in named if first <= at < last}
-        generic = next(iter(generics)) if len(generics) == 1 else subject if not named else None
-        hours = _HOURS.get(generic or "")
+        generic = medicine_at(block, often.start, named, subject)
+        known = knowledge.interval(generic or "")
         swallowed = generic is not None and _is_swallowed(generic, block.folded[first:last])
-        hours = hours or (_SELDOM_SO_SOON if swallowed else None)
+        hours = known.hours if known else _SELDOM_SO_SOON if swallowed else None
         if generic is None or hours is None or often.low * hours * _SLACK <= _DAY:
             continue
         sentence = _WITH_WATER.sub(" ", block.folded[first:last])
@@ -144,11 +169,26 @@ def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -
             continue
         counted = _ALLOWED.search(block.folded[first : often.start]) is not None
         sure = swallowed and often.low >= _ALL_THE_TIME
-        sure = sure or (generic in _HOURS and counted and often.low * hours > _DAY * _MORE)
-        level = None if sure else Level.SUGGESTION
-        span = block.source_span(often.start, often.end)
-        args = (block.text[often.start : often.end], str(hours), generic)
-        yield Match(span, args, level=level)
+        often_more = counted and often.low * hours > _DAY * _MORE
+        sure = sure or (known is not None and known.verified and often_more)
+        yield _match(block, (often.start, often.end), hours, generic, sure=sure)
+
+
+def _limits(block: Block, named: list[tuple[int, str]], subject: str | None) -> Iterator[Match]:
+    """Yield each number of doses that is said to be the most, and is more than labels allow."""
+    for found in _MOST_DOSES.finditer(block.folded):
+        generic = medicine_at(block, found.start(), named, subject)
+        known = knowledge.interval(generic or "")
+        number = NUMBER_WORDS.get(found["number"]) or int(found["number"])
+        if generic is None or known is None or number <= known.doses:
+            continue
+        if not is_quoted(block, *found.span()):
+            yield _match(block, found.span(), known.hours, generic, sure=known.verified)
+
+
+def _match(block: Block, place: tuple[int, int], hours: int, generic: str, *, sure: bool) -> Match:
+    args = (block.text[slice(*place)], str(hours), generic)
+    return Match(block.source_span(*place), args, level=None if sure else Level.SUGGESTION)
 
 
 def _is_swallowed(generic: str, sentence: str) -> bool:

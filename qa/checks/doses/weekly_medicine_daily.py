@@ -37,7 +37,8 @@ _ALL_WEEK = later(
     r"\b(?:(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:included|too|as well)|"
     r"(?:including|even) (?:on |at )?(?:weekends?|(?:satur|sun)days?)|"
     r"weekends? (?:included|too|as well)|(?:each|every) day of the week|"
-    r"(?:seven|7) days a week|all week(?: long)?|(?:for )?(?:a|one|the first) week)\b"
+    r"(?:seven|7) days a week|for (?:the first )?(?:two|three|four|six|eight|\d+) weeks|"
+    r"all week(?: long)?|(?:for )?(?:a|one|the first) week)\b"
 )
 """Words of days that say no more than that it is taken on all of them."""
 _CANCER = later(
@@ -49,8 +50,8 @@ _JOINTS = later(
 )
 _TABLETS = later(r"\b(?:rybelsus|oral semaglutide|semaglutide tablets?|tablets? of semaglutide)")
 _TAKE_IT = later(
-    r"\b(?:take|swallow|have|use|inject)s? (?:it|them|(?:your|the|one|two|three|\d|\d\d) "
-    r"(?:[\d.]+ ?mg )?"
+    r"\b(?:take|swallow|have|use|inject)s? (?:it|them|(?:your|the|an?|one|two|three|\d|\d\d) "
+    r"(?:new )?(?:[\d.]+ ?mg )?"
     r"(?:tablets?|pills?|doses?|injections?|pens?|shots?|medicine|medication))"
     rf"(?: \w+){{0,2}}? {_DAILY.pattern}|\b(?:one|two|three|four|five|six|\d|\d\d) (?:[\d.]+ ?mg )?"
     rf"(?:tablets?|pills?|pens?|injections?) {_DAILY.pattern}"
@@ -110,6 +111,14 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
             " with water on one morning each week. Some take a 10 mg tablet each morning.",
         ),
         Example(
+            bad="# Dulaglutide\n\nUse a new pen each morning.",
+            good="# Dulaglutide\n\nUse a new pen each week.",
+        ),
+        Example(
+            bad="# Semaglutide pen\n\nInject 0.25 mg once a day for the first four weeks.",
+            good="# Semaglutide pen\n\nInject 0.25 mg once a week for the first four weeks.",
+        ),
+        Example(
             bad="# Risedronate\n\nRisedronate slows bone loss. Swallow the 35 mg tablet each day of"
             " the week, Sundays included.",
             good="# Risedronate\n\nRisedronate slows bone loss. Swallow the 35 mg tablet on one day"
@@ -149,13 +158,19 @@ def check(page: Page) -> Iterator[Match]:
             if found is not None and found.span not in seen:
                 seen.add(found.span)
                 yield found
-        if generic == subject_medicine(page) and not way.isdigit():
+        if generic == subject_medicine(page) and _only_weekly(page, way):
             for found in _told_to_take(page, generic, way):
                 seen.add(found.span)
                 yield found
         for found in _dosed(page, generic, way):
             if not any(found.span.start < end and start < found.span.end for start, end in seen):
                 yield found
+
+
+def _only_weekly(page: Page, way: str) -> bool:
+    """Return whether a page tells of no tablet but the weekly one, where there are others."""
+    strengths = {float(found[1]) for found in _STRENGTH.finditer(page.folded)}
+    return not way.isdigit() or strengths == {float(way)}
 
 
 def _is_about_cancer(page: Page) -> bool:
@@ -179,7 +194,7 @@ def _told_to_take(page: Page, generic: str, way: str) -> Iterator[Match]:
             if not _ELSE.search(near) and not is_negated(block, *found.span()):
                 shown = block.text[found.start() : found.end()]
                 span = block.source_span(*found.span())
-                yield Match(span, (shown, generic, _NOTES.get(way, "")))
+                yield Match(span, (shown, generic, _note(way)))
 
 
 def _dosed(page: Page, generic: str, way: str) -> Iterator[Match]:
@@ -199,7 +214,7 @@ def _dosed(page: Page, generic: str, way: str) -> Iterator[Match]:
         sentence = _ALL_WEEK.sub(" ", text[first:last])
         if _ELSE.search(sentence) or is_negated(block, dose.amount.start, often.end):
             continue
-        note = f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")
+        note = _note(way)
         span = block.source_span(dose.start, often.end)
         yield Match(span, (block.text[dose.start : often.end], generic, note))
 
@@ -222,7 +237,12 @@ def _daily(page: Page, mention: Mention, way: str) -> Match | None:
         return None
     if strength is None and not _TAKEN.search(text, first, last):
         return None
-    note = f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")
+    note = _note(way)
     span = block.source_span(mention.start, found.end())
     shown = block.text[mention.start : found.end()]
     return Match(span, (shown, block.text[mention.start : mention.end], note))
+
+
+def _note(way: str) -> str:
+    """Return for whom, or for which strength, the weekly rhythm is."""
+    return f" at {way} mg" if way.isdigit() else _NOTES.get(way, "")

@@ -27,6 +27,8 @@ _UNREAD = later(
     r"|^\|[^|\n]{1,80}\|.{0,200}\|\s?:?-{3,}|~~[^~\s][^~\n]{0,80}~~(?=\s|$)"
     r"|\[\[[A-Za-z][^\]\n]{1,60}\]\]"
 )
+_OPEN = later(r"(?<=[\s(])\*(?=[A-Za-z])[^*\n]{1,200}$")
+"""Emphasis that opens and is not closed; on a page with other stars it may be a note's mark."""
 _FEW = 3  # plain text may be meant as Markdown; a page of marks is
 
 
@@ -56,9 +58,13 @@ _FEW = 3  # plain text may be meant as Markdown; a page of marks is
             bad="** Do not take it with milk.**",
             good="**Do not** take it with milk. p < 0.05**; \\*\\*see note",
         ),
+        Example(
+            bad="Sit down *at once if the room spins.",
+            good="Sit down *at once* if the room spins. Ask for a soap* at the desk.\n\n\\*free",
+        ),
         Example(bad="##Side effects\n\nNausea.", good="## Side effects\n\nNausea, #1 of all."),
     ],
-    words=["**", "# ", "](", "] (", "---", "```", "~~", "#", "![", "[["],
+    words=["**", " *", "(*", "# ", "](", "] (", "---", "```", "~~", "#", "![", "[["],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield such marks in HTML, Word files and plain text, and unread ones in Markdown."""
@@ -67,6 +73,9 @@ def check(page: Page) -> Iterator[Match]:
     if page.document.format is Format.MARKDOWN:
         for match in _found(page, _UNREAD):  # some readers of Markdown may know better
             yield match._replace(level=Level.WARNING)
+        if sum(block.text.count("*") for block in page.blocks) == 1:
+            for match in _found(page, _OPEN):
+                yield match._replace(level=Level.WARNING)
         return
     found = list(_found(page, _MARKS))
     if page.document.format is not Format.TEXT or len(found) <= _FEW:

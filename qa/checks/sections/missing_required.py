@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.alternatives import any_of
+from qa.checks.sections.missing_medguide_text import is_of_the_law
 from qa.checks.sections.place import missing, wanted_here
 from qa.checks.trust.clinical import level_for
 from qa.finding import Level, Match
@@ -77,6 +78,7 @@ def check(page: Page) -> Iterator[Match]:
     if whole is None or kind is None:
         return
     level = Level.WARNING if page.type in _FIXED else whole
+    own_guide = page.type == "medication-guide" and not is_of_the_law(page)
     own = {need.id: need for need in wanted_here(page)}
     title = kind.title.lower()
     lacking: dict[Level, list[tuple[Span, str]]] = {}
@@ -85,7 +87,8 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(span, (title, f"'{need.name}'", _OF_THE_SITE), level=Level.WARNING)
         elif _asked(page, need, own):
             name = need.name[:1].lower() + need.name[1:]
-            lacking.setdefault(Level.SUGGESTION if told else level, []).append((span, name))
+            soft = told or (own_guide and need.id == "important")
+            lacking.setdefault(Level.SUGGESTION if soft else level, []).append((span, name))
     for at_level, parts in lacking.items():
         first, _ = parts[0]
         named = any_of([name for _, name in parts])

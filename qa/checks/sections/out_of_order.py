@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from qa.checks.sections.missing_medguide_text import is_of_the_law
 from qa.finding import Level, Match
 from qa.rule import Example, rule
 
@@ -72,7 +73,8 @@ def check(page: Page) -> Iterator[Match]:
     rank, block, need = found[wrong]
     later = [entry for index, entry in enumerate(found) if index in kept and entry[0] > rank]
     earlier = [entry for index, entry in enumerate(found) if index in kept and entry[0] < rank]
-    level = Level.WARNING if page.type in _FIXED else Level.SUGGESTION
+    fixed = page.type in _FIXED and (page.type != "medication-guide" or is_of_the_law(page))
+    level = Level.WARNING if fixed else Level.SUGGESTION
     if later and found.index(later[0]) < wrong:
         names = (need.name, later[0][2].name)
     else:

@@ -46,6 +46,10 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
             good="# Sleep\n\n## Adults\n\n### Dose\n\n1 mg.\n\n## Children\n\n### Dose\n\nNone.",
         ),
         Example(
+            bad="# Tinnitus\n\n## Tinnitus\n\nRinging in the ears is common after loud noise.",
+            good="# Tinnitus\n\n## What tinnitus is\n\nRinging in the ears is common.",
+        ),
+        Example(
             bad="# Gout\n\n## Side effects\n\nCommon ones are nausea, loose stools, a headache and "
             "dry skin.\n\n## Care\n\nRest.\n\n### Side effects\n\nCommon ones are nausea, loose "
             "stools, headaches and a dry skin.",
@@ -72,6 +76,7 @@ def check(page: Page) -> Iterator[Match]:
         yield from _of_lines(page)
         return
     yield from _told_again(page)
+    yield from _of_title(page)
     seen: dict[tuple[int, int, str], list[int]] = {}
     parents = [0] * 8
     repeated = []
@@ -112,6 +117,18 @@ def _told_again(page: Page) -> Iterator[Match]:
         if alike and not in_references(page, block):
             line = page.document.position(first.span.start).line
             yield Match(block.source_span(0, len(block.text)), (block.text.strip(), str(line)))
+
+
+def _of_title(page: Page) -> Iterator[Match]:
+    """Yield the first section's heading where it says no more than the title right above it."""
+    for title, after in pairwise(page.blocks):
+        if title.kind is not BlockKind.HEADING or title.level != 1:
+            continue
+        if after.kind is BlockKind.HEADING and after.level > 1 and _name(title) == _name(after):
+            line = page.document.position(title.span.start).line
+            span = after.source_span(0, len(after.text))
+            yield Match(span, (after.text.strip(), str(line)))
+        return
 
 
 def _name(heading: Block) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from qa.checks.structure.telling import denies, matter_of
 from qa.context import in_references
 from qa.document import BlockKind, InlineKind
 from qa.finding import Level, Match
@@ -12,7 +14,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from qa.document import Block
     from qa.page import Page
@@ -26,6 +28,10 @@ _NOTICE = later(
     r"|professional medical advice|clinical trials?\b|copyright|evidence",
     re.IGNORECASE,
 )
+_FEWEST = 7
+"""Words that tell something, in a paragraph that comes back with other small words."""
+_APART = 1
+"""Such words that one of the two may have besides."""
 _NEAR = 3  # blocks: further apart, a notice may be repeated on purpose
 
 
@@ -57,11 +63,25 @@ _NEAR = 3  # blocks: further apart, a notice may be repeated on purpose
             "\n\nMost children need nine hours of sleep a night, and those who get less for"
             " weeks feel it.",
         ),
+        Example(
+            bad="Babies are most at risk, and a vaccine in pregnancy protects them in the first"
+            " weeks of life.\n\nIt starts like a cold.\n\nThen comes the cough.\n\nBabies are at"
+            " the most risk, and a vaccine given in pregnancy protects them for the first weeks of"
+            " life.",
+            good="Babies under one are most at risk, and a vaccine in pregnancy protects them in"
+            " the first weeks of life.\n\nIt starts like a cold.\n\nThen comes the cough.\n\n"
+            "Adults over sixty are most at risk, and a vaccine in winter protects them in the"
+            " first weeks of cold.",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each later copy: surely a slip where it is near, or the only one of the page."""
+    """Yield each later copy: surely a slip where it is near, or the only one of the page.
+
+    A copy may have other small words, and one word more, than what it repeats.
+    """
     copies = list(_copies(page))
+    copies += _rewordings(page, {index for _, index in copies})
     for first, index in copies:
         block = page.blocks[index]
         near = index - first <= _NEAR
@@ -89,6 +109,37 @@ def _copies(page: Page) -> Iterator[tuple[int, int]]:
         first = seen.setdefault(" ".join(block.folded.split()), index)
         if first != index and not in_references(page, block):
             yield first, index
+
+
+def _rewordings(page: Page, known: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the same for a paragraph that says again, some way off, what another one says."""
+    alike: dict[str, list[tuple[int, Counter[str]]]] = {}
+    for index, block in enumerate(page.blocks):
+        if (
+            len(block.text) < LONG_PARAGRAPH
+            or block.kind is not BlockKind.PARAGRAPH
+            or index in known
+        ):
+            continue
+        words = Counter(matter_of(block.folded))
+        if words.total() < _FEWEST or in_references(page, block):
+            continue
+        keys = sorted(words, key=lambda word: (-len(word), word))[:2]  # at most one of them differs
+        earlier = next(
+            (
+                first
+                for key in keys
+                for first, others in alike.get(key, ())
+                if (words - others).total() + (others - words).total() <= _APART
+                and denies(page.blocks[first].folded) == denies(block.folded)
+                and page.blocks[first].folded != block.folded
+            ),
+            None,
+        )
+        if earlier is not None and index - earlier > 1:
+            yield earlier, index
+        for key in keys:
+            alike.setdefault(key, []).append((index, words))
 
 
 def _is_prose(block: Block) -> bool:

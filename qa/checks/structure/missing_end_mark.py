@@ -26,8 +26,8 @@ _FEWEST = 7
 """Words of a sentence that is told from a caption."""
 _FEWEST_MORE = 3
 """The same of one that goes on from sentences with their end."""
-_PARAGRAPHS, _SIBLINGS = 4, 2
-"""That end as sentences do, before one that does not is a slip."""
+_PARAGRAPHS, _FEW_PARAGRAPHS, _SIBLINGS = 4, 2, 2
+"""That end as sentences do, before one that does not is a slip; fewer where it goes on."""
 _VERB = later(
     r"\b(?:is|are|was|were|be|has|have|had|can|may|will|should|must|do|does|take|takes|took|call|"
     r"ask|see|tell|use|get|gets|go|goes|need|needs|help|helps|make|makes|give|gives|avoid|keep|"
@@ -83,12 +83,13 @@ def check(page: Page) -> Iterator[Match]:
         and not in_references(page, block)
     ]
     closed = sum(block.plain.rstrip()[-1:] in _ENDS for block in prose)
-    tidy = closed >= _PARAGRAPHS and sum(map(_is_open, prose)) <= 1
+    only_one = sum(map(_is_open, prose)) <= 1
     for block in open_ones:
         if breaks_off(block) is Level.WARNING:
             continue  # structure.broken-off
         if block.kind is BlockKind.PARAGRAPH:
-            sure = tidy and not block.within and len(block.text) >= _PROSE
+            fewest = _FEW_PARAGRAPHS if _begun_well(block) else _PARAGRAPHS
+            sure = only_one and closed >= fewest and not block.within and len(block.text) >= _PROSE
             sure = sure and not _in_a_row(page, block)
         else:
             sure = _among_sentences(page.blocks, block)
@@ -121,6 +122,14 @@ def _stops(block: Block, text: str) -> bool:
     if before and block.kind is BlockKind.PARAGRAPH and words >= _FEWEST_MORE:
         return True
     return words >= _FEWEST and _VERB.search(block.folded, start, end) is not None
+
+
+def _begun_well(block: Block) -> bool:
+    """Return whether a paragraph has sentences with their end before the one that has none."""
+    *before, _ = sentences(block.plain)
+    return bool(before) and all(
+        block.plain[start:end].rstrip()[-1:] in _ENDS for start, end in before
+    )
 
 
 def _among_sentences(blocks: Sequence[Block], item: Block) -> bool:

@@ -58,6 +58,13 @@ _GAPS = (0, *range(2, 7))
             good="## 1. Rest\n\nLie down.\n\n## 2. Cool\n\nUse ice.\n\n## 3. Eat\n\nA bit.\n",
         ),
         Example(
+            bad="1. What it is\nA disease of the lungs.\n\n2. Signs\nA cough that lasts.\n\n"
+            "4. Care\nInhalers are used.\n",
+            good="1. What it is\nA disease of the lungs.\n\n2. Signs\nA cough that lasts.\n\n"
+            "3. Care\nInhalers are used.\n",
+            format=Format.TEXT,
+        ),
+        Example(
             bad="First, rest the joint for a day. Third, take the tablet with food.",
             good="First, rest the joint for a day. Then cool it. Third, take the tablet with food.",
         ),
@@ -74,6 +81,7 @@ def check(page: Page) -> Iterator[Match]:
     """
     yield from _written_out(page)
     yield from _headed(page)
+    yield from _apart(page)
     if page.document.format not in (Format.MARKDOWN, Format.TEXT):
         return
     source = page.document.source
@@ -116,6 +124,21 @@ def _headed(page: Page) -> Iterator[Match]:
             yield Match(
                 block.source_span(0, len(block.text)), (str(numbers[at - 1]), str(numbers[at]))
             )
+
+
+def _apart(page: Page) -> Iterator[Match]:
+    """Yield the line after a gap, where each numbered line stands over a text of its own."""
+    items = list(_lists(page))
+    if page.document.format is not Format.TEXT or any(len(one) > 1 for one in items):
+        return
+    numbered = [
+        (number, blocks[0])
+        for blocks in items
+        if (number := _typed(page.document.source, blocks[0])) is not None
+    ]
+    numbers = [number for number, _ in numbered]
+    if len(numbers) >= _FEWEST and numbers[0] == 1 and (at := _gap(numbers)) is not None:
+        yield Match(numbered[at][1].span, (str(numbers[at - 1]), str(numbers[at])))
 
 
 def _written_out(page: Page) -> Iterator[Match]:

@@ -11,8 +11,9 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from qa.document import Block
     from qa.page import Page
 
 _BELOW = later(
@@ -30,6 +31,18 @@ _BESIDE = later(
     r"(?:right|left)|"
     r"opposite|overleaf|beside this|(?:that|which) follows|to the (?:right|left))\b"
 )
+_ELSEWHERE = later(
+    r"\b(?:the|this|our) (?:\w+ )?(?P<what>chart|diagram|graph|map|infographic|picture|photo|image|"
+    r"figure|illustration|sketch|drawing|table)(?: (?:shown|given|printed))? (?:(?:at|on|in) "
+    r"(?:the|our) (?:(?:end|bottom|foot|back|last page) of (?:this|the) (?:page|leaflet|guide|"
+    r"sheet)|(?:next|following|facing|back|last) page|next section)|"
+    r"above)\b(?! (?:average|normal|all)\b)"
+)
+_SEEN = later(
+    r"\b(?:(?:you can )?see|seen|shown|look|illustrated) (?:in|on|at) (?:the|this|our) (?P<what>"
+    r"photo|picture|diagram|image|illustration|sketch|drawing|infographic)s?\b"
+    r"(?! (?:of|from|that|which|your|you|he|she|they|taken|on the|will|may|can)\b)"
+)
 _HAS_NUMBER = later(r"\d{3}[\d \-.()]{3,}|\b(?:111|112|999|911|988|116 ?\d{3}|\d{5})\b")
 _HAS_MAIL = later(r"\S@\S")
 _DRAWN = frozenset({
@@ -41,7 +54,17 @@ _SHOWING = (
     *("<table", "<img", "<svg", "<iframe", "<canvas", "<picture", "<video", "<object", "<form"),
     *("<script", "tel:", "mailto:", "<figure", "<select", "<input"),
 )
-_LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+_TABLE = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+_LISTED = (BlockKind.LIST_ITEM, *_TABLE)
+_SOON = 6
+"""Blocks in which what is no table may still be meant as one."""
+_NUMBERED = later(r"(?:step |stage |day |week )?\(?\d{1,2}[.):]|(?:first|firstly|start by)\b")
+_HOW_TO = later(
+    r"\b(?:steps?|how (?:to|do)|before|first|days?|instructions|what to do)\b|\W*(?:\d|shake|wash|"
+    r"check|take|put|remove|open|sit|lie|breathe|hold|press|clean|apply|prepare|choose|set|draw|"
+    r"insert|inject|rinse|dry|stop|call|tell|get|make|find|know|ask|keep|start|use|try|plan)\b"
+)
+"""How the heading of a step opens."""
 
 
 @rule(
@@ -68,13 +91,27 @@ _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
             good="Lie down with the sore leg on the right.",
         ),
         Example(
+            bad="# Tests\n\nSee the table at the end of this page.\n\n## Cost\n\nIt is free.",
+            good="# Tests\n\nSee the table at the end of this page.\n\n| Test | Cost |\n|---|---|\n"
+            "| Blood | none |",
+        ),
+        Example(
+            bad="As you can see in the photo, the bandage goes over the heel. Ask for help.",
+            good="If we see in the scan that the bone has healed, the cast comes off.",
+        ),
+        Example(
+            bad="# Coming in\n\nFollow the steps below to get ready.\n\n## Parking\n\nIt is free.",
+            good="# Coming in\n\nFollow the steps below.\n\n## Step 1\n\nFast.\n\n## Step 2\n\nGo.",
+        ),
+        Example(
             bad="Use the link below to join. Bring a friend.",
             good="Use the link below to join.\n\n[Join the class](/join)",
         ),
     ],
     words=[
         *(" below", " on the right", " on the left", " overleaf", " opposite", " follows"),
-        *(" beside", " to the right", " to the left"),
+        *(" beside", " to the right", " to the left", " page", " above", " section"),
+        *(" in the ", " in this ", " at the ", " on the "),
     ],
     limit=3,
 )
@@ -85,12 +122,16 @@ def check(page: Page) -> Iterator[Match]:
     for number, block in enumerate(page.blocks):
         if block.kind is BlockKind.CODE:
             continue
-        for found in (*_BELOW.finditer(block.folded), *_BESIDE.finditer(block.folded)):
-            start, end = found.span()
-            if in_references(page, block) or is_quoted(block, start, end):
-                continue
-            if not _comes(page, number, end, found["what"]):
-                yield Match(block.source_span(start, end), (block.text[start:end],))
+        for pattern in (_BELOW, _BESIDE, _ELSEWHERE, _SEEN):
+            for found in pattern.finditer(block.folded):
+                start, end = found.span()
+                if in_references(page, block) or is_quoted(block, start, end):
+                    continue
+                anywhere = pattern is _SEEN or found[0].endswith("above")
+                if _comes(page, number, end, found["what"]):
+                    continue
+                if not (anywhere and _comes(page, 0, 0, found["what"])):
+                    yield Match(block.source_span(start, end), (block.text[start:end],))
 
 
 def _shows_anything(page: Page) -> bool:
@@ -117,7 +158,29 @@ def _comes(page: Page, number: int, at: int, what: str) -> bool:
         links = any(link.span.start >= place for link in page.document.links)
         return shown or links or "http" in text or "www." in text
     if what in _DRAWN:
-        listed = any(b.kind in _LISTED for b in after)
-        squeezed = text.count("%") > 1 or text.count("  ") > 1  # a table without its lines
-        return shown or listed or squeezed or any(sign in source[place:] for sign in _RULES)
-    return shown or any(b.kind in _LISTED or b.kind is BlockKind.HEADING for b in after)
+        return shown or _is_drawn(page, after, text, place)
+    return shown or _is_listed(page, block, after, what)
+
+
+def _is_drawn(page: Page, after: Sequence[Block], text: str, place: int) -> bool:
+    """Return whether a table or the like follows, or soon something that may stand for one."""
+    if any(one.kind in _TABLE for one in after):
+        return True
+    if any(sign in page.document.source[place:] for sign in _RULES):
+        return True
+    soon = [one for one in after[:_SOON] if one.kind in _LISTED or one.text.count("  ") > 1]
+    squeezed = text.count("%") > 1  # a table without its lines
+    return bool(soon) or squeezed
+
+
+def _is_listed(page: Page, block: Block, after: Sequence[Block], what: str) -> bool:
+    """Return whether items, or parts with headings of their own, follow in the same section."""
+    over = page.heading_over(block)
+    for one in after:
+        if one.kind in _LISTED or one.within or _NUMBERED.match(one.folded):
+            return True
+        if one.kind is not BlockKind.HEADING:
+            continue
+        deeper = over is None or not over.level or one.level > over.level > 1
+        return bool(deeper or what != "steps" or _HOW_TO.search(one.folded))
+    return False

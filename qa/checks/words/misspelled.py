@@ -41,7 +41,7 @@ _LIKELY_COST = 1.7
 _VERY_LIKELY_COST = 0.5
 _RARE = 2
 # Below how many letters, how common the word must be that one slip, or two, make of it.
-_ONE_SLIP = ((4, 8), (5, 6), (6, 5), (8, 3), (99, 2))
+_ONE_SLIP = ((4, 8), (5, 6), (6, 5), (8, 4), (99, 3))
 _TWO_SLIPS = ((6, 8), (8, 6), (99, 4))
 _TWO_OTHER_SLIPS = ((8, 99), (9, 5), (10, 3), (99, 2))
 _TOO_LONG_FOR_A_NAME = 9

@@ -75,6 +75,7 @@ _DEGREE = later(
     r"[\w'-]*(?: [A-Z][\w.'-]*){0,2}, (?:MD|DO|RN|NP|PA|RD|PhD|DPT|OD|DDS|MPH|MSc?|BSc|LCSW|PharmD|"
     r"MPharm|MBBS|MBChB|[FM]RC\w+)\b"
 )
+_FIRST_NAME = later(r"\b([A-Z][a-z]+) \Z")
 _CITATION = later(r"\bdoi:|\b(?:19|20)\d\d;\s?\d")
 
 
@@ -100,6 +101,8 @@ def unknown_words(page: Page) -> tuple[str, ...]:
     found: dict[str, None] = {}
     accepted = _accepted(page)
     for word in wordset.unknown(page.words):
+        if wordset.is_known(word.replace("-", "")):  # "look-alikes"
+            continue
         for part in (word,) if word.isalpha() else _PART.findall(word.replace("'s", "")):
             if not _SHORTEST <= len(part) <= _LONGEST and part not in SHORT_SLIPS:
                 continue
@@ -163,7 +166,10 @@ def is_of_person(place: WordPlace) -> bool:
     if not place.written[0].isupper():
         return False
     before = block.plain[max(0, start - _REACH) : start]
-    return _NAMED.search(before) is not None or _DEGREE.match(block.plain, start) is not None
+    if _NAMED.search(before) or _DEGREE.match(block.plain, start):
+        return True
+    first = _FIRST_NAME.search(before)
+    return first is not None and not wordset.is_known(first[1].lower())
 
 
 def _is_spelled(place: WordPlace) -> bool:
@@ -176,6 +182,8 @@ def _is_spelled(place: WordPlace) -> bool:
         return False
     if text[end : end + 1] == "-" and wordset.is_prefix(written.lower()):
         return False
+    if text[start - 1 : start] == "-" and not text[: start - 1][-1:].isalnum():
+        return False  # an ending: "names in -pril"
     after = text.find(" ", end)
     token = text[text.rfind(" ", 0, start) + 1 : after if after >= 0 else len(text)]
     if _ADDRESS.search(token) and not _CHOICE.fullmatch(token):
@@ -197,8 +205,12 @@ def _is_said(place: WordPlace) -> bool:
         return True
     if _SIC.match(text, end):
         return True
-    return _GENUS.search(text, first, start) is not None and any(
-        inline.kind is InlineKind.EMPHASIS and inline.start <= start and end <= inline.end
+    species = _GENUS.search(text, first, start) is not None
+    return any(
+        inline.kind is InlineKind.EMPHASIS
+        and inline.start <= start
+        and end <= inline.end
+        and (species or (inline.start == start and end == inline.end))  # or a word of elsewhere
         for inline in block.inlines
     )
 

@@ -1,0 +1,103 @@
+"""A patch that is changed more often than its label says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa import knowledge
+from qa.checks.consistency.daily_maximum import medicine_of
+from qa.context import in_references, is_negated, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.frequencies import frequencies_in
+from qa.medicines import mentions
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_PUTS_ON = later(
+    r"\b(?:put\w*|appl(?:y|ied|ies)|use[ds]?|chang(?:e[ds]?|ing)|wear|stick|replace[ds]?|swap|"
+    r"tak(?:e|es|en)|new|fresh) (?:on |off )?(?:\w+ ){0,3}?patch|\bpatch(?:es)? (?:\w+ ){0,3}?(?:"
+    r"appl(?:y|ied)|chang(?:e[ds]?|ing)|replaced|put on|used|worn)\b|\bpatches (?:a|per|each) day\b"
+)
+_COUNT = later(
+    r"\b(?P<said>(?:[2-9]|two|three|four|five|six|eight|ten) (?:new )?patches (?:a|per|each|every|"
+    r"at) (?:day|once|a time|the same time))\b"
+)
+_ELSE = later(
+    r"\b(?:gum|lozenges?|spray|tablets?|check|look|wash|press|site|side|skin reaction|itch\w*|week|"
+    r"before you|mouthwash|inhal\w*|smok\w+|too (?:soon|often)|overdos\w*)\b"
+)
+_MANY = ("4", "5", "6", "7", "8", "9", "four", "five", "six", "eight", "ten")
+
+
+@rule(
+    "doses.patch-too-often",
+    level=Level.WARNING,
+    message="Check '%s': a patch of %s stays on for %s.",
+    why="Patches that are changed too soon, or worn together, add up to an overdose.",
+    sources=[
+        "FDA, labels of fentanyl and buprenorphine transdermal systems: every 72 hours, every week",
+        "ISMP, high-alert medications in community settings: fentanyl patches",
+    ],
+    examples=[
+        Example(
+            bad="# Fentanyl patches\n\nPut on a new patch three times a day.",
+            good="# Fentanyl patches\n\nPut on a new patch every three days.",
+        ),
+        Example(
+            bad="# Nicotine patches\n\nUse four patches a day.",
+            good="# Nicotine patches\n\nUse one patch a day. Chew a piece of gum with the patch up"
+            " to four times a day.",
+        ),
+        Example(good="# Diclofenac patches\n\nPut on a new patch twice a day."),
+    ],
+    words=("patch",),
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each rhythm, or number at once, in a sentence that tells to put a patch on."""
+    for number, block in enumerate(page.blocks):
+        if "patch" not in block.folded or block.kind is BlockKind.CODE:
+            continue
+        if in_references(page, block):
+            continue
+        often = [
+            (one.start, one.end, one.low)
+            for one in frequencies_in(block.folded)
+            if _PUTS_ON.search(block.folded, *sentence_around(block.plain, one.start))
+        ]
+        counts = (
+            (*found.span("said"), float("inf"))
+            for found in _COUNT.finditer(block.folded)
+            if found["said"].startswith(_MANY)
+        )
+        for start, end, times in (*counts, *often):
+            first, last = sentence_around(block.plain, start)
+            generic = medicine_of(page, number, first, last) or _patched(page)
+            known = knowledge.patch_days(generic)
+            if known is None or times * known[0] <= 1 or _ELSE.search(block.folded, first, last):
+                continue
+            if is_negated(block, start, end) or is_quoted(block, start, end):
+                continue
+            days, read = known
+            sure = read or times > 1
+            args = (
+                block.text[start:end],
+                generic,
+                "a day" if days == 1 else f"{days} days or more",
+            )
+            level = None if sure else Level.SUGGESTION
+            yield Match(block.source_span(start, end), args, level=level)
+
+
+def _patched(page: Page) -> str:
+    """Return the only medicine of the page that is known as a patch, such as nicotine."""
+    named = {mention.generic for mention in mentions(page)}
+    known = [generic for generic in named if knowledge.patch_days(generic)]
+    return known[0] if len(known) == 1 else ""

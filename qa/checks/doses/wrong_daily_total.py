@@ -1,0 +1,158 @@
+"""What a page says that the doses of a day add up to, and they do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.amounts import MILLIGRAMS_IN_WORDS
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.frequencies import frequencies_in
+from qa.number_words import NUMBER_WORDS
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_UNIT = r"(?P<unit>mg|milligrams?|g|grams?|mcg|micrograms?)"
+_AMOUNT = later(
+    rf"(?<![\w.,/-])(?:(?P<count>\d|{'|'.join(NUMBER_WORDS)})(?: (?:or|to) (?P<more>\d|"
+    rf"{'|'.join(NUMBER_WORDS)}))? (?:x )?)?(?:(?:tablets?|capsules?|caplets?) of )?"
+    rf"(?P<value>\d[\d,]*(?:\.\d+)?)(?: ?(?:to|or|-|\u2013) ?(?P<high>\d[\d,]*(?:\.\d+)?))?"
+    rf"[ -]?{_UNIT}\b(?! ?/|(?: \w+)? (?:per|a|for each) kg)"
+)
+_DAILY = (
+    r"(?: (?:of \w+ )?(?:a|per|each|every|in a|in one|over the) (?:whole )?day| daily| in 24 hours|"
+    r" in (?:all|total)| altogether| over the day|/day)"
+)
+_TOTAL = later(
+    r"(?P<link>\b(?:that|which|this|it) (?:is|makes|comes to|adds up to|means|gives(?: you)?)|"
+    r"\bthat's|\b(?:is|are|makes?|making|comes? to|adds? up to|totall?ing|giving(?: you)?|for)|"
+    r"=|\bso|\(|, (?=(?:a|the|your) (?:daily )?total))"
+    r" ?(?:(?:a|the|your|her|his|for a) (?:daily )?total(?: daily)?(?: dose)? of |about )?"
+    rf"(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?{_UNIT}{_DAILY})"
+)
+_REACH = 110
+_CLOSE = 12
+"""Characters between how often and what it "is", so that nothing else is."""
+_ELSE = later(
+    r"\b(?:then|increas\w*|rais\w*|maximum|max|highest|lowest|at least|up to|as much as|morning|"
+    r"evening|night|lunch\w*|first|kg|weigh\w*|child\w*|if|unless|instead|but|than|month|week|"
+    r"elemental|salt)\b"
+)
+_ENDS = later(r"[.;!?] ?")
+_REFERS = later(r"(?:that|which|this|it|=|,)")
+"""Words that speak of the sentence before."""
+_SLACK = 0.02
+
+
+class _Taken(NamedTuple):
+    low: float
+    """Milligrams in a day."""
+    high: float
+    end: int
+
+
+@rule(
+    "doses.wrong-daily-total",
+    level=Level.WARNING,
+    message="'%s' is not what the doses before it come to, which is %s a day: check both.",
+    why="Readers keep to the total, and take too much or too little.",
+    sources=["PEMAT, item 14: no calculations", "NHS medicines A to Z, how and when to take it"],
+    examples=[
+        Example(
+            bad="The usual dose is 10 mg three times a day, so 40 mg a day.",
+            good="The usual dose is 10 mg three times a day, so 30 mg a day.",
+        ),
+        Example(
+            bad="Take two 375 mg capsules three times a day (1,125 mg a day).",
+            good="Take two 375 mg capsules three times a day (2,250 mg a day).",
+        ),
+        Example(
+            bad="One tablet is 250 mg. Taken twice a day, that makes 750 mg a day.",
+            good="One tablet is 250 mg. Taken twice a day, that makes 500 mg a day.",
+        ),
+        Example(
+            good="You may go from 500 mg twice a day to 1,000 mg twice a day, a total of 2,000 mg a"
+            " day.",
+        ),
+        Example(good="Start with 10 mg twice a day, or 20 mg in the morning, or 40 mg a day."),
+    ],
+    words=("mg", "gram", "mcg", " g "),
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each total of a day that one dose, so many times, does not make."""
+    for block in page.blocks:
+        if block.kind is BlockKind.CODE or not page.has_number(block):
+            continue
+        if in_references(page, block):
+            continue
+        for found in _TOTAL.finditer(block.folded):
+            taken = _before(block, found.start())
+            if taken is None or is_quoted(block, *found.span("said")):
+                continue
+            total = _milligrams(found["total"], found["unit"])
+            if taken.low * (1 - _SLACK) <= total <= taken.high * (1 + _SLACK):
+                continue
+            if _ELSE.search(block.folded, taken.end, found.end()) or not total:
+                continue
+            between = block.folded[taken.end : found.start()]
+            if not _REFERS.match(found["link"]) and (
+                len(between) > _CLOSE or _ENDS.search(between)
+            ):
+                continue
+            start, end = found.span("said")
+            args = (block.text[start:end], _said(taken))
+            yield Match(block.source_span(start, end), args)
+
+
+def _before(block: Block, at: int) -> _Taken | None:
+    """Return what the last dose before offset `at` comes to in a day, where it says how often."""
+    text = block.folded
+    first = max(0, at - _REACH)
+    often = list(frequencies_in(text, first, at))
+    doses = list(_AMOUNT.finditer(text, first, at))
+    if not often or not doses:
+        return None
+    rhythm, dose = often[-1], doses[-1]
+    if dose.end() > rhythm.start or rhythm.low < 1 or _ELSE.search(text, dose.start(), rhythm.end):
+        return None
+    if _shares_day(text, doses):
+        return None
+    low = high = _milligrams(dose["value"], dose["unit"])
+    if dose["high"]:
+        high = _milligrams(dose["high"], dose["unit"])
+    count = _count(dose["count"])
+    most = _count(dose["more"]) if dose["more"] else count
+    return _Taken(low * count * rhythm.low, high * most * rhythm.high, rhythm.end)
+
+
+def _shares_day(text: str, doses: list[re.Match[str]]) -> bool:
+    """Return whether the day has a dose besides the last: "500 mg once a day and 250 mg ..."."""
+    if len(doses) < 2:
+        return False
+    between = text[doses[-2].end() : doses[-1].start()]
+    joined = " and " in between or " plus " in between or "," in between
+    return joined and "." not in between and " to " not in between
+
+
+def _milligrams(value: str, unit: str) -> float:
+    single = unit if unit in MILLIGRAMS_IN_WORDS else unit.rstrip("s")
+    return float(value.replace(",", "")) * MILLIGRAMS_IN_WORDS[single]
+
+
+def _count(text: str | None) -> int:
+    return (NUMBER_WORDS.get(text) or int(text)) if text else 1
+
+
+def _said(taken: _Taken) -> str:
+    """Return an amount, or a range, of milligrams."""
+    one = f"{taken.low:,g}"
+    return f"{one} mg" if taken.low == taken.high else f"{one} to {taken.high:,g} mg"
