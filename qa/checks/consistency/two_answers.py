@@ -49,6 +49,9 @@ _MOST = 12
             good="The test is free on the NHS.\n\nA private hearing test costs \u00a345.",
         ),
         Example(
+            good="- Warfarin: avoid cranberry juice.\n- Pregnancy: cranberry as a food is fine.",
+        ),
+        Example(
             good="The 120 mg tablets can be bought from pharmacies.\n\nThe 180 mg tablets are"
             " prescription only.",
         ),
