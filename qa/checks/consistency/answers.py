@@ -53,7 +53,7 @@ _A_TIME = later(
     r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
 )
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
-_CASE = later(r"[^:.;!?]{2,60}:(?= )")
+_CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
 _OF = later(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
 _AND_OLDER = later(r"\b(?:and|or) older\b")
 _PEOPLE = frozenset({"child", "older", "men", "women", "pregnant"})
@@ -128,7 +128,7 @@ def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
 
 
 def _is_of_another_case(one: Saying, other: Saying) -> bool:
-    """Return whether both stand in one list, each behind a label of its own: "Warfarin: ..."."""
+    """Return whether both stand in one list, each behind a name of its own: "Warfarin: ..."."""
     if one.block.group != other.block.group or not one.block.group:
         return False
     labels = [_CASE.match(said.block.folded) for said in (one, other)]
