@@ -43,7 +43,8 @@ _SHARE_OF_HEADINGS = 0.3
 _SHARE_OF_QUESTIONS = 0.7
 _HINTED = 2
 # A page on a condition has what a page on a symptom has, and more.
-_WIDER = {"symptom": "condition"}
+_WIDEST, _OF_CONDITIONS = "condition", "test"
+_WIDER = {"symptom": _WIDEST}
 _DEEPEST = 3
 _MANY = 16
 """With more headings than this, something of every type is among those of the lower levels."""
@@ -203,9 +204,9 @@ def _by_name(page: Page, types: Mapping[str, PageType], title: str) -> Iterator[
     if len(_subheadings(page)) < _FEWEST_OF_NAMED or not _tells_readers(page):
         return
     shown = [heading.plain for heading in page.headings]
-    named = _narrowed(
-        [page_type for page_type in types.values() if _is_hinted(page_type, title)], shown
-    )
+    hinted = [page_type for page_type in types.values() if _is_hinted(page_type, title)]
+    of_use = " for " in title and _names_medicine(title)  # a medicine, beside its use
+    named = [] if of_use else _narrowed(hinted, shown)
     if not named and _names_medicine(title):
         named = [
             page_type
@@ -314,8 +315,19 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
         and best >= types[name].recognise.min_sections
         and best >= _SHARE_OF_HEADINGS * len(headings)
     ):
+        if name == _WIDEST and _is_about_another(types, title):
+            return
         yield from _joined(page, types, name)
         yield Recognised(types[name], f"By its headings: {best} of them are those of such a page.")
+
+
+def _is_about_another(types: Mapping[str, PageType], title: str) -> bool:
+    """Return whether a title names a test of a condition, or a medicine for one."""
+    if _is_hinted(types[_WIDEST], title.partition(" for ")[0]):
+        return False
+    named = title.partition(":")[0].partition(" for ")[0]
+    test = types.get(_OF_CONDITIONS)
+    return (test is not None and _is_hinted(test, named)) or _names_medicine(named)
 
 
 def _joined(

@@ -290,3 +290,28 @@ def test_a_service_that_has_the_parts_of_a_treatment(book: Rulebook) -> None:
     offer = "Stepwell is a free service for adults. This is not an emergency service."
     assert type_of(book, f"# Stepwell\n\n{offer} {TALK}\n\n{parts}") == "service"
     assert type_of(book, f"# Stepwell\n\n{TALK}\n\n{parts}") == "treatment"
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("The A1C test: what your number says", "test"),
+        ("Hydroxyurea for sickle cell disease", None),
+        ("Sickle cell disease", "condition"),
+    ],
+)
+def test_what_a_title_names_is_no_condition_for_its_headings(
+    book: Rulebook, title: str, wanted: str | None
+) -> None:
+    heads = ("What it is", "Diagnosis", "Who gets it", "Treatment", "When to get help")
+    body = "".join(f"## {head}\n\n{TALK}\n\n" for head in heads)
+    assert type_of(book, f"# {title}\n\n{body}") == wanted
+
+
+def test_a_leaflet_is_known_by_its_first_line(book: Rulebook) -> None:
+    text = f"Package leaflet: Information for the patient\n\nOstevane D3 tablets\n\n{TALK}\n"
+    assert type_of(book, text, "page.txt") == "eu-leaflet"
+
+
+def test_a_category_may_stand_in_the_plural(book: Rulebook) -> None:
+    assert type_of(book, f"---\ncategory: supplements\n---\n# Psyllium\n\n{TALK}") == "supplement"

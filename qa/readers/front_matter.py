@@ -34,6 +34,13 @@ _TOML_CLOSING = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _JSON_OPENING = re.compile(r"\{\s*\"")
 _YAML_LINE = later(r"[\w\"'][^:\r\n]{0,200}:(?:[ \t]|\r?\n|\Z)|[ \t]*#|[ \t]+\S|-[ \t]|\{")
 _TOML_LINE = later(r"[\w\"'.-][^=\r\n]{0,200}=|[ \t]*#|[ \t]+\S|\[|[\]}]")
+_SIMPLE = later(
+    r"^(?P<key>[\w-]+):[ \t]+(?P<value>[^\s\"'\[{|>&*!%#@`][^\r\n]*?"
+    r"|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*$",
+    re.MULTILINE,
+)
+"""A key with a value on its line; what is in the value is not looked at."""
+_COLON = later(r":[ \t]")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
 _TOML_KEY = later(
     r"^(?:\[{1,2}[ \t]*)?(?:\"([^\"\r\n]*)\"|'([^'\r\n]*)'|([\w-]+))(?=[ \t]*[.=\]])", re.MULTILINE
@@ -110,7 +117,10 @@ def _parse_yaml(source: str, start: int, end: int) -> _Parsed:
     try:
         marked = _marked_mapping(source, start, end)
     except _BrokenError as error:
-        return {}, {}, (_broken(source, error),)
+        colon = _with_colon(source, start, end, error)
+        if colon is None:
+            return {}, {}, (_broken(source, error),)
+        return (*_simple_lines(source, start, end), (_broken(source, colon),))
     spans: _Spans = {}
     following = end
     for key, (here, to) in sorted(marked.spans.items(), key=_start_of, reverse=True):
@@ -119,6 +129,25 @@ def _parse_yaml(source: str, start: int, end: int) -> _Parsed:
         spans[key] = Span(start + here, start + to)
         following = start + here
     return marked.value or {}, dict(reversed(spans.items())), ()
+
+
+def _with_colon(source: str, start: int, end: int, error: _BrokenError) -> _BrokenError | None:
+    """Return the error in better words where a colon in a value without quotes is its cause."""
+    line = _SIMPLE.match(source, source.rfind("\n", 0, error.at) + 1, end)
+    if line is None or line["value"][0] in "\"'" or not _COLON.search(line["value"]):
+        return None
+    why = f"the value of '{line['key']}' has a colon in it, so put the value in quotes"
+    return _BrokenError(why, max(error.at, start))
+
+
+def _simple_lines(source: str, start: int, end: int) -> tuple[Metadata, _Spans]:
+    """Return what the lines with a key and a value say, as a reader of them takes it."""
+    metadata: dict[str, Any] = {}
+    spans: _Spans = {}
+    for line in _SIMPLE.finditer(source, start, end):
+        metadata[line["key"]] = line["value"].strip("\"'")
+        spans[line["key"]] = Span(*line.span())
+    return metadata, spans
 
 
 def _start_of(item: tuple[str, tuple[int, int]]) -> int:

@@ -10,7 +10,10 @@ line after it alone:
 - A line is a list item when it starts with a bullet, a dash, a number or a letter. It goes on in
   lines that are indented further than its mark, or that start in lower case below a long line.
 - A line with a number right above running text is a heading when an item above, of a list of
-  contents, has the same words.
+  contents, has the same words. Where several numbered lines stand alone above text, all do that.
+- Lines whose words stand in columns, with blanks or dots between them, are the rows of a table; a
+  line that begins below a later column goes on in the row above.
+- Lines that are all indented alike below the margin, and mostly no sentences, are list items.
 - A line is a heading when it is short, does not end like a sentence, says something else than an
   address, a label, a date or a name, and stands above text that is longer than itself.
 """
@@ -18,7 +21,7 @@ line after it alone:
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import BlockKind, Comment, Document, Format, Span
@@ -27,12 +30,15 @@ from qa.readers.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from qa.document import Block, Link
     from qa.sources import Source
 
 _WRAPPED = range(50, 91)
 _WRAPPED_MAX = 100
+_CLOSING = "\"'”’"
+_NO_END = frozenset((".", ",", ";", ":", ""))  # what no heading ends in, quotes aside
 _LONG = 60  # characters of a line that is prose and not an entry
 _HEADING_MAX = 100
 
@@ -42,7 +48,12 @@ _ITEM = re.compile(
     r"|(?P<dash>[-*–—])[ \t\xa0]+"
     r"|(?P<number>\d{1,3}[.)]|\(\d{1,2}\)|\(?[A-Za-z]\)|\(?[ivx]{1,5}\))[ \t\xa0]+)(?=\S)"
 )
-_RULE = re.compile(r"(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,}|(?:[-*_][ \t]+){2,}[-*_])\Z")
+_RULE = re.compile(r"(?:={3,}|-{2,}|_{3,}|\*{3,}|~{3,}|(?:[-*_][ \t]+){2,}[-*_])\Z")
+_GAP = re.compile(r"(?<=\S)(?: *\.{4,} *| {2,}|[ ]*\t[ \t]*)(?=\S)")
+_LEADERS = "...."
+_FEWEST_ROWS = 2
+_FEWEST_PARTS = 3  # numbered lines above text that make such lines headings on their page
+_INDENTED = 2
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\Z")
 _LABEL = re.compile(r"[^:]{1,60}:(?:\s|\Z)")
 _DIGITS_OR_BY = re.compile(r"\d|\b(?:by|on)\b", re.IGNORECASE)
@@ -124,6 +135,8 @@ class _Reading:
         self._shown = source
         self._levels: list[_Level] = []  # empty when the last block was no list item
         self._groups = 0
+        self._margin = 0
+        self._in_parts = False
         if comments:
             self._hide(comments)
 
@@ -143,6 +156,8 @@ class _Reading:
     def run(self) -> None:
         """Read the whole page."""
         runs = self._runs()
+        self._margin = min((line.indent for run in runs for line in run), default=0)
+        self._in_parts = _has_numbered_parts(runs)
         for nth, run in enumerate(runs):
             following = runs[nth + 1][0] if nth + 1 < len(runs) else None
             self._read_run(run, following)
@@ -172,8 +187,12 @@ class _Reading:
         while at < len(run):
             line = run[at]
             mark = self._item_mark(run, at)
-            if mark and (
-                (len(run) == 1 and _is_numbered_heading(line, mark, following))
+            rows = _rows(run, at)
+            if rows:
+                to = at + len(rows)
+                self._add_table(rows)
+            elif mark and (
+                (len(run) == 1 and self._heads_part(line, mark, following))
                 or (at == 0 and len(run) > 1 and self._is_part(line, mark, run[1]))
             ):
                 to = at + 1
@@ -191,13 +210,21 @@ class _Reading:
                 self._add(BlockKind.HEADING, [line], Span(line.start, run[at + 1].end), level)
             else:
                 to = at + 1
-                while to < len(run) and not (self._item_mark(run, to) or _RULE.match(run[to].text)):
+                while to < len(run) and not self._begins_other(run, to):
                     to += 1
                 if to < len(run) and to > at + 1 and _underlined(run[to - 1], run[to]):
                     to -= 1
                 after = run[to] if to < len(run) else None
                 self._read_prose(run[at:to], after, following)
             at = to
+
+    def _begins_other(self, run: list[_Line], at: int) -> bool:
+        """Whether something else than prose begins at a line below prose."""
+        return bool(self._item_mark(run, at) or _RULE.match(run[at].text) or _rows(run, at))
+
+    def _heads_part(self, line: _Line, mark: re.Match[str], following: _Line | None) -> bool:
+        """Whether an item alone between blank lines is the heading of what stands below it."""
+        return _is_numbered_heading(line, mark, following, above_prose=not self._in_parts)
 
     def _is_part(self, line: _Line, mark: re.Match[str], below: _Line) -> bool:
         """Whether an item right above running text is the heading that a contents list named."""
@@ -227,12 +254,73 @@ class _Reading:
         if _is_wrapped(lines):
             self._add(BlockKind.PARAGRAPH, lines, Span(lines[0].start, lines[-1].end))
             return
+        for nth in range(len(lines)):
+            if (length := self._bare_list(lines, nth)) > 1:
+                parts = (lines[:nth], lines[nth : nth + length], lines[nth + length :])
+                self._read_lines(parts[0], parts[1][0], following)
+                self._add_bare_list(parts[1])
+                if parts[2]:
+                    self._read_prose(parts[2], after, following)
+                return
+        self._read_lines(lines, after, following)
+
+    def _read_lines(self, lines: list[_Line], after: _Line | None, following: _Line | None) -> None:
+        """Read lines each of which is a paragraph or a heading."""
         for nth, line in enumerate(lines):
             below = lines[nth + 1] if nth + 1 < len(lines) else after
             first = not self.blocks and len(lines) == 1 and after is None
             heading = self._is_heading(line, below, following, first=first)
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             self._add(kind, [line], Span(line.start, line.end))
+
+    def _bare_list(self, lines: list[_Line], at: int) -> int:
+        """Return how many lines from one on are a list without marks, only indented; or 0."""
+        depth = lines[at].indent
+        if depth < self._margin + _INDENTED or (at and lines[at - 1].indent == depth):
+            return 0
+        items = list(takewhile(lambda line: line.indent == depth, lines[at:]))
+        ends = sum(1 for line in items if _SENTENCE_END.search(line.text))
+        if len(items) < _FEWEST_ROWS or ends * 2 >= len(items) or _is_wrapped(items):
+            return 0
+        return len(items)
+
+    def _add_bare_list(self, lines: list[_Line]) -> None:
+        self._levels.clear()
+        self._groups += 1
+        for line in lines:
+            span = Span(line.start, line.end)
+            self._append(
+                self._assembled([line]).block(
+                    BlockKind.LIST_ITEM, span, level=1, group=self._groups
+                )
+            )
+
+    def _add_table(self, rows: list[list[_Line]]) -> None:
+        """Add the cells of lines that are rows; a line above a rule names the columns."""
+        self._levels.clear()
+        self._groups += 1
+        number = 0
+        kind = BlockKind.TABLE_CELL
+        cells: list[list[_Line]] = []
+        for parts, below in pairwise([*rows, rows[0]]):
+            if not parts:
+                continue
+            if not cells or (len(parts) > 1 and not _is_below(parts[0], cells)):
+                self._add_cells(kind, cells, number)
+                number += 1
+                named = number == 1 and not below
+                kind = BlockKind.TABLE_HEADER if named else BlockKind.TABLE_CELL
+                cells = [[part] for part in parts]
+            else:
+                for part in parts:
+                    _over(part, cells).append(part)
+        self._add_cells(kind, cells, number)
+
+    def _add_cells(self, kind: BlockKind, cells: list[list[_Line]], number: int) -> None:
+        for lines in cells:
+            span = Span(lines[0].start, lines[-1].end)
+            block = self._assembled(lines).block(kind, span, level=number, group=self._groups)
+            self._append(block)
 
     def _is_heading(
         self, line: _Line, below: _Line | None, following: _Line | None, *, first: bool
@@ -241,6 +329,8 @@ class _Reading:
         if not _could_be_heading(text):
             return False
         if below:  # the next line, without a blank line between
+            if line.indent == below.indent >= self._margin + _INDENTED and not text.isupper():
+                return False
             capitals = text.isupper() and not below.text.isupper()
             return capitals or bool(_ITEM.match(below.text)) or _is_prose(below.text)
         if not following:
@@ -322,6 +412,77 @@ def _goes_on(item: _Line, run: list[_Line], at: int) -> bool:
     )
 
 
+def _cells(line: _Line, columns: AbstractSet[int] = frozenset()) -> list[_Line]:
+    """Return the parts of a line with gaps between them, each with its own indentation.
+
+    Two blanks are a gap where a column begins behind them.
+    """
+    cells: list[_Line] = []
+    at = 0
+    for gap in _GAP.finditer(line.text):
+        if gap[0] == "  " and line.indent + gap.end() not in columns:
+            continue
+        cells.append(_part(line, at, gap.start()))
+        at = gap.end()
+    return [*cells, _part(line, at, len(line.text))]
+
+
+def _part(line: _Line, at: int, end: int) -> _Line:
+    return _Line(line.text[at:end], line.start + at, line.start + end, line.indent + at)
+
+
+def _rows(run: list[_Line], at: int) -> list[list[_Line]]:
+    """Return the lines from one on that are one table, each as its cells; none where none is.
+
+    A rule has no cells, and a line that goes on in the row above has the parts of it.
+    """
+    first = _cells(run[at])
+    if not _is_row(first):
+        return []
+    columns = {cell.indent for cell in first[1:]}
+    rows, count = [first], 1
+    for line in run[at + 1 :]:
+        if _RULE.match(line.text):
+            rows.append([])
+            continue
+        cells = _cells(line, columns)
+        starts = {cell.indent for cell in cells}
+        if not (_is_row(cells) or line.indent in columns):
+            break
+        if starts.isdisjoint(columns) and _LEADERS not in line.text:
+            break
+        columns |= {cell.indent for cell in cells[1:]}
+        count += line.indent not in columns
+        rows.append(cells)
+    return rows if count >= _FEWEST_ROWS else []
+
+
+def _is_row(cells: list[_Line]) -> bool:
+    """Whether the parts of a line are cells, and no list item and no label with its value."""
+    first = cells[0].text
+    return len(cells) > 1 and not first.endswith(":") and not _ITEM.match(first)
+
+
+def _is_below(line: _Line, cells: list[list[_Line]]) -> bool:
+    """Whether a line of a table begins below a later column, and goes on in its row."""
+    return any(cell[0].indent == line.indent for cell in cells[1:])
+
+
+def _over(part: _Line, cells: list[list[_Line]]) -> list[_Line]:
+    """Return the cell of a row that stands above a part of the next line."""
+    return min(cells, key=lambda cell: abs(cell[0].indent - part.indent))
+
+
+def _has_numbered_parts(runs: list[list[_Line]]) -> bool:
+    """Whether several numbered lines stand alone, each above text: a page in numbered parts."""
+    found = 0
+    for run, below in pairwise(runs):
+        mark = _ITEM.match(run[0].text)
+        if len(run) == 1 and mark and _is_numbered_heading(run[0], mark, below[0]):
+            found += 1
+    return found >= _FEWEST_PARTS
+
+
 def _underlined(line: _Line, below: _Line) -> int:
     """Return the level that an underline of "===" or "---" gives to the line above it, or 0."""
     text = below.text
@@ -356,7 +517,9 @@ def _is_sentence(text: str) -> bool:
     return _is_prose(text) and text[-1] in ".!?"
 
 
-def _is_numbered_heading(line: _Line, mark: re.Match[str], following: _Line | None) -> bool:
+def _is_numbered_heading(
+    line: _Line, mark: re.Match[str], following: _Line | None, *, above_prose: bool = True
+) -> bool:
     """Whether an item is alone between blank lines, reads like a heading and has text below it."""
     text = line.text[mark.end() :]
     if not (mark["number"] and mark["number"][:1].isdigit() and following and text):
@@ -365,7 +528,7 @@ def _is_numbered_heading(line: _Line, mark: re.Match[str], following: _Line | No
         text[0].isupper()
         and _could_be_heading(text)
         and not _ITEM.match(following.text)
-        and (_is_prose(following.text) or following.text[-1] in ".:?!")
+        and (not above_prose or _is_prose(following.text) or following.text[-1] in ".:?!")
     )
 
 
@@ -373,7 +536,12 @@ def _could_be_heading(text: str) -> bool:
     """Whether a line by itself looks like a heading, whatever stands below it."""
     if len(text) > _HEADING_MAX or len(text.split(None, HEADING_WORDS)) > HEADING_WORDS:
         return False
-    if text[-1] in ".,;:" or text[0].islower() or not any(map(str.isalpha, text)):
+    if (
+        text.rstrip(_CLOSING)[-1:] in _NO_END
+        or " = " in text
+        or text[0].islower()
+        or not any(map(str.isalpha, text))
+    ):
         return False
     if _LABEL.match(text) or find_addresses(text):
         return False

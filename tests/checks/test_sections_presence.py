@@ -160,3 +160,12 @@ def test_the_parts_that_the_law_sets(book: Rulebook) -> None:
 )
 def test_what_a_heading_opens(book: Rulebook, heading: str, ids: set[str]) -> None:
     assert {need.id for need in book.page_types["medicine"].opened_by(heading)} == ids
+
+
+def test_a_long_page_in_its_own_words_is_asked_softly(book: Rulebook) -> None:
+    heads = ["How bad is it?", "What we give", "What does nothing", "Catching it", "Coming back?"]
+    text = "The voice box swells, and the child barks like a seal at two in the morning. " * 10
+    body = "# Croup\n\n" + "\n\n".join(f"## {head}\n\n{text}" for head in heads)
+    assert set(missing(book, body, kind="condition").values()) == {"suggestion"}
+    short = body.replace(text, text[:150])
+    assert set(missing(book, short, kind="condition").values()) == {"warning"}

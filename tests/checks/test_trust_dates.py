@@ -47,6 +47,14 @@ def dated(text: str, path: str = "page.md", locale: str = "en-GB") -> list[tuple
         ("Reviewed by our clinical team, March 2026", [("reviewed", "2026-03-31")]),
         ("We last checked this page on 3/4/2026.", [("reviewed", "2026-04-03")]),
         (
+            "Reviewed by Dr Lee, and Ada Nwosu, nurse. 15 May 2025; next review 15 May 2027.",
+            [("reviewed", "2025-05-15"), ("next", "2027-05-15")],
+        ),
+        (
+            "## References\n\n1. A book.\n\nBy Jo Lee. Reviewed May 2025, next check May 2027",
+            [("reviewed", "2025-05-31"), ("next", "2027-05-31")],
+        ),
+        (
             "Published 3 May 2024 · Updated 4 June 2025",
             [("published", "2024-05-03"), ("updated", "2025-06-04")],
         ),
@@ -102,6 +110,7 @@ def overdue(folder: Path, text: str, rule: str = "trust.overdue-review") -> list
         ("medicine", "Reviewed: May 2024. Next review: May 2027.", []),
         ("condition", "Reviewed: May 2018. Next review: May 2028.", [("error", "May 2018")]),
         ("condition", "Review date: May 2024", [("warning", "May 2024")]),
+        ("condition", "Review date: October 2025", [("suggestion", "October 2025")]),
         ("news", "Last reviewed: 3 March 2019", []),
         ("service", "Last updated: 3 March 2019", []),
         ("service", "Next review due: March 2024", [("error", "March 2024")]),

@@ -64,6 +64,18 @@ def condition(line: str, meta: str = "lang: en") -> str:
         ("Reviewed by: TBD", [("reviewer", "TBD", "nobody")]),
         ("Reviewed by: Dr John Doe, MD", [("reviewer", "Dr John Doe, MD", "nobody")]),
         ("Last reviewed: 3 March 2026", []),
+        (
+            "Answers by Ines Moreau, MD. Pharmacy and medical check: Ken Ono, PharmD",
+            [("reviewer", "Ken Ono", "person"), ("author", "Ines Moreau", "person")],
+        ),
+        ("Second look by Amy Wu, PharmD", [("reviewer", "Amy Wu", "person")]),
+        ("Set down by Amy Wu, staff writer", [("author", "Amy Wu", "person")]),
+        (
+            "Told to Rosa Fair. Medical facts checked by Dr Ada Nwosu",
+            [("reviewer", "Ada Nwosu", "person"), ("author", "Rosa Fair", "person")],
+        ),
+        ("I told by phone that it hurt, and they checked by hand.", []),
+        ("Keep the facts that you were told to hand.", []),
         ("Your results are reviewed by your doctor.", []),
         ("The hormone is produced by the pancreas.", []),
         ("The tablets were approved by the Food and Drug Administration.", []),
@@ -119,6 +131,7 @@ def test_clinical_reviewers(book: Rulebook, line: str, wanted: list[str]) -> Non
         ("Written by Amy Lee. Reviewed by Dr Tom Oakes.", [("suggestion", "Amy Lee")]),
         ("Written by Amy Lee.\n\nAmy Lee is a nurse in Leeds.", []),
         ("Written by our writers. Reviewed by the clinical board.", []),
+        ("Reviewed by Dr Tom Oakes, GP, and our patient readers Ted and Lakshmi.", []),
     ],
 )  # fmt: skip
 def test_qualifications(book: Rulebook, line: str, wanted: list[tuple[str, str]]) -> None:

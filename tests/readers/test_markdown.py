@@ -289,3 +289,12 @@ def test_empty_pages() -> None:
         document = page(text)
         assert document.blocks == ()
         assert not document.faults
+
+
+def test_a_colon_in_a_value_is_named_and_the_rest_is_read() -> None:
+    document = page('---\ntitle: HPV: your questions\nauthor: "Jo: nurse"\n---\n\nText.\n')
+    (fault,) = document.faults
+    assert "'title' has a colon in it, so put the value in quotes" in fault.message
+    assert dict(document.metadata) == {"title": "HPV: your questions", "author": "Jo: nurse"}
+    span = document.metadata_spans["title"]
+    assert document.source[span.start : span.end] == "title: HPV: your questions"

@@ -190,3 +190,61 @@ def test_the_page_this_project_was_made_for(shared: Path) -> None:
     assert kinds.count("list-item") == 6
     assert len(document.blocks) == len([line for line in document.source.splitlines() if line])
     assert len(document.links) == 4
+
+
+def test_columns_are_a_table() -> None:
+    text = (
+        "A usual plan is:\n\n  Stage             Dose\n  -----------------------\n"
+        "  First 3 weeks     15 mg\n  After that        down by 1 mg every\n"
+        "                    4 weeks\n  Last weeks here   2.5 mg\n"
+    )
+    cells = [(b.kind.value, b.level, b.text) for b in page(text).blocks[1:]]
+    assert cells == [
+        ("table-header", 1, "Stage"), ("table-header", 1, "Dose"),
+        ("table-cell", 2, "First 3 weeks"), ("table-cell", 2, "15 mg"),
+        ("table-cell", 3, "After that"), ("table-cell", 3, "down by 1 mg every 4 weeks"),
+        ("table-cell", 4, "Last weeks here"), ("table-cell", 4, "2.5 mg"),
+    ]  # fmt: skip
+
+
+def test_dots_lead_to_the_next_cell() -> None:
+    text = "Pint of beer ......... 2.3 units\nA small glass of wine .. is a glass\n"
+    assert [kind for kind, _ in outline(text)] == ["paragraph"] * 2
+    text = "Pint of beer ......... 2.3 units\nGlass ...... 1.6\n"
+    assert outline(text) == [
+        ("table-cell", "Pint of beer"), ("table-cell", "2.3 units"),
+        ("table-cell", "Glass"), ("table-cell", "1.6"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Reviewed: 12 March 2025                Next: March 2028\n{LONG}",
+        f"One line has a    gap in it and stands for nothing.\n{LONG}",
+        f"  - an item     with a gap\n  - another     with a gap\n{LONG}",
+    ],
+)
+def test_gaps_that_make_no_table(text: str) -> None:
+    assert not {kind for kind, _ in outline(text)} & {"table-cell", "table-header"}
+
+
+def test_indented_lines_are_items() -> None:
+    text = f"Things that push the level up\n\n   Ibuprofen and naproxen\n   {LONG[:-1]}\n{LONG}"
+    assert [kind for kind, _ in outline(text)] == ["heading", "list-item", "list-item", "paragraph"]
+
+
+@pytest.mark.parametrize("line", ['"I can hold my drink."', "Units = volume x strength / 1,000"])
+def test_sayings_and_sums_are_no_headings(line: str) -> None:
+    assert outline(f"{line}\n\n{LONG}") == [("paragraph", line), ("paragraph", LONG)]
+
+
+def test_two_dashes_are_a_rule() -> None:
+    assert outline(f"{LONG}\n\n--\n\n{LONG}") == [("paragraph", LONG)] * 2
+
+
+def test_every_numbered_line_heads_a_part_where_several_do() -> None:
+    parts = "".join(f"{n}. Part {n} of it\n\n{LONG}\n\n" for n in (1, 2, 3))
+    text = f"{parts}4. What can go wrong\n\nDuring the operation\n{LONG}\n"
+    assert ("heading", "4. What can go wrong") in outline(text)
+    assert ("heading", "4. What can go wrong") not in outline(text.removeprefix(parts))

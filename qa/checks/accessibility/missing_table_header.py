@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.document import Format
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Table
     from qa.page import Page
 
 _FEWEST = 2
+_OF_PAGE = later(
+    r"(?:^|[|>])\s*\W{0,2}(?:author|written|writer|(?:\w+ )?review(?:ed|er|s)?|checked|published|"
+    r"updated|version|next (?:review|check))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @rule(
@@ -33,6 +41,9 @@ _FEWEST = 2
             format=Format.HTML,
         ),
         Example(
+            good="| | |\n|---|---|\n| Author | Jo Webb |\n| Reviewed | May 2026 |",
+        ),
+        Example(
             good="<table role='presentation'><tr><td>Hi<td>a</td></tr><tr><td>b</td><td>c</td>",
             format=Format.HTML,
         ),
@@ -41,7 +52,14 @@ _FEWEST = 2
 def check(page: Page) -> Iterator[Match]:
     """Yield the start of each table of at least two rows and two columns."""
     for table in page.document.tables:
-        if not table.has_header and table.rows >= _FEWEST and table.columns >= _FEWEST:
+        large = table.rows >= _FEWEST and table.columns >= _FEWEST
+        if large and not table.has_header and not _tells_of_page(page, table):
             line_end = page.document.source.find("\n", table.span.start, table.span.end)
             end = table.span.end if line_end < 0 else line_end
             yield Match(table.span._replace(end=end))
+
+
+def _tells_of_page(page: Page, table: Table) -> bool:
+    """Return whether a table of two columns names who wrote a page, and when: its byline."""
+    source = page.document.source[table.span.start : table.span.end]
+    return table.columns == _FEWEST and len(_OF_PAGE.findall(source)) >= _FEWEST

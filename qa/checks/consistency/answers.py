@@ -53,6 +53,7 @@ _A_TIME = later(
     r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
 )
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
+_CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
 _OF = later(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
 _AND_OLDER = later(r"\b(?:and|or) older\b")
 _PEOPLE = frozenset({"child", "older", "men", "women", "pregnant"})
@@ -105,6 +106,8 @@ def _differ(question: Question, one: Answer, other: Answer) -> bool:
         return False
     if one.people != other.people or (one.is_plain and other.is_plain):
         return False
+    if _is_of_another_case(one.said, other.said):
+        return False
     if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= _SEXES:
         return False
     if question.is_of_words and _strengths(one) != _strengths(other):
@@ -122,6 +125,14 @@ def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
     if low.is_most and math.isfinite(high.high):
         return low.high * question.slack < high.high
     return low.high * question.slack < high.low
+
+
+def _is_of_another_case(one: Saying, other: Saying) -> bool:
+    """Return whether both stand in one list, each behind a name of its own: "Warfarin: ..."."""
+    if one.block.group != other.block.group or not one.block.group:
+        return False
+    labels = [_CASE.match(said.block.folded) for said in (one, other)]
+    return len({label[0] for label in labels if label}) > 1
 
 
 def _strengths(answer: Answer) -> frozenset[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa import knowledge
 from qa.checks.consistency.stating import sentences_with_numbers, stating
 from qa.context import is_quoted
 from qa.finding import Level, Match
 from qa.number_words import NUMBER_WORD, value_of
-from qa.page import sentences
+from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -108,7 +109,8 @@ _FROM = (
     ),
     later(rf"\b(?:when|before|until|after) (?:you|they) (?:turn|are|reach) {_AGE}\b"),
     later(
-        rf"\b(?:(?<!until )|(?<=wait until ))(?:their|your|the) {_AGE}(?:st|nd|rd|th) birthday\b"
+        rf"\b(?:(?<!until )(?<!up to )|(?<=wait until ))(?:their|your|the) "
+        rf"{_AGE}(?:st|nd|rd|th) birthday\b"
     ),
     later(r"\bchildren aged (?P<upto>\d{1,2}) (?:and|or) (?:under|younger)\b"),
     later(r"\b(?:babies|infants|children|toddlers) from (?P<months>\d{1,2}) months\b"),
@@ -137,6 +139,8 @@ _SOME = later(
     r"second|every|until \d|stop\w*|last|no longer|used to|from 20\d\d|trial|study|black)\b"
 )
 _NEAR = 2
+_OF_THE_PAGE = 3
+"""Times that a page names a medicine that it is about, if its title does not."""
 
 
 @rule(
@@ -174,6 +178,10 @@ _NEAR = 2
         Example(
             bad="Nobody under 12 must have it.\n\nIt is safe from the age of six upwards.",
             good="Nobody under 12 must have it.\n\nThe course takes six weeks at most.",
+        ),
+        Example(
+            good="Nobody under 25 must have it.\n\nNever give aspirin to anyone under 16.\n\nThe"
+            " catch-up service is for people up to the 30th birthday.",
         ),
     ],
     words=[
@@ -226,8 +234,16 @@ def _limits(page: Page) -> Iterator[tuple[str, _Limit]]:
         said = block.text[start + found.start() : start + found.end()]
         who = "men" if " men " in f" {text}" else ""
         of = text.replace("test", "screen")  # pages call screening both
+        others = sorted(
+            name
+            for name in knowledge.subjects().intersection(words_in(text)) - {*words_in(title)}
+            if page.words[name] < _OF_THE_PAGE
+        )
         matters = [matter for matter in _MATTERS if matter in of and matter not in title]
-        yield " ".join([who, *matters]), _Limit(_lowest(found), span, said, plain is not None)
+        yield (
+            " ".join([who, *matters, *others]),
+            _Limit(_lowest(found), span, said, plain is not None),
+        )
 
 
 def _first(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:

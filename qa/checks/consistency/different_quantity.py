@@ -95,6 +95,10 @@ _RELATION = [
     (name, later(after) if after else None, later(before) if before else None)
     for name, after, before in _RELATIONS
 ]
+_GOING = later(
+    r"\b(?:go|goes|going|went|gone|back|return(?:s|ed|ing)?|be|get|got)(?: back)?(?: to| at)? "
+    r"(?P<where>home|work|school|nursery|college|football|soccer|sports?|driving|the gym)\b"
+)
 _OF_TITLE = 0.7
 _TOO_FAR = 3.2
 """Logarithm of how many times one number may be the other: 25 times."""
@@ -140,7 +144,8 @@ _ENDS = (".", "!", "?", ":", '"', ")")
         Example(
             bad="For the 24 hours before your exam, have clear liquids only.\n\nHaving kept to"
             " clear liquids for three days, you may feel light-headed.",
-            good="Your first visit lasts 60 minutes.\n\nLater visits last 40 minutes.",
+            good="I went home after two nights. All was well.\n\nI went back to work after four"
+            " weeks.\n\nYour first visit lasts 60 minutes.\n\nLater visits last 40 minutes.",
         ),
     ],
     limit=4,
@@ -174,6 +179,8 @@ def _disagreeing(
             continue
         if not all_ and not _is_sure(kind, one, other):
             continue
+        if _go_elsewhere(one, other):
+            continue
         known = one.takes_for_known or other.takes_for_known
         if kind.startswith(_NEEDS_GIVEN) and not known:
             continue
@@ -181,6 +188,15 @@ def _disagreeing(
         score = _score(one, other, least)
         if score and _is_best(one, other, score, places):
             yield one, other, score
+
+
+def _go_elsewhere(one: _Place, other: _Place) -> bool:
+    """Return whether two sentences tell when somebody went to two places: home, and to work."""
+    first, second = (
+        {hit["where"] for hit in _GOING.finditer(place.block.folded, place.start, place.end)}
+        for place in (one, other)
+    )
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _is_sure(kind: str, one: _Place, other: _Place) -> bool:

@@ -20,7 +20,7 @@ _BOTH = later(
     r"the same "
     r"(?:visit|day|time|session|operation)|together|at once|in one (?:go|visit|session))\b"
 )
-_NOT = later(r"\b(?:not|never|rarely|n't|unless|hardly)\b")
+_NOT = later(r"\b(?:not|never|rarely|n't|unless|hardly|risks?|risky|dangerous|avoid\w*)\b")
 
 
 @rule(
@@ -38,6 +38,10 @@ _NOT = later(r"\b(?:not|never|rarely|n't|unless|hardly)\b")
         Example(
             bad="The surgeon does one knee at a time. Both knees are replaced in one go.",
             good="The surgeon does one knee at a time. Both knees can hurt on the same day.",
+        ),
+        Example(
+            good="It is done on one side at a time, because treating both sides at once risks a"
+            " hole."
         ),
     ],
     words=(" at a time",),

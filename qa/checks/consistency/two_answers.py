@@ -49,6 +49,11 @@ _MOST = 12
             good="The test is free on the NHS.\n\nA private hearing test costs \u00a345.",
         ),
         Example(
+            good="- Warfarin: avoid cranberry juice.\n- Pregnancy: cranberry as a food is fine.\n\n"
+            "* Adapalene, one gel once a day, for 8 weeks\n* Azelaic acid, two gels once a "
+            "day, for 12 weeks",
+        ),
+        Example(
             good="The 120 mg tablets can be bought from pharmacies.\n\nThe 180 mg tablets are"
             " prescription only.",
         ),

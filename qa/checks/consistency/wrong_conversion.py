@@ -58,14 +58,17 @@ _PATTERNS = tuple(
 _OF_D = tuple(
     (
         later(
-            rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:{one}){_JOIN}"
+            rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:{one}){join}"
             rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:iu|international units|units))\b"
         ),
         units,
     )
-    for one, units in ((r"mcg|micrograms?|\u00b5g", 40), (r"mg|milligrams?", 40_000))
+    for one, join, units in (
+        (r"mcg|micrograms?|\u00b5g", _JOIN, 40),
+        (r"mg|milligrams?", _JOIN.replace("/ ?|", ""), 40_000),
+    )
 )
-"""How much of vitamin D, with the units that each of it is."""
+"""How much of vitamin D, with the units that each of it is; "500 mg/400 IU" are two substances."""
 _FIRST = "|".join(dict.fromkeys(one for one, *_ in _FACTS))
 _BOTH = later(rf"{_NUMBER}(?:{_FIRST}){_JOIN}\d")
 """What every figure in one unit has, with one in another in brackets or the like."""
@@ -104,6 +107,7 @@ _WHOLE = 100
             bad="# Vitamin D\n\nMost adults need 15 mg (600 units) a day.",
             good="# Vitamin D\n\nMost adults need 15 mcg (600 units) a day.",
         ),
+        Example(good="# Calcium and vitamin D\n\nThe 500 mg/400 IU tablets can be chewed."),
         Example(
             bad="The tablet has 0.5 g (50 mg).",
             good="The tablet has 0.5 g (500 mg) and weighs less than 1 kg (2.2 lb).",

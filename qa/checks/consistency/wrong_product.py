@@ -22,7 +22,7 @@ _AMOUNT = r"(?P<{0}>\d[\d,]*(?:\.\d+)?) ?(?P<{0}_unit>mg|g|mcg|micrograms?|milli
 _STRENGTH = _AMOUNT.format("each")
 _TOTAL = _AMOUNT.format("total")
 _SAID = later(
-    rf"(?<![\w.,/-]){_COUNT} ?(?:x|×|{_FORM} of|of the|of)? ?{_STRENGTH}[ -]?{_FORM}?"
+    rf"(?<![\w.,/-]){_COUNT}(?: ?[x×] ?| (?:{_FORM} of |of the |of )?){_STRENGTH}[ -]?{_FORM}?"
     rf" ?(?:\((?:a total of |total |that is |= ?)?|= ?|, (?:a total of|or|which is|that is) )"
     rf"{_TOTAL}(?! ?(?:each|per|/))"
 )
@@ -50,6 +50,7 @@ _TO_MG |= {"mcg": 1e-3, "microgram": 1e-3, "micrograms": 1e-3}
             bad="Take two 200 mg tablets (600 mg) after a meal.",
             good="Take two 200 mg tablets (400 mg) after a meal.",
         ),
+        Example(good="The most in a day is 30 mg (15 mg with propranolol)."),
         Example(good="Take 2 tablets of 25 mg, or 50 mg. Take one 10 mg tablet (5 mg each)."),
     ],
     words=("mg", "micro", "milligram"),

@@ -39,7 +39,8 @@ _MAXIMUM = later(
     r"(?:daily (?:dose|amount|limit)|(?:dose|amount) (?:per|a|each|in a) day)\b"
 )
 _MORE = later(
-    r"\b(?:more than|over|above|exceed\w*|greater than|higher than|at least|beyond|>|upwards of)\s*"
+    r"\b(?:more than|over|above|exceed\w*|greater than|higher than|at least|beyond|past|>|"
+    r"upwards of)\s*"
     r"(?:the |a |an )?(?:total |maximum |daily |dose )*(?:of )?\Z"
 )
 _NOT = later(r"\b(?:not|no|never|n't|without|avoid|shouldn't|mustn't)\b[^.;]{0,40}\Z")
@@ -94,6 +95,7 @@ _STATED = 1.5
             bad="The usual dose of metoprolol is 500 mg twice a day.",
             good="The usual dose of metoprolol is 50 mg twice a day.",
         ),
+        Example(good="With all four boxes he would have gone past 6,000 mg of paracetamol a day."),
         Example(good="More than 10 g of paracetamol a day can damage the liver."),
         Example(good="In one trial, people took gabapentin 4800 mg a day."),
     ],

@@ -31,7 +31,7 @@ _GROUP = later(
     rf"(?P<least>{_NUMBER})(?:[ -]?(?P<least_unit>{_UNIT})\b)?(?![\w.]| ?(?:to|-|\u2013) ?\d)"
     rf"|(?:from )?(?P<low>{_NUMBER})(?:[ -]?(?P<low_unit>{_UNIT})\b)?(?: old)?"
     rf"(?: ?(?:to|-|\u2013|up to) ?|(?<=between \d)(?: and )|(?<=between \d\d)(?: and )|"
-    rf"(?<=years)(?: and )|(?<=months)(?: and ))"
+    rf"(?<=years)(?: and )|(?<=months)(?: and )|(?<=\d) and (?=\d{{1,2}} (?:years|months)\b))"
     rf"(?P<high>{_NUMBER})(?:[ -]?(?P<high_unit>{_UNIT})\b)?(?![\w.])"
     rf"|(?P<only>{_NUMBER})(?:[ -]?(?P<only_unit>{_UNIT})\b)?(?![\w.])(?: old| of age)?"
     r"(?P<open>,? (?:and|or) (?:over|older|above|up|upwards|more|heavier)\b|\+)?"

@@ -76,6 +76,15 @@ _OTHER_MATTER = later(
     r"per (?:year|month)|grew|kilograms? of (?!body)|metric tons?|seized|packs? of|bottles? of)\b"
 )
 _NOT_A_DOSE_AFTER = later(r"\s?(?:/|\bper\b|kg\b|%|[-\u2212]1\b|l-1|ml-1)")
+_ALL_TOGETHER = later(
+    r" (?:in all|in total|altogether|for the (?:whole |full )?course)\b"
+    r"(?! (?:a|an|each|every|per|in) )"
+)
+"""Behind what all doses of a treatment make."""
+_OF_MIXING = later(
+    r"\b(?:mix\w*|interact\w*|together|combin\w*|alongside|clash\w*|other (?:medicines?|drugs?|"
+    r"medications?))\b"
+)
 _UNCERTAIN = later(
     r"\b(?:stud(?:y|ies)|trials?|participants|volunteers|investigat\w+|experiment\w*|research\w*|"
     r"total|course|supply|instead of|rather than|compounded)\b"
@@ -187,8 +196,12 @@ def _in_block(
     if in_references(page, block):
         return
     here = named.get(number, [])
+    if here and _is_of_mixing(page, block, here[0]):
+        return
     for amount in found:
         if _NOT_A_DOSE_AFTER.match(block.folded, amount.end):
+            continue
+        if _ALL_TOGETHER.match(block.folded, amount.end):
             continue
         first, last = sentence_around(block.plain, amount.start)
         sentence = block.folded[first:last]
@@ -220,6 +233,18 @@ def _in_block(
             beside=end >= 0 and not block.folded[end : amount.start].strip(" ,:(-*\u2013"),
             in_column=bond is Bond.ROW and _DOSE_HEAD.match(_head_over(page, number)) is not None,
         )
+
+
+def _is_of_mixing(page: Page, block: Block, first: Mention) -> bool:
+    """Return whether a line tells what the page's own medicine does beside the one it begins with.
+
+    As in "Warfarin: even 2,000 mg a day can raise the INR" below "Do not mix".
+    """
+    subject, heading = subject_medicine(page), page.heading_over(block)
+    if subject is None or subject in first.generics or heading is None:
+        return False
+    leads = first.start == 0 and block.plain[first.end :].lstrip().startswith(":")
+    return leads and _OF_MIXING.search(heading.folded) is not None
 
 
 _Bound = tuple[tuple[str, ...], str, Bond, int, int]

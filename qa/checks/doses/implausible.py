@@ -34,7 +34,7 @@ _CALLED = later(
 )
 _USUAL = later(
     r"\b(?:usual\w*|normal\w*|typical\w*|common\w*|standard|recommended|most|adults?|starts?|"
-    r"starting|begins?|takes?|each|every|once|twice|dose)\b"
+    r"starting|begins?|takes?|each|every|(?<!at )once|twice|dose)\b"
 )
 _CALLED_USUAL = later(
     r"\b(?:usual|normal|standard|typical|recommended)(?: \w+){0,2} dose"
@@ -143,6 +143,12 @@ class Doubt(NamedTuple):
             good="The usual adult dose of colchicine is 1.2 mg at the first sign of a flare.",
         ),
         Example(good="Doctors give gentamicin 5 mg/kg, and ketamine 0.5 mg/kg, through a drip."),
+        Example(good="They gave me 100 mg of hydrocortisone at once, by drip or not I cannot say."),
+        Example(
+            good="# Acetaminophen\n\nAcetaminophen eases pain.\n\n## Medicines that do not mix"
+            " with it\n\n- **Warfarin:** even 2,000 mg a day for several days can raise the INR."
+        ),
+        Example(good="# Isotretinoin\n\nIsotretinoin is taken until you have had 7,200 mg in all."),
         Example(good="A serum digoxin level of 250 mg would be impossible to survive."),
     ],
 )

@@ -55,6 +55,12 @@ _OTHER = later(
             " 210 mg a day.",
         ),
         Example(
+            bad="Start at 15 mg/kg once a day, and never go above 35 mg/kg a day. For a person of"
+            " 60 kg that means 90 mg at the start.",
+            good="Start at 15 mg/kg once a day, and never go above 35 mg/kg a day. For a person of"
+            " 60 kg that means 900 mg at the start.",
+        ),
+        Example(
             good="The dose is 30 mg/kg a day in three divided doses: a child of 20 kg takes 200 mg"
             " each time."
         ),
@@ -62,7 +68,7 @@ _OTHER = later(
     words=["kg", "kilo"],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each dose after a weight that is not the weight times the only rate before it."""
+    """Yield each dose after a weight that is not the weight times any rate before it."""
     by_block: dict[int, list[Amount]] = {}
     for amount in amounts(page):
         by_block.setdefault(amount.block, []).append(amount)
@@ -71,8 +77,8 @@ def check(page: Page) -> Iterator[Match]:
         rates = [one for one in found if one.per == "kg" and one.unit in MILLIGRAMS]
         if not rates or block.kind in (BlockKind.CODE, BlockKind.HEADING):
             continue
-        for rate, weight, dose in _worked_out(rates, found):
-            text = block.folded
+        for known, weight, dose in _worked_out(rates, found):
+            rate, text = known[-1], block.folded
             between = text[weight.end : dose.start]
             first, _ = sentence_around(block.plain, dose.start)
             if first > weight.start or not _EQUALS.search(between):
@@ -80,7 +86,7 @@ def check(page: Page) -> Iterator[Match]:
             if _OTHER.search(text, max(first, rate.end), dose.end + _BEHIND):
                 continue
             divided = _DIVIDED.search(text, rate.start) is not None
-            if _fits(rate, weight, dose, divided=divided):
+            if any(_fits(one, weight, dose, divided=divided) for one in known):
                 continue
             if in_references(page, block) or is_quoted(block, dose.start, dose.end):
                 continue
@@ -95,8 +101,8 @@ def check(page: Page) -> Iterator[Match]:
 
 def _worked_out(
     rates: Sequence[Amount], found: Sequence[Amount]
-) -> Iterator[tuple[Amount, Amount, Amount]]:
-    """Yield a rate, the weight after it, and the dose after that, where each stands alone."""
+) -> Iterator[tuple[list[Amount], Amount, Amount]]:
+    """Yield the rates before a weight, the weight, and the dose after that, where each is alone."""
     for at, weight in enumerate(found[:-1]):
         dose = found[at + 1]
         if dose.unit == "kg" and at + 2 < len(found):  # "12 kg (26 pounds)" is one weight
@@ -105,7 +111,7 @@ def _worked_out(
         if weight.unit != "kg" or weight.per or not before or dose.unit not in MILLIGRAMS:
             continue
         if dose.per in ("", "day", "dose") and dose.start - weight.end <= _AFAR:
-            yield before[-1], weight, dose
+            yield before, weight, dose
 
 
 def _fits(rate: Amount, weight: Amount, dose: Amount, *, divided: bool) -> bool:

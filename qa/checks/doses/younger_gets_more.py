@@ -10,7 +10,7 @@ from qa.amounts import MILLIGRAMS_IN_WORDS
 from qa.checks.doses.age_groups import age_groups_in
 from qa.checks.doses.outlier_in_series import outliers
 from qa.context import in_references
-from qa.document import BlockKind
+from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
 from qa.medicines import mentions
@@ -112,6 +112,11 @@ class _Line(NamedTuple):
         Example(
             good="Children aged 1 to 4 years take 5 mg twice a day. Adults with kidney disease take"
             " 2.5 mg once a day.",
+        ),
+        Example(
+            good="Paracetamol 120 mg in 5 ml:\n\n  3 to 5 months ........ 2.5 ml\n"
+            "  6 to 23 months ....... 5 ml\n  2 and 3 years ........ 7.5 ml\n",
+            format=Format.TEXT,
         ),
     ],
     words=["mg", "ml", "microg", "mcg", "gram", "tablet", "capsule", "puff", "drop", "spoon"],

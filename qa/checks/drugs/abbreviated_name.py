@@ -62,6 +62,7 @@ _DOSE_BEFORE = later(r"\d\s?(?:mg|mcg|g|mL|ml|units)(?: of)?\s\Z")
             good="She takes hydrochlorothiazide 25 mg for her blood pressure.",
         ),
         Example(bad="MTX slows the joint damage.", good="Methotrexate slows the joint damage."),
+        Example(good="On prescriptions acetaminophen may be shortened to *APAP*."),
         Example(good='On labels it may stand as "APAP."'),
         Example(good="The ASA is a society, and a CT or HCT shows the head."),
     ],
@@ -100,5 +101,6 @@ def _explained(page: Page, letters: str) -> bool:
         rf"\b{small}\s?\([a-z]",
         rf"\b{small}(?:,|:)?\s(?:stands for|is short for|means)",
         rf"\b{small}\s[\u2013\u2014-]\s",
+        rf"\b(?:shortened|listed|printed|written|shown|marked) (?:to|as)\W{{1,3}}{small}\b",
     )
     return any(re.search(pattern, page.folded) for pattern in patterns)

@@ -31,7 +31,8 @@ _CONTACT = later(
     r"\b(?:phone|tel|telephone|fax|e-?mail|internet|home ?page|street|suite|"
     r"(?-i:our|us)|"
     r"p\.?o\.? box|toll[- ]free|hotline|helpline|call|contact|book|donate|shop|log ?in|sign ?up|"
-    r"register|registry|database|search|reporting|report (?:a|any|side|them|it|these|this|"
+    r"register|registry|database|search|charit(?:y|ies)|support group|enquir\w*|side effects?:|"
+    r"suspected (?:side effects?|reactions?)|reporting|report (?:a|any|side|them|it|these|this|"
     r"suspected|adverse|problems?|reactions?)|complain\w*|owned by|funded by|"
     r"part of|operated by)\b"
     r"|@|\b\d{3}[-.) ]\s?\d{3}[-. ]\d{4}\b",
@@ -56,6 +57,9 @@ _SOURCES = later(
     re.IGNORECASE,
 )
 _MORE_THAN_A_NAME = later(r"\w{2}")
+# Sites that are one guideline, one report or one programme: their home page is the source.
+_ONE_WORK = later(r"guidelines?\b|programme?s?\b|program\b|handbook\b|toolkit\b", re.IGNORECASE)
+_REPORTS = later(r"yellow-?card|medwatch", re.IGNORECASE)
 _HOME = later(r"\bhome ?page\b", re.IGNORECASE)
 _LABEL = later(r"\W*(?:web ?sites?|web|url|online|link)\W*", re.IGNORECASE)
 _WORD = later(r"\w")
@@ -98,6 +102,10 @@ _SUPPORT = later(
             good="Write to us or phone the office of the agency, website https://www.fda.gov.",
         ),
         Example(
+            good="## References\n\n1. Hepatitis C guidance. https://www.hcvguidelines.org/\n\n"
+            "Charity: Arthritis Friends, https://www.example.org.uk",
+        ),
+        Example(
             good="Tell your pharmacist about side effects, or report them at "
             "https://yellowcard.mhra.gov.uk/ yourself.",
         ),
@@ -108,8 +116,17 @@ def check(page: Page) -> Iterator[Match]:
     for link in page.document.links:
         if not link.kind.followed or (found := address(link.target)) is None:
             continue
-        if found.is_home_page and found.host and _stands_for_a_page(page, link, found):
+        if not found.is_home_page or not found.host or _is_one_work(found.host):
+            continue
+        if _stands_for_a_page(page, link, found):
             yield Match(link.target_span, (link.target,))
+
+
+def _is_one_work(host: str) -> bool:
+    """Return whether a whole site is one thing to read, or one form to fill in."""
+    return _REPORTS.search(host) is not None or any(
+        _ONE_WORK.search(part) for part in host.split(".")
+    )
 
 
 def _stands_for_a_page(page: Page, link: Link, found: Address) -> bool:

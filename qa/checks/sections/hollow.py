@@ -128,6 +128,10 @@ _NAMED = later(r"\d|https?:|www\.|\b[A-Z]{2,}\b|[a-z,;:] [A-Z][a-z]+|\bet al\b")
             good="# Iron\n\nIron is in meat.\n\n## References\n\nBritish Dietetic Association, "
             "Iron food fact sheet.\n",
         ),
+        Example(
+            good="# Loperamide\n\n## Side effects\n\nNot everybody gets these when they take it."
+            "\n\nGet help at once:\n\n**Rare**\n\n- wheezing\n",
+        ),
     ],
     pages=["~professional", "~news", "~patient-story"],
 )
@@ -149,6 +153,8 @@ def _short(section: Section) -> tuple[Block, ...]:
         return ()
     words = sum(block.plain.count(" ") + 1 for block in blocks)
     whole = blocks[0].plain.rstrip().endswith((".", "!"))
+    if blocks[-1].plain.rstrip().endswith(":"):  # it goes on under lines that look like headings
+        return ()
     return blocks if whole and _FEWEST_WORDS <= words <= _MOST_WORDS else ()
 
 

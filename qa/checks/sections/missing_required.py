@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.alternatives import any_of
 from qa.checks.sections.missing_medguide_text import is_of_the_law
-from qa.checks.sections.place import missing, wanted_here
+from qa.checks.sections.place import missing, tells_in_own_words, wanted_here
 from qa.checks.trust.clinical import level_for
 from qa.finding import Level, Match
 from qa.rule import Example, rule
@@ -71,6 +71,7 @@ _FIXED = ("eu-leaflet", "medication-guide")
 def check(page: Page) -> Iterator[Match]:
     """Yield where the first belongs, and the names of all; softly what the text talks of anyway.
 
+    Softly, too, on a long page whose headings are of its own making.
     What the site itself wants is told one by one.
     """
     kind = page.page_type
@@ -78,6 +79,8 @@ def check(page: Page) -> Iterator[Match]:
     if whole is None or kind is None:
         return
     level = Level.WARNING if page.type in _FIXED else whole
+    if page.type not in _FIXED and tells_in_own_words(page, kind):
+        level = Level.SUGGESTION
     own_guide = page.type == "medication-guide" and not is_of_the_law(page)
     own = {need.id: need for need in wanted_here(page)}
     title = kind.title.lower()

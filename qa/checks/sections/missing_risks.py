@@ -27,7 +27,9 @@ _RISK = later(
 )
 _EFFECT = later(
     r"\b(?:side[- ]effects?|adverse|reactions?|complications?|unwanted|can (?:cause|make you)|may "
-    r"(?:cause|make you)|risks? (?:of|are|include)|harms?)\b"
+    r"(?:cause|make you)|risks? (?:of|are|include)|harms?|boxed warning|makes you|drowsy|woozy|"
+    r"lowers (?:\w+ ){0,2}(?:cells|counts?|sugar)|"
+    r"not (?:\w+ )?(?:used|taken|given|safe|recommended) (?:in|during) pregnancy)\b"
 )
 _DOSE = later(r"\d ?(?:mg|mcg|micrograms?)\b")
 _COMMON = later(r"(?:paracetamol|acetaminophen|ibuprofen|aspirin|insulin|vitamin|calcium|iron)\b")
@@ -67,6 +69,10 @@ _WHOLE = 120
             good="# Losing weight\n\n" + "We help you to find out what suits you. " * 25 + "\n\n"
             "Semaglutide is injected once a week. Semaglutide is raised in steps to 2.4 mg. Side "
             "effects are nausea and loose stools.\n",
+        ),
+        Example(
+            good="# Hiccups\n\n" + "We help you to find out what sets them off. " * 25 + "\n\n"
+            "Baclofen, 5 mg, is taken at night. Baclofen leaves people drowsy.\n",
         ),
         Example(
             bad=_SERVICE

@@ -34,6 +34,8 @@ _OPENING_WORDS = 12
 _FEWEST_PARTS = 2
 _MOST = 0.6
 _NEARLY_ALL = 0.75
+_AT_LENGTH = 500
+"""Words of a page that is no mere outline."""
 _IN_SHORT = ("key-facts", "key-takeaways")
 
 
@@ -115,6 +117,19 @@ def _openings(page: Page, page_type: PageType) -> frozenset[int]:
         and not any(need.id in page_type.core() for need in page_type.opened_by(heading.plain))
     }
     return frozenset(top | short)
+
+
+def tells_in_own_words(page: Page, page_type: PageType) -> bool:
+    """Return whether a page goes on at length under headings that are mostly of its own making.
+
+    What it has no heading for is then likely told below another one.
+    """
+    if page.word_count < _AT_LENGTH:
+        return False
+    below = [s for s in page.sections if s.heading is not page.headings[0]]
+    below = [s for s in below if not is_references_heading(s.heading.plain)]
+    known = sum(bool(page_type.opened_by(section.heading.plain)) for section in below)
+    return known < _MOST * len(below)
 
 
 def wanted_here(page: Page) -> tuple[SectionNeed, ...]:

@@ -51,6 +51,12 @@ _ROWS = 3  # of labels with something behind them, before the one without
             good="Heart: angina\nLungs: pneumonia\nNerves: shingles\nMental health: panic\n",
             format=Format.TEXT,
         ),
+        Example(
+            bad="CAUSES\n\n  Heart: angina\n  Lungs: pneumonia\n  Nerves: shingles\n  Mind:\n\n"
+            "WHILE YOU WAIT\n\nSit down and keep still until help comes.\n",
+            good="CAUSES\n\n  Heart: angina\n  Lungs: pneumonia\n  Nerves: shingles\n",
+            format=Format.TEXT,
+        ),
         Example(good="Side effects\n-\n\nNausea is the most common one.\n"),
     ],
     limit=3,
@@ -84,16 +90,17 @@ def _labels(page: Page) -> Iterator[Match]:
             rows = 0
         elif _LABELLED.match(block.plain):
             rows += 1
-        elif rows >= _ROWS and _LABEL.match(block.plain) and _stops(block, after):
+        elif rows >= _ROWS and _LABEL.match(block.plain) and _stops(page, block, after):
             yield Match(block.source_span(0, len(block.text)), (block.text.strip(),))
             rows = 0
         else:
             rows = 0
 
 
-def _stops(block: Block, after: Block | None) -> bool:
+def _stops(page: Page, block: Block, after: Block | None) -> bool:
     """Return whether nothing follows that could stand behind a label."""
-    if after is None or (after.kind is BlockKind.HEADING and block.kind is BlockKind.PARAGRAPH):
+    bare = block.kind is BlockKind.PARAGRAPH or page.document.format is Format.TEXT
+    if after is None or (after.kind is BlockKind.HEADING and bare):
         return True
     alike = after.kind is block.kind and (after.level, after.group) == (block.level, block.group)
     return alike and _LABELLED.match(after.plain) is not None

@@ -66,6 +66,10 @@ _SHOWN = later(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|br)\b|\[\[|:::")
             good="- Eat little\n- Drink only water, and nothing that is red because of the dye\n"
             "- Rest.",
         ),
+        Example(
+            good="Yearly, if all of these are true for you and your lungs and you are well\n\n"
+            "- you are 50 to 80\n- you smoke\n",
+        ),
         Example(good="Ward 6, level 2 of the tower, by the shop that has the papers"),
     ],
     limit=3,
@@ -90,7 +94,7 @@ def check(page: Page) -> Iterator[Match]:
         if block.kind is BlockKind.PARAGRAPH:
             fewest = _FEW_PARAGRAPHS if _begun_well(block) else _PARAGRAPHS
             sure = only_one and closed >= fewest and not block.within and len(block.text) >= _PROSE
-            sure = sure and not _in_a_row(page, block)
+            sure = sure and not _in_a_row(page, block) and not _leads_to_list(page, block)
         else:
             sure = _among_sentences(page.blocks, block)
         if sure and not in_references(page, block) and not _shows(page, block):
@@ -116,7 +120,7 @@ def _is_open(block: Block) -> bool:
 def _stops(block: Block, text: str) -> bool:
     """Return whether what stands at the end of a block is a sentence, and no label or name."""
     *before, (start, end) = sentences(text)
-    if _NAME.search(text, max(start, end - _TAIL)):
+    if _NAME.search(text, max(start, end - _TAIL)) or _NAME.search(text, text.rfind(" ")):
         return False
     words = text[start:end].count(" ") + 1
     if before and block.kind is BlockKind.PARAGRAPH and words >= _FEWEST_MORE:
@@ -141,6 +145,12 @@ def _among_sentences(blocks: Sequence[Block], item: Block) -> bool:
     ]
     ended = all(text[-1:] in _ENDS for text in others)
     return len(others) >= _SIBLINGS and ended and ". " in item.plain
+
+
+def _leads_to_list(page: Page, block: Block) -> bool:
+    """Return whether a list follows: the words above it lack a colon, and no end."""
+    after = page.blocks[page.number_of(block) + 1 :][:1]
+    return bool(after) and after[0].kind is BlockKind.LIST_ITEM
 
 
 def _in_a_row(page: Page, block: Block) -> bool:

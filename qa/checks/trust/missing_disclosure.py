@@ -63,6 +63,11 @@ _SELLS = regex_later(
     r"supplements?|shop|store|prices|packages)\b",
     regex.IGNORECASE,
 )
+# What it costs at places that are not the page's own.
+_AT_OTHERS = regex_later(
+    r"[^.;]*\b(?:privately|expect to pay|over the counter|pharmac(?:y|ies)|supermarkets?|"
+    r"online shops?|(?:can|may|might|will) cost)\b[^.;]*"
+)
 _WHOLE = 250
 
 
@@ -110,7 +115,7 @@ def check(page: Page) -> Iterator[Match]:
         return
     if page.jsonld_has(frozenset({"funder", "sponsor", "funding", "ownershipFundingInfo"})):
         return
-    if not _SELLS.search(page.folded):
+    if not any(_SELLS.search(_AT_OTHERS.sub("", block.folded)) for block in page.blocks):
         level = Level.SUGGESTION
     yield Match(page.end, (kind_of(page),), level=level)
 

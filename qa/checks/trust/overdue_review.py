@@ -32,6 +32,8 @@ _LIMIT = "limit"
 _DEFAULT = 36
 _GRACE = 12
 """Months after the limit from which on it is an error."""
+_LONG_AGO = 24
+"""Months after which a "review date" is past, whether it is the last review's or the next one's."""
 _LONGEST = 60
 """Months after which a page is overdue though it promises a later review."""
 _SAYS = {
@@ -134,7 +136,7 @@ def _overdue(page: PageFacts, today: date) -> Match | None:
         since = f"{says} ({_words(last)}) is more than {limit} months old"
         return Match(last.span, (since,), level=level)
     if due is not None and not promised:
-        long_ago = _months(_day(due), today) > _GRACE
+        long_ago = _months(_day(due), today) >= _LONG_AGO
         level = Level.WARNING if long_ago else Level.SUGGESTION
         return Match(due.span, (f"The review date ({_words(due)}) has passed",), level=level)
     return None

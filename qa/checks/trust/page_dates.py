@@ -133,6 +133,16 @@ _STATED = regex_later(r"\b(?:last|page|medically|clinically|next|date)\b", regex
 _OF_PART = regex_later(r"\b(?:media|video|audio|image|picture|animation)s? \Z", regex.IGNORECASE)
 _OF_PAGE = regex_later(rf"{_SUBJECT}\Z", regex.IGNORECASE)
 _PASSIVE = regex_later(r"\b(?:was|were|been|is|are)\b", regex.IGNORECASE)
+_AHEAD = regex_later(r"\b(?:next|due|until|again|expires?)\b", regex.IGNORECASE)
+# A line below the references that tells of the page itself, and is none of them.
+_SIGNS_OFF = regex_later(
+    r"\A\W*(?:by|author|words?|written|reviewed|checked|medically|clinically|page)\b"
+    r"(?=:| [A-Z]| by\b)"
+    r"|\bnext (?:review|check)\b",
+    regex.IGNORECASE,
+)
+_CLOSE = 4
+"""Characters between a bare date and the words on the next review that follow it."""
 _GAP = 70
 _MARKERS = ("review", "updat", "check", "publish", "modif", "revis", "verif", "approv", "posted",
             "issue", "date", "due", "expir", "valid", "edited", "amend", "produced", "written",
@@ -177,6 +187,18 @@ def _in_metadata(page: Page) -> Iterator[PageDate]:
         for kind, text in _dated_values(what, value):
             if (days := parse_date(text, page.locale)) is not None:
                 yield PageDate(kind, days, Where.METADATA, span, text)
+            else:
+                yield from _told_in(kind, text, page, span)
+
+
+def _told_in(what: What, text: str, page: Page, span: Span) -> Iterator[PageDate]:
+    """Yield the dates in a value that says more: "reviewed 2025-10-15; next 2027-10-15"."""
+    last = 0
+    for dated in islice(dates_in(text, page.locale), _MOST):
+        ahead = _AHEAD.search(text, last, dated.start) is not None
+        said = text[dated.start : dated.end]
+        yield PageDate(What.NEXT if ahead else what, dated.days, Where.METADATA, span, said)
+        last = dated.end
 
 
 def _dated_values(what: What, value: Any) -> Iterator[tuple[What, str]]:
@@ -276,6 +298,8 @@ def _of_line(page: Page, line: Line, following: Line | None) -> Iterator[PageDat
     for number, label in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
         what = What(label.lastgroup or "unsure")
+        if what is What.NEXT and (number == 0 or len(labels) == 1):
+            yield from _right_before(line, dates, label.start())
         dated = next(
             (d for d in dates if label.end() <= d.start < min(end, label.end() + _GAP)), None
         )
@@ -288,6 +312,14 @@ def _of_line(page: Page, line: Line, following: Line | None) -> Iterator[PageDat
             if (days := parse_date(value, page.locale)) is not None:
                 at = following.text.index(value)
                 yield PageDate(what, days, Where.TEXT, following.span(at, at + len(value)), value)
+
+
+def _right_before(line: Line, dates: list[Dated], at: int) -> Iterator[PageDate]:
+    """Yield the date right before words on the next review: that of the last one."""
+    for dated in dates:
+        if 0 <= at - dated.end <= _CLOSE and dated.days.is_one:
+            span, said = line.span(dated.start, dated.end), line.text[dated.start : dated.end]
+            yield PageDate(What.REVIEWED, dated.days, Where.TEXT, span, said)
 
 
 def _labels(text: str, dates: list[Dated]) -> list[regex.Match[str]]:
@@ -335,5 +367,5 @@ def _is_entry(page: Page, line: Line) -> bool:
         return False
     if block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.HEADING:
         opening = _LABEL.match(block.plain.lstrip(" *_("))
-        return opening is None
+        return opening is None and _SIGNS_OFF.search(line.text) is None
     return True

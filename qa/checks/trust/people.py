@@ -158,14 +158,14 @@ _REVIEWING = (
 )
 _WRITING = (
     r"(?:written|authored|prepared|compiled|produced|created|developed|edited|posted|published|"
-    r"updated|revised|amended|adapted)"
+    r"updated|revised|amended|adapted|answered|set down|put together|drawn up)"
 )
 _VERB = rf"{_DOING}(?:{_REVIEWING}|{_WRITING})"
 _DATE = r"(?: (?:(?!by\b)[\w,./-]{1,12} ){0,4}(?:19|20)\d\d,?)?"
 _BYLINE = regex_later(
     rf"(?:\A\W*|[.;|\u00b7\u2022/(\u2013\u2014]\s*|[ ,]-\s|,? (?:and|&) |,\s|\s(?-i:(?=[A-Z]))|"
     r"\b(?:page|article|leaflet|information|content|guide|it|fact ?sheet|resource|document|booklet|"
-    r"section|text|this|handout)\b(?: (?:on|here|for) [\w ]{1,30})?"
+    r"section|text|this|handout|facts|story|answers)\b(?: (?:on|here|for) [\w ]{1,30})?"
     r"(?: (?:was|is|has been|are|were))?(?: (?:all|also|then|regularly|always))? )"
     rf"(?P<verbs>{_VERB}(?:(?:,| and| &|, and) {_VERB})*){_DATE} by\b:?\s*(?P<who>.{{0,160}})",
     regex.IGNORECASE,
@@ -175,22 +175,36 @@ _MAY_SAY_BY = later(rf"(?:{_REVIEWING}|{_WRITING})(?:(?:,| and| &|, and) {_VERB}
 # How the verb, or its date, ends that stands right before "by": begins with a literal.
 _BY_NEAR = later(
     r" by\b(?:(?<=(?:iewed|ecked|roved|ified|dated|sured|d off|d-off|rseen|orsed|itten|hored|pared|"
-    r"piled|duced|eated|loped|dited|osted|ished|vised|ended|apted) by)|(?<=\d by)|(?<=\d, by))"
+    r"piled|duced|eated|loped|dited|osted|ished|vised|ended|apted|"
+    r"wered| down|ether|wn up) by)|(?<=\d by)|(?<=\d, by))"
 )
 _MAY_LABEL = later(
-    r"(?:author|writer|written|words|text|review|checked|approv|checker|editor|advis|lead|owner|"
+    r"(?:author|writer|written|words|text|answers|review|check|approv|editor|advis|lead|owner|"
     r"contributor|produced|prepared|sign-off|consultant|verified)[^:]{0,24}\s*:"
 )
 _COLON = regex_later(
-    r"(?:\A\W*|[.;|\u00b7\u2022/(\u2013\u2014]\s*|\s(?-i:(?=[A-Z])))(?P<label>(?:(?:medical|"
+    r"(?:\A\W*|[.;|\u00b7\u2022/(\u2013\u2014]\s*|\s(?-i:(?=[A-Z])))(?P<label>(?:\w+ and )?"
+    r"(?:(?:medical|"
     r"clinical|expert|scientific|content|senior|lead|fact|page|document|"
     r"policy|pharmacy|nursing|peer|principal|our|named|specialist) )?"
-    r"(?:authors?|writers?|written|words|text|reviewers?|review|reviewed|checked|"
+    r"(?:authors?|writers?|written|words|text|answers|reviewers?|review|reviewed|checks?|checked|"
     r"approved|approval|approver|checkers?|editors?|advis[eo]rs?|lead|owner|contributors?|"
     r"produced|prepared|sign-off|consultant|verified)"
     r"(?:\(s\))?(?: (?:by|and (?:editors?|reviewers?)))?)\s*:\s*(?P<who>.{0,160})",
     regex.IGNORECASE,
 )
+# What somebody did, as a thing, and who did it: "Answers by", "Second look by", "Told to".
+_NOUN_BY = regex_later(
+    r"(?:\A\W*|[.;|\u00b7\u2022(\u2013\u2014]\s*)(?P<label>(?:words?|text|story|answers?|interview|"
+    r"page|(?:(?:a |our )?(?:second|medical|clinical|expert|pharmacy|fact|final|last) )"
+    r"(?:look|check|read|reading))s? by|(?:as )?told (?:to|by))\b:?\s*(?P<who>.{0,160})",
+    regex.IGNORECASE,
+)
+_MAY_BE_NOUN = later(
+    r"(?:words?|text|story|answers?|interview|page|look|check|read|told)\w* (?:by|to)\b"
+)
+_LAY = later(r"\b(?:patient|lay|service[- ]user)s? (?:readers?|reviewers?|panel|volunteers?)\b")
+"""People who are asked for being no professionals."""
 _BY = regex_later(
     r"\A\W*[Bb][Yy]:? (?P<who>(?:Dr|Prof|Mr|Mrs|Ms|Miss|Nurse)?\.? "
     r"?[A-Z][\w.'\-]*(?:[ ,].{0,120})?)\Z"
@@ -245,7 +259,7 @@ _JOB = regex_later(
 _TRIM = " \t.,:;*_\"'()[]"
 _MARKERS = (
     *("by", "author", "writer", "review", "editor", "checked", "approv", "written", "clinical"),
-    *("owner", "contributor", "advis", "words", "text:", "verified"),
+    *("owner", "contributor", "advis", "words", "text:", "verified", "check", "answers", "told"),
 )
 
 
@@ -407,9 +421,19 @@ def _of_line(line: Line, following: Line | None) -> Iterator[Person]:
         at = hit.start("who")
         who = hit["who"]
         if _counts(who, hit["verbs"]):
-            for role in _roles(hit["verbs"]):
-                yield from _named(role, line, who, hit.start("who"))
-    at = 0 if ":" in low and _may_label(low) else len(text) + 1
+            yield from _in_roles(hit["verbs"], line, hit)
+    if ":" in low and _may_label(low):
+        yield from _behind_colons(line, text)
+    if _MAY_BE_NOUN.search(low):
+        for hit in _NOUN_BY.finditer(text):
+            if _counts(hit["who"], ""):
+                yield from _in_roles(hit["label"], line, hit)
+    if (hit := _BY.match(text)) is not None and _BY_NAME.fullmatch(hit["who"]):
+        yield from _named(Role.AUTHOR, line, hit["who"], hit.start("who"))
+
+
+def _behind_colons(line: Line, text: str) -> Iterator[Person]:
+    at = 0
     while (hit := _COLON.search(text, at)) is not None:
         at = hit.start("who")
         who = hit["who"]
@@ -417,10 +441,13 @@ def _of_line(line: Line, following: Line | None) -> Iterator[Person]:
         if (first is None or first.start >= _NEAR) and (
             _counts(who, "") or is_placeholder(_cut(who))
         ):
-            for role in _roles(hit["label"]):
-                yield from _named(role, line, who, hit.start("who"))
-    if (hit := _BY.match(text)) is not None and _BY_NAME.fullmatch(hit["who"]):
-        yield from _named(Role.AUTHOR, line, hit["who"], hit.start("who"))
+            yield from _in_roles(hit["label"], line, hit)
+
+
+def _in_roles(label: str, line: Line, hit: regex.Match[str]) -> Iterator[Person]:
+    """Yield whom the words after a label name, in each role that the label tells of."""
+    for role in _roles(label):
+        yield from _named(role, line, hit["who"], hit.start("who"))
 
 
 def _may_label(low: str) -> bool:
@@ -455,7 +482,7 @@ def _roles(label: str) -> list[Role]:
     ) and not (regex.search(r"(?:medical|clinical) editor", low)):
         roles.append(Role.AUTHOR)
     if regex.search(
-        r"view|check|approv|verif|valid|assur|sign|overse|endors|advis|lead|consultant|"
+        r"(?<!inter)view|check|look|read|approv|verif|valid|assur|sign|overse|endors|advis|lead|consultant|"
         r"(?:medical|clinical) editor",
         low,
     ):
@@ -473,17 +500,19 @@ def _named(role: Role, line: Line, who: str, at: int) -> Iterator[Person]:
     """Yield everybody in the text after a label, up to where it speaks of other things."""
     stop = _STOP.search(who, 1)
     text = who[: stop.start()] if stop else who
-    start = 0
+    start, lay = 0, False
     for part in [*_SPLIT.finditer(text), None]:
         end = part.start() if part else len(text)
         one = text[start:end]
+        lay = _LAY.search(one.lower()) is not None or (lay and "," not in one)
         lead = len(one) - len(one.lstrip(_TRIM))
         if one.strip(_TRIM) or is_placeholder(one):
             length = len(one.strip(_TRIM))
             begin = at + start + (lead if length else 0)
             span = line.span(begin, min(begin + length, len(line.text)))
             beside = _beside(who, len(text)) if part is None else ""
-            yield _person(role, one, span, beside)._replace(shown=True)
+            person = _person(role, one, span, beside)
+            yield person._replace(shown=True, qualified=person.qualified or lay)
         start = part.end() if part else end
 
 
