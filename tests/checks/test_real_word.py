@@ -103,7 +103,9 @@ def test_thorough_says_more_than_precise(book: Rulebook) -> None:
 
         Ask for help it you need it.
 
-        It is safe to try these simple measure at home.""".replace("        ", "")
+        It is safe to try these simple measure at home.
+
+        Wait for the result to came.""".replace("        ", "")
     thorough = replace(ALONE, house=House(real_words="thorough"))
     precise, more = (findings(book, text, settings) for settings in (ALONE, thorough))
     assert {f.match for f in precise} < {f.match for f in more}
