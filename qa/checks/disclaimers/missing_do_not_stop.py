@@ -74,6 +74,15 @@ _ASKS = regex_later(
     rf"let)\b[^.!?]{{0,50}}\b{_WHO}\b|\b(?:your|the|a) (?:\w+ )?{_WHO} (?:\w+ ){{0,4}}(?:will|can|"
     rf"may|should|"
     r"might|tells?|says?|has|gives?|advises?|must|lowers?|reduces?|plans?|decides?|to)\b"
+    # the page speaks for those who prescribe
+    r"|\b(?:talk|talked|speak|spoke|spoken|check|checked|call|called|ring|rung|phone|phoned|tell|"
+    r"told|ask|asked|contact|contacted|heard) (?:(?:to|with|from) )?us\b"
+)
+_WARNS = regex_later(
+    r"\b(?:can|may|might|could|will|would|is|are) (?:[\w-]+ ){0,3}?(?:caus\w+|bring|brings|lead|"
+    r"leads|trigger\w*|provok\w+|harm\w*|danger\w*|risky|unsafe|make|makes|mean|set off|fatal)\b|"
+    r"\bwithdrawal\b|\brebound\b|\brelaps\w+",
+    regex.IGNORECASE,
 )
 _DO_NOT = regex_later(
     r"\b(?:do not|don't|never|not|without|cannot|can't|shouldn't|avoid|"
@@ -190,6 +199,11 @@ class _Place(NamedTuple):
             "thinners as instructed\n- Bring a list of your medicines\n",
         ),
         Example(
+            good="---\npage_type: medicine\n---\n# Prednisolone\n\nIf you have chickenpox, stop "
+            "the "
+            "prednisolone until you have spoken to us.\n",
+        ),
+        Example(
             good="---\npage_type: condition\n---\n# Depression\n\nCan I stop taking my "
             "antidepressants?\n\nYou may feel well again, or dislike how they make you feel.\n\n"
             "Whatever the reason, talk to your doctor first.\n",
@@ -220,9 +234,16 @@ def check(page: Page) -> Iterator[Match]:
         if said and not place.allows:
             continue
         sure = place.allows and (page.type is not None or is_public(page))
-        level = Level.WARNING if sure or medicines_of(page) else Level.SUGGESTION
+        sure = sure or (bool(medicines_of(page)) and not _is_warning(place))
+        level = Level.WARNING if sure else Level.SUGGESTION
         text = place.block.plain[place.start : place.end]
         yield Match(place.block.source_span(place.start, place.end), (text,), level=level)
+
+
+def _is_warning(place: _Place) -> bool:
+    """Return whether a sentence only tells what harm comes of stopping."""
+    last = sentence_around(place.block.plain, place.start)[1]
+    return not place.allows and bool(_WARNS.search(place.block.plain, place.end, last))
 
 
 def _around(page: Page, place: _Place) -> str:

@@ -37,12 +37,17 @@ _NOT = (
     r"(?:\bnot|n't|\bnothing|\bnever|\bcannot|\bno (?:web ?)?(?:page|site|article|information|"
     r"guide))"
 )
+_OPENS = r"(?:\A|\n|[.!?;:] )[\W_]{0,3}"
+_FOR = (
+    r"for (?:(?:your|our|general|health|public|patients?'?s?'?|families'?) )*(?:information|"
+    r"education|guidance)(?: (?:and|or) (?:information|education|guidance|support))?"
+)
 _SAID = (
     rf"(?:{_NOT}|\bno) (?:[\w'\-]+ ){{0,7}}?(?:substitute|replacement|alternative)s? (?:for|to) "
     rf"(?:[\w'\-,]+ ){{0,6}}?(?:medical|professional|clinical|seeing|talking|visit\w*|"
     rf"appointments?|{_CARE}|{_WHO})\b|{_NOT}\b[^.:;]{{0,60}}\b(?:replac(?:e|es|ing)|tak(?:e|es|"
     rf"ing) the place of|"
-    r"stand(?:s|ing)? in for|instead of|in place of|substitut\w+ for),? (?:[\w'\-]+ ){0,5}?"
+    r"stand(?:s|ing)? in for|instead of|in place of|substitut\w+ for),? (?:[\w'\-]+ ){0,10}?"
     rf"(?:medical|professional|clinical|seeing|talk\w*|visit\w*|appointments?|one|leaflet|{_CARE}|"
     rf"{_WHO})\b"
     rf"|{_NOT} (?:tailored|specific|personal(?:i[sz]ed)?|individual\w*|(?:\w+ )?advice (?:for|"
@@ -82,6 +87,28 @@ _SAID = (
     rf")?(?:\w+ ){{0,4}}(?:{_WHO}|{_CARE})"
     r"|\b(?:do not|don't|never) (?:delay|ignore|disregard|put off)\b[^.]{0,60}\b(?:advice|care|"
     r"help)\b|\bdisclaimer\b"
+    # a sentence that says no more: "For families, for information."
+    rf"|{_OPENS}(?:(?:this|it) is |these are |all )?(?:for (?!(?:more|further)\b)(?:[\w'\-]+ )"
+    rf"{{0,3}}?[\w'\-]+, )?{_FOR} ?(?:only|alone)?[.;,:]"
+    rf"|{_OPENS}(?:general |health )*(?:information|education|guidance) only\b"
+    rf"|{_OPENS}general (?:health |medical )?(?:information|education|guidance)[.;:] (?!https?|\d)"
+    rf"|\b{_PAGE} (?:is|are) {_FOR}(?=[.;,:]|$)"
+    # what no page can do
+    rf"|\b(?:it|this (?:page|guide|leaflet|article|story|blog|post)|no (?:page|leaflet|website|"
+    rf"article)"
+    rf"|(?:a|our) (?:web ?)?(?:page|site|website|leaflet|blog))s? (?:cannot|can't|can never) "
+    rf"(?:examine|"
+    rf"look at|listen to|weigh up|meet) (?:[\w'\-]+ ){{0,3}}?(?:you|your|anyone|anybody|each)\b"
+    # nobody becomes a patient by reading
+    rf"|{_NOT}\b[^.;]{{0,50}}\b(?:mak(?:es?|ing) (?:(?:me|us|him|her) your (?:[\w\-]+ )?{_WHO}|"
+    rf"you (?:my|"
+    r"our|a|an) (?:[\w\-]+ )?(?:patient|client))|(?:creates?|forms?|establish(?:es)?|starts?|"
+    r"sets? up|"
+    r"means?)[^.;]{0,25}\b(?:[\w\-]+ )?relationship)\b"
+    rf"|(?:\bbut|\band|,|\bi'm|\bi am|\bwe are|\bwe're) not your (?:[\w\-]+ )?{_WHO}\b"
+    rf"|\b(?:it|this|{_PAGE})(?:'s| is)(?: not|n't) (?:a|an|your) (?:\w+ )?(?:plan of care|care "
+    rf"plan|"
+    r"treatment plan|prescription|consultation|examination|check-?up|second opinion)\b"
 )
 _ASK = later(
     r"\b(?:ask|talk (?:to|with)|speak (?:to|with)|consult|see|call|contact|check with|advice (?:of|"
@@ -92,6 +119,10 @@ _ONE_CASE = later(
     r"\bone (?:person|man|woman|patient|family|mother|father)'?s? (?:experience|story|view)\b|"
     r"\b(?:your|everyone's|each person's|other people's|another person's) (?:own )?(?:experience|"
     r"story|journey|case|results?|recovery|body) (?:may|might|can|could|will|is)\b|"
+    r"\byour (?:own )?(?:[\w-]+ ){1,4}?(?:may|might|could|will) (?:well )?(?:be different|differ|"
+    r"vary|"
+    r"not be the same)\b|\b(?:this|it) is (?:only |just )?(?:[\w-]+'s|my|her|his|our|their) own "
+    r"(?:story|experience|account|words)\b|"
     r"\b(?:may|might|will) (?:be|differ|not be) (?:different|the same) for (?:you|others|"
     r"everyone)\b|\b(?:everyone|every (?:person|patient|body)|people|each person) (?:is|are|"
     r"responds?|heals?) different(?:ly)?\b"
@@ -139,6 +170,31 @@ _SIGNED = (
             "bright as a summer morning. You sit in front of it for half an hour after waking, "
             "from autumn until spring. People with low mood in winter often feel better after a "
             "week or two. This page gives general information and does not replace a visit.\n",
+        ),
+        *(
+            Example(
+                good="---\npage_type: medicine\n---\n# Senna\n\nSenna is a laxative made from a "
+                "plant. It works overnight by waking up the muscles of the bowel. Adults take one "
+                "or "
+                "two tablets at bedtime with a glass of water. Cramps are common on the first "
+                "days. "
+                "Most people need it for no longer than one week, and drinking more helps as "
+                "well.\n\n" + said
+            )
+            for said in (
+                "For families, for general information. Ask the pharmacy about your own tablets.",
+                "Education only; reading this does not make us your pharmacist.",
+                "This leaflet can't examine you, and a blog can't look at your belly.",
+                "I am a pharmacist, but not your pharmacist.",
+                "It is not a care plan: yours comes from the clinic.",
+                "This does not take the place of the label on the box or of your own doctor.",
+            )
+        ),
+        Example(
+            bad="---\npage_type: medicine\n---\n# Senna\n\nSenna is a laxative made from a plant. "
+            "It works overnight by waking up the muscles of the bowel. Adults take one or two "
+            "tablets at bedtime with a glass of water. For more information, ring the pharmacy. "
+            "We cannot see you without an appointment. Ask at the desk for information.\n",
         ),
     ],
 )

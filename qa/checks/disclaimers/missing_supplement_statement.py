@@ -51,7 +51,8 @@ _STATED = regex_later(
 )
 _NOT_THE_PRODUCT = regex_later(
     r"\b(?:exercis\w+|walk\w+|foods?|diets?|eating|drinking water|doctor|study|studies|trials?|"
-    r"research\w*|evidence|proof|unclear|may not|whether)\b",
+    r"research\w*|evidence|proof|unclear|may not|whether)\b"
+    r"|\b(?:drugs?|medicines?|medications?|treatments?) (?:\w+ )?(?:that|which|to|used to)\b",
     regex.IGNORECASE,
 )
 
@@ -81,6 +82,10 @@ _NOT_THE_PRODUCT = regex_later(
         Example(
             good="---\npage_type: supplement\nlang: en-US\n---\n# Elderberry\n\nThere is no good "
             "evidence that elderberry boosts the immune system.\n",
+        ),
+        Example(
+            good="---\npage_type: supplement\nlang: en-US\n---\n# Elderberry\n\nAsk first if you "
+            "take medicines that calm the immune system.\n",
         ),
     ],
     pages=("~professional", "~news"),
