@@ -37,6 +37,12 @@ def known_to_all() -> frozenset[str]:
     return frozenset(part for row in _rows("well-known.txt") for part in row.split())
 
 
+@cache
+def familiar() -> frozenset[str]:
+    """Return abbreviations that readers meet more often than the words they stand for."""
+    return frozenset(part for row in _rows("familiar-abbreviations.txt") for part in row.split())
+
+
 def _rows(name: str) -> list[str]:
     """Return the lines of a list, its comments and the head of a table left out."""
     text = (rules_folder() / "knowledge" / name).read_text(encoding="utf-8")

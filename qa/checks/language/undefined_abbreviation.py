@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa import knowledge
 from qa.checks.language.jargon import speaks_to_readers, unexplained
-from qa.checks.language.tables import abbreviations, known_to_all
+from qa.checks.language.tables import abbreviations, familiar, known_to_all
 from qa.checks.trust.clinical import CLINICAL
 from qa.context import in_name, in_references, is_quoted
 from qa.document import BlockKind, InlineKind
@@ -41,6 +41,11 @@ _IN_BRACKETS = later(
     rf"\(\s*{_LEAD}{_SHORT.format('a')}(?:-?\d[\w-]{{0,5}})?(?: for short| tests?| scans?)?[);:]"
     rf"|\([^()]{{3,60}}[,;]\s*{_LEAD}{_SHORT.format('b')}\)"
 )
+# Several that share the words before them: "long-acting bronchodilators (LABA, LAMA)".
+_ALL_SHORT = later(
+    r"\(\s*[a-z]?[A-Z]{2,6}s?(?:(?:, | or | and | ?/ ?)[a-z]?[A-Z]{2,6}s?){1,3}\s*\)"
+)
+_LAST_WORDS = later(r"(?:[a-z][\w'-]* ){1,4}\Z")
 _CALLED = later(
     r"\b(?:called|known as|abbreviated to|abbreviated as|shortened to|short form|referred to as"
     rf"|abbreviation)\s+(?:an?\s|the\s|is\s)?{_SHORT.format('a')}"
@@ -100,6 +105,8 @@ _SMALL = r"(?:[\s/-]+(?:of|and|the|for|in|to|on|with|by|a))?[\s/-]+"
 
 # "An NSAID such as naproxen" lets a reader know what is meant.
 _SHOWN = later(r"s?,? (?:such as|like|for example|including) [a-z]")
+# And so does "naproxen or another NSAID".
+_OF_A_KIND = later(r"[a-z]{4,},? (?:(?:and|or) )?(?:any )?(?:another|other) \Z")
 
 
 @rule(
@@ -118,7 +125,7 @@ _SHOWN = later(r"s?,? (?:such as|like|for example|including) [a-z]")
             good="Transcranial magnetic stimulation (TMS) helps some people. TMS does not hurt.",
         ),
         Example(
-            bad="Your GP may test your eGFR and your BP every year.",
+            bad="Your GP may test your TSH and your BP every year.",
             good="The NHS offers an MRI or a CT scan. The HIV test looks for RNA.",
         ),
         Example(
@@ -126,7 +133,7 @@ _SHOWN = later(r"s?,? (?:such as|like|for example|including) [a-z]")
             good="NSAIDs (non-steroidal anti-inflammatory drugs) can irritate the stomach.",
         ),
         Example(
-            bad="# Depression\n\nAn SSRI is often tried first. SNRIs are another choice.",
+            bad="# Depression\n\nMAOIs are seldom tried first. SNRIs are another choice.",
             good="People with chronic obstructive pulmonary disease, or COPD, cough. COPD lasts.",
         ),
         Example(
@@ -137,6 +144,9 @@ _SHOWN = later(r"s?,? (?:such as|like|for example|including) [a-z]")
             good="The usual treatment is CPAP, a machine that blows air through a mask. Fish oil"
             " has two fats, EPA and DHA.",
         ),
+        Example(good=
+            "Your doctor checks the kidneys (eGFR) and may add short-acting relievers (SABA, SAMA)."
+        ),
         Example(good="Call the COPD Foundation or the MS Society in Oxford, MS."),
         Example(good="The test looks for changes in the TTN gene and in HBB, DMD and IL-6."),
     ],
@@ -146,9 +156,10 @@ _SHOWN = later(r"s?,? (?:such as|like|for example|including) [a-z]")
 def check(page: Page) -> Iterator[Match]:
     """Yield the first use of each abbreviation that nothing on the page explains.
 
-    One that is known to stand for something medical is a warning. Another one is a suggestion, but
-    where a page for patients uses it three times, or has two in one sentence. On a page
-    of no known type with more than two, all are suggestions.
+    One that is known to stand for something medical is a warning, but for those that readers know
+    by their letters. Another one is a suggestion, but where a page for patients uses it three
+    times, or has two in one sentence. On a page of no known type with more than two, all are
+    suggestions.
     """
     missing = page.once(never_explained)
     table = abbreviations()
@@ -162,18 +173,30 @@ def check(page: Page) -> Iterator[Match]:
     )
     for short, (block, start, end) in missing:
         crowded = crowd[id(block), sentence_around(block.plain, start)] > 1
+        in_passing = _uses(page, short) < _FEWEST_USES
         loud = (
             (crowded and page.type in CLINICAL)
             or short in table
-            or (page.type in CLINICAL and _uses(page, short) >= _FEWEST_USES)
+            or (page.type in CLINICAL and not in_passing)
         )
-        loud = loud and short not in _SUBSTANCES and not _SHOWN.match(block.plain, end)
+        if (
+            short in _SUBSTANCES
+            or (in_passing and short in familiar())
+            or _shown(block, start, end)
+        ):
+            loud = False
         hint = f", as in '{table[short][0]} ({short})'" if _whole(short) else ""
         yield Match(
             block.source_span(start, end),
             (block.text[start:end], hint),
             level=None if loud and not quiet else Level.SUGGESTION,
         )
+
+
+def _shown(block: Block, start: int, end: int) -> bool:
+    """Return whether a thing of the kind that is meant is named beside an abbreviation."""
+    before = block.plain[max(0, start - 40) : start]
+    return bool(_SHOWN.match(block.plain, end) or _OF_A_KIND.search(before))
 
 
 def never_explained(page: Page) -> tuple[tuple[str, tuple[Block, int, int]], ...]:
@@ -223,7 +246,9 @@ def _glossed(page: Page, wanted: Container[str]) -> frozenset[str]:
     text = plain(page)
     found = set()
     for start, end in capitals(page):
-        short = text[start:end]
+        # "eGFR" is wanted as a whole
+        whole = text[start - 1 : end].upper() if text[start - 1 : start].islower() else ""
+        short = whole if whole in wanted else text[start:end]
         if short in wanted and short not in found and _is_glossed(text, start, end):
             found.add(short)
     source = page.document.source
@@ -239,11 +264,9 @@ def _is_glossed(text: str, start: int, end: int) -> bool:
     hit = _IN_BRACKETS.match(text, opens) if opens >= 0 else None
     if hit and start in (hit.start("a"), hit.start("b")):
         return True
-    if _STANDS_FOR.match(text, start) or _line_opens(text, start, end):
+    if _share_words(text, opens, start) or _line_opens(text, start, end):
         return True
-    if _WHAT_IT_IS.match(text, start):
-        return True
-    if (hit := _BRACKETS.match(text, start)) and _WORDS.search(hit["gloss"]):
+    if _STANDS_FOR.match(text, start) or _WHAT_IT_IS.match(text, start):
         return True
     before = max(0, start - 45)
     leads = chain(
@@ -251,8 +274,21 @@ def _is_glossed(text: str, start: int, end: int) -> bool:
     )
     if any(hit.start("a") == start for hit in leads):
         return True
+    if (hit := _BRACKETS.match(text, start)) and _WORDS.search(hit["gloss"]):
+        return True
     return text[start:end] not in abbreviations() and any(
         hit.start("a") == start for hit in _OR_SHORT.finditer(text, max(0, start - 20), end + 5)
+    )
+
+
+def _share_words(text: str, opens: int, start: int) -> bool:
+    """Return whether words before a bracket of nothing but abbreviations begin as this one does."""
+    hit = _ALL_SHORT.match(text, opens) if opens >= 0 else None
+    if hit is None or hit.end() <= start:
+        return False
+    words = _LAST_WORDS.search(text, max(0, opens - 80), opens)
+    return words is not None and any(
+        word.startswith(text[start].lower()) for word in words[0].split()
     )
 
 
@@ -264,7 +300,7 @@ def _line_opens(text: str, start: int, end: int) -> bool:
 def _said(page: Page) -> str:
     """Return all that a page says in words, its title and description too, in lower case."""
     about = page.metadata_text("title"), page.metadata_text("description", "og:description")
-    return " ".join([page.folded, *about]).lower()
+    return " ".join([page.said, *about]).lower()
 
 
 def _first_uses(page: Page) -> dict[str, tuple[Block, int, int]]:
