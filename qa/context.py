@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 _NEGATION = regex_later(
     r"\b(?:no|not|never|none|nor|neither|without|cannot|can't|won't|isn't|aren't|doesn't|don't|"
     r"didn't|wasn't|weren't|nobody|nothing|hardly|no longer|rather than|instead of|myths?|false|"
-    r"beware|avoid|claim(?:s|ed|ing)?(?: (?:to|that))?|so-called|unproven)\b[^.;:!?]{0,60}$",
+    r"beware|avoid|claim(?:s|ed|ing)?(?: (?:to|that))?|so-called|unproven)\b[^.;:!?]{0,60}$"
+    # nothing of a long list
+    r"|(?:^|(?<=[.;:!?\n][\"')]?\s))\W*(?:None of|Neither|No(?! (?:more|need|pain|matter|longer|"
+    r"doubt|wonder|side|risk|fuss|one)\b))\b"
+    r"(?:(?!\b(?:but|just|only|simply|so|we|our|you|it|then)\b)[^.;:!?]){0,160}"
+    r"\b(?:has|have|had|is|are|was|were|can|could|will|does|do) (?:\w+ ){0,2}$",
     regex.IGNORECASE,
 )
 _NEGATED_AFTER = regex_later(
@@ -66,6 +71,13 @@ _CITATIONS = (
         ),
     ),
     (
+        # in round brackets, which may hold other numbers: only at the end of what it backs
+        ("(1)", "(1,", "(1-", "(1\u2013"),
+        regex_later(
+            r"(?<=[\w%)\"'] )\(\d{1,2}(?:\s?[,;\u2013\-]\s?\d{1,2}){0,6}\)(?=[.,;:?!]|\s*\Z)"
+        ),
+    ),
+    (
         tuple(_RAISED_NUMBERS),
         # Not the square of a unit, nor a power of ten.
         regex_later(rf"(?<!\b[cdkmµ]?m)(?<!\b10)(?<!\b10[{_RAISED_NUMBERS}])[{_RAISED_NUMBERS}]"),
@@ -95,7 +107,8 @@ _REFERENCES = regex_later(
     rf"list of|the) )*(?:(?:references?|sources?)\b{_NOT_OF}|bibliography|citations?|footnotes?|"
     r"endnotes?|notes|"
     r"further (?:reading|information|resources)|evidence (?:base|used)|where (?:this|the|our) "
-    r"\w+ comes? from|where we (?:got|found|get)|works cited|how we (?:wrote|made|researched|know)"
+    r"\w+ comes? from|where (?:we|i) (?:got|found|get)|works cited|read (?:it |them |more )?for "
+    r"yourself|how we (?:wrote|made|researched|know)"
     r"|what (?:this|the) (?:page|information|leaflet|article) is based on)\b"
     r"|^\W*(?:about the )?(?:sources|references|evidence) (?:used|behind|we)\b",
     regex.IGNORECASE,
@@ -341,15 +354,21 @@ _NAMING = regex_later(
 )
 
 
+_ADDRESS_SIGN = regex_later(r"://|www\.|@")
+_WHOLE_ADDRESS = regex_later(r"(?:https?://|www\.|[\w.+-]+@)[^\s<>()]+")
+
+
 def in_name(block: Block, start: int, end: int) -> bool:
     """Return whether a run is part of a name such as "National Institute on Drug Abuse".
 
     Every word of the run but "of", "the" and the like is written with a capital, and so are those
     around it, among which is a word that names organisations, laws, studies or programmes. "For the
     Blind" after a capital is a name without one, and so is what stands in a title of four words or
-    more, in italics or linked.
+    more, in italics or linked. An address names a page.
     """
     text = block.plain
+    if _in_address(text, start, end):
+        return True
     words = text[start:end].split()
     joined = [word for word in words if _JOINS.fullmatch(word)]
     if len(joined) == len(words) or not all(
@@ -364,6 +383,16 @@ def in_name(block: Block, start: int, end: int) -> bool:
     if block.kind is not BlockKind.HEADING and joined[:1] == words[:1]:
         return bool(before and _HAS_CAPITAL.search(before[0]))
     return _in_title(block, start, end)
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Return whether a run without blanks stands in the address of a page or a mailbox."""
+    if not _ADDRESS_SIGN.search(text):
+        return False
+    first = max(map(text[:start].rfind, " \n\t(<")) + 1
+    return any(
+        hit.start() <= start and end <= hit.end() for hit in _WHOLE_ADDRESS.finditer(text, first)
+    )
 
 
 def _in_title(block: Block, start: int, end: int) -> bool:
