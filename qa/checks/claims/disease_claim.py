@@ -88,7 +88,10 @@ _GUARDED = regex_later(
     r"avoid|stop|do|check|if|when|while|unless|although|though|but|than|because of|risk\w*|"
     r"such as|for example|like|includ\w+|use|used|uses|using|causes?|caused|causing|worsens?|"
     r"triggers?|contains?|is an?|are an?|is the|are the|was a|"
-    r"levels?|amounts?|deficien\w+|stem cells?|transplants?|approved|regulated|sold|marketed|"
+    r"levels?|amounts?|deficien\w+|low (?=in\b|vitamin|iron|zinc|magnesium|calcium|folate|folic|"
+    r"b12|"
+    r"omega|selenium|potassium)|too little|too much|lack(?:s|ing)?|shortages? of|odds|stem cells?|"
+    r"transplants?|approved|regulated|sold|marketed|"
     r"promoted|advertised|available|suggests?|recommends?|recommended|offers?|offered|advi[sc]e\w*|"
     r"options?|treatments? (?:for|of|include)|side effects?|interact\w*|interfer\w*|bleeding|"
     r"fasting|people with|patients with|those with|adults with|children with|who (?:have|has)|"
@@ -144,6 +147,11 @@ _SELF_MADE = ("supplement", "wellness")
         Example(
             bad="Black seed oil sends cancer cells packing, and our balm melts arthritis away.",
             good="Black seed oil sends some people to the bathroom.",
+        ),
+        Example(
+            good="Low magnesium and migraine often go together. Age, a long flight, lack of iron "
+            "and"
+            " migraine raise the odds."
         ),
         Example(good="Exercise helps to prevent heart disease. A vaccine prevents shingles."),
     ],

@@ -108,12 +108,39 @@ _GOAL = regex_later(
 )
 _SUPPOSED = regex_later(
     r"\A(?:If|When|Until|Unless|Once)\b|\b(?:if|when|until|unless|whether|each child|every child|"
+    r"(?:does not|doesn't|do not|don't) mean|"
     r"inherit(?:ed|ing|s)?|carriers?|mutations?|genes?|by (?:19|20)\d\d)\b",
 )
 # What may go wrong sells nothing, and pages tell it from the sources that they list.
 _HARM = regex_later(
     r"\b(?:complications?|infections?|side effects?|bleed\w*|clots?|injur\w+|miscarr\w+|repeat "
-    r"operations?)\b",
+    r"operations?)\b|"
+    r"\b(?:sore|swollen|swelling|headaches?|nausea|sickness|vomit\w*|tired\w*|rash\w*|fevers?|dizz\w+|"
+    r"aches?|aching|shiver\w*|constipat\w+|diarrh\w+|red(?:ness)?|drows\w+)(?:,| or| and)(?: "
+    r"\w+){0,3} "
+    r"(?:sore|swollen|swelling|headaches?|nausea|sickness|vomit\w*|tired\w*|rash\w*|fevers?|dizz\w+|"
+    r"aches?|aching|shiver\w*|constipat\w+|diarrh\w+|red(?:ness)?|drows\w+)\b",
+    regex.IGNORECASE,
+)
+# How common a thing is, as every source on it says.
+_HOW_COMMON = regex_later(
+    r"(?:\b(?:1|one) (?:in|out of)(?: every)? [\w,]+|\b\d{1,2}(?:\.\d+)?\s?(?:%|percent|per cent) "
+    r"of)"
+    r"(?: (?:of|the|all|every))* (?:\w+[ -]){0,4}?(?:people|adults|women|men|children|teenagers|"
+    r"teens|babies|americans|britons|us|pregnancies|families|couples)\b(?:,? (?:in|over|under|"
+    r"aged|of) "
+    r"(?:[\w]+ ){1,4}| \d+ (?:or|and) (?:older|over) | )(?:will |may |also )*(?:has|have|get|gets|"
+    r"live|lives|"
+    r"develop|develops|carry|carries|is|are|had|need|needs)\b",
+    regex.IGNORECASE,
+)
+# "It worked in 43%" goes on with what was told before.
+_GOES_ON = regex_later(
+    r"\A\W*(?:It|They|This|These|That|Those|Among|Of (?:them|those|these)|The (?:rest|others?|same|"
+    r"figures?))\b"
+)
+_ALL = regex_later(
+    r"\b(?:not|never|nothing|no \w+|(?:is|was|are|were|does|do)n't)(?: \w+){0,3} \Z",
     regex.IGNORECASE,
 )
 _NEAR = 60
@@ -156,6 +183,20 @@ _CITING = 1
             bad="Book a visit with us. Around 1 in 4 adults sleep badly.",
             good="Book a visit with us and save 40% on your fee. Use a 5% cream.",
         ),
+        Example(
+            bad="Shingles hurts.[^1] Of those who were tired, 30% of people had it "
+            "twice.\n\nAround 30%"
+            " of people get it twice in a bad year, and most of them are over 60.\n\n[^1]: A "
+            "survey.",
+            good="Shingles hurts.[^1]\n\nThe vaccine is not 100% certain to keep people well. A "
+            "26% fall"
+            " does not mean that 26 women in 100 are spared.\n\n[^1]: A survey.",
+        ),
+        Example(
+            good="Shingles hurts.[^1]\n\nThe TANGO trial took in 900 people. It worked in 43% of "
+            "people"
+            " and in 17% of those who had rested (1).\n\n[^1]: A survey.",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -175,9 +216,26 @@ def check(page: Page) -> Iterator[Match]:
             if not asked:
                 level, asked = _level(page), True
             certain = _level_of_finding(page, block, start, end) or level
-            if certain is Level.WARNING and _HARM.search(block.plain, start, end + _NEAR):
+            if certain is Level.WARNING and _is_small(page, block, start, end):
                 certain = Level.SUGGESTION
             yield Match(block.source_span(start, end), (block.text[start:end],), level=certain)
+
+
+def _is_small(page: Page, block: Block, start: int, end: int) -> bool:
+    """Return whether a figure tells of harm, or tells what the sources of its page or paragraph do.
+
+    That is how common something is, on a page with a list of sources, or what follows a citation.
+    """
+    if _HARM.search(block.plain, start, end + _NEAR):
+        return True
+    first = sentence_around(block.plain, start)[0]
+    if _STUDIES.search(block.plain, first, start, timeout=TIME_LIMIT) or not entries(page):
+        return False
+    return _HOW_COMMON.match(block.plain, start) is not None or any(
+        is_cited(page, block, *place, reach=0)
+        for place in sentences(block.plain)
+        if place[1] <= start
+    )
 
 
 def _level_of_finding(page: Page, block: Block, start: int, end: int) -> Level | None:
@@ -226,7 +284,11 @@ def _statements(
 
 def _needs_source(text: str, hit: regex.Match[str], first: int, last: int, *, study: bool) -> bool:
     """Return whether a figure, or what a study found, in `text[first:last]` is to be cited."""
-    if _ATTRIBUTED.search(text, first, last):
+    before = sentence_around(text, max(0, first - 2))[0] if first else 0
+    goes_on = _GOES_ON.match(text[first:last]) is not None
+    if _ATTRIBUTED.search(text, before if goes_on else first, last):
+        return False
+    if hit[0].startswith("100") and _ALL.search(text[first : hit.start()]):
         return False
     if not study and _GOAL.search(text[first : hit.start()]):
         return False
