@@ -29,6 +29,7 @@ _EXPLAINED_AFTER = later(
     r"['\"]?(?: \(| ?[,\u2013\u2014-]+ (?:or|which|that is|meaning|a|an|also|when|where|in which)\b"
     r"| (?:means?|is (?:a|an|the|when|where|another|what)|are|refers? to|happens? when|occurs? when"
     r"|also (?:called|known)|describes)\b)|:"
+    r"|['\"]? (?:they|doctors|nurses|we|he|she|people) calls? (?:it|this|that|them)\b"
 )
 _EXPLAINED_BEFORE = later(
     r"(?:\b(?:called|known as|termed|named|or|term|word for|referred to as|name for|name is)"
@@ -42,7 +43,8 @@ _SET_PHRASE = later(
     r"|cutaneous (?:lymphoma|lupus|t-cell)|renal (?:unit|cell|pelvis)|neonatal (?:unit|intensive)"
     r"|renal (?:association|service|team)|ophthalmic (?:nurse|optician)|hepatic (?:artery|vein)"
     r"|adenocarcinoma|(?:heel|skin) lesion|allergic rhinitis|gastric flu|alopecia areata"
-    r"|necrotising|perforated eardrum|spinal stenosis|orthostatic hypotension|postural hypotension"
+    r"|exertional (?:heat|compartment)|necrotising|perforated eardrum|spinal stenosis|orthostatic "
+    r"hypotension|postural hypotension"
 )
 _DESCRIBES = later(r"(?:ic|al|ous|ive|ar|[ao]ry|ed|ally|[^a]ly|ant|ate|[iy][sz]e|ible|able|ing)$")
 _ENDING = 3
@@ -75,6 +77,7 @@ class Term(NamedTuple):
         "NHS digital service manual, A to Z of NHS health writing",
     ],
     examples=[
+        Example(good="My arm wiggles after lunch, dyskinesia they call it, and I let it."),
         Example(
             bad="Long-standing hypertension can harm the heart.",
             good="Long-standing high blood pressure (hypertension) can harm the heart.",

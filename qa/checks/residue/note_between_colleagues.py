@@ -75,7 +75,11 @@ _ADDRESSED = later(
     r"(?!(?:Note|Notes|Important|Tip|Warning|Remember|However|Today|Doctor|Nurse|Mum|Mom|Dad|Yes|"
     r"No|"
     r"Now|Then|Well|First|Please|Question|Answer|Myth|Fact|Comment|Comments|Finally|Sometimes|"
-    r"So)\b)"
+    r"So|Afterwards?|Again|Also|Anyway|Because|Before|Besides|Even|Here|Indeed|Instead|Later|Maybe|"
+    r"Meanwhile|Nowadays|Often|Once|Otherwise|Overall|Perhaps|Soon|Still|There|Therefore|Though|"
+    r"Tomorrow|Tonight|Yesterday)\b)"
+    # "Honestly, we do not know" addresses nobody
+    r"(?!(?!(?:Bever|Bil|Car|Dol|El|Emi|Hol|Kel|Li|Mil|Mol|Pol|Sal|Shel|Wil)ly\b)[A-Z][a-z]+ly\b)"
     r"[A-Z][a-z]{2,11}(?:,? (?:dear|love|hi|mate))?(?:, |: | - | \u2013 )(?:I\b|I've|I'm|we\b|"
     r"client|"
     r"(?:can|could|would|will|do|did|should|shall|have|has|is|are|was|were|where|which|what|why) |"
@@ -141,6 +145,13 @@ _MARKS = ("**", "##", "<<", ">>", "//", "~~", "==")
             bad="Marcus: client would like a shorter caption here.",
             good="Marcus: I would like to sleep again, and I cannot.",
         ),
+        Example(
+            bad="Emily, we need a shorter headline here, and legal want the second link out.",
+            good="Honestly, we do not know. A newer version of the drug is on trial, and we "
+            "publish "
+            "what we find.",
+        ),
+        Example(good="Afterwards, we will read the references with you, page by page."),
         Example(
             bad="We have left this space blank until Marketing signs the wording.",
             good="Leave the rest of the form blank until the nurse has seen you.",
