@@ -86,6 +86,10 @@ _GENE_AFTER = later(
 )
 # How a word is said: "mitral (MI-trul)".
 _SPOKEN_AFTER = later(r"-[a-z]|-[A-Z]{2,}")
+# And that of several: "(bue PROE pee on HYE droe)".
+_SPOKEN = later(
+    r"\((?:[a-z]{1,6} )*[A-Z]{2,5}(?: [a-z]{1,6}){1,4}(?: [A-Z]{2,5}(?: [a-z]{1,6}){0,4})*\)"
+)
 _LIST_MARK = later(r"[,;]")
 _STAGE = later(r"[IVX]+[A-ES]{0,2}")
 _CAPITALS = bytes(65 if 65 <= code <= 90 else 46 for code in range(256))
@@ -146,6 +150,9 @@ _OF_A_KIND = later(r"[a-z]{4,},? (?:(?:and|or) )?(?:any )?(?:another|other) \Z")
         ),
         Example(good=
             "Your doctor checks the kidneys (eGFR) and may add short-acting relievers (SABA, SAMA)."
+        ),
+        Example(good=
+            "Bupropion hydrochloride (bue PROE pee on HYE droe KLOR ide) helps some people."
         ),
         Example(good="Call the COPD Foundation or the MS Society in Oxford, MS."),
         Example(good="The test looks for changes in the TTN gene and in HBB, DMD and IL-6."),
@@ -344,6 +351,9 @@ def _counts(page: Page, block: Block, match: re.Match[str], short: str) -> bool:
     if _STATES.fullmatch(short) and _AFTER_TOWN.search(text, max(0, start - 30), start):
         return False
     if _SPOKEN_AFTER.match(text, end) and text[start - 1 : start] == "(":
+        return False
+    opens = text.rfind("(", max(0, start - _LONGEST_LEAD), start)
+    if opens >= 0 and (spoken := _SPOKEN.match(text, opens)) and spoken.end() > start:
         return False
     if _with_next_word(short, text, end) in knowledge.medicine_names():
         return False
