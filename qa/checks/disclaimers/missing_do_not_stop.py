@@ -58,7 +58,8 @@ _ALLOWS = regex_later(
 )
 _FORBIDS = regex_later(
     r"\b(?:do not|don't|never|not|without|cannot|can't|shouldn't|mustn't|before|avoid|unless|"
-    r"rather than|instead of|whether|decide (?:when|if)|told you to|tells? you to|advis\w+ (?:you "
+    r"rather than|instead of|whether|decide (?:when|if)|told you to|tells? you to|be (?:asked|"
+    r"told|advised) to|advis\w+ (?:you "
     r")?to|help you|helps you|ask(?:s|ed)? you to|had to|have to|need to|may be told|doctor (?:\w+ "
     r"){0,4})[^.;!?]{0,60}\Z",
     regex.IGNORECASE,
