@@ -27,7 +27,8 @@ _WHO = (
 )
 _PAGE = (
     r"(?:page|information|leaflet|article|content|site|website|guide|advice|fact ?sheet|material|"
-    r"text|handout|resource|it|this|library|summary|booklet|tool|we|our pages)"
+    r"text|handout|resource|it|this|library|summary|guidance|answers|notes|booklet|tool|we|our "
+    r"pages)"
 )
 _ADVICE = (
     rf"(?:(?:medical|professional|clinical|personal|personali[sz]ed|individual|specific|expert) "
@@ -72,7 +73,7 @@ _SAID = (
     r"not|cannot|alone)\b"
     rf"|\b{_PAGE}(?: \w+){{0,4}} (?:is|are) (?:only |just )?(?:general|generic)\b"
     r"|\bit's (?:only |just )?general (?:\w+ )?information\b"
-    rf"|\b(?:speak|talk) (?:to|with) (?:a|an|your) (?:\w+ ){{0,2}}{_WHO} about your own\b"
+    rf"|\b(?:speak|talk) (?:to|with) (?:a|an|your|our|the) (?:\w+ ){{0,2}}{_WHO} about your own\b"
     rf"|\b{_PAGE} (?:is|are|gives?|offers?|provides?|contains?|has|shares?) (?:only |just )?(?:for "
     rf")?"
     r"(?:an? )?(?:general|educational) (?:\w+ )?(?:information|guide|guidance|education|overview|"
@@ -93,6 +94,9 @@ _SAID = (
     rf"|{_OPENS}(?:general |health )*(?:information|education|guidance) only\b"
     rf"|{_OPENS}general (?:health |medical )?(?:information|education|guidance)[.;:] (?!https?|\d)"
     rf"|\b{_PAGE} (?:is|are) {_FOR}(?=[.;,:]|$)"
+    rf"|\b{_PAGE} (?:is|are) (?:only |just )?(?:an? |in )?(?:brief |short |general )?(?:summary|"
+    rf"outline|"
+    r"overview)(?: only|,? and not|, not)\b"
     # what no page can do
     rf"|\b(?:it|this (?:page|guide|leaflet|article|story|blog|post)|no (?:page|leaflet|website|"
     rf"article)"
@@ -187,6 +191,8 @@ _SIGNED = (
                 "This leaflet can't examine you, and a blog can't look at your belly.",
                 "I am a pharmacist, but not your pharmacist.",
                 "It is not a care plan: yours comes from the clinic.",
+                "These notes are general, so speak to our pharmacist about your own belly.",
+                "This guidance is a summary, not the whole of what is known.",
                 "This does not take the place of the label on the box or of your own doctor.",
             )
         ),
