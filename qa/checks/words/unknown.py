@@ -75,6 +75,7 @@ _DEGREE = later(
     r"[\w'-]*(?: [A-Z][\w.'-]*){0,2}, (?:MD|DO|RN|NP|PA|RD|PhD|DPT|OD|DDS|MPH|MSc?|BSc|LCSW|PharmD|"
     r"MPharm|MBBS|MBChB|[FM]RC\w+)\b"
 )
+_BARE_HYPHEN = later(r"(?<![^\W_])-\Z")
 _FIRST_NAME = later(r"\b([A-Z][a-z]+) \Z")
 _CITATION = later(r"\bdoi:|\b(?:19|20)\d\d;\s?\d")
 
@@ -180,10 +181,10 @@ def _is_spelled(place: WordPlace) -> bool:
         return False
     if written[0].isupper() and wordset.is_known(written):
         return False
-    if text[end : end + 1] == "-" and wordset.is_prefix(written.lower()):
+    is_prefix = text[end : end + 1] == "-" and wordset.is_prefix(written.lower())
+    is_ending = _BARE_HYPHEN.search(text, max(0, start - 2), start)  # "names in -pril"
+    if is_prefix or is_ending:
         return False
-    if text[start - 1 : start] == "-" and not text[: start - 1][-1:].isalnum():
-        return False  # an ending: "names in -pril"
     after = text.find(" ", end)
     token = text[text.rfind(" ", 0, start) + 1 : after if after >= 0 else len(text)]
     if _ADDRESS.search(token) and not _CHOICE.fullmatch(token):
