@@ -108,9 +108,9 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _in_one_sentence(one: Statement, other: Statement) -> bool:
-    """Return whether two times are of one sentence, or of a paragraph that tells what follows."""
+    """Return whether two times are of one sentence or list, or of a paragraph on what follows."""
     if one.block is not other.block:
-        return False
+        return one.block.group == other.block.group > 0
     if one.key[1] == "after":  # type: ignore[index]
         return True
     start, end = sentence_around(one.block.plain, one.start)

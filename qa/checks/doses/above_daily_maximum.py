@@ -163,10 +163,14 @@ def _beyond_hard(place: Maximum, daily: float, marked: AbstractSet[Span]) -> Ite
 
 
 def _too_much_at_once(dose: Dose, strength: Strength, weight: float) -> bool:
-    """Return whether one dose is more than half a day's most, and three of the largest tablets."""
+    """Return whether one dose is more than half a day's most, and three of the largest tablets.
+
+    What is just a day's most is taken over the day, though nothing says so.
+    """
     if not strength.hard or dose.amount.per or strength.daily_per != "day":
         return False
-    return weight > (strength.daily or 0) / 2 and weight > _MANY * _single(strength) > 0
+    daily = strength.daily or 0
+    return daily != weight > daily / 2 and weight > _MANY * _single(strength) > 0
 
 
 def _most(dose: Dose, strength: Strength) -> float:

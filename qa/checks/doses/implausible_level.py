@@ -77,7 +77,8 @@ _RESULT = later(
 _REACH = 110
 _CHANGE = later(
     r"\b(?:by|falls?|fell|drops?|dropped|rises?|rose|raises?|lowers?|lowered|reduc\w+|increas\w+|"
-    r"decreas\w+|difference|change[sd]?|of (?:people|adults|patients|those|the)|calories|energy|"
+    r"decreas\w+|difference|change[sd]?|on average|an? little|slightly|"
+    r"of (?:people|adults|patients|those|the)|calories|energy|"
     r"daily (?:value|allowance|intake)|diet|solution|drink|tablets?|convert\w*|divide|multipl\w+|"
     r"grams? of|added|people with|risk|chance|accura\w+|error|within)\b|"
     r"% (?:lower|higher|less|more|fewer)\b"

@@ -59,12 +59,18 @@ class _Row(NamedTuple):
 def check(page: Page) -> Iterator[Match]:
     """Yield each row with one volume and one weight that are not as most rows have them."""
     tables: dict[int, dict[int, list[Amount]]] = {}
+    with_strength: set[tuple[int, int]] = set()  # rows that say how strong their own liquid is
     for amount in amounts(page):
         block = page.blocks[amount.block]
-        if block.kind is BlockKind.TABLE_CELL and amount.per in ("", "dose"):
+        if block.kind is not BlockKind.TABLE_CELL:
+            continue
+        if amount.per == "mL":
+            with_strength.add((block.group, block.level))
+        elif amount.per in ("", "dose"):
             tables.setdefault(block.group, {}).setdefault(block.level, []).append(amount)
-    for rows in tables.values():
-        found = [row for amounts_of in rows.values() if (row := _row(amounts_of)) is not None]
+    for group, rows in tables.items():
+        bare = [found for level, found in rows.items() if (group, level) not in with_strength]
+        found = [row for amounts_of in bare if (row := _row(amounts_of)) is not None]
         usual = _usual(found)
         for row in found if usual else ():
             if not 1 / _FAR < row.ratio / usual < _FAR:

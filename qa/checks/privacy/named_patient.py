@@ -40,7 +40,7 @@ _AT_HOME = later(
     r"Station))"
 )
 _TREATED = later(
-    rf"\b{_PERSON}(?:,| \()? ?(?:aged? )?(?P<age>\d{{1,2}})\)?,?[^.;!?\n]{{0,60}}?"
+    rf"\b{_PERSON}(?:,| \()? ?(?:aged? )?(?P<age>\d{{1,2}})(?!\d| ?%)\)?,?[^.;!?\n]{{0,60}}?"
     r"\b(?:was|were|is|has been|had been) (?:treated|diagnosed|admitted|found to have|operated on|"
     r"seen|referred|prescribed|cured|being treated)\b"
 )

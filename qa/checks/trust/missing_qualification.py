@@ -64,7 +64,7 @@ _FIELD = later(
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each person, once; softly an author whose page a qualified person checked."""
+    """Yield each person, once; softly where a qualified person checked the page too."""
     level = level_of_advice(page)
     if level is None:
         return
@@ -79,10 +79,9 @@ def check(page: Page) -> Iterator[Match]:
         if any(same_person(name, other) for other in known) or _told(page, name):
             continue
         known.add(name)
-        soft = checked and person.role is Role.AUTHOR
         span = person.span or page.start
         yield Match(
-            span, (person.name, person.role.value), level=Level.SUGGESTION if soft else level
+            span, (person.name, person.role.value), level=Level.SUGGESTION if checked else level
         )
 
 

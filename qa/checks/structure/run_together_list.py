@@ -1,0 +1,55 @@
+"""A list whose items ran together into one paragraph: "- fever - a rash - a stiff neck"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_ITEM = r"[^\W\d_][^.;:\n*\u2022|-]*(?:-[^\W\d_][^.;:\n*\u2022|-]*)*?"
+_RUN = later(
+    rf"(?:\A|(?<=[:.]) ?)(?P<first>[-*\u2022]) (?:{_ITEM} (?P=first) ){{2,}}[^\W\d_]"
+    rf"|(?<=:) (?P<sign>[-*\u2022]) (?:{_ITEM} (?P=sign) ){{1,}}[^\W\d_]"
+)
+
+
+@rule(
+    "structure.run-together-list",
+    level=Level.WARNING,
+    message="The items of a list ran together here ('%s'): put each on a line of its own.",
+    why="A list of warning signs or steps that stands in one line is skipped, or misread.",
+    sources=[
+        "NHS digital service manual, content style guide: lists",
+        "PEMAT-P, item 12: visual cues, such as bullets, draw attention to key points",
+    ],
+    examples=[
+        Example(
+            bad="Early signs are: - hearing voices - feeling that you are watched - thoughts that"
+            " jump about.",
+            good="Early signs are:\n\n- hearing voices\n- feeling that you are watched\n",
+        ),
+        Example(
+            bad="<p>\u2022 a high fever \u2022 a stiff neck \u2022 a rash</p>",
+            good="<p>Open Monday - Friday, for adults - and children - of this town.</p>",
+        ),
+    ],
+    limit=3,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the first items of each paragraph that holds the signs of a list between its words."""
+    for block in page.blocks:
+        if block.kind is not BlockKind.PARAGRAPH or in_references(page, block):
+            continue
+        found = _RUN.search(block.plain)
+        if found:
+            shown = " ".join(found[0].split()[:8])
+            yield Match(block.source_span(found.start(), found.end()), (shown,))
