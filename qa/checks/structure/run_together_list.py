@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
-from qa.document import BlockKind
+from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -45,11 +45,17 @@ _RUN = later(
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the first items of each paragraph that holds the signs of a list between its words."""
+    """Yield the first items of each paragraph that holds the signs of a list between its words.
+
+    Softly where each stands on its own line in Markdown, which some sites show as it is written.
+    """
     for block in page.blocks:
         if block.kind is not BlockKind.PARAGRAPH or in_references(page, block):
             continue
         found = _RUN.search(block.plain)
         if found:
+            span = block.source_span(found.start(), found.end())
+            lines = page.document.source[span.start : span.end].count("\n")
+            soft = lines and page.document.format is Format.MARKDOWN
             shown = " ".join(found[0].split()[:8])
-            yield Match(block.source_span(found.start(), found.end()), (shown,))
+            yield Match(span, (shown,), level=Level.SUGGESTION if soft else None)
