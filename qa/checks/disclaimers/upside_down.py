@@ -186,7 +186,8 @@ _SAYINGS = (
         r"(?:you\b|your (?:case|needs|body|situation|own)|(?:each|every|all|any) (?:single )?"
         r"(?:readers?|patients?|person|people|individual|one|case|body)|everyone|everybody|anyone|"
         r"whoever)|\bwritten (?:for|about) you\b|\bwith you in mind\b(?= and)|"
-        r"\bknows? (?:you|your \w+|more|better)\b|\b(?:guaranteed?|guarantees?|warranted|bound) "
+        rf"(?<!\b(?:{_ADVISER}|team|they|who) )\bknows? (?:you|your \w+|more|better)\b|"
+        r"\b(?:guaranteed?|guarantees?|warranted|bound) "
         r"(?:that |to be )?(?:\w+ )?(?:accurate|right|correct|true|complete|up to date|up-to-date|"
         r"free of|error|safe)\b|\b(?:always|never) (?:\w+ )?(?:right|wrong|up to date|"
         r"out of date|accurate|mistaken)\b|\b(?:free of|contains? no|without) (?:any )?(?:errors?|"
@@ -337,6 +338,7 @@ _LONGEST = 400
             bad="By reading this page you can be sure that it is no stroke.",
             good="By reading this page you cannot be sure that it is no stroke.",
         ),
+        Example(good="This page is general information; your own doctor knows you best."),
         Example(
             bad="---\npage_type: medicine\n---\n# Apixaban\n\nThis leaflet is meant for "
             "prescribers only.\n",
