@@ -24,6 +24,8 @@ _DAY = (
     r"(?:(?:in|within|over|every|each|per|a)(?: any| one| a single)? (?:24 hours|day)|daily|"
     r"at (?:once|a time|one time)|in one go)\b"
 )
+_STRENGTH = r"(?:m?c?g|micrograms?|milligrams?|grams?|ml|units?)\b"
+"""What each tablet holds, in "six 200 mg tablets": no count of them."""
 
 
 class _Ceiling(NamedTuple):
@@ -37,8 +39,8 @@ class _Ceiling(NamedTuple):
 _CEILINGS = (
     _Ceiling(
         later(
-            rf"(?<![\w.,/-])(?:[3-9]\d|[1-4]\d\d|{_TENS}) (?:\w+ )?(?:tablets|capsules|caplets|"
-            rf"pills|"
+            rf"(?<![\w.,/-])(?:[3-9]\d|[1-4]\d\d|{_TENS}) (?!{_STRENGTH})(?:\w+ )?"
+            rf"(?:tablets|capsules|caplets|pills|"
             rf"lozenges|gummies)\b(?=[^.;:]{{0,30}}?\b{_DAY})"
         ),
         "people take up to some 20 tablets or capsules a day",

@@ -92,8 +92,8 @@ _MAKING = later(
     r"sentences?|drafts?|redraft\w*|copy(?! of)|proofs?|version|caption|layout|"
     r"(?:this|that|the|new|old|last|second|first|next) (?:section|bit|page|photo|picture|image|"
     r"list|link|figures?|"
-    r"price|prices|quote|box|table|chart|logo|title|intro|para)|the client|client (?:would|"
-    r"wants?|asked|says)|"
+    r"price|prices|quote|box|table|chart|logo|title|intro|para)|client (?:has )?(?:would|"
+    r"wants?|asked|says|said|prefers?)|"
     r"sign(?:ed)?[- ]?off|legal|marketing|comms|compliance|tone|house style|word ?count|"
     r"upload\w*|publish\w*|go(?:es)? live|typos?|references?|edits?|comments?|brief|template|cms)\b"
 )
