@@ -324,6 +324,44 @@ def only_medicine(page: Page) -> str | None:
     return only[0] if len(only) == 1 else None
 
 
+class OnMedicines(NamedTuple):
+    """A block, and the medicines that it may be on."""
+
+    block: Block
+    named: Sequence[tuple[int, str]]
+    """Where each medicine stands in it, and its generic name."""
+    subject: str | None
+    """The medicine that the page is on."""
+
+    def medicine_at(self, at: int) -> str | None:
+        """Return the one medicine of a sentence, or else of what stands before it, or of the page.
+
+        `at` is an offset of the block's text, in that sentence.
+        """
+        first, last = sentence_around(self.block.plain, at)
+        generics = {generic for place, generic in self.named if place < last}
+        if len(generics) > 1:
+            generics = {generic for place, generic in self.named if first <= place < last}
+        if len(generics) == 1:
+            return next(iter(generics))
+        return None if self.named else self.subject
+
+
+def on_medicines(page: Page) -> Iterator[OnMedicines]:
+    """Yield the blocks of running text that may be on a medicine; references are left out."""
+    places: dict[int, list[tuple[int, str]]] = {}
+    for mention in mentions(page):
+        if not mention.everyday:
+            places.setdefault(mention.block, []).append((mention.start, mention.generic))
+    subject = subject_medicine(page) or page.once(only_medicine)
+    for number, block in enumerate(page.blocks):
+        named = places.get(number, [])
+        if not named and subject is None:
+            continue
+        if block.kind not in (BlockKind.HEADING, BlockKind.CODE) and not in_references(page, block):
+            yield OnMedicines(block, named, subject)
+
+
 def _of_heading(page: Page, block: Block, named: Mapping[int, list[Mention]]) -> str | None:
     """Return the one medicine that the heading over a sentence names, if it names one."""
     heading = page.heading_over(block)

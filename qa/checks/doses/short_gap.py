@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.doses.dosing import only_medicine
-from qa.checks.doses.too_often import medicine_at
-from qa.context import in_references, is_quoted
-from qa.document import BlockKind
+from qa.checks.doses.dosing import on_medicines
+from qa.context import is_quoted
 from qa.finding import Level, Match
-from qa.medicines import mentions
-from qa.number_words import NUMBER_WORDS
+from qa.number_words import value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
-from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from qa.document import Block
+    from qa.checks.doses.dosing import OnMedicines
     from qa.page import Page
 
-_HOURS = {"half an": 0.5, "a": 1, "an": 1, "thirty": 30, "ninety": 90, **NUMBER_WORDS}
 _AT_LEAST = r"(?:at least |about |around |only |just |a minimum of |a full |a gap of )*"
 _TIME = (
     r"(?P<said>(?:(?P<low>\d{1,2}|half an|an?|one|two|three)"
@@ -95,28 +90,19 @@ _SLACK = 1.2
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each wait that is told for one medicine; other medicines' are left alone."""
-    places: dict[int, list[tuple[int, str]]] = {}
-    for mention in mentions(page):
-        if not mention.everyday:
-            places.setdefault(mention.block, []).append((mention.start, mention.generic))
-    subject = subject_medicine(page) or page.once(only_medicine)
-    for number, block in enumerate(page.blocks):
-        named = places.get(number, [])
-        if not named and subject is None:
-            continue
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
-        yield from _in_block(block, named, subject)
+    for part in on_medicines(page):
+        yield from _in_block(part)
 
 
-def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -> Iterator[Match]:
+def _in_block(part: OnMedicines) -> Iterator[Match]:
+    block = part.block
     told: set[int] = set()
     for found in (hit for pattern in _GAPS for hit in pattern.finditer(block.folded)):
         start, end = found.span("said")
-        generic = medicine_at(block, start, named, subject)
+        generic = part.medicine_at(start)
         known = knowledge.interval(generic or "")
         first, last = sentence_around(block.plain, start)
-        others = {name for at, name in named if first <= at < last} - {generic}
+        others = {name for at, name in part.named if first <= at < last} - {generic}
         if generic is None or known is None or others or start in told:
             continue
         if _hours(found) * _SLACK >= known.hours or _OTHER_MATTER.search(block.folded, first, last):
@@ -131,6 +117,5 @@ def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -
 
 def _hours(found: re.Match[str]) -> float:
     if found["minutes"]:
-        return (_HOURS.get(found["minutes"]) or int(found["minutes"])) / 60
-    said = found["high"] or found["low"]
-    return _HOURS.get(said) or int(said)
+        return value_of(found["minutes"]) / 60
+    return value_of((found["high"] or found["low"]).removesuffix(" an"))

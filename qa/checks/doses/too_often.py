@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.doses.dosing import only_medicine
-from qa.context import in_references, is_negated, is_quoted
+from qa.checks.doses.dosing import on_medicines
+from qa.context import is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
-from qa.medicines import mentions
-from qa.number_words import NUMBER_WORDS
+from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
-from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from qa.checks.doses.dosing import OnMedicines
     from qa.document import Block
     from qa.page import Page
 
@@ -67,7 +66,7 @@ _OTHER_WAY = later(
 _DAY = 24
 _MOST_DOSES = later(
     r"\b(?:(?:not|never|n't)\b[^.;]{0,30}?\bmore than|no more than|maximum(?: of)?|up to|"
-    rf"at most|limit(?: is| of)?|is) (?P<number>\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) "
+    rf"at most|limit(?: is| of)?|is) (?P<number>\d{{1,2}}|{NUMBER_WORD}) "
     r"(?:separate |full |single )?(?:doses|times) (?:in|within|over|during|a|per|each|every)"
     r"(?: (?:any|a|one|each|every|the same))?(?: single)? (?:24[- ]hours?(?: period)?|day)\b"
 )
@@ -120,42 +119,19 @@ _MOST_DOSES = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each rhythm, in a sentence on doses, that is quicker than the label of the medicine."""
-    places: dict[int, list[tuple[int, str]]] = {}
-    for mention in mentions(page):
-        if not mention.everyday:
-            places.setdefault(mention.block, []).append((mention.start, mention.generic))
-    subject = subject_medicine(page) or page.once(only_medicine)
-    for number, block in enumerate(page.blocks):
-        named = places.get(number, [])
-        if not named and subject is None:
-            continue
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
-        often = list(_in_block(block, named, subject))
+    for part in on_medicines(page):
+        often = list(_in_block(part))
         yield from often
-        for limit in _limits(block, named, subject):
+        for limit in _limits(part):
             if not any(limit.span.start <= one.span.start < limit.span.end for one in often):
                 yield limit
 
 
-def medicine_at(
-    block: Block, at: int, named: Sequence[tuple[int, str]], subject: str | None
-) -> str | None:
-    """Return the one medicine that a sentence, or else what stands before it, or the page is on.
-
-    `named` has where each medicine of the block stands, and its generic name.
-    """
-    first, last = sentence_around(block.plain, at)
-    generics = {generic for place, generic in named if place < last}
-    if len(generics) > 1:
-        generics = {generic for place, generic in named if first <= place < last}
-    return next(iter(generics)) if len(generics) == 1 else subject if not named else None
-
-
-def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -> Iterator[Match]:
+def _in_block(part: OnMedicines) -> Iterator[Match]:
+    block = part.block
     for often in frequencies_in(block.folded):
         first, last = sentence_around(block.plain, often.start)
-        generic = medicine_at(block, often.start, named, subject)
+        generic = part.medicine_at(often.start)
         known = knowledge.interval(generic or "")
         swallowed = generic is not None and _is_swallowed(generic, block.folded[first:last])
         hours = known.hours if known else _SELDOM_SO_SOON if swallowed else None
@@ -174,12 +150,13 @@ def _in_block(block: Block, named: list[tuple[int, str]], subject: str | None) -
         yield _match(block, (often.start, often.end), hours, generic, sure=sure)
 
 
-def _limits(block: Block, named: list[tuple[int, str]], subject: str | None) -> Iterator[Match]:
+def _limits(part: OnMedicines) -> Iterator[Match]:
     """Yield each number of doses that is said to be the most, and is more than labels allow."""
+    block = part.block
     for found in _MOST_DOSES.finditer(block.folded):
-        generic = medicine_at(block, found.start(), named, subject)
+        generic = part.medicine_at(found.start())
         known = knowledge.interval(generic or "")
-        number = NUMBER_WORDS.get(found["number"]) or int(found["number"])
+        number = value_of(found["number"])
         if generic is None or known is None or number <= known.doses:
             continue
         if not is_quoted(block, *found.span()):

@@ -9,7 +9,7 @@ from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
-from qa.number_words import NUMBER_WORDS
+from qa.number_words import NUMBER_WORD, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _UNIT = r"(?P<unit>mg|milligrams?|g|grams?|mcg|micrograms?)"
 _AMOUNT = later(
-    rf"(?<![\w.,/-])(?:(?P<count>\d|{'|'.join(NUMBER_WORDS)})(?: (?:or|to) (?P<more>\d|"
-    rf"{'|'.join(NUMBER_WORDS)}))? (?:x )?)?(?:(?:tablets?|capsules?|caplets?) of )?"
+    rf"(?<![\w.,/-])(?:(?P<count>\d|{NUMBER_WORD})(?: (?:or|to) (?P<more>\d|"
+    rf"{NUMBER_WORD}))? (?:x )?)?(?:(?:tablets?|capsules?|caplets?) of )?"
     rf"(?P<value>\d[\d,]*(?:\.\d+)?)(?: ?(?:to|or|-|\u2013) ?(?P<high>\d[\d,]*(?:\.\d+)?))?"
     rf"[ -]?{_UNIT}\b(?! ?/|(?: \w+)? (?:per|a|for each) kg)"
 )
@@ -148,8 +148,8 @@ def _milligrams(value: str, unit: str) -> float:
     return float(value.replace(",", "")) * MILLIGRAMS_IN_WORDS[single]
 
 
-def _count(text: str | None) -> int:
-    return (NUMBER_WORDS.get(text) or int(text)) if text else 1
+def _count(text: str | None) -> float:
+    return value_of(text) if text else 1
 
 
 def _said(taken: _Taken) -> str:

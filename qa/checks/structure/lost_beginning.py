@@ -27,8 +27,8 @@ _GOES_ON = later(
 _FIRST_WORDS = later(r"\S+(?: \S+){1,3}")
 _FEWEST = 8
 """Words; less may be a label or a line of a poem."""
-_OPEN = (":", ",", ";", "-", "\u2013", "\u2014", "\u2026", "...")
-"""Ends of what goes on in the next paragraph."""
+_CLOSED = (".", "!", "?", '."', ".)", ".\u201d")
+_GOES_ON_BELOW = "..."
 
 
 @rule(
@@ -58,8 +58,8 @@ def check(page: Page) -> Iterator[Match]:
     """Yield the first words of each paragraph that goes on from a sentence that is not there."""
     before: Block | None = None
     for block in page.blocks:
-        is_prose = block.kind is BlockKind.PARAGRAPH and not in_references(page, block)
-        if is_prose and _is_cut(block, before):
+        is_cut = block.kind is BlockKind.PARAGRAPH and _is_cut(block, before)
+        if is_cut and not in_references(page, block):
             first = _FIRST_WORDS.match(block.plain)
             end = first.end() if first else 0
             yield Match(block.source_span(0, end), (block.plain[:end],))
@@ -80,4 +80,4 @@ def _is_cut(block: Block, before: Block | None) -> bool:
 
 
 def _is_closed(text: str) -> bool:
-    return text.endswith((".", "!", "?", '."', ".)", ".\u201d")) and not text.endswith(_OPEN)
+    return text.endswith(_CLOSED) and not text.endswith(_GOES_ON_BELOW)

@@ -50,10 +50,8 @@ def check(page: Page) -> Iterator[Match]:
     Softly where each stands on its own line in Markdown, which some sites show as it is written.
     """
     for block in page.blocks:
-        if block.kind is not BlockKind.PARAGRAPH or in_references(page, block):
-            continue
-        found = _RUN.search(block.plain)
-        if found:
+        found = _RUN.search(block.plain) if block.kind is BlockKind.PARAGRAPH else None
+        if found and not in_references(page, block):
             span = block.source_span(found.start(), found.end())
             lines = page.document.source[span.start : span.end].count("\n")
             soft = lines and page.document.format is Format.MARKDOWN
