@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from qa.document import Format
@@ -91,10 +91,9 @@ class Rule:
 
     def sentence(self, match: Match) -> str:
         """Return the message for one match, its `%s` filled in order."""
-        message = self.message
-        for arg in match.args:
-            message = message.replace("%s", arg.replace("%s", "% s"), 1)
-        return message.replace("%s", "")
+        parts = self.message.split("%s")
+        args = match.args[: len(parts) - 1]
+        return "".join(map("".join, zip_longest(parts, args, fillvalue="")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,11 @@ def test_templates_may_hold_tags(book: Rulebook, text: str) -> None:
     assert found(book, text) == []
 
 
+def test_a_message_repeats_a_variable_as_it_stands(book: Rulebook) -> None:
+    (finding,) = findings(book, "Ask %surgeon_name% about it.")
+    assert finding.message.startswith("'%surgeon_name%' should")
+
+
 def test_variables_on_a_finished_page(book: Rulebook) -> None:
     page = "<main><p>Dear {{ patient_name }}, call {{x}}.</p></main>"
     assert found(book, page, "html") == [

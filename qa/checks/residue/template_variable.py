@@ -57,7 +57,9 @@ _RECORD = later(
     r"visitor|subscriber)[._][\w.]{2,40}\s*(?:\|[^{}]{0,60})?-?\}\}",
     re.IGNORECASE,
 )
-_CAMEL = later(r"«[A-Z]\w*»|«\w+_\w+»|[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}")
+_CAMEL = later(
+    r"«[A-Z]\w*»|«\w+_\w+»|[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}|%[a-z]+(?:_[a-z]+)+%"
+)
 _SIGNS = later(
     r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@[a-z]|-[a-z]+_",
     re.IGNORECASE,
@@ -122,6 +124,10 @@ _FEW = 3
             "</footer>",
             good="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Sent to you</p></footer>",
             format=Format.HTML,
+        ),
+        Example(
+            bad="Ask %surgeon_name%'s office before you stop a blood thinner.",
+            good="About 5% of patients need a second look, and 10% a third.",
         ),
         Example(
             bad="Dear %FIRSTNAME%, your visit is on ${date}.",
