@@ -52,6 +52,7 @@ _RULE = re.compile(r"(?:={3,}|-{2,}|_{3,}|\*{3,}|~{3,}|(?:[-*_][ \t]+){2,}[-*_])
 _GAP = re.compile(r"(?<=\S)(?: *\.{4,} *| {2,}|[ ]*\t[ \t]*)(?=\S)")
 _LEADERS = "...."
 _FEWEST_ROWS = 2
+_LONGEST_ROW = 40  # lines of a first row: what is looked at again from each of them stays short
 _FEWEST_PARTS = 3  # numbered lines above text that make such lines headings on their page
 _INDENTED = 2
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\Z")
@@ -453,6 +454,8 @@ def _rows(run: list[_Line], at: int) -> list[list[_Line]]:
             break
         columns |= {cell.indent for cell in cells[1:]}
         count += line.indent not in columns
+        if count < _FEWEST_ROWS and len(rows) > _LONGEST_ROW:
+            break
         rows.append(cells)
     return rows if count >= _FEWEST_ROWS else []
 

@@ -248,3 +248,10 @@ def test_every_numbered_line_heads_a_part_where_several_do() -> None:
     text = f"{parts}4. What can go wrong\n\nDuring the operation\n{LONG}\n"
     assert ("heading", "4. What can go wrong") in outline(text)
     assert ("heading", "4. What can go wrong") not in outline(text.removeprefix(parts))
+
+
+@pytest.mark.parametrize(("lines", "is_table"), [(20, True), (60, False)])
+def test_a_row_of_a_table_goes_on_for_no_whole_page(lines: int, *, is_table: bool) -> None:
+    row = "Dose      one tablet\n" + "          and more\n" * lines
+    kinds = {kind for kind, _ in outline(f"{LONG}\n\n{row}Side      none that is known\n")}
+    assert ("table-cell" in kinds) is is_table
