@@ -542,11 +542,13 @@ def test_a_large_report_leads_to_its_pages_and_counts_what_was_decided_there(
     page = opened(written["report.html"], said=said)
     assert page.locator(".list li").count() == 20
     assert axe_says(page) == []
-    page.get_by_text("No treatment is a 'miracle cure'.").click()
+    with page.expect_navigation():
+        page.get_by_text("No treatment is a 'miracle cure'.").click()
     assert message_in_focus(page) == "No treatment is a 'miracle cure'."
     assert page.locator(".page").count() == 1
     assert axe_says(page) == []
     page.keyboard.press("a")
-    page.get_by_role("link", name="All pages").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="All pages").click()
     assert page.locator(".review .tally").inner_text() == "1 finding decided, 0 facts verified."
     assert said == []
