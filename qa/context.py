@@ -6,8 +6,9 @@ II.A), so a word alone is never proof.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import cache
+from array import array
+from bisect import bisect_left, bisect_right
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -121,6 +122,8 @@ _OF_ITSELF = regex_later(
     regex.IGNORECASE,
 )
 """A paragraph below the last reference that is none: what a page says of itself."""
+_MARK = regex_later('"')
+_NONE = array("I")
 _CITATION_REACH = 200
 _BESIDE = 12
 """Characters after a sentence in which a citation is still its own."""
@@ -189,7 +192,7 @@ class Context:
             before, after = block.plain[first:start], block.plain[end:last]
             if self.near:
                 sentence = block.plain[first : max(last, end)]
-                yield any(search(part, sentence) for part in self.near)
+                yield any(_stands_in(sentence, part) for part in self.near)
             if self.before:
                 yield any(search(rf"(?:{part})\s*\Z", before) for part in self.before)
             if self.after:
@@ -231,6 +234,12 @@ def search(part: str, text: str) -> regex.Match[str] | None:
     return pattern(part).search(text, timeout=TIME_LIMIT)
 
 
+@lru_cache(maxsize=256)
+def _stands_in(sentence: str, part: str) -> bool:
+    """Return whether a pattern stands in a sentence; asked once for all the matches in it."""
+    return search(part, sentence) is not None
+
+
 def in_references(page: Page, block: Block) -> bool:
     """Return whether a block is a footnote or stands below a heading such as References."""
     return id(block) in page.once(_in_references)
@@ -260,9 +269,14 @@ def is_quoted(block: Block, start: int, end: int) -> bool:
     for inline in block.inlines:
         if inline.kind is InlineKind.QUOTE and inline.start <= start and end <= inline.end:
             return True
-    text = block.plain
-    before, after = text[:start], text[end:]
-    return before.count('"') % 2 == 1 and '"' in after
+    marks = _quotation_marks(block.plain)
+    return bisect_left(marks, start) % 2 == 1 and marks[-1] >= end
+
+
+@lru_cache(maxsize=64)
+def _quotation_marks(text: str) -> array[int]:
+    """Return the offsets of all quotation marks of a text, in order."""
+    return array("I", (mark.start() for mark in _MARK.finditer(text))) if '"' in text else _NONE
 
 
 def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITATION_REACH) -> bool:
@@ -354,6 +368,7 @@ _NAMING = regex_later(
 )
 
 
+_LONGEST_ADDRESS = 300
 _ADDRESS_SIGN = regex_later(r"://|www\.|@")
 _WHOLE_ADDRESS = regex_later(r"(?:https?://|www\.|[\w.+-]+@)[^\s<>()]+")
 
@@ -387,11 +402,13 @@ def in_name(block: Block, start: int, end: int) -> bool:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Return whether a run without blanks stands in the address of a page or a mailbox."""
-    if not _ADDRESS_SIGN.search(text):
+    before, after = max(0, start - _LONGEST_ADDRESS), end + _LONGEST_ADDRESS
+    if not _ADDRESS_SIGN.search(text, before, after):
         return False
-    first = max(map(text[:start].rfind, " \n\t(<")) + 1
+    first = max(text.rfind(blank, before, start) for blank in " \n\t(<") + 1
     return any(
-        hit.start() <= start and end <= hit.end() for hit in _WHOLE_ADDRESS.finditer(text, first)
+        hit.start() <= start and end <= hit.end()
+        for hit in _WHOLE_ADDRESS.finditer(text, max(first, before), after)
     )
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.brief import brief
 from qa.checks.sections.place import missing
+from qa.covered import Covered
 from qa.document import Document, Format, Span
 from qa.engines import harper, languagetool
 from qa.engines.languagetool import Asked
@@ -278,11 +280,14 @@ class _Run:
         self.active = active
         self.findings: list[Finding] = []
         self.stopped: list[NotRun] = []
+        self.grammatical: set[int] = set()
+        """The offsets of which a rule of grammar tells."""
 
     def rules(self) -> None:
         for rule, blocks, ways in self.active.prefilter.candidates(self.page):
             try:
-                if matches := list(rule.check.matches(self.page, blocks, ways)):
+                found = rule.check.matches(self.page, blocks, ways)
+                if matches := list(islice(found, rule.limit or None)):
                     self._add(rule, matches)
             except TimeoutError:
                 self._stop(rule, "took too long and was stopped; simplify its pattern")
@@ -322,16 +327,17 @@ class _Run:
             if finding.family in _ABOUT_NUMBERS and finding.rule != _DIFFERENCE
         ]
         surer = {
-            _DIFFERENCE: numbers,
-            "words": known,
-            _NEIGHBOURS: known + phrases,
-            _SENTENCE: known + phrases + beside + grammar,
-            "grammar": known + phrases + beside,
+            _DIFFERENCE: Covered(numbers),
+            "words": Covered(known),
+            _NEIGHBOURS: Covered(known + phrases),
+            _SENTENCE: Covered(known + phrases + beside + grammar),
+            "grammar": Covered(known + phrases + beside),
         }
+        nothing = Covered(())
         self.findings = [
             finding
             for finding in self.findings
-            if not _overlaps(finding.span, surer.get(finding.rule, surer.get(finding.family, ())))
+            if not surer.get(finding.rule, surer.get(finding.family, nothing)).meets(finding.span)
         ]
 
     def _yield_to(self, rule: str, families: frozenset[str]) -> None:
@@ -339,17 +345,17 @@ class _Run:
         doubted = next((finding for finding in self.findings if finding.rule == rule), None)
         if doubted is None:
             return
-        known = [
+        known = Covered(
             finding.span
             for finding in self.findings
             if finding.rule != rule
             and finding.family in families
             and finding.level.reaches(doubted.level)
-        ]
+        )
         self.findings = [
             finding
             for finding in self.findings
-            if finding.rule != rule or not _overlaps(finding.span, known)
+            if finding.rule != rule or not known.meets(finding.span)
         ]
 
     def kept(self) -> Iterator[tuple[str, tuple[KeptFact, ...]]]:
@@ -370,9 +376,8 @@ class _Run:
         self.stopped.append(NotRun(which, f"The rule {what} ({rule.origin}).", failed=True))
 
     def _add(self, rule: Rule, matches: list[Match]) -> None:
-        limited = matches[: rule.limit] if rule.limit else matches
         level = self.active.levels[rule.id]
-        for match in limited:
+        for match in matches:
             if rule.family in _ABOUT_WORDS and self._accepted(match):
                 continue
             if rule.family in _ABOUT_WORDS and self._told(match):
@@ -380,15 +385,12 @@ class _Run:
             # a rule that a site has set to a level keeps it; a match only ever lowers its own
             own = match.level if match.level and level.reaches(match.level) else level
             self.findings.append(_stamp(self.page.document, rule, match, own))
+            if rule.family == "grammar":
+                self.grammatical.update(range(*match.span))
 
     def _told(self, match: Match) -> bool:
         """Return whether a rule of grammar has told of the same fault."""
-        return any(
-            finding.family == "grammar"
-            and finding.span.start < match.span.end
-            and match.span.start < finding.span.end
-            for finding in self.findings
-        )
+        return not self.grammatical.isdisjoint(range(*match.span))
 
     def _accepted(self, match: Match) -> bool:
         """Return whether the site says that the words marked are right."""
@@ -411,9 +413,9 @@ class _Run:
 
     def grammar(self, profile: Profile, resources: Resources) -> None:
         surer = [f for f in self.findings if f.family in ("words", "residue")]
-        taken = [finding.span for finding in surer if finding.rule != _SENTENCE]
+        taken = Covered(finding.span for finding in surer if finding.rule != _SENTENCE)
         for rule_id, match in harper.check(self.page, profile.dialect, resources):
-            if not _overlaps(match.span, taken):
+            if not taken.meets(match.span):
                 self.say(rule_id, match)
         self._tell_once()
 
@@ -453,10 +455,6 @@ def _is_surer(finding: Finding, level: Level) -> bool:
     if finding.rule == _SENTENCE:
         return False
     return finding.family not in _ABOUT_WORDS or finding.level.reaches(level)
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in others)
 
 
 def _stamp(document: Document, rule: Rule, match: Match, level: Level) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -49,6 +50,17 @@ def mentions(page: Page) -> tuple[Mention, ...]:
     Longer names win: "insulin glargine" is not also "insulin".
     """
     return page.once(_mentions)
+
+
+def mentions_between(page: Page, number: int, first: int, last: int) -> tuple[Mention, ...]:
+    """Return the mentions that begin between two offsets of the text of block `number`."""
+    named = mentions(page)
+    begin = bisect_left(named, (number, first), key=_place)
+    return named[begin : bisect_left(named, (number, last), lo=begin, key=_place)]
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.block, mention.start
 
 
 def medicines_on(page: Page) -> Mapping[str, tuple[Mention, ...]]:

@@ -45,6 +45,8 @@ _NO_END = re.compile(
 )
 
 
+LONGEST_SENTENCE = 2000
+"""Characters after which a sentence is cut."""
 _LONGEST_TITLE = 80
 _OVER_THE_TITLE = 3
 """Lines of a leaflet in which who gives it out may stand before its title."""
@@ -367,11 +369,26 @@ def _flat(value: Any) -> str:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence of a block's text, trailing blanks left out."""
+    """Yield start and end of each sentence of a block's text, trailing blanks left out.
+
+    What runs on for more than LONGEST_SENTENCE characters is cut at a blank, so that rules that
+    look around in a sentence take no longer than its text, whatever that is.
+    """
     return zip(*_bounds(text), strict=True)
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:
+    for begin, end in _by_stops(text):
+        start = begin
+        while end - start > LONGEST_SENTENCE:
+            cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+            cut = cut if cut > 0 else start + LONGEST_SENTENCE
+            yield start, cut
+            start = cut + (text[cut] == " ")
+        yield start, end
+
+
+def _by_stops(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _SENTENCE_END.finditer(text):
         end = stop.start() + len(stop.group().rstrip())
@@ -385,7 +402,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
 
 
 def count_sentences(texts: list[str]) -> int:
-    """Return how many sentences the texts of blocks hold: as many as `sentences` yields of each."""
+    """Return how many sentences the texts of blocks hold, however long each is."""
     whole = "\0".join(texts)  # no sentence ends across it
     ends = len(_SENTENCE_END.findall(whole)) - len(_NO_END.findall(whole))
     return ends + sum(not text.isspace() for text in texts if text)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.document import Document, Format
-from qa.page import Page, sentence_around, sentences
+from qa.page import LONGEST_SENTENCE, Page, sentence_around, sentences
 from qa.readers import read
 from qa.sources import Source
 
@@ -85,6 +85,14 @@ def test_many_places_in_one_block_take_no_longer() -> None:
 def test_no_text_takes_long(unit: str) -> None:
     text = unit * (500_000 // len(unit))
     assert len(list(sentences(text))) >= 1  # quadratic would be minutes
+
+
+def test_what_runs_on_is_cut_at_blanks() -> None:
+    text = "word " * 2000
+    found = [text[start:end] for start, end in sentences(text)]
+    assert len(found) == len(text) // LONGEST_SENTENCE
+    assert " ".join(found) == text.rstrip()
+    assert all(end - start <= LONGEST_SENTENCE for start, end in sentences("word" * 2000))
 
 
 def test_sections_hold_their_subsections() -> None:

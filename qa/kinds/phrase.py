@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, zip_longest
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from qa.context import (
@@ -72,7 +74,7 @@ class Phrase:
             for found in row.pattern.finditer(signs, first, last + row.longest):
                 if found.start() > last or not taken.isdisjoint(range(*found.span())):
                     continue
-                block, places = _place(page, signs, found)
+                block, places = _place(page, found)
                 if block.kind in _NO_SENTENCES or not _running(
                     block, places, opens=signs[found.start() - 1] in _ENDS
                 ):
@@ -104,9 +106,14 @@ def _signs(page: Page) -> str:
     return BREAK + lexicon().row(page.folded)
 
 
+def _breaks(page: Page) -> list[int]:
+    """Return where each block begins in the signs of a page: at its BREAK."""
+    return [at for at, sign in enumerate(row_of_signs(page)) if sign == BREAK]
+
+
 def _starts_and_ends(page: Page) -> dict[int, tuple[int, int]]:
     """Return the first sign of each block and that behind it, by the block's `id()`."""
-    breaks = [at for at, sign in enumerate(row_of_signs(page)) if sign == BREAK]
+    breaks = page.once(_breaks)
     ends = (*breaks[1:], len(row_of_signs(page)))
     return {
         id(block): (start + 1, end)
@@ -114,11 +121,19 @@ def _starts_and_ends(page: Page) -> dict[int, tuple[int, int]]:
     }
 
 
-def _place(page: Page, signs: str, found: re.Match[str]) -> tuple[Block, list[re.Match[str]]]:
+def _place(page: Page, found: re.Match[str]) -> tuple[Block, list[re.Match[str]]]:
     """Return the block of a match and its tokens in the text of the block."""
-    block = page.blocks[signs.count(BREAK, 0, found.start()) - 1]
-    first = found.start() - signs.rindex(BREAK, 0, found.start()) - 1
-    return block, list(islice(tokens(block.folded), first, first + len(found[0])))
+    breaks = page.once(_breaks)
+    number = bisect_left(breaks, found.start()) - 1
+    block = page.blocks[number]
+    first = found.start() - breaks[number] - 1
+    return block, _tokens(block.folded)[first : first + len(found[0])]
+
+
+@lru_cache(maxsize=4)
+def _tokens(folded: str) -> list[re.Match[str]]:
+    """Return the tokens of a text, kept for the blocks asked for last."""
+    return list(tokens(folded))
 
 
 def _running(block: Block, places: list[re.Match[str]], *, opens: bool) -> bool:

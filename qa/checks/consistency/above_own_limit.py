@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_references, is_quoted
@@ -65,6 +66,10 @@ class _Limit(NamedTuple):
     start: int
 
 
+_MOST = 20
+"""Limits of a page that its numbers are held against."""
+
+
 @rule(
     "consistency.above-own-limit",
     level=Level.WARNING,
@@ -94,7 +99,7 @@ class _Limit(NamedTuple):
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each larger number of the same thing in the same section, where nothing explains it."""
-    limits = list(_limits(page))
+    limits = list(islice(_limits(page), _MOST))
     if not limits:
         return
     for block in page.prose:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import saying
@@ -70,6 +71,8 @@ _CASES = later(
     r"used to|other|doctor|specialist|alone|only|review|supervis\w+|until|before|after)\b|\?"
 )
 _NEAR = 60
+_MOST = 40
+"""Limits of a page that its numbers are held against."""
 _LITTLE = frozenset(map(stem_of, ("people", "adults", "men", "women", "number", "level", "result")))
 
 
@@ -133,7 +136,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each number that is allowed beyond a limit, or refused within what passes by itself."""
     if page.type == "professional":
         return
-    limits = list(_limits(page))
+    limits = list(islice(_limits(page), _MOST))
     for number, block in enumerate(page.blocks) if limits else ():
         for first, last in sentences(block.plain):
             verdict = _verdict(block.folded[first:last])

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.checks.consistency.sayings import Saying, against, have_company, saying
 from qa.checks.consistency.telling import groups_in, stem_of
 from qa.context import in_references
 from qa.document import BlockKind
-from qa.medicines import mentions
+from qa.medicines import mentions_between
 from qa.number_words import value_of
 from qa.page import sentences
 from qa.patterns import later
@@ -41,7 +41,7 @@ _AT_MOST = later(
 )
 _SELDOM = later(r"\b(?:rarely|seldom|hardly ever|never|not)\b[^.;,]*\Z")
 _EVEN_IF = later(
-    r"\beven (?:if|when|though)\b[^.;]*|\bif you (?:need|use|take|are (?:given|prescribed|"
+    r"\beven (?:if|when|though)\b[^.;]{0,300}|\bif you (?:need|use|take|are (?:given|prescribed|"
     r"offered)) "
     r"(?:an? )?(?:antibiotics?|it|them|[a-z]+),"
 )
@@ -84,7 +84,7 @@ def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> I
     for question in questions:
         if not any(sign in page.folded for sign in question.signs):
             continue
-        answers = list(_answers(page, question))
+        answers = list(islice(_answers(page, question), most + 1))
         if 1 < len(answers) <= most:
             yield from _conflict(question, answers)
 
@@ -345,6 +345,6 @@ def _medicine(page: Page, question: Question, said: Saying) -> str:
         return ""
     number = page.number_of(said.block)
     named = medicine_of(page, number, said.first, said.last)
-    if any(m.block == number and said.first <= m.start < said.last for m in mentions(page)):
+    if mentions_between(page, number, said.first, said.last):
         return named
-    return medicine_of(page, number, 0, said.last) or named
+    return medicine_up_to(page, number, said.last) or named

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.statements import states
 from qa.durations import MINUTES
@@ -53,6 +54,9 @@ _SMALL = frozenset(
     )
 )
 
+_MOST = 20
+"""Pointers back on a page that are followed."""
+
 
 @rule(
     "consistency.back-reference",
@@ -86,40 +90,70 @@ _SMALL = frozenset(
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where nothing above gives that figure and something like it another."""
+    backs = (
+        (number, sentence_around(block.plain, back.start()))
+        for number, block in enumerate(page.blocks)
+        for back in _BACK.finditer(block.folded)
+    )
+    for number, (start, end) in islice(backs, _MOST):
+        here = [one for one in page.once(_figures).get(number, ()) if start <= one.start < end]
+        for one in here:
+            other = _other(page, number, start, one)
+            if other is not None:
+                yield _match(one, other)
+                yield _match(other, one)
+
+
+class _Figure(NamedTuple):
+    """A quantity that the page itself gives."""
+
+    block: Block
+    start: int
+    end: int
+    kind: str
+    values: tuple[float, float]
+    words: frozenset[str]
+    """Those of its sentence."""
+    is_stated: bool
+    """It is no quotation, reference or heading."""
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+def _match(here: _Figure, there: _Figure) -> Match:
+    return Match(here.block.source_span(here.start, here.end), (here.text, there.text))
+
+
+def _figures(page: Page) -> dict[int, list[_Figure]]:
+    """Return the quantities of a page by the number of their block."""
+    found: dict[int, list[_Figure]] = {}
     for number, block in enumerate(page.blocks):
-        for back in _BACK.finditer(block.folded):
-            start, end = sentence_around(block.plain, back.start())
+        for hit in _QUANTITY.finditer(block.folded):
+            start, end = sentence_around(block.plain, hit.start())
             words = _words(block.folded[start:end])
-            for found in _QUANTITY.finditer(block.folded, start, end):
-                if not states(page, block, *found.span()):
-                    continue
-                other = _other(page, number, (start, words), found)
-                if other is not None:
-                    there, first, last = other
-                    here, said = block.text[slice(*found.span())], there.text[first:last]
-                    yield Match(block.source_span(*found.span()), (here, said))
-                    yield Match(there.source_span(first, last), (said, here))
+            stated = states(page, block, *hit.span())
+            figure = _Figure(block, *hit.span(), _kind(hit), _values(hit), words, stated)
+            found.setdefault(number, []).append(figure)
+    return found
 
 
-def _other(
-    page: Page, number: int, sentence: tuple[int, frozenset[str]], said: re.Match[str]
-) -> tuple[Block, int, int] | None:
+def _other(page: Page, number: int, until: int, said: _Figure) -> _Figure | None:
     """Return the place above that tells of the same in other figures; None where one agrees."""
-    until, words = sentence
-    kind, values = _kind(said), _values(said)
     nearest = None
-    for index, block in enumerate(page.blocks[: number + 1]):
-        stop = until if index == number else len(block.text)
-        for found in _QUANTITY.finditer(block.folded, 0, stop):
-            if _kind(found) != kind:
+    if not said.is_stated:
+        return None
+    for index, figures in page.once(_figures).items():
+        for one in figures if index <= number else ():
+            if one.kind != said.kind or (index == number and one.end > until):
                 continue
-            low, high = _values(found)
-            start, end = sentence_around(block.plain, found.start())
-            shared = words & _words(block.folded[start:end])
-            if (shared or kind == "times") and low <= values[0] and values[1] <= high:
+            shared = len(said.words & one.words) if one.kind != "times" else 2
+            low, high = one.values
+            if shared and low <= said.values[0] and said.values[1] <= high:
                 return None
-            if (len(shared) > 1 or kind == "times") and states(page, block, *found.span()):
-                nearest = block, *found.span()
+            if shared > 1 and one.is_stated:
+                nearest = one
     return nearest
 
 

@@ -69,10 +69,18 @@ def check(page: Page) -> Iterator[Match]:
 
 def _open_on(page: Page, days: set[str]) -> tuple[Block, int, int] | None:
     """Return the place that gives hours for one of some days; None for none."""
+    hours = page.once(_hours)
+    there = [hours[day] for day in days if day in hours]
+    return min(there, key=lambda place: (place[0].span, place[1]), default=None)
+
+
+def _hours(page: Page) -> dict[str, tuple[Block, int, int]]:
+    """Return the first place that gives hours for each day."""
+    found: dict[str, tuple[Block, int, int]] = {}
     for block in page.blocks:
-        for found in _HOURS.finditer(block.folded):
-            first = _DAYS.index(found["first"])
-            last = _DAYS.index(found["last"]) if found["last"] else first
-            if days & set(_DAYS[first : last + 1]):
-                return block, *found.span()
-    return None
+        for hit in _HOURS.finditer(block.folded):
+            first = _DAYS.index(hit["first"])
+            last = _DAYS.index(hit["last"]) if hit["last"] else first
+            for day in _DAYS[first : last + 1]:
+                found.setdefault(day, (block, *hit.span()))
+    return found

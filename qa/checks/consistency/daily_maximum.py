@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import amounts
 from qa.context import in_references, is_quoted
-from qa.medicines import mentions
-from qa.page import sentence_around
+from qa.medicines import mentions_between
+from qa.page import LONGEST_SENTENCE, sentence_around
 from qa.patterns import later
 from qa.subject import subject_medicine
 
@@ -106,17 +106,21 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
 
 def medicine_of(page: Page, number: int, first: int, last: int) -> str:
     """Return the one medicine that a sentence of block `number` names, or the page's subject."""
-    named = {
-        mention.generics
-        for mention in mentions(page)
-        if mention.block == number and first <= mention.start < last
-    }
+    named = {mention.generics for mention in mentions_between(page, number, first, last)}
     if len(named) > 1:
         return ""
     if named:
         only = named.pop()
         return only[0] if len(only) == 1 else ""
     return subject_medicine(page) or ""
+
+
+def medicine_up_to(page: Page, number: int, last: int) -> str:
+    """Return the one medicine that block `number` names shortly before an offset, or the subject.
+
+    Shortly is as far as the longest sentence reaches.
+    """
+    return medicine_of(page, number, max(0, last - LONGEST_SENTENCE), last)
 
 
 def groups_of(page: Page, block: Block, sentence: str) -> frozenset[str]:

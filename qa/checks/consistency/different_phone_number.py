@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.consistency.sayings import MOST
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -92,7 +93,7 @@ def check(page: Page) -> Iterator[Match]:
     if len({phone.digits for phone in phones}) <= 1:
         return
     told: set[str] = set()
-    for first, second in combinations(phones, 2):
+    for first, second in combinations(phones[:MOST], 2):
         if first.digits == second.digits or second.digits in told or _same_sentence(first, second):
             continue
         differ = _difference(first.digits, second.digits)

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.sayings import MOST
 from qa.checks.consistency.telling import (
     APART,
     FAR_APART,
@@ -162,7 +163,7 @@ def check(page: Page) -> Iterator[Match]:
         return
     for kind, places in _places(page).items():
         if len(places) > 1:
-            for one, other, score in _disagreeing(kind, places, all_=page.with_suggestions):
+            for one, other, score in _disagreeing(kind, places[:MOST], all_=page.with_suggestions):
                 sure = is_short and score >= _SURE and _is_sure(kind, one, other)
                 yield from _matches(one, other, sure=sure)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,6 +67,8 @@ _NOT = later(r"\b(?:not|never|no longer|n't)\b")
 _CHILD = later(r"\b(?:child|bab(?:y|ies))\w*\b")
 _SLACK = 1.9
 _MOST = 12
+_BEFORE = 1000
+"""Characters before a sentence in which "one" finds what it stands for."""
 
 
 class _Time(NamedTuple):
@@ -150,15 +153,18 @@ def _own(page: Page, sentence: str) -> str:
 
 
 def _thing(text: str, said: Saying) -> str:
-    """Return the only thing of a sentence, or for "one" the last of the sentences before it."""
-    named = {_name(found.lastgroup) for found in _THING.finditer(text, said.first, said.last)}
+    """Return the only thing of a sentence, or for "one" that of the text shortly before it."""
+    named = _things(said.sentence)
     if not named and _ONE.search(said.sentence):
-        named = {_name(found.lastgroup) for found in _THING.finditer(text, 0, said.first)}
-    return named.pop() if len(named) == 1 else ""
+        named = _things(text[max(0, said.first - _BEFORE) : said.first])
+    return next(iter(named)) if len(named) == 1 else ""
 
 
-def _name(group: str | None) -> str:
-    return _THINGS[int((group or "t0")[1:])][0]
+@lru_cache(maxsize=64)
+def _things(text: str) -> frozenset[str]:
+    """Return the things that a text names; kept, since a sentence may tell many times."""
+    groups = {found.lastgroup or "t0" for found in _THING.finditer(text)}
+    return frozenset(_THINGS[int(group[1:])][0] for group in groups)
 
 
 _ONE = later(r"\b(?:one|it|this|them)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.checks.consistency.sayings import against, saying, sayings
 from qa.checks.consistency.telling import groups_in
 from qa.context import is_negated
@@ -208,7 +208,7 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
         return None
     number = page.number_of(said.block)
     medicine = medicine_of(page, number, said.first, said.last)
-    medicine = medicine or medicine_of(page, number, 0, said.last)
+    medicine = medicine or medicine_up_to(page, number, said.last)
     groups = groups_in(sentence) - _SAYS_NOTHING
     return _Way(medicine, 0, 0, "", groups, said) if medicine else None
 
@@ -222,5 +222,5 @@ _AMOUNT = later(r"\b\d[\d.]* ?(?:mg|mcg|micrograms?)\b")
 _IF_YOU_TAKE = later(
     r"\bwith or without (?:food|meals?)\b|\bif you (?:need|use|take|are (?:given|prescribed|on)) "
     r"(?:an? )?[a-z]+,|\beven (?:if|"
-    r"when)\b[^.;]*"
+    r"when)\b[^.;]{0,300}"
 )

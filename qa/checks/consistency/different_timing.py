@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.sayings import MOST
 from qa.checks.consistency.statements import APART, Statement, disagreements, sentence_of, states
 from qa.durations import DURATION, UNIT_OF_TIME, UNIT_WORDS, minutes_of
 from qa.finding import Level
@@ -93,7 +95,7 @@ _LONGEST = 4  # letters of a stem
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places with times far apart, the same event, and a word for what is done then."""
-    found = list(_timed(page))
+    found = list(islice(_timed(page), MOST))
     told: set[tuple[int, int]] = set()
     for number, (statement, words) in enumerate(found):
         for other, others in found[:number]:

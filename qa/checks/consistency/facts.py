@@ -342,7 +342,7 @@ FACTS: tuple[Question, ...] = (
             ),
         ),
         needs=later(
-            r"\b(?:normal|clear|negative|average risk)\b[^.;]*\b(?:next|repeat|have|need)\b"
+            r"\b(?:normal|clear|negative|average risk)\b[^.;]{0,300}\b(?:next|repeat|have|need)\b"
         ),
         apart=later(
             rf"\b(?:{_SOME}|polyps?|family|abnormal|high risk|increased|sooner|not clear|"

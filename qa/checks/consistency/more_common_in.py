@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import MOST, against, saying
 from qa.document import BlockKind
 from qa.finding import Level
 from qa.patterns import later
@@ -107,7 +107,7 @@ class _Claim(NamedTuple):
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield both of two sentences that call opposite groups the one that has it more often."""
-    found = list(_claims(page))
+    found = list(islice(_claims(page), MOST))
     for one, other in combinations(found, 2):
         apart = one.said.is_beside(other.said) or one.matter != other.matter
         if not apart and one.side != other.side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import MOST, against, saying
 from qa.checks.consistency.telling import groups_in, stem_of, told_by
 from qa.finding import Level
 from qa.page import words_in
@@ -69,7 +69,7 @@ _GENERAL = frozenset({"all", "it", "this", "these", "them", "the"})
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both of two sentences that call different kinds the most common of one thing."""
-    found: list[tuple[frozenset[str], str, Saying]] = []
+    found: list[tuple[frozenset[str], str, frozenset[str], Saying]] = []
     for number, block in enumerate(page.blocks):
         for pattern in _SAID:
             for hit in pattern.finditer(block.folded):
@@ -78,13 +78,13 @@ def check(page: Page) -> Iterator[Match]:
                     continue
                 what = frozenset(stem_of(word) for word in words_in(hit["what"]) if told_by(word))
                 of = hit["of"] or ""
-                found.append((what, "" if of in _GENERAL else of, said))
-    for number, (what, of, said) in enumerate(found):
-        for other, other_of, there in found[:number]:
+                groups = groups_in(said.sentence)
+                found.append((what, "" if of in _GENERAL else of, groups, said))
+    for number, (what, of, groups, said) in enumerate(found[:MOST]):
+        for other, other_of, other_groups, there in found[:number]:
             if said.is_beside(there) or (of and other_of and of != other_of):
                 continue
-            same = groups_in(said.sentence) == groups_in(there.sentence)
-            if same and what and other and _is_another(what, other):
+            if groups == other_groups and what and other and _is_another(what, other):
                 yield from against(said, there)
                 return
 

@@ -75,7 +75,8 @@ def timed(
 ) -> Question:
     """Return a question that a sentence with `both`, in any order, and a time answers."""
     what, how = both
-    said = later(rf"\b(?:{what})\b[^.;?]*\b(?:{how})\b|\b(?:{how})\b[^.;?]*\b(?:{what})\b")
+    between = r"[^.;?]{0,300}"
+    said = later(rf"\b(?:{what})\b{between}\b(?:{how})\b|\b(?:{how})\b{between}\b(?:{what})\b")
     cases = later(rf"\b(?:{apart})\b")
     return Question(name, tuple(signs.split("|")), cases, timed=said, slack=slack)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MOST = 100
+"""Places of one kind on a page that are held against each other, at most."""
 _SHOWN = 90
 """Characters of a sentence that a message repeats."""
 _OTHER = frozenset(

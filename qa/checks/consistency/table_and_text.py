@@ -25,6 +25,10 @@ _SMALL = frozenset(
 _LARGEST = 200
 """Cells between a head and a cell."""
 _REFERS = frozenset({"table", "chart"})
+_MOST = 1000
+"""Amounts in cells, and in sentences, that are held against each other."""
+_MOST = 1000
+"""Amounts in cells, and in sentences, that are held against each other."""
 _FEWEST = 2
 """Words that row and column must have between them."""
 
@@ -64,8 +68,8 @@ _FEWEST = 2
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where a sentence has all words of the row's and the column's name."""
     found = amounts(page)
-    cells = [one for one in found if page.blocks[one.block].kind is BlockKind.TABLE_CELL]
-    text = [one for one in found if page.blocks[one.block].kind is not BlockKind.TABLE_CELL]
+    cells = [one for one in found if page.blocks[one.block].kind is BlockKind.TABLE_CELL][:_MOST]
+    text = [one for one in found if page.blocks[one.block].kind is not BlockKind.TABLE_CELL][:_MOST]
     if not cells or not text:
         return
     in_block = Counter(one.block for one in text)

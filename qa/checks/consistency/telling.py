@@ -82,6 +82,7 @@ def takes_for_known(sentence: str, at: int) -> bool:
     return bool(_GIVEN.search(sentence[:at]) or _BACK.search(sentence))
 
 
+@lru_cache(maxsize=256)
 def groups_in(sentence: str) -> frozenset[str]:
     """Return for whom, or for which case, a folded sentence says that it holds."""
     return frozenset(name for name, words in _GROUP.items() if words.search(sentence))

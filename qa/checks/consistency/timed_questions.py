@@ -178,8 +178,7 @@ TIMED: tuple[Question, ...] = (
             name="scan in pregnancy",
             signs=("anomaly scan", "dating scan", "booking appointment", "first scan"),
             timed=later(
-                r"\b(?:anomaly|dating|first) scan\b[^.;?]*\bweeks?\b|\bbooking appointment\b[^.;?]*"
-                r"\bweeks?\b"
+                r"\b(?:(?:anomaly|dating|first) scan|booking appointment)\b[^.;?]{0,300}\bweeks?\b"
             ),
             apart=later(
                 r"\b(?:if|unless|may|some|again|another|repeat|twins?|results?|too late|days?|"
@@ -219,7 +218,7 @@ TIMED: tuple[Question, ...] = (
         name="through pregnancy",
         signs=("birth", "pregnan", "weeks"),
         timed=later(
-            r"\b(?:stop|carry on|continue|keep taking|take (?:it|them|folic acid))\b[^.;]*"
+            r"\b(?:stop|carry on|continue|keep taking|take (?:it|them|folic acid))\b[^.;]{0,300}"
             r"\bweeks\b"
         ),
         said=(
@@ -240,8 +239,8 @@ TIMED: tuple[Question, ...] = (
             name="see somebody after",
             signs=("see ", "call ", "contact ", "ask ", "speak ", "talk to"),
             timed=later(
-                r"\b(?:see|call|contact|speak to|talk to|go to)\b[^.;?]*\b(?:for|lasts?|longer "
-                r"than|"
+                r"\b(?:see|call|contact|speak to|talk to|go to)\b[^.;?]{0,300}"
+                r"\b(?:for|lasts?|longer than|"
                 r"more than|after|gone on|not (?:better|gone|improved|cleared)|still)\b"
             ),
             apart=later(

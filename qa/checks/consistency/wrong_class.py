@@ -88,7 +88,7 @@ _SHOWN = 60
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each value, or range, in a sentence with one class of a scale, that is in another."""
-    for reader in map(_Reader, scales(page)):
+    for reader in map(_Reader, scales(page)[:_MOST]):
         for number, block in enumerate(page.blocks):
             if block.kind in _NOT_PROSE or not page.has_number(block):
                 continue
@@ -100,6 +100,14 @@ def check(page: Page) -> Iterator[Match]:
                     at, args = found
                     span = block.source_span(start + at[0], start + at[1])
                     yield Match(span, args)
+
+
+_MOST = 20
+"""Scales of a page that its sentences are held against."""
+
+
+_MOST = 20
+"""Scales of a page that its sentences are held against."""
 
 
 class _Said(NamedTuple):

@@ -48,6 +48,7 @@ _MEASURED = later(
     r"units?|doses?|times?|%|sachets?|sprays?|hours?|minutes?|half)(?!\w)"
 )
 """What follows a number that is no age."""
+_REACH = 80
 _OLD = later(r"(?: old| of age|,? (?:and|or) (?:over|older|above|up|under|younger))\b")
 
 
@@ -82,10 +83,11 @@ def _numbered(text: str, found: re.Match[str], unit: str) -> AgeGroup | None:
     units = (found[f"{name}_unit"] for name in ("most", "least", "high", "only"))
     said = next(filter(None, units), "")
     start, end = found.span()
+    aged = _AGED.search(text, max(0, start - _REACH), start)
     if not said:
         if unit and not text[:start].strip():
             said = unit
-        elif _AGED.search(text, 0, start) and not _MEASURED.match(text, end):
+        elif aged and not _MEASURED.match(text, end):
             said = "year"
         else:
             return None
@@ -103,7 +105,7 @@ def _numbered(text: str, found: re.Match[str], unit: str) -> AgeGroup | None:
             high = math.inf
         elif found["shut"]:
             low = 0.0
-        elif not (weight or start == 0 or _AGED.search(text, 0, start) or _OLD.match(text, end)):
+        elif not (weight or start == 0 or aged or _OLD.match(text, end)):
             return None  # "for 2 years"
     if found["low"] and weight and _factor(before)[1] != weight:
         return None

@@ -60,5 +60,9 @@ def check(page: Page) -> Iterator[Match]:
         block = found.block
         first, last = sentence_around(block.plain, found.amount.start)
         vitamin = _VITAMIN.search(block.folded, first, last) or _VITAMIN.search(page.title.lower())
-        level = Level.SUGGESTION if vitamin or _EXPLAINED.search(page.folded) else None
+        level = Level.SUGGESTION if vitamin or page.once(_is_explained) else None
         yield found.with_unit("international units" if vitamin else "units", level=level)
+
+
+def _is_explained(page: Page) -> bool:
+    return _EXPLAINED.search(page.folded) is not None

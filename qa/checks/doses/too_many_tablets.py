@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -148,7 +148,7 @@ def _medicine(page: Page, block: Block, found: re.Match[str], first: int, last: 
     number = page.block_at(block.source_span(found.start(), found.end()).start)
     if number is None:
         return ""
-    return medicine_of(page, number, first, last) or medicine_of(page, number, 0, last)
+    return medicine_of(page, number, first, last) or medicine_up_to(page, number, last)
 
 
 def _each(page: Page, found: re.Match[str]) -> float:
@@ -156,6 +156,11 @@ def _each(page: Page, found: re.Match[str]) -> float:
     for value, unit in (("strength", "unit"), ("after", "after_unit")):
         if found[value]:
             return _milligrams(found[value], found[unit])
+    return page.once(_sold)
+
+
+def _sold(page: Page) -> float:
+    """Return the milligrams in one tablet, where a page gives them one strength; 0 otherwise."""
     sold = {
         _milligrams(hit["strength"] or hit["s2"], hit["unit"] or hit["u2"])
         for hit in _SOLD.finditer(page.folded)

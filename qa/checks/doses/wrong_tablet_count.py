@@ -95,7 +95,6 @@ _SLACK = 0.02
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each number of tablets that is not a dose, by the only strength of block or page."""
-    all_over: set[float] | None = None
     for block in page.blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT):
             continue
@@ -105,12 +104,10 @@ def check(page: Page) -> Iterator[Match]:
             match = _match(page, block, found, {_milligrams(found, "one")})
             if match is not None:
                 yield match
-        for found in (hit for pattern in _SAID for hit in pattern.finditer(block.folded)):
-            here = _strengths(block.folded)
-            if not here:
-                all_over = _strengths(page.folded) if all_over is None else all_over
-                here = all_over
-            match = _match(page, block, found, here)
+        said = [hit for pattern in _SAID for hit in pattern.finditer(block.folded)]
+        here = _strengths(block.folded) if said else set()
+        for found in said:
+            match = _match(page, block, found, here or page.once(_all_over))
             if match is not None:
                 yield match
 
@@ -131,6 +128,10 @@ def _match(page: Page, block: Block, found: re.Match[str], strengths: set[float]
     shown = _said(count * each) if counts_first else f"{needed:.3g}"
     args = (block.text[start:end], _said(each), shown)
     return Match(block.source_span(start, end), args)
+
+
+def _all_over(page: Page) -> set[float]:
+    return _strengths(page.folded)
 
 
 def _strengths(text: str) -> set[float]:

@@ -8,7 +8,7 @@ from qa.amounts import MILLIGRAMS, amounts
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import sentence_around
+from qa.page import LONGEST_SENTENCE, sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -29,6 +29,8 @@ _EQUALS = later(
     r"has|have|takes?|equals?|so|therefore|dose|receives?|about)\b|[=:(]"
 )
 _AFAR = 150
+_MOST = 10
+"""Rates before a weight that may be its own."""
 _BEHIND = 12
 _OTHER = later(
     r"\b(?:maximum|more than|(?:over|under|above|below)(?= \d+ ?(?:kg|st\b|lb))|at (?:least|"
@@ -85,7 +87,7 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             if _OTHER.search(text, max(first, rate.end), dose.end + _BEHIND):
                 continue
-            divided = _DIVIDED.search(text, rate.start) is not None
+            divided = _DIVIDED.search(text, rate.start, dose.end + LONGEST_SENTENCE) is not None
             if any(_fits(one, weight, dose, divided=divided) for one in known):
                 continue
             if in_references(page, block) or is_quoted(block, dose.start, dose.end):
@@ -107,7 +109,7 @@ def _worked_out(
         dose = found[at + 1]
         if dose.unit == "kg" and at + 2 < len(found):  # "12 kg (26 pounds)" is one weight
             continue
-        before = [rate for rate in rates if rate.end <= weight.start]
+        before = [rate for rate in rates if rate.end <= weight.start][-_MOST:]
         if weight.unit != "kg" or weight.per or not before or dose.unit not in MILLIGRAMS:
             continue
         if dose.per in ("", "day", "dose") and dose.start - weight.end <= _AFAR:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import knowledge
@@ -15,7 +15,7 @@ from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
 from qa.medicines import mentions
 from qa.number_words import value_in_words
-from qa.page import words_in
+from qa.page import LONGEST_SENTENCE, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -65,6 +65,8 @@ _USUAL_WORDS = frozenset(
 _STRANGE = 2
 """Words of a line that are none of those, at most: what says more is about another matter."""
 _SLACK = 1.02
+_MOST = 100
+"""Lines of one list or table: every one is held against every other."""
 _AGED = 60
 """Years from which a dose may be lower again."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -129,7 +131,7 @@ def check(page: Page) -> Iterator[Match]:
     named = {mention.block for mention in mentions(page)}
     told = {id(block) for (block, *_), *_ in outliers(page)}
     for lines in (*_tables(page), *_lists(page, named), *_paragraphs(page)):
-        for odd, other in _out_of_order(lines):
+        for odd, other in _out_of_order(lines[:_MOST]):
             if id(page.blocks[odd[1]]) not in told:
                 yield _match(page, odd, other)
 
@@ -146,20 +148,20 @@ _Amount = tuple[float, int, int, int]
 
 def _out_of_order(lines: Sequence[_Line]) -> Iterator[tuple[_Amount, _Amount]]:
     """Yield the doses without which the others grow with age, each with one it clashes with."""
-    left = list(lines)
-    while len(left) > 1:
-        clashes: dict[int, list[tuple[_Amount, _Amount]]] = {}
-        for i, one in enumerate(left):
-            for j, other in enumerate(left):
-                pair = _clash(one, other)
-                if pair is not None:
-                    clashes.setdefault(i, []).append(pair)
-                    clashes.setdefault(j, []).append(pair[::-1])
-        if not clashes:
-            return
-        worst = max(clashes, key=lambda n: (len(clashes[n]), -left[n].group.low))
-        yield clashes[worst][0]
-        del left[worst]
+    clashes: dict[int, dict[int, tuple[_Amount, _Amount]]] = {}
+    for i, j in permutations(range(len(lines)), 2):
+        pair = _clash(lines[i], lines[j])
+        if pair is not None:
+            clashes.setdefault(i, {})[j] = pair
+            clashes.setdefault(j, {})[i] = pair[::-1]
+    while clashes:
+        worst = max(clashes, key=lambda n: (len(clashes[n]), -lines[n].group.low))
+        others = clashes.pop(worst)
+        yield next(iter(others.values()))
+        for other in others:
+            del clashes[other][worst]
+            if not clashes[other]:
+                del clashes[other]
 
 
 def _clash(young: _Line, old: _Line) -> tuple[_Amount, _Amount] | None:
@@ -217,7 +219,8 @@ def _clauses(page: Page, number: int, block: Block) -> Iterator[_Line]:
     ends = [found.span() for found in _CLAUSE.finditer(text)]
     for last, after in (*ends, (len(text), len(text))):
         line = _line(text[first:last], number, first, volumes=volumes)
-        if line is None and last < len(text) and text[last] == ",":
+        goes_on = last < len(text) and text[last] == "," and last - first < LONGEST_SENTENCE
+        if line is None and goes_on:
             continue  # "for adults, 500 mg"
         if line is not None:
             yield line

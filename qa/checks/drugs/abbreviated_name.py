@@ -10,6 +10,7 @@ from qa.document import BlockKind
 from qa.finding import Edit, Fix, Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,8 @@ _FOUND = later(
 )
 _WORDS = frozenset(name.lower() + end for name in _MEANS for end in ("", "'s"))
 _DOSE = later(r"\s?\d[\d.,/]*\s?-?(?:mg|mcg|g|mL|ml|units)\b|\s(?:tablets?|capsules?|cream)\b")
+_REACH = 20
+_REACH = 20
 _DOSE_BEFORE = later(r"\d\s?(?:mg|mcg|g|mL|ml|units)(?: of)?\s\Z")
 
 
@@ -77,11 +80,12 @@ def check(page: Page) -> Iterator[Match]:
             continue
         for found in _FOUND.finditer(block.plain):
             letters, (start, end) = found[0], found.span()
-            dosed = _DOSE.match(block.plain, end) or _DOSE_BEFORE.search(block.plain[:start])
+            before = block.plain[max(0, start - _REACH) : start]
+            dosed = _DOSE.match(block.plain, end) or _DOSE_BEFORE.search(before)
             if letters in _ONLY_DOSED and not dosed:
                 continue
             if (
-                _explained(page, letters)
+                page.once(_Explained(letters))
                 or in_references(page, block)
                 or in_name(block, start, end)
                 or is_quoted(block, start, end)
@@ -93,14 +97,19 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(span, (_MEANS[letters], letters), (fix,), level)
 
 
-def _explained(page: Page, letters: str) -> bool:
-    """Return whether the page gives the name and the letters side by side."""
-    small = re.escape(letters.lower())
-    patterns = (
-        rf"\({small}\b[^()]*\)",
-        rf"\b{small}\s?\([a-z]",
-        rf"\b{small}(?:,|:)?\s(?:stands for|is short for|means)",
-        rf"\b{small}\s[\u2013\u2014-]\s",
-        rf"\b(?:shortened|listed|printed|written|shown|marked) (?:to|as)\W{{1,3}}{small}\b",
-    )
-    return any(re.search(pattern, page.folded) for pattern in patterns)
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """Whether a page gives the name and the letters side by side; asked through `Page.once`."""
+
+    letters: str
+
+    def __call__(self, page: Page) -> bool:
+        small = re.escape(self.letters.lower())
+        patterns = (
+            rf"\({small}\b[^()]*\)",
+            rf"\b{small}\s?\([a-z]",
+            rf"\b{small}(?:,|:)?\s(?:stands for|is short for|means)",
+            rf"\b{small}\s[\u2013\u2014-]\s",
+            rf"\b(?:shortened|listed|printed|written|shown|marked) (?:to|as)\W{{1,3}}{small}\b",
+        )
+        return any(re.search(pattern, page.folded) for pattern in patterns)

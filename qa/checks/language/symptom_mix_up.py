@@ -78,6 +78,7 @@ _AFTER = later(
     r"around)\b)"
 )
 _BEFORE = 70
+_CLAUSE = 400
 
 
 @rule(
@@ -132,9 +133,10 @@ def _among_symptoms(text: str, start: int, word: str) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     if _symptom_before().search(before) is None:
         return False
+    led = text[max(0, start - _CLAUSE) : start]
     if word in _DONE:
-        return _WHO_DOES.search(text[:start]) is None
-    return word not in _DESCRIBING or _FEELS.search(text[:start]) is None
+        return _WHO_DOES.search(led) is None
+    return word not in _DESCRIBING or _FEELS.search(led) is None
 
 
 @cache

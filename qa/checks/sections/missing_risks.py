@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from qa.checks.disclaimers.audience import is_public
@@ -118,7 +120,8 @@ def _offered(page: Page) -> Iterator[Match]:
 def _dosed(page: Page) -> Iterator[Match]:
     """Yield the first medicine whose dose is given, of one that the page speaks of again."""
     named = [m for m in mentions(page) if not m.everyday and not _COMMON.match(m.generics[0])]
-    for found in named if len(named) >= _AGAIN else ():
+    by_block = groupby(named if len(named) >= _AGAIN else (), key=attrgetter("block"))
+    for found in (next(those) for _, those in by_block):
         block = page.blocks[found.block]
         if _DOSE.search(block.folded) and not in_references(page, block):
             yield Match(

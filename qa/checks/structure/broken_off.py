@@ -217,12 +217,13 @@ def _stops(block: Block, text: str, after: Block | None) -> bool:
     """
     if block.kind is not BlockKind.LIST_ITEM:
         return False
-    if _RANGE.search(text):
+    tail = text[-_TAIL:]
+    if _RANGE.search(tail):
         return True
     if not text[:1].isupper():
         return False
     last = after is None or after.kind is not BlockKind.LIST_ITEM
-    return _JOINS.search(text) is not None or (last and _ADDS.search(text) is not None)
+    return _JOINS.search(tail) is not None or (last and _ADDS.search(tail) is not None)
 
 
 def _is_cut(block: Block) -> bool:
@@ -245,7 +246,7 @@ def _of_heading(page: Page, text: str, level: Level | None) -> Level | None:
     """Return how sure it is for a heading; in plain text it may be a line that lost its end."""
     if level is not None:
         return level if page.document.format is Format.TEXT else None
-    return Level.WARNING if _OPEN_HEADING.search(text) else None
+    return Level.WARNING if _OPEN_HEADING.search(text[-_TAIL:]) else None
 
 
 def _fewest(block: Block) -> int:

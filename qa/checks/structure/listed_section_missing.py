@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format
@@ -21,6 +22,7 @@ _CONTENTS = later(
     r"(?:table of|page) contents|what is in this (?:leaflet|guide)|what this (?:page|leaflet|"
     r"guide) covers|jump to(?: section)?)\W*"
 )
+_MOST = 5
 _LONGEST = 70
 _FEWEST = 4
 _SHARE = 0.7
@@ -61,9 +63,7 @@ _SMALL = frozenset(words_in("the a an and or of to in for your you with how when
 def check(page: Page) -> Iterator[Match]:
     """Yield each such item of a list most of whose items are headings below it."""
     blocks = page.blocks
-    for index, block in enumerate(blocks):
-        if len(block.text) > _LONGEST or not _CONTENTS.fullmatch(block.folded):
-            continue
+    for index in islice(_contents(blocks), _MOST):
         items = _items(blocks, index + 1)
         below = blocks[index + 1 + len(items) :]
         if len(items) < _FEWEST or len(items) == len(blocks) - index - 1:
@@ -77,6 +77,13 @@ def check(page: Page) -> Iterator[Match]:
             stems = _stems(item)
             if stems and not any(stems & part for part in parts):
                 yield Match(item.source_span(0, len(item.text)), (item.text.strip(),))
+
+
+def _contents(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the number of each block that says that what is on the page is listed next."""
+    for index, block in enumerate(blocks):
+        if len(block.text) <= _LONGEST and _CONTENTS.fullmatch(block.folded):
+            yield index
 
 
 def _items(blocks: Sequence[Block], at: int) -> list[Block]:

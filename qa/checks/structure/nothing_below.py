@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.context import in_references, is_quoted
@@ -11,6 +12,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
@@ -56,6 +58,8 @@ _SHOWING = (
 )
 _TABLE = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
 _LISTED = (BlockKind.LIST_ITEM, *_TABLE)
+_MOST = 40
+"""Pointers of a page that are followed."""
 _SOON = 6
 """Blocks in which what is no table may still be meant as one."""
 _NUMBERED = later(r"(?:step |stage |day |week )?\(?\d{1,2}[.):]|(?:first|firstly|start by)\b")
@@ -119,19 +123,23 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each such pointer; what a page of HTML shows by other means cannot be known."""
     if page.document.format not in (Format.MARKDOWN, Format.TEXT) and _shows_anything(page):
         return
+    for number, anywhere, found in islice(_pointers(page), _MOST):
+        block, (start, end) = page.blocks[number], found.span()
+        if _comes(page, number, end, found["what"]):
+            continue
+        if not (anywhere and _comes(page, 0, 0, found["what"])):
+            yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _pointers(page: Page) -> Iterator[tuple[int, bool, re.Match[str]]]:
+    """Yield each pointer with the number of its block, and whether it may point backwards too."""
     for number, block in enumerate(page.blocks):
         if block.kind is BlockKind.CODE:
             continue
         for pattern in (_BELOW, _BESIDE, _ELSEWHERE, _SEEN):
             for found in pattern.finditer(block.folded):
-                start, end = found.span()
-                if in_references(page, block) or is_quoted(block, start, end):
-                    continue
-                anywhere = pattern is _SEEN or found[0].endswith("above")
-                if _comes(page, number, end, found["what"]):
-                    continue
-                if not (anywhere and _comes(page, 0, 0, found["what"])):
-                    yield Match(block.source_span(start, end), (block.text[start:end],))
+                if not (in_references(page, block) or is_quoted(block, *found.span())):
+                    yield number, pattern is _SEEN or found[0].endswith("above"), found
 
 
 def _shows_anything(page: Page) -> bool:

@@ -35,6 +35,10 @@ def links_by_block(page: Page) -> dict[int, list[Link]]:
 
 def entries(page: Page) -> tuple[Block, ...]:
     """Return the blocks that name a page's sources: entries of its lists, and footnotes."""
+    return page.once(_entries)
+
+
+def _entries(page: Page) -> tuple[Block, ...]:
     found = {
         id(block): block
         for section in page.sections

@@ -10,6 +10,7 @@ from qa.document import BlockKind, InlineKind
 from qa.finding import Edit, Fix, Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _RUN = later(
     r"(?=\s(?P<next>[a-z][\w-]*))"
 )
 _CAPITAL = later(rf" (?=[A-Z])(?:{_VERBS}) [a-z]")
+_REACH = 60
 _NAMED = later(
     r"(?:\b(?:called|titled|named|entitled|book|film|article|guide|booklet|brochure|handout|talk|class|page|podcast|series"
     r"|programme|program|campaign|leaflet|"
@@ -93,12 +95,13 @@ def check(page: Page) -> Iterator[Match]:
                 or found["next"] in _KINDS_OF_WORK
             ):
                 continue
-            small = f"{words[-2]} {words[-1]}".lower()
-            if page.folded.count(small) < _FEWEST or not _written_small(page, words):
+            if not page.once(_WrittenSmall(words[-2], words[-1])):
                 continue
             if _GOES_ON.match(block.plain, end):  # the title of a work
                 continue
-            if _NAMED.search(block.plain[:start]) or is_quoted(block, start, end):
+            if _NAMED.search(block.plain[max(0, start - _REACH) : start]) or is_quoted(
+                block, start, end
+            ):
                 continue
             if _marked(block, start, end) or in_references(page, block):
                 continue
@@ -107,11 +110,19 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(span, (run, right), (Fix(f"Write '{right}'", (Edit(span, right),)),))
 
 
-def _written_small(page: Page, words: list[str]) -> bool:
-    """Return whether the page writes the verb small after the same subject, in its prose."""
-    subject, verb = words[-2], words[-1].lower()
-    forms = (f"{subject} {verb}", f"{subject.lower()} {verb}")
-    return any(form in block.plain for block in page.prose for form in forms)
+@dataclass(frozen=True, slots=True)
+class _WrittenSmall:
+    """Whether a page has a subject and its verb often, and in its prose with the verb small."""
+
+    subject: str
+    verb: str
+
+    def __call__(self, page: Page) -> bool:
+        verb = self.verb.lower()
+        if page.folded.count(f"{self.subject.lower()} {verb}") < _FEWEST:
+            return False
+        forms = (f"{self.subject} {verb}", f"{self.subject.lower()} {verb}")
+        return any(form in block.plain for block in page.prose for form in forms)
 
 
 def _marked(block: Block, start: int, end: int) -> bool:

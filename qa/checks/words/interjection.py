@@ -46,6 +46,7 @@ _SOUND = later(
     r"(?:\b(?:say|says|said|saying|sounds?|sounded|go|goes|word|called|exclaim\w*|yell\w*"
     r"|cr(?:y|ied|ies)) |[\"'“‘(-])$"
 )
+_REACH = 60
 _SOUND_AFTER = later(r" (?:sounds?|noises?|or|and) ")
 
 
@@ -80,7 +81,7 @@ def check(page: Page) -> Iterator[Match]:
     for block in page.prose:
         for found in _FOUND.finditer(block.plain):
             start, end = found.span(1)
-            before, cry = block.plain[:start], found[1]
+            before, cry = block.plain[max(0, start - _REACH) : start], found[1]
             if _PAIR.search(before) or _PAIR_AFTER.match(block.plain, end):
                 continue
             if _SOUND.search(before) or _SOUND_AFTER.match(block.plain, end):

@@ -219,7 +219,7 @@ def _is_said(place: WordPlace) -> bool:
 def _is_elsewhere(page: Page, place: WordPlace) -> bool:
     """Return whether a word is part of something that is not this page's own English."""
     block, start, end = place
-    if in_references(page, block) or _CITATION.search(block.plain):
+    if in_references(page, block) or _cites(block.plain):
         return True
     if "<" in page.document.source[slice(*block.source_span(start, end))]:
         return True  # the mark of a footnote at its end
@@ -228,6 +228,11 @@ def _is_elsewhere(page: Page, place: WordPlace) -> bool:
     sentence = slice(*sentence_around(block.plain, start))
     said = block.folded[sentence]
     return _FOREIGN.search(said) is not None and _ENGLISH.search(said) is None
+
+
+@lru_cache(maxsize=64)
+def _cites(text: str) -> bool:
+    return _CITATION.search(text) is not None
 
 
 @lru_cache(maxsize=64)
