@@ -124,6 +124,9 @@ _OF_ITSELF = regex_later(
 """A paragraph below the last reference that is none: what a page says of itself."""
 _MARK = regex_later('"')
 _NONE = array("I")
+_NAMES_SOURCE = regex_later(r"https?:|www\.|\bdoi\b|\b(?:19|20)\d\d\b")
+_LABEL = 40
+"""Characters of a line that stands for a heading, at most."""
 _CITATION_REACH = 200
 _BESIDE = 12
 """Characters after a sentence in which a citation is still its own."""
@@ -247,14 +250,22 @@ def in_references(page: Page, block: Block) -> bool:
 
 def _in_references(page: Page) -> frozenset[int]:
     """Return the blocks that `in_references` is true of, by their `id()`."""
-    found, listing = set(), False
+    found, listing, labelled = set(), False, False
     for block in page.blocks:
-        listed = listing and not _OF_ITSELF.match(block.plain)
+        labelled = labelled and _is_source(block)
+        listed = (listing or labelled) and not _OF_ITSELF.match(block.plain)
         if listed or block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
             found.add(id(block))
         if block.kind is BlockKind.HEADING:
             listing = is_references_heading(block.plain)
+        elif block.plain.rstrip().endswith(":") and len(block.plain) <= _LABEL:
+            labelled = labelled or is_references_heading(block.plain)
     return frozenset(found)
+
+
+def _is_source(block: Block) -> bool:
+    """Return whether a block below a line such as "References:" may be one of them."""
+    return block.kind is BlockKind.LIST_ITEM or _NAMES_SOURCE.search(block.folded) is not None
 
 
 def is_references_heading(text: str) -> bool:

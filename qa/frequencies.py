@@ -32,6 +32,9 @@ _FREQUENCY = later(
     r"every|"
     r"in the|at|before) )?(?:evening|night|bedtime|bed|dinner|supper))"
     r"|"
+    r"(?:with|at|before|after) (?:each|every one|all) (?:of )?(?:your |the )?"
+    r"(?P<meals>three|four|3|4) (?:main |daily )?meals"
+    r"|"
     rf"(?P<times>once|twice|thrice|{_NUMBER}(?=(?: (?:to|or) \w+)? times?\b))"
     rf"(?: times?)?"
     rf"(?: (?:or|to) (?P<more>twice|{_NUMBER})(?: times)?)?,?(?: |-)"
@@ -69,10 +72,10 @@ def frequencies_in(text: str, start: int = 0, end: int | None = None) -> Iterato
 
 
 def _times_a_day(found: re.Match[str]) -> tuple[float, float] | None:
-    if found["three"]:
-        return 3.0, 3.0
-    if found["both"]:
-        return 2.0, 2.0
+    if found["three"] or found["both"]:
+        return (3.0 if found["three"] else 2.0,) * 2
+    if meals := found["meals"]:
+        return (float(_number(meals)),) * 2
     if only := found["only"]:
         return (1 / _ADVERBS[only],) * 2
     if unit := found["each"] or found["at"]:

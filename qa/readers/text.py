@@ -44,7 +44,7 @@ _HEADING_MAX = 100
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _ITEM = re.compile(
-    r"(?:(?P<bullet>[•‣◦▪▫●○∙·⁃])[ \t\xa0]*"
+    r"(?:(?P<bullet>[•‣◦▪▫●○∙·⁃☐☑☒]|\[[ xX]?\](?=[ \t]))[ \t\xa0]*"
     r"|(?P<dash>[-*–—])[ \t\xa0]+"
     r"|(?P<number>\d{1,3}[.)]|\(\d{1,2}\)|\(?[A-Za-z]\)|\(?[ivx]{1,5}\))[ \t\xa0]+)(?=\S)"
 )
@@ -266,13 +266,18 @@ class _Reading:
         self._read_lines(lines, after, following)
 
     def _read_lines(self, lines: list[_Line], after: _Line | None, following: _Line | None) -> None:
-        """Read lines each of which is a paragraph or a heading."""
-        for nth, line in enumerate(lines):
-            below = lines[nth + 1] if nth + 1 < len(lines) else after
+        """Read lines each of which is a paragraph or a heading, or goes on with the one above."""
+        at = 0
+        while at < len(lines):
+            to = at + 1
+            while to < len(lines) and _runs_over(lines[to - 1], lines[to]):
+                to += 1
+            below = lines[to] if to < len(lines) else after
             first = not self.blocks and len(lines) == 1 and after is None
-            heading = self._is_heading(line, below, following, first=first)
+            heading = to == at + 1 and self._is_heading(lines[at], below, following, first=first)
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
-            self._add(kind, [line], Span(line.start, line.end))
+            self._add(kind, lines[at:to], Span(lines[at].start, lines[to - 1].end))
+            at = to
 
     def _bare_list(self, lines: list[_Line], at: int) -> int:
         """Return how many lines from one on are a list without marks, only indented; or 0."""
@@ -510,6 +515,15 @@ def _is_wrapped(lines: list[_Line]) -> bool:
         if len(line.text) + 1 + len(below.text.split(None, 1)[0]) > width
     )
     return tight * 2 >= len(inner)
+
+
+def _runs_over(line: _Line, below: _Line) -> bool:
+    """Whether a line that is full goes on, in the middle of a sentence, in the line below it."""
+    return (
+        len(line.text) in _WRAPPED
+        and below.text[0].islower()
+        and not _SENTENCE_END.search(line.text)
+    )
 
 
 def _is_prose(text: str) -> bool:

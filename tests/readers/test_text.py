@@ -255,3 +255,35 @@ def test_a_row_of_a_table_goes_on_for_no_whole_page(lines: int, *, is_table: boo
     row = "Dose      one tablet\n" + "          and more\n" * lines
     kinds = {kind for kind, _ in outline(f"{LONG}\n\n{row}Side      none that is known\n")}
     assert ("table-cell" in kinds) is is_table
+
+
+def test_boxes_to_tick_are_items() -> None:
+    text = (
+        "TODAY\n"
+        "   [ ] Have an adult stay with you, and do not drive or sign contracts, or care for\n"
+        "       small children.\n   [x] Sip fluids.\n☐ Walk.\n"
+    )
+    items = [b.text for b in page(text).blocks if b.kind == "list-item"]
+    assert items == [
+        (
+            "Have an adult stay with you, and do not drive or sign contracts, or care for small"
+            " children."
+        ),
+        "Sip fluids.",
+        "Walk.",
+    ]
+
+
+def test_a_full_line_goes_on_though_the_one_above_it_ended() -> None:
+    text = (
+        "Treatment depends on the cause. An infection is treated with antibiotics.\n"
+        "Small stones often pass without surgery. If nothing is found, we may just\n"
+        "check your urine again in a year.\n"
+    )
+    assert [block.text for block in page(text).blocks] == [
+        "Treatment depends on the cause. An infection is treated with antibiotics.",
+        (
+            "Small stones often pass without surgery. If nothing is found, we may just check your"
+            " urine again in a year."
+        ),
+    ]

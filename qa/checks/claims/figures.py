@@ -89,7 +89,11 @@ SUCCESS = regex_later(
     r"percent\b|per cent\b)"
     r"|\b\d{1,3}(?:\.\d+)?\s?(?:%|percent|per cent) (?:of (?:\w+ )?)?(?:patients|people|"
     r"clients|users|customers) (?:get|got|feel|felt|are|were|become|became) (?:better|"
-    r"well|cured|healthier|happier|pain[- ]free|symptom[- ]free|satisfied)\b",
+    r"well|cured|healthier|happier|pain[- ]free|symptom[- ]free|satisfied)\b"
+    r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? "
+    r"(?:\d{1,3}|five|ten|twenty|a hundred) (?:of (?:all |our |the )?)?(?:patients|people|clients|"
+    r"users|customers|women|men) (?:get|feel|are|become|leave|walk) (?:cured|healthier|happier|"
+    r"pain[- ]free|symptom[- ]free)\b",
     regex.IGNORECASE,
 )
 """A share of people who are helped, or how far something falls or rises."""

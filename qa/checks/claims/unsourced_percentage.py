@@ -30,7 +30,8 @@ _CLEARED = Context(
         (
             r"\b(?:trials?|study|studies|survey(?:ed)? (?:of|by|in)|research(?:ers)?|review|audit|"
             r"registry|meta-?analys[ie]s) (?:\w+ ){0,4}(?:of|by|in|from|with) (?:\w+ ){0,3}(?:\d|"
-            r"the [A-Z])"
+            r"the [A-Z])|\bin (?:the |its |two |three )?(?:main |larger? |clinical |key )?"
+            r"trials\b"
         ),
         (
             r"\b(?-i:CDC|NHS England|NIH|WHO|FDA|NICE|Cochrane|CI)\b|\b(?:confidence interval|"

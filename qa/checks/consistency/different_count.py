@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.daily_maximum import groups_of
 from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
 from qa.finding import Level
+from qa.medicines import mentions
 from qa.number_words import NUMBER, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -91,6 +93,12 @@ def _found(page: Page, block: Block, patterns: Iterable[re.Pattern[str]]) -> Ite
             signs = pattern is _SIGNS
             groups = groups_of(page, block, sentence_of(block, start)) - {"kind", "for"}
             number = value_of(found["number"])
-            yield Statement(
-                (found["what"], None if signs else groups), number, number, block, start, end
-            )
+            key = (found["what"], None if signs else (groups, _medicine(page, block, start)))
+            yield Statement(key, number, number, block, start, end)
+
+
+def _medicine(page: Page, block: Block, at: int) -> str:
+    """Return the last medicine that is named before a place; "" for none."""
+    place = page.number_of(block), at
+    before = bisect_left(mentions(page), place, key=lambda one: (one.block, one.start))
+    return mentions(page)[before - 1].generic if before else ""

@@ -26,7 +26,7 @@ from qa.checks.consistency.telling import (
     told_by,
 )
 from qa.context import is_quoted
-from qa.document import BlockKind
+from qa.document import BlockKind, InlineKind
 from qa.finding import Level, Match
 from qa.page import sentence_around, words_in
 from qa.patterns import later
@@ -180,7 +180,7 @@ def _disagreeing(
             continue
         if not all_ and not _is_sure(kind, one, other):
             continue
-        if _go_elsewhere(one, other):
+        if _go_elsewhere(one, other) or _are_of_two_things(one, other):
             continue
         known = one.takes_for_known or other.takes_for_known
         if kind.startswith(_NEEDS_GIVEN) and not known:
@@ -189,6 +189,17 @@ def _disagreeing(
         score = _score(one, other, least)
         if score and _is_best(one, other, score, places):
             yield one, other, score
+
+
+def _are_of_two_things(one: _Place, other: _Place) -> bool:
+    """Return whether two paragraphs begin with words in bold that say what each is about."""
+    first, second = map(_run_in, (one.block, other.block))
+    return bool(first and second) and first != second
+
+
+def _run_in(block: Block) -> str:
+    bold = (i for i in block.inlines if i.kind is InlineKind.STRONG and i.start == 0)
+    return next((block.folded[: inline.end] for inline in bold), "")
 
 
 def _go_elsewhere(one: _Place, other: _Place) -> bool:

@@ -65,7 +65,8 @@ QUESTIONS: tuple[Question, ...] = (
             r"treatment is|keep taking|prescribed)\b"
         ),
         apart=later(
-            rf"\b(?:{_CASES}|see|call|contact|doctor|until|wait|ago|before (?:you|your)|work\w*|"
+            rf"\b(?:{_CASES}|those who|can't|cannot|hygiene|see|call|contact|doctor|until|wait|ago|"
+            r"before (?:you|your)|work\w*|"
             r"better|improve\w*|effect|notice|every|repeat\w*|missed|forg\w+|store|keep (?:the|it)|"
             r"within|after (?:stopping|the last|your last)|results?|first|visits?|review\w*|supply|"
             r"between|or longer|or more|at least|often|longer|recurrent|prevent\w*|chronic|"

@@ -217,6 +217,7 @@ TIMED: tuple[Question, ...] = (
     Question(
         name="through pregnancy",
         signs=("birth", "pregnan", "weeks"),
+        needs=later(r"\b(?:pregnan\w*|birth|baby|folic)\b"),
         timed=later(
             r"\b(?:stop|carry on|continue|keep taking|take (?:it|them|folic acid))\b[^.;]{0,300}"
             r"\bweeks\b"

@@ -69,8 +69,14 @@ _OF_D = tuple(
     )
 )
 """How much of vitamin D, with the units that each of it is; "500 mg/400 IU" are two substances."""
+_BACK_OF_D = later(
+    rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:iu|international units){_JOIN.replace('/ ?|', '')}"
+    rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:mcg|micrograms?|\u00b5g))\b"
+)
+_UNITS_OF_D = 40
+"""In a microgram."""
 _FIRST = "|".join(dict.fromkeys(one for one, *_ in _FACTS))
-_BOTH = later(rf"{_NUMBER}(?:{_FIRST}){_JOIN}\d")
+_BOTH = later(rf"{_NUMBER}(?:{_FIRST}| ?(?:iu|international units)\b){_JOIN}\d")
 """What every figure in one unit has, with one in another in brackets or the like."""
 _FEW = 0.03
 _TO_MORE = later(rf" ?(?:-|\u2013|\u2014|to|and) ?{_NUMBER}")
@@ -107,6 +113,10 @@ _WHOLE = 100
             bad="# Vitamin D\n\nMost adults need 15 mg (600 units) a day.",
             good="# Vitamin D\n\nMost adults need 15 mcg (600 units) a day.",
         ),
+        Example(
+            bad="# Vitamin D\n\n| Age | Dose |\n|---|---|\n| 71 and older | 800 IU (200 mcg) |",
+            good="# Vitamin D\n\n| Age | Dose |\n|---|---|\n| 71 and older | 800 IU (20 mcg) |",
+        ),
         Example(good="# Calcium and vitamin D\n\nThe 500 mg/400 IU tablets can be chewed."),
         Example(
             bad="The tablet has 0.5 g (50 mg).",
@@ -121,6 +131,7 @@ def check(page: Page) -> Iterator[Match]:
     patterns = list(_PATTERNS)
     if "vitamin d" in page.folded:
         patterns += [(pattern, partial(mul, units), _FEW) for pattern, units in _OF_D]
+        patterns.append((_BACK_OF_D, partial(mul, 1 / _UNITS_OF_D), _FEW))
     both = {page.block_of(at) for at in page.numbers if _BOTH.match(page.folded, at)}
     for block in map(page.blocks.__getitem__, sorted(both)):
         for pattern, convert, slack in patterns:

@@ -30,7 +30,8 @@ _NAMED = regex_later(
     r")?li(?:fe|ves)|(?:want|wish|wanting|wishing|wanted) to die|better off (?:dead|without "
     r"(?:me|him|her))|life is(?: not|"
     r"n't) worth living|not worth living|(?:do not|don't|not) want(?:ing)? to (?:live|be alive|be "
-    r"here|go on living))\b",
+    r"here|go on living)|(?:easier|better|happier) [^.;!?]{0,30}\b"
+    r"if i (?:wasn't|weren't|were not|was not) (?:here|around|alive))\b",
     regex.IGNORECASE,
 )
 # People also hurt themselves when they fall.
@@ -52,7 +53,7 @@ _ANOTHER = regex_later(
 _ANOTHER_AFTER = regex_later(r"\A[ -](?:genes?|bomb\w*|inhibit\w+|pill|squad)", regex.IGNORECASE)
 _URGENT = regex_later(
     r"\b(?:911|999|112|000|a&e|emergency|ambulance)\b|\bright away\b|\bstraight ?away\b|"
-    r"\bimmediately\b|\bat once\b"
+    r"\bimmediately\b|\bat once\b|\bget (?:medical |urgent )?help\b"
 )
 _SUBJECT = regex_later(
     r"\b(?:depression|depressive|ptsd|post-traumatic stress|anorexia nervosa|bulimia|eating "
@@ -65,6 +66,7 @@ _SELVES = ("yourself", "themselves", "himself", "herself", "myself")
 _PUBLIC = (*CLINICAL, "wellness", "service", "patient-story", "medication-guide", "faq")
 _WHOLE = 150
 _FEW = 2
+_NEXT_SENTENCE = 160
 
 
 @rule(
@@ -85,6 +87,12 @@ _FEW = 2
             "empty and cry a lot. Some have thoughts of suicide. If you do, call or text 988.\n",
         ),
         Example(
+            bad='---\npage_type: patient-story\n---\n# Marcus\n\n"There were nights when I '
+            "worked out how much easier it would be for them all if I wasn't here any more.\"\n",
+            good='---\npage_type: patient-story\n---\n# Marcus\n\n"It would be easier to sleep if '
+            "I wasn't on nights,\" he says.\n",
+        ),
+        Example(
             bad="---\npage_type: wellness\n---\n# Talking to teenagers\n\nAsk calmly if your child "
             "has ever thought of self-harm, and listen without judging.\n",
             good="---\npage_type: wellness\n---\n# Talking to teenagers\n\nAsk calmly if your "
@@ -92,7 +100,7 @@ _FEW = 2
         ),
     ],
     words=[
-        *("suicid", "self-harm", "self harm", "self-injur", "self injur", "better off "),
+        *("suicid", "self-harm", "self harm", "self-injur", "self injur", "better off ", "if i w"),
         *(f"{act} {whom}" for act in _ACTS for whom in _SELVES),
         *("own life", "own lives", "ending your", "ending their", "end your", "end their"),
         *(
@@ -158,5 +166,6 @@ def _is_subject(page: Page) -> bool:
 
 def _in_emergency(page: Page, block: Block, start: int, end: int) -> bool:
     """Return whether what leads in to a mention, or its sentence, says to get help at once."""
-    del end
-    return _URGENT.search(surroundings(page, block, start)) is not None
+    last = sentence_around(block.plain, end)[1]
+    after = block.folded[end : min(len(block.text), last + _NEXT_SENTENCE)]
+    return any(_URGENT.search(text) for text in (surroundings(page, block, start), after))

@@ -14,7 +14,7 @@ from qa.context import in_references
 from qa.countries import country_of, gives_own_number
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.patterns import regex_later
+from qa.patterns import later, regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ _HELP = regex_later(
     r")?emergenc(?:y|ies)\b|\bmedical emergenc(?:y|"
     r"ies)\b"
 )
+_NUMBER = later(r"(?m)^\W{0,3}(?:(?:call|dial|ring|phone) )?(?:999|911|112|000)\W{0,3}(?::|$)")
+"""An emergency number as a label, with the signs behind or below it."""
 _SOON = regex_later(
     r"\b(?:call|see|contact|tell|phone|ring|speak to|talk to|ask) (?:a|an|your|the|for) (?:\w+ )?"
     r"(?:doctor|gp|provider|nurse|midwife|team|vet|111|nhs 111|prescriber|healthcare "
@@ -229,6 +231,8 @@ def _level(page: Page) -> Level | None:
 
 def says_where(page: Page) -> bool:
     """Return whether a page says where to get urgent help."""
+    if _NUMBER.search(page.folded):
+        return True
     likely = any(word in page.folded for word in _HELPS) or "er" in page.words
     return likely and _HELP.search(page.folded) is not None
 

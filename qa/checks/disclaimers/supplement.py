@@ -24,11 +24,15 @@ _SUPPLEMENT = regex_later(
     r"facts\b|\b(?:capsules?|gummies|tablets|scoops?|drops) (?:a|per) (?:day|serving|bottle)\b|"
     r"\bper serving\b|\bservings? per\b|\bnutraceuticals?\b"
 )
+_NO_SALE = regex_later(
+    r"\b(?:not|n't|never|before|when|if|where|how|what|who|that|they|people|you) "
+    r"(?:\w+ ){0,3}?(?:buy|order|shop)\w*\b|\bin order to\b"
+)
+"""Told of buying elsewhere, or not at all."""
 _SELLS = regex_later(
     r"\b(?:our (?:formula|supplements?|products?|capsules|gummies|blend|powder)|buy|order|shop|"
-    rf"{ADD_TO_BASKET}|per bottle|a bottle|money[- ]back|free shipping|servings? per|per "
-    r"serving|supplement facts|gmp|proprietary blend|our blend|customers?)\b|[$]\s?\d|"
-    r"[\u00ae\u2122]"
+    rf"{ADD_TO_BASKET}|per bottle|money[- ]back|free shipping|servings? per (?:container|bottle|"
+    r"pack|tub)|gmp|proprietary blend|our blend|customers?)\b|[$]\s?\d|[\u00ae\u2122]"
 )
 
 
@@ -45,4 +49,4 @@ def is_american_supplement(page: Page) -> bool:
 
 def sells_supplement(page: Page) -> bool:
     """Return whether a page sells the supplement, and does not only tell about it."""
-    return _SELLS.search(page.folded) is not None
+    return _SELLS.search(_NO_SALE.sub(" ", page.folded)) is not None

@@ -204,6 +204,13 @@ _SAYINGS = (
         r"(?:has|have|had) (?:\w+ )?(?:checked|read|looked|reviewed|seen|edited|proofread)\b",
         Right.NEVER,
     ),
+    _saying(
+        r"\b(?:looked over|signed off|checked|reviewed|approved|cleared|vouched for|endorsed|"
+        r"evaluated|verified|passed)(?: and \w+(?: off| over)?)? by (?:the )?(?:u\.?s\.? )?"
+        r"(?:fda\b|food and drug administration)",
+        Right.DENIED,
+        r"\b(?:medication guide|medicines?|drugs?|devices?|labels?|vaccines?|leaflet)\b",
+    ),
     # whom to ask
     _saying(
         r"\b(?:see|seeing|ask|asking|asked|call|calling|ring|ringing|phone|contact|contacting|"

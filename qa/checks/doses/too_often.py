@@ -40,6 +40,9 @@ _WITH_WATER = later(r"\b(?:with|and) (?:(?:a|some|plenty|full|large|of|glass) )*
 _SLACK = 0.8
 _SELDOM_SO_SOON = 2
 """Hours between two doses of what is swallowed: even antiviral tablets are taken every four."""
+_WHOLE = later(r"\b(?:tablets?|capsules?)\b")
+_WHOLE_SO_SOON = 4
+"""The same of what is swallowed whole: aciclovir is, five times a day."""
 _ALL_THE_TIME = 20
 """Times a day: every hour or so."""
 _TITRATED = frozenset(
@@ -113,6 +116,10 @@ _MOST_DOSES = later(
             good="# Paracetamol\n\nParacetamol eases pain. Do not take more than 4 doses in 24"
             " hours.",
         ),
+        Example(
+            bad="# Amoxicillin\n\nThe usual dose is one 500 mg capsule taken 8 times a day.",
+            good="# Aciclovir\n\nThe usual dose is one 800 mg tablet taken 5 times a day.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
     words=("every", "hourly", "times", " doses "),
@@ -134,7 +141,13 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         generic = part.medicine_at(often.start)
         known = knowledge.interval(generic or "")
         swallowed = generic is not None and _is_swallowed(generic, block.folded[first:last])
-        hours = known.hours if known else _SELDOM_SO_SOON if swallowed else None
+        if known:
+            hours: int | None = known.hours
+        elif swallowed:
+            whole = _WHOLE.search(block.folded, first, last)
+            hours = _WHOLE_SO_SOON if whole else _SELDOM_SO_SOON
+        else:
+            hours = None
         if generic is None or hours is None or often.low * hours * _SLACK <= _DAY:
             continue
         sentence = _WITH_WATER.sub(" ", block.folded[first:last])

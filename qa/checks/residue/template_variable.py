@@ -35,7 +35,8 @@ _VARIABLE = later(
 )
 # Delimiters that only mail and page engines use, around one name.
 _MERGE = later(
-    r"\$\([A-Za-z]\w*[_.]\w+\)|%%[A-Za-z][\w.-]{2,40}%%|\[%[=-]? ?[\w.]{3,40} ?%\]|"
+    r"\$\([A-Za-z]\w*[_.]\w+\)|%%[A-Za-z][\w.-]{2,40}(?:\|[^%\n]{0,40})?%%|"
+    r"\[%[=-]? ?[\w.]{3,40} ?%\]|"
     r"\{![$\w][\w.$]{2,40}\}|<#[=-]? ?[\w.]{3,40} ?#>|##(?=\w*_)[A-Za-z]\w{2,40}##|"
     r"\[[*+](?:\+{0,2})[a-z][\w.-]{2,30}[*+]?\]|\[\[[*+!$]\w[^\[\]\n]{2,60}\]\]|"
     r"~(?=\w*_)[A-Z]\w{2,40}~|\|\|(?=\w*_)[A-Za-z]\w{2,40}\|\||@(?:Model|ViewBag|Html)\.\w+(?:\.\w+)*|"
@@ -86,6 +87,10 @@ _FEW = 3
         "NHS digital service manual, content style guide: publish finished content only",
     ],
     examples=[
+        Example(
+            bad="Hello again %%FIRSTNAME|default:%% and well done.",
+            good="Hello again and well done: 50%, then 60%.",
+        ),
         Example(
             bad="<p>Dear {{first_name}}, your results are in.</p>",
             good="<p>Dear patient, your results are in.</p>",

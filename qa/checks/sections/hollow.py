@@ -51,7 +51,8 @@ _TREATMENTS = (
     r"clears? up|cure|no treatment|drops?|gel|spray|patch\w*|wash\w*|avoid\w*|stop\w*|remov\w+|"
     r"drain\w*|hospital|statins?|lotion|shampoo|movements?|stretch\w*|posture|bandage\w*|"
     r"dressing\w*|implant\w*|device|machine|mask|sleep|weight|massage|\w+ine\b|\w+ol\b|"
-    r"\w+cillin|\w+pril|\w+statin|\w+mab"
+    r"\w+cillin|\w+pril|\w+statin|\w+mab|an(?:a)?esthetic\w*|loop|laser|freez\w*|scans?|checks?|"
+    r"tests?|\w+ectomy|\w+oscop\w+|\w+plasty|stitch\w*|needle|tube|cells"
 )
 _PEOPLE = (
     r"doctors?|dr|mr|mrs|ms|gps?|nurses?|therapists?|physio\w*|dentists?|hygienists?|midwi\w+|"

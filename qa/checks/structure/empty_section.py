@@ -102,10 +102,17 @@ def _hollow_lines(page: Page) -> Iterator[Block]:
         if after.kind is not BlockKind.HEADING or text.kind is BlockKind.HEADING:
             continue
         between = page.document.source[block.span.end : after.span.start]
+        if _indent(page, after) > _indent(page, block):
+            continue
         alike = block.text.isupper() == after.text.isupper()
         odd = any(map(str.isdigit, block.text)) or block.plain.rstrip('"').endswith((".", ","))
         if alike and not odd and between.count("\n") > 1 and not in_references(page, block):
             yield block
+
+
+def _indent(page: Page, block: Block) -> int:
+    """Return how far from the margin the line of a block begins."""
+    return page.document.position(block.span.start).column
 
 
 def _ends(heading: Block, after: Block) -> bool:

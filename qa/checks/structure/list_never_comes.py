@@ -95,6 +95,8 @@ _WORDS = 3
 _SHORT = 80
 _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its bullet
 
+_QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
+
 
 @rule(
     "structure.list-never-comes",
@@ -216,9 +218,11 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
             or first.group != block.group
             or first.kind is not BlockKind.LIST_ITEM
         )
-    if first.kind is BlockKind.HEADING:
+    if first.kind is BlockKind.HEADING and not _QUESTION.match(first.text):
         return _by_sections(page, block, first)
-    return first.kind is BlockKind.PARAGRAPH and _is_item(page, first)
+    return _QUESTION.match(first.text) is not None or (
+        first.kind is BlockKind.PARAGRAPH and _is_item(page, first)
+    )
 
 
 def _is_numbered_heading(page: Page, after: Sequence[Block]) -> bool:

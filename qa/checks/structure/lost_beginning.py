@@ -73,6 +73,8 @@ def _is_cut(block: Block, before: Block | None) -> bool:
         return False
     if before is None or before.kind in (BlockKind.CODE, BlockKind.ALT, BlockKind.LIST_ITEM):
         return False
+    if before.plain.rstrip().endswith((":", " if you")):
+        return False
     if before.kind is not BlockKind.HEADING and not _is_closed(before.plain.rstrip()):
         return False
     start, end = sentence_around(text, 0)

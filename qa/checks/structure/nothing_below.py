@@ -29,7 +29,8 @@ _BELOW = later(
 _BESIDE = later(
     r"\b(?:the|this|our|a) (?:\w+ )?(?P<what>chart|diagram|graph|map|infographic|picture|photo|"
     r"image|"
-    r"figure|illustration|sketch|drawing|table)(?: (?:shown|given|printed))? (?:on the "
+    r"figure|illustration|sketch|drawing|table|(?:comparison|breakdown)(?= (?:that|which) "
+    r"follows))(?: (?:shown|given|printed))? (?:on the "
     r"(?:right|left)|"
     r"opposite|overleaf|beside this|(?:that|which) follows|to the (?:right|left))\b"
 )

@@ -19,6 +19,9 @@ _INCHES = later(r"[\d\u00bc-\u00be\u215b-\u215e]\s?\"")
 _SHOWN = 40
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
+_FAR = 10
+"""Paragraphs that one person's words take, at most."""
+
 
 @rule(
     "structure.unbalanced-quote",
@@ -34,6 +37,9 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
         ),
         Example(
             bad="She called it “the worst week of her life. Then it got better.",
+            good="“It came on a Tuesday.\n\nMy daughter found it.\n\nIt was hard.”",
+        ),
+        Example(
             good="“It was hard.\n\n“Then it got better,” she said, all 5' 10\" of her.",
         ),
     ],
@@ -49,10 +55,23 @@ def check(page: Page) -> Iterator[Match]:
         around = page.blocks[max(0, index - 1) : index + 2]
         if any(other is not block and other.plain.count('"') % 2 for other in around):
             continue
-        if in_references(page, block) or block.within:
+        if in_references(page, block) or block.within or _told_on(page, index):
             continue
         at = _odd(block.text)
         yield Match(block.source_span(at, at + 1), (text[at : at + _SHOWN].strip(),))
+
+
+def _told_on(page: Page, index: int) -> bool:
+    """Return whether a paragraph opens or closes somebody's words that take several paragraphs."""
+    opens = page.blocks[index].plain.startswith('"')
+    others = page.blocks[index + 1 :][:_FAR] if opens else page.blocks[max(0, index - _FAR) : index]
+    for other in others if opens else reversed(others):
+        if other.kind is BlockKind.HEADING:
+            return False
+        if other.plain.count('"') % 2:
+            plain = other.plain.strip()
+            return plain.endswith('"') if opens else plain.startswith('"')
+    return False
 
 
 def _odd(text: str) -> int:

@@ -48,6 +48,7 @@ _HELPLINE = later(
     re.IGNORECASE,
 )
 _ENOUGH = 2
+_TARGET = later(r"href=[\"'](https?://[^\"'<>\s]+)")
 
 
 @rule(
@@ -92,7 +93,16 @@ def check(page: Page) -> Iterator[Match]:
         return
     if _cited(page) >= _ENOUGH or page.jsonld_has(frozenset({"citation", "isBasedOn"})):
         return
+    if _linked(page) >= _ENOUGH:
+        return
     yield Match(page.end, (kind_of(page),), level=level)
+
+
+def _linked(page: Page) -> int:
+    """Return to how many sources a page links below its text, where its foot lists them."""
+    end = page.blocks[-1].span.end if page.blocks else 0
+    below = _TARGET.finditer(page.document.source, end)
+    return len({found[1] for found in below if is_source(found[1])})
 
 
 def _listed(page: Page) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.context import is_references_heading
+from qa.context import in_references, is_references_heading
 from qa.document import BlockKind
 from qa.patterns import later
 
@@ -47,6 +47,8 @@ def _entries(page: Page) -> tuple[Block, ...]:
         if block.kind in _ENTRIES and not _NOTE.match(block.plain)
     }
     for block in page.blocks:
-        if block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
+        listed = block.kind in _ENTRIES and in_references(page, block)
+        listed = listed and not _NOTE.match(block.plain)
+        if listed or block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
             found[id(block)] = block
     return tuple(found.values())

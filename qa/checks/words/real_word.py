@@ -33,6 +33,8 @@ _LONGEST: Final = 50_000
 _SHOWN: Final = 60
 """Characters of the sentence on each side of a slip that a message shows."""
 # What clinicians write for each other: no sentences, and words cut short.
+_AS_AS = later(r"as (?:[\w-]+ ){1,4}as\b")
+"""Of which the model knows one half at most: "for as few days as possible"."""
 _DEGREES = later(r"(?:\d|\u00b0|\u00ba|degrees?) ?\Z")
 _NOTE = later(
     r"\b(?:pts?|hx|dx|tx|rx|sx|abx|prn|bid|tid|qid|qhs|c/o|s/p|h/o|f/u|r/o|y/o|n/v|w/|w/o|d/c|"
@@ -126,7 +128,7 @@ def _is_set_apart(page: Page, block: Block, start: int, end: int) -> bool:
     for inline in block.inlines:
         if inline.kind in _APART and inline.start < end and start < inline.end:
             return True
-    if _MEANT.search(block.folded[:end]):
+    if _MEANT.search(block.folded[:end]) or _AS_AS.match(block.folded, start):
         return True
     text = block.plain
     if text.startswith(("F ", "C "), start) and _DEGREES.search(text[max(0, start - 9) : start]):
