@@ -27,6 +27,12 @@ _MOST_WORDS = 4000
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
     examples=[
         Example(
+            bad="# Apixaban\n\nIf your next dose is less than 2 hours away, skip the missed "
+            "one.\n\nWhen it is less than 6 hours away, skip the missed tablet.",
+            good="# Apixaban\n\nIf your next dose is less than 6 hours away, skip the missed "
+            "one.\n\nWhen it is more than 6 hours away, take the missed tablet.",
+        ),
+        Example(
             bad="# A1C\n\nPrediabetes: 5.7% to 6.4%.\n\nAsk about a class if you are in the"
             " prediabetes range, which starts at 6.1%.",
             good="# A1C\n\nPrediabetes: 5.7% to 6.4%.\n\nAsk about a class if you are in the"

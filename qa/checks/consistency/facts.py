@@ -28,6 +28,32 @@ _OTHER_PRODUCT = later(
 
 FACTS: tuple[Question, ...] = (
     Question(
+        name="pack-years",
+        signs=("pack-year", "pack year"),
+        figures=(later(r"\b(?P<low>\d{1,3})[- ]pack[- ]years?\b"),),
+        apart=later(
+            rf"\b(?:{_SOME}|packs? (?:a|per|each) day|risk|average|every|for each|previously|"
+            rf"before 2\d{{3}}|lowered|from \d+)\b"
+        ),
+        slack=1.01,
+    ),
+    Question(
+        name="late dose",
+        signs=("hours away", "hours until", "hours to go", "hours before your next", "hours left"),
+        figures=(
+            later(
+                rf"\b(?:less|more|fewer) than (?P<low>{_N}) hours "
+                r"(?:away|until|to go|before your next|left)"
+            ),
+        ),
+        apart=later(
+            r"\b(?:operation|surgery|appointment|eat|drink|if you take it|three times|four times|"
+            r"once a day|twice a day)\b"
+        ),
+        slack=1.01,
+        of_medicine=True,
+    ),
+    Question(
         name="diabetes",
         signs=("a1c",),
         near=("a1c", "diabetes"),

@@ -209,7 +209,7 @@ _SAYINGS = (
         r"evaluated|verified|passed)(?: and \w+(?: off| over)?)? by (?:the )?(?:u\.?s\.? )?"
         r"(?:fda\b|food and drug administration)",
         Right.DENIED,
-        r"\b(?:medication guide|medicines?|drugs?|devices?|labels?|vaccines?|leaflet)\b",
+        r"\b(?:medication guide|medicines?|drugs?(?! adm)|devices?|labels?|vaccines?|leaflet)\b",
     ),
     # whom to ask
     _saying(

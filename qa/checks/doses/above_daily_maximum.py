@@ -29,6 +29,8 @@ _OFTEN = later(
     rf"(?:(?P<times>{_WORD}|\d)(?: times)?(?: or (?:{_WORD}|\d) times)? ?"
     r"(?:a|per|each|every|/) ?(?P<of>day|24 hours|week))|"
     r"(?P<adverb>once|twice|\d times|three times|four times)[ -](?:daily|weekly(?P<weekly>))|"
+    r"(?:with|at|before|after) (?:each|every one|all) (?:of )?(?:your |the )?"
+    r"(?P<meals>three|four|3|4) (?:main |daily )?meals|"
     r"every (?P<hours>\d{1,2}|four|six|eight|twelve)(?: (?:to|or) (?P<later>\d{1,2}))? hours|"
     r"(?P<day>daily|(?:a|per|each|every|in (?:a|one|any|each|every)|within (?:a|one)) "
     r"(?:single )?(?:day|24[- ]hour)|(?:in|within|over|during) (?:any )?24 hours|/ ?day|/24h|"
@@ -210,7 +212,7 @@ def _times(dose: Dose, per: str) -> float:
         hours = found["later"] or found["hours"]
         gap = value_of(hours)
         return min(24 // gap, _MOST_TIMES) if gap else 0
-    word = (found["times"] or found["adverb"] or "1").split()[0]
+    word = (found["meals"] or found["times"] or found["adverb"] or "1").split()[0]
     return min(value_of(word), _MOST_TIMES)
 
 

@@ -50,7 +50,7 @@ _HAS_NUMBER = later(r"\d{3}[\d \-.()]{3,}|\b(?:111|112|999|911|988|116 ?\d{3}|\d
 _HAS_MAIL = later(r"\S@\S")
 _DRAWN = frozenset({
     "chart", "diagram", "figure", "graph", "illustration", "image", "infographic", "map", "photo",
-    "picture", "table", "sketch", "drawing",
+    "picture", "table", "sketch", "drawing", "comparison", "breakdown",
 })  # fmt: skip
 _RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====")
 _SHOWING = (

@@ -1,0 +1,67 @@
+"""A row of a Markdown table with more cells than its table has columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.document import BlockKind, Format, Span
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+_STROKE = later(r"\\.|`[^`\n]*`|(?P<stroke>\|)")
+"""A stroke that parts two cells; not one that is escaped, or in code."""
+
+
+@rule(
+    "structure.lost-cells",
+    level=Level.WARNING,
+    message="The row of '%s' has %s cells and its table %s columns: what is beyond them is not"
+    " shown. Take a stroke out, or give the table another column.",
+    why="Readers do not see what stands in the cells that are left over, and nobody notices.",
+    sources=["GitHub Flavored Markdown, 4.10: excess cells of a row are ignored"],
+    examples=[
+        Example(
+            bad="| Effect | What to do |\n|---|---|\n| Dreams | Stop | or ask |\n",
+            good="| Effect | What to do |\n|---|---|\n| Dreams | Stop \\| or ask |\n",
+        ),
+        Example(
+            bad="Age | Dose\n---|---\n2 to 5 | 5 ml | twice a day\n",
+            good="Age | Dose\n---|---\n2 to 5 | 5 ml\n6 | `a|b`\n7 |\n",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each row that holds more cells than the head of its table."""
+    if page.document.format is not Format.MARKDOWN or not page.document.tables:
+        return
+    columns: dict[int, int] = {}
+    for block in page.blocks:
+        if block.kind is BlockKind.TABLE_HEADER:
+            columns[block.group] = columns.get(block.group, 0) + 1
+    seen: set[tuple[int, int]] = set()
+    for block in page.blocks:
+        row = block.group, block.level
+        if block.kind is BlockKind.TABLE_CELL and block.group in columns and row not in seen:
+            seen.add(row)
+            yield from _beyond(page, block, columns[block.group])
+
+
+def _beyond(page: Page, first: Block, columns: int) -> Iterator[Match]:
+    source = page.document.source
+    start = source.rfind("\n", 0, first.span.start) + 1
+    end = source.find("\n", first.span.start)
+    line = source[start : end if end >= 0 else len(source)]
+    text = line.strip()
+    inner = text.removeprefix("|")
+    strokes = [found.start() for found in _STROKE.finditer(inner) if found["stroke"]]
+    cells = len(strokes) + (not strokes or strokes[-1] != len(inner) - 1)
+    if "|" in text and cells > columns:
+        begin = start + line.index(text)
+        yield Match(Span(begin, begin + len(text)), (first.text.strip(), str(cells), str(columns)))
