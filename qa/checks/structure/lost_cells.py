@@ -12,9 +12,9 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.document import Block
     from qa.page import Page
 
+_CELLS = (BlockKind.TABLE_HEADER, BlockKind.TABLE_CELL)
 _STROKE = later(r"\\.|`[^`\n]*`|(?P<stroke>\|)")
 """A stroke that parts two cells; not one that is escaped, or in code."""
 
@@ -31,6 +31,7 @@ _STROKE = later(r"\\.|`[^`\n]*`|(?P<stroke>\|)")
             bad="| Effect | What to do |\n|---|---|\n| Dreams | Stop | or ask |\n",
             good="| Effect | What to do |\n|---|---|\n| Dreams | Stop \\| or ask |\n",
         ),
+        Example(good="| Inhaled |  |\n|---|---|\n| Onset | 1 minute |\n"),
         Example(
             bad="Age | Dose\n---|---\n2 to 5 | 5 ml | twice a day\n",
             good="Age | Dose\n---|---\n2 to 5 | 5 ml\n6 | `a|b`\n7 |\n",
@@ -42,26 +43,31 @@ def check(page: Page) -> Iterator[Match]:
     if page.document.format is not Format.MARKDOWN or not page.document.tables:
         return
     columns: dict[int, int] = {}
-    for block in page.blocks:
-        if block.kind is BlockKind.TABLE_HEADER:
-            columns[block.group] = columns.get(block.group, 0) + 1
     seen: set[tuple[int, int]] = set()
     for block in page.blocks:
         row = block.group, block.level
-        if block.kind is BlockKind.TABLE_CELL and block.group in columns and row not in seen:
-            seen.add(row)
-            yield from _beyond(page, block, columns[block.group])
+        if block.kind not in _CELLS or row in seen:
+            continue
+        seen.add(row)
+        span = _line(page.document.source, block.span.start)
+        cells = _count(page.document.source[slice(*span)])
+        if block.kind is BlockKind.TABLE_HEADER:
+            columns[block.group] = cells
+        elif cells > columns.get(block.group, cells):
+            yield Match(span, (block.text.strip(), str(cells), str(columns[block.group])))
 
 
-def _beyond(page: Page, first: Block, columns: int) -> Iterator[Match]:
-    source = page.document.source
-    start = source.rfind("\n", 0, first.span.start) + 1
-    end = source.find("\n", first.span.start)
+def _line(source: str, at: int) -> Span:
+    """Return the line around an offset, without the blanks around it."""
+    start = source.rfind("\n", 0, at) + 1
+    end = source.find("\n", at)
     line = source[start : end if end >= 0 else len(source)]
-    text = line.strip()
-    inner = text.removeprefix("|")
+    start += len(line) - len(line.lstrip())
+    return Span(start, start + len(line.strip()))
+
+
+def _count(row: str) -> int:
+    """Return how many cells a row holds; strokes at its ends part nothing."""
+    inner = row.removeprefix("|")
     strokes = [found.start() for found in _STROKE.finditer(inner) if found["stroke"]]
-    cells = len(strokes) + (not strokes or strokes[-1] != len(inner) - 1)
-    if "|" in text and cells > columns:
-        begin = start + line.index(text)
-        yield Match(Span(begin, begin + len(text)), (first.text.strip(), str(cells), str(columns)))
+    return len(strokes) + (not strokes or strokes[-1] != len(inner) - 1)
