@@ -125,8 +125,12 @@ _OF_ITSELF = regex_later(
 _MARK = regex_later('"')
 _NONE = array("I")
 _NAMES_SOURCE = regex_later(r"https?:|www\.|\bdoi\b|\b(?:19|20)\d\d\b")
-_LABEL = 40
-"""Characters of a line that stands for a heading, at most."""
+_LABELLED = regex_later(
+    r"\W*(?:(?:key|main|our|the|selected) )?(?:references?|sources?|bibliography|works cited|"
+    r"where (?:we|this|the) [\w ]{3,20}):",
+    regex.IGNORECASE,
+)
+"""A line that stands for the heading of a list of references."""
 _CITATION_REACH = 200
 _BESIDE = 12
 """Characters after a sentence in which a citation is still its own."""
@@ -258,14 +262,15 @@ def _in_references(page: Page) -> frozenset[int]:
             found.add(id(block))
         if block.kind is BlockKind.HEADING:
             listing = is_references_heading(block.plain)
-        elif block.plain.rstrip().endswith(":") and len(block.plain) <= _LABEL:
-            labelled = labelled or is_references_heading(block.plain)
+        elif block.plain.rstrip().endswith(":"):
+            labelled = labelled or _LABELLED.fullmatch(block.plain.rstrip()) is not None
     return frozenset(found)
 
 
 def _is_source(block: Block) -> bool:
     """Return whether a block below a line such as "References:" may be one of them."""
-    return block.kind is BlockKind.LIST_ITEM or _NAMES_SOURCE.search(block.folded) is not None
+    linked = any(inline.kind is InlineKind.LINK for inline in block.inlines)
+    return linked or _NAMES_SOURCE.search(block.folded) is not None
 
 
 def is_references_heading(text: str) -> bool:

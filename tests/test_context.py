@@ -162,6 +162,11 @@ def test_quoted_by_markup() -> None:
         ("## Sources of the data\n\nThe miracle cure, 1990.", True),
         ("## Sources of calcium\n\nThe miracle cure.", False),
         ("The miracle cure.", False),
+        ("References:\n\n- Lee, The miracle cure, 1990\n", True),
+        ("Where we got this:\n\n- [The miracle cure](https://www.nice.org.uk/ng1)\n", True),
+        ("References:\n\n- Lee, 1990\n\nThe miracle cure.", False),
+        ("Sources:\n\n- Oily fish, the miracle cure\n", False),
+        ("See our references: there are many.\n\n- The miracle cure, 1990\n", False),
     ],
 )
 def test_references(text: str, clear: bool) -> None:
