@@ -88,10 +88,6 @@ _FEW = 3
     ],
     examples=[
         Example(
-            bad="Hello again %%FIRSTNAME|default:%% and well done.",
-            good="Hello again and well done: 50%, then 60%.",
-        ),
-        Example(
             bad="<p>Dear {{first_name}}, your results are in.</p>",
             good="<p>Dear patient, your results are in.</p>",
             format=Format.HTML,
@@ -137,6 +133,10 @@ _FEW = 3
         Example(
             bad="Dear %FIRSTNAME%, your visit is on ${date}.",
             good="Between 5% and 10% of people have it, and {they} pay $5 or $6.",
+        ),
+        Example(
+            bad="Hello again %%FIRSTNAME|default:%% and well done.",
+            good="Hello again and well done: 50%, then 60%.",
         ),
     ],
 )
