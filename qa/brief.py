@@ -7,8 +7,10 @@ claim, citation, date and named person, with its sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
@@ -88,14 +90,14 @@ def brief(page: Page) -> tuple[StatedFact, ...]:
 def _stated(page: Page, found: list[tuple[int, int, int, FactKind]]) -> Iterator[StatedFact]:
     """Yield facts in order; where two overlap, the more exact kind stays."""
     order = {kind: rank for rank, kind in enumerate(_MOST_EXACT_FIRST)}
-    taken: dict[int, list[tuple[int, int]]] = {}
+    taken: dict[int, set[int]] = {}
     kept = []
     for number, start, end, kind in sorted(found, key=lambda one: order[one[3]]):
         if kind is not FactKind.CLAIM:
-            others = taken.setdefault(number, [])
-            if any(start < last and first < end for first, last in others):
+            others = taken.setdefault(number, set())
+            if not others.isdisjoint(range(start, end)):
                 continue
-            others.append((start, end))
+            others.update(range(start, end))
         kept.append((number, start, end, kind))
     for number, start, end, kind in sorted(kept, key=lambda one: (*one[:3], order[one[3]])):
         block = page.blocks[number]
@@ -116,9 +118,9 @@ def _sentence(page: Page, number: int, start: int, end: int) -> tuple[str, int]:
         ]
         before = "".join(f"{page.blocks[index].text} | " for index in row if index < number)
         return " | ".join(page.blocks[index].text for index in row), len(before) + start
-    first, last = next(
-        ((a, b) for a, b in page.once(_bounds)(number) if start < b), (0, len(block.text))
-    )
+    bounds = page.once(_bounds)(number)
+    index = bisect_right(bounds, start, key=itemgetter(1))
+    first, last = bounds[index] if index < len(bounds) else (0, len(block.text))
     first, last = min(first, start), max(last, end)
     return block.text[first:last], start - first
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _WRAPPED = range(50, 91)
 _WRAPPED_MAX = 100
+_WRAPPED_LEAST = 40
 _CLOSING = "\"'”’"
 _NO_END = frozenset((".", ",", ";", ":", ""))  # what no heading ends in, quotes aside
 _LONG = 60  # characters of a line that is prose and not an entry
@@ -56,6 +57,10 @@ _LONGEST_ROW = 40  # lines of a first row: what is looked at again from each of 
 _FEWEST_PARTS = 3  # numbered lines above text that make such lines headings on their page
 _INDENTED = 2
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\Z")
+_OPEN_END = re.compile(
+    r"(?:,| (?:a|an|the|of|and|or|to|in|with|for|your|their|than|by|at|from|is|are|not))\Z"
+)
+"""With which no line ends that is a paragraph by itself."""
 _LABEL = re.compile(r"[^:]{1,60}:(?:\s|\Z)")
 _DIGITS_OR_BY = re.compile(r"\d|\b(?:by|on)\b", re.IGNORECASE)
 _NOT_A_HEADING = re.compile(
@@ -496,6 +501,8 @@ def _underlined(line: _Line, below: _Line) -> int:
     text = below.text
     if len(text) < 3 or len(line.text) > _HEADING_MAX or text.strip(text[0]):
         return 0
+    if _is_sentence(line.text):
+        return 0  # the rule below it ends a part
     return {"=": 1, "-": 2}.get(text[0], 0)
 
 
@@ -519,11 +526,11 @@ def _is_wrapped(lines: list[_Line]) -> bool:
 
 def _runs_over(line: _Line, below: _Line) -> bool:
     """Whether a line that is full goes on, in the middle of a sentence, in the line below it."""
-    return (
-        len(line.text) in _WRAPPED
-        and below.text[0].islower()
-        and not _SENTENCE_END.search(line.text)
-    )
+    if len(line.text) > _WRAPPED_MAX or _SENTENCE_END.search(line.text):
+        return False
+    if len(line.text) >= _WRAPPED_LEAST and _OPEN_END.search(line.text):
+        return True
+    return len(line.text) in _WRAPPED and below.text[0].islower()
 
 
 def _is_prose(text: str) -> bool:
@@ -556,6 +563,7 @@ def _could_be_heading(text: str) -> bool:
     if (
         text.rstrip(_CLOSING)[-1:] in _NO_END
         or " = " in text
+        or "____" in text
         or text[0].islower()
         or not any(map(str.isalpha, text))
     ):

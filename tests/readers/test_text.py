@@ -287,3 +287,19 @@ def test_a_full_line_goes_on_though_the_one_above_it_ended() -> None:
             " urine again in a year."
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Balance lost, Eyes (sight) changed, Face drooping,\nArm weak, Speech slurred.\n",
+        "Keep greens steady rather than banned, since the\nINR may change.\n",
+    ],
+)
+def test_a_line_that_cannot_be_the_last_goes_on(text: str) -> None:
+    assert [block.text for block in page(text).blocks] == [text.strip().replace("\n", " ")]
+
+
+def test_a_sentence_above_a_rule_is_no_heading() -> None:
+    text = "Call us.\n\n This bulletin is general information, not personal medical advice.\n"
+    assert outline(text + "=" * 72 + "\n")[-1][0] == "paragraph"

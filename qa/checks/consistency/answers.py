@@ -345,6 +345,6 @@ def _medicine(page: Page, question: Question, said: Saying) -> str:
         return ""
     number = page.number_of(said.block)
     named = medicine_of(page, number, said.first, said.last)
-    if mentions_between(page, number, said.first, said.last):
-        return named
+    if several := mentions_between(page, number, said.first, said.last):
+        return named or "+".join(sorted({one.generic for one in several}))
     return medicine_up_to(page, number, said.last) or named

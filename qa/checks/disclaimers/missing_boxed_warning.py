@@ -101,7 +101,8 @@ _SHORT_WORD = 5
 # What is bought without a prescription has a Drug Facts label, which has no box.
 _BOUGHT_FREELY = regex_later(
     r"\bover[- ]the[- ]counter (?:dose|label|strength|tablets?|products?)|"
-    r"\bdrug facts\b|\bwithout a prescription\b"
+    r"\bdrug facts\b|\bwithout a prescription\b|\bstore brands?\b|\binfant drops\b|"
+    r"\bchildren's (?:ibuprofen|motrin|advil)\b"
 )
 
 

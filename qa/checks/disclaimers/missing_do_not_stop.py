@@ -56,6 +56,13 @@ _ALLOWS = regex_later(
     r"(?:\w+ ){0,3}\Z",
     regex.IGNORECASE,
 )
+_NEVER = regex_later(r"\b(?:do not|don't|never|not)\W*\Z", regex.IGNORECASE)
+_COLUMN = 60
+"""Characters of the source, blanks most of them, between a column and the label beside it."""
+_FOR_A_WHILE = regex_later(
+    r"[^.;!?]{0,20}\buntil (?:you(?:'re| are)|your) (?:eating|drinking|able|well|better|blood)\b",
+    regex.IGNORECASE,
+)
 _FORBIDS = regex_later(
     r"\b(?:do not|don't|never|not|without|cannot|can't|shouldn't|mustn't|before|avoid|unless|"
     r"rather than|instead of|whether|decide (?:when|if)|told you to|tells? you to|be (?:asked|"
@@ -297,11 +304,19 @@ def _stops(page: Page) -> Iterator[_Place]:
                 or _FORBIDS.search(before)
                 or _AS_TOLD.search(block.plain, found.end(), last)
                 or is_quoted(block, *found.span())
+                or _is_forbidden(page, block, found.start())
+                or _FOR_A_WHILE.match(block.plain, end)
             ):
                 continue
             allows = bool(_ALLOWS.search(before)) and not _DESCRIBES.search(before)
             bare = not before.strip() and found[0].lower() in _ORDERS
             yield _Place(block, number, found.start(), end, allows or bare)
+
+
+def _is_forbidden(page: Page, block: Block, start: int) -> bool:
+    """Return whether "never" or the like stands right before, if only in the column beside it."""
+    at = block.source_span(start, start).start
+    return _NEVER.search(page.document.source, max(0, at - _COLUMN), at) is not None
 
 
 def _end(

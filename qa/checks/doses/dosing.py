@@ -75,7 +75,10 @@ _OTHER_MATTER = later(
     r"dogs?|cats?|horses?|in vitro|deficien\w+|equivalent|spread over|cumulative|lifetime|"
     r"per (?:year|month)|grew|kilograms? of (?!body)|metric tons?|seized|packs? of|bottles? of)\b"
 )
-_NOT_A_DOSE_AFTER = later(r"\s?(?:/|\bper\b|kg\b|%|[-\u2212]1\b|l-1|ml-1)")
+_NOT_A_DOSE_AFTER = later(
+    r"\s?(?:/|\bper\b|kg\b|%|[-\u2212]1\b|l-1|ml-1|rubbed\b|"
+    r"of (?:[\w-]+ ){0,2}?(?:sugar|glucose|carb\w*|dextrose|gel|cream|ointment)\b)"
+)
 _ALL_TOGETHER = later(
     r" (?:in all|in total|altogether|for the (?:whole |full )?course)\b"
     r"(?! (?:a|an|each|every|per|in) )"

@@ -44,7 +44,8 @@ _BEHIND = ("/m", "/l", "/dl", "/g", " /m", "/ m", "/100")
 def check(page: Page) -> Iterator[Match]:
     """Yield each dose in \u00b5g; the United States write mcg, the NHS the word."""
     unit = "mcg" if page.profile == US else "micrograms"
-    level = Level.SUGGESTION if page.type == "professional" else None
+    told = "microgram (\u00b5g" in page.folded or "micrograms (\u00b5g" in page.folded
+    level = Level.SUGGESTION if told or page.type == "professional" else None
     for found in written(page):
         if found.unit not in _SYMBOLS or found.amount.per in _LABORATORY:
             continue

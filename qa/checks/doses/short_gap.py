@@ -49,7 +49,8 @@ _GAPS = (
     ),
 )
 _OTHER_MATTER = later(
-    r"\b(?:antacids?|indigestion|alcohol|iron|other (?:medicines?|painkillers?|tablets)|vomit\w*|"
+    r"\b(?:(?:top|bottom) number|readings?|repeat it|measur\w*|"
+    r"antacids?|indigestion|alcohol|iron|other (?:medicines?|painkillers?|tablets)|vomit\w*|"
     r"sick|throw\w*|driv\w*|surgery|operation|bed|bedtime|meals?|food|eat\w*|breakfast|miss\w*|forg\w+|coffee|"
     r"smok\w+|start\w* (?:to work|working)|kicks? in|stud(?:y|ies)|trials?|milk|inject\w*|hospital|"
     r"overdos\w*|too (?:soon|early)|instead of|less than|drip|spray|patch\w*|cream|gel)\b"

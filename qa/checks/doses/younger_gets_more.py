@@ -39,6 +39,8 @@ _STRENGTH = later(
     r"\d[\d.,]* ?(?:mg|mcg|micrograms?|g)(?: ?/ ?| in (?:each )?| per )\d*[\d.]* ?ml\b|\bstrength|"
     r"\bjunior\b|\bsix plus\b|\binfant drops\b|\bconcentrat"
 )
+_TO = later(r" (?:to|or) ")
+_WHOLE = later(r" ?(?:tablets?|capsules?|caplets?|sachets?|suppositor(?:y|ies))\b")
 _CLAUSE = later(
     r"(?:[.;]\s|,? (?:and|but|while|then) (?=those|children|babies|infants|toddlers|adults|"
     r"teenagers|adolescents|people|from|over|under|the (?:over|under)|aged|kids)|, (?:and |but |"
@@ -248,6 +250,10 @@ def _amounts(text: str, number: int, offset: int, *, volumes: bool) -> dict[str,
     found: dict[str, _Amount] = {}
     for hit in _AMOUNT.finditer(text):
         what, value = _measured(hit)
+        if what == "weight" and _WHOLE.match(text, hit.end()):
+            continue  # how strong each is
+        if (to := _TO.match(text, hit.end())) and (most := _AMOUNT.match(text, to.end())):
+            value = max(value, _measured(most)[1]) if _measured(most)[0] == what else value
         if what != "volume" or volumes:
             place = (value, number, offset + hit.start(), offset + hit.end())
             found.setdefault(what, place)

@@ -77,6 +77,7 @@ _AFTER = later(
     r"\s*(?:[.,;:)]|\Z|(?:or|and|may|can|are|is|in|that|which|if|when|after|with|for|at|of|on|from|"
     r"around)\b)"
 )
+_WHAT_IS_SO = later(r",? (?:[a-z]+ )?(?:eyes?|nose|skin|throat|ears?|scalp|patch(?:es)?)\b")
 _BEFORE = 70
 _CLAUSE = 400
 
@@ -118,6 +119,8 @@ def check(page: Page) -> Iterator[Match]:
             end = start + len(word)
             text = block.folded
             if block.kind is BlockKind.HEADING or text[start - 1 : start] not in (" ", "\n"):
+                continue
+            if _WHAT_IS_SO.match(text, end):
                 continue
             if not _AFTER.match(text, end) or not _among_symptoms(text, start, word):
                 continue

@@ -67,7 +67,7 @@ _TEAM = (
 )
 _PEOPLE_HEADING = later(_TEAM, re.IGNORECASE)
 _HARMS = (
-    r"^(?!.*\b(?:causes?|factors?|coping|cope|risk of|at risk|lower\w*|reduc\w+)\b).*"
+    r"^(?!.*\b(?:report\w*|causes?|factors?|coping|cope|risk of|at risk|lower\w*|reduc\w+)\b).*"
     r"\b(?:side effects?|unwanted effects|risks|complications)\b"
 )
 _HELP = (

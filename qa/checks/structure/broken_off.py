@@ -256,10 +256,10 @@ def _fewest(block: Block) -> int:
 
 def _ends_here(page: Page, block: Block, after: Block | None) -> bool:
     """Return whether nothing follows that goes on with the sentence."""
-    if block.kind is BlockKind.PARAGRAPH and after is not None:
-        if after.kind not in _FOLLOWS:
-            return False
-        if after.kind is BlockKind.PARAGRAPH and after.text[:1].islower():
-            return False
+    goes_on = after is not None and after.kind in _KINDS and after.text[:1].islower()
+    if goes_on and block.kind is not BlockKind.LIST_ITEM:
+        return False
+    if block.kind is BlockKind.PARAGRAPH and after is not None and after.kind not in _FOLLOWS:
+        return False
     end = after.span.start if after else block.span.end
     return not _SHOWN.search(page.document.source, block.span.start, end)

@@ -32,6 +32,8 @@ _FEWEST = 7
 """Words that tell something, in a paragraph that comes back with other small words."""
 _APART = 1
 """Such words that one of the two may have besides."""
+_LAST = 20
+"""Paragraphs with the same rare word that one is held against: the last before it."""
 _NEAR = 3  # blocks: further apart, a notice may be repeated on purpose
 
 
@@ -129,7 +131,7 @@ def _rewordings(page: Page, known: Collection[int]) -> Iterator[tuple[int, int]]
             (
                 first
                 for key in keys
-                for first, others in alike.get(key, ())
+                for first, others in alike.get(key, [])[-_LAST:]
                 if (words - others).total() + (others - words).total() <= _APART
                 and denies(page.blocks[first].folded) == denies(block.folded)
                 and page.blocks[first].folded != block.folded

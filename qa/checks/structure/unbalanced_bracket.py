@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
-from qa.document import BlockKind
+from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -13,9 +13,13 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 # "1)", "a)", "iv)" and smileys close nothing.
+_ABOVE = 400
+_LINES = 4
+_GAP = later(r"\S {2,}\S")
 _LABEL = later(r"(?:^|[\s;,.:(\u2014-])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$|[:;8][-o]?$")
 _SHOWN = 40
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
@@ -53,9 +57,18 @@ def check(page: Page) -> Iterator[Match]:
         after = page.blocks[index + 1 :][:1]
         if text[at] == "(" and after and ")" in after[0].plain and "(" not in after[0].plain:
             continue  # the aside goes on in the next block
+        if page.document.format is Format.TEXT and _in_columns(page, block):
+            continue
         end = min(len(text), at + _SHOWN) if text[at] == "(" else at + 1
         start = at if text[at] == "(" else max(0, at + 1 - _SHOWN)
         yield Match(block.source_span(at, at + 1), (block.text[start:end].strip(),))
+
+
+def _in_columns(page: Page, block: Block) -> bool:
+    """Return whether a line of plain text holds several columns, of which each wraps by itself."""
+    source = page.document.source
+    before = source[max(0, block.span.start - _ABOVE) : block.span.start].splitlines()[-_LINES:]
+    return any(map(_GAP.search, (*before, *source[slice(*block.span)].splitlines())))
 
 
 def _odd(text: str) -> int | None:

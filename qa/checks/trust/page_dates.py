@@ -129,6 +129,7 @@ _LABEL = regex_later(
     regex.IGNORECASE,
 )
 _OPENS = regex_later(r"(?:[.;|\u00b7\u2022/(\u2013\u2014:,]\s*|\b(?:and|&|-) )\Z")
+_NEXT_ABOVE = regex_later(r"\bnext\W*\Z", regex.IGNORECASE)
 _STATED = regex_later(r"\b(?:last|page|medically|clinically|next|date)\b", regex.IGNORECASE)
 _OF_PART = regex_later(r"\b(?:media|video|audio|image|picture|animation)s? \Z", regex.IGNORECASE)
 _OF_PAGE = regex_later(rf"{_SUBJECT}\Z", regex.IGNORECASE)
@@ -254,6 +255,8 @@ def _in_text(page: Page) -> Iterator[PageDate]:
         else:
             following = all_lines[index + 1] if index + 1 < len(all_lines) else None
             found = list(_of_line(page, line, following))
+            if index and low.startswith("review") and _NEXT_ABOVE.search(all_lines[index - 1].text):
+                found = [one._replace(what=What.NEXT) for one in found]
             if found and not _is_entry(page, line):
                 yield from found
 

@@ -51,6 +51,8 @@ _MOST = 200
 """Unknown words of a page that are looked into: a page with more is not copy in English."""
 _FOREIGN_SHARE = 0.4
 _BEFORE = 24
+_JOINED_BEFORE = later(r"(?:[\w]+-)+\Z")
+_JOINED_AFTER = later(r"(?:-\w+)*")
 _REACH = 60
 _PART = later(r"[a-z\u00c0-\u024f]+")
 _ADDRESS = later(r"^\.|[@/\\_#=<>{}$|~\d]|www\.|\w\.\w|://")
@@ -202,6 +204,7 @@ def _is_said(place: WordPlace) -> bool:
     text, first = block.plain, max(0, start - _BEFORE)
     if text[start - 1 : start] == ")" or _INTRODUCED.search(text, first, start):
         return True
+    start, end = _with_hyphens(text, start, end)
     if _QUOTE.search(text, max(0, start - 1), start) and text[end : end + 1] in ("'", '"', ")"):
         return True
     if _SIC.match(text, end):
@@ -214,6 +217,13 @@ def _is_said(place: WordPlace) -> bool:
         and (species or (inline.start == start and end == inline.end))  # or a word of elsewhere
         for inline in block.inlines
     )
+
+
+def _with_hyphens(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where what hyphens join to a word begins and ends."""
+    before = _JOINED_BEFORE.search(text, max(0, start - _BEFORE), start)
+    after = _JOINED_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end
 
 
 def _is_elsewhere(page: Page, place: WordPlace) -> bool:
