@@ -44,13 +44,16 @@ def check(page: Page) -> Iterator[Match]:
         return
     columns: dict[int, int] = {}
     seen: set[tuple[int, int]] = set()
+    counted: dict[Span, int] = {}
     for block in page.blocks:
         row = block.group, block.level
         if block.kind not in _CELLS or row in seen:
             continue
         seen.add(row)
         span = _line(page.document.source, block.span.start)
-        cells = _count(page.document.source[slice(*span)])
+        if span not in counted:
+            counted[span] = _count(page.document.source[slice(*span)])
+        cells = counted[span]
         if block.kind is BlockKind.TABLE_HEADER:
             columns[block.group] = cells
         elif cells > columns.get(block.group, cells):
