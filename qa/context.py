@@ -18,7 +18,7 @@ from qa.document import BlockKind, InlineKind, plain_quotes
 from qa.hosts import host_of, is_source
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
-from qa.page import sentence_around
+from qa.page import places_of, sentence_around
 from qa.patterns import regex_later
 from qa.selling import OFFERS
 from qa.values import dataclass
@@ -122,8 +122,6 @@ _OF_ITSELF = regex_later(
     regex.IGNORECASE,
 )
 """A paragraph below the last reference that is none: what a page says of itself."""
-_MARK = regex_later('"')
-_NONE = array("I")
 _NAMES_SOURCE = regex_later(r"https?:|www\.|\bdoi\b|\b(?:19|20)\d\d\b")
 _LABELLED = regex_later(
     r"\W*(?:(?:key|main|our|the|selected) )?(?:references?|sources?|bibliography|works cited|"
@@ -292,7 +290,7 @@ def is_quoted(block: Block, start: int, end: int) -> bool:
 @lru_cache(maxsize=64)
 def _quotation_marks(text: str) -> array[int]:
     """Return the offsets of all quotation marks of a text, in order."""
-    return array("I", (mark.start() for mark in _MARK.finditer(text))) if '"' in text else _NONE
+    return array("I", places_of('"', text))
 
 
 def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITATION_REACH) -> bool:

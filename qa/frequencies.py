@@ -22,6 +22,11 @@ _ADVERBS = {
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, **NUMBER_WORDS}
 _NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
+EACH_MEAL = (
+    r"(?:with|at|before|after) (?:each|every one|all) (?:of )?(?:your |the )?"
+    r"(?P<meals>three|four|3|4) (?:main |daily )?meals"
+)
+"""A pattern for as often as there are meals, where their number is said."""
 _FREQUENCY = later(
     # begins with few letters, so that most of a text is passed over quickly
     r"\b(?:"
@@ -32,8 +37,7 @@ _FREQUENCY = later(
     r"every|"
     r"in the|at|before) )?(?:evening|night|bedtime|bed|dinner|supper))"
     r"|"
-    r"(?:with|at|before|after) (?:each|every one|all) (?:of )?(?:your |the )?"
-    r"(?P<meals>three|four|3|4) (?:main |daily )?meals"
+    rf"{EACH_MEAL}"
     r"|"
     rf"(?P<times>once|twice|thrice|{_NUMBER}(?=(?: (?:to|or) \w+)? times?\b))"
     rf"(?: times?)?"
@@ -72,8 +76,9 @@ def frequencies_in(text: str, start: int = 0, end: int | None = None) -> Iterato
 
 
 def _times_a_day(found: re.Match[str]) -> tuple[float, float] | None:
-    if found["three"] or found["both"]:
-        return (3.0 if found["three"] else 2.0,) * 2
+    for group, times in (("three", 3.0), ("both", 2.0)):
+        if found[group]:
+            return times, times
     if meals := found["meals"]:
         return (float(_number(meals)),) * 2
     if only := found["only"]:

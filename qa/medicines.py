@@ -59,6 +59,13 @@ def mentions_between(page: Page, number: int, first: int, last: int) -> tuple[Me
     return named[begin : bisect_left(named, (number, last), lo=begin, key=_place)]
 
 
+def mention_before(page: Page, number: int, at: int) -> Mention | None:
+    """Return the last mention before an offset of the text of block `number`; None for none."""
+    named = mentions(page)
+    index = bisect_left(named, (number, at), key=_place)
+    return named[index - 1] if index else None
+
+
 def _place(mention: Mention) -> tuple[int, int]:
     return mention.block, mention.start
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.daily_maximum import groups_of
 from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
 from qa.finding import Level
-from qa.medicines import mentions
+from qa.medicines import mention_before
 from qa.number_words import NUMBER, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -93,12 +92,7 @@ def _found(page: Page, block: Block, patterns: Iterable[re.Pattern[str]]) -> Ite
             signs = pattern is _SIGNS
             groups = groups_of(page, block, sentence_of(block, start)) - {"kind", "for"}
             number = value_of(found["number"])
-            key = (found["what"], None if signs else (groups, _medicine(page, block, start)))
+            named = mention_before(page, page.number_of(block), start)
+            of = (groups, named.generic if named else "")
+            key = (found["what"], None if signs else of)
             yield Statement(key, number, number, block, start, end)
-
-
-def _medicine(page: Page, block: Block, at: int) -> str:
-    """Return the last medicine that is named before a place; "" for none."""
-    place = page.number_of(block), at
-    before = bisect_left(mentions(page), place, key=lambda one: (one.block, one.start))
-    return mentions(page)[before - 1].generic if before else ""

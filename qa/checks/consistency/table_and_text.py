@@ -27,8 +27,6 @@ _LARGEST = 200
 _REFERS = frozenset({"table", "chart"})
 _MOST = 1000
 """Amounts in cells, and in sentences, that are held against each other."""
-_MOST = 1000
-"""Amounts in cells, and in sentences, that are held against each other."""
 _FEWEST = 2
 """Words that row and column must have between them."""
 

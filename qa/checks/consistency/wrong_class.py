@@ -43,6 +43,8 @@ _DIASTOLIC = 80
 """Below it the lower number of a blood pressure is in no class of its own."""
 _REACH = 90
 _SHOWN = 60
+_MOST = 20
+"""Scales of a page that its sentences are held against."""
 
 
 @rule(
@@ -100,14 +102,6 @@ def check(page: Page) -> Iterator[Match]:
                     at, args = found
                     span = block.source_span(start + at[0], start + at[1])
                     yield Match(span, args)
-
-
-_MOST = 20
-"""Scales of a page that its sentences are held against."""
-
-
-_MOST = 20
-"""Scales of a page that its sentences are held against."""
 
 
 class _Said(NamedTuple):

@@ -165,7 +165,6 @@ def _is_subject(page: Page) -> bool:
 
 
 def _in_emergency(page: Page, block: Block, start: int, end: int) -> bool:
-    """Return whether what leads in to a mention, or its sentence, says to get help at once."""
-    last = sentence_around(block.plain, end)[1]
-    after = block.folded[end : min(len(block.text), last + _NEXT_SENTENCE)]
+    """Return whether what leads in to a mention, its sentence or the next says to get help."""
+    after = block.folded[end : sentence_around(block.plain, end)[1] + _NEXT_SENTENCE]
     return any(_URGENT.search(text) for text in (surroundings(page, block, start), after))

@@ -49,4 +49,8 @@ def is_american_supplement(page: Page) -> bool:
 
 def sells_supplement(page: Page) -> bool:
     """Return whether a page sells the supplement, and does not only tell about it."""
+    return page.once(_sells)
+
+
+def _sells(page: Page) -> bool:
     return _SELLS.search(_NO_SALE.sub(" ", page.folded)) is not None

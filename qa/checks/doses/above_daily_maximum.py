@@ -8,6 +8,7 @@ from qa import knowledge
 from qa.checks.consistency.daily_maximum import daily_maximums
 from qa.checks.doses.dosing import Bond, doses
 from qa.finding import Level, Match
+from qa.frequencies import EACH_MEAL
 from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
@@ -29,8 +30,7 @@ _OFTEN = later(
     rf"(?:(?P<times>{_WORD}|\d)(?: times)?(?: or (?:{_WORD}|\d) times)? ?"
     r"(?:a|per|each|every|/) ?(?P<of>day|24 hours|week))|"
     r"(?P<adverb>once|twice|\d times|three times|four times)[ -](?:daily|weekly(?P<weekly>))|"
-    r"(?:with|at|before|after) (?:each|every one|all) (?:of )?(?:your |the )?"
-    r"(?P<meals>three|four|3|4) (?:main |daily )?meals|"
+    rf"{EACH_MEAL}|"
     r"every (?P<hours>\d{1,2}|four|six|eight|twelve)(?: (?:to|or) (?P<later>\d{1,2}))? hours|"
     r"(?P<day>daily|(?:a|per|each|every|in (?:a|one|any|each|every)|within (?:a|one)) "
     r"(?:single )?(?:day|24[- ]hour)|(?:in|within|over|during) (?:any )?24 hours|/ ?day|/24h|"

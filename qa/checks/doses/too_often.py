@@ -141,13 +141,9 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         generic = part.medicine_at(often.start)
         known = knowledge.interval(generic or "")
         swallowed = generic is not None and _is_swallowed(generic, block.folded[first:last])
-        if known:
-            hours: int | None = known.hours
-        elif swallowed:
-            whole = _WHOLE.search(block.folded, first, last)
-            hours = _WHOLE_SO_SOON if whole else _SELDOM_SO_SOON
-        else:
-            hours = None
+        whole = _WHOLE.search(block.folded, first, last)
+        seldom = _WHOLE_SO_SOON if whole else _SELDOM_SO_SOON
+        hours = known.hours if known else seldom if swallowed else None
         if generic is None or hours is None or often.low * hours * _SLACK <= _DAY:
             continue
         sentence = _WITH_WATER.sub(" ", block.folded[first:last])

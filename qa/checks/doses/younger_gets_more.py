@@ -252,8 +252,10 @@ def _amounts(text: str, number: int, offset: int, *, volumes: bool) -> dict[str,
         what, value = _measured(hit)
         if what == "weight" and _WHOLE.match(text, hit.end()):
             continue  # how strong each is
-        if (to := _TO.match(text, hit.end())) and (most := _AMOUNT.match(text, to.end())):
-            value = max(value, _measured(most)[1]) if _measured(most)[0] == what else value
+        to = _TO.match(text, hit.end())
+        most = _AMOUNT.match(text, to.end()) if to else None
+        if most and (upper := _measured(most))[0] == what:
+            value = max(value, upper[1])
         if what != "volume" or volumes:
             place = (value, number, offset + hit.start(), offset + hit.end())
             found.setdefault(what, place)

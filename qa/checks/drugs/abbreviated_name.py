@@ -38,7 +38,6 @@ _FOUND = later(
 _WORDS = frozenset(name.lower() + end for name in _MEANS for end in ("", "'s"))
 _DOSE = later(r"\s?\d[\d.,/]*\s?-?(?:mg|mcg|g|mL|ml|units)\b|\s(?:tablets?|capsules?|cream)\b")
 _REACH = 20
-_REACH = 20
 _DOSE_BEFORE = later(r"\d\s?(?:mg|mcg|g|mL|ml|units)(?: of)?\s\Z")
 
 

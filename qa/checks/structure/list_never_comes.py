@@ -218,11 +218,10 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
             or first.group != block.group
             or first.kind is not BlockKind.LIST_ITEM
         )
-    if first.kind is BlockKind.HEADING and not _QUESTION.match(first.text):
-        return _by_sections(page, block, first)
-    return _QUESTION.match(first.text) is not None or (
-        first.kind is BlockKind.PARAGRAPH and _is_item(page, first)
-    )
+    asks = _QUESTION.match(first.text) is not None
+    if first.kind is BlockKind.HEADING:
+        return asks or _by_sections(page, block, first)
+    return asks or (first.kind is BlockKind.PARAGRAPH and _is_item(page, first))
 
 
 def _is_numbered_heading(page: Page, after: Sequence[Block]) -> bool:

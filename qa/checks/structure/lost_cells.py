@@ -42,18 +42,15 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each row that holds more cells than the head of its table."""
     if page.document.format is not Format.MARKDOWN or not page.document.tables:
         return
+    source = page.document.source
     columns: dict[int, int] = {}
-    seen: set[tuple[int, int]] = set()
-    counted: dict[Span, int] = {}
+    seen: set[Span] = set()
     for block in page.blocks:
-        row = block.group, block.level
-        if block.kind not in _CELLS or row in seen:
+        span = _line(source, block.span.start) if block.kind in _CELLS else None
+        if span is None or span in seen:
             continue
-        seen.add(row)
-        span = _line(page.document.source, block.span.start)
-        if span not in counted:
-            counted[span] = _count(page.document.source[slice(*span)])
-        cells = counted[span]
+        seen.add(span)
+        cells = _count(source[slice(*span)])
         if block.kind is BlockKind.TABLE_HEADER:
             columns[block.group] = cells
         elif cells > columns.get(block.group, cells):

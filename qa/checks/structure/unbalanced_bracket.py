@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-# "1)", "a)", "iv)" and smileys close nothing.
 _ABOVE = 400
 _LINES = 4
 _GAP = later(r"\S {2,}\S")
+# "1)", "a)", "iv)" and smileys close nothing.
 _LABEL = later(r"(?:^|[\s;,.:(\u2014-])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$|[:;8][-o]?$")
 _SHOWN = 40
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})

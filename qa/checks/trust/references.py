@@ -44,11 +44,14 @@ def _entries(page: Page) -> tuple[Block, ...]:
         for section in page.sections
         if is_references_heading(section.heading.plain)
         for block in section.blocks
-        if block.kind in _ENTRIES and not _NOTE.match(block.plain)
+        if _is_entry(block)
     }
     for block in page.blocks:
-        listed = block.kind in _ENTRIES and in_references(page, block)
-        listed = listed and not _NOTE.match(block.plain)
+        listed = in_references(page, block) and _is_entry(block)
         if listed or block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
             found[id(block)] = block
     return tuple(found.values())
+
+
+def _is_entry(block: Block) -> bool:
+    return block.kind in _ENTRIES and not _NOTE.match(block.plain)

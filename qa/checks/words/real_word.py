@@ -32,10 +32,10 @@ _LONGEST: Final = 50_000
 """Characters that are read at once; no paragraph that somebody wrote has so many."""
 _SHOWN: Final = 60
 """Characters of the sentence on each side of a slip that a message shows."""
-# What clinicians write for each other: no sentences, and words cut short.
 _AS_AS = later(r"as (?:[\w-]+ ){1,4}as\b")
 """Of which the model knows one half at most: "for as few days as possible"."""
 _DEGREES = later(r"(?:\d|\u00b0|\u00ba|degrees?) ?\Z")
+# What clinicians write for each other: no sentences, and words cut short.
 _NOTE = later(
     r"\b(?:pts?|hx|dx|tx|rx|sx|abx|prn|bid|tid|qid|qhs|c/o|s/p|h/o|f/u|r/o|y/o|n/v|w/|w/o|d/c|"
     r"sob|htn|ekg|ecg|labs?:|pmh|ros|icu|ed:|iv:)(?!\w)|[→↑↓≥≤]|->"

@@ -51,7 +51,7 @@ _MOST = 200
 """Unknown words of a page that are looked into: a page with more is not copy in English."""
 _FOREIGN_SHARE = 0.4
 _BEFORE = 24
-_JOINED_BEFORE = later(r"(?:[\w]+-)+\Z")
+_JOINED_BEFORE = later(r"(?:\w+-)+\Z")
 _JOINED_AFTER = later(r"(?:-\w+)*")
 _REACH = 60
 _PART = later(r"[a-z\u00c0-\u024f]+")
