@@ -31,6 +31,7 @@ _STROKE = later(r"\\.|`[^`\n]*`|(?P<stroke>\|)")
             bad="| Effect | What to do |\n|---|---|\n| Dreams | Stop | or ask |\n",
             good="| Effect | What to do |\n|---|---|\n| Dreams | Stop \\| or ask |\n",
         ),
+        Example(good="<table>\n<tr><th>A</th></tr>\n<tr><td>1 | 2</td></tr>\n</table>\n"),
         Example(good="| Inhaled |  |\n|---|---|\n| Onset | 1 minute |\n"),
         Example(
             bad="Age | Dose\n---|---\n2 to 5 | 5 ml | twice a day\n",
@@ -50,8 +51,9 @@ def check(page: Page) -> Iterator[Match]:
         if span is None or span in seen:
             continue
         seen.add(span)
-        cells = _count(source[slice(*span)])
-        if block.kind is BlockKind.TABLE_HEADER:
+        row = source[slice(*span)]
+        cells = _count(row)
+        if block.kind is BlockKind.TABLE_HEADER and "|" in row:  # not a table of HTML
             columns[block.group] = cells
         elif cells > columns.get(block.group, cells):
             yield Match(span, (block.text.strip(), str(cells), str(columns[block.group])))
