@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _WORDS = (*(word for word in NUMBER_WORDS if "-" not in word), "hundred", "once", "twice")
-_NUMBER = later(rf"(?<![\w.])(?:\d[\d,.]*\d|\d|{one_of([*NUMBER_WORDS, *_WORDS])})(?![\w.]*\d)")
+_NUMBER = later(rf"(?<![\w.])(?:\d[\d,.]*\d|\d|{one_of([*NUMBER_WORDS, *_WORDS])}\b)(?![\w.]*\d)")
 _UNIT = later(
     r"\A[ -]?(?P<unit>%|(?:minute|hour|day|night|week|month|year|tablet|capsule|dose|time|unit|puff"
     r"|drop|glass|cup|mg|mcg|microgram|milligram|gram|ml|g|kg|mmol/l|mg/dl|percent|per cent)s?\b)"
