@@ -58,7 +58,7 @@ def shared_out(work: Iterable[Callable[[], T]], jobs: int) -> Iterator[T]:
         for piece in work:
             yield piece()
         return
-    others = pool(jobs - 1, _end_tidily)
+    others = pool(jobs - 1, _begun)
     away: dict[Future[T], Callable[[], T]] = {}
     try:
         for _ in range(jobs - 1):
@@ -83,21 +83,19 @@ def shared_out(work: Iterable[Callable[[], T]], jobs: int) -> Iterator[T]:
         end(others)
 
 
-def _end_tidily() -> None:
-    """Let a process that is told to end put away what it has in hand."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-
-
 def _begun() -> None:
-    """Do nothing: the first piece of work for a process that is to start before there is any."""
+    """Do nothing: a process is ready, or has begun, without it."""
 
 
 def _done(piece: Callable[[], T]) -> T:
-    """Do a piece of work in another process."""
+    """Do a piece of work in another process; told to end meanwhile, it puts away what it has."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         return piece()
     except SystemExit:
         os._exit(1)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # with nothing in hand it just ends
 
 
 def _handed(working: ProcessPoolExecutor, piece: Callable[[], T]) -> Future[T] | None:
