@@ -201,14 +201,19 @@ def _bears(page: Page, sign: str) -> bool:
     """Return whether a page bears a sign of a country."""
     borne = page.once(_borne)
     if borne.get(sign) is None and sign in borne:
-        borne[sign] = _compiled_sign(sign).search(page.folded) is not None
+        borne[sign] = _compiled_sign(sign).search(page.once(_said)) is not None
     return borne.get(sign) is True
+
+
+def _said(page: Page) -> str:
+    """Return the text of a page with its title, which names who publishes it, in lower case."""
+    return f"{page.title.lower()}\n{page.folded}"
 
 
 def _borne(page: Page) -> dict[str, bool | None]:
     """Return the signs of countries whose words a page holds; None where nobody has looked yet."""
     automaton, owners, unworded = _all_signs()
-    hits = automaton.find_matches_as_indexes(page.folded, overlapping=True)
+    hits = automaton.find_matches_as_indexes(page.once(_said), overlapping=True)
     return dict.fromkeys(unworded.union(*[owners[index] for index in {hit[0] for hit in hits}]))
 
 

@@ -224,6 +224,12 @@ def not_medicines() -> frozenset[str]:
 
 
 @cache
+def conditions() -> frozenset[str]:
+    """Return names of diseases, injuries and the like, in lower case, that a page can be about."""
+    return frozenset(_lines("conditions.txt"))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Return the words that are common in health copy, in lower case."""
     return frozenset(_lines("common.txt", "words"))

@@ -54,7 +54,8 @@ _ORGANISATION = re.compile(
     r"\b(?:centre|center|practice|surgery|trust|hospitals?|infirmary|clinics?|department|unit|ward|"
     r"pharmacy|service|services|group|associates|library|health board|council|foundation|charity|"
     r"university|institute|partnership|gastroenterology|urology|cardiology|rheumatology|radiology|"
-    r"dermatology|oncology|neurology|orthop(?:a)?edics|p(?:a)?ediatrics|dental|urgent care)\Z"
+    r"dermatology|oncology|neurology|orthop(?:a)?edics|p(?:a)?ediatrics|dental|urgent care|"
+    r"hospice|public health team)\Z"
 )
 _BYLINE = re.compile(
     r"(?:by|page author|prepared|(?:last |page )?(?:written|reviewed|checked|published|updated|"

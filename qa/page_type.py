@@ -63,6 +63,8 @@ class SectionNeed:
     """The text above the first subheading may tell it, without a section of its own."""
     enough: int = 3
     """So many blocks below one heading that talk of it stand in for its own heading."""
+    vital: bool = False
+    """A page that says nothing of it lacks it, whatever else its headings are."""
     opening: bool = False
     """What stands between the title and the first heading below it is this section."""
 

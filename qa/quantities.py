@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{NUMBER_WORD}|hundred)"
 _TO = r" ?(?:to|-|\u2013|\u2014|or|and) ?"
+# "your four-week visit" is when it is, not how long.
+_NAMES_VISIT = later(
+    r"(?:(?<=-week)|(?<=-month)|(?<=-year)) "
+    r"(?:visit|check|check-up|appointment|review|scan|call|mark)\b"
+)
 _DURATION = later(rf"(?<![\w.,/-]){DURATION}")
 # "a pack a day" is a rate, "for a day" a time
 _A_TIME = later(
@@ -228,6 +233,8 @@ def _times(text: str) -> Iterator[_Read]:
         return
     for found in _DURATION.finditer(text):
         is_rate = found["low"] in ("a", "an") and not _A_TIME.search(text[: found.start()])
+        if _NAMES_VISIT.match(text, found.end()):
+            continue
         if is_rate and not found["half"] and not _COUNTED.match(text, found.end()):
             continue
         yield "time", *minutes_of(found), *found.span(), False

@@ -95,6 +95,22 @@ _OPENING_BLOCKS = 5
 _LINE = 120
 _WORD = later(r"[a-z0-9]+(?:['\-][a-z0-9]+)*")
 
+# What stands around the name of a condition in the title of a page about it.
+_BEFORE_CONDITION = later(
+    r"^(?:managing|understanding|all about|about|treating|preventing|what (?:is|are)|spotting|"
+    r"easing|your|a guide to|your guide to|facts about|"
+    r"caring for (?:someone|a (?:child|parent|relative)) with) (?:the |an? )?"
+)
+_BEHIND_CONDITION = later(
+    r"(?:,? (?:explained|and you|in (?:children|adults|men|women|babies|pregnancy|older people)|"
+    r"at home|on campus|flares?|flare-ups)| \([^()]*\))?\??$"
+)
+_NO_ADVICE = later(
+    r"\b(?:news|research|stud(?:y|ies)|trials?|stor(?:y|ies)|apply|claims?|insurance|costs?|clinics?|"
+    r"services?|campaign|awareness|statistics|policy|fund|funding|course|event|webinar|report|me|my|"
+    r"tests?|screening|vaccines?|surgery|medicines?|tablets|quiz|glossary|words)\b"
+)
+
 # A title that names a medicine and one of these is about something else: a disease, a news item.
 _NOT_THE_MEDICINE = later(
     r"\b(?:syndrome|disease|disorder|poisoning|toxicity|resistance|sensitivity|deficiency|allergy|"
@@ -175,6 +191,10 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
     yield from _by_headings(page, types)
     yield from _by_words(page, types)
     yield from _by_name(page, types, _SAYS_WHAT_FOR.sub("", title.partition(" at ")[0]))
+    parts = len(_subheadings(page))
+    whole = _FEWEST_OF_NAMED <= parts <= _MANY and _speaks_to_readers(page)
+    if whole and _WIDEST in types and _names_condition(title):
+        yield Recognised(types[_WIDEST], f"By its title '{page.title}', a condition.")
 
 
 def _by_words(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
@@ -235,6 +255,14 @@ def _names_medicine(title: str) -> bool:
     """Return whether a title is the name of a medicine, or of a class of them, and no more."""
     name = _IN_BRACKETS.sub("", title).partition(" for ")[0].strip()
     return name in knowledge.subjects() or _CLASS.fullmatch(name) is not None
+
+
+def _names_condition(title: str) -> bool:
+    """Return whether a title is a condition's name, with what a page of advice says beside it."""
+    if _NO_ADVICE.search(title):
+        return False
+    name = _BEFORE_CONDITION.sub("", title.partition(":")[0].strip())
+    return _BEHIND_CONDITION.sub("", name) in knowledge.conditions()
 
 
 def _tells_readers(page: Page) -> bool:
@@ -298,7 +326,7 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
     )
     title = _plain_title(page)
     for name in scores:
-        if _is_hinted(types[name], title):
+        if _is_hinted(types[name], title) or _is_of_medicine(types[name], title):
             core = types[name].core()
             shown = core & types[name].sections_in(deeper)
             scores[name] += len(shown) >= _HINTED or (shown == core and bool(core))
@@ -351,6 +379,13 @@ def _is_shown(page: Page, page_type: PageType, sign: Joined) -> bool:
     return found >= sign.times and set(sign.sections) <= {
         need.id for heading in page.headings for need in page_type.opened_by(heading.plain)
     }
+
+
+def _is_of_medicine(page_type: PageType, title: str) -> bool:
+    """Return whether pages of a type are about a medicine, and the title names one."""
+    if page_type.recognise.subject != "drug" or _NOT_THE_MEDICINE.search(title):
+        return False
+    return not knowledge.subjects().isdisjoint(_WORD.findall(title))
 
 
 def _is_hinted(page_type: PageType, title: str) -> bool:

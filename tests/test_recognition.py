@@ -143,6 +143,7 @@ def test_headings(book: Rulebook) -> None:
         CONDITION.format("Patients present with wheals. " * 60),
         CONDITION.format(TALK) + "".join(f"\n\n## Part {n}\n\nMore." for n in range(20)),
         CONDITION.format(TALK)
+        .replace("Hives", "When you itch")
         .replace("Symptoms", "What are the symptoms of hives?")
         .replace("Causes", "What causes hives?")
         .replace("Treatment", "How is it treated?"),
@@ -233,6 +234,10 @@ def test_json_ld_that_was_copied_from_another_page(book: Rulebook) -> None:
         ("Cataract surgery", "treatment"),
         ("Head injury: advice for adults going home", "condition"),
         ("Head injury: a nurse remembers", None),
+        ("Lichen sclerosus explained | The Marlowe Clinic", "condition"),
+        ("Tinnitus: what helps, what doesn't, and what to skip", "condition"),
+        ("Caring for someone with C. diff at home", "condition"),
+        ("Gout: news from a study", None),
     ],
 )
 def test_a_title_that_is_a_name_and_no_more(book: Rulebook, title: str, wanted: str | None) -> None:

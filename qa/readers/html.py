@@ -252,6 +252,8 @@ def _text_of(tree: Tree, element: Element) -> str:
                 parts += [tree.source[at:first], meaning]
                 at = last
             parts.append(tree.source[at:end])
+        else:
+            parts.append(" ")
     return " ".join("".join(parts).split())
 
 

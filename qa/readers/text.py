@@ -47,7 +47,8 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _ITEM = re.compile(
     r"(?:(?P<bullet>[•‣◦▪▫●○∙·⁃☐☑☒]|\[[ xX]?\](?=[ \t]))[ \t\xa0]*"
     r"|(?P<dash>[-*–—])[ \t\xa0]+"
-    r"|(?P<number>\d{1,3}[.)]|\(\d{1,2}\)|\(?[A-Za-z]\)|\(?[ivx]{1,5}\))[ \t\xa0]+)(?=\S)"
+    r"|(?P<number>\d{1,3}[.)]|\[\d{1,3}\](?=[ \t]+\S{2})|\(\d{1,2}\)|\(?[A-Za-z]\)"
+    r"|\(?[ivx]{1,5}\))[ \t\xa0]+)(?=\S)"
 )
 _RULE = re.compile(r"(?:={3,}|-{2,}|_{3,}|\*{3,}|~{3,}|(?:[-*_][ \t]+){2,}[-*_])\Z")
 _GAP = re.compile(r"(?<=\S)(?: *\.{4,} *| {2,}|[ ]*\t[ \t]*)(?=\S)")
@@ -218,7 +219,8 @@ class _Reading:
                 to = at + 1
                 while to < len(run) and not self._begins_other(run, to):
                     to += 1
-                if to < len(run) and to > at + 1 and _underlined(run[to - 1], run[to]):
+                several = at + 1 < to < len(run) and not _runs_over(run[to - 2], run[to - 1])
+                if several and _underlined(run[to - 1], run[to]):
                     to -= 1
                 after = run[to] if to < len(run) else None
                 self._read_prose(run[at:to], after, following)
@@ -244,6 +246,8 @@ class _Reading:
             return mark
         # a number or a dash that wrapped text happens to put at the start of a line is none
         before = run[at - 1]
+        if mark[0].startswith("[") and not run[0].text.startswith("["):
+            return None  # a citation
         if (
             _ITEM.match(before.text)
             or _SENTENCE_END.search(before.text)
@@ -316,7 +320,7 @@ class _Reading:
         for parts, below in pairwise([*rows, rows[0]]):
             if not parts:
                 continue
-            if not cells or (len(parts) > 1 and not _is_below(parts[0], cells)):
+            if not cells or (len(parts) > 1 and _begins_row(parts, cells)):
                 self._add_cells(kind, cells, number)
                 number += 1
                 named = number == 1 and not below
@@ -476,9 +480,15 @@ def _is_row(cells: list[_Line]) -> bool:
     return len(cells) > 1 and not first.endswith(":") and not _ITEM.match(first)
 
 
-def _is_below(line: _Line, cells: list[list[_Line]]) -> bool:
-    """Whether a line of a table begins below a later column, and goes on in its row."""
-    return any(cell[0].indent == line.indent for cell in cells[1:])
+def _begins_row(parts: list[_Line], cells: list[list[_Line]]) -> bool:
+    """Whether a line of a table begins a row, with the cells of the row above it.
+
+    One that begins below a later column goes on in that row, but for a next time of the same day.
+    """
+    columns = [cell[0].indent for cell in cells]
+    if parts[0].indent not in columns[1:]:
+        return True
+    return [part.indent for part in parts] == columns[1:] and parts[0].text[0].isdigit()
 
 
 def _over(part: _Line, cells: list[list[_Line]]) -> list[_Line]:

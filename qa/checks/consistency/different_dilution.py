@@ -1,4 +1,4 @@
-"""Two amounts of water for one sachet, scoop or spoonful."""
+"""Two amounts of water for one sachet, scoop, spoonful or part."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ _MIXED = later(
     r"(?: (?:in|into|with|to|per|for each|for every|up to))?"
     r"(?: (?:an?|one|a single|about|around|at least|just|exactly|only|the))* ?\Z"
 )
+_PARTS = later(
+    rf"\b(?P<number>{NUMBER}) parts? (?:of )?(?:\w+ )?(?P<what>[a-z]+) (?:to|with|in|into|and|for) "
+    rf"(?P<water>{NUMBER}) parts? (?:of )?(?:\w+ )?water\b"
+)
 _VOLUMES = {"mL": 1.0, "L": 1000.0}
 _OTHERS = later(
     r"\b(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|thick\w*|strong\w*|weak\w*|or|instead|rinse|"
@@ -58,14 +62,29 @@ _REACH = 90
             bad="Mix one sachet with 200 ml of water.\n\nDissolve one sachet in 2 litres of water.",
             good="Mix one sachet with 200 ml of water.\n\nDissolve two sachets in 400 ml of water.",
         ),
+        Example(
+            bad="Mix 1 part bleach with 9 parts cool water.\n\n- Floors: 1 part bleach to 99 parts"
+            " water",
+            good="Mix 1 part bleach with 9 parts cool water.\n\n- Floors: 2 parts bleach to 18"
+            " parts water",
+        ),
     ],
-    words=("sachet", "packet", "scoop", "spoon", "capful", "tablet"),
-    beside=[("ml", "millilit", "litre", "liter")],
+    words=("sachet", "packet", "scoop", "spoon", "capful", "tablet", "part"),
+    beside=[("ml", "millilit", "litre", "liter", "parts")],
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places with volumes for one measure that are far apart."""
-    yield from disagreements(_statements(page), _SLACK)
+    yield from disagreements([*_statements(page), *_in_parts(page)], _SLACK)
+
+
+def _in_parts(page: Page) -> Iterator[Statement]:
+    """Yield each share of water that is told in parts: "1 part vinegar to 4 parts water"."""
+    for block in page.blocks if " part" in page.folded else ():
+        for found in _PARTS.finditer(block.folded):
+            if states(page, block, *found.span()) and value_of(found["number"]):
+                share = value_of(found["water"]) / value_of(found["number"])
+                yield Statement(f"part {found['what']}", share, share, block, *found.span())
 
 
 def _statements(page: Page) -> Iterator[Statement]:

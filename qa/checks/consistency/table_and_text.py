@@ -132,7 +132,8 @@ def _pair(page: Page, one: Amount, cell: Amount) -> Iterator[Statement]:
         weight = amount.both_in_milligrams
         kind, (low, high) = ("mg", weight) if weight else (amount.unit, (amount.low, amount.high))
         if states(page, block, amount.start, amount.end):
-            yield Statement(kind, low, high, block, amount.start, amount.end)
+            key = kind, amount.per == "kg"
+            yield Statement(key, low, high, block, amount.start, amount.end)
 
 
 def _names(page: Page, number: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -49,11 +49,12 @@ _OBJECT = (
 )
 # What is told to be all right, as an instruction or a promise.
 _ALLOWS = regex_later(
+    r"(?:"
     r"\ATo \Z|\b(?:you|people|patients|they|everyone|anyone|adults|feel free to|safe to|fine to|"
     r"ok(?:ay)? to|all right to|simply|just|then) (?:\w+ ){0,3}?\Z|\A(?:once|when|if|after|as soon "
     r"as)\b[^.]*,\s*\Z|(?:^|[.!?:;]\s+|\bthen\s+)\Z|"
     r"\b(?:can|may|could|should|will|able|safe|fine|want|like|choose|decide|ready|free|wish) "
-    r"(?:\w+ ){0,3}\Z",
+    r"(?:\w+ ){0,3}\Z)(?<!\b(?:told|asked|advised) to )",
     regex.IGNORECASE,
 )
 _NEVER = regex_later(r"\b(?:do not|don't|never|not)\W*\Z", regex.IGNORECASE)

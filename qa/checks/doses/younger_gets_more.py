@@ -72,6 +72,9 @@ _MOST = 100
 _AGED = 60
 """Years from which a dose may be lower again."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_OF_TIME = later(
+    r"\W*(?:in |for )?(?:the )?(?:days?|weeks?|months?)(?: (?:number|of (?:the )?\w+))?\W*"
+)
 _HEAD_UNIT = later(r"\b(?P<unit>kg|lbs?|pounds|stone|months|years|weeks)\b")
 
 
@@ -282,6 +285,8 @@ def _tables(page: Page) -> Iterator[list[_Line]]:
         columns: dict[int, list[_Line]] = {}
         head = page.blocks[next(iter(rows.values()))[0]].folded
         unit = _HEAD_UNIT.search(head)
+        if _OF_TIME.fullmatch(head):
+            continue  # how long each step lasts
         text = " ".join(page.blocks[n].folded for row in rows.values() for n in row)
         if _BY_WEIGHT.search(text) or knowledge.nutrients_in(text):
             continue

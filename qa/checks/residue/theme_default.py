@@ -57,7 +57,7 @@ _DEFAULT = later(
 _SAMPLE_WORDS = (
     "collins st", "envato", "themeforest", "123-4567", "123 4567", "456-7890", "456 7890",
     "fake st", "21th st", "@example.com", "@yourdomain", "2355 98", "55488 55", "345 6789",
-    "cardinal st", "templatemonster", "bootstrapmade",
+    "cardinal st", "templatemonster", "bootstrapmade", "king st",
 )  # fmt: skip
 # What the footers of demo pages show; in the text itself other rules tell it.
 _SAMPLES = later(
@@ -67,7 +67,7 @@ _SAMPLES = later(
     r"|(?<!\d)(?:\+?1[-. ])?\(?123\)?[-. ]{1,2}456[-. ]7890\b|\+012 345 678\d{1,2}\b"
     r"|\+1 5589 55488 55\b|\+ ?1235 2355 98\b|203 fake st\b|\b\d{3} \w+ 21th st(?:reet)?\b"
     r"|\b(?:info|mail|contact|hello)@(?:example|yourdomain)\.com\b"
-    r"|\b304 north cardinal st\b"
+    r"|\b304 north cardinal st\b|\b121 king st(?:reet)?\b\.?,? melbourne\b"
     r"|(?:proudly )?(?:crafted|made|built|designed|powered|created) (?:with \w+ )?by "
     r"(?:themeforest|envato|templatemonster|bootstrapmade)[\w .]{0,30}"
 )

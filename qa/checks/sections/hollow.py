@@ -40,7 +40,7 @@ _SYMPTOMS = (
     r"fail\w*|loosen\w*|dislocat\w+|numbness|stiff\w*|fracture\w*|fall\w*|relapse\w*|false|"
     r"miss(?:es|ed)|worse|none\b|no (?:known )?(?:risks?|side)|safe\w*|harm\w*|lumps?|hives|"
     r"spots?|acne|hot|flush\w*|cold|runny|nose|throat|headed\w*|nervous\w*|restless\w*|needle|"
-    r"exposure|x-?rays?"
+    r"exposure|x-?rays?|pinch\w*|mark|marks"
 )
 _TREATMENTS = (
     r"\w*medicin\w+|medications?|drugs?|tablets?|pills?|creams?|ointments?|inhalers?|"

@@ -71,15 +71,17 @@ _FIXED = ("eu-leaflet", "medication-guide")
 def check(page: Page) -> Iterator[Match]:
     """Yield where the first belongs, and the names of all; softly what the text talks of anyway.
 
-    Softly, too, on a long page whose headings are of its own making.
+    Softly, too, on a long page whose headings are of its own making, but for what is vital.
     What the site itself wants is told one by one.
     """
     kind = page.page_type
     whole = level_for(page, _HEADED if len(page.headings) >= _FEWEST_HEADINGS else _WHOLE)
     if whole is None or kind is None:
         return
-    level = Level.WARNING if page.type in _FIXED else whole
-    if page.type not in _FIXED and tells_in_own_words(page, kind):
+    level = whole
+    if page.type in _FIXED:
+        level = Level.WARNING
+    elif tells_in_own_words(page, kind):
         level = Level.SUGGESTION
     own_guide = page.type == "medication-guide" and not is_of_the_law(page)
     own = {need.id: need for need in wanted_here(page)}
@@ -91,7 +93,8 @@ def check(page: Page) -> Iterator[Match]:
         elif _asked(page, need, own):
             name = need.name[:1].lower() + need.name[1:]
             soft = told or (own_guide and need.id == "important")
-            lacking.setdefault(Level.SUGGESTION if soft else level, []).append((span, name))
+            loud = whole if need.vital else level
+            lacking.setdefault(Level.SUGGESTION if soft else loud, []).append((span, name))
     for at_level, parts in lacking.items():
         first, _ = parts[0]
         named = any_of([name for _, name in parts])

@@ -27,6 +27,8 @@ _OF_THE_SITE = later(
 )
 """Headings of what a page says of itself and its makers."""
 _LEADING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+_LEAD = later(r"[^:?]*(?:\?(?= ))?")
+"""What stands at the head of a paragraph before a colon, or asks what the rest of it answers."""
 _LONGEST = 60
 _MOST_BLANKS = 7
 _FEWEST_HEADINGS = 2
@@ -184,7 +186,7 @@ def _run_in(page: Page, page_type: PageType) -> Iterator[tuple[str, Section]]:
         bold = next(
             (i for i in block.inlines if i.kind is InlineKind.STRONG and i.start == 0), None
         )
-        lead = text[: bold.end] if bold else text.partition(":")[0]
+        lead = text[: bold.end] if bold else _lead(text)
         if not 3 <= len(lead) <= _LONGEST or lead.count(" ") > _MOST_BLANKS or lead.endswith("."):
             continue
         if not bold and len(lead) == len(text) and not text.endswith("?"):
@@ -192,6 +194,11 @@ def _run_in(page: Page, page_type: PageType) -> Iterator[tuple[str, Section]]:
         for need in page_type.opened_by(lead):
             if bold or need.shows(lead):
                 yield need.id, Section(block, (block,))
+
+
+def _lead(text: str) -> str:
+    found = _LEAD.match(text)
+    return found[0] if found else ""
 
 
 def _has_opening(page: Page) -> bool:

@@ -39,7 +39,7 @@ _STRONG_LAST = later(
     r"|during|into|from|if|when|while|but|who|has|have|been|be|usually|often|these|also|on|before"
     r"|after|until|without|becomes?|seems?|feels?|looks|remains?|gets|gives|causes)\s*$"
 )
-_END = later(rf"(?<!-)\s(?P<last>{_LAST})\s*$")
+_END = later(rf"(?<!-)\s(?P<last>{_LAST})(?<!, and when)\s*$")
 _EXCERPT = later(
     r"(?:\s?\[(?:\.\.\.|\u2026|more|read more|continued?)\]|(?<=[a-z,])\s?(?:\.\.\.|\u2026)"
     r"|(?:\.\.\.|\u2026)\s?(?:read more|more|continue reading|see more)\s?[\u2192\u00bb>]*)\s*$",
@@ -81,7 +81,7 @@ _CLAUSE = later(
     r"(?:can|may|will|might|could|should|is|are|has|have|affects?|causes?|contains?|gives?|keeps?|"
     r"lets?|makes?|means?|needs?|prevents?|raises?|reduces?|requires?)\s*$"
 )
-_ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) [a-z]+\s*$")
+_ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) (?!(?:when|where|why|how|who|what)\b)[a-z]+\s*$")
 _JOINS = later(r"\S \S+.*(?:, (?:but|because|including|which|although|so that|such as)|\sbecause)$")
 _ADDS = later(r"\S \S+.*\s(?:and|or)$")
 _RANGE = later(r"(?<![\d-])\d{1,3}(?:st|nd|rd|th)? (?:to|until)$")

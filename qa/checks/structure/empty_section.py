@@ -104,10 +104,15 @@ def _hollow_lines(page: Page) -> Iterator[Block]:
         between = page.document.source[block.span.end : after.span.start]
         if _indent(page, after) > _indent(page, block):
             continue
-        alike = block.text.isupper() == after.text.isupper()
+        alike = _is_capital(block) == _is_capital(after)
         odd = any(map(str.isdigit, block.text)) or block.plain.rstrip('"').endswith((".", ","))
         if alike and not odd and between.count("\n") > 1 and not in_references(page, block):
             yield block
+
+
+def _is_capital(block: Block) -> bool:
+    """Return whether a line is in capitals, an aside in brackets left out."""
+    return (block.text.partition("(")[0] or block.text).isupper()
 
 
 def _indent(page: Page, block: Block) -> int:

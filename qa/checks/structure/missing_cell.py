@@ -20,6 +20,9 @@ _CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER})
 _BLANK = later(r"\s*_[_\s]+")
 _NO_VALUE = later(r"[_\s]*")
 _SPANS = ("colspan", "rowspan")
+_NUMBER = later(r"\d+")
+_TWO = 2
+"""Rows that a row becomes where a line is broken in it."""
 
 
 @rule(
@@ -53,11 +56,17 @@ _SPANS = ("colspan", "rowspan")
             bad="| Age | Dose |\n|---|---|\n| 2 to 5 | 5 ml |\n| 6 | ____ |\n| 12 | 10 ml |\n",
             good="| Day | Pain |\n|---|---|\n| 1 | ____ |\n| 2 | ____ |\n| 3 | ____ |\n",
         ),
+        Example(
+            bad="| When | What | Then |\n|---|---|---|\n| 1pm | Last meal | Clear drinks |\n"
+            "| 7pm | First litre | Water |\n| 5am | Second litre\nWater, then stop | |\n",
+            good="| When | What | Then |\n|---|---|---|\n| 1pm | Last meal | Clear drinks |\n"
+            "| 7pm | First litre | Water |\n| 5am | Second litre | Water |\n",
+        ),
         Example(good="| A | B |\n|---|---|\n| 1 | |\n| 2 | 3 |\n| 4 | |\n| 5 | 6 |\n"),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the last words of the one short row of a table whose other rows are all full.
+    """Yield the last cell of the one short row of a table whose other rows are all full.
 
     A line to write on counts as an empty cell, for in a form it stands in every row.
     """
@@ -74,13 +83,28 @@ def check(page: Page) -> Iterator[Match]:
     for rows in tables.values():
         full = max(len(cells) for cells in rows.values())
         body = [cells for cells in rows.values() if cells[-1].kind is BlockKind.TABLE_CELL]
-        short = [cells for cells in body if len(cells) < full]
-        if len(body) < _FEWEST_ROWS or len(short) != 1 or len(short[0]) != full - 1:
+        short = _broken(body, full)
+        if short is None or len(body) < _FEWEST_ROWS:
             continue
         cells = [block for row in rows.values() for block in row]
         whole = source[cells[0].span.start : cells[-1].span.end].lower()
         if full > 1 and not any(span in whole for span in _SPANS):
-            yield Match(short[0][-1].span, (short[0][0].text,))
+            yield Match(short[-1].span, (short[0].text,))
+
+
+def _broken(body: list[list[Block]], full: int) -> list[Block] | None:
+    """Return the one row that lacks a cell, that has run together, or whose rest is a row more."""
+    short = [number for number, cells in enumerate(body) if len(cells) < full]
+    if len(short) == _TWO and short[1] == short[0] + 1:
+        first, rest = (body[number] for number in short)
+        return first if len(first) > 1 and len(first) + len(rest) == full else None
+    if len(short) != 1:
+        return None
+    (row,) = (body[number] for number in short)
+    if short[0] == len(body) - 1 and not any(_NUMBER.search(b.folded) for c in body for b in c):
+        return None  # lists side by side, one of which is longer
+    run_together = len(row) == 1 and len(_NUMBER.findall(row[0].folded)) > 1
+    return row if len(row) == full - 1 or run_together else None
 
 
 def _of_lines(page: Page) -> Iterator[Match]:

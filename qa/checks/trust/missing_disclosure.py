@@ -59,8 +59,8 @@ _SELLS = regex_later(
     r"\bbook (?:your|an?) appointment (?:with us|at our|now|today|online with)|"
     r"\bbook (?:now|online|today)\b|\b(?:buy|order|shop) (?:now|online from us|today|here)\b|"
     rf"\b{ADD_TO_BASKET}\b|\b(?:only|from|just) [$£€]\s?\d|"
-    r"(?<!\bin )\bour (?:clinics?|products?|"
-    r"supplements?|shop|store|prices|packages)\b",
+    r"(?<!\bin )\bour (?:products?|supplements?|shop|store|prices|packages|"
+    r"clinics? (?:offers?|sells?|charges?))\b",
     regex.IGNORECASE,
 )
 # What it costs at places that are not the page's own.

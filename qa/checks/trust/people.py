@@ -193,6 +193,12 @@ _COLON = regex_later(
     r"(?:\(s\))?(?: (?:by|and (?:editors?|reviewers?)))?)\s*:\s*(?P<who>.{0,160})",
     regex.IGNORECASE,
 )
+# A label in bold, say, and the title of who it is of.
+_LABEL_AND_TITLE = regex_later(
+    r"\b(?P<label>(?:medical|clinical|expert|pharmacy|nursing) (?:review(?:er)?|check|approval)) "
+    r"(?P<who>(?:Dr|Prof|Professor|Mr|Mrs|Ms)\b.{0,160})",
+    regex.IGNORECASE,
+)
 # What somebody did, as a thing, and who did it: "Answers by", "Second look by", "Told to".
 _NOUN_BY = regex_later(
     r"(?:\A\W*|[.;|\u00b7\u2022(\u2013\u2014]\s*)(?P<label>(?:words?|text|story|answers?|interview|"
@@ -422,8 +428,7 @@ def _of_line(line: Line, following: Line | None) -> Iterator[Person]:
         who = hit["who"]
         if _counts(who, hit["verbs"]):
             yield from _in_roles(hit["verbs"], line, hit)
-    if ":" in low and _may_label(low):
-        yield from _behind_colons(line, text)
+    yield from _behind_labels(line, text, low)
     if _MAY_BE_NOUN.search(low):
         for hit in _NOUN_BY.finditer(text):
             if _counts(hit["who"], ""):
@@ -432,8 +437,10 @@ def _of_line(line: Line, following: Line | None) -> Iterator[Person]:
         yield from _named(Role.AUTHOR, line, hit["who"], hit.start("who"))
 
 
-def _behind_colons(line: Line, text: str) -> Iterator[Person]:
-    at = 0
+def _behind_labels(line: Line, text: str, low: str) -> Iterator[Person]:
+    if (hit := _LABEL_AND_TITLE.search(text)) is not None:
+        yield from _in_roles(hit["label"], line, hit)
+    at = 0 if ":" in low and _may_label(low) else len(text) + 1
     while (hit := _COLON.search(text, at)) is not None:
         at = hit.start("who")
         who = hit["who"]

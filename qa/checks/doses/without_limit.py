@@ -1,0 +1,101 @@
+"""A medicine that may be taken whenever there is need, without a gap or a daily limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa import knowledge
+from qa.checks.doses.dosing import on_medicines
+from qa.context import is_quoted
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.checks.doses.dosing import OnMedicines
+    from qa.page import Page
+
+_FREELY = later(
+    r"\b(?:whenever (?:the|your|you|it|there|pain\w*|headache|fever)\b[^.;]{0,30}"
+    r"|(?:repeat(?:ed)?|take (?:more|another|it|them)|have (?:more|another)) (?:it |them |this "
+    r"|doses )?(?:as needed|as required|whenever|until|as (?:often|much|many) as)\b[^.;]{0,40}"
+    r"|as (?:often|much|many(?: times)?) as (?:you |it )?(?:like|need|want|wish|takes|necessary)"
+    r"[^.;]{0,20})"
+)
+_LIMIT = later(
+    r"\b(?:hours?|hourly|daily|maximum|max|more than|at most|the most|up to|times?|exceed|limit\w*|"
+    r"(?:a|per|each|every|same|in one) day|once|twice|label|packet|pack|box|leaflet|24|"
+    r"directed|prescribed|instructions?|doctor|pharmacist|prescriber|dose you)\b"
+)
+_TAKEN = later(r"\b(?:take|takes|taking|add|use|swallow|have|give|mg|tablets?|capsules?)\b")
+_NOT = later(r"\b(?:not|never|n't|cannot|avoid|unless|if)\b[^.;,]{0,40}\Z")
+
+
+@rule(
+    "doses.without-limit",
+    level=Level.WARNING,
+    message="'%s' sets no limit for %s: say how long to wait between doses, and the most in a day.",
+    why="Readers in pain take the next dose when the last one wears off, and reach a harmful one.",
+    sources=[
+        "NHS medicines A to Z: how and when to take it, time between doses and most in 24 hours",
+        "FDA, Drug Facts labels, 21 CFR 201.66: directions",
+    ],
+    examples=[
+        Example(
+            bad="If paracetamol is not enough, add ibuprofen 400 mg whenever the pain is bad.",
+            good="If paracetamol is not enough, add ibuprofen 400 mg whenever the pain is bad, up "
+            "to three times in 24 hours.",
+        ),
+        Example(
+            bad="# Sumatriptan\n\nTake one 50 mg tablet when the pain begins. Repeat as needed "
+            "until the attack is over.",
+            good="# Sumatriptan\n\nTake one 50 mg tablet when the pain begins. Repeat as needed, "
+            "at least two hours apart, and no more than twice in a day.",
+        ),
+        Example(
+            good="Take ibuprofen whenever you need it. Leave at least four hours between doses of "
+            "ibuprofen."
+        ),
+    ],
+    words=("whenever", "repeat", "as often as", "as much as", "as many", "another", "take more"),
+    pages=("~professional", "~news", "~patient-story"),
+    limit=2,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield such words, where nothing on the page near the medicine's name limits it."""
+    parts = list(on_medicines(page))
+    limited = {
+        generic
+        for part in parts
+        for generic in {name for _, name in part.named}
+        for at, name in part.named
+        if name == generic and _LIMIT.search(_until_another(part, at))
+    }
+    for part in parts:
+        yield from _in_block(part, limited)
+
+
+def _in_block(part: OnMedicines, limited: set[str]) -> Iterator[Match]:
+    block = part.block
+    for found in _FREELY.finditer(block.folded):
+        start, end = found.span()
+        first, _ = sentence_around(block.plain, start)
+        before = [name for at, name in part.named if first <= at < start]
+        generic = before[-1] if before else part.medicine_at(start)
+        if generic is None or generic in limited or knowledge.interval(generic) is None:
+            continue
+        if _LIMIT.search(_until_another(part, start)) or _NOT.search(block.folded, first, start):
+            continue
+        if _TAKEN.search(block.folded) and not is_quoted(block, start, end):
+            shown = block.text[start:end].rstrip()
+            yield Match(block.source_span(start, start + len(shown)), (shown, generic))
+
+
+def _until_another(part: OnMedicines, at: int) -> str:
+    """Return the text of a block from an offset to the name of another medicine."""
+    here = next((name for place, name in part.named if place >= at), None)
+    others = (place for place, name in part.named if place > at and name != here)
+    return part.block.folded[at : min(others, default=len(part.block.folded))]
