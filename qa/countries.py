@@ -292,7 +292,7 @@ def _told_number(numbers: tuple[str, ...]) -> regex.Pattern[str]:
     either = "|".join(regex.escape(number) for number in numbers)
     return compiled(
         rf"\b{_SAYS}(?<![\d,.£$€])(?:{either})(?![\d,]|\.\d)"
-        rf"|(?<![\d,.£$€])\b(?:{either}){_THEN}"
+        rf"|(?<![\d,.£$€])\b(?:{either}){_THEN}|[:\u2013\u2014] ?(?:{either})(?=[.!]|\n|\Z)"
     )
 
 

@@ -44,6 +44,9 @@ _SMALL = frozenset(
         " they we if so up can may will should must not more than take have use do when before "
         "after"
         " every just once only there because who which from by was were has had most some people"
+        " he she his her him them their our us me my out down into over then than very each one all"
+        " any no how what where while get got go went gone be been being did does done said says"
+        " would could off back again until still now your who'd like way time"
     )
 )
 
@@ -84,7 +87,7 @@ def check(page: Page) -> Iterator[Match]:
             words = frozenset(
                 _TREATED if word.startswith(_TREATS) else word[:5]
                 for word in words_in(sentence)
-                if word not in _SMALL and word.isalpha()
+                if word not in _SMALL and word.isalpha() and word != found["number"]
             )
             place = (found["unit"], words, block, *found.span())
             places = seen.setdefault((way if way != "once" else "every", number), [])

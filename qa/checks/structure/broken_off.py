@@ -85,6 +85,11 @@ _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) (?!(?:when|where|why|how|who|wha
 _JOINS = later(r"\S \S+.*(?:, (?:but|because|including|which|although|so that|such as)|\sbecause)$")
 _ADDS = later(r"\S \S+.*\s(?:and|or)$")
 _RANGE = later(r"(?<![\d-])\d{1,3}(?:st|nd|rd|th)? (?:to|until)$")
+# How a letter begins, and ends.
+_LETTER = later(
+    r"(?:dear|(?:with )?(?:best|kind|warm|all (?:my|our)|much) |yours|love|many thanks|sincerely|"
+    r"stay (?:well|safe|warm|healthy)|take care|all the best|fondly|cheers)\b[^.!?]{0,90},\Z"
+)
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
 _FEWEST_OF_HEADING = 2
@@ -170,6 +175,8 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if text.endswith(("...", "\u2026")) and _FIRST_PERSON.search(block.folded):
             continue  # a storyteller pauses
+        if _LETTER.match(block.folded.rstrip()):
+            continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         level = breaks_off(block)
         if block.kind is BlockKind.HEADING:
