@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 
 _WHOM = later(
     r"\b(?:pregnan\w*|breast-?\s?fe\w*|nursing mothers?|conceiv\w+|trying for a baby|"
-    r"under (?:the age of )?(?:1[0-8]|[1-9])\b|children|allerg\w*|kidneys?|liver|"
-    r"heart (?:disease|failure|problems?|attack)|high blood pressure|glaucoma|epileps\w+|seizures?|diabet\w+|asthma|ulcers?|stroke|"
-    r"bleeding (?:disorder|problem)s?|blood[- ]thin\w+|warfarin|anticoagulants?|opioids?|"
-    r"other (?:medicines?|medications?|drugs|tablets|supplements)|medical conditions?|"
-    r"health (?:conditions?|problems?)|before (?:an? )?(?:surgery|operation)|interact\w*|"
-    r"take (?:any|a|some) (?:\w+ )?(?:medicines?|medications?|drugs)|older people|over 65)\b"
+    r"under (?:the age of )?(?:1[0-8]|[1-9])\b|children|older people|over 65|allerg\w*|kidneys?|"
+    r"liver|heart (?:disease|failure|problems?|attack)|high blood pressure|glaucoma|epileps\w+|"
+    r"seizures?|diabet\w+|asthma|ulcers?|stroke|bleeding (?:disorder|problem)s?|"
+    r"blood[- ]thin\w+|warfarin|anticoagulants?|opioids?|interact\w*|"
+    r"other (?:medicines?|medications?|drugs|tablets|supplements)|"
+    r"take (?:any|a|some) (?:\w+ )?(?:medicines?|medications?|drugs)|"
+    r"(?:medical|health) (?:conditions?|problems?)|before (?:an? )?(?:surgery|operation))\b"
 )
 _CAUTION = later(
     r"\b(?:not|n't|never|avoid\w*|unless|until|unsafe|unsuitable|only (?:if|when|after)|"
     r"before (?:you|taking|starting|using)|first|ask|tell|talk|speak|check|consult|warn\w*|"
-    r"careful|caution\w*|harm\w*|risk\w*|stop|special|interact\w*|ruled? out|should(?:n't| not)|cannot|can't)\b"
+    r"careful|caution\w*|harm\w*|risk\w*|stop|special|interact\w*|ruled? out|should(?:n't| not)|"
+    r"cannot|can't)\b"
 )
 _KINDS = frozenset({"medicine", "supplement"})
 _WHOLE = 200
