@@ -64,8 +64,8 @@ _BRACKETS = later(
     r"(?P<gloss>[^()]{5,120})\)"
 )
 _WHAT_IT_IS = later(
-    rf"{_SHORT.format('a')}, (?:an?|the) (?:[a-z-]+ ){{1,4}}"
-    r"(?:that|which|who|used|for|where|in which)\b"
+    rf"{_SHORT.format('a')}, (?:which (?:is|are) )?(?:an?|the) (?:[a-z-]+ ){{1,4}}"
+    r"(?:that|which|who|used|for|where|in|of|from|and)\b"
 )
 _TWO_OF_A_KIND = later(
     r"\btwo (?:[\w-]+ ){0,3}[a-z-]+s(?:,|:| called) (?:[A-Z]{2,6} (?:and|or) )?"

@@ -88,8 +88,10 @@ _RANGE = later(r"(?<![\d-])\d{1,3}(?:st|nd|rd|th)? (?:to|until)$")
 # How a letter begins, and ends.
 _LETTER = later(
     r"(?:dear|(?:with )?(?:best|kind|warm|all (?:my|our)|much) |yours|love|many thanks|sincerely|"
-    r"stay (?:well|safe|warm|healthy)|take care|all the best|fondly|cheers)\b[^.!?]{0,90},\Z"
+    r"stay (?:well|safe|warm|healthy)|take care|all the best|fondly|cheers|warmly|"
+    r"with (?:good|every good|many))\b[^.!?]{0,90},\Z"
 )
+_OF_A_DAY = later(r"(?:.{0,30} and )?(?:on )?the (?:day|morning|night|evening|week|weekend) of")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
 _FEWEST_OF_HEADING = 2
@@ -175,7 +177,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if text.endswith(("...", "\u2026")) and _FIRST_PERSON.search(block.folded):
             continue  # a storyteller pauses
-        if _LETTER.match(block.folded.rstrip()):
+        if _LETTER.match(block.folded.rstrip()) or _OF_A_DAY.fullmatch(text.strip().lower()):
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         level = breaks_off(block)

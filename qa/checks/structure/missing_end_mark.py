@@ -37,6 +37,7 @@ _VERB = later(
 _LABEL = later(r"^[\W\d]*[A-Z][\w' /&-]{1,40}:\s|\bby\b.*,|\bcopyright\b|©|\breview(?:ed)?\b|@|\|")
 # A title, a list without its bullets, or an address: no sentence ends in these.
 _NAME = later(r"[a-z] [A-Z][a-z]+(?: [a-z-]+){0,2}$|\b(?:https?:|www\.)")
+_STRESSED = (InlineKind.STRONG, InlineKind.EMPHASIS)
 _TAIL = 40
 _SHOWN = later(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|br)\b|\[\[|:::")
 
@@ -114,7 +115,10 @@ def _is_open(block: Block) -> bool:
     if text.count(" ") < _FEWEST or _LABEL.search(text) or block.text[:1].islower():
         return False
     linked = any(one.kind is InlineKind.LINK and one.end >= len(text) for one in block.inlines)
-    return not linked and _stops(block, text)
+    stressed = any(  # a line below the title, or who asks
+        one.kind in _STRESSED and one.start == 0 and one.end >= len(text) for one in block.inlines
+    )
+    return not linked and not stressed and _stops(block, text)
 
 
 def _stops(block: Block, text: str) -> bool:
