@@ -291,7 +291,8 @@ def _in_units(strength: Strength, generic: str, name: str) -> Doubt | None:
 def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     """Return a doubt about a dose above what is sold; `value` is in the unit of `strength`."""
     widest = ceiling(strength)
-    if not widest:
+    only_swallowed = not (strength.injection or strength.container or strength.other_max)
+    if not widest or (dose.other_route and only_swallowed):
         return None
     swallowed = strength.oral_max and dose.oral and not dose.other_route
     limit = widest
