@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,20 @@ if TYPE_CHECKING:
     from qa.rule import Ways
 
 
+_BETWEEN_CLAUSES = re.compile(
+    r"[;:?]\s|\s[–—-]\s|—|,\s(?:and|as|because|but|or|since|though|which)\s"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Together(TextKind):
     """Speaks of each sentence that holds one of each of several classes, in any order.
 
     Where the words of an existence rule are a phrase, which another author words otherwise, here
     they are what every wording must have: something that is needless, an asking, a professional.
-    `%s` is the run from the first of them to the last.
+    They stand in one clause, or in one and what follows of it ("so"): what is said of one thing
+    does not make up a whole with what is said of the next. `%s` is the run from the first of them
+    to the last.
     """
 
     classes: tuple[tuple[str, ...], ...]
@@ -83,7 +91,11 @@ class Together(TextKind):
         runs = places[0]
         for beside in places[1:]:
             runs = [min((_joined(run, one) for one in beside), key=_length) for run in runs]
-        yield from (run for run in runs if _length(run) <= self.reach)
+        yield from (
+            run
+            for run in runs
+            if _length(run) <= self.reach and not _BETWEEN_CLAUSES.search(text, *run)
+        )
 
     @cached_property
     def _words(self) -> ClassWords:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from spoken import spoken, texts
 
 RULE = "extends: together\nclasses: [['no need|needless', 'ask(?:ing)?', 'doctors?|pharmacists?']]"
@@ -19,6 +20,16 @@ def test_a_sentence_is_told_once_from_the_first_word_to_the_last() -> None:
     (one,) = spoken(RULE, f"Yes. {both}. Rest.")
     assert one.text == both
     assert one.args == (one.text,)
+
+
+@pytest.mark.parametrize("between", ["; ", ": ", " – ", ", and ", ", but you can ", ", which "])
+def test_clauses_that_stand_side_by_side_say_nothing_together(between: str) -> None:
+    assert not texts(RULE, f"There is no need to wait{between}ask a doctor.")
+
+
+@pytest.mark.parametrize("between", [", ", " and ", ", so "])
+def test_what_follows_of_a_clause_belongs_to_it(between: str) -> None:
+    assert texts(RULE, f"There is no need to wait{between}ask a doctor.")
 
 
 def test_words_that_are_part_of_others_do_not_count() -> None:
