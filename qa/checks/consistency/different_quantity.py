@@ -104,6 +104,8 @@ _OF_TITLE = 0.7
 _TOO_FAR = 3.2
 """Logarithm of how many times one number may be the other: 25 times."""
 _ALMOST = 0.999
+_OF_ANOTHER_THING = 1500
+"""How many times as long one time may be as another; minutes and years are not of one thing."""
 _MOST = 40
 """Quantities of one kind on a page; with more, it is a table or a report of many things."""
 _SURE_IF_GIVEN = 1.0
@@ -147,6 +149,10 @@ _ENDS = (".", "!", "?", ":", '"', ")")
             " clear liquids for three days, you may feel light-headed.",
             good="I went home after two nights. All was well.\n\nI went back to work after four"
             " weeks.\n\nYour first visit lasts 60 minutes.\n\nLater visits last 40 minutes.",
+        ),
+        Example(
+            good="The whole thing takes about a minute when you know how.\n\nThe spacer lasts"
+            " about a year when you look after it.",
         ),
     ],
     limit=4,
@@ -242,6 +248,8 @@ def _matches(one: _Place, other: _Place, *, sure: bool) -> Iterator[Match]:
 def _differ(one: Quantity, other: Quantity) -> bool:
     low, high = sorted((one, other), key=lambda quantity: quantity.low)
     if low.loose and low.low >= 1 <= high.low:
+        return False
+    if one.kind == "time" and high.low > low.high * _OF_ANOTHER_THING > 0:
         return False
     return low.high < high.low * _ALMOST
 

@@ -68,6 +68,10 @@ _SMALL = frozenset(
             bad="Take the antibiotics for 7 days.\n\nThe antibiotics are taken for 7 weeks.",
             good="Take the antibiotics for 7 days.\n\nA cough may last 7 weeks.",
         ),
+        Example(
+            good="A blister that would trouble others for four days may turn into an ulcer that"
+            " lasts for four months."
+        ),
     ],
     words=("every ", "for "),
     limit=2,
@@ -91,7 +95,14 @@ def check(page: Page) -> Iterator[Match]:
             )
             place = (found["unit"], words, block, *found.span())
             places = seen.setdefault((way if way != "once" else "every", number), [])
-            other = next((one for one in places if one[0] != place[0] and _share(one, place)), None)
+            other = next(
+                (
+                    one
+                    for one in places
+                    if one[0] != place[0] and one[2] is not block and _share(one, place)
+                ),
+                None,
+            )
             places.append(place)
             if other is not None:
                 _, _, there, start, end = other

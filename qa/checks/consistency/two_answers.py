@@ -57,6 +57,7 @@ _MOST = 12
             good="The 120 mg tablets can be bought from pharmacies.\n\nThe 180 mg tablets are"
             " prescription only.",
         ),
+        Example(good="Swallow it whole.\n\nDon't suck it, chew it or take it at bedtime."),
     ],
     words=sorted({sign for question in QUESTIONS for sign in question.signs}),
     limit=4,
