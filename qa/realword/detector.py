@@ -90,7 +90,7 @@ _NOT_OFTEN: Final = 11.0
 beside the same word is meant."""
 _LITTLE_WORD: Final = 2.0
 _SELDOM: Final = 2.0
-_FUSED: Final = 2.0
+_FUSED: Final = 0.5
 """Two words fused are looked for only where a rare word stands, and few could be planted."""
 _PAIRS_ON_PAGE: Final = [NAMES.index(f"there {side} pair on page") for side in ("left", "right")]
 
