@@ -79,7 +79,8 @@ _CAREFUL = regex_later(
     r"to (?:help )?(?:prevent|treat|protect|reverse|stop|kill)|often|usually|sometimes|"
     r"(?:body|bodies|you|child|children|people|cells) needs? (?:\w+ ){1,4}to|"
     r"stop (?:when|if|once|taking|using)|"
-    r"most people|many people|in (?:rare|some) cases|tends? to|can be used|temporar\w+)\b",
+    r"most people|many people|in (?:rare|some) cases|tends? to|can be used|temporar\w+|"
+    r"vitamin k|a b vitamin|methotrexate|warfarin|antispasmodics?)\b",
     regex.IGNORECASE,
 )
 # What else shows that a sentence with a remedy and an illness claims nothing.
@@ -154,6 +155,8 @@ _SELF_MADE = ("supplement", "wellness")
             " migraine raise the odds."
         ),
         Example(good="Exercise helps to prevent heart disease. A vaccine prevents shingles."),
+        Example(good="Folic acid, a B vitamin, cuts down on nausea and mouth sores."),
+        Example(good="Blood clots with the help of vitamin K."),
     ],
     limit=5,
 )
