@@ -191,10 +191,10 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
     yield from _by_headings(page, types)
     yield from _by_words(page, types)
     yield from _by_name(page, types, _SAYS_WHAT_FOR.sub("", title.partition(" at ")[0]))
-    parts = len(_subheadings(page))
-    whole = _FEWEST_OF_NAMED <= parts <= _MANY and _speaks_to_readers(page)
-    if whole and _WIDEST in types and _names_condition(title):
-        yield Recognised(types[_WIDEST], f"By its title '{page.title}', a condition.")
+    if _WIDEST in types and _names_condition(title):
+        parts = len(_subheadings(page))
+        if _FEWEST_OF_NAMED <= parts <= _MANY and _speaks_to_readers(page):
+            yield Recognised(types[_WIDEST], f"By its title '{page.title}', a condition.")
 
 
 def _by_words(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:

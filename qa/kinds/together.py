@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from qa.finding import Match
 from qa.kinds.text import TextKind
 from qa.literals import MOST_NEEDS, needs
 from qa.page import sentence_around
+from qa.patterns import later
 from qa.values import dataclass
 
 if TYPE_CHECKING:
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from qa.page import Page
     from qa.rule import Ways
 
-
-_BETWEEN_CLAUSES = re.compile(
-    r"[;:?]\s|\s[–—-]\s|—|,\s(?:and|as|because|but|or|since|though|which)\s"
-)
+_BETWEEN_CLAUSES = later(r"[;:?]\s|\s[–-]\s|—|,\s(?:and|as|because|but|or|since|though|which)\s")
 
 
 @dataclass(frozen=True, kw_only=True)

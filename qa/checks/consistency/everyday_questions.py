@@ -152,7 +152,7 @@ EVERYDAY: tuple[Question, ...] = (
         "whole|chew|crush",
         r"\bswallow(?:ed)? (?:the |your |each |it |them )?(?:\w+ )?(?:tablets?|capsules?|pills?)? "
         r"?whole\b|\b(?:do not|don't|never) (?:chew|crush|break|bite)\b",
-        r"(?:\A|(?<!suck it)(?<!bite it)(?<!crush it)(?<!chew it)[.,;:] |\b(?:you can|you may|"
+        r"(?:\A|(?<!(?:suck|bite|chew) it)(?<!crush it)[.,;:] |\b(?:you can|you may|"
         r"should|to|then|and) )(?:chew|crush) (?:it|them|the "
         r"(?:tablets?|capsules?|pills?)|each|your)\b|"
         r"\b(?:tablets?|capsules?|pills?) (?:can|may|should) be (?:chewed|crushed|broken|opened)\b",

@@ -32,7 +32,8 @@ _BANNED = later(
     rf"(?:{_WHO} (?:with|who have) )?{_CONDITION.replace('<what>', '<other>')}"
 )
 _PART = later(
-    r"\b(?:these|those|this|that|such|severe|some|certain|mild|moderate|history|also|uncontrolled|active|untreated)\b"
+    r"\b(?:these|those|this|that|such|severe|some|certain|mild|moderate|history|also|"
+    r"uncontrolled|active|untreated)\b"
 )
 
 

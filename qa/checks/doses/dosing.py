@@ -63,8 +63,9 @@ _ORAL = later(
 )
 _NOT_ORAL = later(
     r"\b(?:inject|intraven|iv\b|infus|drip|vial|ampoule|intramuscular|im\b|subcut|syringe|depot|"
-    r"intrathecal|epidural|nebuli|inhal|puff|spray|nasal|enema|suppositor|pessar|vaginal|rectal|topical|cream|gel|"
-    r"ointment|patch|implant|pump|intra\w+|eye drop|ear drop|mouthwash|lock|flush|bolus)"
+    r"intrathecal|epidural|nebuli|inhal|puff|spray|nasal|enema|suppositor|pessar|vaginal|rectal|"
+    r"topical|cream|gel|ointment|"
+    r"patch|implant|pump|intra\w+|eye drop|ear drop|mouthwash|lock|flush|bolus)"
 )
 # The amount is something else than what a reader takes at once.
 _OTHER_MATTER = later(

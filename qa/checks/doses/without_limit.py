@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from qa import knowledge
@@ -67,15 +69,17 @@ _NOT = later(r"\b(?:not|never|n't|cannot|avoid|unless|if)\b[^.;,]{0,40}\Z")
 def check(page: Page) -> Iterator[Match]:
     """Yield such words, where nothing on the page near the medicine's name limits it."""
     parts = list(on_medicines(page))
-    limited = {
-        generic
-        for part in parts
-        for generic in {name for _, name in part.named}
-        for at, name in part.named
-        if name == generic and _LIMIT.search(_until_another(part, at))
-    }
+    limited = {generic for part in parts for generic in _limited(part)}
     for part in parts:
         yield from _in_block(part, limited)
+
+
+def _limited(part: OnMedicines) -> Iterator[str]:
+    """Yield each medicine behind whose name, up to that of another, something limits it."""
+    runs = [next(run) for _, run in groupby(part.named, key=itemgetter(1))]
+    for start, generic in runs:
+        if _LIMIT.search(_until_another(part, start)):
+            yield generic
 
 
 def _in_block(part: OnMedicines, limited: set[str]) -> Iterator[Match]:

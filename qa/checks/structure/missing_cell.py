@@ -100,7 +100,7 @@ def _broken(body: list[list[Block]], full: int) -> list[Block] | None:
         return first if len(first) > 1 and len(first) + len(rest) == full else None
     if len(short) != 1:
         return None
-    (row,) = (body[number] for number in short)
+    row = body[short[0]]
     if short[0] == len(body) - 1 and not any(_NUMBER.search(b.folded) for c in body for b in c):
         return None  # lists side by side, one of which is longer
     run_together = len(row) == 1 and len(_NUMBER.findall(row[0].folded)) > 1
