@@ -63,6 +63,7 @@ def test_a_slip_alone_in_a_sentence(book: Rulebook, text: str, wrong: str, right
     [
         "Healthcare professionals say that people need to know how ketamine works.",
         "Halve the dose if you have kidney disease.",
+        "Neither infection nor vaccine lasts for ever.",
         "Put the tissue in the bin and wash your hands.",
         "Smaller amounts can take the edge off severe pain.",
         "If you carry the basic S-DVI coverage and become totally disabled, tell us.",
@@ -90,6 +91,15 @@ def test_an_accepted_word_never_comes_back(book: Rulebook) -> None:
     assert not findings(book, text, replace(ALONE, house=House(words=("he",))))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["There is now evidence that screening saves lives.", "There is now cure for this disease."],
+)
+def test_what_would_say_the_opposite_is_for_a_person_to_judge(book: Rulebook, text: str) -> None:
+    (finding,) = findings(book, text)
+    assert (finding.match, finding.level) == ("now", Level.SUGGESTION)
+
+
 def test_thorough_says_more_than_precise(book: Rulebook) -> None:
     text = """It is use to treat high blood pressure.
 
@@ -105,7 +115,7 @@ def test_thorough_says_more_than_precise(book: Rulebook) -> None:
 
         It is safe to try these simple measure at home.
 
-        Wait for the result to came.""".replace("        ", "")
+        He said that the rash it worse, and that one may sty.""".replace("        ", "")
     thorough = replace(ALONE, house=House(real_words="thorough"))
     precise, more = (findings(book, text, settings) for settings in (ALONE, thorough))
     assert {f.match for f in precise} < {f.match for f in more}

@@ -40,6 +40,8 @@ _NOTE = later(
     r"\b(?:pts?|hx|dx|tx|rx|sx|abx|prn|bid|tid|qid|qhs|c/o|s/p|h/o|f/u|r/o|y/o|n/v|w/|w/o|d/c|"
     r"sob|htn|ekg|ecg|labs?:|pmh|ros|icu|ed:|iv:)(?!\w)|[→↑↓≥≤]|->"
 )
+_NOT = later(r"\b(?:no|not|nor|none|never|cannot|can't|without)\b")
+_NOT_BEFORE = later(r"\b(?:neither|not|no|never|\w+n['\u2019]t)\b")
 # "take the edge off severe pain": what the texts of the model say too seldom.
 _MEANT = later(r"\b(?:the edge|(?:some|any|more|paid) time|days?) off\Z")
 
@@ -78,7 +80,8 @@ def check(page: Page) -> Iterator[Match]:
     warning = levels[_WARNING[setting]]
     least = levels[_SUGGESTION[setting]] if page.with_suggestions else warning
     for block, start, end, slip in found(page, least):
-        level = None if slip.score >= warning else Level.SUGGESTION
+        is_sure = slip.score >= warning and not _turns_round(block.folded[start:end], slip.meant[0])
+        level = None if is_sure else Level.SUGGESTION
         yield _match(block, start, end, slip, level)
 
 
@@ -99,6 +102,15 @@ def found(page: Page, least: float) -> Iterator[tuple[Block, int, int, Slip]]:
             start, end = slip.start - starts[index], slip.end - starts[index]
             if not _is_set_apart(page, blocks[index], start, end):
                 yield blocks[index], start, end, slip
+
+
+def _turns_round(written: str, meant: str) -> bool:
+    """Return whether what is meant would deny what is written, or the other way round.
+
+    Both are sound English as a rule, "there is now evidence", and an editor who follows says the
+    opposite.
+    """
+    return (_NOT.search(written) is None) is not (_NOT.search(meant.lower()) is None)
 
 
 def _parts(page: Page) -> Iterator[tuple[list[Block], list[str]]]:
@@ -128,7 +140,11 @@ def _is_set_apart(page: Page, block: Block, start: int, end: int) -> bool:
     for inline in block.inlines:
         if inline.kind in _APART and inline.start < end and start < inline.end:
             return True
-    if _MEANT.search(block.folded[:end]) or _AS_AS.match(block.folded, start):
+    if (
+        _MEANT.search(block.folded[:end])
+        or _neither(block.folded, start, end)
+        or _AS_AS.match(block.folded, start)
+    ):
         return True
     text = block.plain
     if text.startswith(("F ", "C "), start) and _DEGREES.search(text[max(0, start - 9) : start]):
@@ -140,6 +156,14 @@ def _is_set_apart(page: Page, block: Block, start: int, end: int) -> bool:
     if accepted and not set(text[start:end].lower().split()).isdisjoint(accepted):
         return True
     return bool(_NOTE.search(block.folded, begin, stop))
+
+
+def _neither(folded: str, start: int, end: int) -> bool:
+    """Return whether a word is the "nor" of a "neither" or "not" before it in its sentence."""
+    if folded[start:end] != "nor":
+        return False
+    begin, _ = sentence_around(folded, start)
+    return _NOT_BEFORE.search(folded, begin, start) is not None
 
 
 def _match(block: Block, start: int, end: int, slip: Slip, level: Level | None) -> Match:
