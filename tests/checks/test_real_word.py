@@ -115,7 +115,9 @@ def test_thorough_says_more_than_precise(book: Rulebook) -> None:
 
         It is safe to try these simple measure at home.
 
-        He said that the rash it worse, and that one may sty.""".replace("        ", "")
+        Take a short brake.
+
+        We will send you a litter.""".replace("        ", "")
     thorough = replace(ALONE, house=House(real_words="thorough"))
     precise, more = (findings(book, text, settings) for settings in (ALONE, thorough))
     assert {f.match for f in precise} < {f.match for f in more}
