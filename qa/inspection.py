@@ -64,6 +64,9 @@ _DOUBTS = {
     "residue.bracketed-note": frozenset({"residue"}),
     "claims.cure-for-certain": frozenset({"claims", "disclaimers", "safety"}),
     "claims.can-do-no-harm": frozenset({"claims", "disclaimers", "safety"}),
+    "claims.likely-overclaim": frozenset({"claims", "disclaimers", "safety"}),
+    "safety.likely-unsafe-advice": frozenset({"claims", "disclaimers", "language", "safety"}),
+    "language.likely-demeaning": frozenset({"claims", "language", "safety"}),
 }
 """Rules that tell a fault by its shape, and the families of those that know what the fault is."""
 _SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}

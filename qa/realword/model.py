@@ -1,21 +1,15 @@
-"""The model of `words.real-word`: one file, made by `train/make.py`, mapped and never copied.
-
-A line of JSON says the version, the digest of what follows it, and where each array lies.
-"""
+"""The model of `words.real-word`: one file, made by `train/make.py`, mapped and never copied."""
 
 from __future__ import annotations
 
-import json
-import mmap
 from functools import cache, cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from qa.derived import derived
-from qa.errors import ModelError
+from qa import model_files
 from qa.locations import rules_folder
+from qa.model_files import Kind
 from qa.realword.counts import Counts, Kept
 from qa.realword.network import LAYERS, STORED, Network
 from qa.realword.tokens import END, SPECIAL, UNKNOWN, Pieces
@@ -28,10 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-VERSION: Final = 3
-MAGIC: Final = b"qa real-word model\n"
+_FILE: Final = Kind("qa real-word model", "words.real-word", version=3)
 _OF_TREES: Final = ("features", "borders", "leaves")
-_ALIGNED = 64
 _MOST_LEFT_ALONE, _MOST_PAIRS = 18, 16
 """Binary logarithms of how much is remembered of the texts that were read."""
 _SIGNS = 64
@@ -133,21 +125,7 @@ class Model:
 
 def write(model: Model, path: Path, about: Mapping[str, Any]) -> str:
     """Write a model to a file, `about` in its head, and return the digest of what it knows."""
-    arrays = dict(_arrays(model))
-    table: dict[str, tuple[str, list[int], int]] = {}
-    at = 0
-    for name, values in arrays.items():
-        at = -(-at // _ALIGNED) * _ALIGNED
-        table[name] = (str(values.dtype), list(values.shape), at)
-        at += values.nbytes
-    body = bytearray(at)
-    for name, values in arrays.items():
-        start = table[name][2]
-        body[start : start + values.nbytes] = values.tobytes()
-    digest = sha256(body).hexdigest()
     head = {
-        "version": VERSION,
-        "digest": digest,
         "about": dict(about),
         "levels": dict(model.levels),
         "counts": {
@@ -155,12 +133,8 @@ def write(model: Model, path: Path, about: Mapping[str, Any]) -> str:
             for name, counts in (("bigrams", model.bigrams), ("trigrams", model.trigrams))
         },
         "trees": {shape: trees.bias for shape, trees in model.trees.items()},
-        "arrays": table,
     }
-    line = MAGIC + json.dumps(head, separators=(",", ":")).encode()
-    line += b" " * (-(len(line) + 1) % _ALIGNED) + b"\n"
-    path.write_bytes(line + body)
-    return digest
+    return model_files.write(path, _FILE, head, _arrays(model))
 
 
 def _arrays(model: Model) -> Any:
@@ -189,59 +163,31 @@ def load() -> Model:
 
 
 def read(path: Path) -> Model:
-    """Map a model's file. Raises ModelError for one that is missing, damaged or not of today.
-
-    It is held against its digest once, and again when its size or time has changed.
-    """
-    try:
-        with path.open("rb") as file:
-            mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"{path}: the model of words.real-word cannot be read: {error}."
-        ) from error
-    line_end = bytes(mapped[: 1 << 16]).find(b"\n", len(MAGIC))
-    if bytes(mapped[: len(MAGIC)]) != MAGIC or line_end < 0:
-        raise ModelError(f"{path}: this is not a model of words.real-word.")
-    head = json.loads(bytes(mapped[len(MAGIC) : line_end]))
-    if head.get("version") != VERSION:
-        raise ModelError(f"{path}: this model is of another version of qa; install qa again.")
-    body = mapped[line_end + 1 :]
-    known = path.stat()
-    is_whole = f"{path} {known.st_size} {known.st_mtime_ns} {head['digest']}"
-    if not derived("real-word", lambda: sha256(body).hexdigest() == head["digest"], is_whole):
-        raise ModelError(f"{path}: this model is damaged; install qa again.")
-    return _model(head, body)
-
-
-def _model(head: Mapping[str, Any], body: memoryview) -> Model:
-    def array(name: str) -> NDArray[Any]:
-        kind, shape, at = head["arrays"][name]
-        dtype = np.dtype(kind)
-        count = int(np.prod(shape, dtype=np.int64))
-        return np.frombuffer(body, dtype, count, at).reshape(shape)
+    """Map a model's file. Raises ModelError for one that is missing, damaged or not of today."""
+    arrays = model_files.read(path, _FILE)
+    head = arrays.head
 
     def of_network(name: str) -> NDArray[Any]:
-        values = array(f"network.{name}")
+        values = arrays[f"network.{name}"]
         return values.astype(np.float32) if name in LAYERS else values
 
     def lists(name: str) -> Lists:
-        return Lists(array(f"{name}.starts"), array(f"{name}.values"))
+        return Lists(arrays[f"{name}.starts"], arrays[f"{name}.values"])
 
     def counts(name: str) -> Counts:
         value_bits, steps = head["counts"][name]
-        return Counts(array(name), value_bits, steps)
+        return Counts(arrays[name], value_bits, steps)
 
     def trees(shape: str, bias: float) -> Trees:
-        features, borders, leaves = (array(f"trees.{shape}.{n}") for n in _OF_TREES)
+        features, borders, leaves = (arrays[f"trees.{shape}.{n}"] for n in _OF_TREES)
         return Trees(features, borders, leaves, bias)
 
     return Model(
-        words=array("words").tobytes().decode().split("\n"),
-        frequency=array("frequency"),
-        grade=array("grade"),
+        words=arrays["words"].tobytes().decode().split("\n"),
+        frequency=arrays["frequency"],
+        grade=arrays["grade"],
         near=lists("near"),
-        near_how=array("near_how"),
+        near_how=arrays["near_how"],
         pairs=lists("pairs"),
         partners=lists("partners"),
         bigrams=counts("bigrams"),

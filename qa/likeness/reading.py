@@ -1,0 +1,119 @@
+"""Which sentences of a page are like those that editors have marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from qa.context import Context, is_cited
+from qa.document import BlockKind
+from qa.likeness.features import Features
+from qa.likeness.model import load
+from qa.page import sentences
+from qa.patterns import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from qa.document import Block
+    from qa.page import Page
+
+_SKIPPED: Final = frozenset({BlockKind.CODE, BlockKind.ALT})
+FEWEST_WORDS: Final = 3
+MOST_WORDS: Final = 60
+"""What is longer is no sentence, but a table or a list that ran together."""
+_SHORT: Final = 6
+_OF_SHORT: Final = 0.25
+"""How much more a sentence of fewer words than that has to score: little speaks for it."""
+_OF_FRAGMENT: Final = 0.25
+"""The same for what does not end as a sentence does, such as a heading or an item of a list."""
+_ENDS: Final = (".", "!", "?", ".)", '."', "!)", '!"')
+_ABBREVIATION: Final = later(r"\b[A-Z]{2,5}\b")
+_BACKED: Final = frozenset({("claims", "f"), ("claims", "g")})
+"""Evidence and figures, which a citation makes good."""
+_SAID: Final = later(r'"[^"]{12,}"')
+_MOST_ABBREVIATIONS: Final = 2
+"""More stand in what clinicians write for each other."""
+_CLEARED: Final = Context(
+    quoted=True, references=True, verbatim=True, mentioned=True, name=True,
+    headings=(r"\b(?:myths?|misconceptions?|fact or fiction|scams?|true or false)\b",),
+    near=(r"^\W*(?:myths?|false|fiction|claim)\b(?: \d+)? ?[:\u2013-]",),
+)  # fmt: skip
+
+
+class Sentence(NamedTuple):
+    """A sentence of a page, by its place in `Block.plain`."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The sentence in lower case, without what somebody else says in it."""
+        text = self.block.folded[self.start : self.end]
+        return _SAID.sub('""', text) if text.count('"') > 1 else text
+
+
+class Likely(NamedTuple):
+    """A sentence that is like faults of a family."""
+
+    sentence: Sentence
+    score: float
+    kind: str
+    """Which kind of fault it is most like."""
+
+
+class _Scored(NamedTuple):
+    sentences: list[Sentence]
+    scores: NDArray[np.float32]
+
+
+def likely(page: Page, family: str, least: float) -> Iterator[Likely]:
+    """Yield each sentence that scores at least so much in a family, in reading order.
+
+    What is quoted, spoken about, fixed by law, or a source is left out.
+    """
+    language = page.document.language
+    if language and not language.lower().startswith("en"):
+        return
+    model = load()
+    scored = page.once(_scored)
+    column = list(model.families).index(family)
+    for at in np.flatnonzero(scored.scores[:, column] >= least).tolist():
+        sentence = scored.sentences[at]
+        score = float(scored.scores[at, column]) - doubt(sentence.text)
+        if score < least or _is_apart(page, sentence):
+            continue
+        kind = model.kind(family, sentence.text)
+        if (family, kind) not in _BACKED or not is_cited(page, *sentence):
+            yield Likely(sentence, score, kind)
+
+
+def doubt(sentence: str) -> float:
+    """Return what is taken off the score of a sentence for the way it is made."""
+    short = _OF_SHORT if sentence.count(" ") + 1 < _SHORT else 0
+    return short + (0 if sentence.endswith(_ENDS) else _OF_FRAGMENT)
+
+
+def _is_apart(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence is not said by the page to its readers."""
+    block, start, end = sentence
+    if len(_ABBREVIATION.findall(block.plain, start, end)) > _MOST_ABBREVIATIONS:
+        return True
+    return _CLEARED.clears(page, block, start, end)
+
+
+def _scored(page: Page) -> _Scored:
+    model = load()
+    found = [
+        Sentence(block, start, end)
+        for block in page.blocks
+        if block.kind not in _SKIPPED
+        for start, end in sentences(block.plain)
+        if FEWEST_WORDS <= block.plain.count(" ", start, end) + 1 <= MOST_WORDS
+    ]
+    return _Scored(found, model.faults.scores(Features(one.text for one in found)))
