@@ -5,7 +5,7 @@ QaError
 ├── RuleError       a rule file, page type or profile is wrong
 ├── SourceError     a path that was asked for cannot be read at all
 ├── EngineError     an engine that was asked for cannot run
-└── ModelError      the model of real-word slips is missing or damaged
+└── ModelError      a model, as of real-word slips, is missing or damaged
 
 Bad content is never an error: it is a finding, and the rest goes on.
 """

@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 
+from qa.checks.claims import likely_overclaim
+from qa.checks.language import likely_demeaning
+from qa.checks.safety import likely_unsafe_advice
+from qa.likeness.model import load
+
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
@@ -43,3 +48,26 @@ def test_a_text_that_the_table_does_not_name_is_refused(texts: ModuleType, tmp_p
     (tmp_path / "found.txt.xz").write_bytes(lzma.compress(b"A sentence.\n"))
     with pytest.raises(SystemExit, match=r"the licence of found\.txt\.xz"):
         texts.documents(tmp_path)
+
+
+def test_every_passage_says_what_it_is_and_holds_its_fault() -> None:
+    file = ROOT / "train" / "likeness-passages.tsv.xz"
+    head, *rows = lzma.decompress(file.read_bytes()).decode("utf-8").rstrip("\n").split("\n")
+    assert head.split("\t") == ["family", "kind", "is", "author", "text", "fault"]
+    known = {
+        "claims": likely_overclaim,
+        "safety": likely_unsafe_advice,
+        "language": likely_demeaning,
+    }
+    for row in rows:
+        family, kind, is_, _, text, fault = row.split("\t")
+        assert is_ in ("good", "bad"), row
+        assert fault in text if is_ == "bad" else not fault, row
+        assert is_ == "good" or kind in known[family].LIKE, row
+
+
+def test_the_model_knows_the_kinds_that_the_rules_tell() -> None:
+    for family, check in (
+        ("claims", likely_overclaim), ("safety", likely_unsafe_advice), ("language", likely_demeaning),
+    ):  # fmt: skip
+        assert list(load().families[family]) == list(check.LIKE)

@@ -89,7 +89,7 @@ def likely(page: Page, family: str, least: float) -> Iterator[Likely]:
         if score < least or _is_apart(page, sentence):
             continue
         kind = model.kind(family, sentence.text)
-        if (family, kind) not in _BACKED or not is_cited(page, *sentence):
+        if (family, kind) not in _BACKED or not _is_backed(page, sentence):
             yield Likely(sentence, score, kind)
 
 
@@ -97,6 +97,11 @@ def doubt(sentence: str) -> float:
     """Return what is taken off the score of a sentence for the way it is made."""
     short = _OF_SHORT if sentence.count(" ") + 1 < _SHORT else 0
     return short + (0 if sentence.endswith(_ENDS) else _OF_FRAGMENT)
+
+
+def _is_backed(page: Page, sentence: Sentence) -> bool:
+    """Return whether a source stands by a sentence, or it is a cell of a table, which has one."""
+    return sentence.block.kind is BlockKind.CELL or is_cited(page, *sentence)
 
 
 def _is_apart(page: Page, sentence: Sentence) -> bool:

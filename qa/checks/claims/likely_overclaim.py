@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qa.finding import Match
     from qa.page import Page
 
-_LIKE: Final = {
+LIKE: Final = {
     "a": "a promise that it works: say how many it helps, how much, and who found it",
     "b": "a promise that nothing can go wrong: say what can, and how often",
     "c": "a promise that it works for everybody: say for whom it was tried, and how many it helped",
@@ -59,4 +59,4 @@ _LIKE: Final = {
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each sentence that scores as high as those that editors send back."""
-    return told(page, "claims", _LIKE)
+    return told(page, "claims", LIKE)

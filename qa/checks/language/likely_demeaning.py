@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qa.finding import Match
     from qa.page import Page
 
-_LIKE: Final = {
+LIKE: Final = {
     "a": "a judgement on people who drink, smoke, gamble or use drugs: say what happened and what"
     " helps",
     "b": "a judgement on people with mental illness: say what they live with",
@@ -54,4 +54,4 @@ _LIKE: Final = {
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each sentence that scores as high as those that editors send back."""
-    return told(page, "language", _LIKE)
+    return told(page, "language", LIKE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qa.finding import Match
     from qa.page import Page
 
-_LIKE: Final = {
+LIKE: Final = {
     "a": "advice not to ask a professional: say whom to ask, and when",
     "b": "advice to change or stop a treatment alone: say to ask the prescriber first",
     "c": "a warning sign played down: say when to get help, and how fast",
@@ -56,4 +56,4 @@ _LIKE: Final = {
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each sentence that scores as high as those that editors send back."""
-    return told(page, "safety", _LIKE)
+    return told(page, "safety", LIKE)
