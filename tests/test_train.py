@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
+_CHECKS = {
+    "claims": likely_overclaim,
+    "language": likely_demeaning,
+    "safety": likely_unsafe_advice,
+}
+
+
 @pytest.fixture
 def texts(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(sys, "path", [str(ROOT / "train"), *sys.path])
@@ -54,20 +61,13 @@ def test_every_passage_says_what_it_is_and_holds_its_fault() -> None:
     file = ROOT / "train" / "likeness-passages.tsv.xz"
     head, *rows = lzma.decompress(file.read_bytes()).decode("utf-8").rstrip("\n").split("\n")
     assert head.split("\t") == ["family", "kind", "is", "author", "text", "fault"]
-    known = {
-        "claims": likely_overclaim,
-        "safety": likely_unsafe_advice,
-        "language": likely_demeaning,
-    }
     for row in rows:
         family, kind, is_, _, text, fault = row.split("\t")
         assert is_ in ("good", "bad"), row
         assert fault in text if is_ == "bad" else not fault, row
-        assert is_ == "good" or kind in known[family].LIKE, row
+        assert is_ == "good" or kind in _CHECKS[family].LIKE, row
 
 
 def test_the_model_knows_the_kinds_that_the_rules_tell() -> None:
-    for family, check in (
-        ("claims", likely_overclaim), ("safety", likely_unsafe_advice), ("language", likely_demeaning),
-    ):  # fmt: skip
+    for family, check in _CHECKS.items():
         assert list(load().families[family]) == list(check.LIKE)

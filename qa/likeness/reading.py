@@ -101,7 +101,7 @@ def doubt(sentence: str) -> float:
 
 def _is_backed(page: Page, sentence: Sentence) -> bool:
     """Return whether a source stands by a sentence, or it is a cell of a table, which has one."""
-    return sentence.block.kind is BlockKind.CELL or is_cited(page, *sentence)
+    return sentence.block.kind is BlockKind.TABLE_CELL or is_cited(page, *sentence)
 
 
 def _is_apart(page: Page, sentence: Sentence) -> bool:
