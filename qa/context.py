@@ -388,8 +388,8 @@ _TITLE_WORDS = 4
 _NAMING = regex_later(
     r"\b(?:Acts?|Association|Alliance|Agency|Administration|Bill|Board|Campaign|Center|Centre|"
     r"Charity|Coalition|Collaborative|College|Committee|Conference|Council|Day|Department|"
-    r"Directorate|Federation|Forum|Foundation|Fund|Group|Guild|Guidelines?|Home (?:for|of)|Hospice|Hospital|"
-    r"Index|Initiative|Institutes?|Journal|Law|League|Ministry|Month|Network|Office|Organi[sz]ation|"
+    r"Directorate|Federation|Forum|Foundation|Fund|Group|Guild|Guidelines?|Home (?:for|of)|"
+    r"Hospice|Hospital|Index|Initiative|Institutes?|Journal|Law|League|Ministry|Month|Network|Office|Organi[sz]ation|"
     r"Partnership|Prize|Program|Programme|Project|Register|Registry|Report|Review|Scale|Scheme|"
     r"School|Service|Services|Society|Strategy|Study|Survey|Taskforce|Task Force|Trial|Trust|"
     r"UK|Union|University|USA|Week)\b"
