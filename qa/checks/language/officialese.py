@@ -118,7 +118,7 @@ _OFFICE = later(
     r"should (?:\w+ ){1,3}(?:be required|be necessary|arise|prove|fail to|wish to|require)|"
     r"(?:consideration|preference|priority|effect) (?:will|shall|may|should|must) be given|"
     rf"(?:{_PEOPLE}) (?:wishing|requiring|seeking|intending|accompanying|"
-    r"experiencing|exhibiting|undertaking|incurring)(?: (?:to|an?|any|the))?|an individual|"
+    r"experiencing|exhibiting|undertaking|incurring)(?: (?:to|an?|any|the))?|"
     # acts turned into things
     rf"(?:{_ACTS}) (?:of|to)(?! (?:va|the law)\b))\b"
 )
