@@ -284,7 +284,21 @@ def is_quoted(block: Block, start: int, end: int) -> bool:
         if inline.kind is InlineKind.QUOTE and inline.start <= start and end <= inline.end:
             return True
     marks = _quotation_marks(block.plain)
-    return bisect_left(marks, start) % 2 == 1 and marks[-1] >= end
+    if bisect_left(marks, start) % 2 == 1 and marks[-1] >= end:
+        return True
+    return any(first <= start and end <= last for first, last in _in_single_marks(block.plain))
+
+
+_SINGLE_MARKS = regex_later(r"(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,80}(?<=[\w.,!?])'(?!\w)")
+"""A few words between single marks. An apostrophe stands between letters, or opens nothing."""
+
+
+@lru_cache(maxsize=64)
+def _in_single_marks(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where words stand between single quotation marks in a text, in order."""
+    if " '" not in text and not text.startswith("'") and "('" not in text:
+        return ()
+    return tuple(found.span() for found in _SINGLE_MARKS.finditer(text))
 
 
 @lru_cache(maxsize=64)
@@ -374,8 +388,8 @@ _TITLE_WORDS = 4
 _NAMING = regex_later(
     r"\b(?:Acts?|Association|Alliance|Agency|Administration|Bill|Board|Campaign|Center|Centre|"
     r"Charity|Coalition|Collaborative|College|Committee|Conference|Council|Day|Department|"
-    r"Directorate|Federation|Forum|Foundation|Fund|Group|Guild|Guidelines?|Hospice|Hospital|"
-    r"Index|Initiative|Institutes?|Journal|Law|League|Ministry|Month|Network|Office|Organi[sz]ation|"
+    r"Directorate|Federation|Forum|Foundation|Fund|Group|Guild|Guidelines?|Home (?:for|of)|"
+    r"Hospice|Hospital|Index|Initiative|Institutes?|Journal|Law|League|Ministry|Month|Network|Office|Organi[sz]ation|"
     r"Partnership|Prize|Program|Programme|Project|Register|Registry|Report|Review|Scale|Scheme|"
     r"School|Service|Services|Society|Strategy|Study|Survey|Taskforce|Task Force|Trial|Trust|"
     r"UK|Union|University|USA|Week)\b"
@@ -449,6 +463,11 @@ _TALK_BEFORE = regex_later(
     r"|\b(?:formerly|previously|once|also|sometimes|often|historically|still|wrongly|commonly)\s+"
     r"(?:\w+\s+)?(?:called|known as|named|termed|referred to as|labell?ed|written as)\b"
     r"[^.;:!?]{0,30}\Z"
+    # what somebody is called, or calls themselves
+    r"|\b(?:be|been|being|get|getting|got)\s+(?:called|labell?ed|branded|dismissed as)\s+"
+    r"(?:an?\s|the\s)?(?:\w+\s)?\Z"
+    r"|\b(?:i|they|he|she|we|you|who|people|to)\s+(?:\w+\s)?(?:call|calls|called|calling)\s+"
+    r"(?:my|your|him|her|them|our)sel(?:f|ves)\s+(?:an?\s|the\s)?(?:\w+\s)?\Z"
     r"|\b(?:formerly|previously|used to be called)\b[^.;:!?\w]{0,3}(?:an?\s|the\s)?\Z",
     regex.IGNORECASE,
 )

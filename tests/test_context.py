@@ -383,3 +383,38 @@ def test_a_page_is_searched_once_for_a_pattern() -> None:
     assert context.clears(page, block, 2, 9)
     page.__dict__["folded"] = ""
     assert context.clears(page, block, 13, 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They call it a 'miracle cure' here.",
+        "The words \u2018miracle cure\u2019 sell well.",
+        "'It's a miracle cure,' she told us.",
+    ],
+)
+def test_quoted_between_single_marks(text: str) -> None:
+    assert cleared(Context(quoted=True), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's a miracle cure, and that's all.",
+        "The patients' miracle cure is the doctors' dream.",
+        "'Try it.' It is a miracle cure.",
+    ],
+)
+def test_an_apostrophe_quotes_nothing(text: str) -> None:
+    assert not cleared(Context(quoted=True), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody likes being called a miracle cure.",
+        "She calls herself a miracle cure.",
+    ],
+)
+def test_what_somebody_is_called_is_mentioned(text: str) -> None:
+    assert cleared(Context(mentioned=True), text)

@@ -180,3 +180,19 @@ def test_one_pair_of_names_a_page(book: Rulebook) -> None:
 def test_hostile_pages_end(text: str, book: Rulebook) -> None:
     for rule in ("language.undefined-abbreviation", "language.unused-abbreviation"):
         assert len(found(text, rule, book)) <= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Ring us if you become pyrexial.", Level.WARNING),
+        ("You may have arthralgia (joint pain).", None),
+        ("Tell us about lesions and pruritus on your skin.", Level.WARNING),
+        ("Tell us about any lesion.", Level.SUGGESTION),
+    ],
+)
+def test_a_few_lines_are_judged_as_for_readers(
+    text: str, level: Level | None, book: Rulebook
+) -> None:
+    levels = {f.level for f in found(text, "language.jargon", book)}
+    assert levels == ({level} if level else set())

@@ -114,7 +114,10 @@ def check(page: Page) -> Iterator[Match]:
         fix = Fix(f"Write '{term.plain}'", (Edit(span, term.plain),))
         fixes = (fix,) if _fits(term, block.folded, start, end) else ()
         crowded = sentences[id(block), sentence_around(block.plain, start)] > 1
-        loud = (crowded and page.type is not None) or (term.clinical and is_public(page))
+        short = is_short(page)
+        loud = (crowded and (page.type is not None or short)) or (
+            term.clinical and (short or is_public(page))
+        )
         text = block.text[start:end]
         yield Match(span, (text, term.plain), fixes, level=None if loud else Level.SUGGESTION)
 
@@ -193,6 +196,11 @@ def speaks_to_readers(page: Page) -> bool:
     if page.type is not None or page.word_count < _FEWEST_WORDS:
         return True
     return (page.words["you"] + page.words["your"]) * _WORDS_PER_YOU >= page.word_count
+
+
+def is_short(page: Page) -> bool:
+    """Return whether a page is a few lines of no known type: they are judged as for readers."""
+    return page.type is None and page.word_count < _FEWEST_WORDS
 
 
 def _explained(text: str, term: Term, start: int, end: int) -> bool:

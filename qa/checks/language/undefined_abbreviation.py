@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.language.jargon import speaks_to_readers, unexplained
+from qa.checks.language.jargon import is_short, speaks_to_readers, unexplained
 from qa.checks.language.tables import abbreviations, familiar, known_to_all
 from qa.checks.trust.clinical import CLINICAL
 from qa.context import in_name, in_references, is_quoted
@@ -165,12 +165,16 @@ def check(page: Page) -> Iterator[Match]:
 
     One that is known to stand for something medical is a warning, but for those that readers know
     by their letters. Another one is a suggestion, but where a page for patients uses it three
-    times, or has two in one sentence. On a page of no known type with more than two, all are
-    suggestions.
+    times, or has two in one sentence, as has one of a few lines. On a page of no known type with
+    more than two, all are suggestions, but for a few lines that say "you".
     """
     missing = page.once(never_explained)
     table = abbreviations()
-    quiet = page.type is None and sum(short in table for short, _ in missing) > _SOME
+    few_lines = is_short(page)
+    says_you = few_lines and (page.words["you"] or page.words["your"])
+    quiet = (
+        page.type is None and not says_you and sum(short in table for short, _ in missing) > _SOME
+    )
     crowd = Counter(
         (id(block), sentence_around(block.plain, at))
         for block, at in (
@@ -182,7 +186,7 @@ def check(page: Page) -> Iterator[Match]:
         crowded = crowd[id(block), sentence_around(block.plain, start)] > 1
         in_passing = _uses(page, short) < _FEWEST_USES
         loud = (
-            (crowded and page.type in CLINICAL)
+            (crowded and (few_lines or page.type in CLINICAL))
             or short in table
             or (page.type in CLINICAL and not in_passing)
         )
