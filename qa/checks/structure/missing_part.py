@@ -59,8 +59,13 @@ _PART = later(
     r"gives|shows|lists|the|you|we)\b)"
 )
 _FIGURE = later(
-    r"\b(?:in|see|as|from|by) (?P<what>(?:figure|fig\.?|table|chart|diagram|box|appendix) "
-    r"(?:\d{1,2}|[a-d]))\b"
+    r"(?:\b(?:in|see|as|from|by|of|to|and|also|on) |\()(?P<what>(?:figures?|fig\.?|tables?|charts?|"
+    r"diagrams?|box|appendix|annex|graph|map|photo|picture|image|illustration|panel|exhibit|plate|"
+    r"infographic|schedule|slide) ?(?:\d{1,2}|(?<=figure )[a-d]|(?<=(?:table|chart|annex) )[a-d]|"
+    r"(?<=(?:box|dix) )[a-d]))\b(?! (?:weeks?|days?|hours?|times|of))"
+    r"|(?:^|[.!?] )(?P<opens>(?:figure|fig\.?|table|chart|diagram|box|graph|map|photo|picture|"
+    r"appendix|annex) (?:\d{1,2}|[a-d])) (?:shows?|lists?|gives?|compares?|sets? out|sums? up|"
+    r"summari[sz]es|explains|illustrates|tells|has)\b"
 )
 _SHOWING = (
     "![",
@@ -151,8 +156,9 @@ def _places(page: Page, block: Block, longest: int) -> Iterator[tuple[int, int]]
         if not _OTHER.search(text, found.end()) and not _goes_on(page, block):
             yield found.span("said")
     for found in _FIGURE.finditer(text):
-        if page.folded.count(found["what"]) == 1 and not _shows(page):
-            yield found.span("what")
+        name = "what" if found["what"] else "opens"
+        if page.folded.count(found[name]) == 1 and not _shows(page):
+            yield found.span(name)
     for found in _PART.finditer(text):
         if not _has_part(page, found["what"]) and not _is_link(block, found.span()):
             yield found.span()
