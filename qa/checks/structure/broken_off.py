@@ -272,9 +272,9 @@ def _stops(block: Block, text: str, after: Block | None) -> bool:
     tail = text[-_TAIL:]
     if _RANGE.search(tail):
         return True
-    if not text[:1].isupper():
-        return False
     last = after is None or after.kind is not BlockKind.LIST_ITEM
+    if not text[:1].isupper():
+        return last and _ADDS.search(tail) is not None
     return _JOINS.search(tail) is not None or (last and _ADDS.search(tail) is not None)
 
 

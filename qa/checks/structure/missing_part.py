@@ -38,6 +38,7 @@ _NTH = later(
     rf"(?P<number>{_NUMBER})\b(?! ?(?:[%/-]|times|days|hours|mg|ml|to\b|and\b|of the \d|program))"
 )
 _LATER = later(rf"(?P<thing>step|tip|rule)s? ?(?P<number>{_NUMBER})\b")
+_LABELLED = later(rf"(?:\A|\n)[^\w\n]*step (?P<number>{_NUMBER})[.:*)]")
 _COUNTED = later(
     r"(?:\A|[.,;:!?] |\band |\bthen )(?:the )?"
     rf"(?P<nth>{'|'.join(_ORDINALS)})(?:,| comes?\b| is\b| you\b| we\b| there\b)"
@@ -169,7 +170,13 @@ def _longest(page: Page) -> int:
     lists = Counter(
         (block.group, block.level) for block in page.blocks if block.kind is BlockKind.LIST_ITEM
     )
-    return max(lists.values(), default=0)
+    return max(*lists.values(), _labelled(page), 0)
+
+
+def _labelled(page: Page) -> int:
+    """Return the highest number of the lines that open with "Step 3"."""
+    found = _LABELLED.finditer(page.document.source.lower())
+    return max((_number(one["number"]) for one in found), default=0)
 
 
 def _beyond(page: Page, text: str, longest: int) -> Iterator[tuple[int, int]]:
@@ -184,7 +191,9 @@ def _beyond(page: Page, text: str, longest: int) -> Iterator[tuple[int, int]]:
             for other in _LATER.finditer(page.folded)
             if other["thing"] == thing
         }
-        if not found["thing"] or not any(other >= longest for other in named - {number}):
+        labelled = thing == "step" and number > _labelled(page) > 1
+        others = any(other >= longest for other in named - {number})
+        if labelled or not found["thing"] or not others:
             yield found.span()
 
 
