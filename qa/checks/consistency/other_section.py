@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_THIRDS = ("first trimester", "second trimester", "third trimester")
 
 
 class _Topic(NamedTuple):
@@ -112,6 +114,15 @@ _ANSWERED = (
     ),
 )
 _MORE_ANSWERED = (
+    _Topic(
+        later(r"(?:possible |common |what are the )?side[- ]effects?(?: of [\w -]{2,40})?"),
+        later(
+            r"\b(?:may|might|can|could|some|common\w*|rare\w*|effects?|feel\w*|sick\w*|nausea|rash\w*|pain\w*|"
+            r"headaches?|cause\w*|most|usual\w*|mild|serious|react\w*|allerg\w+|symptoms?|stop\w*|"
+            r"dizz\w+|tired\w*|drows\w+|constipat\w+|diarrh\w+|vomit\w*|swell\w*|itch\w*|sleep\w*|"
+            r"none|no|not|dry|flush\w*|sore\w*|bleed\w*|bruis\w+|hair|weight|fever|irritat\w+)\b"
+        ),
+    ),
     _Topic(
         later(r"(?:storage|how to (?:store|keep) .{2,40}|storing .{2,40})"),
         later(
@@ -317,7 +328,9 @@ def _is_wrong(title: str, below: Sequence[Block]) -> bool:
 def _is_unanswered(title: str, text: str) -> bool:
     bare = title.rstrip("?")
     if _CLINICAL.fullmatch(bare):
-        return len(set(_OF_THE_HOUSE.findall(text))) >= _FEWEST_OF_HOUSE
+        of_house = len(set(_OF_THE_HOUSE.findall(text))) >= _FEWEST_OF_HOUSE
+        if of_house:
+            return True
     return any(
         topic.heading.fullmatch(bare) and not topic.said.search(text)
         for topic in (*_ANSWERED, *_MORE_ANSWERED)
@@ -345,15 +358,20 @@ def _is_other_side(title: str, text: str, first: str) -> bool:
 
 def _is_other_day(title: str, text: str) -> bool:
     """Return whether a heading names one day of the week, and the text another one only."""
-    named = [day for day in _DAYS if day in title]
-    said = [day for day in _DAYS if day in text]
-    return len(named) == 1 and len(said) == 1 and named != said
+    for row in (_DAYS, _SEASONS, _THIRDS):
+        named = [name for name in row if name in title]
+        said = [name for name in row if name in text]
+        if len(named) == 1 and len(said) == 1 and named != said:
+            return True
+    return False
 
 
 def _is_other_time(title: str, first: str) -> bool:
     """Return whether "Before surgery" tells of what comes after it, or the other way round."""
     if _BEFORE.fullmatch(title):
-        return _TELLS_AFTER.match(first) is not None and "before" not in first
+        return "before" not in first and (
+            _TELLS_AFTER.match(first) is not None or first.startswith(("after the ", "after your "))
+        )
     if _AFTER.fullmatch(title):
         return _TELLS_BEFORE.match(first) is not None and "after" not in first
     return False

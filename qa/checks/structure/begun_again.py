@@ -21,6 +21,7 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _WORD = later(r"[\w'-]+")
 _RUN = 5
 """Words with which a sentence hardly ever begins twice."""
+_FEWEST = 6
 _LONG_RUN = 8
 """Words that are not begun twice, with their capital, but after the end of a sentence."""
 _LONGEST = 45
@@ -28,6 +29,11 @@ _LONGEST = 45
 _GOES_ON = later(r"[a-z,]\s\Z")
 _OPENS = later(r"(?:the|our|your|these|most|some|many|people|all|staff)\b")
 _LISTS = later(r"[:;?\u2013\u2014]| - |\bor\b[^.]*\bor\b")
+_AGAIN = later(r"\b(?P<first>[A-Z][\w'-]*(?: [\w'-]+){2,8}) (?P<again>(?P=first))\b")
+_SAYS = later(
+    r" (?:is|are|was|can|may|will|to|about|takes|has|have|you|we|they|offer|need|should)\b"
+)
+_TWICE = later(r"(?P<first>\b[A-Z][\w'-]*(?: [\w'-]+){3,6}[.!]) (?P<again>(?P=first))(?=\s|\Z)")
 _MOST = 400
 """Words of a paragraph that are looked at."""
 
@@ -61,7 +67,7 @@ class _Word(NamedTuple):
 def check(page: Page) -> Iterator[Match]:
     """Yield the second of two runs of the same words, where no sentence opens with it."""
     for block in page.blocks:
-        if block.kind not in _KINDS or block.text.count(" ") < 2 * _RUN:
+        if block.kind not in _KINDS or block.text.count(" ") < _FEWEST:
             continue
         for start, end in _runs(block):
             if not is_quoted(block, start, end) and not in_references(page, block):
@@ -71,6 +77,10 @@ def check(page: Page) -> Iterator[Match]:
 
 def _runs(block: Block) -> Iterator[tuple[int, int]]:
     """Yield where the second of two runs stands, the longest that there is."""
+    for pattern in (_AGAIN, _TWICE):
+        for found in pattern.finditer(block.plain):
+            if pattern is _TWICE or _SAYS.search(found["first"]):
+                yield found.span("again")
     words = [_Word(*hit.span(), hit[0]) for hit in _WORD.finditer(block.folded)][:_MOST]
     bounds = list(sentences(block.plain))
     seen: dict[tuple[str, ...], int] = {}

@@ -50,10 +50,15 @@ _JUST_BEGUN = later(
     r"while|once|as long as|as soon as|but|and) (?:you|we|they|he|she|it|your|our|their|there|many|"
     r"some|most|the)\s*$"
     r"|\b(?:have|has|had|having|with|without|is|are|was|were|need|needs|want|take|get|gets|give|"
-    r"make|makes|find|cause|causes|avoid|use|see|feel|seems?|become|becomes) (?:no|such|another|"
+    r"make|makes|find|cause|causes|avoid|use|see|feel|seems?|become|becomes) (?:such|another|"
     r"rather|quite|up to|at least|about|around|between|less than|more than)\s*$"
+    r"|\b(?:have|has|had|having|with|need|needs|cause|causes|there (?:is|are|was|were)) no\s*$"
     r"|\b(?:every|each|about|around|for|within|after|in|least|to|between|than) \d{1,3} (?:to|or|"
     r"and|or more|of)\s*$"
+    r"|\b(?:is|are|was|goes|rises|falls|gets|stays|drops|climbs) (?:above|below|over|under)\s*$"
+    r"|\b(?:a day|a week|a month|a night|hours?|daily|weekly|twice|once) for\s*$"
+    r"|(?:^|\. )(?:do|you (?:should|must|may|can|will)) not\s*$"
+    r"|\b(?:between|from) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:and|to)\s*$"
     r"|\b(?:there (?:is|are|was|were|may be|can be)|it (?:is|was|may be|can be)) (?:no|any|some|"
     r"only|"
     r"also|not|usually|often|very)\s*$",
@@ -134,6 +139,7 @@ _LETTER = later(
 _OF_A_DAY = later(r"(?:.{0,30} and )?(?:on )?the (?:day|morning|night|evening|week|weekend) of")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
+_FEWEST_CUT = 5
 _PART_OF_WORD = later(r"(?<=[a-z,] )[a-z]{3,6}\Z")
 """Letters that may be the beginning of a word, and no unit of a number."""
 _FEWEST_OF_HEADING = 2
@@ -227,7 +233,7 @@ def check(page: Page) -> Iterator[Match]:
         if block.kind is BlockKind.HEADING:
             level = _of_heading(page, text, level)
         stops = _stops(block, text, after)
-        if not stops and (level is None or block.text.count(" ") < _fewest(block)):
+        if not stops and (level is None or block.text.count(" ") < _fewest(block, level)):
             continue
         level = Level.WARNING if stops else level
         if not _ends_here(page, block, after):
@@ -303,9 +309,12 @@ def _of_heading(page: Page, text: str, level: Level | None) -> Level | None:
     return Level.WARNING if _OPEN_HEADING.search(text[-_TAIL:]) else None
 
 
-def _fewest(block: Block) -> int:
+def _fewest(block: Block, level: Level | None) -> int:
     """Return how many blanks a block has, at least, that can be told from a label."""
-    return _FEWEST_OF_HEADING if block.kind is BlockKind.HEADING else _FEWEST
+    if block.kind is BlockKind.HEADING:
+        return _FEWEST_OF_HEADING
+    cut = level is Level.WARNING and block.kind is BlockKind.PARAGRAPH
+    return _FEWEST_CUT if cut and _JUST_BEGUN.search(block.plain) else _FEWEST
 
 
 def _ends_here(page: Page, block: Block, after: Block | None) -> bool:

@@ -25,6 +25,8 @@ _GOING = (
 _PAGE = later(
     rf"\b{_GOING}(?: also)? (?P<what>pages? \d{{1,3}}(?:(?:-| to | and |\u2013)\d{{1,3}})?)\b"
     r"(?! of \d)(?! (?:of|in|from) (?:the|your|our|their|an?)\b)"
+    r"|\b(?:form|table|list|chart|map|box|diagram|steps|address|number|advice|section) on "
+    r"(?P<leaf>page \d{1,3})\b(?! (?:of|in))"
 )
 _SECTION = later(
     rf"\b(?:{_GOING}|in|under|as) (?P<what>(?:section|chapter|part|paragraph) "
@@ -33,14 +35,21 @@ _SECTION = later(
     r"describes|sets|shows|covers)\b"
 )
 _QUESTION = later(
-    r"\b(?:to|in|for|see|at|of|from|after|before|with|skip|answer|answered|answering) "
-    r"(?P<what>questions? (?P<number>\d{1,2}))\b(?! (?:on|of|in) (?:the|your|our|this)\b)"
+    r"\b(?:to|in|for|see|at|of|from|after|before|with|skip|answer|answered|answering|follow|repeat"
+    r"|do) "
+    r"(?P<what>(?:questions? |(?:(?<=follow )|(?<=repeat )|(?<=do ))"
+    r"steps \d{1,2} ?(?:to|-|\u2013) ?)"
+    r"(?P<number>\d{1,2}))\b(?! (?:on|of|in) (?:the|your|our|"
+    r"this)\b)"
 )
 _FOOTNOTE = later(
-    r"\b(?:see|read|in) (?:the )?(?P<what>(?:foot|end)notes?)\b"
+    r"\b(?:see|read|in) (?:the )?(?P<what>(?:foot|end)notes?|(?<=see )notes? \d{1,2})\b"
     r"|\((?:see )?(?P<note>(?:foot|end)note)s?(?: \w)?\)"
 )
 _FILM = later(
+    r"\b(?P<during>in (?:the|this|our) (?:[\w-]+ )?(?:video|film|clip|animation)),"
+    r"|\b(?P<story>(?:listen to|watch|hear) (?:[\w']+ ){1,3}(?:story|experience|interview) "
+    r"(?:below|above))\b|"
     r"\b(?P<shown>(?:in|from|of) (?:this|our|the) (?:[\w-]+ ){0,2}?(?:video|film|clip|animation)s? "
     r"(?:below|above|opposite))\b|"
     r"\b(?:watch|play|view|see|press play (?:on|to start)) (?P<what>(?:this|these|the|our) "
@@ -54,7 +63,7 @@ _FILM = later(
     r"\b"
 )
 _CODE = later(
-    r"\b(?:scan|use|point your (?:phone|camera) at) (?P<what>(?:the|this|our) qr[ -]?code)s?\b"
+    r"\b(?:scan|use|point your (?:phone|camera) at) (?P<what>(?:the|this|our) (?:qr[ -]?)?code)s?\b"
     r"(?! (?:\w+ )?(?:on|in|at|from|near|by|inside|outside|displayed|printed|that|which|they|we) )"
 )
 _FAR = later(
@@ -87,6 +96,7 @@ _SHOWS = (
 )
 _DRAWN = later(
     rf"\bas (?P<what>(?:this|these|the) (?:[\w-]+ ){{0,3}}?{_SHOWN_HERE}) {_SHOWS}\b"
+    rf"|(?:^|[.!?] )(?P<bare>the {_SHOWN_HERE}) (?:shows?|illustrates?|compares?|sets? out) "
     rf"|(?:^|[.!?:] )(?P<opens>(?:this|these|the following|our) (?:[\w-]+ )?{_SHOWN_HERE}) {_SHOWS}"
     r"\b"
     rf"|\b(?P<here>(?:this|the following) {_SHOWN_HERE}) (?:below )?(?:shows?|lists?|compares?)\b"
@@ -102,6 +112,7 @@ _ALSO = later(
 _ANSWERS = later(
     r"\b(?P<what>answers to (?:the|our|this) (?:[\w-]+ )?(?:quiz|questions|puzzle|test|true or "
     r"false)) ?[:\u2013-] ?\d"
+    r"|\A\W*(?P<alone>answers) ?: ?(?:1|a)[.):, ]"
 )
 _OPTIONS = (
     r"(?:options?|choices|methods?|treatments?|tests?|groups?|steps?|ways|kinds|types|reasons|"
@@ -115,6 +126,8 @@ _BACK = later(
     r"(?: (?:section|part|chapter|page|paragraph))?))\b"
     rf"|\b(?P<nth>the (?:first|second|third|fourth|last|latter|other|rest|former) (?:two )?"
     rf"(?:of|in) (?:these|those)(?: {_OPTIONS})?)\b"
+    rf"|\A(?P<several>(?:all )?these (?:two|three|four|five|six|\d) {_OPTIONS})\b"
+    r"|\A(?P<latter>the (?:former|latter)) (?:is|are|can|may|has|have|costs?|works?)\b"
     rf"|\A(?P<these>(?:all|both|each|either|none|most|some) (?:\w+ )?of (?:these|those|the above) "
     rf"{_OPTIONS})\b"
     r"|\b(?P<above>(?:the|these|those) (?:[\w-]+ )?(?:steps|list|tips|exercises|options|"
@@ -128,6 +141,11 @@ _BACK = later(
     r"|preceding|foregoing) (?:[\w-]+ )?(?:list|steps|tips|exercises|options|instructions|advice|"
     r"symptoms|signs|rules|points|questions|paragraph|section|guidelines|examples|treatments|"
     r"medicines|tests|methods|precautions|warnings|table|information))\b"
+)
+_CLICK = later(
+    r"\b(?:click|tap|press|clicking|tapping) (?:on )?(?P<what>here|this link|the link|this "
+    r"button)\b"
+    r"|\b(?:follow|use) (?P<link>this link)\b"
 )
 _SHOWN = (
     *("<table", "<img", "<svg", "<iframe", "<canvas", "<picture", "<video", "<audio", "<object"),
@@ -211,7 +229,30 @@ class _Pointer(NamedTuple):
         ),
     ],
     words=[
-        *("page", "section", "chapter", "part ", "paragraph ", "question", "note", "video", "film"),
+        *(
+            "click",
+            "tap",
+            "press",
+            "this link",
+            "note",
+            "step",
+            "story",
+            "former",
+            "latter",
+            "code",
+        ),
+        *(
+            "answers:",
+            "page",
+            "section",
+            "chapter",
+            "part ",
+            "paragraph ",
+            "question",
+            "note",
+            "video",
+            "film",
+        ),
         *("clip", "animation", "recording", "podcast", "episode", "audio", "qr", "right", "left"),
         *("bottom", "end of", "foot of", "back", "overleaf", "opposite", "sidebar", "margin"),
         *("below", "table", "chart", "graph", "map", "diagram", "picture", "photo", "image"),
@@ -246,6 +287,7 @@ def _pointers(page: Page) -> Iterator[tuple[Block, re.Match[str], str]]:
             (_SECTION, _is_numbered),
             (_QUESTION, _is_numbered),
             (_FOOTNOTE, _is_noted),
+            (_CLICK, _is_clicked),
             (_FILM, _is_played),
             (_CODE, _is_pictured),
             (_FAR, _is_further),
@@ -296,8 +338,11 @@ def _is_numbered(at: _Pointer) -> bool:
     known = {a or b for a, b in _AT_NUMBER.findall(rest.lower())}
     if wanted in known:
         return True
-    if "question" not in at.found[0] and "." not in wanted:  # as leaflets print "see section 4"
-        return not any(int(one.partition(".")[0]) + 1 == int(wanted) for one in known)
+    listed = "question" in at.found[0] or "step" in at.found[0]
+    if not listed and "." not in wanted:  # as leaflets print "see section 4"
+        numbers = {int(one.partition(".")[0]) for one in known}
+        counted = len(numbers) > 1 and numbers == set(range(1, len(numbers) + 1))
+        return not counted or int(wanted) <= len(numbers)
     items = [b for b in at.page.blocks if b.kind is BlockKind.LIST_ITEM and b.ordered]
     return "." not in wanted and len(items) >= int(wanted)
 
@@ -306,6 +351,14 @@ def _is_noted(at: _Pointer) -> bool:
     """Return whether a line of the page is a note."""
     noted = any(block.kind is BlockKind.FOOTNOTE for block in at.page.blocks)
     return noted or _is_linked(at) or bool(_NOTES.search(at.page.document.source))
+
+
+def _is_clicked(at: _Pointer) -> bool:
+    """Return whether something to click on stands in the same block."""
+    block = at.page.blocks[at.number]
+    links = [link for link in at.page.document.links if block.span.start <= link.span.start]
+    linked = any(link.span.start < block.span.end for link in links)
+    return linked or _is_pictured(at) or "http" in block.folded or "www." in block.folded
 
 
 def _is_played(at: _Pointer) -> bool:
