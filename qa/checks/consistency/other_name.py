@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 _ACTS = later(
     r"(?:(?<=^)|(?<=[.!?\"] )|(?<=\n))(?P<name>[A-Z][a-z]{2,11}) (?:\w+ly |just |then |still )?"
-    r"(?:finished|was|is|had|has|said|says|went|goes|came|took|takes|felt|feels|stuck|began|started|"
+    r"(?:finished|was|is|had|has|said|says|went|goes|came|took|takes|felt|feels|stuck|began|"
+    r"started|"
     r"stopped|got|gets|did|made|gave|told|asked|learned|lost|kept|knew|thought|wanted|needed|lives|"
-    r"lived|worked|works|remembers|laughs|smiles|noticed|decided|tried|used|found|put|sat|stood|ran|"
+    r"lived|worked|works|remembers|laughs|smiles|noticed|decided|tried|used|found|put|sat|stood|"
+    r"ran|"
     r"walked|called|rang|drove|wrote|joined|left|met|spent|woke)\b"
 )
 _WORD = re.compile(r"\b[A-Z][a-z]{2,11}\b")

@@ -46,7 +46,7 @@ _IN_PASSING = (
     r"(?:if|also|see|or|and|which|who|not|no|including|about|for|in|from|with|without|as|at|by|of|"
     r"on|to|the|that|than|a|an|is|are|was|were|because|when|while|e\.g|i\.e|eg|ie|sic|such|only|"
     r"usually|sometimes|called|known|more|less|up|his|her|their|my|your|it|they|he|she|we|i|level|"
-    r"note)\b"
+    r"note|(?:content|trigger) (?:warning|note)s?|warning)\b"
 )
 _FINISHED = regex_later(
     rf"[\d,;\s\u2013\u2014-]+[a-z]?|\^\w+|[A-Z][\w/&.-]{{0,9}}|[\w-]+|/?\w+_\w+.*|https?:.*|#.*|"

@@ -20,7 +20,8 @@ _ENTITY = later(
     r"|trade|deg|"
     r"micro|times|frac(?:12|14|34)|[ae]?cute|[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil)|szlig"
     r"|shy|zwnj|ensp|emsp|"
-    r"thinsp|alpha|beta|gamma|[lg]e|plusmn|#\d{2,5}|#x[0-9a-fA-F]{2,4});|nbsp\b)"
+    r"thinsp|alpha|beta|gamma|[lg]e|plusmn|#\d{2,5}|#x[0-9a-fA-F]{2,4}|[rlud]arr|pound|euro|bull|para|sect);|nbsp(?=[a-z\d]|\b)|"
+    r"#\d{2,4}(?![\d;])|(?:copy|bull|[mn]dash|[lr][sd]quo|deg|pound|hellip)(?=[ \d]|\Z))"
 )
 
 

@@ -22,20 +22,43 @@ _ADDRESS = later(
     r"|sandbox|demo|beta-test|wip)\d?\.(?:[\w-]+\.)+[a-z]{2,10}(?:[/?#][^\s)\]>\"']*)?"
     r"|https?://(?:[\w-]+\.)*[\w-]+[-.](?:staging|stage|stg|uat|preprod)\.(?:[\w-]+\.)*[a-z]{2,10}"
     r"(?:[/?#][^\s)\]>\"']*)?"
-    r"|https?://(?:[\w-]+\.)+(?:local|localhost|test|invalid|internal|lndo\.site|ddev\.site|wpengine\.com"
+    r"|https?://(?:[\w-]+\.)+(?:local|localhost|test|invalid|internal|lndo\.site|ddev\.site|"
+    r"wpengine\.com"
     r"|wpenginepowered\.com|kinsta\.cloud|cloudwaysapps\.com|pantheonsite\.io|acsitefactory\.com"
     r"|ngrok\.io|ngrok-free\.app|netlify\.app|vercel\.app|herokuapp\.com|wpcomstaging\.com"
     r"|flywheelsites\.com|flywheelstaging\.com|mybluehost\.me|myftpupload\.com|webflow\.io"
     r"|sg-host\.com)(?::\d+)?(?:[/?#][^\s)\]>\"']*)?(?![\w.])"
-    r"|https?://[^\s)\]>\"']{1,200}(?:/wp-admin/|/wp-login\.php|[?&](?:preview=true|preview_id=|p=\d+&"
+    r"|https?://[^\s)\]>\"']{1,200}(?:/wp-admin/|/wp-login\.php|[?&](?:preview=true|preview_id=|"
+    r"p=\d+&"
     r"preview|page_id=\d+&preview)|/admin/content/|/node/\d+/edit|/edit\?usp=)[^\s)\]>\"']*"
-    r"|https?://(?:docs|drive)\.google\.com/(?:document|spreadsheets|presentation|file)/[^\s)\]>\"']+"
+    r"|https?://(?:docs|drive)\.google\.com/(?:document|spreadsheets|presentation|"
+    r"file)/[^\s)\]>\"']+"
     r"|https?://[\w-]+(?:-my)?\.sharepoint\.com/[^\s)\]>\"']*"
+    r"|(?<![\w./@-])(?:[\w-]+\.)*(?:[\w-]+-)?(?:staging|stg|uat|preprod)(?:-[\w-]+)?\.(?:[\w-]+\.)*"
+    r"(?:com|org|net|dev|io|app|site|co\.uk|org\.uk|nhs\.uk|ie|eu|health|au)\b(?:/[^\s)\]>\"']*)?"
+    r"|(?<![\w./@-])(?:[\w-]+\.)+(?:netlify\.app|vercel\.app|herokuapp\.com|wpengine\.com|"
+    r"ngrok\.io|"
+    r"wixsite\.com|pantheonsite\.io|github\.io|pages\.dev|webflow\.io|azurewebsites\.net)\b"
     r"|file:///?[^\s)\]>\"']+|(?<![\w/])[A-Z]:\\[\w \\.-]{3,120}|/(?:Users"
     r"|home)/[a-z]\w+/[\w./-]{3,80}",
     re.IGNORECASE,
 )
-_SIGNS = ("://", ":\\", "/users/", "/home/", "//localhost")
+_SIGNS = (
+    *(
+        "staging",
+        "stg.",
+        "stg-",
+        "-stg",
+        "uat.",
+        "preprod",
+        ".app",
+        "herokuapp",
+        "wpengine",
+        "ngrok",
+    ),
+    *("wixsite", "pantheonsite", "github.io", "pages.dev", "webflow.io", "azurewebsites"),
+    *("://", ":\\", "/users/", "/home/", "//localhost"),
+)
 
 
 @rule(
@@ -61,6 +84,10 @@ _SIGNS = ("://", ":\\", "/users/", "/home/", "//localhost")
         Example(
             bad="[Leaflet](file:///C:/Users/ann/asthma.pdf)",
             good="[Leaflet](https://www.nhs.uk/conditions/asthma/)",
+        ),
+        Example(
+            bad="First published on elm-clinic-staging.northbridge.org in May.",
+            good="The staging of a tumour is explained on northbridge.org in plain words.",
         ),
         Example(
             bad="[Draft](https://docs.google.com/document/d/1abc/edit)",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa import wordset
+from qa.context import in_references, is_quoted
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
-from qa.page import sentences
+from qa.page import sentence_around, sentences
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _LAST = (
-    "the|a|an|and|or|of|your|their|its|our|my|his|because|which|whose|with|to|for|from|by|than|is|are"
-    "|was|were|be|been|has|have|may|can|should|will|must|could|would|very|more|every|each|between|into"
+    "the|a|an|and|or|of|your|their|its|our|my|his|because|which|whose|with|to|for|from|by|than|is|"
+    "are"
+    "|was|were|be|been|has|have|may|can|should|will|must|could|would|very|more|every|each|between|"
+    "into"
     "|during|if|when|while|but|that|including|such as|at|as|who|these|this|also|usually|often"
     "|about|on|becomes|become|seems"
     "|before|after|until|without|through|not|does|do|being|both|either|it|they|we"
@@ -39,6 +43,44 @@ _STRONG_LAST = later(
     r"|during|into|from|if|when|while|but|who|has|have|been|be|usually|often|these|also|on|before"
     r"|after|until|without|becomes?|seems?|feels?|looks|remains?|gets|gives|causes)\s*$"
 )
+# A person or thing of whom the sentence was about to tell, and a number that waits for another.
+_JUST_BEGUN = later(
+    r"\b(?:why|even (?:if|though|when)|so that|because|although|though|unless|whether|whereas|"
+    r"since|"
+    r"while|once|as long as|as soon as|but|and) (?:you|we|they|he|she|it|your|our|their|there|many|"
+    r"some|most|the)\s*$"
+    r"|\b(?:have|has|had|having|with|without|is|are|was|were|need|needs|want|take|get|gets|give|"
+    r"make|makes|find|cause|causes|avoid|use|see|feel|seems?|become|becomes) (?:such|another|"
+    r"rather|quite|up to|at least|about|around|between|less than|more than)\s*$"
+    r"|\b(?:have|has|had|having|with|need|needs|cause|causes|there (?:is|are|was|were)) no\s*$"
+    r"|\b(?:every|each|about|around|for|within|after|in|least|to|between|than) \d{1,3} (?:to|or|"
+    r"and|or more|of)\s*$"
+    r"|\b(?:is|are|was|goes|rises|falls|gets|stays|drops|climbs) (?:above|below|over|under)\s*$"
+    r"|\b(?:a day|a week|a month|a night|hours?|daily|weekly|twice|once) for\s*$"
+    r"|(?:^|\. )(?:do|you (?:should|must|may|can|will)) not\s*$"
+    r"|\b(?:between|from) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:and|to)\s*$"
+    r"|\b(?:there (?:is|are|was|were|may be|can be)|it (?:is|was|may be|can be)) (?:no|any|some|"
+    r"only|"
+    r"also|not|usually|often|very)\s*$",
+    re.IGNORECASE,
+)
+# What a web page puts after the words that it shows of a longer text.
+_TEASED = later(
+    r"\s(?:the|an?|and|or|of|your|their|our|to|with|for|in|that|which|is|are|but|because|if|when|"
+    r"from|by|on|at|as|can|may|you|we|it|they)\s(?:Read|See|Show|Learn|View|Load) more\W*$"
+)
+# Words that no sentence ends in, before its full stop.
+_LAST_OF_ALL = later(
+    r"(?<=[a-z,] )(?P<end>(?:the|your|their|our|an|my|and|or|because|such as|including|of the|"
+    r"whose|every|"
+    r"because of|although|unless|whereas|and (?:many|some|most|other|several) (?:people|patients|"
+    r"children|women|men|adults|babies|others))(?=[.;!?](?:\s|\Z))(?!\.\.))"
+)
+_CLAUSE_VERB = later(
+    r"\b(?:is|are|was|were|has|have|had|can|may|might|will|should|comes?|gets?|goes|go|often|"
+    r"usually|"
+    r"makes?|causes?|helps?|affects?|happens?|lasts?|starts?|begins?|clears?|settles?)\b"
+)
 _END = later(rf"(?<!-)\s(?P<last>{_LAST})(?<!, and when)\s*$")
 _EXCERPT = later(
     r"(?:\s?\[(?:\.\.\.|\u2026|more|read more|continued?)\]|(?<=[a-z,])\s?(?:\.\.\.|\u2026)"
@@ -51,8 +93,10 @@ _HYPHEN = later(
 )
 # What a verb waits for, and one word after a comma: neither ends a sentence.
 _WAITS = later(
-    r"\b(?:reach|look|ask|wait|call|search|check|watch|apply|need|used?|want|like|ought|going|continue|"
-    r"begin|start|decide|try|talk|speak|listen|refer|lead|allergic|due|related|similar|according|able|"
+    r"\b(?:reach|look|ask|wait|call|search|check|watch|apply|need|used?|want|like|ought|going|"
+    r"continue|"
+    r"begin|start|decide|try|talk|speak|listen|refer|lead|allergic|due|related|similar|according|"
+    r"able|"
     r"help you|not|how|made|speak|depends?|depend|rely|cope|deal|come|live|along|contact|together)"
     r"\s(?:for|to|with|on|from|of|by|at)\s*$"
     r"|\b(?:an?|the|any|no|more|less) (?:change|changes|cut|decrease|drop|fall|gain|improvement|"
@@ -61,7 +105,8 @@ _WAITS = later(
 )
 # Verbs that say nothing without what comes after them.
 _WANTS_MORE = later(
-    r"\A\w.*\s(?:results?|test|scan|score|reading|level|number|diagnosis|word|this|that|it|treatment"
+    r"\A\w.*\s(?:results?|test|scan|score|reading|level|number|diagnosis|word|this|that|it|"
+    r"treatment"
     r"|symptoms?|signs?|effects?|care|plan|dose|tablets?)\s"
     r"(?:means?|includes?|involves?|contains?|requires?|suggests?|consists? of)\s*$"
 )
@@ -94,6 +139,9 @@ _LETTER = later(
 _OF_A_DAY = later(r"(?:.{0,30} and )?(?:on )?the (?:day|morning|night|evening|week|weekend) of")
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
+_FEWEST_CUT = 5
+_PART_OF_WORD = later(r"(?<=[a-z,] )[a-z]{3,6}\Z")
+"""Letters that may be the beginning of a word, and no unit of a number."""
 _FEWEST_OF_HEADING = 2
 _OPEN_HEADING = later(r"\s(?:the|an?|and|or|of|your|their|its|our|my|because)$")
 _TAIL = 60
@@ -171,6 +219,7 @@ def check(page: Page) -> Iterator[Match]:
     blocks = page.blocks
     for index, block in enumerate(blocks):
         text = block.plain.rstrip()
+        yield from _stopped(page, block)
         if not text or (block.kind not in _KINDS and block.kind is not BlockKind.HEADING):
             continue
         if text[-1] in _CLOSED and not text.endswith("..."):
@@ -180,11 +229,11 @@ def check(page: Page) -> Iterator[Match]:
         if _LETTER.match(block.folded.rstrip()) or _OF_A_DAY.fullmatch(text.strip().lower()):
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
-        level = breaks_off(block)
+        level = Level.WARNING if _is_word_cut(block, text) else breaks_off(block)
         if block.kind is BlockKind.HEADING:
             level = _of_heading(page, text, level)
         stops = _stops(block, text, after)
-        if not stops and (level is None or block.text.count(" ") < _fewest(block)):
+        if not stops and (level is None or block.text.count(" ") < _fewest(block, level)):
             continue
         level = Level.WARNING if stops else level
         if not _ends_here(page, block, after):
@@ -229,9 +278,9 @@ def _stops(block: Block, text: str, after: Block | None) -> bool:
     tail = text[-_TAIL:]
     if _RANGE.search(tail):
         return True
-    if not text[:1].isupper():
-        return False
     last = after is None or after.kind is not BlockKind.LIST_ITEM
+    if not text[:1].isupper():
+        return last and _ADDS.search(tail) is not None
     return _JOINS.search(tail) is not None or (last and _ADDS.search(tail) is not None)
 
 
@@ -239,6 +288,8 @@ def _is_cut(block: Block) -> bool:
     """Return whether the last sentence stops after a verb that waits for its object."""
     *_, (start, end) = sentences(block.plain)
     last = block.folded[start:end].rstrip()
+    if _JUST_BEGUN.search(last) or _TEASED.search(block.plain[start:end]):
+        return True
     if _HALF.search(last) or _CLAUSE.search(last):
         return True
     if _WAITS.search(last) or _WANTS_MORE.search(last):
@@ -258,9 +309,12 @@ def _of_heading(page: Page, text: str, level: Level | None) -> Level | None:
     return Level.WARNING if _OPEN_HEADING.search(text[-_TAIL:]) else None
 
 
-def _fewest(block: Block) -> int:
+def _fewest(block: Block, level: Level | None) -> int:
     """Return how many blanks a block has, at least, that can be told from a label."""
-    return _FEWEST_OF_HEADING if block.kind is BlockKind.HEADING else _FEWEST
+    if block.kind is BlockKind.HEADING:
+        return _FEWEST_OF_HEADING
+    cut = level is Level.WARNING and block.kind is BlockKind.PARAGRAPH
+    return _FEWEST_CUT if cut and _JUST_BEGUN.search(block.plain) else _FEWEST
 
 
 def _ends_here(page: Page, block: Block, after: Block | None) -> bool:
@@ -272,3 +326,32 @@ def _ends_here(page: Page, block: Block, after: Block | None) -> bool:
         return False
     end = after.span.start if after else block.span.end
     return not _SHOWN.search(page.document.source, block.span.start, end)
+
+
+def _is_word_cut(block: Block, text: str) -> bool:
+    """Return whether the last word of a paragraph is the beginning of one."""
+    if block.kind is not BlockKind.PARAGRAPH or block.text.count(" ") < _FEWEST:
+        return False
+    last = _PART_OF_WORD.search(text)
+    return last is not None and not wordset.is_known(last[0])
+
+
+def _stopped(page: Page, block: Block) -> Iterator[Match]:
+    """Yield each last word before a full stop that wants another after it."""
+    if block.kind not in _KINDS:
+        return
+    for found in _LAST_OF_ALL.finditer(block.plain):
+        start, end = found.span("end")
+        if start and found[0].startswith("and ") and not _is_new_clause(block, start):
+            continue
+        if not is_quoted(block, start, end) and not in_references(page, block):
+            yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _is_new_clause(block: Block, at: int) -> bool:
+    """Return whether "and many people" opens a clause, and is no end of a list of those meant."""
+    first, _ = sentence_around(block.plain, at)
+    before = block.folded[first:at].rstrip()
+    return (
+        before.endswith(",") and before.count(",") == 1 and _CLAUSE_VERB.search(before) is not None
+    )

@@ -23,6 +23,12 @@ _ITEM_LINE = later(rf"[ \t]*{_MARK}[ \t]+\S")
 _BARE_TAG = later(r"<li>(?:\s|&nbsp;|<br ?/?>|<p>\s*</p>)*</li>", re.IGNORECASE)
 _LABEL = later(r"\W*[A-Z][^:.!?]{1,40}:\s*$")
 _LABELLED = later(r"\W*[A-Z][^:.!?]{1,40}:\s+\S")
+# What is left of a list in a sentence, or of brackets, when a name was taken out of it.
+_HOLE = later(
+    r"(?<=[a-z]{2})(?P<colon>:\s?[,;](?= ?[a-z]))|(?<=[a-z]{2})(?P<commas>\s?,\s?,)(?= [a-z])|"
+    r"(?<= )(?P<brackets>\(\s*[,;]?\s*\))(?=[\s.,])|(?<=[a-z]{3})(?P<join>: (?:and|or))(?= [a-z])|"
+    r"(?<=[a-z]{2})(?P<end>, (?:and|or)\s?[.;](?=\s|\Z))"
+)
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _ROWS = 3  # of labels with something behind them, before the one without
 
@@ -57,6 +63,10 @@ _ROWS = 3  # of labels with something behind them, before the one without
             good="CAUSES\n\n  Heart: angina\n  Lungs: pneumonia\n  Nerves: shingles\n",
             format=Format.TEXT,
         ),
+        Example(
+            bad="We treat: , warts and corns. Bring your form ( ) and a pen.",
+            good="We treat warts, and corns. Bring your form (or a copy) and a pen.",
+        ),
         Example(good="Side effects\n-\n\nNausea is the most common one.\n"),
     ],
     limit=3,
@@ -73,6 +83,12 @@ def check(page: Page) -> Iterator[Match]:
             if _is_item(source, found.start()) and not page.is_code(found.start()):
                 yield Match(Span(*found.span("mark")), (found["mark"],))
     yield from _labels(page)
+    for block in page.blocks:
+        if block.kind in _KINDS:
+            for found in _HOLE.finditer(block.plain):
+                first = block.plain.rfind(" ", 0, max(found.start() - 1, 0)) + 1
+                span = block.source_span(first, found.end())
+                yield Match(span, (block.text[first : found.end()],))
 
 
 def _is_item(source: str, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format, InlineKind
@@ -45,8 +46,15 @@ _LEAD_IN = later(
     r"|\b(?:call|tell|see|ask|contact|go|get|speak|talk|phone|ring)\b[^.:]{0,60}\s(?:if|about|when)"
     r"(?:\s(?:you|they|your child|he|she|it)(?:\s(?:have|has|are|is|get|gets|feel|had))?)?"
     r"|\byou (?:should|can|could|must|may|will need to|need to|might)(?:\s(?:also|not|try to))?"
-    r")\s?:\s*$"
+    r")(?:\s?:|\s[-\u2013\u2014])\s*$"
 )
+_DASH = later(r"\s[-\u2013\u2014]\s*$")
+# The second of two names of lists that stand side by side.
+_PAIRED = {
+    "dos": "don'ts", "do": "don't", "do's": "don'ts", "pros": "cons", "for": "against",
+    "advantages": "disadvantages", "benefits": "risks", "yes": "no", "good for": "bad for",
+    "what to do": "what not to do", "eat more": "eat less", "can eat": "cannot eat",
+}  # fmt: skip
 _STOPPED = later(
     r"\b(?:one|any|all|some)? ?(?:of )?the following(?: [\w\-]+){0,3}\.\s*$|\bas follows\.\s*$"
 )
@@ -84,14 +92,20 @@ _NUMBERED = later(r"\d{1,2}[.)]\s")
 _DOING = later(r"[A-Z][a-z]+ing\b")
 # Words that open a sentence, not an item that lost its bullet.
 _SENTENCE = later(
-    r"(?:ask|see|call|talk|speak|take|use|do|try|tell|avoid|keep|drink|eat|rest|go|get|make|check|read|"
-    r"contact|if|when|some|most|many|you|your|it|this|these|they|there|the|we|our|never|always|please|"
-    r"people|remember|wait|stop|start)\b"
+    r"(?:ask|see|call|talk|speak|take|use|do|try|tell|avoid|keep|drink|eat|rest|go|get|make|check|"
+    r"read|"
+    r"contact|if|when|some|most|many|you|your|it|this|these|they|there|the|we|our|never|always|"
+    r"please|"
+    r"people|remember|wait|stop|start|thank|thanks|sorry|ring|phone|email|visit|bring|come|book|"
+    r"find|"
+    r"let|write)\b"
 )
 # A name and its verb: "Rest can help."
 _VERB = later(r"\w (?:can|may|might|will|could|should|must|is|are|was|were|has|have) \w")
 _LAST = later(r"(?:\S+\s){2}\S+\s?:\s*$")
 _WORDS = 3
+_NAME = 24
+"""Letters of the name of a list."""
 _SHORT = 80
 _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its bullet
 
@@ -151,17 +165,47 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             format=Format.TEXT,
         ),
         Example(
+            bad="Do\n\n- rest\n- drink\n\nDon't\n\nCome back to the clinic in a week.",
+            good="Do\n\n- rest\n- drink\n\nDon't\n\n- run\n\nCome back in a week.",
+        ),
+        Example(
+            bad="Tell us about any of the following -\n\nThank you for your help.",
+            good="Tell us about any of the following -\n\n- a rash\n- a fever",
+        ),
+        Example(
             bad="Watch for the following signs and call your doctor:\n\nPurple toes are a rare"
             " side effect of the tablets, and so is a rash.",
             good="Watch for the following signs and call your doctor:\n\n- purple toes\n- a rash",
             format=Format.TEXT,
         ),
     ],
-    words=[":", "following.", "as follows.", "here they come.", "here they are.", "listed below."],
+    words=[
+        ":",
+        " -",
+        "\u2013",
+        "\u2014",
+        "\ndon't",
+        "\ndo not",
+        "\ncons",
+        "\nagainst",
+        "\nno\n",
+        "\ndisadvantages",
+        "\nrisks",
+        "\nbad for",
+        "\nwhat not",
+        "\neat less",
+        "\ncannot",
+        "following.",
+        "as follows.",
+        "here they come.",
+        "here they are.",
+        "listed below.",
+    ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each lead-in at the end of a paragraph that nothing listed follows."""
     blocks = page.blocks
+    yield from _unpaired(page)
     for index, block in enumerate(blocks):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
@@ -184,6 +228,8 @@ def _lead_in(page: Page, text: str, index: int) -> re.Match[str] | None:
         next_block = page.blocks[index + 1] if index + 1 < len(page.blocks) else None
         over = next_block is None or next_block.kind is BlockKind.HEADING
         return _HERE.search(text) if over else None
+    if _DASH.search(text):
+        return _LEAD_IN.search(text)
     if not text.rstrip().endswith(":") or _CITED.search(text):
         return None
     after = page.blocks[index + 1] if index + 1 < len(page.blocks) else None
@@ -195,6 +241,28 @@ def _lead_in(page: Page, text: str, index: int) -> re.Match[str] | None:
     if found is None and ends and text.count(" ") >= _WORDS:
         return _LAST.search(text)
     return found
+
+
+def _unpaired(page: Page) -> Iterator[Match]:
+    """Yield the name of a second list, such as "Don't" after "Do", that has no list below it."""
+    blocks = page.blocks
+    names = [
+        (index, block.folded.strip(" :*"))
+        for index, block in enumerate(blocks)
+        if block.kind is not BlockKind.LIST_ITEM and len(block.text) <= _NAME
+    ]
+    for (first, one), (second, other) in pairwise(names):
+        expected = _PAIRED.get(one)
+        if expected is None or other not in (expected, expected.replace("don't", "do not")):
+            continue
+        between = blocks[first + 1 : second]
+        after = blocks[second + 1] if second + 1 < len(blocks) else None
+        listed = bool(between) and all(b.kind is BlockKind.LIST_ITEM for b in between)
+        prose = after is not None and after.kind is BlockKind.PARAGRAPH
+        whole = prose and after is not None and after.plain.rstrip().endswith(".")
+        if listed and (after is None or (whole and blocks[second].kind is BlockKind.PARAGRAPH)):
+            block = blocks[second]
+            yield Match(block.source_span(0, len(block.text)), (block.text.strip(),))
 
 
 def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:

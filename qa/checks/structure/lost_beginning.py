@@ -19,10 +19,18 @@ if TYPE_CHECKING:
 
 # What goes on from a sentence, and hardly ever begins one.
 _GOES_ON = later(
-    r"(?:which|whose|whom|that (?:is|are|can|may|you|has|have)|than|or|and|but|because|although|"
+    r"(?:which|whose|whom|who (?:are|have|has|may|can|had|need|want|were|live|take|get|feel)|that "
+    r"(?:is|are|can|may|you|has|have)|than|or|and|but|because|although|"
     r"of (?:the|your|people|these)|in the|on the|at the|to (?:be|the|your|a)|with (?:a|the|your)|"
     r"are|is|was|were|be|been|may|can|should|will|has|have|by (?:the|your|a)|from (?:the|your)|"
     r"for (?:the|your|a)|as (?:well|soon|long))\b(?! (?:to|of|the): )"
+)
+# What not even the first line of a page begins with, whatever its style of capitals.
+_NEVER_FIRST = later(
+    r"(?:who (?:are|have|has|may|can|had|need|want|were|live|take|get|feel)|which|whose|than|and|"
+    r"but|or|"
+    r"because of|of (?:the|your|people|these)|is|are|was|were|may|can|should|will|has|have|to be|"
+    r"by (?:the|your)|from (?:the|your)|with (?:a|the|your)) "
 )
 _FIRST_WORDS = later(r"\S+(?: \S+){1,3}")
 _FEWEST = 8
@@ -71,12 +79,18 @@ def _is_cut(block: Block, before: Block | None) -> bool:
     text = block.plain
     if not _GOES_ON.match(text) or len(text.split()) < _FEWEST:
         return False
-    if before is None or before.kind in (BlockKind.CODE, BlockKind.ALT, BlockKind.LIST_ITEM):
+    if before is None:
+        return _NEVER_FIRST.match(text) is not None and _ends_well(text)
+    if before.kind in (BlockKind.CODE, BlockKind.ALT, BlockKind.LIST_ITEM):
         return False
     if before.plain.rstrip().endswith((":", " if you")):
         return False
     if before.kind is not BlockKind.HEADING and not _is_closed(before.plain.rstrip()):
         return False
+    return _ends_well(text)
+
+
+def _ends_well(text: str) -> bool:
     start, end = sentence_around(text, 0)
     return text[start:end].rstrip().endswith((".", "!", "?"))
 

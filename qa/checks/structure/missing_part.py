@@ -38,6 +38,7 @@ _NTH = later(
     rf"(?P<number>{_NUMBER})\b(?! ?(?:[%/-]|times|days|hours|mg|ml|to\b|and\b|of the \d|program))"
 )
 _LATER = later(rf"(?P<thing>step|tip|rule)s? ?(?P<number>{_NUMBER})\b")
+_LABELLED = later(rf"(?:\A|\n)[^\w\n]*step (?P<number>{_NUMBER})[.:*)]")
 _COUNTED = later(
     r"(?:\A|[.,;:!?] |\band |\bthen )(?:the )?"
     rf"(?P<nth>{'|'.join(_ORDINALS)})(?:,| comes?\b| is\b| you\b| we\b| there\b)"
@@ -59,8 +60,13 @@ _PART = later(
     r"gives|shows|lists|the|you|we)\b)"
 )
 _FIGURE = later(
-    r"\b(?:in|see|as|from|by) (?P<what>(?:figure|fig\.?|table|chart|diagram|box|appendix) "
-    r"(?:\d{1,2}|[a-d]))\b"
+    r"(?:\b(?:in|see|as|from|by|of|to|and|also|on) |\()(?P<what>(?:figures?|fig\.?|tables?|charts?|"
+    r"diagrams?|box|appendix|annex|graph|map|photo|picture|image|illustration|panel|exhibit|plate|"
+    r"infographic|schedule|slide) ?(?:\d{1,2}|(?<=figure )[a-d]|(?<=(?:table|chart|annex) )[a-d]|"
+    r"(?<=(?:box|dix) )[a-d]))\b(?! (?:weeks?|days?|hours?|times|of))"
+    r"|(?:^|[.!?] )(?P<opens>(?:figure|fig\.?|table|chart|diagram|box|graph|map|photo|picture|"
+    r"appendix|annex) (?:\d{1,2}|[a-d])) (?:shows?|lists?|gives?|compares?|sets? out|sums? up|"
+    r"summari[sz]es|explains|illustrates|tells|has)\b"
 )
 _SHOWING = (
     "![",
@@ -151,8 +157,9 @@ def _places(page: Page, block: Block, longest: int) -> Iterator[tuple[int, int]]
         if not _OTHER.search(text, found.end()) and not _goes_on(page, block):
             yield found.span("said")
     for found in _FIGURE.finditer(text):
-        if page.folded.count(found["what"]) == 1 and not _shows(page):
-            yield found.span("what")
+        name = "what" if found["what"] else "opens"
+        if page.folded.count(found[name]) == 1 and not _shows(page):
+            yield found.span(name)
     for found in _PART.finditer(text):
         if not _has_part(page, found["what"]) and not _is_link(block, found.span()):
             yield found.span()
@@ -163,7 +170,13 @@ def _longest(page: Page) -> int:
     lists = Counter(
         (block.group, block.level) for block in page.blocks if block.kind is BlockKind.LIST_ITEM
     )
-    return max(lists.values(), default=0)
+    return max(*lists.values(), _labelled(page), 0)
+
+
+def _labelled(page: Page) -> int:
+    """Return the highest number of the lines that open with "Step 3"."""
+    found = _LABELLED.finditer(page.document.source.lower())
+    return max((_number(one["number"]) for one in found), default=0)
 
 
 def _beyond(page: Page, text: str, longest: int) -> Iterator[tuple[int, int]]:
@@ -178,7 +191,9 @@ def _beyond(page: Page, text: str, longest: int) -> Iterator[tuple[int, int]]:
             for other in _LATER.finditer(page.folded)
             if other["thing"] == thing
         }
-        if not found["thing"] or not any(other >= longest for other in named - {number}):
+        labelled = thing == "step" and number > _labelled(page) > 1
+        others = any(other >= longest for other in named - {number})
+        if labelled or not found["thing"] or not others:
             yield found.span()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, Format
+from qa.document import BlockKind, Format, Span
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -23,6 +24,7 @@ _HEADED = later(
 _STEP = later(r"(?:step|stage|tip) (?P<number>\d{1,2})\b")
 _OPENING = later(r"(?:^|[.!?] )(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?),")
 _BETWEEN = later(r"\b(?:second|secondly|next|then|after that|afterwards)\b")
+_LETTERED = later(r"^[ \t>*-]*\(?(?P<letter>[a-h])[.)][ \t]+\S", re.MULTILINE)
 _FEWEST = 3
 _MOST = 60
 _GAPS = (0, *range(2, 7))
@@ -82,6 +84,7 @@ def check(page: Page) -> Iterator[Match]:
     yield from _written_out(page)
     yield from _headed(page)
     yield from _apart(page)
+    yield from _lettered(page)
     if page.document.format not in (Format.MARKDOWN, Format.TEXT):
         return
     source = page.document.source
@@ -153,6 +156,22 @@ def _written_out(page: Page) -> Iterator[Match]:
             if not _BETWEEN.search(block.folded, before.end(), after.start()):
                 span = block.source_span(*after.span("word"))
                 yield Match(span, (before["word"], after["word"]))
+
+
+def _lettered(page: Page) -> Iterator[Match]:
+    """Yield the line after a gap, where the lines of one paragraph bear letters."""
+    if page.document.format not in (Format.MARKDOWN, Format.TEXT):
+        return
+    for block in page.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        lines = [*_LETTERED.finditer(page.document.source, block.span.start, block.span.end)]
+        if len(lines) < _FEWEST or lines[0]["letter"] != "a":
+            continue
+        for before, after in itertools.pairwise(lines):
+            if ord(after["letter"]) != ord(before["letter"]) + 1:
+                yield Match(Span(*after.span("letter")), (before["letter"], after["letter"]))
+                break
 
 
 def _lists(page: Page) -> Iterator[list[Block]]:

@@ -24,7 +24,8 @@ _FORMS = (
     ("you", re.compile(r"(?:you|your) (?:have|are|feel|can|may|should|will|need|get|had|were"
     r"|take)\b")),
     ("order", re.compile(
-        r"(?:take|drink|eat|avoid|use|try|keep|stop|ask|tell|call|wear|wash|rest|stay|get|do|make|go"
+        r"(?:take|drink|eat|avoid|use|try|keep|stop|ask|tell|call|wear|wash|rest|stay|get|do|make|"
+        r"go"
         r"|check|put|limit|talk|see|bring|read|write|walk|sleep|follow|do not|don't|never|always)\s"
     )),
 )  # fmt: skip

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _MIXED = later(
-    r"\u201c[^\u201c\u201d\"\n]{1,200}(?<!\d)\"(?!\w)|(?<![\w\u201d])\"(?=\w)[^\u201c\u201d\"\n]{1,200}\u201d"
+    r"\u201c[^\u201c\u201d\"\n]{1,200}(?<!\d)\"(?!\w)|"
+    r"(?<![\w\u201d])\"(?=\w)[^\u201c\u201d\"\n]{1,200}\u201d"
 )
 
 

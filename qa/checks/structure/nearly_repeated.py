@@ -10,6 +10,7 @@ from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentences, words_in
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -42,6 +43,18 @@ _SMALL = frozenset(
     )
 )
 """Words that turn a sentence, and do not change what it is about."""
+_USUAL = {
+    "patients": "people", "an operation": "surgery", "operations": "surgery", "don't": "do not",
+    "doesn't": "does not", "can't": "cannot", "isn't": "is not", "aren't": "are not",
+    "you'll": "you will", "it's": "it is", "you're": "you are", "won't": "will not",
+    "physician": "doctor", "gp": "doctor", "medication": "medicine", "medications": "medicines",
+    "pills": "tablets", "pill": "tablet", "lots of": "plenty of", "a lot of": "plenty of",
+    "usually": "often", "start": "begin", "starts": "begins", "help": "ease", "helps": "eases",
+    "kids": "children", "assist": "help", "quickly": "fast", "commonly": "often",
+    "individuals": "people", "persons": "people", "illness": "disease", "get": "have",
+    "gets": "has", "phone": "call", "ring": "call", "contact": "call", "might": "may",
+}  # fmt: skip
+_OTHERS = later(rf"\b(?:{'|'.join(sorted(_USUAL, key=len, reverse=True))})\b")
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -89,13 +102,25 @@ def check(page: Page) -> Iterator[Match]:
         for start, end in sentences(block.plain)
     ]
     for (block, start, end), (after, first, last) in pairwise(told):
-        one, other = block.folded[start:end], after.folded[first:last]
-        if one == other or not one.endswith("."):
+        one, other = _usual(block.folded[start:end]), _usual(after.folded[first:last])
+        same = block.folded[start:end] == after.folded[first:last]
+        if same or not one.endswith("."):
             continue
-        if not (_alike(one, other) or (_are_neighbours(block, after) and _says_again(one, other))):
+        if not (
+            one == other
+            or _alike(one, other)
+            or (_are_neighbours(block, after) and _says_again(one, other))
+        ):
             continue
         if not in_references(page, after) and not is_quoted(after, first, last):
             yield Match(after.source_span(first, last), ())
+
+
+def _usual(sentence: str) -> str:
+    """Return a sentence with the usual word for each that has one, and without short forms."""
+    if not _OTHERS.search(sentence):
+        return sentence
+    return _OTHERS.sub(lambda found: _USUAL[found[0]], sentence)
 
 
 def _alike(one: str, other: str) -> bool:

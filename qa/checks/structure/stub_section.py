@@ -35,13 +35,14 @@ _STUB = later(
     r"(?: on (?:this|our) (?:web ?)?site)?(?: for (?:more|details?|further)(?: \w+){0,2})?"
     r"|(?:more |further )?(?:details?|information) (?:is |are )?(?:available )?on request"
     r"|work in progress|page under construction|we(?:'re| are) (?:still )?working on (?:this|it)"
-    r"[^.!]{0,20}|empty|blank|x{3,}|\.{3,}|\u2026|-+|see above|as above)\W*",
+    r"[^.!]{0,20}|empty|blank|x{3,}|[.*_~?]+|\u2026|-+|see above|as above)\W*",
     re.IGNORECASE,
 )
 _FEWEST = 8
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _SHORT_BY_RIGHT = later(
-    r"contact|address|phone|hours|opening|price|cost|fee|where|when|who|dose|brand|name|author|review"
+    r"contact|address|phone|hours|opening|price|cost|fee|where|when|who|dose|brand|name|author|"
+    r"review"
     r"|updated|related|link|more|share|next|video|image|rating|step|day|tags?|download|summary",
     re.IGNORECASE,
 )
