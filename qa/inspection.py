@@ -345,20 +345,23 @@ class _Run:
 
     def _yield_to(self, rule: str, families: frozenset[str]) -> None:
         """Leave out what a rule tells of a place of which another of some families tells too."""
-        doubted = next((finding for finding in self.findings if finding.rule == rule), None)
-        if doubted is None:
+        doubted = [finding for finding in self.findings if finding.rule == rule]
+        if not doubted:
             return
-        known = Covered(
-            finding.span
-            for finding in self.findings
-            if finding.rule != rule
-            and finding.family in families
-            and finding.level.reaches(doubted.level)
-        )
+        surer = {
+            level: Covered(
+                finding.span
+                for finding in self.findings
+                if finding.rule != rule
+                and finding.family in families
+                and finding.level.reaches(level)
+            )
+            for level in {finding.level for finding in doubted}
+        }
         self.findings = [
             finding
             for finding in self.findings
-            if finding.rule != rule or not known.meets(finding.span)
+            if finding.rule != rule or not surer[finding.level].meets(finding.span)
         ]
 
     def kept(self) -> Iterator[tuple[str, tuple[KeptFact, ...]]]:
