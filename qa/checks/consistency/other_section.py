@@ -36,7 +36,8 @@ _ANSWERED = (
         later(
             r"(?:how to find us|how to get (?:here|there|to us)|finding us|getting (?:here|there|"
             r"to us)|"
-            r"where (?:we are|to find us|are we)|directions|travel(?:ling)? to (?:us|the \w+)|"
+            r"where (?:we are|to find us|are we)|directions to (?:us|the \w+)|"
+            r"travel(?:ling)? to (?:us|the \w+)|"
             r"(?:car )?parking|our (?:address|location)|where to park)"
         ),
         later(
@@ -240,7 +241,7 @@ _REACH = 400
 
 @rule(
     "consistency.other-section",
-    level=Level.WARNING,
+    level=Level.SUGGESTION,
     message="The text under '%s' tells of something else: put the right text here, or mend the "
     "heading.",
     why="Readers who go by the headings find the wrong answer, or think that there is none.",

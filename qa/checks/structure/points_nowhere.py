@@ -64,6 +64,7 @@ _FILM = later(
 )
 _CODE = later(
     r"\b(?:scan|use|point your (?:phone|camera) at) (?P<what>(?:the|this|our) (?:qr[ -]?)?code)s?\b"
+    r"(?!:? ?[#*\"\d])"
     r"(?! (?:\w+ )?(?:on|in|at|from|near|by|inside|outside|displayed|printed|that|which|they|we) )"
 )
 _FAR = later(
