@@ -362,6 +362,11 @@ def _figure(row: list[str]) -> Figure:
     )  # fmt: skip
 
 
+def classes() -> Iterator[tuple[str, str]]:
+    """Yield a pattern for what pages call a class of medicines, and one for its members' names."""
+    return ((called, members) for _, called, members in _table("classes.tsv"))
+
+
 @cache
 def _drugs() -> tuple[tuple[str, str, str], ...]:
     return tuple((name, subject, schedule) for name, subject, schedule in _table("drugs.tsv"))
