@@ -12,7 +12,7 @@ from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import EACH_MEAL
-from qa.medicines import mentions_between
+from qa.medicines import DOSED, mentions_between
 from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
@@ -64,7 +64,8 @@ _BAN = (
     r"(?:(?:not|never|n't|cannot|nobody should|no one should)\b[^.;:\d]{0,40}?"
     r"\b(?:over|above|beyond|past|more than|exceed(?:ing)?|higher than)|no (?:more|higher) than|"
     r"(?:keep|stay|remain|hold)s?\b[^.;:\d]{0,30}?\b(?:under|below|within|to)|at (?:the )?(?:very )?most|"
-    r"(?:under|below) a ceiling of|stop(?:s|ping)? at)"
+    r"(?:under|below) a ceiling of|stop(?:s|ping)? at|"
+    r"(?:capped|limited|restricted) (?:at|to))"
 )
 _REACHES = (
     r"(?:maximum|max\.?|highest|upper limit|ceiling|limit|largest|most|top dose|as (?:much|high) as|"
@@ -76,6 +77,11 @@ _REACHES = (
 _LIMIT = later(
     rf"\b(?:(?P<ban>{_BAN})|{_REACHES})\b(?:(?!\b(?:week|month|course|year|from|instead|child\w*|"
     r"serum|level|level of|than)\b)[^.;:\d]){0,45}?[\s(]\Z"
+)
+_IS_LIMIT = later(
+    r"(?: (?:a|per|each|every|in a|in 24) (?:day|hours)| daily)?(?:,? (?:which )?(?:is|being)|,) "
+    r"(?P<ban>the (?:daily |very |absolute |usual |recommended )*(?:most|maximum|highest|limit|ceiling|"
+    r"top dose|upper limit))\b(?! that (?:harm|caus))"
 )
 _ELSEWHERE = later(
     r"\b(?:weeks?(?!\w)(?= (?:in|for) )|weekly|a week|per week|each week|months?|course|kg|kilogram|"
@@ -190,6 +196,8 @@ def _stated(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
         block = page.blocks[amount.block]
         text = block.folded
         limit = _LIMIT.search(text[max(0, amount.start - _BACK) : amount.start])
+        if limit is None:
+            limit = _IS_LIMIT.match(text, amount.end)
         if limit is None or block.kind in _SAYS_NOTHING:
             continue
         first, last = sentence_around(block.plain, amount.start)
@@ -217,17 +225,22 @@ def _stated(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
 
 def _medicine(page: Page, amount: Amount, first: int, last: int) -> tuple[str, bool]:
     """Return the one medicine of a sentence, or of what its paragraph said before; and which."""
-    in_sentence = {m.generics for m in mentions_between(page, amount.block, first, last)}
+    in_sentence = _named_between(page, amount.block, first, last)
     if len(in_sentence) == 1:
         (names,) = in_sentence
         return (names[0], True) if len(names) == 1 else ("", False)
     if in_sentence:
         return "", False
-    before = {m.generics for m in mentions_between(page, amount.block, 0, first)}
+    before = _named_between(page, amount.block, 0, first)
     if len(before) == 1:
         (names,) = before
         return (names[0], False) if len(names) == 1 else ("", False)
     return ("", False) if before else (subject_medicine(page) or "", False)
+
+
+def _named_between(page: Page, number: int, first: int, last: int) -> set[tuple[str, ...]]:
+    found = mentions_between(page, number, first, last)
+    return {one.generics for one in found if not one.everyday or one.generic in DOSED}
 
 
 _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
