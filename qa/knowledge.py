@@ -80,6 +80,22 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How far apart two doses of a medicine are that lasts for days, weeks or months."""
+
+    amount: float | None
+    """In `unit`; None for any dose."""
+    unit: str
+    """mg or units."""
+    words: str
+    """A pattern that the sentence must have; "" for none."""
+    days: int
+    said: str
+    verified: bool
+    """It was read in a source; what was not keeps a finding at suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nutrient:
     """A vitamin, mineral or the like, and the most that adults should take in a day."""
 
@@ -309,6 +325,27 @@ def _intervals() -> Mapping[str, Interval]:
         name: Interval(int(hours), int(doses), read == "yes")
         for name, hours, doses, _, read in _table("intervals.tsv")
     }
+
+
+def rhythms(generic: str) -> tuple[Rhythm, ...]:
+    """Return how far apart the doses of a medicine are, for each dose that is known."""
+    return _rhythms().get(generic, ())
+
+
+@cache
+def _rhythms() -> Mapping[str, tuple[Rhythm, ...]]:
+    found: dict[str, tuple[Rhythm, ...]] = {}
+    for name, dose, words, days, said, _, read in _table("rhythms.tsv"):
+        number, _, unit = dose.partition(" ")
+        amount = float(number) * (1000 if unit == "g" else 1) if number else None
+        row = Rhythm(amount, unit.replace("g", "mg") if unit == "g" else unit, words, int(days), said, read == "yes")
+        found[name] = (*found.get(name, ()), row)
+    return found
+
+
+def rhythm_names() -> list[str]:
+    """Return the generic names of medicines of which one dose lasts for days or longer."""
+    return sorted(_rhythms())
 
 
 def patch_days(generic: str) -> tuple[int, bool] | None:
