@@ -327,6 +327,24 @@ def _intervals() -> Mapping[str, Interval]:
     }
 
 
+def ways(generic: str) -> str:
+    """Return in which ways a medicine is sold, a letter for each; "" where none is known."""
+    return _forms().get(generic, "\t").partition("\t")[0]
+
+
+def tablets(generic: str) -> tuple[float, ...]:
+    """Return the milligrams of the tablets, capsules and the like of a medicine."""
+    return tuple(map(float, _forms().get(generic, "\t").partition("\t")[2].split()))
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Return the rows of the table, not taken apart."""
+    lines = _lines("forms.tsv")
+    next(lines, None)
+    return dict(line.split("\t", 1) for line in lines)
+
+
 def rhythms(generic: str) -> tuple[Rhythm, ...]:
     """Return how far apart the doses of a medicine are, for each dose that is known."""
     return _rhythms().get(generic, ())
