@@ -356,7 +356,14 @@ def _rhythms() -> Mapping[str, tuple[Rhythm, ...]]:
     for name, dose, words, days, said, _, read in _table("rhythms.tsv"):
         number, _, unit = dose.partition(" ")
         amount = float(number) * (1000 if unit == "g" else 1) if number else None
-        row = Rhythm(amount, unit.replace("g", "mg") if unit == "g" else unit, words, int(days), said, read == "yes")
+        row = Rhythm(
+            amount,
+            unit.replace("g", "mg") if unit == "g" else unit,
+            words,
+            int(days),
+            said,
+            read == "yes",
+        )
         found[name] = (*found.get(name, ()), row)
     return found
 

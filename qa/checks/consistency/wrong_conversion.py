@@ -30,7 +30,8 @@ _JOINED_IN_WORDS = (
     r"(?: (?:the same as|equal to|equivalent to|just|a little|slightly|roughly|nearly|also))*|"
     r"(?:also )?(?:written|known|given|shown|reported|expressed) as|(?:the same as|equal to|"
     r"equivalent to|"
-    r"i\.e\.,?|in other words,?))|(?: on (?:the|an|your) [a-z]+(?: [a-z]+)?)? is (?:the same as|equal to|"
+    r"i\.e\.,?|in other words,?))|(?: on (?:the|an|your) [a-z]+(?: [a-z]+)?)? is (?:the same as|"
+    r"equal to|"
     r"equivalent to))"
     r" (?:an? )?(?:[a-z0-9]+ of )?(?:about |around |roughly |approximately |over |under )?"
 )
@@ -89,8 +90,7 @@ _BLOOD = {
     "lipid": (r"\b(?:cholesterol|ldl|hdl)\b", 38.67, 0.05),
     "triglyceride": (r"\btriglycerides?\b", 88.57, 0.05),
 }
-"""What a sentence on a level in the blood has, and milligrams per decilitre in a millimole per litre.
-"""
+"""What a sentence on a level in the blood has, and mg/dL in each mmol/L of it."""
 _LEVELS = tuple(
     (
         later(
@@ -117,7 +117,8 @@ _OF_D = tuple(
 )
 """How much of vitamin D, with the units that each of it is; "500 mg/400 IU" are two substances."""
 _BACK_OF_D = later(
-    rf"(?<![\w.,/-])(?P<from>(?P<one>{_NUMBER}) ?(?:iu|international units)){_JOIN.replace('/ ?|', '')}"
+    rf"(?<![\w.,/-])(?P<from>(?P<one>{_NUMBER}) ?(?:iu|international "
+    rf"units)){_JOIN.replace('/ ?|', '')}"
     rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:mcg|micrograms?|\u00b5g))\b"
 )
 _UNITS_OF_D = 40
@@ -186,8 +187,7 @@ _WHOLE = 100
         ),
     ],
     limit=3,
-    words=("(", " or ", "=", "/", " is ", " are ", "equal", " as ",
-           "spoon"),
+    words=("(", " or ", "=", "/", " is ", " are ", "equal", " as ", "spoon"),
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each second figure that differs by more than rounding explains."""
@@ -255,7 +255,7 @@ def _levels(page: Page, block: Block) -> Iterator[Match]:
             right = right / factor if back else right * factor
             least = _FROM_LESS.search(block.folded[max(0, found.start() - _REACH) : found.start()])
             others = [_value(found[name]) for name in ("other", "most") if found[name]]
-            if len(others) > 1 and least is None or least is not None and len(others) == 1:
+            if (len(others) > 1 and least is None) or (least is not None and len(others) == 1):
                 continue
             other = others[-1]
             if abs(right - other) <= max(slack * right, _rounding(found["other"]), _TENTH * back):

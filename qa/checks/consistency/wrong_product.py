@@ -40,7 +40,8 @@ _SAID = later(
 _MAKES = (
     r"(?:a (?:daily |full )?(?:total|dose) of|totall?ing|add(?:s|ing)? up to|com(?:es?|ing) to|"
     r"amount(?:s|ing)? to|mak(?:es?|ing)(?: up)?|to (?:make(?: up)?|give(?: you)?|get)|"
-    r"(?:gives?|giving)(?: you)?|provid(?:es?|ing)|suppl(?:y|ies)|deliver(?:s|ing)?|equals?|is equal to|"
+    r"(?:gives?|giving)(?: you)?|provid(?:es?|ing)|suppl(?:y|ies)|deliver(?:s|ing)?|equals?|is "
+    r"equal to|"
     r"(?:is|are) the same as|(?:is|are) equivalent to|is|are|(?:that|which) (?:is|makes|means))"
 )
 _SUMMED = later(
@@ -131,16 +132,8 @@ def _wrong(page: Page, block: Block, said: re.Match[str]) -> Match | None:
         return None
     start, end = said.span(total_name)[0], said.span(f"{total_name}_unit")[1]
     if "between" in parts:
-        if count == 1 or abs(each - total) <= total * 0.011:
-            return None
-        if not (parts["form"] or _FORM_BEFORE.search(said[0][: said.start("each") - said.start()])):
-            return None
-        between = block.folded[said.end("each_unit") : start]
-        often = [one.high for one in frequencies_in(between)]
-        if any(times > 1 for times in often) or _APART.search(between):
-            return None
-        before = block.folded[max(0, said.start() - _REACH) : said.start()]
-        if _SAID.match(block.folded, said.start()) or _ONE_OF_SEVERAL.search(before):
+        is_each = count == 1 or abs(each - total) <= total * 0.011
+        if is_each or not _is_of_one_kind(block.folded, said, start):
             return None
     if in_references(page, block) or is_quoted(block, *said.span()):
         return None
@@ -149,6 +142,17 @@ def _wrong(page: Page, block: Block, said: re.Match[str]) -> Match | None:
     lot = text[said.start() : said.end("each_unit")]
     makes = f"{product:,.10g} {unit}"
     return Match(block.source_span(start, end), (lot, makes, text[start:end]))
+
+
+def _is_of_one_kind(text: str, said: re.Match[str], total: int) -> bool:
+    """Return whether a total is that of the tablets before it, taken once, and of no others."""
+    if not (said["form"] or _FORM_BEFORE.search(text[said.start() : said.start("each")])):
+        return False
+    between = text[said.end("each_unit") : total]
+    if any(one.high > 1 for one in frequencies_in(between)) or _APART.search(between):
+        return False
+    before = text[max(0, said.start() - _REACH) : said.start()]
+    return not (_SAID.match(text, said.start()) or _ONE_OF_SEVERAL.search(before))
 
 
 _REACH = 60

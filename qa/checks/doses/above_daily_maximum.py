@@ -63,15 +63,18 @@ _USUAL = later(
 _BAN = (
     r"(?:(?:not|never|n't|cannot|nobody should|no one should)\b[^.;:\d]{0,40}?"
     r"\b(?:over|above|beyond|past|more than|exceed(?:ing)?|higher than)|no (?:more|higher) than|"
-    r"(?:keep|stay|remain|hold)s?\b[^.;:\d]{0,30}?\b(?:under|below|within|to)|at (?:the )?(?:very )?most|"
+    r"(?:keep|stay|remain|hold)s?\b[^.;:\d]{0,30}?\b(?:under|below|within|to)|at (?:the "
+    r")?(?:very )?most|"
     r"(?:under|below) a ceiling of|stop(?:s|ping)? at|"
     r"(?:capped|limited|restricted) (?:at|to))"
 )
 _REACHES = (
-    r"(?:maximum|max\.?|highest|upper limit|ceiling|limit|largest|most|top dose|as (?:much|high) as|"
+    r"(?:maximum|max\.?|highest|upper limit|ceiling|limit|largest|most|top dose|as (?:much|"
+    r"high) as|"
     r"up to|(?:may|can|could|might|will) (?:be|go|reach|rise|climb|get)|reach(?:es|ing)?|"
     r"(?:go|goes|going|went|rises?|climbs?|works? up|works? your way up) (?:up )?(?:\w+ ){0,3}?to|"
-    r"(?:rais|increas|tak|step|build|built|push|put|bring|titrat)\w*(?: it| this| them| the (?:daily )?"
+    r"(?:rais|increas|tak|step|build|built|push|put|bring|titrat)\w*(?: it| this| them| the "
+    r"(?:daily )?"
     r"dose| your (?:daily )?dose)?(?: \w+){0,3}? to|total of|daily total)"
 )
 _LIMIT = later(
@@ -80,16 +83,22 @@ _LIMIT = later(
 )
 _IS_LIMIT = later(
     r"(?: (?:a|per|each|every|in a|in 24) (?:day|hours)| daily)?(?:,? (?:which )?(?:is|being)|,) "
-    r"(?P<ban>the (?:daily |very |absolute |usual |recommended )*(?:most|maximum|highest|limit|ceiling|"
+    r"(?P<ban>the (?:daily |very |absolute |usual |recommended )*(?:most|maximum|highest|limit|"
+    r"ceiling|"
     r"top dose|upper limit))\b(?! that (?:harm|caus))"
 )
 _ELSEWHERE = later(
-    r"\b(?:weeks?(?!\w)(?= (?:in|for) )|weekly|a week|per week|each week|months?|course|kg|kilogram|"
-    r"stud(?:y|ies)|trials?|cancer|level|over the whole|contains?|pack|box|bottle|mistake\w*|used to|"
-    r"was taking|were taking|history|hospital|urticaria|hives|reduc\w+ from|down from|liters?|litres?)\b"
+    r"\b(?:weeks?(?!\w)(?= (?:in|for) )|weekly|a week|per week|each week|months?|course|kg|"
+    r"kilogram|"
+    r"stud(?:y|ies)|trials?|cancer|level|over the whole|contains?|pack|box|bottle|mistake\w*|"
+    r"used to|"
+    r"was taking|were taking|history|hospital|urticaria|hives|reduc\w+ from|down from|liters?|"
+    r"litres?)\b"
 )
-_WEEKS_ON = later(r"\b(?:after (?:an?|one|two|three|four|six|\d) weeks?|week by week|each week|every week|"
-                  r"a few weeks|weekly (?:steps|intervals))\b")
+_WEEKS_ON = later(
+    r"\b(?:after (?:an?|one|two|three|four|six|\d) weeks?|week by week|each week|every week|"
+    r"a few weeks|weekly (?:steps|intervals))\b"
+)
 _BACK = 75
 _TWICE = 2
 _FAR = 4

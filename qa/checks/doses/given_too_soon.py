@@ -30,6 +30,8 @@ _AGAIN = later(
     r"(?:from now|later|apart|after (?:this|that|the (?:first|last)|each)|ahead|hence|from today)\b"
 )
 _DAYS = {"day": 1, "week": 7, "month": 30.4}
+_BY_UNIT = {"day": 1, "week": 7, "month": 30.4}
+_PERS = frozenset({"", "dose", *_BY_UNIT})
 _NEXT = later(r"\b(?:next|again|repeat\w*|book\w*|due|return|come back|following|second|another)\b")
 _ELSE = later(
     r"\b(?:check\w*|test\w*|weigh\w*|instead|mistak\w*|error|wrong\w*|overdos\w*|calcium|walk\w*|study|"
@@ -93,27 +95,35 @@ def _too_quick(
 ) -> Match | None:
     first, last = sentence_around(block.plain, mention.start)
     sentence = block.folded[first:last]
-    if row.words and not later(row.words).search(sentence) or _ELSE.search(sentence):
+    if (row.words and not later(row.words).search(sentence)) or _ELSE.search(sentence):
         return None
-    at = mention.end
-    if row.amount is not None:
-        dose = _dose(page, mention.block, row, first, last)
-        if dose is None:
-            return None
-        at = max(at, dose.end)
-    for start, end, days in _rhythms(block.folded, at, min(last, at + _REACH)):
-        others = mentions_between(page, mention.block, at, start)
-        if days >= row.days * _SLACK or any(one.generics != mention.generics for one in others):
-            return None
-        if _NEW_CLAUSE.search(block.folded, at, start) or is_negated(block, start, end):
-            return None
-        if (mention.block, start) in told or is_quoted(block, start, end):
-            return None
-        told.add((mention.block, start))
-        args = (block.text[start:end], block.text[mention.start : mention.end], row.said)
-        level = None if row.verified else Level.SUGGESTION
-        return Match(block.source_span(start, end), args, level=level)
-    return None
+    dose = None if row.amount is None else _dose(page, mention.block, row, first, last)
+    if row.amount is not None and dose is None:
+        return None
+    at = mention.end if dose is None else max(mention.end, dose.end)
+    found = list(_rhythms(block.folded, at, min(last, at + _REACH)))
+    if dose is not None and dose.per in _BY_UNIT:  # "60 mg a month"
+        found.insert(0, (dose.start, dose.end, _BY_UNIT[dose.per]))
+    if not found:
+        return None
+    start, end, days = found[0]
+    others = mentions_between(page, mention.block, at, start)
+    if days >= row.days * _SLACK or any(one.generics != mention.generics for one in others):
+        return None
+    if (mention.block, start) in told or not _is_told(block, at, start, end):
+        return None
+    told.add((mention.block, start))
+    args = (block.text[start:end], block.text[mention.start : mention.end], row.said)
+    level = None if row.verified else Level.SUGGESTION
+    return Match(block.source_span(start, end), args, level=level)
+
+
+def _is_told(block: Block, at: int, start: int, end: int) -> bool:
+    """Return whether a rhythm is that of the medicine before it, and no warning."""
+    goes_on = _NEXT.search(block.folded, at, start) or not _NEW_CLAUSE.search(
+        block.folded, at, start
+    )
+    return bool(goes_on) and not is_negated(block, start, end) and not is_quoted(block, start, end)
 
 
 def _rhythms(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
@@ -129,7 +139,7 @@ def _rhythms(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
 def _dose(page: Page, number: int, row: Rhythm, first: int, last: int) -> Amount | None:
     """Return the dose of a sentence that is the one for which a rhythm is known."""
     for amount in amounts(page):
-        if amount.block == number and first <= amount.start < last and amount.per in ("", "dose"):
+        if amount.block == number and first <= amount.start < last and amount.per in _PERS:
             weight = amount.milligrams if row.unit == "mg" else amount.high
             unit = "mg" if amount.milligrams is not None else amount.unit
             if unit == row.unit and weight == row.amount:

@@ -84,11 +84,13 @@ _BARE = (
         r"\b(?P<what>inr)s?\b(?:(?!\b(?:checks?|tests?|every|after|age|vitamin|day)\b)[^.;\d]){0,40}?"
         r"\b(?:of|is|be|between|at|target|range|from|to|below|above|over|under)\W+(?:an? )?"
         r"(?P<said>(?:1[5-9]|[2-9]\d|\d{3})(?: ?(?:to|-|\u2013|and) ?\d+)?)"
-        r"(?![\d.,]*\d| ?(?:%|percent|per|mg|days?|weeks?|hours?|minutes?|months?|years?|people|of|times))"
+        r"(?![\d.,]*\d| ?(?:%|percent|per|mg|days?|weeks?|hours?|minutes?|months?|years?|people|"
+        r"of|times))"
     ),
     later(
         r"\b(?P<what>oxygen)\b(?! (?:levels?|satur))[^.;\d]{0,40}?(?P<said>(?:[1-9]|1[0-5])"
-        r"(?: ?(?:to|-|\u2013|or) ?\d{1,2})? ?(?:mls?|millilit(?:re|er)s?) ?(?:/|a|per|each|every) ?"
+        r"(?: ?(?:to|-|\u2013|or) ?\d{1,2})? ?(?:mls?|millilit(?:re|er)s?) ?(?:/|a|per|each|"
+        r"every) ?"
         r"min(?:ute)?)\b"
     ),
     later(

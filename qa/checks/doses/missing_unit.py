@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.document import Block
-    from qa.medicines import mentions_between
-from qa.page import Page
+    from qa.page import Page
 
 
 _OFTEN = (
@@ -49,8 +48,10 @@ _FEW = 5
 _MANY = 10
 """More tablets than that are hardly taken at once, so the number is none of tablets."""
 _NAMED = later(
-    r"(?: (?:to|at|of|on|up to))? (?P<number>[1-9]\d{0,3}(?:\.\d+)?(?: ?(?:to|or|-|\u2013) ?\d{1,4})?)"
-    r"(?=,? (?:once|twice|(?:one|two|three|four|five|six|\d)(?: (?:or|to) \w+)? times (?:a|per|each|"
+    r"(?: (?:to|at|of|on|up to))? (?P<number>[1-9]\d{0,3}(?:\.\d+)?(?: ?(?:to|or|-|\u2013) "
+    r"?\d{1,4})?)"
+    r"(?=,? (?:once|twice|(?:one|two|three|four|five|six|\d)(?: (?:or|to) \w+)? times (?:a|per|"
+    r"each|"
     r"every|dai)|every (?:other day|\d{1,2} hours|four hours|six hours|eight hours|twelve hours)|"
     r"a day\b|daily\b|nightly\b|tonight\b|(?:each|every) (?:morning|evening|night|day)|"
     r"at (?:night|bedtime)|in the (?:morning|evening)|before bed|with (?:food|breakfast|meals))\b)"

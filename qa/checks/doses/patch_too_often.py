@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _PUTS_ON = later(
     r"\b(?:put\w*|appl(?:y|ied|ies)|use[ds]?|chang(?:e[ds]?|ing)|wear|stick|replace[ds]?|swap|"
-    r"tak(?:e|es|en)|new|fresh) (?:on |off )?(?:\w+ ){0,3}?patch|\bpatch(?:es)? (?:[\w-]+ ){0,9}?(?:(?:swap|change|replace) (?:it|them)|"
+    r"tak(?:e|es|en)|new|fresh) (?:on |off )?(?:\w+ ){0,3}?patch|\bpatch(?:es)? (?:[\w-]+ "
+    r"){0,9}?(?:(?:swap|change|replace) (?:it|them)|"
     r"appl(?:y|ied)|chang(?:e[ds]?|ing)|replaced|put on|used|worn)\b|\bpatches (?:a|per|each) day\b"
 )
 _COUNT = later(

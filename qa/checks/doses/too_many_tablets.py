@@ -177,7 +177,9 @@ def _each(page: Page, found: re.Match[str]) -> float:
 def _sold(page: Page) -> float:
     """Return the milligrams in one tablet, where a page gives them one strength; 0 otherwise."""
     sold = {
-        _milligrams(hit["strength"] or hit["s2"] or hit["s3"], hit["unit"] or hit["u2"] or hit["u3"])
+        _milligrams(
+            hit["strength"] or hit["s2"] or hit["s3"], hit["unit"] or hit["u2"] or hit["u3"]
+        )
         for hit in _SOLD.finditer(page.folded)
     }
     return sold.pop() if len(sold) == 1 else 0

@@ -28,23 +28,28 @@ _SPOONS = (
     r"dinner|cereal)[ -]?spoon(?:ful)?s?|spoon(?:ful)?s?)"
 )
 _MEASURES = (
-    rf"{_SPOONS}|(?:bottle[ -]?)?(?:cap|lid|top)(?:ful)?s?|swigs?|gulps?|glugs?|slugs?|slurps?|nips?|"
+    rf"{_SPOONS}|(?:bottle[ -]?)?(?:cap|lid|top)(?:ful)?s?|swigs?|gulps?|glugs?|slugs?|slurps?|"
+    rf"nips?|"
     r"splash(?:es)?|dash(?:es)?|squirts?|dropper(?:ful)?s?|egg[ -]?cup(?:ful)?s?|mouthfuls?|"
-    r"shot(?: glass(?:es)?)?|thimble(?:ful)?s?|mugs?(?:ful)?|tea ?cup(?:ful)?s?|handfuls?|pinch(?:es)?|"
+    r"shot(?: glass(?:es)?)?|thimble(?:ful)?s?|mugs?(?:ful)?|tea ?cup(?:ful)?s?|handfuls?|"
+    r"pinch(?:es)?|"
     r"drizzles?|sips?"
 )
 _VAGUE = later(
     rf"\b(?P<said>{_HOW_MANY}(?P<what>{_MEASURES})(?P<more> or (?:so|two|more))?)"
-    r"(?P<of> of (?:(?:the|your|their|his|her|this|some|liquid|oral|infant|infants'|children's|sugar-free)"
+    r"(?P<of> of (?:(?:the|your|their|his|her|this|some|liquid|oral|infant|infants'|children's|"
+    r"sugar-free)"
     r" )*)?(?=(?P<next>[^\s,.;:]*))"
 )
 _ON_SKIN = later(
-    r"\b(?P<said>(?:an?|one|two|some|another) (?:(?:good|big|large|generous|thick|decent|fat|healthy|"
+    r"\b(?P<said>(?:an?|one|two|some|another) (?:(?:good|big|large|generous|thick|decent|fat|"
+    r"healthy|"
     r"small|little) )*(?:dollops?|blobs?|splodges?|splats?|slatherings?|helpings?|lumps?|globs?))"
     r"(?P<of> of (?:(?:the|your|this|some|strong|potent) )*)"
 )
 _THICK = later(
-    r"\b(?P<said>(?:plenty|lots|loads|a lot|oodles) of|(?:an? )?(?:generous|thick|heavy|liberal|good|large|big)"
+    r"\b(?P<said>(?:plenty|lots|loads|a lot|oodles) of|(?:an? )?(?:generous|thick|heavy|liberal|"
+    r"good|large|big)"
     r"(?:,? (?:generous|thick|heavy))? (?:amounts?|layers?|coats?|coatings?|quantit(?:y|ies)|"
     r"smear|helping) of)(?= )"
 )
@@ -57,7 +62,8 @@ _COUNTABLE = later(r" (?:tablets|pills|capsules|caplets|drops|puffs|sprays|gummi
 _OF_LIQUID = later(r" (?:syrup|suspension|liquid|linctus|elixir|oral solution|mixture)\b")
 _STEROID = later(r".*(?:metasone|cortisone|betasol|solone|onide|cinolone|casone).*")
 _LIQUID = later(
-    r"(?:(?:cough|liquid|pain|antibiotic|indigestion|allergy|cold|fever|worming|iron)[ -])*(?:(?:syrup|"
+    r"(?:(?:cough|liquid|pain|antibiotic|indigestion|allergy|cold|fever|worming|iron)[ "
+    r"-])*(?:(?:syrup|"
     r"linctus|medicine|mixture|suspension|elixir|antacid|painkillers?|antibiotics?|expectorant|"
     r"mouthwash|antihistamine)\b)"
 )
@@ -72,7 +78,8 @@ _WITH_CAP = later(
     r"antiseptic|detergent|listerine|scalp|shampoo)\b"
 )
 _MEASURED = later(
-    r"\d ?(?:ml|millilit\w+|mg)\b|\b(?:measuring|measured|marked|provided|supplied|comes with|came with|"
+    r"\d ?(?:ml|millilit\w+|mg)\b|\b(?:measuring|measured|marked|provided|supplied|comes with|"
+    r"came with|"
     r"in the (?:pack|box|carton)|"
     r"syringe|fingertips?|oral dispenser|medicine spoon|dosing (?:cup|spoon|syringe))\b"
 )
@@ -92,12 +99,13 @@ _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
 @rule(
     "doses.unmeasured",
     level=Level.WARNING,
-    message="'%s' is no measure of a medicine: say how many mL, drops or fingertip units, and what to"
+    message="'%s' is no measure of a medicine: say how many mL, drops or fingertip units, and "
+    "what to"
     " measure them with.",
     why="Spoons, lids and mouthfuls differ, and so readers take too much or too little.",
     sources=[
         "ISMP, oral liquids: doses in mL only, measured with an oral syringe or dosing cup",
-        "NHS medicines A to Z, how to take it: not a kitchen spoon, it does not give the right amount",
+        "NHS medicines A to Z, how to take it: a kitchen spoon does not give the right amount",
         "FDA, dosage delivery devices for oral liquid medicines (2022): guidance",
     ],
     examples=[
@@ -114,7 +122,8 @@ _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
             good="Rub one fingertip unit of clobetasol cream into the rash.",
         ),
         Example(
-            good="Do not measure ibuprofen with a kitchen spoon. Swallow the ibuprofen with a few sips"
+            good="Do not measure ibuprofen with a kitchen spoon. Swallow the ibuprofen with a "
+            "few sips"
             " of water, or a spoonful of yoghurt."
         ),
     ],
@@ -140,8 +149,9 @@ def check(page: Page) -> Iterator[Match]:
                 if found["of"] or not _is_dropped(found["what"]):
                     continue
                 before = mention_before(page, number, start)
-                near = before is not None and before.block == number and not before.everyday
-                if not near or start - before.end > _REACH:  # type: ignore[union-attr]
+                if before is None or before.block != number or before.everyday:
+                    continue
+                if start - before.end > _REACH:
                     continue
             yield from _match(page, block, start, end)
         yield from _loosely(page, number, block)
@@ -170,10 +180,13 @@ def _loosely(page: Page, number: int, block: Block) -> Iterator[Match]:
             if pattern is _THICK:
                 wrong = any(_STEROID.fullmatch(name) for name in named[0].generics)
             elif found["said"].endswith((" of", "or two")) and any(
-                word in found["said"] for word in ("drop", "puff", "spray", "tablet", "pill", "caps")
+                word in found["said"]
+                for word in ("drop", "puff", "spray", "tablet", "pill", "caps")
             ):
                 wrong = _MEASURED.search(sentence) is None
-            elif found["said"].startswith(("a bit", "a little", "a squeeze", "a touch", "a squirt")):
+            elif found["said"].startswith(
+                ("a bit", "a little", "a squeeze", "a touch", "a squirt")
+            ):
                 wrong = _OF_LIQUID.match(block.folded, named[0].end) is not None
             else:
                 wrong = _COUNTABLE.match(block.folded, named[0].end) is not None
@@ -185,14 +198,14 @@ def _is_dropped(what: str) -> bool:
     return what.startswith(("dropper", "squirt", "swig", "gulp", "glug"))
 
 
-def _is_of_medicine(
-    page: Page, number: int, block: Block, of: tuple[int, int], end: int
-) -> bool:
+def _is_of_medicine(page: Page, number: int, block: Block, of: tuple[int, int], end: int) -> bool:
     """Return whether "of" and the name of a medicine, or a word for one that is liquid, follow."""
     if of[0] < 0:
         return False
     named = mentions_between(page, number, of[1], of[1] + 3)
-    if named and not (named[0].everyday and not _LIQUID.search(block.folded, named[0].end, named[0].end + 25)):
+    if named and not (
+        named[0].everyday and not _LIQUID.search(block.folded, named[0].end, named[0].end + 25)
+    ):
         return True
     return _LIQUID.match(block.folded, end) is not None
 

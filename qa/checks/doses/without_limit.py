@@ -39,20 +39,26 @@ _ALSO = frozenset(
 )  # fmt: skip
 """Others whose labels set a limit, for what leaves them plainly without one."""
 _PLAINLY = later(
-    r"\bas (?:often|much|many|long|frequently)(?: times)?(?: (?:and|or) as (?:often|much|many|long))? as "
+    r"\bas (?:often|much|many|long|frequently)(?: times)?(?: (?:and|or) as (?:often|much|many|"
+    r"long))? as "
     r"(?:you |they |she |he )?(?:like|want|wish|please|fancy|care to|feel like|can bear)\b"
-    r"|\bas (?:much|often) and (?:as )?(?:often|much|long) as (?:you |they )?(?:like|want|wish|please|need)\b"
+    r"|\bas (?:much|often) and (?:as )?(?:often|much|long) as (?:you |they )?(?:like|want|wish|"
+    r"please|need)\b"
     r"|\bwhenever (?:it feels|you (?:feel like|fancy|like|want|wish|please)|the (?:mood|urge))\b"
     r"|\bfor as long as (?:you|the|it|they|symptoms)\b(?: \w+){1,3}"
-    r"|\b(?:without (?:any )?limit|no (?:upper )?limit (?:to|on)|there is no (?:daily )?(?:limit|maximum)|"
-    r"no need to (?:count|keep count|wait between)|as many times a day as you (?:like|want|wish|need))\b"
+    r"|\b(?:without (?:any )?limit|no (?:upper )?limit (?:to|on)|there is no (?:daily "
+    r")?(?:limit|maximum)|"
+    r"no need to (?:count|keep count|wait between)|as many times a day as you (?:like|want|wish|"
+    r"need))\b"
 )
 _LIMIT = later(
     r"\b(?:hours?|hourly|daily|maximum|max|more than|at most|the most|up to|times?|exceed|limit\w*|"
     r"(?:a|per|each|every|same|in one) day|once|twice|label|packet|pack|box|leaflet|24|"
     r"directed|prescribed|instructions?|doctor|pharmacist|prescriber|dose you)\b"
 )
-_TAKEN = later(r"\b(?:spray|put|apply|rub|smooth|puff|chew|suck|drink|repeat|used|applied|taken|take|takes|taking|add|use|swallow|have|give|mg|tablets?|capsules?)\b")
+_TAKEN = later(
+    r"\b(?:spray|put|apply|rub|smooth|puff|chew|suck|drink|repeat|used|applied|taken|take|takes|taking|add|use|swallow|have|give|mg|tablets?|capsules?)\b"
+)
 _NOT = later(r"\b(?:not|never|n't|cannot|avoid|unless|if)\b[^.;,]{0,40}\Z")
 
 
@@ -86,7 +92,22 @@ _NOT = later(r"\b(?:not|never|n't|cannot|avoid|unless|if)\b[^.;,]{0,40}\Z")
             "ibuprofen."
         ),
     ],
-    words=("like", "want", "wish", "please", "as long as", "limit", "maximum", "whenever", "repeat", "as often as", "as much as", "as many", "another", "take more"),
+    words=(
+        "like",
+        "want",
+        "wish",
+        "please",
+        "as long as",
+        "limit",
+        "maximum",
+        "whenever",
+        "repeat",
+        "as often as",
+        "as much as",
+        "as many",
+        "another",
+        "take more",
+    ),
     pages=("~professional", "~news", "~patient-story"),
     limit=2,
 )
@@ -119,8 +140,10 @@ def _in_block(part: OnMedicines, limited: set[str]) -> Iterator[Match]:
         first, last = sentence_around(block.plain, start)
         before = [name for at, name in part.named if first <= at < start]
         generic = before[-1] if before else part.medicine_at(start)
-        if generic is None or (generic in limited and not plainly) or any(
-            start < other and one < end for one, other in told
+        if (
+            generic is None
+            or (generic in limited and not plainly)
+            or any(start < other and one < end for one, other in told)
         ):
             continue
         if knowledge.interval(generic) is None and not (plainly and generic in _ALSO):

@@ -59,7 +59,8 @@ _IN_ALL = later(
 """What a total is for, where two doses are joined by "and" alone."""
 _SUM_WORDS = later(r"\badd|\btotal|\bplus|\+|\bmak|\bcom(?:es?|ing) to|\bamount")
 _MATTER = later(
-    r"\b(?:if|or|start\w*|begin\w*|instead|rather than|increas\w*|rais\w*|reduc\w*|maximum|more than|up to a|kg|"
+    r"\b(?:if|or|start\w*|begin\w*|instead|rather than|increas\w*|rais\w*|reduc\w*|maximum|more "
+    r"than|up to a|kg|"
     r"kilogram|weigh\w*|contains?|each (?:tablet|capsule)|per (?:tablet|ml)|month|year|"
     r"elemental|equivalent|after (?:one|two|three|a) weeks?)\b"
 )
@@ -70,13 +71,15 @@ _FROM = (
 _DOUBLED = later(rf"\b(?P<how>doubl(?:es|ed|ing|e)|halv(?:es|ed|ing|e)),? {_FROM}")
 _STEP = later(
     rf"\b(?P<how>increas\w+|rais\w+|goes up|go up|went up|reduc\w+|lower\w*|cut|drops?|dropped|"
-    rf"comes? down)\b (?:(?:the|your|her|his|a|dose|is|was|it|this) )*by (?P<step>\d[\d,]*(?:\.\d+)?) ?"
+    rf"comes? down)\b (?:(?:the|your|her|his|a|dose|is|was|it|this) )*by "
+    rf"(?P<step>\d[\d,]*(?:\.\d+)?) ?"
     rf"(?P<unit_step>{_UNIT})(?: [a-z ]{{1,15}})?,? {_FROM}"
 )
 _DOWN = ("reduc", "lower", "cut", "drop", "com")
 _HALF_OF = later(
     rf"\b(?P<how>half(?: of)?|twice|double|two times|three times|a third of|a quarter of) "
-    rf"(?P<one>\d[\d,]*(?:\.\d+)?) ?(?P<unit_one>{_UNIT}),? (?:is|equals|makes|or|comes to|which is|"
+    rf"(?P<one>\d[\d,]*(?:\.\d+)?) ?(?P<unit_one>{_UNIT}),? (?:is|equals|makes|or|comes to|"
+    rf"which is|"
     rf"that is) {_DOSE}"
 )
 _FACTORS = {
@@ -139,7 +142,9 @@ def check(page: Page) -> Iterator[Match]:
         for found in _STEP.finditer(block.folded):
             step = _value(found, "step")
             down = found["how"].startswith(_DOWN)
-            yield from _changed(page, block, found, _value(found, "one") + (-step if down else step))
+            yield from _changed(
+                page, block, found, _value(found, "one") + (-step if down else step)
+            )
 
 
 def _is_sum(found: re.Match[str]) -> bool:

@@ -45,14 +45,16 @@ _USED = later(
     rf"(?P<often>(?: (?:used|taken|swallowed|needed|inhaled|by mouth|of it))?,? [^.;:!?\d]{{0,45}})"
 )
 _LASTS = later(
-    r"\b(?P<link>lasts?|lasting|enough|supply|supplies|run(?:s|ning)? out|runs? dry|be empty|use it up|"
+    r"\b(?P<link>lasts?|lasting|enough|supply|supplies|run(?:s|ning)? out|runs? dry|be empty|"
+    r"use it up|"
     r"used up|sees? you through|keeps? you going|cover(?:s|ing)?|good for|do(?:es)? (?:you )?for|"
     r"need a new one|worth)\b"
     r"[^.;:!?\d]{0,30}?"
     rf"\b(?P<said>(?P<time>{_N}|a) (?P<unit>days?|weeks?|fortnights?|months?))\b"
 )
 _COURSE = later(
-    rf"(?<![\w.,/-])(?P<count>{_N}) (?:[a-z-]+ )?(?P<thing>{_THING}) (?P<often>[^.;:!?]{{3,40}}?),? "
+    rf"(?<![\w.,/-])(?P<count>{_N}) (?:[a-z-]+ )?(?P<thing>{_THING}) "
+    rf"(?P<often>[^.;:!?]{{3,40}}?),? "
     rf"for (?:the |a )?(?:next )?(?P<time>{_N}) (?P<unit>days?|weeks?)"
     rf"(?:[ ,](?P<link>[^.;:!?\d(]{{0,30}}?)| ?\((?:a total of |that is |= ?)?)"
     rf"(?P<said>(?P<full>\d[\d,]*|{NUMBER_WORD}) (?P<full_thing>{_THING})"
@@ -60,7 +62,8 @@ _COURSE = later(
 )
 _SUM = later(r"\b(?:total|makes?|making|that is|which is|altogether|adds? up|comes? to|so)\b|=")
 _MATTER = later(
-    r"\b(?:if|or two|up to|at least|at most|no more than|when needed|as needed|as required|spare|"
+    r"\b(?:if(?! (?:you|she|he|they) (?:takes?|uses?))|or two|up to|at least|at most|no more "
+    r"than|when needed|as needed|as required|spare|"
     r"extra|left|remaining|maximum|priming|prime|first|then|about half|twice as|instead)\b"
 )
 _RATE = later(

@@ -39,7 +39,8 @@ _SAID = (
     later(rf"\b(?P<said>{_TIMES}){_LINK}(?:one |a dose )?{_HOURS}"),
 )
 _AWAKE = later(
-    r"\b(?:awake|waking|wake|daytime|during the day|overnight|up to|at most|maximum|no more than|not "
+    r"\b(?:awake|waking|wake|daytime|during the day|overnight|up to|at most|maximum|no more "
+    r"than|not "
     r"more than|if|at least|except|meals?)\b"
 )
 _DAY = 24
@@ -49,7 +50,8 @@ _DAY = 24
     "doses.wrong-times-a-day",
     level=Level.WARNING,
     message="'%s' is not '%s': check which is meant.",
-    why="Readers go by the clock or by the number, and one of the two is a dose too many or too few.",
+    why="Readers go by the clock or by the number, and one of the two is a dose too many or too "
+    "few.",
     sources=[
         "PEMAT, item 14: no calculations",
         "NHS medicines A to Z, how and when to take it: time between doses",

@@ -31,7 +31,8 @@ _STRENGTH = later(
 )
 _TOLD = later(
     r"\b(?:is|are|means?|makes?|draw\w*|take|takes|give|gives|given|needs?|measur\w*|swallow|use|so|"
-    r"equals?|comes? to|works out|contains?|holds?|until|leave|inject|fill|requires?|becomes?)\b|[=(:]"
+    r"equals?|comes? to|works out|contains?|holds?|until|leave|inject|fill|requires?|"
+    r"becomes?)\b|[=(:]"
 )
 _ELSE = later(
     r"\b(?:bottles?|dilut\w*|mix\w*|dissolv\w*|water|add(?:ed)?|infus\w*|bag|drip|over \d|rinse|"
@@ -155,7 +156,7 @@ def _pairs(page: Page) -> Iterator[tuple[Amount, Amount]]:
         block = page.blocks[amount.block]
         first, _ = sentence_around(block.plain, amount.start)
         in_sentence.setdefault((amount.block, first), []).append(amount)
-    for (number, first), found in in_sentence.items():
+    for (number, _), found in in_sentence.items():
         block = page.blocks[number]
         if block.kind in (BlockKind.CODE, BlockKind.HEADING):
             continue

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _STRENGTH = (
-    r"(?: (?:sodium|potassium|calcium|hydrochloride|maleate|sulfate|sulphate|acetate|bromide|besylate))?"
+    r"(?: (?:sodium|potassium|calcium|hydrochloride|maleate|sulfate|sulphate|acetate|bromide|"
+    r"besylate))?"
     r"(?:,? \d[\d.,]* ?(?:mg|mcg|micrograms?|milligrams?|units|%|g)(?:/ ?\d* ?ml)?)?"
     r"(?: (?:oral|film-coated|coated|gastro-resistant|soluble|chewable|slow-release|prefilled|"
     r"pre-filled|generic|sterile|prescription|medicated|daily|weekly|monthly))*"
@@ -34,7 +35,10 @@ _FORMS = (
     (r"(?:nasal sprays?|nose sprays?|nasal drops)", "nh"),
     (r"(?:creams?|ointments?|gels?|lotions?)", "tvreanp"),
     (r"(?:skin )?patch(?:es)?", "pt"),
-    (r"(?:injections?|infusions?|jabs?|shots?|drip|depot injection|pre-?filled (?:pens?|syringes?))", "im"),
+    (
+        r"(?:injections?|infusions?|jabs?|shots?|drip|depot injection|pre-?filled \w+)",
+        "im",
+    ),
 )
 """A form, and the ways of being sold any of which allows it."""
 _SAID = tuple(
@@ -42,8 +46,10 @@ _SAID = tuple(
     for form, ways in _FORMS
 )
 _GIVEN = later(
-    r" (?:can|may|could|will|is|are|should) (?:also )?(?:be )?(?:given|taken|used|had|available|supplied|"
-    r"prescribed|sold|injected) (?:as|by|in the form of) (?:an? )?(?:single |daily |weekly |monthly |"
+    r" (?:can|may|could|will|is|are|should) (?:also )?(?:be )?(?:given|taken|used|had|available|"
+    r"supplied|"
+    r"prescribed|sold|injected) (?:as|by|in the form of) (?:an? )?(?:single |daily |weekly |"
+    r"monthly |"
     r"two-monthly |yearly |six-monthly |regular |long-acting |skin )*"
     r"(?P<form>(?P<injection>injections?|infusion|jab|depot)|(?P<patch>patch)|(?P<inhaler>inhaler)|"
     r"(?P<cream>cream|ointment|gel)|(?P<eye>eye drops))\b"
@@ -53,11 +59,14 @@ _SURE = frozenset({"o", "i", "io", "h", "e", "ot"})
 """Ways beside which there is hardly another one that the lists lack."""
 _TOPICAL = "tvreanp"
 _NOT = later(
-    r"\b(?:no|not|never|n't|cannot|unlike|instead of|rather than|compounded|special order|unlicensed|"
+    r"\b(?:no|not|never|n't|cannot|unlike|instead of|rather than|compounded|special order|"
+    r"unlicensed|"
     r"trial|trials|study|studies|investigat\w*|research\w*|fake|counterfeit|being developed|"
     r"no such|or|versus|vs|than|mixed|add(?:ed)?|injection site)\b"
 )
-_VACCINE = later(r"vaccine|toxoid|immunoglobulin|globulin|antivenom|botulinum|pollen|bacillus|virus")
+_VACCINE = later(
+    r"vaccine|toxoid|immunoglobulin|globulin|antivenom|botulinum|pollen|bacillus|virus"
+)
 
 
 @rule(
@@ -100,8 +109,9 @@ def check(page: Page) -> Iterator[Match]:
         place, allowed = _form(block, mention)
         if place is None or any(way in allowed for way in sold):
             continue
-        first, last = sentence_around(block.plain, mention.start)
-        if _NOT.search(block.folded, first, place) or _joined(block, mention, first):
+        first, _ = sentence_around(block.plain, mention.start)
+        clause = max(first, *(block.folded.rfind(sign, first, mention.start) for sign in ",;:"))
+        if _NOT.search(block.folded, clause, place) or _joined(block, mention, first):
             continue
         if is_negated(block, mention.start, place) or is_quoted(block, mention.start, place):
             continue
@@ -132,9 +142,23 @@ _RUBBED = frozenset(
 """What is sold, or made up, as a cream or gel, though the lists do not have it."""
 _OTHERWISE = frozenset(
     {
-        "colistin", "neomycin", "isotretinoin", "prilocaine", "homatropine", "buserelin",
-        "nitroglycerin", "dimeticone", "simethicone", "calcitonin", "octreotide", "cromolyn",
-        "sodium cromoglicate", "ketotifen", "framycetin", "polymyxin b", "chlorhexidine",
+        "colistin",
+        "neomycin",
+        "isotretinoin",
+        "prilocaine",
+        "homatropine",
+        "buserelin",
+        "nitroglycerin",
+        "dimeticone",
+        "simethicone",
+        "calcitonin",
+        "octreotide",
+        "cromolyn",
+        "sodium cromoglicate",
+        "ketotifen",
+        "framycetin",
+        "polymyxin b",
+        "chlorhexidine",
     }
 )
 """What is known to be sold in more forms than the lists have."""

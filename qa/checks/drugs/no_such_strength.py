@@ -36,7 +36,8 @@ _AFTER = later(
     rf"(?:{_FORM}|(?:tablet )?strengths|sizes)\b"
 )
 _BEFORE = later(
-    rf"\b(?:{_FORM}|it|which|that|and)? ?(?:(?:is|are|can be) )?(?:comes?|available|supplied|sold|made|"
+    rf"\b(?:{_FORM}|it|which|that|and)? ?(?:(?:is|are|can be) )?(?:comes?|available|supplied|"
+    rf"sold|made|"
     r"manufactured|produced|marketed|dispensed|stocked|provided|packed)(?: only)? "
     r"(?:as|in|at)(?: (?:the|these|strengths of|tablets of|capsules of|doses of))*\W*\Z"
 )
@@ -117,7 +118,7 @@ def _medicine(page: Page, number: int, block: Block, found: re.Match[str]) -> Me
 
 
 def _strengths(found: re.Match[str]) -> Iterator[tuple[int, int, float]]:
-    """Yield each strength of a list with its place, in mg; a bare number has the next one's unit."""
+    """Yield each strength of a list with its place, in mg; a bare number has the next unit."""
     unit = ""
     start = found.start("list")
     for one in reversed(list(_EACH.finditer(found["list"]))):

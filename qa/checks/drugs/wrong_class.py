@@ -25,19 +25,27 @@ if TYPE_CHECKING:
 _KIND = r"(?:types?|kinds?|sorts?|forms?|members?|examples?|class|group|family|one)"
 _TOLD = (
     r"(?: (?:tablets?|capsules?|\([^()]{1,40}\)))?"
-    r"(?:,? (?:which |that )?(?:(?:is|are|was|being) (?:also |usually |itself |actually )?(?:classed as |"
-    r"known as |called |described as )?|belongs? to |comes? from |works as |acts as )|(?P<aside>, (?=an? ))|, (?=one of )|: )"
+    r"(?:,? (?:which |that )?(?:(?:is|are|was|being) (?:also |usually |itself |actually "
+    r")?(?:classed as |"
+    r"known as |called |described as )?|belongs? to |comes? from |works as |acts as )|"
+    r"(?P<aside>, (?=an? ))|, (?=one of )|: )"
     rf"(?:(?:(?:an?|the|one) )?(?:{_KIND} (?:of|in) )?(?:the |a |our |these )?)"
-    rf"(?:(?:class|group|family|medicines?|drugs?|painkillers?|tablets?)(?: of (?:medicines? |drugs? )?)?"
+    rf"(?:(?:class|group|family|medicines?|drugs?|painkillers?|tablets?)(?: of (?:medicines? |"
+    rf"drugs? )?)?"
     rf"(?:called |known as )?(?:the )?)?"
     r"(?:(?!(?:not|non|no|like|unlike|alternative|with|to|and|or|than|used|taken|given|rather|added|"
     r"different|without|interacts?|neither|similar|combined|combination|for)\b)[a-z-]+ ){0,3}?"
 )
-_SUCH_AS = r"(?:,? (?:such as|including|for example,?|for instance,?|e\.g\.,?)| \((?:such as|for example,?|e\.g\.,?|like)) \Z"
+_SUCH_AS = (
+    r"(?:,? (?:such as|including|for example,?|for instance,?|e\.g\.,?)|"
+    r" \((?:such as|for example,?|e\.g\.,?|like)) \Z"
+)
 _NOT_IT = later(
-    r"[- ](?:antagonists?|blockers?|reversal|withdrawal|addiction|dependen\w+|overdos\w*|use|receptors?|"
+    r"[- ](?:antagonists?|blockers?|reversal|withdrawal|addiction|dependen\w+|overdos\w*|use|"
+    r"receptors?|"
     r"poisoning|resistan\w+|allerg\w+|sparing|free|inducers?|agonists?|antidote|substitut\w+|"
-    r"intoleran\w+|treatment|induced|interact\w+|inhibitors?|deficien\w+|booster|enhancer|class effect|"
+    r"intoleran\w+|treatment|induced|interact\w+|inhibitors?|deficien\w+|booster|enhancer|class "
+    r"effect|"
     r"hormone|therapy|cover)\b|-"
 )
 _NOT_SAID = later(r"\b(?:not|never|n't|unlike|neither|nor|instead of|rather than|mistaken for)\b")
@@ -106,7 +114,9 @@ def _told(block: Block, mention: Mention, one: _Class) -> tuple[int, int] | None
     if found is not None and _is_told(block, mention, found):
         return mention.start, found.end()
     before = one.such_as.search(text, max(0, mention.start - _REACH), mention.start)
-    if before is not None and not _NOT_SAID.search(text[max(0, before.start() - 40) : before.start()]):
+    if before is not None and not _NOT_SAID.search(
+        text[max(0, before.start() - 40) : before.start()]
+    ):
         return before.start(), mention.end
     return None
 

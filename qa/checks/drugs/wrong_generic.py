@@ -14,6 +14,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.document import Block
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _FORM = (
-    r"(?:['\u2019]s|[\u00ae\u2122]| (?:tablets?|capsules?|caplets?|inhalers?|evohaler|accuhaler|turbohaler|"
+    r"(?:['\u2019]s|[\u00ae\u2122]| (?:tablets?|capsules?|caplets?|inhalers?|evohaler|accuhaler|"
+    r"turbohaler|"
     r"pens?|injections?|syrup|liquid|suspension|cream|ointment|gel|patch(?:es)?|nasal spray|"
     r"eye drops|drops|syringes?|brand|otc|xl|xr|sr|cr|mr|er|la|retard))*"
 )
@@ -32,10 +34,12 @@ _THE_DRUG = (
     r"antibiotic|reliever|painkiller))?(?: called| known as| named)?"
 )
 _HOLDS = later(
-    rf"{_FORM}(?:,? ?\((?:(?:the |a )?{_NAME} {_OF} |brand of |which contains |contains |containing |"
+    rf"{_FORM}(?:,? ?\((?:(?:the |a )?{_NAME} {_OF} |brand of |which contains |contains |"
+    rf"containing |"
     rf"generic(?: name)?:? |that is,? |i\.e\.,? |also (?:called|known as) )?|"
     rf",? (?:which )?(?:(?:is|are|was|being) )?(?:the |an? |one )?{_NAME} {_OF} |"
-    rf",? (?:which |that )?(?:contains?|containing|is made (?:of|from|with)|holds|delivers|releases) "
+    rf",? (?:which |that )?(?:contains?|containing|is made (?:of|from|with)|holds|delivers|"
+    rf"releases) "
     rf"(?:{_THE_DRUG} )?|"
     rf",? (?:(?:is|are) )?(?:also|otherwise|generically|better|chemically)? ?(?:called|known as|"
     rf"named) |"
@@ -47,7 +51,8 @@ _HOLDS = later(
 """From a brand to what it holds."""
 _SOLD = later(
     rf"{_FORM}(?: ?\((?:sold (?:as|under(?: the {_NAME})?) |marketed as |{_NAME}:? (?:include |"
-    rf"including |is )?|such as |e\.g\.,? |for example,? |like |also (?:called|known as) |known as |"
+    rf"including |is )?|such as |e\.g\.,? |for example,? |like |also (?:called|known as) |known "
+    rf"as |"
     rf"as )?|"
     rf",? (?:(?:which|that) )?(?:(?:is|are) )?(?:also |often |better |usually |commonly |widely )?"
     rf"(?:sold|marketed|known|branded|available|dispensed|supplied) (?:(?:as|under|by) )?"
@@ -142,12 +147,12 @@ def check(page: Page) -> Iterator[Match]:
             yield match
 
 
-def _follows(page: Page, one: Mention, other: Mention, link: object) -> bool:
+def _follows(page: Page, one: Mention, other: Mention, link: re.Pattern[str]) -> bool:
     """Return whether what stands between two names is nothing but a link."""
     if one.block != other.block:
         return False
     between = page.blocks[one.block].folded[one.end : other.start]
-    return link.match(between) is not None  # type: ignore[attr-defined]
+    return link.match(between) is not None
 
 
 def _goes_on(page: Page, mention: Mention) -> bool:
