@@ -110,6 +110,7 @@ def _mentions(page: Page) -> tuple[Mention, ...]:
     index = _rows()
     taken: dict[int, tuple[int, _Name]] = {}
     words = page.words.keys()
+    words |= {word[:-2] for word in words if word.endswith(_POSSESSIVE)}
     for word in (index.keys() & words) | (house.keys() & words):
         named = (*_names(word), *house.get(word, ()))
         names = [name for name in named if name.text == word or name.text in folded]
@@ -144,6 +145,9 @@ def _mentions(page: Page) -> tuple[Mention, ...]:
         found.append(mention)
         last = end
     return tuple(found)
+
+
+_POSSESSIVE = ("'s", "\u2019s")
 
 
 class _Name(NamedTuple):

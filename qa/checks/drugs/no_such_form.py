@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.context import in_references, is_negated, is_quoted
+from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.medicines import mentions
@@ -113,7 +113,7 @@ def check(page: Page) -> Iterator[Match]:
         clause = max(first, *(block.folded.rfind(sign, first, mention.start) for sign in ",;:"))
         if _NOT.search(block.folded, clause, place) or _joined(block, mention, first):
             continue
-        if is_negated(block, mention.start, place) or is_quoted(block, mention.start, place):
+        if is_quoted(block, mention.start, place):
             continue
         if generic in _OTHERWISE or (allowed == _TOPICAL and generic in _RUBBED):
             continue

@@ -28,7 +28,7 @@ _TOLD = (
     r"(?:,? (?:which |that )?(?:(?:is|are|was|being) (?:also |usually |itself |actually "
     r")?(?:classed as |"
     r"known as |called |described as )?|belongs? to |comes? from |works as |acts as )|"
-    r"(?P<aside>, (?=an? ))|, (?=one of )|: )"
+    r" (?:is|are) (?:in|part of|among) |(?P<aside>, (?=an? ))|, (?=one of )|: )"
     rf"(?:(?:(?:an?|the|one) )?(?:{_KIND} (?:of|in) )?(?:the |a |our |these )?)"
     rf"(?:(?:class|group|family|medicines?|drugs?|painkillers?|tablets?)(?: of (?:medicines? |"
     rf"drugs? )?)?"
@@ -49,6 +49,8 @@ _NOT_IT = later(
     r"hormone|therapy|cover)\b|-"
 )
 _NOT_SAID = later(r"\b(?:not|never|n't|unlike|neither|nor|instead of|rather than|mistaken for)\b")
+_LISTED = later(r"(?: [a-z]+)?,(?: [a-z-]+){1,4},? (?:or|and)\b")
+"""What follows one of a list: "digoxin, a thiazide diuretic, lithium or ...\"."""
 _OR = later(r"s?(?: [a-z]+)?,? (?:or|and)\b")
 _BESIDE = later(
     r"\b(?:with|to|than|of|from|for|into|replac\w+|stop\w*|instead|on|unlike|before|after|and|or|like|as|"
@@ -129,6 +131,8 @@ def _is_told(block: Block, mention: Mention, found: re.Match[str]) -> bool:
         return False
     first, _ = sentence_around(block.plain, mention.start)
     before = text[first : mention.start]
+    if _LISTED.match(text, found.end()):
+        return False
     if found["aside"]:  # else it may be one of a list: "digoxin, a water tablet or lithium"
         return len(before) <= _AT_START and "," not in before and not _OR.match(text, found.end())
     return _BESIDE.search(before[-_NEAR:]) is None

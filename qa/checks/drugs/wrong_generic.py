@@ -27,7 +27,7 @@ _FORM = (
     r"pens?|injections?|syrup|liquid|suspension|cream|ointment|gel|patch(?:es)?|nasal spray|"
     r"eye drops|drops|syringes?|brand|otc|xl|xr|sr|cr|mr|er|la|retard))*"
 )
-_NAME = r"(?:brand|trade|proprietary|market(?:ing)?|commercial)[ -]?(?:names?|versions?|forms?)?"
+_NAME = r"(?:brand|trade|proprietary|market(?:ing)?|commercial)(?:[ -]?(?:names?|versions?|forms?)){0,2}"
 _OF = r"(?:of|for)(?: (?:the )?(?:drug|medicine|medication))?(?: called)?"
 _THE_DRUG = (
     r"(?:the |an? )?(?:(?:active )?(?:ingredient|drug|medicine|medication|substance|steroid|"
@@ -45,6 +45,7 @@ _HOLDS = later(
     rf"named) |"
     rf",? (?:(?:whose|the|with the|and its|its) )?(?:active |main )?(?:ingredient|generic name)"
     rf"(?: in it| of which)? (?:is |being )?|"
+    rf",? another name for |,? (?:and|or) its generic(?: (?:name|version|form|equivalent))?,? |"
     rf",? (?:is|are) (?:(?:just|simply|really|in fact|another name for|the same (?:thing |drug |"
     rf"medicine )?as) )?)\Z"
 )
@@ -81,7 +82,7 @@ _UMBRELLAS = frozenset(
 _SAME = (
     frozenset({"valproate", "valproic acid", "divalproex", "sodium valproate", "valproate sodium"}),
     frozenset({"omega-3", "omega-3-acid ethyl esters", "icosapent ethyl", "fish oil"}),
-    frozenset({"thyroxine", "levothyroxine", "liothyronine", "thyroid"}),
+    frozenset({"thyroxine", "levothyroxine", "thyroid"}),
     frozenset({"estradiol", "estrogen", "estrogens", "conjugated estrogens", "oestrogen"}),
     frozenset({"hyoscine", "scopolamine", "hyoscyamine"}),
     frozenset({"amphetamine", "dextroamphetamine", "lisdexamfetamine", "dexamfetamine"}),
