@@ -109,8 +109,7 @@ def _mentions(page: Page) -> tuple[Mention, ...]:
     house = _house(page.house.medicines)
     index = _rows()
     taken: dict[int, tuple[int, _Name]] = {}
-    words = page.words.keys()
-    words |= {word[:-2] for word in words if word.endswith(_POSSESSIVE)}
+    words = {*page.words, *(w[:-2] for w in page.words if w.endswith(_POSSESSIVE))}
     for word in (index.keys() & words) | (house.keys() & words):
         named = (*_names(word), *house.get(word, ()))
         names = [name for name in named if name.text == word or name.text in folded]

@@ -38,7 +38,7 @@ _SAID = later(
     rf"{_TOTAL}(?! ?(?:each|per|/))"
 )
 _MAKES = (
-    r"(?:a (?:daily |full )?(?:total|dose) of|totall?ing|add(?:s|ing)? up to|com(?:es?|ing) to|"
+    r"(?:so|a (?:daily |full )?(?:total|dose) of|totall?ing|add(?:s|ing)? up to|com(?:es?|ing) to|"
     r"amount(?:s|ing)? to|mak(?:es?|ing)(?: up)?|to (?:make(?: up)?|give(?: you)?|get)|"
     r"(?:gives?|giving)(?: you)?|provid(?:es?|ing)|suppl(?:y|ies)|deliver(?:s|ing)?|equals?|is "
     r"equal to|"
@@ -49,12 +49,24 @@ _SUMMED = later(
     rf"(?:(?!(?:to|or|times|hours?|days?|weeks?|months?|and|after|then|with)\b)[a-z-]+ ){{0,2}}?"
     rf"{_STRENGTH}[ -]?(?P<form>(?:[a-z-]+ ){{0,2}}?{_FORM})?"
     rf"(?P<between>[^.;:!?\d]{{0,70}}?)"
-    rf"(?:[ ,]{_MAKES} (?:(?:about|exactly|just|the|your|a) )*(?:(?:full|whole|daily|total) )*"
+    rf"(?:(?:[ ,]{_MAKES}|[.;:] ?(?:that|this|together (?:they|that)|they)(?:'s| (?:is|are|"
+    rf"makes?|means|"
+    rf"gives?|comes? to|adds? up to)(?: you)?)) (?:(?:about|exactly|just|the|your|a) "
+    rf")*(?:(?:full|whole|daily|total) )*"
     rf"(?:dose of )?{_TOTAL}(?=[,.;:)]|\Z| (?:an?|per|each|every|in|daily|altogether|you|at|with|"
     rf"once|twice|needed|that|dose|all|total|which|so|for|and|on|by)\b)|"
     rf", {_TOTAL.replace('total', 'whole')}(?= (?:in (?:all|total)|altogether|together)\b))"
 )
 """The same in a sentence: "two 20 mg tablets with breakfast add up to 40 mg"."""
+_SHARED = later(
+    rf"(?<![\w.,/-]){_TOTAL}(?: (?:dose|a day|daily|each (?:day|morning)))?(?:,? (?:is|means|"
+    rf"equals|"
+    rf"makes|is made up of|take|swallow|comes to)| ?=| ?\((?:that is |= ?)?) "
+    rf"?{_COUNT} (?:of (?:the|your) )?"
+    rf"(?:[a-z]+ )?{_STRENGTH}[ -]?(?P<form>(?:[a-z-]+ ){{0,2}}?{_FORM})\b"
+    r"(?! ?(?:and|plus|with|or|twice|three times|four times|\+|,? then|in the|at|every)\b)"
+)
+"""The total first: "a dose of 30 mg is three 10 mg tablets"."""
 _APART = later(
     r"\b(?:then|if|or|instead|plus|contains?|elemental|salt|base|equivalent to|each (?:tablet|"
     r"capsule)|maximum|more than|not|rather than|and (?:one|two|three|half|an?))\b|"
@@ -65,6 +77,8 @@ _MAY_BE = later(
     r"[(=,] ?(?:(?:a total of|total|that is|which is|or) |= ?)?\d[\d,]*(?:\.\d+)? ?(?:mg|g|mc|mi)"
 )
 _MAY_SUM = later(
+    rf"\d ?(?:mg|g|mcg|micrograms?|milligrams?|grams?)[^.;!?]{{0,40}}?\d ?(?:mg|g|mc|mi)[a-z]*[ -]"
+    rf"(?:[a-z-]+ ){{0,2}}?{_FORM}|"
     r"\d ?(?:mg|g|mcg|micrograms?|milligrams?|grams?)[ -](?:[a-z-]+ )?"
     rf"{_FORM}[^.;:!?\d]{{2,100}}?\d[\d,.]* ?(?:mg|g|mc|mi)|{_FORM} of [\w.,-]+ ?(?:mg|g|mc|mi)"
 )
@@ -113,16 +127,21 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if not any(unit in block.folded for unit in ("mg", "micro", "milligram")):
             continue
-        for said in (*_SAID.finditer(block.folded), *_SUMMED.finditer(block.folded)):
+        for said in _hits(block.folded):
             match = _wrong(page, block, said)
             if match is not None:
                 yield match
 
 
+def _hits(text: str) -> Iterator[re.Match[str]]:
+    for pattern in (_SAID, _SUMMED, _SHARED):
+        yield from pattern.finditer(text)
+
+
 def _wrong(page: Page, block: Block, said: re.Match[str]) -> Match | None:
     """Return a total that is not the product; it may be that of all doses of a day."""
     parts = said.groupdict()
-    total_name = "total" if parts["total"] else "whole"
+    total_name = "total" if parts.get("total") else "whole"
     unit = parts[f"{total_name}_unit"]
     count = _HALVES.get(said["count"]) or value_of(said["count"])
     count += 0.5 if said["half"] else 0
@@ -139,7 +158,7 @@ def _wrong(page: Page, block: Block, said: re.Match[str]) -> Match | None:
         return None
     text = block.text
     product = count * each / _TO_MG[unit]
-    lot = text[said.start() : said.end("each_unit")]
+    lot = text[said.start("count") : said.end("each_unit")]
     makes = f"{product:,.10g} {unit}"
     return Match(block.source_span(start, end), (lot, makes, text[start:end]))
 

@@ -44,15 +44,19 @@ _READINGS = (
     _reading("cholesterol", r"(?:total |ldl |hdl |non-hdl |bad |good )?cholesterol|ldl|hdl",
              mmol_per_l=(0.1, 25), mg_per_dl=(9, 1500)),
     _reading("triglycerides", r"triglycerides?", mmol_per_l=(0.1, 120), mg_per_dl=(9, 10000)),
-    _reading("potassium", r"potassium", mmol_per_l=(1, 12), meq_per_l=(1, 12)),
+    _reading("potassium", r"potassium", mmol_per_l=(1, 12), meq_per_l=(1, 12),
+             mg_per_dl=_NEVER),
     _reading("lithium level", r"lithium", mmol_per_l=(0.05, 3.9), meq_per_l=(0.05, 3.9)),
-    _reading("sodium", r"sodium", mmol_per_l=(90, 210), meq_per_l=(90, 210)),
+    _reading("sodium", r"sodium", mmol_per_l=(90, 210), meq_per_l=(90, 210),
+             mg_per_dl=_NEVER),
     _reading("creatinine", r"creatinine", mg_per_dl=(0.1, 35)),
     _reading("uric acid", r"uric acid|urate", mg_per_dl=(0.5, 40), mmol_per_l=(0.03, 2.5)),
     _reading("haemoglobin", r"h(?:a)?emoglobin", g_per_dl=(2, 28), g_per_l=(20, 280)),
     _reading("blood pressure", r"(?:systolic |diastolic )?blood pressure|systolic|diastolic",
              mmhg=(20, 320), mmol_per_l=_NEVER, mg_per_dl=_NEVER),
-    _reading("oxygen", r"oxygen (?:level|saturation)s?|sats|spo2", percent=(40, 100)),
+    _reading("oxygen", r"oxygen levels?", percent=(40, 100)),
+    _reading("oxygen saturation", r"oxygen saturations?|sats|spo2", mmhg=_NEVER,
+             mmol_per_l=_NEVER, percent=(40, 100)),
     _reading("body mass index", r"bmi|body mass index", kg_per_m2=(7, 130)),
     _reading("heart rate", r"(?:resting )?heart rate|pulse(?! (?:pressure|wave|ox))|pulse rate",
              bpm=(15, 350), mmhg=_NEVER, mmol_per_l=_NEVER),
@@ -96,6 +100,11 @@ _BARE = (
     later(
         r"\b(?P<what>peak flow)\b[^.;\d]{0,40}?(?P<said>\d{3} ?(?:mls?|millilit(?:re|er)s?|mmhg|"
         r"mmol/l|l(?:it(?:re|er)s?)? ?(?:/|a|per|each|every) ?(?:second|sec|s|hour|h)))\b"
+    ),
+    later(
+        r"\b(?P<what>respiratory rate|breathing rate|heart rate|pulse rate|resting pulse)\b"
+        r"[^.;\d]{0,40}?(?P<said>\d{1,3}(?: ?(?:to|-|\u2013|and) ?\d{1,3})? (?:breaths |beats )?"
+        r"(?:per|an?|each|every) (?:hour|second|day))\b"
     ),
 )
 """Readings without a unit, or with a rate."""
@@ -153,7 +162,7 @@ _CHANGE = later(
     ],
     words=sorted({"mmol", "mg/dl", "meq/l", "g/dl", "g/l", "mmhg", "mm hg", "kg/m", "bpm", "beats ",
                   "hba1c", "a1c", "oxygen", "milligrams ", "millimoles ", "glycated", "inr",
-                  "peak flow"}),
+                  "peak flow", " rate"}),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each reading that no living person has: a wrong unit, or a slip of a digit."""

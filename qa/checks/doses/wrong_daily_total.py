@@ -29,7 +29,7 @@ _AMOUNT = later(
 )
 _DAILY = (
     r"(?: (?:of \w+ )?(?:a|per|each|every|in a|in one|over the) (?:whole )?day| daily| in 24 hours|"
-    r" in (?:all|total)| altogether| over the day|/day| every 24 hours)"
+    r" in (?:all|total)| altogether| over the day|/day| (?:every|over|per) (?:a )?24 hours)"
 )
 _TOTAL = later(
     r"(?P<link>\b(?:that|which|this|it) (?:is|makes|comes to|adds up to|amounts to|means|"

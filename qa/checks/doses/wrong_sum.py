@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.amounts import MILLIGRAMS_IN_WORDS
@@ -28,7 +29,7 @@ _PART = (
 )
 _REST = r"[^.;:!?\d]{0,60}?"
 _DOSE = rf"(?P<total>\d[\d,]*(?:\.\d+)?) ?(?P<unit_total>{_UNIT})\b(?! ?/| per | ?(?:to|or|-) ?\d)"
-_SUMS = (
+_SUMS: tuple[re.Pattern[str], ...] = (
     later(
         rf"{_PART.format('one')}(?P<gap>{_REST})[ ,(](?P<joined>plus|and|added to|together with|"
         rf"along with|\+|followed by|then) (?:(?:a|an|the|another|your|take) )*"
@@ -52,6 +53,54 @@ _SUMS = (
         rf"(?P<words>(?:(?:dose|of|is) )*){_DOSE}(?P<after>[^.;:!?]{{0,25}})"
     ),
 )
+_SUMS += (
+    later(
+        rf"{_PART.format('one')}(?P<gap>{_REST})[ ,(](?P<joined>plus|and|\+) "
+        rf"(?:(?:a|an|the|another|your|take) )*{_PART.format('two')}(?P<rest>{_REST}), "
+        rf"(?P<link>)(?P<words>(?:(?:so|or|about) )*){_DOSE}(?P<after>(?: (?:a|each|every|per) day|"
+        rf" daily)? (?:in (?:all|total)|altogether|together|total)\b)"
+    ),
+    later(
+        rf"(?<![\w.,/-]){_DOSE}(?: (?:dose|a day|daily))?(?:,? (?P<link>is made up of|is|means|"
+        rf"take|"
+        rf"swallow|use|makes|comes from)|[=:(]) ?(?P<words>(?:the|that is|take|a) )?"
+        rf"{_PART.format('one')}(?P<gap>(?:[ -][a-z]+){{0,2}}) (?P<joined>plus|and|\+) "
+        rf"(?:another )?"
+        rf"{_PART.format('two')}(?P<rest>[ -](?:[a-z]+ )?{_FORM})(?P<after>)"
+        r"(?! ?(?:and|plus|with|or|twice|three times|four times|,)\b)"
+    ),
+)
+_TIME = (
+    r"(?:(?:in|at|before|with|after|each|every|for|on) (?:the |your )?)?(?:morning|noon|midday|"
+    r"lunch(?:time)?|breakfast|dinner|supper|tea(?:time)?|evening|night|bedtime|bed|afternoon)"
+)
+_TIMED = rf"\d[\d,]*(?:\.\d+)?(?: ?{_UNIT})? {_TIME}"
+_ALL_DAY = later(
+    rf"(?<![\w.,/-])(?P<parts>\d[\d,]*(?:\.\d+)? ?(?P<unit_one>{_UNIT}) {_TIME}"
+    rf"(?:(?:, | ?and |, and | plus ){_TIMED}){{1,4}})"
+    rf"(?:,? (?:which |that |this )?(?:makes?|making|adds? up to|comes? to|gives?|giving|totals?|"
+    rf"totall?ing|is|are|=)|,) (?:(?:a|the|your) )?(?:(?:daily )?total of |about )?{_DOSE}"
+    rf"(?= (?:(?:a|each|every|per|in a) day|daily|in (?:all|total)|altogether|in 24 hours)\b)"
+)
+"""Doses told by the times of a day, and what they make."""
+_NUMBERS = later(rf"(?<![\w.,/-])(?P<one>\d[\d,]*(?:\.\d+)?)(?: ?(?P<unit_one>{_UNIT}))?\b")
+_CUT = later(
+    rf"\b(?:cut|split|break|halve|snap|halving|cutting|splitting|breaking)\b (?:(?:the|your|a|"
+    rf"an|each|"
+    rf"one|of) )*(?P<one>\d[\d,]*(?:\.\d+)?)[ -]?(?P<unit_one>{_UNIT})(?: [a-z]+)? (?:tablets?|"
+    rf"pills?)"
+    rf"(?: (?:in|into) (?P<how>half|halves|two|quarters|four))?[^.;:!?\d]{{0,25}}?"
+    rf"\b(?:to get|to give|gives?|makes?|to make|for|which is|is|and take) (?:(?:a|the|your|you|of|"
+    rf"dose|half|each|piece|about) )*{_DOSE}"
+)
+_STEPS = later(
+    rf"\bby (?P<step>\d[\d,]*(?:\.\d+)?) ?(?P<unit_step>{_UNIT}) (?:a|each|every|per|at each) "
+    rf"(?:\w+ )?"
+    rf"(?:week|day|month|fortnight|visit|step|time|weeks|days)\b[^.;:!?\d]{{0,30}}[:,(] ?"
+    rf"(?P<parts>\d[\d,.]*\d ?{_UNIT}(?:(?:,|,? and|,? then|,? to)(?: then)? \d[\d,.]*\d ?{_UNIT})"
+    rf"{{1,5}})"
+)
+"""Steps of a dose that is raised by so much each time."""
 _IN_ALL = later(
     r"(?:a|per|each|every|in a|in one) day\b|\bdaily\b|\bin (?:all|total)\b|\baltogether\b|"
     r"\bin 24 hours\b|\btogether\b"
@@ -137,6 +186,15 @@ def check(page: Page) -> Iterator[Match]:
                 yield from _match(page, block, found, sums[0])
         for found in _DOUBLED.finditer(block.folded):
             yield from _changed(page, block, found, _value(found, "one") * _factor(found["how"]))
+        for found in _ALL_DAY.finditer(block.folded):
+            if found.start("total") not in told and not _MATTER.search(found[0]):
+                told.add(found.start("total"))
+                yield from _changed(page, block, found, _all_parts(found))
+        for found in _CUT.finditer(block.folded):
+            parts = 4 if found["how"] in ("quarters", "four") else 2
+            yield from _changed(page, block, found, _value(found, "one") / parts)
+        for found in _STEPS.finditer(block.folded):
+            yield from _steps(page, block, found)
         for found in _HALF_OF.finditer(block.folded):
             yield from _changed(page, block, found, _value(found, "one") * _factor(found["how"]))
         for found in _STEP.finditer(block.folded):
@@ -147,13 +205,47 @@ def check(page: Page) -> Iterator[Match]:
             )
 
 
+def _all_parts(found: re.Match[str]) -> float:
+    """Return what the doses of a day make; those without a unit have that of the first."""
+    numbers = _NUMBERS.finditer(found["parts"])
+    factor = _factor_of(found["unit_one"])
+    return sum(
+        float(one["one"].replace(",", ""))
+        * (_factor_of(one["unit_one"]) if one["unit_one"] else factor)
+        for one in numbers
+    )
+
+
+def _steps(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
+    """Yield the dose that is not one step from the one before it."""
+    step = _value(found, "step")
+    doses = [
+        (one, float(one["one"].replace(",", "")) * _factor_of(one["unit_one"] or "mg"))
+        for one in _NUMBERS.finditer(found["parts"])
+    ]
+    for (_, before), (one, dose) in pairwise(doses):
+        if abs(abs(dose - before) - step) > _SLACK * step:
+            start = found.start("parts") + one.start()
+            end = found.start("parts") + one.end()
+            if states(page, block, start, end):
+                unit = one["unit_one"] or "mg"
+                said = f"{(before + step) / _factor_of(unit):,.6g} {unit}"
+                yield Match(block.source_span(start, end), (block.text[start:end], said))
+            return
+
+
 def _is_sum(found: re.Match[str]) -> bool:
     """Return whether a sentence says that one dose is the sum of the two before it."""
     if _MATTER.search(found[0]):
         return False
     parts = found.groupdict()
     joined = parts.get("joined")
-    surely = joined in (None, "plus", "+") or _SUM_WORDS.search(found["link"] + found["words"])
+    surely = (
+        joined in (None, "plus", "+")
+        or not found["link"]
+        or parts["rest"].endswith("s")
+        or _SUM_WORDS.search(found["link"] + found["words"])
+    )
     return bool(surely) or _IN_ALL.search(found["after"]) is not None
 
 
@@ -166,14 +258,11 @@ def _possible(found: re.Match[str]) -> list[float]:
     many = [_count(found[f"count_{name}"]) for name in ("one", "two")]
     often = [_often(found["gap"]), _often(found["rest"])]
     counted = one * many[0], two * many[1]
-    return [
-        counted[0] * often[0] + counted[1] * often[1],
-        sum(counted),
-        one + two,
-        one * often[0] + two * often[1],
-        (counted[0] + counted[1]) * max(often),
-        *([counted[1] * often[1]] if often[1] > 1 else ()),
-    ]
+    sums = [counted[0] * often[0] + counted[1] * often[1], sum(counted)]
+    if not (found["count_one"] and found["count_two"]):
+        sums += [one + two, one * often[0] + two * often[1]]
+    sums.append((counted[0] + counted[1]) * max(often))
+    return [*sums, counted[1] * often[1]] if often[1] > 1 else sums
 
 
 def _often(text: str) -> float:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _N = rf"(?:\d[\d,]*|{NUMBER_WORD})"
 _THING = (
     r"(?:tablets?|capsules?|caplets?|pills?|puffs?|doses?|sprays?|actuations?|sachets?|patch(?:es)?|"
-    r"lozenges?|pens?|inhalations?|suppositor(?:y|ies)|pessar(?:y|ies)|vials?|ampoules?)"
+    r"lozenges?|pens?|inhalations?|suppositor(?:y|ies)|pessar(?:y|ies)|vials?|ampoules?|mls?|"
+    r"millilit(?:re|er)s?|units)"
 )
 _PACK = (
     r"(?:packs?|packets?|box(?:es)?|bottles?|cartons?|inhalers?|puffers?|strips?|canisters?|tubs?|"
@@ -38,6 +39,10 @@ _FULL = (
         rf"(?:in|to|per|for) (?:the|a|each|every|your|one) (?:[a-z-]+ ){{0,2}}?{_PACK}"
     ),
     later(rf"(?<![\w.,/-])(?P<full>\d[\d,]*)[ -](?P<thing>{_THING})[ -]{_PACK}"),
+    later(
+        rf"\b{_PACK} of (?P<full>\d[\d,]*)(?P<thing>)(?=,? (?:(?:should|will|would) )?(?:lasts?|be "
+        r"enough|is enough|covers?)\b)"
+    ),
 )
 _USED = later(
     rf"(?<![\w.,/-])(?P<count>{_N})(?: or (?P<more>{_N}))?(?: of (?:them|these))?"
@@ -55,12 +60,21 @@ _LASTS = later(
 _COURSE = later(
     rf"(?<![\w.,/-])(?P<count>{_N}) (?:[a-z-]+ )?(?P<thing>{_THING}) "
     rf"(?P<often>[^.;:!?]{{3,40}}?),? "
-    rf"for (?:the |a )?(?:next )?(?P<time>{_N}) (?P<unit>days?|weeks?)"
+    rf"for (?:the )?(?:next )?(?P<time>{_N}|a) (?P<unit>days?|weeks?)"
     rf"(?:[ ,](?P<link>[^.;:!?\d(]{{0,30}}?)| ?\((?:a total of |that is |= ?)?)"
     rf"(?P<said>(?P<full>\d[\d,]*|{NUMBER_WORD}) (?P<full_thing>{_THING})"
     rf"(?: (?:in (?:all|total)|altogether))?)"
 )
-_SUM = later(r"\b(?:total|makes?|making|that is|which is|altogether|adds? up|comes? to|so)\b|=")
+_SUM = later(
+    r"\b(?:total|makes?|making|that is|which is|altogether|adds? up|comes? to|so|"
+    r"uses?|needs?|requires?|means|is)\b|="
+)
+_SUPPLY = later(
+    rf"(?<![\w.,/-])(?P<time>{_N})[ -](?P<unit>day|week|month)(?:['\u2019]s?)? (?:supply|course|"
+    rf"treatment) (?:of|at|with) (?:[a-z-]+ )?(?P<count>{_N}) (?:[a-z-]+ )?(?P<thing>{_THING}) "
+    rf"(?P<often>[^.;:!?\d]{{3,40}}?),? (?P<link>is|means|makes|comes to|needs|adds up to|uses) "
+    rf"(?P<said>(?P<full>\d[\d,]*|{NUMBER_WORD}) (?P<full_thing>{_THING}))"
+)
 _MATTER = later(
     r"\b(?:if(?! (?:you|she|he|they) (?:takes?|uses?))|or two|up to|at least|at most|no more "
     r"than|when needed|as needed|as required|spare|"
@@ -72,6 +86,8 @@ _RATE = later(
 _DAYS = {"day": (1, 1), "week": (7, 7), "fortnight": (14, 14), "month": (28, 31)}
 _SLACK = 1.13
 _REACH = 260
+_BEHIND = 60
+_ENDS = later(r"[.;!?](?!\d)")
 
 
 @rule(
@@ -98,7 +114,11 @@ _REACH = 260
         ),
         Example(good="A pack of 28 tablets at one a day lasts a month, or 4 weeks."),
     ],
-    words=_THING[3:-1].replace("?", "").replace("(:", "").replace(")", "").split("|"),
+    words=(
+        *("tablet", "capsule", "caplet", "pill", "puff", "dose", "spray", "actuation", "sachet"),
+        *("patch", "lozenge", "pen", "inhalation", "suppositor", "pessar", "vial", "ampoule"),
+        *("ml", "millilit", "units", "box of", "pack of", "bottle of", "packet of"),
+    ),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -106,7 +126,7 @@ def check(page: Page) -> Iterator[Match]:
     for block in page.prose:
         if not page.has_number(block):
             continue
-        for found in _COURSE.finditer(block.folded):
+        for found in (*_COURSE.finditer(block.folded), *_SUPPLY.finditer(block.folded)):
             yield from _course(page, block, found)
         for found in _LASTS.finditer(block.folded):
             yield from _lasting(page, block, found)
@@ -116,7 +136,7 @@ def _course(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
     often = _often(found["often"])
     link = found["link"]
     total = found["said"].endswith(("in all", "in total", "altogether"))
-    if not often or _MATTER.search(found[0]):
+    if not often or _MATTER.search(found[0]) or found["unit"] == "month":
         return
     if link is not None and not total and not _SUM.search(link):
         return
@@ -132,12 +152,15 @@ def _course(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
 def _lasting(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
     text = block.folded
     first = max(0, found.start() - _REACH)
-    full = [hit for pattern in _FULL for hit in pattern.finditer(text, first, found.start())]
+    full = [hit for pattern in _FULL for hit in pattern.finditer(text, first, found.end("link"))]
     if len({hit["full"] for hit in full}) != 1:
         return
     pack = full[0]
+    after = _ENDS.split(text[found.end() : found.end() + _BEHIND])[0]
     rates = set(_rates(text[pack.end() : found.start()], pack["thing"]))
-    if len(rates) != 1 or _MATTER.search(text, pack.start(), found.end()):
+    rates = rates or set(_rates(after, pack["thing"]))
+    last = found.end() + len(after)
+    if len(rates) != 1 or _MATTER.search(text, pack.start(), last):
         return
     rate = rates.pop()
     days = value_of(pack["full"]) / rate
@@ -155,7 +178,11 @@ def _rates(text: str, thing: str) -> Iterator[float]:
         often = _often(found["often"])
         if found.start() < last or found["more"] or not often:
             continue
-        if other and other.rstrip("s") not in (thing.rstrip("s"), "dose", "puff", "inhalation"):
+        if (
+            other
+            and thing
+            and other.rstrip("s") not in (thing.rstrip("s"), "dose", "puff", "inhalation")
+        ):
             continue
         last = found.end()
         yield value_of(found["count"]) * often

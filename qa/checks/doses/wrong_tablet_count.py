@@ -35,7 +35,9 @@ _SAID = (
         rf"{_COUNT} {_FORM}\b\)?"
     ),
     later(
-        rf"(?<![\w.,/-]){_COUNT} {_FORM}(?:,? (?:or|that is|which is|which makes|which gives|a "
+        rf"(?<![\w.,/-]){_COUNT} (?:{_FORM}|of (?:them|these|those))(?:,? (?:gives? you|gives?|"
+        rf"makes?|comes? to|adds? up to|provides?|are|or|that is|which is|which makes|which "
+        rf"gives|a "
         rf"total "
         rf"of|totall?ing|making|to make|for|= ?) (?:a total of |a dose of |the )?| ?[(=] ?(?:a "
         rf"total "

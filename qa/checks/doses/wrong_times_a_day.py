@@ -29,14 +29,15 @@ _TIMES = (
 )
 _LINK = (
     r"(?:,? (?:that is|that's|which is|this is|i\.?e\.?,?|in other words,?|(?:that|which|this) "
-    r"(?:means|makes|gives|comes to|adds up to|works out (?:as|at))|meaning|making|so(?: that is)?|"
+    r"(?:means|makes|gives|comes to|adds up to|works out (?:as|at))|meaning|making|works? out "
+    r"(?:as|at)|so(?: that is)?|"
     r"or(?: in other words)?|equals|means|is|=)|"
     r"\. (?:that|this) (?:is|means|makes)| ?\((?:that is,? |i\.?e\.?,? |= ?)?)"
     r"(?: ?(?:about|just|you (?:will )?(?:take|need|have)|taking))? ?"
 )
 _SAID = (
     later(rf"\b{_HOURS}{_LINK}(?P<said>{_TIMES})\b"),
-    later(rf"\b(?P<said>{_TIMES}){_LINK}(?:one |a dose )?{_HOURS}"),
+    later(rf"\b(?P<said>{_TIMES}){_LINK}(?:one (?:dose |tablet |capsule )?|a dose )?{_HOURS}"),
 )
 _AWAKE = later(
     r"\b(?:awake|waking|wake|daytime|during the day|overnight|up to|at most|maximum|no more "

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _STRENGTH = later(
-    r"(?P<weight>\d[\d,]*(?:\.\d+)?) ?(?P<unit>mg|mcg|micrograms?|milligrams?|g)"
+    r"(?P<weight>\d[\d,]*(?:\.\d+)?) ?(?P<unit>mg|mcg|micrograms?|milligrams?|g|units?)"
     r"(?: of [a-z]+(?: [a-z]+)?)?"
     r"(?: ?/ ?| (?:in|per|to) )(?:each |every |one |a )?(?P<volume>\d+(?:\.\d+)?)? ?"
     r"(?:ml|millilit(?:re|er)s?)\b"
 )
 _TOLD = later(
-    r"\b(?:is|are|means?|makes?|draw\w*|take|takes|give|gives|given|needs?|measur\w*|swallow|use|so|"
+    r"\b(?:is|are|means?|makes?|draw\w*|take|takes|give|gives|given|needs?|measur\w*|swallow|use|so|for|"
     r"equals?|comes? to|works out|contains?|holds?|until|leave|inject|fill|requires?|"
     r"becomes?)\b|[=(:]"
 )
@@ -53,7 +53,7 @@ _ASIDE = later(r"\b(?:a day|daily|each day|per day|in 24 hours|maximum|max|total
 @rule(
     "doses.wrong-volume",
     level=Level.WARNING,
-    message="'%s' is not %s: with %s mg in each mL, as this page has it, that is about %s mL.",
+    message="'%s' is not %s: with %s in each mL, as this page has it, that is about %s mL.",
     why="Whoever measures the volume gives many times the dose, or a part of it.",
     sources=["ISMP, tenfold errors with oral liquids", "PEMAT 14: no calculations"],
     examples=[
@@ -79,7 +79,7 @@ _ASIDE = later(r"\b(?:a day|daily|each day|per day|in 24 hours|maximum|max|total
         ),
     ],
     words=["ml", "millilit"],
-    beside=[["mg", "microg", "milligram", "mcg"]],
+    beside=[["mg", "microg", "milligram", "mcg", "unit"]],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each volume in a sentence with one dose, by the only strength of a liquid there is."""
@@ -91,21 +91,35 @@ def check(page: Page) -> Iterator[Match]:
         strengths = _strengths(block.folded) or everywhere
         if len(strengths) != 1:
             continue
-        each = next(iter(strengths))
-        given = dose.milligrams
-        if not given or not volume.low or _fits(page, dose, volume, each):
+        kind, each = next(iter(strengths))
+        given = _given(dose)
+        if _kind(dose) != kind or not given or not volume.low:
+            continue
+        if _fits(page, dose, volume, each):
             continue
         start, end = min(dose.start, volume.start), max(dose.end, volume.end)
         if not states(page, block, start, end):
             continue
         said = [block.text[one.start : one.end] for one in (volume, dose)]
-        yield Match(block.source_span(start, end), (*said, f"{each:.4g}", f"{given / each:.3g}"))
+        args = (*said, f"{each:.4g} {kind}", f"{given / each:.3g}")
+        yield Match(block.source_span(start, end), args)
 
 
-def _strengths(text: str) -> set[float]:
-    """Return the milligrams in a millilitre, each strength that a text gives once."""
+def _kind(dose: Amount) -> str:
+    return "units" if dose.unit == "units" else "mg"
+
+
+def _given(dose: Amount) -> float:
+    return dose.low if dose.unit == "units" else dose.milligrams or 0
+
+
+def _strengths(text: str) -> set[tuple[str, float]]:
+    """Return the milligrams, or units, in a millilitre, each strength that a text gives once."""
     return {
-        round(_weight(found) / float(found["volume"] or 1), 6)
+        (
+            "units" if found["unit"].startswith("unit") else "mg",
+            round(_weight(found) / float(found["volume"] or 1), 6),
+        )
         for found in _STRENGTH.finditer(text)
         if float(found["volume"] or 1)
     }
@@ -117,7 +131,7 @@ def _fits(page: Page, dose: Amount, volume: Amount, each: float) -> bool:
     What is measured is rounded.
     """
     block = page.blocks[volume.block]
-    given = dose.milligrams or 0
+    given = _given(dose)
     first, last = sentence_around(block.plain, volume.start)
     of_day = _ASIDE.search(block.folded, max(0, dose.start - _DAY_BEFORE), dose.end + _DAY_AFTER)
     often = [
@@ -146,7 +160,7 @@ _COUNTED = later(
 
 def _weight(found: re.Match[str]) -> float:
     weight, unit = found["weight"], found["unit"].rstrip("s")
-    return float(weight.replace(",", "")) * MILLIGRAMS_IN_WORDS[unit]
+    return float(weight.replace(",", "")) * MILLIGRAMS_IN_WORDS.get(unit, 1)
 
 
 def _pairs(page: Page) -> Iterator[tuple[Amount, Amount]]:
@@ -177,7 +191,8 @@ def _pairs(page: Page) -> Iterator[tuple[Amount, Amount]]:
         between = block.folded[min(start, end) : max(start, end)]
         if not _TOLD.search(between) or _ELSE.search(between):
             continue
-        if _HOLDS.search(between) and not _SYRINGE.search(between):
+        holds = _HOLDS.search(between) and not _SYRINGE.search(between)
+        if holds and not (pair[1].start < pair[0].start and _strengths(block.folded)):
             continue  # a vial of 50 mg may hold any volume
         if not _ASIDE.search(between):
             yield pair
@@ -205,7 +220,7 @@ def _is_strength(one: Amount, found: Sequence[Amount]) -> bool:
 
 
 def _pair(found: Sequence[Amount]) -> tuple[Amount, Amount] | None:
-    doses = [one for one in found if one.milligrams and one.per in ("", "dose")]
+    doses = [one for one in found if _given(one) and one.per in ("", "dose")]
     volumes = [one for one in found if one.unit == "mL" and not one.per]
     if len(doses) != 1 or len(volumes) != 1 or len(found) != _PARTS:
         return None

@@ -36,7 +36,7 @@ _FORMS = (
     (r"(?:creams?|ointments?|gels?|lotions?)", "tvreanp"),
     (r"(?:skin )?patch(?:es)?", "pt"),
     (
-        r"(?:injections?|infusions?|jabs?|shots?|drip|depot injection|pre-?filled \w+)",
+        r"(?:injections?|infusions?|jabs?|shots?|depot injection|pre-?filled \w+)",
         "im",
     ),
 )

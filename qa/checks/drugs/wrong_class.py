@@ -59,7 +59,7 @@ _BESIDE = later(
 _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
 _REACH = 60
 _NEAR = 25
-_AT_START = 5
+_AT_START = 4
 """Characters of a sentence before the medicine that it is about."""
 
 

@@ -27,7 +27,10 @@ _FORM = (
     r"pens?|injections?|syrup|liquid|suspension|cream|ointment|gel|patch(?:es)?|nasal spray|"
     r"eye drops|drops|syringes?|brand|otc|xl|xr|sr|cr|mr|er|la|retard))*"
 )
-_NAME = r"(?:brand|trade|proprietary|market(?:ing)?|commercial)(?:[ -]?(?:names?|versions?|forms?)){0,2}"
+_NAME = (
+    r"(?:brand|trade|proprietary|market(?:ing)?|commercial)"
+    r"(?:[ -]?(?:names?|versions?|forms?)){0,2}"
+)
 _OF = r"(?:of|for)(?: (?:the )?(?:drug|medicine|medication))?(?: called)?"
 _THE_DRUG = (
     r"(?:the |an? )?(?:(?:active )?(?:ingredient|drug|medicine|medication|substance|steroid|"
