@@ -30,6 +30,8 @@ _AGAIN = later(
     r"(?:from now|later|apart|after (?:this|that|the (?:first|last)|each)|ahead|hence|from today)\b"
 )
 _DAYS = {"day": 1, "week": 7, "month": 30.4}
+_ONE_DOSE = frozenset({"depo-provera", "prolia", "zoladex", "lariam", "aclasta", "reclast"})
+"""Brands of one strength, or of which the least lasts for so long."""
 _BY_UNIT = {"day": 1, "week": 7, "month": 30.4}
 _PERS = frozenset({"", "dose", *_BY_UNIT})
 _NEXT = later(r"\b(?:next|again|repeat\w*|book\w*|due|return|come back|following|second|another)\b")
@@ -98,7 +100,8 @@ def _too_quick(
     if (row.words and not later(row.words).search(sentence)) or _ELSE.search(sentence):
         return None
     dose = None if row.amount is None else _dose(page, mention.block, row, first, last)
-    if row.amount is not None and dose is None:
+    name = block.folded[mention.start : mention.end]
+    if row.amount is not None and dose is None and name not in _ONE_DOSE:
         return None
     at = mention.end if dose is None else max(mention.end, dose.end)
     found = list(_rhythms(block.folded, at, min(last, at + _REACH)))

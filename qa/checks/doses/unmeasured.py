@@ -58,6 +58,49 @@ _FEW = later(
     r"a bit|a little(?: bit)?|a touch|a squirt or two|however many)"
     r"(?: (?:drops|puffs|sprays|squirts|spoons|tablets|pills|capsules))?(?: of)?)(?= )"
 )
+_SLOPPY = (
+    later(
+        r"\b(?:measur\w+|giv\w+|tak\w+|dos\w+|dish\w*|pour\w*|dispens\w+)\b[^.;:!?]{0,60}?\b(?:with|using|on|off|"
+        r"in|from|into) (?P<said>(?:an?|any|your|the|some) (?:(?:old|clean|large|small) "
+        r")?(?:kitchen|"
+        r"household|ordinary|cutlery|soup|coffee|dessert|normal|regular|metal|wooden|plastic|everyday)"
+        r"[ -](?:tea|table|dessert)?[ -]?spoons?)\b"
+    ),
+    later(
+        r"\b(?:drink\w*|tak(?:e|ing)|swig\w*|swallow\w*|giv(?:e|ing)|sip\w*|gulp\w*|have)\b[^.;:!?]{0,40}?"
+        r"(?P<said>(?:straight|directly|right) (?:from|out of) the bottle)\b"
+    ),
+    later(
+        r"\b(?P<said>(?:measur\w+|judg\w+|pour\w*|dos\w+)\b[^.;:!?]{0,40}?\bby eye|(?:eyeball|"
+        r"guess)\w* (?:at )?"
+        r"(?:the|your|a) (?:dose|amount|volume|quantity)|no need to measure (?:it|the)|"
+        r"(?:needn't|need not|don't (?:bother|need) to) measure (?:it|the))\b"
+    ),
+    later(
+        r"\b(?P<said>fill(?:ing)? (?:the|a|an|your|its) (?:bottle )?(?:(?:screw )?cap|lid|top|"
+        r"egg ?cup|mug)"
+        r"(?: of the bottle)?) (?=with|up|to)\b"
+    ),
+    later(
+        r"\b(?P<said>(?:squirt|pour|tip|squeeze|drip|dribble|splash|slosh) (?:some|a (?:little|"
+        r"bit|small amount)"
+        r"|a good amount|a drop)(?: of)?) (?:the |your |liquid )?(?=[a-z]+)"
+    ),
+)
+"""Ways of measuring that are none; the block must name a medicine, or a liquid one."""
+_ANY_LIQUID = later(
+    r"\b(?:syrup|linctus|oral solution|suspension|elixir|cough (?:mixture|medicine)|liquid "
+    r"(?:medicine|"
+    r"paracetamol|ibuprofen|antibiotic)|medicine|antibiotic|antacid)\b"
+)
+_NO_MEASURE = later(
+    r"\b(?:water|juice|milk|tea|yog\w+|broth|soup|drops? of blood|salt|sugar|honey)\b"
+)
+_BY_SPOON = later(
+    r"\b(?P<said>(?:an?|one|two|three|\d|half an?) (?:heaped |level |full )?(?:tea|table)[ "
+    r"-]?spoon(?:ful)?s?)"
+    r" of (?:(?:the|your|liquid|children's|infant) )*(?=[a-z])"
+)
 _COUNTABLE = later(r" (?:tablets|pills|capsules|caplets|drops|puffs|sprays|gummies)\b")
 _OF_LIQUID = later(r" (?:syrup|suspension|liquid|linctus|elixir|oral solution|mixture)\b")
 _STEROID = later(r".*(?:metasone|cortisone|betasol|solone|onide|cinolone|casone).*")
@@ -155,6 +198,7 @@ def check(page: Page) -> Iterator[Match]:
                     continue
             yield from _match(page, block, start, end)
         yield from _loosely(page, number, block)
+        yield from _carelessly(page, number, block)
         for found in _ON_SKIN.finditer(block.folded):
             named = mentions_between(page, number, found.end(), found.end() + 12)
             start, end = found.span("said")
@@ -192,6 +236,31 @@ def _loosely(page: Page, number: int, block: Block) -> Iterator[Match]:
                 wrong = _COUNTABLE.match(block.folded, named[0].end) is not None
             if wrong:
                 yield from _match(page, block, start, end)
+
+
+def _carelessly(page: Page, number: int, block: Block) -> Iterator[Match]:
+    """Yield a kitchen spoon, the bottle or the eye as a measure; of a teaspoon less surely."""
+    named = [m for m in mentions_between(page, number, 0, len(block.folded)) if not m.everyday]
+    for pattern in _SLOPPY:
+        for found in pattern.finditer(block.folded):
+            start, end = found.span("said")
+            first, last = sentence_around(block.plain, start)
+            sentence = block.folded[first:last]
+            if _NOT.search(sentence.replace(found["said"], " ")) or _NO_MEASURE.search(sentence):
+                continue
+            pours = pattern is _SLOPPY[-1]
+            liquid = _ANY_LIQUID.search(sentence if pours else block.folded) is not None
+            if liquid if pours else (named or liquid):
+                yield from _match(page, block, start, end)
+    for found in _BY_SPOON.finditer(block.folded):
+        start, end = found.span("said")
+        first, last = sentence_around(block.plain, start)
+        here = [m for m in named if 0 <= m.start - found.end() <= 1]
+        sentence = block.folded[first:last]
+        if not here or _MEASURED.search(sentence) or _NOT.search(sentence):
+            continue
+        for match in _match(page, block, start, end):
+            yield Match(match.span, match.args, level=Level.SUGGESTION)
 
 
 def _is_dropped(what: str) -> bool:

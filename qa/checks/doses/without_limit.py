@@ -15,7 +15,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.page import Page
 
@@ -23,7 +23,8 @@ _FREELY = later(
     r"\b(?:whenever (?:the|your|you|it|there|pain\w*|headache|fever)\b[^.;]{0,30}"
     r"|(?:repeat(?:ed)?|take (?:more|another|it|them)|have (?:more|another)) (?:it |them |this "
     r"|doses )?(?:as needed|as required|whenever|until|as (?:often|much|many) as)\b[^.;]{0,40}"
-    r"|as (?:often|much|many(?: times)?) as (?:you |it )?(?:like|need|want|wish|takes|necessary)"
+    r"|as (?:often|much|many(?: times| (?:\w+ )?(?:tablets|pills|capsules|doses|puffs))?) as "
+    r"(?:you |it )?(?:like|need|want|wish|takes|necessary)"
     r"[^.;]{0,20})"
 )
 _ALSO = frozenset(
@@ -117,9 +118,34 @@ def check(page: Page) -> Iterator[Match]:
     limited = {generic for part in parts for generic in _limited(part)}
     for part in parts:
         yield from _in_block(part, limited)
+    yield from _unnamed(page, parts)
     for block in page.prose:
         if "gtn" in block.folded and not any(part.block is block and part.named for part in parts):
             yield from _in_block(OnMedicines(block, (), "nitroglycerin"), limited)
+
+
+def _unnamed(page: Page, parts: Sequence[OnMedicines]) -> Iterator[Match]:
+    """Yield words without a limit on a kind of medicine, where none is named."""
+    named = {id(part.block) for part in parts if part.named}
+    for block in page.prose:
+        if id(block) in named:
+            continue
+        for found in _PLAINLY.finditer(block.folded):
+            start, end = found.span()
+            first, last = sentence_around(block.plain, start)
+            kind = _KINDS.search(block.folded, first, start)
+            if kind is None or _LIMIT.search(block.folded, end, last):
+                continue
+            if not _NOT.search(block.folded, first, start) and not is_quoted(block, start, end):
+                yield Match(block.source_span(start, end), (block.text[start:end], kind[0]))
+
+
+_KINDS = later(
+    r"\b(?:painkillers?|pain relievers?|reliever inhalers?|inhalers?|puffers?|decongestants?|"
+    r"nasal sprays?|sleeping (?:tablets|pills)|laxatives?|antacids?|steroid (?:creams?|ointments?)|"
+    r"cough (?:syrup|medicine|mixture)s?|antihistamines?|indigestion (?:tablets|remed\w+)|"
+    r"nitrate sprays?|numbing gels?|teething gels?)\b"
+)
 
 
 def _limited(part: OnMedicines) -> Iterator[str]:

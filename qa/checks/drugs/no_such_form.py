@@ -46,15 +46,18 @@ _SAID = tuple(
     for form, ways in _FORMS
 )
 _GIVEN = later(
-    r" (?:can|may|could|will|is|are|should) (?:also )?(?:be )?(?:given|taken|used|had|available|"
-    r"supplied|"
-    r"prescribed|sold|injected) (?:as|by|in the form of) (?:an? )?(?:single |daily |weekly |"
-    r"monthly |"
-    r"two-monthly |yearly |six-monthly |regular |long-acting |skin )*"
+    r" (?:(?:is|comes as) (?=an? )|are (?=eye drops)|(?:can|may|could|will|is|are|should) "
+    r"(?:also )?(?:be )?"
+    r"(?:given|taken|used|had|available|supplied|prescribed|sold|injected) (?:as|by|in the form "
+    r"of) )"
+    r"(?:an? )?(?:single |daily |weekly |monthly |two-monthly |yearly |six-monthly |regular |"
+    r"long-acting |skin )*"
     r"(?P<form>(?P<injection>injections?|infusion|jab|depot)|(?P<patch>patch)|(?P<inhaler>inhaler)|"
-    r"(?P<cream>cream|ointment|gel)|(?P<eye>eye drops))\b"
+    r"(?P<cream>cream|ointment|gel)|(?P<eye>eye drops)|(?P<nose>nasal spray))\b"
 )
-_GIVEN_WAYS = {"injection": "im", "patch": "pt", "inhaler": "h", "cream": "tvreanp", "eye": "e"}
+_GIVEN_WAYS = {
+    "injection": "im", "patch": "pt", "inhaler": "h", "cream": "tvreanp", "eye": "e", "nose": "nh",
+}  # fmt: skip
 _SURE = frozenset({"o", "i", "io", "h", "e", "ot"})
 """Ways beside which there is hardly another one that the lists lack."""
 _TOPICAL = "tvreanp"
