@@ -26,7 +26,7 @@ _JOIN = (
 )
 _JOINED_IN_WORDS = (
     r"(?:,? (?:and |but )?(?:which |that |this )?(?:(?:is|are|was|being|equals?|equates to|"
-    r"corresponds to|converts to|comes to|works out at|makes|means)"
+    r"corresponds to|converts to|comes to|works out at|makes|means|holds)"
     r"(?: (?:the same as|equal to|equivalent to|just|a little|slightly|roughly|nearly|also))*|"
     r"(?:also )?(?:written|known|given|shown|reported|expressed) as|(?:the same as|equal to|"
     r"equivalent to|"
@@ -248,9 +248,12 @@ def _levels(page: Page, block: Block) -> Iterator[Match]:
             first, last = sentence_around(block.plain, found.start())
             sentence = f"{block.folded[max(0, first - _BEFORE) : last]} {page.title.lower()}"
             named = [fact for words, *fact in _BLOOD.values() if later(words).search(sentence)]
-            if len(named) != 1:
+            if len(named) > 1:
                 continue
-            factor, slack = named[0]
+            facts = named or [fact for _, *fact in _BLOOD.values()]
+            if not all(_is_far(found, *fact, back=back) for fact in facts):
+                continue
+            factor, slack = facts[0]
             right = _value(found["one"])
             right = right / factor if back else right * factor
             least = _FROM_LESS.search(block.folded[max(0, found.start() - _REACH) : found.start()])
@@ -272,6 +275,14 @@ def _levels(page: Page, block: Block) -> Iterator[Match]:
 
 _TENTH = 0.11
 _BEFORE = 120
+
+
+def _is_far(found: re.Match[str], factor: float, slack: float, *, back: bool) -> bool:
+    """Return whether neither number of the second figure is the first one in its unit."""
+    one = _value(found["one"])
+    right = one / factor if back else one * factor
+    others = [_value(found[name]) for name in ("other", "most") if found[name]]
+    return all(abs(right - other) > max(slack * right, _TENTH * back) for other in others)
 
 
 def _beside(text: str, found: re.Match[str]) -> float | None:

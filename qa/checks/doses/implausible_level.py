@@ -102,7 +102,7 @@ _BARE = (
         r"mmol/l|l(?:it(?:re|er)s?)? ?(?:/|a|per|each|every) ?(?:second|sec|s|hour|h)))\b"
     ),
     later(
-        r"\b(?P<what>respiratory rate|breathing rate|heart rate|pulse rate|resting pulse)\b"
+        r"\b(?P<what>respiratory rate|breathing rate|heart rate|pulse rate|pulse)\b"
         r"[^.;\d]{0,40}?(?P<said>\d{1,3}(?: ?(?:to|-|\u2013|and) ?\d{1,3})? (?:breaths |beats )?"
         r"(?:per|an?|each|every) (?:hour|second|day))\b"
     ),
@@ -162,7 +162,7 @@ _CHANGE = later(
     ],
     words=sorted({"mmol", "mg/dl", "meq/l", "g/dl", "g/l", "mmhg", "mm hg", "kg/m", "bpm", "beats ",
                   "hba1c", "a1c", "oxygen", "milligrams ", "millimoles ", "glycated", "inr",
-                  "peak flow", " rate"}),
+                  "peak flow", " rate", "pulse"}),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each reading that no living person has: a wrong unit, or a slip of a digit."""

@@ -42,7 +42,9 @@ _TIMES = (
 )
 _TAKEN = later(
     rf"(?<![\w.,/-]){_COUNT}(?: (?:or|to) (?P<more>{_N}))? "
-    rf"(?:of (?:the|your|these) )?(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
+    rf"(?:of (?:the|your|these) )?(?:(?!(?:times|hours|days|weeks|months|tablets|other|"
+    rf"more)\b)[a-z]{{4,}} )?"
+    rf"(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
     rf"{_STRENGTH.replace('<strength>', '<after>').replace('<unit>', '<after_unit>')})?"
     rf"[^.;:!?]{{0,35}}?\b(?:{_TIMES}|{_DAY})"
 )

@@ -118,6 +118,11 @@ _FROM = (
     rf"(?P<one>\d[\d,]*(?:\.\d+)?) ?(?P<unit_one>{_UNIT})?(?: [a-z ]{{0,20}})? to {_DOSE}"
 )
 _DOUBLED = later(rf"\b(?P<how>doubl(?:es|ed|ing|e)|halv(?:es|ed|ing|e)),? {_FROM}")
+_DOUBLED_TO = later(
+    rf"(?<![\w.,/-])(?P<one>\d[\d,]*(?:\.\d+)?) ?(?P<unit_one>{_UNIT})\b(?! ?/)[^.;:!?\d]{{0,70}}?"
+    rf"\b(?P<how>doubl(?:es|ed|ing|e)|halv(?:es|ed|ing|e))(?: (?:it|this|the dose|your dose))? "
+    rf"to {_DOSE}"
+)
 _STEP = later(
     rf"\b(?P<how>increas\w+|rais\w+|goes up|go up|went up|reduc\w+|lower\w*|cut|drops?|dropped|"
     rf"comes? down)\b (?:(?:the|your|her|his|a|dose|is|was|it|this) )*by "
@@ -184,7 +189,10 @@ def check(page: Page) -> Iterator[Match]:
             sums = _possible(found)
             if not _fits(found, sums):
                 yield from _match(page, block, found, sums[0])
-        for found in _DOUBLED.finditer(block.folded):
+        for found in (
+            *_DOUBLED.finditer(block.folded),
+            *_DOUBLED_TO.finditer(block.folded),
+        ):
             yield from _changed(page, block, found, _value(found, "one") * _factor(found["how"]))
         for found in _ALL_DAY.finditer(block.folded):
             if found.start("total") not in told and not _MATTER.search(found[0]):

@@ -69,12 +69,21 @@ _SUM = later(
     r"\b(?:total|makes?|making|that is|which is|altogether|adds? up|comes? to|so|"
     r"uses?|needs?|requires?|means|is)\b|="
 )
+_HANDED_OUT = later(
+    rf"(?<![\w.,/-])(?P<full>\d[\d,]*|{NUMBER_WORD}) (?:[a-z-]+ "
+    rf")?(?P<thing>(?P<full_thing>{_THING}))"
+    rf"(?P<said>(?:,|:| ?\(| \u2013| -) ?(?:that is |enough for |which is |to be taken |taken |"
+    rf"at )?"
+    rf"(?P<count>{_N}) (?:{_THING} )?(?P<often>[^.;:!?\d]{{3,30}}?),? for (?P<time>{_N}|a) "
+    rf"(?P<unit>days?|weeks?))(?P<link>)"
+)
 _SUPPLY = later(
     rf"(?<![\w.,/-])(?P<time>{_N})[ -](?P<unit>day|week|month)(?:['\u2019]s?)? (?:supply|course|"
     rf"treatment) (?:of|at|with) (?:[a-z-]+ )?(?P<count>{_N}) (?:[a-z-]+ )?(?P<thing>{_THING}) "
     rf"(?P<often>[^.;:!?\d]{{3,40}}?),? (?P<link>is|means|makes|comes to|needs|adds up to|uses) "
     rf"(?P<said>(?P<full>\d[\d,]*|{NUMBER_WORD}) (?P<full_thing>{_THING}))"
 )
+_COURSES = (_COURSE, _SUPPLY, _HANDED_OUT)
 _MATTER = later(
     r"\b(?:if(?! (?:you|she|he|they) (?:takes?|uses?))|or two|up to|at least|at most|no more "
     r"than|when needed|as needed|as required|spare|"
@@ -126,7 +135,8 @@ def check(page: Page) -> Iterator[Match]:
     for block in page.prose:
         if not page.has_number(block):
             continue
-        for found in (*_COURSE.finditer(block.folded), *_SUPPLY.finditer(block.folded)):
+        courses = (pattern.finditer(block.folded) for pattern in _COURSES)
+        for found in (hit for hits in courses for hit in hits):
             yield from _course(page, block, found)
         for found in _LASTS.finditer(block.folded):
             yield from _lasting(page, block, found)
@@ -138,7 +148,7 @@ def _course(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
     total = found["said"].endswith(("in all", "in total", "altogether"))
     if not often or _MATTER.search(found[0]) or found["unit"] == "month":
         return
-    if link is not None and not total and not _SUM.search(link):
+    if link and not total and not _SUM.search(link):
         return
     if found["thing"].rstrip("s") != found["full_thing"].rstrip("s"):
         return

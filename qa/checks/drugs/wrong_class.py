@@ -53,7 +53,7 @@ _LISTED = later(r"(?: [a-z]+)?,(?: [a-z-]+){1,4},? (?:or|and)\b")
 """What follows one of a list: "digoxin, a thiazide diuretic, lithium or ...\"."""
 _OR = later(r"s?(?: [a-z]+)?,? (?:or|and)\b")
 _BESIDE = later(
-    r"\b(?:with|to|than|of|from|for|into|replac\w+|stop\w*|instead|on|unlike|before|after|and|or|like|as|"
+    r"[/+]\s?\Z|\b(?:with|to|than|of|from|for|into|replac\w+|stop\w*|instead|on|unlike|before|after|and|or|like|as|"
     r"by|while|whereas)\s(?:taking )?\Z"
 )
 _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
