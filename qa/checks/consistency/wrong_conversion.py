@@ -133,6 +133,8 @@ _FEW = 0.03
 _TO_MORE = later(rf" ?(?:-|\u2013|\u2014|to|and) ?{_NUMBER}")
 _FROM_LESS = later(rf"(?P<low>{_NUMBER})[^\d(]{{0,15}}(?:-|\u2013|\u2014|\bto|\band) ?\Z")
 """Before and behind the two figures in the middle of "68F to 77F (20C to 25C)"."""
+_COMPOUND = later(r"\d ?(?:ft|feet|foot|st|stone|lbs?|pounds|['\u2019])[ ,]*(?:and )?\Z")
+"""Before the second part of "5 ft 6 in" and "11 st 5 lb"."""
 _REACH = 40
 _WHOLE = 100
 """A number from which on no decimals are written."""
@@ -203,7 +205,8 @@ def check(page: Page) -> Iterator[Match]:
         for pattern, convert, slack in patterns:
             for found in pattern.finditer(block.folded):
                 one, other = _beside(block.folded, found), _value(found["other"])
-                if one is None:
+                before = block.folded[max(0, found.start() - _REACH) : found.start()]
+                if one is None or _COMPOUND.search(before):
                     continue
                 right = convert(one)
                 if abs(right - other) <= max(slack * abs(right), _rounding(found["other"])):

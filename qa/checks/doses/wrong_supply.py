@@ -24,6 +24,7 @@ _THING = (
     r"lozenges?|pens?|inhalations?|suppositor(?:y|ies)|pessar(?:y|ies)|vials?|ampoules?|mls?|"
     r"millilit(?:re|er)s?|units)"
 )
+_WORD = r"(?:(?!(?:mg|mcg|g|ml|micrograms?|milligrams?)\b)[a-z-]+ )?"
 _PACK = (
     r"(?:packs?|packets?|box(?:es)?|bottles?|cartons?|inhalers?|puffers?|strips?|canisters?|tubs?|"
     r"blisters?|supply|prescription)"
@@ -32,10 +33,10 @@ _FULL = (
     later(
         rf"\b{_PACK} (?:of [a-z-]+ )?(?:that |which )?(?:holds?|contains?|has|have|gives?|of|with|"
         rf"comes? with|delivers?|provides?|is|for) (?:about |exactly |you )?(?P<full>{_N}) "
-        rf"(?:[a-z-]+ )?(?P<thing>{_THING})"
+        rf"{_WORD}(?P<thing>{_THING})"
     ),
     later(
-        rf"(?<![\w.,/-])(?P<full>\d[\d,]*) (?:[a-z-]+ )?(?P<thing>{_THING}) "
+        rf"(?<![\w.,/-])(?P<full>\d[\d,]*) {_WORD}(?P<thing>{_THING}) "
         rf"(?:in|to|per|for) (?:the|a|each|every|your|one) (?:[a-z-]+ ){{0,2}}?{_PACK}"
     ),
     later(rf"(?<![\w.,/-])(?P<full>\d[\d,]*)[ -](?P<thing>{_THING})[ -]{_PACK}"),
@@ -46,7 +47,7 @@ _FULL = (
 )
 _USED = later(
     rf"(?<![\w.,/-])(?P<count>{_N})(?: or (?P<more>{_N}))?(?: of (?:them|these))?"
-    rf"(?: (?:[a-z-]+ )?(?P<thing>{_THING}))?"
+    rf"(?: {_WORD}(?P<thing>{_THING}))?"
     rf"(?P<often>(?: (?:used|taken|swallowed|needed|inhaled|by mouth|of it))?,? [^.;:!?\d]{{0,45}})"
 )
 _LASTS = later(
@@ -58,7 +59,7 @@ _LASTS = later(
     rf"\b(?P<said>(?P<time>{_N}|a) (?P<unit>days?|weeks?|fortnights?|months?))\b"
 )
 _COURSE = later(
-    rf"(?<![\w.,/-])(?P<count>{_N}) (?:[a-z-]+ )?(?P<thing>{_THING}) "
+    rf"(?<![\w.,/-])(?P<count>{_N}) {_WORD}(?P<thing>{_THING}) "
     rf"(?P<often>[^.;:!?]{{3,40}}?),? "
     rf"for (?:the )?(?:next )?(?P<time>{_N}|a) (?P<unit>days?|weeks?)"
     rf"(?:[ ,](?P<link>[^.;:!?\d(]{{0,30}}?)| ?\((?:a total of |that is |= ?)?)"
@@ -70,16 +71,14 @@ _SUM = later(
     r"uses?|needs?|requires?|means|is)\b|="
 )
 _HANDED_OUT = later(
-    rf"(?<![\w.,/-])(?P<full>\d[\d,]*|{NUMBER_WORD}) (?:[a-z-]+ "
-    rf")?(?P<thing>(?P<full_thing>{_THING}))"
+    rf"(?<![\w.,/-])(?P<full>\d[\d,]*|{NUMBER_WORD}) {_WORD}(?P<thing>(?P<full_thing>{_THING}))"
     rf"(?P<said>(?:,|:| ?\(| \u2013| -) ?(?:that is |enough for |which is |to be taken |taken |"
-    rf"at )?"
-    rf"(?P<count>{_N}) (?:{_THING} )?(?P<often>[^.;:!?\d]{{3,30}}?),? for (?P<time>{_N}|a) "
-    rf"(?P<unit>days?|weeks?))(?P<link>)"
+    rf"at )?(?P<count>{_N}) (?:{_THING} )?(?P<often>[^.;:!?\d]{{3,30}}?),? for "
+    rf"(?P<time>{_N}|a) (?P<unit>days?|weeks?))(?P<link>)"
 )
 _SUPPLY = later(
     rf"(?<![\w.,/-])(?P<time>{_N})[ -](?P<unit>day|week|month)(?:['\u2019]s?)? (?:supply|course|"
-    rf"treatment) (?:of|at|with) (?:[a-z-]+ )?(?P<count>{_N}) (?:[a-z-]+ )?(?P<thing>{_THING}) "
+    rf"treatment) (?:of|at|with) {_WORD}(?P<count>{_N}) {_WORD}(?P<thing>{_THING}) "
     rf"(?P<often>[^.;:!?\d]{{3,40}}?),? (?P<link>is|means|makes|comes to|needs|adds up to|uses) "
     rf"(?P<said>(?P<full>\d[\d,]*|{NUMBER_WORD}) (?P<full_thing>{_THING}))"
 )

@@ -145,6 +145,11 @@ _RUBBED = frozenset(
 """What is sold, or made up, as a cream or gel, though the lists do not have it."""
 _OTHERWISE = frozenset(
     {
+        "oxymetazoline",
+        "xylometazoline",
+        "phenylephrine",
+        "naphazoline",
+        "ephedrine",
         "colistin",
         "neomycin",
         "isotretinoin",
