@@ -54,7 +54,7 @@ _SLACK = 0.85
     sources=[
         "NHS medicines A to Z, how and when to take it: adalimumab, fluconazole",
         "Public Health Scotland, fitfortravel, mefloquine; AHFS monographs, goserelin",
-        "NHS sexual health leaflets, contraceptive injection; Endotext, osteoporosis",
+        "NHS sexual health leaflets, contraceptive injection: every 12 to 13 weeks",
     ],
     examples=[
         Example(
