@@ -30,8 +30,8 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+"
 _UNIT_WORDS = "|".join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))
 _PER = (
     r"(?: ?/ ?| (?:per|a|an|each|every|for each|for every) |"
-    r" in (?=(?:each )?\d[\d.,]* ?m?l|each m(?:l|illi)))"  # 250 mg in 5 mL
-    r"(?:each )?(?:\d[\d.,]* ?)?"
+    r" in (?=(?:each |every )?\d[\d.,]* ?m?l|(?:each|every) m(?:l|illi)))"  # 250 mg in 5 mL
+    r"(?:each |every )?(?:\d[\d.,]* ?)?"
     r"(?P<per>kg|kilograms?|m2|m²|ml|millilit(?:re|er)s?|l|lit(?:re|er)s?|dl|hour|hr|h|min|minute|"
     r"day|24 hours|week|month|tablet|capsule|dose)\b(?: ?/ ?(?P<over>hour|hr|h|min|day|dose)\b)?"
 )

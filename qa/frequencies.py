@@ -30,8 +30,9 @@ EACH_MEAL = (
 _FREQUENCY = later(
     # begins with few letters, so that most of a text is passed over quickly
     r"\b(?:"
-    r"(?P<three>(?:in the |each |every )?(?:morning|breakfast), (?:noon|midday|lunch(?:time)?),? "
-    r"and (?:at )?(?:night|evening|dinner|supper|bedtime))"
+    r"(?P<three>(?:in the |each |every |at |with )?(?:morning|breakfast), (?:at |with )?"
+    r"(?:noon|midday|lunch(?:time)?|tea(?:time)?),? "
+    r"and (?:at |in the |with )?(?:night|evening|dinner|supper|bedtime))"
     r"|"
     r"(?P<both>(?:each |every |in the )?(?:morning|breakfast),? and (?:once |again )?(?:(?:each|"
     r"every|"

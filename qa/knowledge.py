@@ -80,6 +80,22 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How far apart two doses of a medicine are that lasts for days, weeks or months."""
+
+    amount: float | None
+    """In `unit`; None for any dose."""
+    unit: str
+    """mg or units."""
+    words: str
+    """A pattern that the sentence must have; "" for none."""
+    days: int
+    said: str
+    verified: bool
+    """It was read in a source; what was not keeps a finding at suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nutrient:
     """A vitamin, mineral or the like, and the most that adults should take in a day."""
 
@@ -311,6 +327,52 @@ def _intervals() -> Mapping[str, Interval]:
     }
 
 
+def ways(generic: str) -> str:
+    """Return in which ways a medicine is sold, a letter for each; "" where none is known."""
+    return _forms().get(generic, "\t").partition("\t")[0]
+
+
+def tablets(generic: str) -> tuple[float, ...]:
+    """Return the milligrams of the tablets, capsules and the like of a medicine."""
+    return tuple(map(float, _forms().get(generic, "\t").partition("\t")[2].split()))
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Return the rows of the table, not taken apart."""
+    lines = _lines("forms.tsv")
+    next(lines, None)
+    return dict(line.split("\t", 1) for line in lines)
+
+
+def rhythms(generic: str) -> tuple[Rhythm, ...]:
+    """Return how far apart the doses of a medicine are, for each dose that is known."""
+    return _rhythms().get(generic, ())
+
+
+@cache
+def _rhythms() -> Mapping[str, tuple[Rhythm, ...]]:
+    found: dict[str, tuple[Rhythm, ...]] = {}
+    for name, dose, words, days, said, _, read in _table("rhythms.tsv"):
+        number, _, unit = dose.partition(" ")
+        amount = float(number) * (1000 if unit == "g" else 1) if number else None
+        row = Rhythm(
+            amount,
+            unit.replace("g", "mg") if unit == "g" else unit,
+            words,
+            int(days),
+            said,
+            read == "yes",
+        )
+        found[name] = (*found.get(name, ()), row)
+    return found
+
+
+def rhythm_names() -> list[str]:
+    """Return the generic names of medicines of which one dose lasts for days or longer."""
+    return sorted(_rhythms())
+
+
 def patch_days(generic: str) -> tuple[int, bool] | None:
     """Return the fewest days that a patch of a medicine stays on, and whether that was read."""
     return _patches().get(generic)
@@ -360,6 +422,11 @@ def _figure(row: list[str]) -> Figure:
         name, tuple(names.split("|")), "here" in flags, says, figure, unit, low, high,
         "anyone" in flags, "threshold" in flags, unless, fact, source, read, bad, good,
     )  # fmt: skip
+
+
+def classes() -> Iterator[tuple[str, str]]:
+    """Yield a pattern for what pages call a class of medicines, and one for its members' names."""
+    return ((called, members) for _, called, members in _table("classes.tsv"))
 
 
 @cache

@@ -109,7 +109,7 @@ def _mentions(page: Page) -> tuple[Mention, ...]:
     house = _house(page.house.medicines)
     index = _rows()
     taken: dict[int, tuple[int, _Name]] = {}
-    words = page.words.keys()
+    words = {*page.words, *(w[:-2] for w in page.words if w.endswith(_POSSESSIVE))}
     for word in (index.keys() & words) | (house.keys() & words):
         named = (*_names(word), *house.get(word, ()))
         names = [name for name in named if name.text == word or name.text in folded]
@@ -144,6 +144,9 @@ def _mentions(page: Page) -> tuple[Mention, ...]:
         found.append(mention)
         last = end
     return tuple(found)
+
+
+_POSSESSIVE = ("'s", "\u2019s")
 
 
 class _Name(NamedTuple):

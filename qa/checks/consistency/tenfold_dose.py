@@ -29,7 +29,7 @@ _NOT_SAME = later(
     r"\b(?:child\w*|bab(?:y|ies)|kg|inject\w*|iv\b|drip|cream|gel|patch\w*|spray|inhal\w*|liquid|syrup|"
     r"overdos\w*|too much|hospital|kidney|liver|pregnan\w*|cancer|instead of|week\w*|month\w*|"
     r"total|"
-    r"holds?|contains?|more than|then|increase\w*|raise[sd]?|older|aged?)\b"
+    r"holds?|contains?|maximum|highest|more than|then|increase\w*|raise[sd]?|older|aged?)\b"
 )
 _HOURS_LATER = later(
     r"(?: \w+){0,3}? (?:(?:an?|one|two|three|four|six|\d{1,2}) hours? (?:later|after)|after "

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from qa.context import in_references, is_quoted
 from qa.finding import Level, Match
+from qa.number_words import NUMBER, value_of
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -15,12 +17,25 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _JOIN = (
     r" ?(?:\(|or |, or |= ?|/ ?|\((?:about|or|around|equal to|equivalent to) )(?:about |around )?"
 )
+_JOINED_IN_WORDS = (
+    r"(?:,? (?:and |but )?(?:which |that |this )?(?:(?:is|are|was|being|equals?|equates to|"
+    r"corresponds to|converts to|comes to|works out at|makes|means|holds)"
+    r"(?: (?:the same as|equal to|equivalent to|just|a little|slightly|roughly|nearly|also))*|"
+    r"(?:also )?(?:written|known|given|shown|reported|expressed) as|(?:the same as|equal to|"
+    r"equivalent to|"
+    r"i\.e\.,?|in other words,?))|(?: on (?:the|an|your) [a-z]+(?: [a-z]+)?)? is (?:the same as|"
+    r"equal to|"
+    r"equivalent to))"
+    r" (?:an? )?(?:[a-z0-9]+ of )?(?:about |around |roughly |approximately |over |under )?"
+)
+"""The same with a verb: "38 \u00b0C, which is 104 \u00b0F"."""
 _FACTS: tuple[tuple[str, str, Callable[[float], float], float], ...] = (
     (
         r" ?(?:\u00b0 ?c|degrees c\w*|c)\b",
@@ -38,6 +53,21 @@ _FACTS: tuple[tuple[str, str, Callable[[float], float], float], ...] = (
     (r" ?(?:lbs?|pounds)\b", r" ?(?:kg|kilograms?|kilos?)\b", lambda n: n / 2.2046, 0.06),
     (r" ?(?:cm|centimet(?:re|er)s?)\b", r" ?(?:in|inch|inches)\b", lambda n: n / 2.54, 0.15),
     (r" ?(?:in|inch|inches)\b", r" ?(?:cm|centimet(?:re|er)s?)\b", lambda n: n * 2.54, 0.15),
+    (r" ?(?:stone|st)\b", r" ?(?:kg|kilograms?|kilos?)\b", lambda n: n * 6.35, 0.06),
+    (
+        r" ?(?:ml|millilit(?:re|er)s?)\b",
+        r" ?(?:teaspoons?|tsp)\b",
+        lambda n: n / 5,
+        0.05,
+    ),
+    (
+        r" ?(?:fluid ounces?|fl\.? ?oz)\b",
+        r" ?(?:ml|millilit(?:re|er)s?)\b",
+        lambda n: n * 29,
+        0.06,
+    ),
+    (r" ?mmol/mol\b", r" ?%", lambda n: n * 0.0915 + 2.15, 0.025),
+    (r" ?%", r" ?mmol/mol\b", lambda n: (n - 2.15) * 10.929, 0.05),
     (r" ?g(?:rams?)?\b", r" ?(?:mg|milligrams?)\b", lambda n: n * 1000, 0.01),
     (r" ?(?:mg|milligrams?)\b", r" ?(?:mcg|micrograms?|\u00b5g)\b", lambda n: n * 1000, 0.01),
     (r" ?(?:mcg|micrograms?|\u00b5g)\b", r" ?(?:mg|milligrams?)\b", lambda n: n / 1000, 0.01),
@@ -47,7 +77,7 @@ _FACTS: tuple[tuple[str, str, Callable[[float], float], float], ...] = (
 _PATTERNS = tuple(
     (
         later(
-            rf"(?<![\w.,/-])(?P<one>{_NUMBER}){one}{_JOIN}"
+            rf"(?<![\w.,/-])(?P<from>(?P<one>{_NUMBER}){one})(?:{_JOIN}|{_JOINED_IN_WORDS})"
             rf"(?P<shown>(?P<other>{_NUMBER}){other})(?! ?(?:/|per\b|an?\b|each\b))"
         ),
         convert,
@@ -55,10 +85,27 @@ _PATTERNS = tuple(
     )
     for one, other, convert, slack in _FACTS
 )
+_BLOOD = {
+    "glucose": (r"\b(?:sugars?|glucose|hypos?|hypoglyc\w+|hyperglyc\w+|diabet\w+)\b", 18.016, 0.05),
+    "lipid": (r"\b(?:cholesterol|ldl|hdl)\b", 38.67, 0.05),
+    "triglyceride": (r"\btriglycerides?\b", 88.57, 0.05),
+}
+"""What a sentence on a level in the blood has, and mg/dL in each mmol/L of it."""
+_LEVELS = tuple(
+    (
+        later(
+            rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?{one}(?:{_JOIN}|{_JOINED_IN_WORDS}|"
+            rf"[a-z, ]{{0,40}}?,? (?:which is|that is|or) )(?P<shown>(?P<other>{_NUMBER})"
+            rf"(?: ?(?:to|-|\u2013|and) ?(?P<most>{_NUMBER}))? ?{other})"
+        ),
+        back,
+    )
+    for one, other, back in (("mmol/l", "mg/dl", False), ("mg/dl", "mmol/l", True))
+)
 _OF_D = tuple(
     (
         later(
-            rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:{one}){join}"
+            rf"(?<![\w.,/-])(?P<from>(?P<one>{_NUMBER}) ?(?:{one})){join}"
             rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:iu|international units|units))\b"
         ),
         units,
@@ -70,18 +117,24 @@ _OF_D = tuple(
 )
 """How much of vitamin D, with the units that each of it is; "500 mg/400 IU" are two substances."""
 _BACK_OF_D = later(
-    rf"(?<![\w.,/-])(?P<one>{_NUMBER}) ?(?:iu|international units){_JOIN.replace('/ ?|', '')}"
+    rf"(?<![\w.,/-])(?P<from>(?P<one>{_NUMBER}) ?(?:iu|international "
+    rf"units)){_JOIN.replace('/ ?|', '')}"
     rf"(?P<shown>(?P<other>{_NUMBER}) ?(?:mcg|micrograms?|\u00b5g))\b"
 )
 _UNITS_OF_D = 40
 """In a microgram."""
 _FIRST = "|".join(dict.fromkeys(one for one, *_ in _FACTS))
-_BOTH = later(rf"{_NUMBER}(?:{_FIRST}| ?(?:iu|international units)\b){_JOIN}\d")
+_BOTH = later(
+    rf"{_NUMBER}(?:{_FIRST}| ?(?:iu|international units)\b)(?:{_JOIN}|{_JOINED_IN_WORDS})\d|"
+    rf"{_NUMBER} ?(?:mmol/l|mg/dl)"
+)
 """What every figure in one unit has, with one in another in brackets or the like."""
 _FEW = 0.03
 _TO_MORE = later(rf" ?(?:-|\u2013|\u2014|to|and) ?{_NUMBER}")
 _FROM_LESS = later(rf"(?P<low>{_NUMBER})[^\d(]{{0,15}}(?:-|\u2013|\u2014|\bto|\band) ?\Z")
 """Before and behind the two figures in the middle of "68F to 77F (20C to 25C)"."""
+_COMPOUND = later(r"\d ?(?:ft|feet|foot|st|stone|lbs?|pounds|['\u2019])[ ,]*(?:and )?\Z")
+"""Before the second part of "5 ft 6 in" and "11 st 5 lb"."""
 _REACH = 40
 _WHOLE = 100
 """A number from which on no decimals are written."""
@@ -117,6 +170,18 @@ _WHOLE = 100
             bad="# Vitamin D\n\n| Age | Dose |\n|---|---|\n| 71 and older | 800 IU (200 mcg) |",
             good="# Vitamin D\n\n| Age | Dose |\n|---|---|\n| 71 and older | 800 IU (20 mcg) |",
         ),
+        Example(
+            bad="A glucose of 5 mmol/L is the same as 120 mg/dL.",
+            good="A glucose of 5 mmol/L is the same as 90 mg/dL.",
+        ),
+        Example(
+            bad="An HbA1c of 53 mmol/mol, also written as 8%, is often the goal.",
+            good="An HbA1c of 53 mmol/mol, also written as 7%, is often the goal.",
+        ),
+        Example(
+            bad="One teaspoon (15 ml) is enough.",
+            good="One teaspoon (5 ml) is enough.",
+        ),
         Example(good="# Calcium and vitamin D\n\nThe 500 mg/400 IU tablets can be chewed."),
         Example(
             bad="The tablet has 0.5 g (50 mg).",
@@ -124,29 +189,103 @@ _WHOLE = 100
         ),
     ],
     limit=3,
-    words=("(", " or ", "=", "/"),
+    words=("(", " or ", "=", "/", " is ", " are ", "equal", " as ", "spoon"),
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each second figure that differs by more than rounding explains."""
+    yield from _spoons(page)
     patterns = list(_PATTERNS)
     if "vitamin d" in page.folded:
         patterns += [(pattern, partial(mul, units), _FEW) for pattern, units in _OF_D]
         patterns.append((_BACK_OF_D, partial(mul, 1 / _UNITS_OF_D), _FEW))
     both = {page.block_of(at) for at in page.numbers if _BOTH.match(page.folded, at)}
     for block in map(page.blocks.__getitem__, sorted(both)):
+        if "mmol/l" in block.folded and "mg/dl" in block.folded:
+            yield from _levels(page, block)
         for pattern, convert, slack in patterns:
             for found in pattern.finditer(block.folded):
                 one, other = _beside(block.folded, found), _value(found["other"])
-                if one is None:
+                before = block.folded[max(0, found.start() - _REACH) : found.start()]
+                if one is None or _COMPOUND.search(before):
                     continue
                 right = convert(one)
                 if abs(right - other) <= max(slack * abs(right), _rounding(found["other"])):
                     continue
                 start, end = found.span("shown")
                 if not in_references(page, block) and not is_quoted(block, start, end):
-                    first = block.text[found.start() : start].rstrip(" (=,/")
+                    first = block.text[slice(*found.span("from"))]
                     args = (block.text[start:end], first, _written(right))
                     yield Match(block.source_span(start, end), args)
+
+
+def _spoons(page: Page) -> Iterator[Match]:
+    """Yield a volume that is not that of the spoons before it; a tablespoon is 20 mL in places."""
+    for block in page.prose:
+        if "spoon" not in block.folded:
+            continue
+        for found in _SPOON.finditer(block.folded):
+            each = _MILLILITRES[found["what"]]
+            value = _value(found["other"])
+            rights = [value_of(found["one"]) * one for one in each]
+            if any(abs(right - value) <= max(_FEW * right, 1) for right in rights):
+                continue
+            start, end = found.span("shown")
+            if not in_references(page, block) and not is_quoted(block, start, end):
+                spoons = block.text[slice(*found.span("from"))]
+                args = (block.text[start:end], spoons, _written(rights[0]))
+                yield Match(block.source_span(start, end), args)
+
+
+_MILLILITRES = {"tea": (5,), "dessert": (10,), "table": (15, 20)}
+_SPOON = later(
+    rf"(?<![\w.,/-])(?P<from>(?P<one>{NUMBER}) (?:level |heaped )?(?P<what>tea|dessert|table)"
+    rf"spoon(?:ful)?s?)(?:{_JOIN}|{_JOINED_IN_WORDS})(?P<shown>(?P<other>{_NUMBER}) ?"
+    r"(?:ml|millilit(?:re|er)s?))\b(?! ?(?:/|to\b|or\b))"
+)
+
+
+def _levels(page: Page, block: Block) -> Iterator[Match]:
+    """Yield a level in the blood that is not the one before it, of what the sentence is on."""
+    for pattern, back in _LEVELS:
+        for found in pattern.finditer(block.folded):
+            first, last = sentence_around(block.plain, found.start())
+            sentence = f"{block.folded[max(0, first - _BEFORE) : last]} {page.title.lower()}"
+            named = [fact for words, *fact in _BLOOD.values() if later(words).search(sentence)]
+            if len(named) > 1:
+                continue
+            facts = named or [fact for _, *fact in _BLOOD.values()]
+            if not all(_is_far(found, *fact, back=back) for fact in facts):
+                continue
+            factor, slack = facts[0]
+            right = _value(found["one"])
+            right = right / factor if back else right * factor
+            least = _FROM_LESS.search(block.folded[max(0, found.start() - _REACH) : found.start()])
+            others = [_value(found[name]) for name in ("other", "most") if found[name]]
+            if (len(others) > 1 and least is None) or (least is not None and len(others) == 1):
+                continue
+            other = others[-1]
+            if abs(right - other) <= max(slack * right, _rounding(found["other"]), _TENTH * back):
+                continue
+            start, end = found.span("shown")
+            if not in_references(page, block) and not is_quoted(block, start, end):
+                one = block.text[found.start() : found.end("one")]
+                unit = "mg/dL" if back else "mmol/L"
+                yield Match(
+                    block.source_span(start, end),
+                    (block.text[start:end], f"{one} {unit}", _written(right)),
+                )
+
+
+_TENTH = 0.11
+_BEFORE = 120
+
+
+def _is_far(found: re.Match[str], factor: float, slack: float, *, back: bool) -> bool:
+    """Return whether neither number of the second figure is the first one in its unit."""
+    one = _value(found["one"])
+    right = one / factor if back else one * factor
+    others = [_value(found[name]) for name in ("other", "most") if found[name]]
+    return all(abs(right - other) > max(slack * right, _TENTH * back) for other in others)
 
 
 def _beside(text: str, found: re.Match[str]) -> float | None:

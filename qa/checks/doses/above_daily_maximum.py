@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
+from qa.amounts import amounts
 from qa.checks.consistency.daily_maximum import daily_maximums
 from qa.checks.doses.dosing import Bond, doses
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import EACH_MEAL
+from qa.medicines import DOSED, mentions_between
 from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
+    from qa.amounts import Amount
     from qa.checks.consistency.daily_maximum import Maximum
     from qa.checks.doses.dosing import Dose
     from qa.document import Span
@@ -54,6 +60,46 @@ _USUAL = later(
     r"\b(?:usual|normal|standard|typical|recommended|starting)(?: \w+)? dose\b|\b(?:most people|"
     r"(?:most )?adults)(?: \w+)? (?:take|start|begin|need|have)\b"
 )
+_BAN = (
+    r"(?:(?:not|never|n't|cannot|nobody should|no one should)\b[^.;:\d]{0,40}?"
+    r"\b(?:over|above|beyond|past|more than|exceed(?:ing)?|higher than)|no (?:more|higher) than|"
+    r"(?:keep|stay|remain|hold)s?\b[^.;:\d]{0,30}?\b(?:under|below|within|to)|at (?:the "
+    r")?(?:very )?most|"
+    r"(?:under|below) a ceiling of|stop(?:s|ping)? at|"
+    r"(?:capped|limited|restricted) (?:at|to))"
+)
+_REACHES = (
+    r"(?:maximum|max\.?|highest|upper limit|ceiling|limit|largest|most|top dose|as (?:much|"
+    r"high) as|"
+    r"up to|(?:may|can|could|might|will) (?:be|go|reach|rise|climb|get)|reach(?:es|ing)?|"
+    r"(?:go|goes|going|went|rises?|climbs?|works? up|works? your way up) (?:up )?(?:\w+ ){0,3}?to|"
+    r"(?:rais|increas|tak|step|build|built|push|put|bring|titrat)\w*(?: it| this| them| the "
+    r"(?:daily )?"
+    r"dose| your (?:daily )?dose)?(?: \w+){0,3}? to|total of|daily total)"
+)
+_LIMIT = later(
+    rf"\b(?:(?P<ban>{_BAN})|{_REACHES})\b(?:(?!\b(?:week|month|course|year|from|instead|child\w*|"
+    r"serum|level|level of|than)\b)[^.;:\d]){0,45}?[\s(]\Z"
+)
+_IS_LIMIT = later(
+    r"(?: (?:a|per|each|every|in a|in 24) (?:day|hours)| daily)?(?:,? (?:which )?(?:is|being)|,) "
+    r"(?P<ban>the (?:daily |very |absolute |usual |recommended )*(?:most|maximum|highest|limit|"
+    r"ceiling|"
+    r"top dose|upper limit))\b(?! that (?:harm|caus))"
+)
+_ELSEWHERE = later(
+    r"\b(?:weeks?(?!\w)(?= (?:in|for) )|weekly|a week|per week|each week|months?|course|kg|"
+    r"kilogram|"
+    r"stud(?:y|ies)|trials?|cancer|level|over the whole|contains?|pack|box|bottle|mistake\w*|"
+    r"used to|"
+    r"was taking|were taking|history|hospital|urticaria|hives|reduc\w+ from|down from|liters?|"
+    r"litres?)\b"
+)
+_WEEKS_ON = later(
+    r"\b(?:after (?:an?|one|two|three|four|six|\d) weeks?|week by week|each week|every week|"
+    r"a few weeks|weekly (?:steps|intervals))\b"
+)
+_BACK = 75
 _TWICE = 2
 _FAR = 4
 """Times a daily dose that is usual, where larger ones may be allowed."""
@@ -97,6 +143,16 @@ _STATED = 1.5
             bad="The usual dose of metoprolol is 500 mg twice a day.",
             good="The usual dose of metoprolol is 50 mg twice a day.",
         ),
+        Example(
+            bad="Tramadol is taken by mouth. Keep the total under 900 mg in 24 hours.",
+            good="Tramadol is taken by mouth. Keep the total to 400 mg in 24 hours or less.",
+        ),
+        Example(
+            bad="If sertraline 50 mg does too little, the dose may be raised step by step to 400"
+            " mg.",
+            good="If sertraline 50 mg does too little, the dose may be raised step by step to 200"
+            " mg.",
+        ),
         Example(good="With all four boxes he would have gone past 6,000 mg of paracetamol a day."),
         Example(good="More than 10 g of paracetamol a day can damage the liver."),
         Example(good="In one trial, people took gabapentin 4800 mg a day."),
@@ -131,7 +187,77 @@ def check(page: Page) -> Iterator[Match]:
             (dose.block.text[dose.start : dose.end], dose.named, said, strength.daily_per),
             level=None if surely else _doubtful(page, dose),
         )
+    for match in _stated(page, marked):
+        marked.add(match.span)
+        yield match
     yield from _maximums(page, marked)
+
+
+def _stated(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
+    """Yield each amount that a dose is said to reach, or not to pass, above what labels allow.
+
+    More than a day's most in one dose is so too, whatever the sentence says of how often.
+    """
+    for amount in amounts(page):
+        weight = amount.both_in_milligrams
+        if weight is None or amount.per not in ("", "day"):
+            continue
+        block = page.blocks[amount.block]
+        text = block.folded
+        limit = _LIMIT.search(text[max(0, amount.start - _BACK) : amount.start])
+        if limit is None:
+            limit = _IS_LIMIT.match(text, amount.end)
+        if limit is None or block.kind in _SAYS_NOTHING:
+            continue
+        first, last = sentence_around(block.plain, amount.start)
+        sentence = _WEEKS_ON.sub(" ", text[first:last])
+        if _ELSEWHERE.search(sentence) or _NOT_SWALLOWED.search(sentence):
+            continue
+        if not limit["ban"] and _HARM.search(sentence.replace("specialist", " ")):
+            continue
+        generic, named = _medicine(page, amount, first, last)
+        strength = knowledge.strength(generic) if generic else None
+        if strength is None or not strength.daily or strength.daily_per != "day":
+            continue
+        most = strength.daily * 1.01
+        if not strength.hard:
+            most = _STATED * max(strength.daily, _single(strength))
+        span = block.source_span(amount.start, amount.end)
+        if max(weight) < most or span in marked or is_quoted(block, amount.start, amount.end):
+            continue
+        if in_references(page, block) or _OF_SALT.match(text, amount.end):
+            continue
+        surely = named and strength.hard and max(weight) >= _TWICE * strength.daily
+        args = (block.text[amount.start : amount.end], generic, f"{strength.daily:,.10g} mg", "day")
+        yield Match(span, args, level=None if surely else Level.WARNING)
+
+
+def _medicine(page: Page, amount: Amount, first: int, last: int) -> tuple[str, bool]:
+    """Return the one medicine of a sentence, or of what its paragraph said before; and which."""
+    in_sentence = _named_between(page, amount.block, first, last)
+    if len(in_sentence) == 1:
+        (names,) = in_sentence
+        return (names[0], True) if len(names) == 1 else ("", False)
+    if in_sentence:
+        return "", False
+    before = _named_between(page, amount.block, 0, first)
+    if len(before) == 1:
+        (names,) = before
+        return (names[0], False) if len(names) == 1 else ("", False)
+    return ("", False) if before else (subject_medicine(page) or "", False)
+
+
+def _named_between(page: Page, number: int, first: int, last: int) -> set[tuple[str, ...]]:
+    found = mentions_between(page, number, first, last)
+    return {one.generics for one in found if not one.everyday or one.generic in DOSED}
+
+
+_SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
+_NOT_SWALLOWED = later(
+    r"\b(?:inject\w*|intraven\w*|iv|infus\w*|drip|vial|intramuscular\w*|subcut\w*|depot|implant|pump|"
+    r"patch\w*|cream|gel|ointment|enema|suppositor\w*|inhal\w*|nebuli\w*|spray|eye|drops)\b"
+)
+_OF_SALT = later(r" of (?!it\b|the\b|this\b|your\b)[a-z]{3}|/| ?per\b")
 
 
 def _maximums(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_references, is_quoted
@@ -32,6 +33,8 @@ def _reading(name: str, words: str, **bounds: tuple[float, float]) -> _Reading:
     return _Reading(name, later(rf"\b(?:{words})\b"), units)
 
 
+_NEVER = (inf, inf)
+"""In a unit that it is never given in."""
 # Wide on purpose: outside of these the unit is wrong, or a digit is.
 _READINGS = (
     _reading("blood sugar", r"(?:blood |fasting |plasma )?(?:sugars?|glucose)(?: levels?)?",
@@ -41,17 +44,22 @@ _READINGS = (
     _reading("cholesterol", r"(?:total |ldl |hdl |non-hdl |bad |good )?cholesterol|ldl|hdl",
              mmol_per_l=(0.1, 25), mg_per_dl=(9, 1500)),
     _reading("triglycerides", r"triglycerides?", mmol_per_l=(0.1, 120), mg_per_dl=(9, 10000)),
-    _reading("potassium", r"potassium", mmol_per_l=(1, 12), meq_per_l=(1, 12)),
+    _reading("potassium", r"potassium", mmol_per_l=(1, 12), meq_per_l=(1, 12),
+             mg_per_dl=_NEVER),
     _reading("lithium level", r"lithium", mmol_per_l=(0.05, 3.9), meq_per_l=(0.05, 3.9)),
-    _reading("sodium", r"sodium", mmol_per_l=(90, 210), meq_per_l=(90, 210)),
+    _reading("sodium", r"sodium", mmol_per_l=(90, 210), meq_per_l=(90, 210),
+             mg_per_dl=_NEVER),
     _reading("creatinine", r"creatinine", mg_per_dl=(0.1, 35)),
     _reading("uric acid", r"uric acid|urate", mg_per_dl=(0.5, 40), mmol_per_l=(0.03, 2.5)),
     _reading("haemoglobin", r"h(?:a)?emoglobin", g_per_dl=(2, 28), g_per_l=(20, 280)),
     _reading("blood pressure", r"(?:systolic |diastolic )?blood pressure|systolic|diastolic",
-             mmhg=(20, 320)),
-    _reading("oxygen", r"oxygen (?:level|saturation)s?|sats|spo2", percent=(40, 100)),
+             mmhg=(20, 320), mmol_per_l=_NEVER, mg_per_dl=_NEVER),
+    _reading("oxygen", r"oxygen levels?", percent=(40, 100)),
+    _reading("oxygen saturation", r"oxygen saturations?|sats|spo2", mmhg=_NEVER,
+             mmol_per_l=_NEVER, percent=(40, 100)),
     _reading("body mass index", r"bmi|body mass index", kg_per_m2=(7, 130)),
-    _reading("heart rate", r"heart rate|pulse", bpm=(15, 350)),
+    _reading("heart rate", r"(?:resting )?heart rate|pulse(?! (?:pressure|wave|ox))|pulse rate",
+             bpm=(15, 350), mmhg=_NEVER, mmol_per_l=_NEVER),
 )  # fmt: skip
 _UNIT_OF = {
     "mmol/l": "mmol/l", "mg/dl": "mg/dl",
@@ -75,12 +83,38 @@ _RESULT = later(
     r"\b(?:levels?|results?|readings?|normal|range|target|aim\w*|measures?|should be)\b"
 )
 _REACH = 110
+_BARE = (
+    later(
+        r"\b(?P<what>inr)s?\b(?:(?!\b(?:checks?|tests?|every|after|age|vitamin|day)\b)[^.;\d]){0,40}?"
+        r"\b(?:of|is|be|between|at|target|range|from|to|below|above|over|under)\W+(?:an? )?"
+        r"(?P<said>(?:1[5-9]|[2-9]\d|\d{3})(?: ?(?:to|-|\u2013|and) ?\d+)?)"
+        r"(?![\d.,]*\d| ?(?:%|percent|per|mg|days?|weeks?|hours?|minutes?|months?|years?|people|"
+        r"of|times))"
+    ),
+    later(
+        r"\b(?P<what>oxygen)\b(?! (?:levels?|satur))[^.;\d]{0,40}?(?P<said>(?:[1-9]|1[0-5])"
+        r"(?: ?(?:to|-|\u2013|or) ?\d{1,2})? ?(?:mls?|millilit(?:re|er)s?) ?(?:/|a|per|each|"
+        r"every) ?"
+        r"min(?:ute)?)\b"
+    ),
+    later(
+        r"\b(?P<what>peak flow)\b[^.;\d]{0,40}?(?P<said>\d{3} ?(?:mls?|millilit(?:re|er)s?|mmhg|"
+        r"mmol/l|l(?:it(?:re|er)s?)? ?(?:/|a|per|each|every) ?(?:second|sec|s|hour|h)))\b"
+    ),
+    later(
+        r"\b(?P<what>respiratory rate|breathing rate|heart rate|pulse rate|pulse)\b"
+        r"[^.;\d]{0,40}?(?P<said>\d{1,3}(?: ?(?:to|-|\u2013|and) ?\d{1,3})? (?:breaths |beats )?"
+        r"(?:per|an?|each|every) (?:hour|second|day))\b"
+    ),
+)
+"""Readings without a unit, or with a rate."""
 _CHANGE = later(
-    r"\b(?:by|falls?|fell|drops?|dropped|rises?|rose|raises?|lowers?|lowered|reduc\w+|increas\w+|"
+    r"\b(?:by|(?:falls?|fell|drops?|dropped|rises?|rose|raises?|lowers?|lowered)"
+    r"(?! (?:to|below|above|under|over|past|back to)\b)|reduc\w+|increas\w+|"
     r"decreas\w+|difference|change[sd]?|on average|an? little|slightly|"
     r"of (?:people|adults|patients|those|the)|calories|energy|"
     r"daily (?:value|allowance|intake)|diet|solution|drink|tablets?|convert\w*|divide|multipl\w+|"
-    r"grams? of|added|people with|risk|chance|accura\w+|error|within)\b|"
+    r"grams? of|added|% of people with|risk|chance|accura\w+|error|within)\b|"
     r"% (?:lower|higher|less|more|fewer)\b"
 )
 
@@ -116,10 +150,19 @@ _CHANGE = later(
             good="# Lithium\n\nThe level to aim for is 0.6 to 0.8 millimoles in each litre of"
             " blood.",
         ),
+        Example(
+            bad="Aim for a blood pressure below 130/80 mmol/L.",
+            good="Aim for a blood pressure below 130/80 mmHg.",
+        ),
+        Example(
+            bad="Your INR should be 20 to 30. Oxygen is given at 2 ml a minute.",
+            good="Your INR should be 2.0 to 3.0. Oxygen is given at 2 litres a minute.",
+        ),
         Example(good="In one trial the blood sugar of 40% of people fell by 1 mmol/L."),
     ],
     words=sorted({"mmol", "mg/dl", "meq/l", "g/dl", "g/l", "mmhg", "mm hg", "kg/m", "bpm", "beats ",
-                  "hba1c", "a1c", "oxygen", "milligrams ", "millimoles ", "glycated"}),
+                  "hba1c", "a1c", "oxygen", "milligrams ", "millimoles ", "glycated", "inr",
+                  "peak flow", " rate", "pulse"}),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each reading that no living person has: a wrong unit, or a slip of a digit."""
@@ -127,6 +170,11 @@ def check(page: Page) -> Iterator[Match]:
     for block in page.blocks:
         if block.kind in (BlockKind.CODE, BlockKind.ALT, BlockKind.HEADING):
             continue
+        for found in (hit for pattern in _BARE for hit in pattern.finditer(block.folded)):
+            if not in_references(page, block) and not is_quoted(block, *found.span("said")):
+                text = block.text[slice(*found.span("said"))]
+                what = block.text[slice(*found.span("what"))]
+                yield Match(block.source_span(*found.span("said")), (text, what, text))
         if not any(unit in block.folded for unit in _UNITS):
             continue
         for found in _AMOUNT.finditer(block.folded):

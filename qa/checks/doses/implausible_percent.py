@@ -56,9 +56,13 @@ _A_SHARE = later(
             bad="Rub in a 50% permethrin cream and wash it off in the morning.",
             good="Rub in a 5% permethrin cream. Scabies comes back in 50% of homes.",
         ),
+        Example(
+            bad="Latanoprost 50 mg/ml eye drops go in at night.",
+            good="Latanoprost 50 micrograms/ml eye drops go in at night.",
+        ),
         Example(good="With hydrocortisone, 60% of people had less itch after a week."),
     ],
-    words=["%"],
+    words=["%", "/ml", "per ml", "in each ml"],
     beside=[
         ["cream", "ointment", "lotion", "gel", "drops", "solution", "shampoo", "foam", "spray"]
     ],
@@ -71,17 +75,35 @@ def check(page: Page) -> Iterator[Match]:
         if mention.generic in strongest and len(mention.generics) == 1:
             named.setdefault(mention.block, []).append(mention)
     for amount in amounts(page) if named else ():
-        if amount.unit != "%" or amount.block not in named:
+        if amount.block not in named:
             continue
         block = page.blocks[amount.block]
+        percent = _percent(block, amount)
+        if percent is None:
+            continue
         beside = _beside(block, amount, named[amount.block])
         if beside is None or block.kind is BlockKind.CODE or in_references(page, block):
             continue
         most = strongest[beside.generic]
         start, end = min(beside.start, amount.start), max(beside.end, amount.end)
-        if amount.low >= _TIMES * most and not is_quoted(block, start, end):
+        if percent >= _TIMES * most and not is_quoted(block, start, end):
             args = (block.text[start:end], block.text[beside.start : beside.end], f"{most:g}")
             yield Match(block.source_span(start, end), args)
+
+
+def _percent(block: Block, amount: Amount) -> float | None:
+    """Return a strength in percent: of drops in mg for each mL too, of which 10 are 1%."""
+    if amount.unit == "%":
+        return amount.low
+    weight = amount.both_in_milligrams
+    if amount.per != "mL" or weight is None or not _DROPS.match(block.folded, amount.end):
+        return None
+    per = block.folded[amount.unit_end : amount.end]
+    return None if any(sign.isdigit() for sign in per) else weight[0] / _OF_PERCENT
+
+
+_DROPS = later(r"[ )]*(?:preservative-free )?(?:eye|ear|nose|nasal)[- ](?:drops?|solution|spray)\b")
+_OF_PERCENT = 10
 
 
 def _beside(block: Block, amount: Amount, named: list[Mention]) -> Mention | None:

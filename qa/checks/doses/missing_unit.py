@@ -9,6 +9,7 @@ from qa.checks.doses.series import SIGNS, series
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.medicines import mentions_between
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -46,6 +47,17 @@ _COUNTED = later(
 _FEW = 5
 _MANY = 10
 """More tablets than that are hardly taken at once, so the number is none of tablets."""
+_NAMED = later(
+    r"(?: (?:to|at|of|on|up to))? (?P<number>[1-9]\d{0,3}(?:\.\d+)?(?: ?(?:to|or|-|\u2013) "
+    r"?\d{1,4})?)"
+    r"(?=,? (?:once|twice|(?:one|two|three|four|five|six|\d)(?: (?:or|to) \w+)? times (?:a|per|"
+    r"each|"
+    r"every|dai)|every (?:other day|\d{1,2} hours|four hours|six hours|eight hours|twelve hours)|"
+    r"a day\b|daily\b|nightly\b|tonight\b|(?:each|every) (?:morning|evening|night|day)|"
+    r"at (?:night|bedtime)|in the (?:morning|evening)|before bed|with (?:food|breakfast|meals))\b)"
+)
+"""A bare number behind the name of a medicine: "amitriptyline 10 at night"."""
+_NAMED_SO = later(r"(?:omega|factor|interferon|coenzyme|vitamin|b|d|q|complex|strain)[ -]?\Z")
 _OF_FORM = later(
     r"\b(?:one|two|three|four|half an?|a|an) (?P<number>[1-9]\d{0,3}(?:\.\d+)?) "
     r"(?:(?:strong|small|chewable|soluble|coated|film-coated|enteric-coated|slow-release|"
@@ -95,6 +107,10 @@ _OF_LIQUID = later(
             good="# Sertraline\n\nMost people start on 50 mg once a day. Take 2 a day at most.",
         ),
         Example(
+            bad="For nerve pain, nortriptyline 25 at night is a common dose.",
+            good="For nerve pain, nortriptyline 25 mg at night is a common dose.",
+        ),
+        Example(
             bad="Give 5 of the syrup at bedtime.",
             good="Give 5 ml of the syrup at bedtime. That is one of the syrups without sugar.",
         ),
@@ -107,6 +123,7 @@ _OF_LIQUID = later(
         *(*SIGNS, "dose", "doses", "take", "taking", "swallow", "give", "have", "start", "begin"),
         *("tablet", "capsule", "caplet", "pill", "softgel", "lozenge", "gumm", "patch", "sachet"),
         *("syrup", "solution", "suspension", "linctus", "elixir", "mixture", "increase", "raise"),
+        *("at night", "daily", "once a", "twice a", "times a", "nightly", "bedtime", "morning"),
     ),
 )
 def check(page: Page) -> Iterator[Match]:
@@ -132,10 +149,21 @@ def _in_sentences(page: Page) -> Iterator[Match]:
             continue
         bare = _BARE.finditer(block.folded) if "dose" in block.folded else ()
         forms = (*_OF_FORM.finditer(block.folded), *_OF_LIQUID.finditer(block.folded))
-        for found in (*bare, *forms, *_taken(page, number, block)):
+        named = _named(page, number, block)
+        for found in (*bare, *forms, *_taken(page, number, block), *named):
             start, end = found.span("number")
             if not is_quoted(block, start, end):
                 yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _named(page: Page, number: int, block: Block) -> Iterator[re.Match[str]]:
+    """Yield each bare number right behind the name of a medicine, with how often it is taken."""
+    for mention in mentions_between(page, number, 0, len(block.folded)):
+        found = None if mention.everyday else _NAMED.match(block.folded, mention.end)
+        if found is None or _NAMED_SO.search(block.folded, mention.start, mention.end):
+            continue
+        if float(found["number"].split()[0].split("-")[0].split("\u2013")[0]) >= _FEW:
+            yield found
 
 
 def _taken(page: Page, number: int, block: Block) -> Iterator[re.Match[str]]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _PUTS_ON = later(
     r"\b(?:put\w*|appl(?:y|ied|ies)|use[ds]?|chang(?:e[ds]?|ing)|wear|stick|replace[ds]?|swap|"
-    r"tak(?:e|es|en)|new|fresh) (?:on |off )?(?:\w+ ){0,3}?patch|\bpatch(?:es)? (?:\w+ ){0,3}?(?:"
+    r"tak(?:e|es|en)|new|fresh) (?:on |off )?(?:\w+ ){0,3}?patch|\bpatch(?:es)? (?:[\w-]+ "
+    r"){0,9}?(?:(?:swap|change|replace) (?:it|them)|"
     r"appl(?:y|ied)|chang(?:e[ds]?|ing)|replaced|put on|used|worn)\b|\bpatches (?:a|per|each) day\b"
 )
 _COUNT = later(
@@ -32,6 +33,10 @@ _COUNT = later(
 _ELSE = later(
     r"\b(?:gum|lozenges?|spray|tablets?|check|look|wash|press|site|side|skin reaction|itch\w*|week|"
     r"before you|mouthwash|inhal\w*|smok\w+|too (?:soon|often)|overdos\w*)\b"
+)
+_ANOTHER_SITE = later(
+    r"\b(?:different|new|another|fresh|other|each|one) (?:\w+ )?(?:sites?|sides?|spots?|areas?)\b|"
+    r"\b(?:seven|three|four|7|3|4)-day\b|\bweekly patch(?:es)?\b"
 )
 _MANY = ("4", "5", "6", "7", "8", "9", "four", "five", "six", "eight", "ten")
 
@@ -54,6 +59,10 @@ _MANY = ("4", "5", "6", "7", "8", "9", "four", "five", "six", "eight", "ten")
             bad="# Nicotine patches\n\nUse four patches a day.",
             good="# Nicotine patches\n\nUse one patch a day. Chew a piece of gum with the patch up"
             " to four times a day.",
+        ),
+        Example(
+            bad="Put on a buprenorphine seven-day patch and change it each day, on a new site.",
+            good="Put on a buprenorphine seven-day patch and change it each week, on a new site.",
         ),
         Example(good="# Diclofenac patches\n\nPut on a new patch twice a day."),
     ],
@@ -81,7 +90,8 @@ def check(page: Page) -> Iterator[Match]:
             first, last = sentence_around(block.plain, start)
             generic = medicine_of(page, number, first, last) or _patched(page)
             known = knowledge.patch_days(generic)
-            if known is None or times * known[0] <= 1 or _ELSE.search(block.folded, first, last):
+            sentence = _ANOTHER_SITE.sub(" ", block.folded[first:last])
+            if known is None or times * known[0] <= 1 or _ELSE.search(sentence):
                 continue
             if is_negated(block, start, end) or is_quoted(block, start, end):
                 continue

@@ -42,13 +42,17 @@ _TIMES = (
 )
 _TAKEN = later(
     rf"(?<![\w.,/-]){_COUNT}(?: (?:or|to) (?P<more>{_N}))? "
-    rf"(?:of (?:the|your|these) )?(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
+    rf"(?:of (?:the|your|these) )?(?:(?!(?:times|hours|days|weeks|months|tablets|other|"
+    rf"more)\b)[a-z]{{4,}} )?"
+    rf"(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
     rf"{_STRENGTH.replace('<strength>', '<after>').replace('<unit>', '<after_unit>')})?"
     rf"[^.;:!?]{{0,35}}?\b(?:{_TIMES}|{_DAY})"
 )
 _SOLD = later(
     rf"{_STRENGTH}[ -](?:\w+ )?{_FORM}\b|\b{_FORM} (?:of|contain(?:s|ing)?|are|is) "
-    rf"{_STRENGTH.replace('<strength>', '<s2>').replace('<unit>', '<u2>')}"
+    rf"{_STRENGTH.replace('<strength>', '<s2>').replace('<unit>', '<u2>')}|"
+    rf"{_STRENGTH.replace('<strength>', '<s3>').replace('<unit>', '<u3>')}"
+    rf"(?=[:,] (?:adults (?:can )?)?(?:take|swallow) (?:{_N})(?: or (?:{_N}))? {_FORM})"
 )
 _TO_MG = {"mg": 1.0, "g": 1000.0, "mc": 0.001, "mi": 0.0}
 _HARM = later(
@@ -56,8 +60,14 @@ _HARM = later(
     r"misus|"
     r"hospital|poison|by mistake|more than|not exceed|trial|study)"
 )
+_BAN = later(
+    r"\b(?:(?:not|never|n't|cannot)\b[^.;:]{0,25}?\b(?:more than|exceed(?:ing)?|over|above)|"
+    r"no more than|maximum(?: of)?|ceiling of|limit of|at most)\W*\Z"
+)
+"""Before what readers must not pass."""
 _TWICE = 2
 _MANY = 8
+_BACK = 60
 
 
 @rule(
@@ -76,6 +86,12 @@ _MANY = 8
             " in a day when the pain is bad.",
             good="# Paracetamol\n\nThe usual dose is one 500 mg tablet. You can take eight tablets"
             " in a day when the pain is bad.",
+        ),
+        Example(
+            bad="Acetaminophen 500 mg: take 2 caplets every 6 hours. Do not exceed 16 caplets in 24"
+            " hours.",
+            good="Acetaminophen 500 mg: take 2 caplets every 6 hours. Do not exceed 8 caplets in 24"
+            " hours.",
         ),
         Example(
             bad="# Ibuprofen\n\nTake three 400 mg tablets four times a day.",
@@ -123,7 +139,8 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     if not each or total <= most * 1.01 or in_references(page, block):
         return None
     start, end = found.span()
-    if _HARM.search(block.folded, first, last) or is_negated(block, start, end):
+    banned = _BAN.search(block.folded, max(first, start - _BACK), start)
+    if not banned and (_HARM.search(block.folded, first, last) or is_negated(block, start, end)):
         return None
     if is_quoted(block, start, end):
         return None
@@ -162,7 +179,9 @@ def _each(page: Page, found: re.Match[str]) -> float:
 def _sold(page: Page) -> float:
     """Return the milligrams in one tablet, where a page gives them one strength; 0 otherwise."""
     sold = {
-        _milligrams(hit["strength"] or hit["s2"], hit["unit"] or hit["u2"])
+        _milligrams(
+            hit["strength"] or hit["s2"] or hit["s3"], hit["unit"] or hit["u2"] or hit["u3"]
+        )
         for hit in _SOLD.finditer(page.folded)
     }
     return sold.pop() if len(sold) == 1 else 0

@@ -29,20 +29,24 @@ _AMOUNT = later(
 )
 _DAILY = (
     r"(?: (?:of \w+ )?(?:a|per|each|every|in a|in one|over the) (?:whole )?day| daily| in 24 hours|"
-    r" in (?:all|total)| altogether| over the day|/day)"
+    r" in (?:all|total)| altogether| over the day|/day| (?:every|over|per) (?:a )?24 hours)"
 )
 _TOTAL = later(
-    r"(?P<link>\b(?:that|which|this|it) (?:is|makes|comes to|adds up to|means|gives(?: you)?)|"
-    r"\bthat's|\b(?:is|are|makes?|making|comes? to|adds? up to|totall?ing|giving(?: you)?|for)|"
-    r"=|\bso|\(|, (?=(?:a|the|your) (?:daily )?total))"
-    r" ?(?:(?:a|the|your|her|his|for a) (?:daily )?total(?: daily)?(?: dose)? of |about )?"
+    r"(?P<link>\b(?:that|which|this|it) (?:is|makes|comes to|adds up to|amounts to|means|"
+    r"totals|equals|gives(?: you)?)|"
+    r"\bthat's|\b(?:is|are|makes?|making|com(?:es?|ing) to|add(?:s|ing)? up to|amount(?:s|ing)? to|"
+    r"totals?|totall?ing|equals?|gives(?: you)?|giving(?: you)?|for)|"
+    r"=|\bso|\(|, (?=(?:a|the|your) (?:daily )?total)|, (?=\d[\d.,]* ?[mg][a-z]* (?:in (?:all|"
+    r"total)|altogether)))"
+    r" ?(?:(?:a|the|your|her|his|for a) (?:daily )?total(?: daily)?(?: dose)? of |about |exactly )?"
     rf"(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?{_UNIT}{_DAILY})"
 )
 _REACH = 110
 _CLOSE = 12
 """Characters between how often and what it "is", so that nothing else is."""
 _ELSE = later(
-    r"\b(?:then|increas\w*|rais\w*|maximum|max|highest|lowest|at least|up to|as much as|morning|"
+    r"\b(?:then|increas\w*|rais\w*|maximum|max|highest|lowest|at least|(?<!adds )(?<!add )"
+    r"(?<!adding )up to|as much as|morning|"
     r"evening|night|lunch\w*|first|kg|weigh\w*|child\w*|if|unless|instead|but|than|month|week|"
     r"elemental|salt)\b"
 )
@@ -73,6 +77,12 @@ class _Taken(NamedTuple):
         Example(
             bad="Take two 375 mg capsules three times a day (1,125 mg a day).",
             good="Take two 375 mg capsules three times a day (2,250 mg a day).",
+        ),
+        Example(
+            bad="Gabapentin 100 mg, taken in the morning, at noon and at night, adds up to 400 mg a"
+            " day.",
+            good="Gabapentin 100 mg, taken in the morning, at noon and at night, adds up to 300 mg"
+            " a day.",
         ),
         Example(
             bad="One tablet is 250 mg. Taken twice a day, that makes 750 mg a day.",
@@ -122,7 +132,11 @@ def _before(block: Block, at: int) -> _Taken | None:
     if not often or not doses:
         return None
     rhythm, dose = often[-1], doses[-1]
-    if dose.end() > rhythm.start or rhythm.low < 1 or _ELSE.search(text, dose.start(), rhythm.end):
+    if dose.end() > rhythm.start or rhythm.low < 1:
+        return None
+    # "morning, midday and night" is how often; "at night" may be one of several doses
+    said = rhythm.start if rhythm.low > 1 else rhythm.end
+    if _ELSE.search(text, dose.start(), said):
         return None
     if _shares_day(text, doses):
         return None

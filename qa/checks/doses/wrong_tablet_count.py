@@ -14,7 +14,7 @@ from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
@@ -35,7 +35,10 @@ _SAID = (
         rf"{_COUNT} {_FORM}\b\)?"
     ),
     later(
-        rf"(?<![\w.,/-]){_COUNT} {_FORM}(?:,? (?:or|that is|which is|which makes|which gives|a "
+        rf"(?<![\w.,/-]){_COUNT} (?:{_FORM}|of (?:them|these|those))(?:,? (?:gives? you|gives?|"
+        rf"contains?|hold|"
+        rf"makes?|comes? to|adds? up to|provides?|are|or|that is|which is|which makes|which "
+        rf"gives|a "
         rf"total "
         rf"of|totall?ing|making|to make|for|= ?) (?:a total of |a dose of |the )?| ?[(=] ?(?:a "
         rf"total "
@@ -105,7 +108,7 @@ def check(page: Page) -> Iterator[Match]:
             if match is not None:
                 yield match
         said = [hit for pattern in _SAID for hit in pattern.finditer(block.folded)]
-        here = _strengths(block.folded) if said else set()
+        here = _strengths(block.folded, [hit.span() for hit in said]) if said else set()
         for found in said:
             match = _match(page, block, found, here or page.once(_all_over))
             if match is not None:
@@ -134,10 +137,12 @@ def _all_over(page: Page) -> set[float]:
     return _strengths(page.folded)
 
 
-def _strengths(text: str) -> set[float]:
-    """Return the milligrams in one tablet, each strength that a text gives once."""
+def _strengths(text: str, sums: Sequence[tuple[int, int]] = ()) -> set[float]:
+    """Return the milligrams in one tablet, each strength that a text gives once, but sums."""
     found = set()
     for hit in _SOLD.finditer(text):
+        if any(start < hit.start() < end for start, end in sums):
+            continue
         name = next(name for name in ("one", "two", "three") if hit[name])
         found.add(round(_milligrams(hit, name), 6))
     return found

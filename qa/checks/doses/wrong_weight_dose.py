@@ -81,11 +81,11 @@ def check(page: Page) -> Iterator[Match]:
             continue
         for known, weight, dose in _worked_out(rates, found):
             rate, text = known[-1], block.folded
-            between = text[weight.end : dose.start]
+            between = text[max(weight.end, rate.end) : dose.start]
             first, _ = sentence_around(block.plain, dose.start)
-            if first > weight.start or not _EQUALS.search(between):
+            if first > max(weight.start, rate.start) or not _EQUALS.search(between):
                 continue
-            if _OTHER.search(text, max(first, rate.end), dose.end + _BEHIND):
+            if _OTHER.search(text, max(first, min(rate.end, weight.end)), dose.end + _BEHIND):
                 continue
             divided = _DIVIDED.search(text, rate.start, dose.end + LONGEST_SENTENCE) is not None
             if any(_fits(one, weight, dose, divided=divided) for one in known):
@@ -110,6 +110,13 @@ def _worked_out(
         if dose.unit == "kg" and at + 2 < len(found):  # "12 kg (26 pounds)" is one weight
             continue
         before = [rate for rate in rates if rate.end <= weight.start][-_MOST:]
+        behind = at + 2 < len(found) and weight.unit == "kg" and not weight.per and not before
+        if behind and dose in rates:  # the weight first: "12 kg. At 10 mg/kg the dose is 120 mg"
+            third = found[at + 2]
+            near = third.start - weight.end <= _AFAR
+            if near and third.unit in MILLIGRAMS and third.per in ("", "day", "dose"):
+                yield [dose], weight, third
+            continue
         if weight.unit != "kg" or weight.per or not before or dose.unit not in MILLIGRAMS:
             continue
         if dose.per in ("", "day", "dose") and dose.start - weight.end <= _AFAR:
