@@ -229,7 +229,9 @@ def _measure(passages: Sequence[Passage], sound: Sound) -> None:
         for author in sorted({one.author for one in passages if one.family == family}):
             others = [one for one in passages if (one.family, one.author) != (family, author)]
             own = [one for one in passages if (one.family, one.author) == (family, author)]
-            if not any(one.family == family and one.is_bad for one in others):
+            if not any(one.is_bad for one in own) or not any(
+                one.family == family and one.is_bad for one in others
+            ):
                 continue
             rows = _Rows(_keys([one.text for one in others]))
             column = _family(family, others, rows, rows.of([*sound.first, *sound.others]))
