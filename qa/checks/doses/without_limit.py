@@ -42,7 +42,8 @@ _ALSO = frozenset(
 _PLAINLY = later(
     r"\bas (?:often|much|many|long|frequently)(?: times)?(?: (?:and|or) as (?:often|much|many|"
     r"long))? as "
-    r"(?:you |they |she |he )?(?:like|want|wish|please|fancy|care to|feel like|can bear)\b"
+    r"(?:you |they |she |he )?(?:like|want|wish|please|fancy|care to|feel like|can bear|"
+    r"(?:feel|think) (?:that )?(?:you|they|she|he) needs?)\b"
     r"|\bas (?:much|often) and (?:as )?(?:often|much|long) as (?:you |they )?(?:like|want|wish|"
     r"please|need)\b"
     r"|\bwhenever (?:it feels|you (?:feel like|fancy|like|want|wish|please)|the (?:mood|urge))\b"

@@ -117,6 +117,12 @@ class _Line(NamedTuple):
             " take 250 mg three times a day. Adults over 65 take 125 mg three times a day.",
         ),
         Example(
+            bad="- 3 months to under 6 months: 25ml\n- 6 months to under 2 years: 5ml\n- 2 years to"
+            " under 4 years: 7.5ml",
+            good="- 3 months to under 6 months: 2.5ml\n- 6 months to under 2 years: 5ml\n- 2 years"
+            " to under 4 years: 7.5ml",
+        ),
+        Example(
             good="Children aged 1 to 4 years take 5 mg twice a day. Adults with kidney disease take"
             " 2.5 mg once a day.",
         ),

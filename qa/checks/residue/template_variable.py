@@ -61,6 +61,8 @@ _RECORD = later(
 _CAMEL = later(
     r"«[A-Z]\w*»|«\w+_\w+»|[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}|%[a-z]+(?:_[a-z]+)+%"
 )
+# Two words and no object, as sites' own variables have: "site.title".
+_LONE = later(r"\{\{ ?[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,3} ?\}\}")
 _SIGNS = later(
     r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@[a-z]|-[a-z]+_",
     re.IGNORECASE,
@@ -115,6 +117,10 @@ _FEW = 3
         Example(
             bad="Printed for %%patient_forename%% by $(CLINIC_SIGNATURE).",
             good="About 20%% of $(all) costs, and 3 || 4.",
+        ),
+        Example(
+            bad="Ring the ward on {{night_line}} after six.",
+            good="Ring the ward on {{ site.night_line }} after six.",
         ),
         Example(
             bad="Your next visit is with [%ConsultantName%].",
@@ -191,4 +197,4 @@ def _is_gap(text: str, *, rendered: bool) -> bool:
     """Return whether a tag should have been filled in before the page went out."""
     if text.startswith("{{") and rendered:
         return True
-    return any(kind.fullmatch(text) for kind in (_PERSONAL, _RECORD, _CAMEL))
+    return any(kind.fullmatch(text) for kind in (_PERSONAL, _RECORD, _CAMEL, _LONE))

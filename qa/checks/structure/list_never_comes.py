@@ -92,7 +92,7 @@ _NUMBERED = later(r"\d{1,2}[.)]\s")
 _DOING = later(r"[A-Z][a-z]+ing\b")
 # Words that open a sentence, not an item that lost its bullet.
 _SENTENCE = later(
-    r"(?:ask|see|call|talk|speak|take|use|do|try|tell|avoid|keep|drink|eat|rest|go|get|make|check|"
+    r"(?:ask|see|call|talk|speak|take|use|do|don't|try|tell|avoid|keep|drink|eat|rest|go|get|make|check|"
     r"read|"
     r"contact|if|when|some|most|many|you|your|it|this|these|they|there|the|we|our|never|always|"
     r"please|"
