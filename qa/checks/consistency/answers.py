@@ -12,8 +12,10 @@ from qa.checks.consistency.sayings import Saying, against, have_company, saying
 from qa.checks.consistency.telling import groups_in, stem_of
 from qa.context import in_references
 from qa.document import BlockKind
-from qa.medicines import mentions_between
-from qa.number_words import value_of
+from qa.finding import Level
+from qa.frequencies import frequencies_in
+from qa.medicines import mentions, mentions_between
+from qa.number_words import ORDINALS, value_of
 from qa.page import sentences
 from qa.patterns import later
 from qa.quantities import times_in
@@ -56,6 +58,25 @@ _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
 _OF = later(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
 _AND_OLDER = later(r"\b(?:and|or) older\b")
+_A_CASE = later(
+    r"\d|\b(?:first|second|third|before|after|until|later|earlier|old|older|new|types?|left|right|"
+    r"routine|urgent|normal|not|adults?|child\w*|bab(?:y|ies)|teens?|under|over|men|women|day|week|"
+    r"weekly|daily|mild|moderate|severe|other|another|private\w*|nhs|tablets?|capsules?|liquid|"
+    r"cream|gel|inject\w+|spray|patch\w*|rest|less|more|higher|lower|generic|brand|slow\w*)\b"
+)
+_MILLIGRAMS = {
+    "g": 1000, "gram": 1000, "grams": 1000, "mg": 1, "milligram": 1, "milligrams": 1, "mcg": 0.001,
+    "microgram": 0.001, "micrograms": 0.001,
+}  # fmt: skip
+_OTHER_NUMBERS = {
+    "a pair of": 2, "pair of": 2, "couple of": 2, "a single": 1, "the single": 1, "single": 1,
+    "just one": 1,
+}  # fmt: skip
+_SAME_UNIT = {"application": "time", "puff": "spray", "caplet": "tablet", "pill": "tablet"}
+_SEVERAL_MEDICINES = 3
+_LOOSE = later(r"(?:daily|(?:each|every) (?:single )?\w+)\Z")
+_EVER = 24.0
+_UNSURE = Level.SUGGESTION
 _PEOPLE = frozenset({"child", "older", "men", "women", "pregnant"})
 _SEXES = frozenset({"men", "women"})
 
@@ -74,6 +95,8 @@ class Answer(NamedTuple):
     """The text rules out any more."""
     is_plain: bool = False
     """It stands in words of which two are held against each other by another rule."""
+    is_sure: bool = True
+    """Nothing in its sentence says that it may be for a case only."""
 
 
 def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> Iterator[Match]:
@@ -81,28 +104,43 @@ def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> I
 
     A question that has more than `most` answers is about many things.
     """
+    told: set[tuple[int, ...]] = set()
     for question in questions:
         if not any(sign in page.folded for sign in question.signs):
             continue
         answers = list(islice(_answers(page, question), most + 1))
         if 1 < len(answers) <= most:
-            yield from _conflict(question, answers)
+            yield from _conflict(page, question, answers, told)
 
 
-def _conflict(question: Question, answers: Sequence[Answer]) -> Iterator[Match]:
-    """Yield the first two answers that cannot both hold, where no third agrees with either."""
+def _conflict(
+    page: Page, question: Question, answers: Sequence[Answer], told: set[tuple[int, ...]]
+) -> Iterator[Match]:
+    """Yield the first two answers that cannot both hold, where no third agrees with either.
+
+    Two sentences are told once, whatever they answer.
+    """
+    if question.of_medicine and _is_about_several(page):
+        answers = [answer for answer in answers if answer.key.rpartition("/")[2]]
+    if question.perhaps is not None:
+        answers = [_with_sureness(question.perhaps, answer) for answer in answers]
     for one, other in combinations(answers, 2):
-        if not _differ(question, one, other):
+        if not _differ(question, one, other) or _are_under_two_cases(page, one, other):
             continue
         alike = [answer for answer in answers if answer.key in (one.key, other.key, "")]
         agree = partial(_agree, question)
+        both = (one.said.block.span.start, one.said.first, other.said.block.span.start, other.said.first)
+        if both in told:
+            return
         if question.is_of_words or not have_company(one, other, alike, agree):
-            yield from against(one.said, other.said)
+            told.add(both)
+            for match in against(one.said, other.said):
+                yield match if one.is_sure and other.is_sure else match._replace(level=_UNSURE)
             return
 
 
 def _differ(question: Question, one: Answer, other: Answer) -> bool:
-    if (one.key and other.key and one.key != other.key) or one.said.is_beside(other.said):
+    if _are_of_two_things(one.key, other.key) or one.said.is_beside(other.said):
         return False
     if one.people != other.people or (one.is_plain and other.is_plain):
         return False
@@ -115,6 +153,27 @@ def _differ(question: Question, one: Answer, other: Answer) -> bool:
     return _are_apart(question, one, other)
 
 
+def _is_about_several(page: Page) -> bool:
+    """Return whether a page names several medicines, and is about none of them."""
+    if subject_medicine(page) is not None:
+        return False
+    named = {one.generic for one in mentions(page) if not one.everyday}
+    return len(named) >= _SEVERAL_MEDICINES
+
+
+def _with_sureness(perhaps: re.Pattern[str], answer: Answer) -> Answer:
+    return answer._replace(is_sure=perhaps.search(answer.said.sentence) is None)
+
+
+def _are_under_two_cases(page: Page, one: Answer, other: Answer) -> bool:
+    """Return whether each stands under a heading of its own that names a case: "Left foot"."""
+    over = [
+        next((heading.folded for heading in page.headings_over(answer.said.block)), "")
+        for answer in (one, other)
+    ]
+    return over[0] != over[1] and all(map(_A_CASE.search, over))
+
+
 def _agree(question: Question, one: Answer, other: Answer) -> bool:
     return one.people == other.people and not _are_apart(question, one, other)
 
@@ -122,6 +181,8 @@ def _agree(question: Question, one: Answer, other: Answer) -> bool:
 def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
     """Return whether no number is within both answers, or near both."""
     low, high = sorted((one, other), key=lambda answer: (answer.low, answer.high))
+    if question.is_exact and (one.low * question.slack < other.low or other.low * question.slack < one.low):
+        return True
     if low.is_most and math.isfinite(high.high):
         return low.high * question.slack < high.high
     return low.high * question.slack < high.low
@@ -135,6 +196,12 @@ def _is_of_another_case(one: Saying, other: Saying) -> bool:
     return len({label[0] for label in labels if label}) > 1
 
 
+def _are_of_two_things(one: str, other: str) -> bool:
+    """Return whether a part of one key is said, and is another in the other key."""
+    pairs = zip(one.split("/"), other.split("/"), strict=False)
+    return any(first and second and first != second for first, second in pairs)
+
+
 def _strengths(answer: Answer) -> frozenset[str]:
     """Return the strengths that a sentence names: what holds for one need not for another."""
     return frozenset(found[0].replace(" ", "") for found in _OF.finditer(answer.said.sentence))
@@ -145,6 +212,7 @@ def _answers(page: Page, question: Question) -> Iterator[Answer]:
     yield from _in_rows(page, question)
     yield from _only_times(page, question)
     yield from _timed(page, question)
+    yield from _rhythms(page, question)
     yield from _in_words(page, question)
 
 
@@ -177,12 +245,37 @@ def _figure(page: Page, question: Question, said: Saying, found: re.Match[str]) 
     case = question.cases.search(said.sentence) if question.cases is not None else None
     if not _is_for_all(question, _IF.sub("", said.sentence) if case else said.sentence):
         return None
-    groups = found.groupdict()
-    both = [value_of(groups[name]) for name in ("low", "high") if groups.get(name)]
-    unit = (groups.get("unit") or "").rstrip("s")
-    named = case[0] if case and case[0] not in page.title.lower() else ""
+    low, high = _range(found.groupdict())
+    unit = found.groupdict().get("unit") or ""
+    unit = "mg" if unit in _MILLIGRAMS else _SAME_UNIT.get(unit, unit).rstrip("s")
+    named = case[0] if case and case[0] not in page.title.lower() else _things_named(found)
     key = "/".join([unit, named, _medicine(page, question, said)])
-    return Answer(min(both), max(both), key, said, _people(question, _with_headings(page, said)))
+    return Answer(low, high, key, said, _people(question, _with_headings(page, said)))
+
+
+def _range(groups: dict[str, str]) -> tuple[float, float]:
+    """Return the least and the most of what the groups of a figure say."""
+    both = [_value(groups[name]) for name in ("low", "high") if groups.get(name)]
+    factor = _MILLIGRAMS.get(groups.get("unit") or "", 1.0)
+    if times := groups.get("times"):
+        factor *= _value(times)
+    if plus := groups.get("plus"):
+        both = [value + _value(plus) for value in both]
+    if least := groups.get("least"):
+        return _value(least) * factor, math.inf
+    if most := groups.get("most"):
+        return 0.0, _value(most) * factor
+    return min(both) * factor, max(both) * factor
+
+
+def _value(number: str) -> float:
+    return _OTHER_NUMBERS.get(number) or ORDINALS.get(number) or value_of(number)
+
+
+def _things_named(found: re.Match[str]) -> str:
+    """Return what the groups of a figure say that it is of."""
+    groups = sorted(found.groupdict().items())
+    return "/".join((said or "").rstrip("s") for name, said in groups if name.startswith("thing"))
 
 
 def _in_rows(page: Page, question: Question) -> Iterator[Answer]:
@@ -225,7 +318,7 @@ def _only_times(page: Page, question: Question) -> Iterator[Answer]:
             people = _people(question, sentence)
             plain = question.first_is_plain and ways[0] is not None
             for thing in _things(question, sentence):
-                key = f"{medicine}/{thing}"
+                key = f"{thing}/{medicine}"
                 yield Answer(time.low, time.high, key, said, people, is_plain=plain)
 
 
@@ -250,8 +343,9 @@ def _in_words(page: Page, question: Question) -> Iterator[Answer]:
                 said = saying(page, number, start, found.end())
                 if said is not None and _is_for_all(question, said.sentence):
                     thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
-                    key = _medicine(page, question, said) if question.of_medicine else thing
-                    yield Answer(value, value, key, said)
+                    key = f"{thing}/{_medicine(page, question, said)}"
+                    people = _people(question, _with_headings(page, said))
+                    yield Answer(value, value, key, said, people)
 
 
 def _with_time(page: Page) -> tuple[int, ...]:
@@ -289,16 +383,32 @@ def _times(page: Page, question: Question, asked: Saying) -> Iterator[Answer]:
             continue
         before = sentence[: time.start]
         low, high = (time.low, time.high) if question.as_said else _bounds(time, before)
-        if question.thing is None:
-            key = _medicine(page, question, asked)
-        else:
-            key = _thing(question.thing, sentence, time)
-        if question.strict and not key:
+        thing = "" if question.thing is None else _thing(question.thing, sentence, time)
+        if question.strict and not thing:
             continue
+        key = f"{thing}/{_medicine(page, question, asked)}"
         start, end = asked.first + time.start, asked.first + time.end
         both = asked._replace(start=min(asked.start, start), end=max(asked.end, end))
         is_most = _AT_MOST.search(before) is not None
         yield Answer(low, high, key, both, is_most=is_most)
+
+
+def _rhythms(page: Page, question: Question) -> Iterator[Answer]:
+    """Yield how often a day something is done, in sentences that answer a question."""
+    for number, block in _blocks_near(page, question) if question.often else ():
+        for one in frequencies_in(block.folded):
+            said = saying(page, number, one.start, one.end)
+            if said is None or not question.often.search(said.sentence):  # type: ignore[union-attr]
+                continue
+            if not _is_for_all(question, said.sentence):
+                continue
+            # "every morning" leaves open what else is done in a day
+            is_loose = one.low == one.high == 1 and _LOOSE.match(block.folded[one.start : one.end])
+            people = _people(question, _with_headings(page, said))
+            for thing in _things(question, said.sentence) or [""]:
+                key = f"{thing}/{_medicine(page, question, said)}"
+                high = _EVER if is_loose else one.high
+                yield Answer(one.low, high, key, said, people)
 
 
 def _thing(things: re.Pattern[str], sentence: str, time: Time) -> str:
@@ -344,6 +454,9 @@ def _medicine(page: Page, question: Question, said: Saying) -> str:
     if not question.of_medicine:
         return ""
     number = page.number_of(said.block)
+    if question.of_food:
+        mentioned = mentions_between(page, number, said.first, said.last)
+        return "+".join(sorted({one.generic for one in mentioned if not one.everyday}))
     named = medicine_of(page, number, said.first, said.last)
     if several := mentions_between(page, number, said.first, said.last):
         return named or "+".join(sorted({one.generic for one in several}))

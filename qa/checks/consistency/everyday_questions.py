@@ -76,30 +76,34 @@ EVERYDAY: tuple[Question, ...] = (
     ),
     yes_or_no(
         "booking",
-        "book|appointment|walk-in|turn up|drop in|walk in|come in",
+        "book|appointment|walk-in|drop-in|ticket|reserve|turn up|drop in|walk in|come in",
         r"\b(?:you|patients|visitors) (?:must|need to|have to|should) (?:book|make an appointment)"
-        r"\b|\bby appointment only\b|"
+        r"\b|\bwithout (?:an appointment|booking),? you(?:'ll| will) (?:not|be (?:turned|sent))\b|"
+        r"\bplease (?:book|reserve) (?:a|an|your) (?:slot|place|appointment)\b|\bby appointment only\b|"
         r"\b(?:an )?appointments? (?:is|are) (?:needed|necessary|required|essential)\b|"
         r"\bbook (?:your |an |all )?(?:appointments? |visits? )?(?:in advance|ahead)\b",
         r"\bno (?:appointment|booking)s? (?:is |are )?(?:needed|necessary|required)?"
         r"(?=[.,;:]|\Z| is\b| are\b)|"
-        r"\b(?:do not|don't|no) need (?:an appointment|to book|to make an appointment)\b|"
+        r"\b(?:do not|don't|no|needn't) need (?:an appointment|to (?:book|ring ahead|make an "
+        r"appointment))\b|\bdrop-in only\b|\btake a ticket\b|"
         r"\b(?:just|simply) (?:walk|drop|turn|come) (?:in|up)\b|"
-        r"\bwithout (?:an appointment|booking)\b|\bthere is no need to book\b|"
+        r"\bwithout (?:an appointment|booking)\b(?!,? you(?:'ll| will) (?:not|be))|\bthere is no need to book\b|"
         r"\bwalk-in (?:service|clinic)\b",
         apart=_CASE.replace("without|", ""),
     ),
     yes_or_no(
         "referral",
-        "refer",
+        "refer|letter from|see a doctor",
         r"\b(?:you|patients) (?:must|need to|have to) be referred\b|"
-        r"\b(?:you|patients) need a referral\b|"
+        r"\b(?:you|patients) need a (?:referral|letter from)\b|"
+        r"\b(?:a )?letter from (?:your|a) (?:gp|doctor) is (?:essential|needed|required|necessary)\b|"
         r"\ba (?:\w+ )?referral (?:is|from (?:your|a) \w+ is) (?:needed|necessary|required)\b|"
         r"\bonly (?:see|accept|treat)s? (?:people|patients|those) "
         r"(?:who (?:are|have been) )?referred\b",
         r"\bno referral\b|\bwithout (?:a|any) referral\b|"
         r"\b(?:you|patients) (?:can|may) (?:also )?(?:refer (?:yourself|themselves)|self-refer)\b|"
-        r"\b(?:do not|don't) need (?:a referral|to be referred)\b",
+        r"\b(?:do not|don't|needn't) (?:need (?:a referral|a letter|to be referred|to see (?:a|your) "
+        r"(?:doctor|gp))|see (?:a|your) (?:doctor|gp))\b|(?:\A|[.;:] )refer yourself\b",
         apart=_CASE.replace("without|", ""),
     ),
     yes_or_no(

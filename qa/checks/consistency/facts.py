@@ -303,8 +303,9 @@ FACTS: tuple[Question, ...] = (
     ),
     Question(
         name="between doses",
-        signs=("between doses", "between each dose", "gap of", "between the doses"),
-        near=("between", "gap"),
+        signs=("between doses", "between each dose", "gap of", "between the doses", "before tak", "another",
+               "before you take", "before giv", "before hav", "repeat", "further dose", "next dose"),
+        near=("between", "gap", "repeat", "dose", "before", "another"),
         around=(
             (
                 later(r"\b(?:leave|wait|allow)(?: a gap of)?(?: at least| about)?\s?\Z"),
@@ -317,11 +318,32 @@ FACTS: tuple[Question, ...] = (
                 ),
                 later(r"(?! (?:between|from|before|to) (?!doses|each dose|the doses|one dose))"),
             ),
+            (
+                later(r"\b(?:at least|minimum of|about)\s?\Z"),
+                later(r" (?:must|should|has to|have to|need to)? ?(?:pass|go by)? ?between (?:doses|each dose)"),
+            ),
+            (
+                later(r"\b(?:wait|leave it|leave|allow)(?: for)?(?: at least| about| another)?\s?\Z"),
+                later(
+                    r" before (?:you )?(?:tak|hav|us|giv)(?:e|ing) (?:any more|more|another|the next|a "
+                    r"second|it again)\b"
+                ),
+            ),
+            (
+                later(
+                    r"\b(?:repeat (?:it|the dose|this|once)|(?:be )?(?:repeated|taken again|given again)|(?:take|"
+                    r"have|give) (?:it again|another(?: one| dose| tablet)?)|(?:another|further|second|extra|"
+                    r"next) (?:dose|one|tablet)(?: (?:can|may) be)?(?: safely)?(?: taken| given| used)?) (?:after|in|"
+                    r"at|at the|from|within)(?: just| only| about)?\s?\Z"
+                ),
+                _ANY,
+            ),
         ),
-        apart=later(rf"\b(?:{_SOME}|missed|forg\w+|other|ibuprofen and|alternat\w*|slow)\b"),
+        apart=later(rf"\b(?:{_SOME}|missed|forg\w+|other|ibuprofen and|alternat\w*|slow|vaccin\w*|jabs?|boosters?|"
+            r"weeks?|months?|days?|sick|vomit\w*|late|naloxone|adrenaline|pens?|call|999|911|minutes)\b"),
         of_medicine=True,
         first_is_plain=True,
-        slack=1.3,
+        slack=1.2,
         of_people=True,
     ),
     Question(

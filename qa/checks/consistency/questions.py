@@ -5,6 +5,8 @@ Each says how an answer looks in a sentence; `two_answers` holds the answers aga
 
 from __future__ import annotations
 
+from qa.checks.consistency.advice_questions import ADVICE
+from qa.checks.consistency.dosing_questions import DOSING
 from qa.checks.consistency.everyday_questions import EVERYDAY
 from qa.checks.consistency.question import Question
 from qa.checks.consistency.timed_questions import TIMED
@@ -105,7 +107,7 @@ QUESTIONS: tuple[Question, ...] = (
             r"ago|visit\w*|open|chair|complex|major|larger)\b"
             r"|\bshould\b.{0,30}\bstay\b"
         ),
-        slack=1.9,
+        slack=1.6,
         least=700,
     ),
     Question(
@@ -545,4 +547,6 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     *EVERYDAY,
     *TIMED,
+    *DOSING,
+    *ADVICE,
 )  # fmt: skip

@@ -14,7 +14,7 @@ _SORE = (
 )
 _WORN = (
     r"crutches|sling|cast|plaster|splint|brace|stockings|catheter|drain|bandages?|dressings?|"
-    r"eye patch|boot|collar|frame|retainer|shield|corset|halo|pads?|tubes?|packing"
+    r"eye patch|boot|collar|frame|retainer|shield|corset|halo|pads?|tubes?|packing|strips|film|bandages"
 )
 _SURGERY = r"hospital|ward|bed|chair|home"
 
@@ -48,10 +48,10 @@ TIMED: tuple[Question, ...] = (
         timed(
             "worn",
             "crutch|sling|cast|plaster|splint|brace|stocking|catheter|drain|bandage|dressing|patch"
-            "|boot|collar|frame|retainer|shield",
+            "|boot|collar|frame|retainer|shield|strips|film",
             (
                 _WORN,
-                r"for|until|off|out|remove\w*|give up|worn?|wears?|need|use",
+                r"for|until|off|out|away|stay put|remove\w*|give up|worn?|wears?|need|use",
             ),
             rf"{CASES}|{_SEEK}|every|each|a day|hours? a|change\w*|first|before|minutes|smok\w+|"
             r"nicotine|results?|visits?",

@@ -1,0 +1,393 @@
+"""Questions of what is allowed, for whom, how long it takes, and when somebody has to be called."""
+
+from __future__ import annotations
+
+from qa.checks.consistency.question import CASES, Question, allowed, timed, yes_or_no
+from qa.number_words import NUMBER_WORD, ORDINALS
+from qa.patterns import later, one_of
+
+_N = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
+_OLD = r"(?: years?)?(?: old| of age)?"
+_CALL = (
+    r"(?:call|ring|phone|contact|tell|see|speak to|go (?:straight )?to|get (?:medical )?help|get to|"
+    r"let (?:us|your \w+) know|need to be seen)"
+)
+_NO_CALL = (
+    r"(?:(?:isn't|is not|no|not) (?:a )?(?:reason|need|call|cause) (?:to|for)|needn't|need not|"
+    r"(?:do not|don't|does not|doesn't) (?:have to|need to)|without (?:calling|ringing|telling|"
+    r"phoning|disturbing)|nobody would (?:refer|call|worry))"
+)
+_ARE_SERIOUS = (
+    r"mild|slight\w*|little|small|some|a bit|bit of|heav\w+|severe\w*|worse\w*|large|a lot|bright|"
+    r"soak\w*|spotting|more than|less than|longer|lasts?|lasting|hours|days|weeks|first|high|light|"
+    r"new|unusual|sudden onset|clots?|fresh|if|unless|until|usually|often|may|might|can be|but|other|"
+    r"very|constant|won't|doesn't|does not|settle\w*|common|child\w*|bab(?:y|ies)|pregnan\w+|along"
+)
+_SYMPTOM = (
+    r"(?P<thing>fever|temperature|swelling|swollen|puff(?:y|iness)|bleeding|discharge|confus\w+|"
+    r"muddled?|sore throat|rash|chest pain|headache|dizz\w+|redness|numbness|blurred|yellow\w*|"
+    r"palpitations|breathless\w*|vomiting|cough)"
+)
+_HARMLESS = (
+    r"(?:(?:is|are)(?: a)? (?:(?:quite|perfectly|completely|normal|healthy|harmless) ?)+|(?:is|are) "
+    r"nothing to worry about|(?:settles?|goes away|clears) by (?:itself|themselves)|needs? (?:no|"
+    r"nothing)|need(?:n't| not) (?:worry|concern)|can (?:safely )?(?:be )?(?:managed|cared for|"
+    r"handled|treated|looked after|wait)(?: safely)? at home|(?:isn't|is not|are not|aren't) (?:a )?"
+    r"reason to)"
+)
+_WAIT = rf"{CASES}|urgent\w*|{_CALL}|emergenc\w+|at least|visiting|hours of"
+_EVENT = (
+    r"operation|surgery|procedure|laser|scan|camera|treatment|test|call|assessment|appointment|"
+    r"session|consultation|interview|drip|infusion|biopsy|examination|visit|look inside|injection"
+)
+
+ADVICE: tuple[Question, ...] = (
+    allowed(
+        "alcohol allowed",
+        "alcohol|wine|beer|pint|drink|not a drop",
+        r"alcohol|wine|beer|lager|pints?|spirits|gin|cider|drink(?:ing)? alcohol|not a drop|an "
+        r"alcoholic drink|a glass",
+        apart=r"hand gel|wipes?|rub|gel|units|heavily|binge\w*|limit\w*|mouthwash|water|milk|juice",
+    ),
+    allowed(
+        "driving allowed",
+        "driv|wheel|on the road",
+        r"driv(?:e|es|ing)(?! (?:when|only|once|test|licen[cs]e))|behind the wheel|stay on the road",
+        apart=r"feel\w*|licen[cs]e|dvla|drows\w+|sleepy|dizzy|affected|how it|know|sure|insur\w*|"
+        r"alcohol|seizures?|someone|automatic|clutch|blurred|confident|safely|days|weeks|months",
+    ),
+    allowed(
+        "showers allowed",
+        "shower",
+        r"shower(?:s|ing)?",
+        apart=r"bath|baths|head|screen|cap|gel|hot|long|cool|warm|tray|waterproof|cover\w*",
+    ),
+    allowed(
+        "caffeine allowed",
+        "coffee|tea|caffeine|cuppa|cola|decaf",
+        r"coffee|tea|caffeine|cola|cuppa|decaf\w*",
+        apart=r"black|milk|sugar|herbal|green|cups?|mg|with no|evening|bedtime|pregnan\w+|tree|spoon",
+    ),
+    allowed(
+        "dairy allowed",
+        "milk|yog|dairy|cheese",
+        r"milk|milky|milkshakes?|yogh?urts?|dairy|cheese",
+        apart=r"breast|formula|cow's|soft|blue|hard|cottage|aged|skimmed|low|semi|fat|soya|oat|"
+        r"unpasteuri[sz]ed|mould-ripened|pasteuri[sz]ed|lactose",
+    ),
+    allowed(
+        "grapefruit allowed",
+        "grapefruit",
+        r"grapefruit(?: juice)?",
+        apart=r"pravastatin|rosuvastatin",
+    ),
+    allowed(
+        "bananas allowed",
+        "banana|spinach|kale|nuts|avocado|chocolate|tomato",
+        r"bananas?|spinach|kale|nuts|avocados?|chocolate|tomato(?:es)?",
+        apart=r"allerg\w*|unsalted|salted|amount|portions?|same",
+    ),
+    allowed(
+        "sauna allowed",
+        "sauna|steam room|hot tub|sunbed|sunbath|gym|swimming",
+        r"saunas?|steam rooms?|hot tubs?|sunbeds?|sunbath\w+|gym|swimming",
+        apart=r"gentle|light|membership|cap|costume",
+    ),
+    allowed(
+        "make-up allowed",
+        "make-up|makeup|deodorant|perfume|nail varnish|nail polish|contact lens|jewel|lotion|talc",
+        r"make-?up|deodorant|perfumes?|nail (?:varnish|polish)|contact lenses|jewell?e?ry|talc|lotions?",
+        apart=r"unscented|unperfumed|rings?|wedding|eye",
+    ),
+    allowed(
+        "painkillers allowed",
+        "ibuprofen|aspirin|paracetamol|acetaminophen|antacid",
+        r"ibuprofen|aspirin|paracetamol|acetaminophen|antacids?",
+        apart=r"allerg\w*|asthma|low-dose|under \d+|heart|both|together|same time|doses?|tablets? a",
+    )._replace(of_medicine=True, of_food=False),
+    allowed(
+        "flying allowed",
+        "fly|plane|flight",
+        r"fly(?:ing)?|planes?|flights?",
+        apart=r"days|weeks|months|long|short|haul|airline\w*|letter|stairs|socks|walk",
+    ),
+    allowed(
+        "breastfeeding allowed",
+        "breastfe",
+        r"breastfeed(?:ing)?",
+        apart=r"help|support|welcome|mothers?|difficult\w*",
+    ),
+    allowed(
+        "food allowed",
+        "toast|sandwich|solid|a meal|eat ",
+        r"toast|sandwich(?:es)?|solid (?:food|meals?)|solids",
+        apart=r"bab(?:y|ies)|wean\w*|low|white",
+    ),
+    yes_or_no(
+        "eat and drink",
+        "eat|food|nothing but|fast",
+        r"\b(?:have|had|with|take|has) (?:no (?:food|solid food)|nothing but (?:clear |sips of |plain )?"
+        r"(?:water|fluids|liquids))\b|\bnothing (?:at all )?to eat\b|\b(?:do not|don't|must not|should "
+        r"not|mustn't|shouldn't) eat (?:or drink )?(?:anything |any food )?(?:for|after|from|before)\b|"
+        r"\b(?:nobody|no one) should eat\b|\bcome fasting\b|\b(?<!not )(?<!don't )need to fast\b|\bon an empty stomach for\b",
+        r"\b(?:you (?:can|may)|please|do|and|just) (?:still )?eat(?: and drink|, drink| or drink)? (?:and "
+        r"take your tablets |and take your medicines )?(?:as (?:you )?(?:normal|usual|normally)|"
+        r"normally|as you (?:normally|usually) (?:would|do)|whatever you like|what you like)\b|\bno need"
+        r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
+        apart=r"if|unless|other|another|afterwards|the day before|two days|some|may need|might|intermittent|"
+        r"later|go home|home|then|once|soon|ramadan|cholesterol|lipids?|until (?:midnight|\d)",
+    )._replace(of_people=True),
+    Question(
+        name="drinking until",
+        signs=("clear liquid", "clear fluid", "drink", "water"),
+        near=("hour",),
+        timed=later(
+            r"\b(?:clear (?:fluids?|liquids?)|water|drink(?:ing)?)\b[^.;]{0,40}\b(?:until|up to|till)\b"
+            r"[^.;]{0,12}\bhours? before\b|\b(?:nothing to drink|not even water|not drink anything|no "
+            r"(?:water|drinks))\b[^.;]{0,40}\bfor\b[^.;]{0,30}\bhours? (?:before|beforehand)\b"
+        ),
+        apart=later(r"\b(?:if|unless|some|child\w*|bab(?:y|ies)|milk|coffee|tea|fizzy|alcohol|solid|food|eat|after)\b"),
+        slack=1.4,
+        as_said=True,
+    ),
+    Question(
+        name="from the age",
+        signs=("over", "under", "older", "years", "year", "eighteen", "aged", "age of"),
+        figures=(
+            later(
+                rf"\b(?:only (?:be )?(?:\w+ )?(?:for|to|by) (?:people |adults |anyone |those |the )?"
+                rf"(?:aged? )?over[- ]?|have to be |must be |need to be |you're |adults only, )"
+                rf"(?P<least>{_N})(?:s\b|{_OLD} (?:and|or) (?:over|older|above|up)|{_OLD} to (?:use|have|"
+                r"join|buy|take|come|book)|(?=[.,;:]))"
+            ),
+            later(rf"\b(?:adults|people|anyone) only,? (?P<least>{_N}) (?:and|or) (?:over|above|older)"),
+            later(
+                rf"\bunder-?(?P<least>{_N})s?,? (?:must not|mustn't|should not|shouldn't|can't|cannot|do "
+                r"not|don't|aren't|are not)"
+            ),
+            later(
+                rf"\b(?:do not|don't|never|not) (?:be )?(?:give|given|start|started|use|used|sell|sold|"
+                rf"offer|offered|treat)\b[^.;\d]{{0,25}}? (?:before(?: the age of)?|under(?: the age of)?|"
+                rf"below(?: the age of)?|(?:children|anyone|people|babies) (?:under|younger than|below)) "
+                rf"(?P<least>{_N})\b(?! ?(?:months?|weeks?|days?|%|mg|kg|hours?|minutes?|times|or))"
+            ),
+            later(rf"\bfrom (?P<least>{_N}) years (?:old |of age )?(?:to|up|onwards|and)\b"),
+            later(
+                rf"\b(?P<low>{_N})(?:- (?:to|or) {_N})?-year-olds?,? (?:who )?(?:can|may|get|have|take|are "
+                r"given|are welcome|should have)\b"
+            ),
+            later(
+                rf"\b(?:at|aged) (?P<low>{_N})(?: (?:and|or|to) {_N})?,? (?:you|they|your child|children) "
+                r"(?:can|may|get|take|should|have)\b"
+            ),
+            later(
+                rf"\b(?:children|anyone|people|pupils|teenagers|those)(?: who are)? (?:aged )?(?:from )?"
+                rf"(?P<low>{_N}){_OLD}(?: (?:and|or) (?:over|up|older|above)| (?:to|-|\u2013) \d+)? (?:can|"
+                r"may|take|are welcome)\b"
+            ),
+        ),
+        apart=later(
+            rf"\b(?:{CASES.replace('child(?:ren)?|bab(?:y|ies)|', '')}|doctors?|specialist|liquid|syrup|"
+            r"lower|half|parent|guardian|adult with|accompanied|with an adult|consent|kg|weigh\w*|prescri\w+|"
+            r"screen\w*|risk|family|not (?:used|given) (?:much|often)|months?|drive|licen[cs]e|alcohol|"
+            r"vaccin\w*|dose|doses|mg|free)\b"
+        ),
+        of_medicine=True,
+        slack=1,
+    ),
+    Question(
+        name="temperature to call at",
+        signs=("\u00b0c", "degrees", "c or", "fever", "temperature"),
+        figures=(
+            later(
+                rf"\b{_CALL}\b[^.;]{{0,60}}\b(?P<most>\d\d(?:\.\d)?) ?(?:\u00b0 ?c|c|degrees)?(?: c)? (?:or "
+                r"(?:more|above|higher|over)|and (?:above|over))"
+            ),
+            later(
+                rf"\b(?:at|above|over|reaches|hits|passes) (?P<most>\d\d(?:\.\d)?) ?(?:\u00b0 ?c|c\b|"
+                rf"degrees)?[^.;\d]{{0,30}}?[,:]? (?:you (?:should|must) |please )?{_CALL}\b"
+            ),
+            later(
+                rf"\b{_NO_CALL}\b[^.;]{{0,50}}\b(?:unless it (?:passes|is over|goes over|is above|reaches)|"
+                r"until it (?:passes|is over|reaches|is above)|under|below) (?P<least>\d\d(?:\.\d)?)"
+            ),
+            later(
+                rf"\b(?:under|below|up to|until it reaches) (?P<least>\d\d(?:\.\d)?) ?(?:\u00b0 ?c|c\b|degrees)?,?"
+                rf"[^.;\d]{{0,25}}?\b{_NO_CALL}"
+            ),
+        ),
+        apart=later(r"\b(?:adults?|older|vaccin\w*|f|fahrenheit|water|bath|fridge|room|store)\b"),
+        of_people=True,
+        slack=1,
+    ),
+    Question(
+        name="reading to call at",
+        signs=("over 90", "/9", "/1", "mmhg", "ketone", "reading", "above", "over"),
+        figures=(
+            later(
+                rf"\b(?:at|above|over|higher than) (?P<most>\d{{3}})(?:/| over )\d\d(?: or (?:above|more|higher|over))?,? "
+                rf"{_CALL}\b"
+            ),
+            later(rf"\b{_NO_CALL} \w+ (?:about|of) (?P<least>\d{{3}})(?:/| over )\d\d\b"),
+            later(rf"(?:\A|[.;:] )(?:over|above) (?P<most>\d(?:\.\d)?): {_CALL}\b"),
+            later(
+                rf"\b(?:up to|of) (?P<least>\d(?:\.\d)?)\b(?! ?(?:hours|days|mg|times|tablets|weeks|to))[^.;\d]{{0,30}}"
+                rf"\b{_NO_CALL}"
+            ),
+        ),
+        apart=later(r"\b(?:or if|unless|some|target|average|pregnan\w+|weeks?|years?)\b"),
+        slack=1,
+    ),
+    Question(
+        name="worth a call",
+        signs=("call", "ring", "phone", "contact", "tell", "see ", "go to", "help", "know"),
+        near=("fever", "temperature", "sw", "puff", "bleed", "discharge", "confus", "muddle",
+              "throat", "rash", "pain", "head", "dizz", "red", "numb", "blur", "yellow", "palpit",
+              "breath", "vomit", "cough"),
+        said=(
+            (1.0, later(rf"\b{_SYMPTOM}\b[^.;?!]{{0,25}}(?:[:?,] |: )(?:please |then )?{_CALL}\b")),
+            (0.0, later(rf"\b{_SYMPTOM}\b[^.;:?!]{{0,40}}?\b{_HARMLESS}")),
+        ),
+        apart=later(rf"\b(?:{_ARE_SERIOUS})\b"),
+        slack=1,
+    ),
+    yes_or_no(
+        "can be caught",
+        "contagious|infectious|catch|caught|passes|spreads",
+        r"\b(?:passes|spreads|is passed|is spread) (?:very |quite )?(?:easily|quickly|fast)\b|\b(?:is|are) "
+        r"(?:still )?(?:very|highly|extremely|most) (?:contagious|catching|infectious)\b|\byou can catch it\b",
+        r"\b(?:cannot|can't|can not|isn't|is not|aren't|are not|no longer|never) (?:be )?(?:caught|catching|"
+        r"contagious|infectious|passed on|spread from)\b|\byou (?:cannot|can't) (?:catch|pass on|give) (?:it|"
+        r"them)\b|\bno longer infectious\b",
+        apart=r"if|unless|after|once|until|treatment|antibiotics?|shingles|from (?:animals|pets)|some|other|by then|"
+        r"when|while|before|form|type|kinds?|vaccine|hugging|touching|sharing",
+    ),
+    yes_or_no(
+        "identity",
+        "passport|driving licence|photo|proof of|identification| id",
+        r"\b(?:bring|have|show)\b[^.;]{0,25}\b(?:passport|driving licen[cs]e|photo id|proof of (?:identity|address)|"
+        r"identification)\b",
+        r"\b(?:no(?: one|body)? (?:\w+ ){0,3}(?:ask|need)\w*(?: you)? (?:for )?(?:id|identification|a passport|proof)|"
+        r"no id\b|(?:do not|don't|needn't) need (?:to bring )?(?:any )?(?:id|identification|proof))\b",
+        apart=r"if|unless|some|other|may|might|travel\w*|holiday|yellow fever",
+    ),
+    Question(
+        name="floor",
+        signs=("floor",),
+        figures=(
+            later(
+                rf"\b(?:on |^|, )?(?:the )?(?P<low>{one_of(ORDINALS)}|\d(?=(?:st|nd|rd|th)))(?:st|nd|rd|th)? floor\b"
+            ),
+        ),
+        said=((0.0, later(r"\b(?:on|at) the ground floor\b")),),
+        apart=later(r"\b(?:if|or|and|lift|toilets?|caf\w+|car park|pharmacy|pelvic|stairs|flat|x-ray)\b"),
+        slack=1,
+    ),
+    yes_or_no(
+        "overnight things",
+        "dentures|plates|lenses|hearing aid|retainer",
+        r"\b(?:take|leave) (?:them|your (?:dentures|lenses|hearing aids?|retainer)|it|the lens(?:es)?) out (?:before "
+        r"bed|at night|overnight|before you sleep|every night)\b",
+        r"\b(?:sleep(?:ing)? (?:with|in) (?:both |your |the |them )|(?:keep|leave) (?:them|your (?:dentures|lenses|hearing "
+        r"aids?|retainer)|it) in (?:overnight|at night|all night|while you sleep))",
+        apart=r"if|unless|never|not|don't|avoid|some|extended|except",
+    ),
+    timed(
+        "waiting list",
+        "wait|before we can see|see you|listing",
+        (
+            r"wait(?:ing)?(?: time| list)?|listing|before we can see you|seen|queue",
+            r"is|are|currently|at present|now|about|it'll be|it will be|coming round|between|takes?",
+        ),
+        rf"{_WAIT}|minutes?|room|if|urgent|results?|after|dose|before you (?:take|eat|go)|target|within|used to|"
+        r"last year|was|were|longer|sit|stay",
+        slack=1.6,
+    )._replace(least=8000),
+    timed(
+        "event takes",
+        "minutes|hour",
+        (
+            _EVENT,
+            r"takes?|lasts?|is over|over in|is (?:only|just)|set aside|allow|long|itself|per eye|in the chair|is in",
+        ),
+        rf"{_WAIT}|wait\w*|before|after|recover\w*|whole|visit|until|rest|arriv\w*|parking|late|between|every|first|"
+        r"follow-up|each|home|longer|total|ward|hospital|prepar\w*|results?|weeks?|days?|then|about you|rash|doses?|"
+        r"effects?|works?",
+        slack=1.9,
+    ),
+    timed(
+        "course in words",
+        "course|tablets|capsules|antibiotic",
+        (
+            r"course|tablets|capsules|antibiotics?",
+            r"course|full|whole|in all|last (?:one|capsule|tablet)|clears|you(?:'d| would)? need (?:it|them)|supply|finish",
+        ),
+        rf"{CASES}|{_CALL}|every|first|after|effect|work\w*|improve\w*|better|before|until|within|ago|longer|then|once|"
+        r"months?|prevent\w*|second|again|last \d",
+        slack=1.4,
+    )._replace(least=2880, of_medicine=True),
+    timed(
+        "with us",
+        "with us|free to go|arriv|go home",
+        (
+            r"with us|out|free to go|in the (?:unit|department)|visit",
+            r"spend|within|be (?:out|with us)|in all|expect to be|here for",
+        ),
+        rf"{CASES}|{_CALL}|days?|weeks?|before|after (?:the|your)|nights?|results?|appointment|contact|late|minutes|pain",
+        slack=1.6,
+    ),
+    timed(
+        "quick answer",
+        "result|answer",
+        (r"results?|answer", r"comes?|back|ready|within|by phone|be with you|arrives?"),
+        rf"{CASES}|{_CALL}|urgent\w*|full|repeat\w*|final|last\w*|again|valid|longer|later|treatment|blood pressure|"
+        r"after (?:the|your) (?:last|treatment)|slow\w*|other|but|abnormal|positive|negative",
+        slack=1.6,
+    ),
+    timed(
+        "works after",
+        "weeks|days|hours",
+        (
+            r"(?:mood|symptoms|it|they|tablets?|medicine|patch|drops)",
+            r"(?:lifts?|start(?:s)? to work|begins? to work|give it|takes? effect|notice (?:a |the )?(?:difference|benefit|"
+            r"change|effect)s?|feel (?:the )?(?:benefit|effect|better))",
+        ),
+        rf"{CASES}|{_CALL}|full\w*|side|stop\w*|more|each|every|dose|longer|wear\w*|before|review|last\w*|miss\w*|worse|"
+        r"minutes|first|ago|until",
+        slack=2,
+    )._replace(of_medicine=True),
+    Question(
+        name="diagnosed at",
+        signs=("diagnos", "told"),
+        figures=(
+            later(
+                rf"\b(?:diagnosed|told|found out)\b[^.;\d]{{0,40}}?\b(?:at|aged)(?: the age of)? (?P<low>{_N})\b(?! ?(?:%|weeks?|"
+                r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))"
+            ),
+            later(
+                rf"\b(?:at|aged|when (?:i|she|he) was)(?: the age of)? (?P<low>{_N}),? (?:\w+ ){{0,3}}(?:was (?:diagnosed|told)|"
+                r"told that|that i had)\b"
+            ),
+        ),
+        apart=later(
+            r"\b(?:average|most people|often|usually|children|people|mother|father|sister|brother|dad|mum|daughter|son|then|"
+            r"again|second|later|cancer came|risk|men|women|if|between|before)\b"
+        ),
+        slack=1,
+    ),
+    Question(
+        name="first a1c",
+        signs=("a1c",),
+        figures=(
+            later(r"\ba1c (?:of|was|came back at|had been|reading of|level of|result of) (?P<low>\d{1,2}\.\d) ?%"),
+            later(r"\ba1c\b[^.;\d]{0,30}\b(?:down|fallen|dropped|fell|improved|gone) from (?P<low>\d{1,2}\.\d) ?%"),
+        ),
+        apart=later(
+            r"\b(?:target|goal|aim|above|or (?:higher|more|above)|means?|people|average|stud\w+|trials?|participants|now|today|"
+            r"months later|latest|below|under|diabetes is|if)\b"
+        ),
+        slack=1.001,
+        of_people=True,
+    ),
+)  # fmt: skip
+"""Rows for `two_answers`, as those of `questions`."""
