@@ -70,8 +70,8 @@ ADVICE: tuple[Question, ...] = (
     ),
     allowed(
         "dairy allowed",
-        "milk|yog|dairy|cheese",
-        r"milk|milky|milkshakes?|yogh?urts?|dairy|cheese",
+        "milk|yog|dairy",
+        r"milk|milky|milkshakes?|yogh?urts?|dairy",
         apart=r"breast|formula|cow's|soft|blue|hard|cottage|aged|skimmed|low|semi|fat|soya|oat|"
         r"unpasteuri[sz]ed|mould-ripened|pasteuri[sz]ed|lactose",
     ),
@@ -81,30 +81,53 @@ ADVICE: tuple[Question, ...] = (
         r"grapefruit(?: juice)?",
         apart=r"pravastatin|rosuvastatin",
     ),
-    allowed(
-        "bananas allowed",
-        "banana|spinach|kale|nuts|avocado|chocolate|tomato",
-        r"bananas?|spinach|kale|nuts|avocados?|chocolate|tomato(?:es)?",
-        apart=r"allerg\w*|unsalted|salted|amount|portions?|same",
+    *(
+        allowed(f"{food} allowed", food, things, apart=r"allerg\w*|unsalted|salted|amount|portions?|same")
+        for food, things in (
+            ("banana", r"bananas?"),
+            ("nuts", r"nuts"),
+            ("almond", r"almonds?"),
+            ("spinach", r"spinach"),
+            ("kale", r"kale"),
+            ("chocolate", r"chocolates?"),
+            ("honey", r"honey"),
+            ("liver", r"liver"),
+            ("egg", r"eggs?"),
+            ("cranberry", r"cranberry(?: juice)?"),
+            ("calamine", r"calamine"),
+            ("mouthwash", r"mouthwash(?:es)?"),
+        )
     ),
-    allowed(
-        "sauna allowed",
-        "sauna|steam room|hot tub|sunbed|sunbath|gym|swimming",
-        r"saunas?|steam rooms?|hot tubs?|sunbeds?|sunbath\w+|gym|swimming",
-        apart=r"gentle|light|membership|cap|costume",
+    *(
+        allowed(f"{sign} allowed", sign, things, apart=r"gentle|light|unscented|unperfumed|membership|cap|wedding")
+        for sign, things in (
+            ("sauna", r"saunas?"),
+            ("steam room", r"steam rooms?"),
+            ("hot tub", r"hot tubs?"),
+            ("sunb", r"sunbeds?|sunbath\w+"),
+            ("gym", r"gym"),
+            ("swim", r"swim(?:ming)?"),
+            ("pool", r"pools?"),
+            ("make", r"make-?up"),
+            ("deodorant", r"deodorant"),
+            ("perfume", r"perfumes?"),
+            ("nail ", r"nail (?:varnish|polish)"),
+            ("jewel", r"jewell?e?ry"),
+            ("tampon", r"tampons?"),
+            ("scratch", r"scratch(?:ing)?"),
+            ("massag", r"massag(?:e|ing)"),
+            ("sponge", r"spong(?:e|ing)"),
+        )
     ),
-    allowed(
-        "make-up allowed",
-        "make-up|makeup|deodorant|perfume|nail varnish|nail polish|contact lens|jewel|lotion|talc",
-        r"make-?up|deodorant|perfumes?|nail (?:varnish|polish)|contact lenses|jewell?e?ry|talc|lotions?",
-        apart=r"unscented|unperfumed|rings?|wedding|eye",
+    *(
+        allowed(
+            f"{drug} allowed",
+            drug,
+            rf"{drug}s?",
+            apart=r"allerg\w*|asthma|low-dose|under \d+|heart|both|together|same time|doses?|tablets? a|along\w*",
+        )._replace(of_medicine=False)
+        for drug in ("ibuprofen", "aspirin", "paracetamol", "acetaminophen", "antacid")
     ),
-    allowed(
-        "painkillers allowed",
-        "ibuprofen|aspirin|paracetamol|acetaminophen|antacid",
-        r"ibuprofen|aspirin|paracetamol|acetaminophen|antacids?",
-        apart=r"allerg\w*|asthma|low-dose|under \d+|heart|both|together|same time|doses?|tablets? a",
-    )._replace(of_medicine=True, of_food=False),
     allowed(
         "flying allowed",
         "fly|plane|flight",

@@ -243,7 +243,8 @@ def _in_figures(page: Page, question: Question) -> Iterator[Answer]:
 def _figure(page: Page, question: Question, said: Saying, found: re.Match[str]) -> Answer | None:
     """Return the figure of a sentence as an answer; None where the sentence is on another case."""
     case = question.cases.search(said.sentence) if question.cases is not None else None
-    if not _is_for_all(question, _IF.sub("", said.sentence) if case else said.sentence):
+    around = _around(question, said)
+    if not _is_for_all(question, _IF.sub("", around) if case else around):
         return None
     low, high = _range(found.groupdict())
     unit = found.groupdict().get("unit") or ""
@@ -335,17 +336,29 @@ def _article(found: re.Match[str]) -> str:
 
 
 def _in_words(page: Page, question: Question) -> Iterator[Answer]:
-    """Yield the answers that have no number."""
+    """Yield the answers that have no number; a sentence that gives two of them answers nothing."""
     for number, block in _blocks_near(page, question) if question.said else ():
+        found: dict[int, list[Answer]] = {}
         for value, pattern in question.said:
-            for found in pattern.finditer(block.folded):
-                start = found.end() - len(found[0].lstrip(" .,;:"))
-                said = saying(page, number, start, found.end())
-                if said is not None and _is_for_all(question, said.sentence):
-                    thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
-                    key = f"{thing}/{_medicine(page, question, said)}"
-                    people = _people(question, _with_headings(page, said))
-                    yield Answer(value, value, key, said, people)
+            for hit in pattern.finditer(block.folded):
+                answer = _in_words_of(page, question, number, hit, value)
+                if answer is not None:
+                    found.setdefault(answer.said.first, []).append(answer)
+        for answers in found.values():
+            if len({answer.low for answer in answers}) == 1:
+                yield from answers
+
+
+def _in_words_of(
+    page: Page, question: Question, number: int, found: re.Match[str], value: float
+) -> Answer | None:
+    start = found.end() - len(found[0].lstrip(" .,;:"))
+    said = saying(page, number, start, found.end())
+    if said is None or not _is_for_all(question, _around(question, said)):
+        return None
+    thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
+    key = f"{thing}/{_medicine(page, question, said)}"
+    return Answer(value, value, key, said, _people(question, _with_headings(page, said)))
 
 
 def _with_time(page: Page) -> tuple[int, ...]:
@@ -373,7 +386,7 @@ def _timed(page: Page, question: Question) -> Iterator[Answer]:
 
 def _times(page: Page, question: Question, asked: Saying) -> Iterator[Answer]:
     """Yield each time of a sentence that answers a question."""
-    if not _is_for_all(question, asked.sentence):
+    if not _is_for_all(question, _around(question, asked)):
         return
     sentence = asked.sentence
     for time in times_in(sentence):
@@ -400,7 +413,7 @@ def _rhythms(page: Page, question: Question) -> Iterator[Answer]:
             said = saying(page, number, one.start, one.end)
             if said is None or not question.often.search(said.sentence):  # type: ignore[union-attr]
                 continue
-            if not _is_for_all(question, said.sentence):
+            if not _is_for_all(question, _around(question, said)):
                 continue
             # "every morning" leaves open what else is done in a day
             is_loose = one.low == one.high == 1 and _LOOSE.match(block.folded[one.start : one.end])
@@ -428,6 +441,17 @@ def _bounds(time: Time, before: str) -> tuple[float, float]:
     if _FROM.search(before):
         return (0.0, low) if seldom else (low, math.inf)
     return low, high
+
+
+def _around(question: Question, said: Saying) -> str:
+    """Return as much of a sentence as may say that an answer is for a case only."""
+    if not question.reach:
+        return said.sentence
+    text, (first, last) = said.block.folded, (said.first, said.last)
+    # from word to word
+    start = text.rfind(" ", first, max(first, said.start - question.reach)) + 1
+    end = text.find(" ", min(last, said.end + question.reach), last)
+    return text[max(first, start) : end if end >= 0 else last]
 
 
 def _is_for_all(question: Question, sentence: str) -> bool:

@@ -10,9 +10,9 @@ from qa.patterns import later, one_of
 _N = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 _SOME = rf"(?:{_N}|an?|the single|a single|single|(?:a )?(?:pair|couple) of)"
 _DOSES = (
-    "tablets", "capsules", "pills", "caplets", "softgels", "gummies", "chews", "lozenges", "drops",
-    "puffs", "sprays", "sachets", "spoonfuls", "teaspoons", "patches", "pumps", "servings", "shots",
-    "scoops", "suppositories", "pessaries", "vials", "ampoules",
+    "tablet", "capsule", "pill", "caplet", "softgel", "gumm", "chew", "lozenge", "drop", "puff",
+    "spray", "sachet", "spoon", "patch", "pump", "serving", "shot", "scoop", "suppositor", "pessar",
+    "vial", "ampoule", "sweet", "layer",
 )  # fmt: skip
 _UNIT = (
     r"(?P<unit>tablet|capsule|pill|caplet|softgel|gumm(?:y|ie)|chew|lozenge|drop|puff|spray|sachet|"
@@ -60,6 +60,7 @@ DOSING: tuple[Question, ...] = (
                 rf"(?: of [a-z]+)?,? (?:(?P<times>once|twice|{_N}(?= times)|{_N}-times)(?: times)? )?"
                 rf"(?:you (?:have|take) )?{_A_DAY}"
             ),
+            later(rf"\b(?:take|have|takes|has|swallow|chew) (?P<low>{_N}) {_A_DAY}"),
             later(
                 rf"\b(?P<low>{_SOME}) {_SIZE}{_UNIT},? (?:in the |each |every |with )?(?:morning|"
                 rf"breakfast),? and (?P<plus>{_N}|another)(?: {_SIZE}\w+)? (?:in the |at |each |with "
@@ -75,7 +76,7 @@ DOSING: tuple[Question, ...] = (
     ),
     Question(
         name="most in a day",
-        signs=_DOSES + ("times", "applications"),
+        signs=(*_DOSES, "times", "application"),
         near=("day", "24", "twenty-four"),
         figures=(
             later(
@@ -105,13 +106,24 @@ DOSING: tuple[Question, ...] = (
             ),
             later(
                 rf"\b(?P<low>{_SOME})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_N}))? {_SIZE}{_UNIT},? "
-                r"(?:(?:which|that) is the (?:\w+ )?(?:dose|amount)|(?:at a (?:time|go)|per dose|for "
+                r"(?:(?:which|that|this) is the (?:\w+ )?(?:dose|amount)|(?:at a (?:time|go)|per dose|for "
                 r"each dose|in each dose|per serving|(?:once|twice|\w+ times) (?:a|per|each) day))\b"
             ),
             later(
                 rf"\b(?:adults|most people|everyone|patients)(?: \w+)? (?:take|have|need|get|use|"
                 rf"pour out)s?(?: just| only)? (?P<low>{_SOME})(?: ?(?:to|or|-|\u2013) ?"
                 rf"(?P<high>{_N}))? {_SIZE}{_UNIT}"
+            ),
+            later(
+                rf"\b(?:take|swallow|have|put in|put|give|use|get|gets|comes as|prescribed|squeeze|with)"
+                rf"(?: just| only| about| the| your)* (?P<low>{_SOME})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_N}))? "
+                rf"{_SIZE}{_UNIT}(?! [a-z]+ (?:later|after|before))"
+            ),
+            later(
+                rf"\b(?P<low>{_SOME}) {_SIZE}{_UNIT} (?:is|are) (?:enough|plenty|all you need|the dose)"
+            ),
+            later(
+                rf"\b(?P<low>{_SOME}) {_SIZE}(?P<unit>drop|spray|puff)s? (?:a|per|in each|in the|in every) (?:side|eye|nostril|ear)"
             ),
         ),
         apart=later(rf"\b(?:{_CASES}|{_UP_TO})\b"),
@@ -122,7 +134,7 @@ DOSING: tuple[Question, ...] = (
     ),
     Question(
         name="in one",
-        signs=_DOSES + ("sweet", "drop", "tablet", "capsule", "sachet", "chew", "gummy", "puff"),
+        signs=_DOSES,
         near=("mg", "iu", "gram", "mcg", " g ", "\u00b5g"),
         figures=(
             later(
@@ -135,9 +147,50 @@ DOSING: tuple[Question, ...] = (
                 rf"one|a single)(?: of our)? {_UNIT.replace('<unit>', '<thing>')}\b"
             ),
         ),
-        apart=later(rf"\b(?:{_CASES}|{_UP_TO}|brands?|available|strengths?|or|than|tea|\d ?ml)\b"),
+        apart=later(rf"\b(?:if|unless|some|{_UP_TO}|brands?|available|strengths?|or|than|tea|\d ?ml|other|half)\b"),
         of_medicine=True,
         slack=1.02,
+    ),
+    Question(
+        name="daily amount",
+        signs=("a day", "daily", "each day", "per day", "every day"),
+        near=("day", "dai"),
+        figures=(
+            later(rf"{_AMOUNT}(?: of (?P<thing_of>[a-z-]+))?,? (?:once )?{_A_DAY}"),
+            later(
+                rf"\b(?:daily (?:total|dose|amount|serving)(?: (?:is|of|comes to))*|a total of|each day you take) {_AMOUNT}"
+            ),
+            later(rf"{_AMOUNT}(?: (?P<thing_of>[a-z-]+))? (?:that )?you take (?:daily|every day|each day)"),
+            later(
+                rf"\bone {_AMOUNT} {_UNIT.replace('?P<unit>', '?:')}(?: of [a-z]+)?,? (?:once )?{_A_DAY}"
+            ),
+            later(rf"{_AMOUNT} (?:in|into|with) (?:any|a|your) \w+,? once {_A_DAY}"),
+        ),
+        apart=later(
+            rf"\b(?:{_CASES}|{_UP_TO}|{_MORE}|salt|sodium|sugar|diet\w*|foods?|eat\w*|calories|drink\w*|water|protein|"
+            r"fib(?:re|er)|need|needs|women|men|people|exceed\w*|over|above|between|caffeine|range)\b"
+        ),
+        of_medicine=True,
+        of_people=True,
+        slack=1.01,
+    ),
+    Question(
+        name="first amount",
+        signs=("start", "begin"),
+        figures=(
+            later(
+                rf"\b(?:start(?:ed|ing|s)?|begin(?:ning|s)?|begun) (?:you |them )?(?:on|with|at|off on)(?: a dose of| the| a)? {_AMOUNT}"
+            ),
+            later(
+                rf"{_AMOUNT.replace(' ?(?P<unit>', '[ -]?(?P<unit>')}[ -](?:\w+ )?(?:that )?you(?:'re| are|'ll be| will be)? (?:start\w*|begin\w*) "
+                r"(?:on|with|at)"
+            ),
+            later(rf"\bstarting dose (?:is|of)(?: usually)? {_AMOUNT}"),
+        ),
+        apart=later(rf"\b(?:{_CASES}|{_UP_TO}|or|may|might|can|could|then|after|restart\w*|between)\b"),
+        of_medicine=True,
+        of_people=True,
+        slack=1.01,
     ),
     Question(
         name="flow",
@@ -148,7 +201,7 @@ DOSING: tuple[Question, ...] = (
             ),
             later(rf"(?P<low>{_N}(?:\.\d)?) ?(?P<unit>cmh2o)\b"),
         ),
-        apart=later(rf"\b(?:{_CASES}|{_UP_TO}|{_MORE}|range|between|from|emergency|walk\w*|sleep)\b"),
+        apart=later(rf"\b(?:if|unless|or|then|{_UP_TO}|range|between|from|emergency|walk\w*|asleep|increas\w*)\b"),
         of_people=True,
         slack=1.01,
     ),

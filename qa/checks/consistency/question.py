@@ -18,6 +18,8 @@ class Question(NamedTuple):
     """Literals one of which stands on each page that answers it."""
     apart: re.Pattern[str]
     """With it a sentence answers another question, or for some cases only."""
+    reach: int = 0
+    """Characters before and behind an answer in which `apart` is looked for; 0 for all of it."""
     near: tuple[str, ...] = ()
     """Literals one of which stands in each block that answers it; `signs` where there are none."""
     needs: re.Pattern[str] | None = None
@@ -101,43 +103,53 @@ def yes_or_no(name: str, signs: str, yes: str, no: str, *, apart: str) -> Questi
 
 
 _MAY = (
-    r"\b(?:(?:you|they|patients|children|most people|anyone|everyone|women)(?: \w+)? (?:can|may|"
+    r"\b(?:(?:you|they|we|patients|children|most people|anyone|everyone|women)(?: \w+)? (?:can|may|"
     r"could)(?: still| also| even| safely| happily)*(?! not)|feel free to|(?:it is|it's|it will be|"
     r"it'll be) (?:perfectly |quite )?(?:fine|safe|ok|okay|all right) to|go ahead and|"
-    r"(?:there is|there's) no (?:need|reason) to (?:avoid|give up|stop|cut out)|"
+    r"(?:there is|there's) no (?:need|reason|harm) (?:to (?:avoid|give up|stop|cut out|hold back from)|in)|"
     r"(?:doesn't|don't|does not|do not|won't|will not|needn't|need not) (?:have to |need to |mean )?"
-    r"(?:avoid|give up|rule out|stop you))\b"
+    r"(?:avoid|give up|rule out|stop you|cut out)|(?:many|most|plenty|lots) of (?:our |the )?(?:\w+ )?(?:patients|"
+    r"people|women|parents|customers|clients)|relax (?:and|with)|treat yourself to|enjoy|"
+    r"(?:is|are|be) allowed)\b"
 )
 _IS_FINE = (
     r"(?:(?:is|are|will be|'s)(?: all| perfectly| quite| also| usually)* (?:fine|safe|ok|okay|"
-    r"allowed|welcome|harmless|all right|permitted)|(?:does|do|will|won't|doesn't|don't|not) (?:do )?"
-    r"(?:you )?(?:no harm|no damage|interfere|harm|matter|hurt)|if you (?:like|wish|fancy it)|as "
-    r"(?:usual|normal|often as you like|much as you like))\b"
+    r"allowed|welcome|harmless|all right|permitted|no problem)|(?:does|do|will|won't|doesn't|don't|not) (?:do )?"
+    r"(?:you |any )?(?:no harm|no damage|interfere|harm|matter|hurt)|if you (?:like|wish|fancy it)|as "
+    r"(?:usual|normal|often as you like|much as you like)|makes? (?:an? )?(?:good|nice|ideal|handy|tasty|great)|"
+    r"(?:is|are) an? (?:good|nice|ideal|handy|great|sensible) (?:choice|snack|way|idea)|with our blessing)\b"
 )
 _MUST_NOT = (
     r"(?:\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|cannot|can't|avoid(?:ing)?|"
     r"stay off|keep off|keep out of|cut out|give up|keep away from|stay away from|steer clear of|"
-    r"not a drop of|not allowed to|have no|nothing with|say no to)|(?:\A|(?<=[.;:] ))no)\b"
+    r"not a drop of|not allowed to|have no|nothing with|say no to|stop|no more|leave out)|(?:\A|(?<=[.;:,] ))"
+    r"(?:and |but )?no(?:t (?:a|any))?)\b"
 )
 _IS_OUT = (
-    r"(?:(?:must|should|has to|have to|need to|needs to) be (?:avoided|left alone|given up|cut out|"
+    r"(?:(?:must|should|has to|have to|need to|needs to) (?:all |both )?be (?:avoided|left alone|given up|cut out|"
     r"stopped)|(?:is|are) (?:strictly |completely |all )?(?:out(?=[.,;:!])|banned|forbidden|"
-    r"ruled out|off the (?:list|menu)|not allowed|off limits))\b"
+    r"ruled out|off the (?:list|menu)|not allowed|off limits)|(?:stops?|blocks?|upsets?|spoils?|"
+    r"interferes? with|ruins?|prevents?) (?:it|them|absorption|the (?:\w+ )?(?:tablets?|medicine|result|"
+    r"test|drug|effect|antibiotic)|how))\b"
 )
 _FOR_A_CASE = (
     r"if you(?! (?:like|wish|fancy))|if (?:it|your|the|there)|unless|except|instead of|without|"
     r"rather than|too much|too many|a lot of|large|small amounts?|moderat\w+|more than|less|limit|"
-    r"once you|once (?:it|the|your)|until|later|afterwards|other|another|some people|might|others|"
-    r"used to|used|non-|low-|stud(?:y|ies)|trials?|ask|check with|when|whenever|worry|mean"
+    r"once you|once (?:it|the|your)|later|afterwards|other|another|some people|might|others|"
+    r"used to|used|non-|low-|stud(?:y|ies)|trials?|ask|check with|when|whenever|worry|mean|stopped"
 )
-_FOR_A_TIME = r"before|after|then|first|hours?|days?|weeks?|months?|while"
+_FOR_A_TIME = r"until|if|unless|before|after|then|first|hours?|days?|weeks?|months?"
 
 
 def allowed(name: str, signs: str, things: str, *, apart: str = "x-x") -> Question:
     """Return the question whether one of some things, of one kind, is allowed or ruled out."""
     thing = rf"\b(?:{things})\b"
-    near = r"[^.;:,!?]{0,30}?"
-    allows = rf"{_MAY}{near}{thing}(?!-)|{thing}[^.;:!?]{{0,45}}?{_IS_FINE}"
+    near = r"[^.;:!?]{0,40}?"
+    allows = (
+        rf"{_MAY}{near}{thing}(?!-)|{thing}[^.;:!?]{{0,45}}?\b{_IS_FINE}|\b(?:wash|washing|swallow|"
+        rf"swallowing|take|taking|took|have|having) (?:it|them|the \w+|your \w+)(?: down)? with (?:a |an |your |"
+        rf"some |plenty of )?(?:\w+ )?{thing}|\bhandy snack\b{near}{thing}"
+    )
     bans = rf"{_MUST_NOT}{near}{thing}(?!-free)|{thing}{near}\b{_IS_OUT}"
     return Question(
         name=name,

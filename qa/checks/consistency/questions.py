@@ -19,6 +19,7 @@ _CASES = (
     r"rare\w*(?! passes| lasts| goes)|few people|complications?|although|however|instead|or your|"
     r"mild|high-risk|complicated"
 )
+_REACH = 35
 _SYMPTOM = (
     r"coughs?|tiredness|fatigue|rash|fever|temperature|headaches?|soreness|swelling|bruis\w+|"
     r"bleeding|stitches|scabs?|numbness|taste|smell|hair|side effects?|itch\w*|blisters?|runny|"
@@ -547,6 +548,5 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     *EVERYDAY,
     *TIMED,
-    *DOSING,
-    *ADVICE,
+    *(question._replace(reach=_REACH) for question in (*DOSING, *ADVICE)),
 )  # fmt: skip
