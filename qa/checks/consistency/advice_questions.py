@@ -8,33 +8,54 @@ from qa.patterns import later, one_of
 
 _N = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 _OLD = r"(?: years?)?(?: old| of age)?"
+_NO_UNIT = (
+    r"(?! ?(?:%|mg|kg|ml|cm|mm|to \d|-|times|per|months?|weeks?|days?|hours?|minutes?|seconds?|stone|pounds|miles|"
+    r"metres|feet|inches|people|tablets?|points?|in|of|am|pm|or more|o'clock)\b|[:.]\d|\w)"
+)
 _CALL = (
     r"(?:call|ring|phone|contact|tell|see|speak to|go (?:straight )?to|get (?:medical )?help|get to|"
-    r"let (?:us|your \w+) know|need to be seen)"
+    r"let (?:us|your \w+) know|needs? to be seen|come (?:straight )?(?:in|back)|dial)"
 )
 _NO_CALL = (
     r"(?:(?:isn't|is not|no|not) (?:a )?(?:reason|need|call|cause) (?:to|for)|needn't|need not|"
     r"(?:do not|don't|does not|doesn't) (?:have to|need to)|without (?:calling|ringing|telling|"
-    r"phoning|disturbing)|nobody would (?:refer|call|worry))"
+    r"phoning|disturbing|seeing)|nobody would (?:refer|call|worry))"
 )
-_ARE_SERIOUS = (
+_SOME_OF_IT = (
     r"mild|slight\w*|little|small|some|a bit|bit of|heav\w+|severe\w*|worse\w*|large|a lot|bright|"
-    r"soak\w*|spotting|more than|less than|longer|lasts?|lasting|hours|days|weeks|first|high|light|"
-    r"new|unusual|sudden onset|clots?|fresh|if|unless|until|usually|often|may|might|can be|but|other|"
-    r"very|constant|won't|doesn't|does not|settle\w*|common|child\w*|bab(?:y|ies)|pregnan\w+|along"
-)
-_SYMPTOM = (
-    r"(?P<thing>fever|temperature|swelling|swollen|puff(?:y|iness)|bleeding|discharge|confus\w+|"
-    r"muddled?|sore throat|rash|chest pain|headache|dizz\w+|redness|numbness|blurred|yellow\w*|"
-    r"palpitations|breathless\w*|vomiting|cough)"
+    r"soak\w*|spotting|more than|less than|longer|lasts?|lasting|hours|weeks|first|high|light|"
+    r"new|unusual|clots?|fresh|unless|until|usually|often|may|might|can be|but|other|very|constant|"
+    r"won't|doesn't|does not|common|child\w*|bab(?:y|ies)|pregnan\w+|along with|low-grade|over \d+|"
+    r"above \d+|spreading|does"
 )
 _HARMLESS = (
-    r"(?:(?:is|are)(?: a)? (?:(?:quite|perfectly|completely|normal|healthy|harmless) ?)+|(?:is|are) "
-    r"nothing to worry about|(?:settles?|goes away|clears) by (?:itself|themselves)|needs? (?:no|"
-    r"nothing)|need(?:n't| not) (?:worry|concern)|can (?:safely )?(?:be )?(?:managed|cared for|"
-    r"handled|treated|looked after|wait)(?: safely)? at home|(?:isn't|is not|are not|aren't) (?:a )?"
-    r"reason to)"
+    r"(?:(?:is|are)(?: all| quite| perfectly| completely)* (?:an? )?(?:quite |perfectly |completely )?(?:normal|"
+    r"healthy|harmless|natural|good sign)|(?:is|are) nothing to worry about|(?:settles?|goes? away|clears?) by "
+    r"(?:itself|themselves)|needs? (?:no (?:treatment|check|action|doctor)|nothing)|(?:need(?:n't| not)|"
+    r"doesn't need to|don't need to) (?:worry|concern|be seen)|can (?:safely )?be (?:managed|cared for|"
+    r"handled|treated|looked after|ignored|left)(?: safely)?(?: at home| alone)?|(?:isn't|is not|are not|aren't) (?:a )?"
+    r"reason to|(?:there is|there's) no need to (?:call|ring|phone|see|tell))\b"
 )
+
+
+def _worth_a_call(name: str, signs: str, things: str) -> Question:
+    """Return the question whether a sign of illness is one to call about, or harmless."""
+    thing = rf"\b(?:{things})\b"
+    calls = (
+        rf"{thing}[^.;?!:]{{0,25}}[:?,] (?:please |then )?{_CALL}\b|\b{_CALL}\b[^.;?!:]{{0,30}}\b(?:about|for|with|"
+        rf"after) (?:any |an? |every )?(?:\w+ )?{thing}"
+    )
+    return Question(
+        name=f"{name} worth a call",
+        signs=tuple(signs.split("|")),
+        said=((1.0, later(calls)), (0.0, later(rf"{thing}[^.;:?!]{{0,40}}?\b{_HARMLESS}"))),
+        apart=later(rf"\b(?:{_SOME_OF_IT})\b"),
+        perhaps=later(r"\b(?:if|when|days|after|once)\b"),
+        of_people=True,
+        slack=1,
+    )
+
+
 _WAIT = rf"{CASES}|urgent\w*|{_CALL}|emergenc\w+|at least|visiting|hours of"
 _EVENT = (
     r"operation|surgery|procedure|laser|scan|camera|treatment|test|call|assessment|appointment|"
@@ -53,7 +74,7 @@ ADVICE: tuple[Question, ...] = (
         "driving allowed",
         "driv|wheel|on the road",
         r"driv(?:e|es|ing)(?! (?:when|only|once|test|licen[cs]e))|behind the wheel|stay on the road",
-        apart=r"feel\w*|licen[cs]e|dvla|drows\w+|sleepy|dizzy|affected|how it|know|sure|insur\w*|"
+        apart=r"tell|told|start|feel\w*|licen[cs]e|dvla|drows\w+|sleepy|dizzy|affected|how it|know|sure|insur\w*|"
         r"alcohol|seizures?|someone|automatic|clutch|blurred|confident|safely|days|weeks|months",
     ),
     allowed(
@@ -124,7 +145,7 @@ ADVICE: tuple[Question, ...] = (
             f"{drug} allowed",
             drug,
             rf"{drug}s?",
-            apart=r"allerg\w*|asthma|low-dose|under \d+|heart|both|together|same time|doses?|tablets? a|along\w*",
+            apart=r"allerg\w*|asthma|low-dose|under \d+|heart|both|together|same time|doses?|tablets? a|along\w*|products?|with",
         )._replace(of_medicine=False)
         for drug in ("ibuprofen", "aspirin", "paracetamol", "acetaminophen", "antacid")
     ),
@@ -157,7 +178,7 @@ ADVICE: tuple[Question, ...] = (
         r"take your tablets |and take your medicines )?(?:as (?:you )?(?:normal|usual|normally)|"
         r"normally|as you (?:normally|usually) (?:would|do)|whatever you like|what you like)\b|\bno need"
         r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
-        apart=r"if|unless|other|another|afterwards|the day before|two days|some|may need|might|intermittent|"
+        apart=r"if|unless|other|another|standard|stress|afterwards|the day before|two days|some|may need|might|intermittent|"
         r"later|go home|home|then|once|soon|ramadan|cholesterol|lipids?|until (?:midnight|\d)",
     )._replace(of_people=True),
     Question(
@@ -175,52 +196,80 @@ ADVICE: tuple[Question, ...] = (
     ),
     Question(
         name="from the age",
-        signs=("over", "under", "older", "years", "year", "eighteen", "aged", "age of"),
+        signs=("over", "under", "older", "years", "year", "eighteen", "sixteen", "aged", "age of", "teen",
+               "pupils", "18", "16", "adults"),
         figures=(
             later(
-                rf"\b(?:only (?:be )?(?:\w+ )?(?:for|to|by) (?:people |adults |anyone |those |the )?"
-                rf"(?:aged? )?over[- ]?|have to be |must be |need to be |you're |adults only, )"
-                rf"(?P<least>{_N})(?:s\b|{_OLD} (?:and|or) (?:over|older|above|up)|{_OLD} to (?:use|have|"
-                r"join|buy|take|come|book)|(?=[.,;:]))"
-            ),
-            later(rf"\b(?:adults|people|anyone) only,? (?P<least>{_N}) (?:and|or) (?:over|above|older)"),
-            later(
-                rf"\bunder-?(?P<least>{_N})s?,? (?:must not|mustn't|should not|shouldn't|can't|cannot|do "
-                r"not|don't|aren't|are not)"
+                rf"\b(?:only (?:be )?(?:\w+ )?(?:for|to|by)|restricted to|limited to|ha(?:ve|s) to be|must be|needs? to be|"
+                rf"adults only,|strictly) (?:for )?(?:people |adults |anyone |those |the )?(?:aged )?(?:at least |over[- ])?"
+                rf"(?P<least>{_N})(?:s\b|{_OLD}{_NO_UNIT})"
             ),
             later(
-                rf"\b(?:do not|don't|never|not) (?:be )?(?:give|given|start|started|use|used|sell|sold|"
-                rf"offer|offered|treat)\b[^.;\d]{{0,25}}? (?:before(?: the age of)?|under(?: the age of)?|"
-                rf"below(?: the age of)?|(?:children|anyone|people|babies) (?:under|younger than|below)) "
-                rf"(?P<least>{_N})\b(?! ?(?:months?|weeks?|days?|%|mg|kg|hours?|minutes?|times|or))"
+                rf"\b(?:adults|people|anyone|those)(?: aged)? (?P<least>{_N}){_OLD} (?:and|or) (?:over|above|older) only\b"
             ),
-            later(rf"\bfrom (?P<least>{_N}) years (?:old |of age )?(?:to|up|onwards|and)\b"),
             later(
-                rf"\b(?P<low>{_N})(?:- (?:to|or) {_N})?-year-olds?,? (?:who )?(?:can|may|get|have|take|are "
-                r"given|are welcome|should have)\b"
+                rf"\bunder-?(?: the age of )?(?P<least>{_N})s?[,:]? (?:must not|mustn't|should not|shouldn't|can't|cannot|do "
+                r"not|don't|aren't|are not|need not apply)"
+            ),
+            later(
+                rf"\b(?:do not|don't|never|not|no one|nobody)(?: be)?(?: (?:give|given|start|started|use|used|sell|sold|"
+                rf"offer|offered|treat|for|suitable|recommended|licensed|take))*\b[^.;\d]{{0,15}}? (?:before|under|below|until|"
+                rf"younger than)(?: the age of| age)? (?P<least>{_N}){_OLD}{_NO_UNIT}"
+            ),
+            later(rf"\bfrom (?P<least>{_N}) years(?: old| of age)? (?:to|up|onwards|and)\b"),
+            later(
+                rf"\b(?P<low>{_N})(?:-| |-year-olds?)? ?(?:to|or|and) (?:{_N})-year-olds?(?: \w+)?,? (?:who )?(?:can|"
+                r"may|get|have|take|are (?:given|welcome)|should have|will (?:get|have))\b"
+            ),
+            later(
+                rf"\b(?P<low>{_N})-year-olds?(?: \w+)?,? (?:who )?(?:can|may|get|have|take|are (?:given|welcome)|should have|"
+                r"will (?:get|have))\b"
+            ),
+            later(
+                rf"\b(?P<months>{_N})-month-olds?,? (?:who )?(?:can|may|get|have|take|are (?:given|welcome))\b"
             ),
             later(
                 rf"\b(?:at|aged) (?P<low>{_N})(?: (?:and|or|to) {_N})?,? (?:you|they|your child|children) "
                 r"(?:can|may|get|take|should|have)\b"
             ),
             later(
-                rf"\b(?:children|anyone|people|pupils|teenagers|those)(?: who are)? (?:aged )?(?:from )?"
+                rf"\b(?:children|anyone|people|pupils|teenagers|those|babies)(?: who are)?(?: aged)?(?: from)? "
                 rf"(?P<low>{_N}){_OLD}(?: (?:and|or) (?:over|up|older|above)| (?:to|-|\u2013) \d+)? (?:can|"
                 r"may|take|are welcome)\b"
             ),
+            later(rf"\b(?:open|offered|welcome|given|available) to\b[^.;\d]{{0,30}}\bwhether (?P<low>{_N}) or {_N}\b"),
+        ),
+        said=(
+            (
+                15.0,
+                later(
+                    r"\b(?:gcse (?:pupils|students)|teenagers|teens|schoolchildren|(?:school|secondary) (?:pupils|children))"
+                    r"(?: also| too)? (?:can|may|get|are welcome)\b"
+                ),
+            ),
         ),
         apart=later(
-            rf"\b(?:{CASES.replace('child(?:ren)?|bab(?:y|ies)|', '')}|doctors?|specialist|liquid|syrup|"
-            r"lower|half|parent|guardian|adult with|accompanied|with an adult|consent|kg|weigh\w*|prescri\w+|"
-            r"screen\w*|risk|family|not (?:used|given) (?:much|often)|months?|drive|licen[cs]e|alcohol|"
-            r"vaccin\w*|dose|doses|mg|free)\b"
+            r"\b(?:if|unless|except|might|could|some|doctors?|specialist|liquid|syrup|"
+            r"lower|half|parent|guardian|accompanied|with an adult|consent|kg|weigh\w*|prescri\w+|"
+            r"screen\w*|risk|family|drive|licen[cs]e|alcohol|need help|"
+            r"mg|free|feel|smear|scar|develop|suffer|catch|problems?|symptoms?)\b"
         ),
         of_medicine=True,
         slack=1,
     ),
+    yes_or_no(
+        "trying for a baby",
+        "conceive|pregnant|for a baby",
+        r"\b(?:must not|mustn't|should not|shouldn't|do not|don't|avoid) (?:try to )?(?:conceiv(?:e|ing)|(?:get|getting|become|"
+        r"becoming) pregnant|try(?:ing)? for a baby|try(?:ing)? to get pregnant)\b",
+        r"\b(?:trying for a baby|trying to conceive|planning a pregnancy|hoping for a baby),? (?:you )?(?:can|may) (?:still |"
+        r"safely )?(?:carry on|keep|continue|take|use|stay)\b",
+        apart=r"if|unless|ask|speak|folic|vitamin|until you",
+    ),
     Question(
         name="temperature to call at",
         signs=("\u00b0c", "degrees", "c or", "fever", "temperature"),
+        near=("under", "below", "\u00b0", "degree", " at ", "above", "over", "unless"),
         figures=(
             later(
                 rf"\b{_CALL}\b[^.;]{{0,60}}\b(?P<most>\d\d(?:\.\d)?) ?(?:\u00b0 ?c|c|degrees)?(?: c)? (?:or "
@@ -239,13 +288,14 @@ ADVICE: tuple[Question, ...] = (
                 rf"[^.;\d]{{0,25}}?\b{_NO_CALL}"
             ),
         ),
-        apart=later(r"\b(?:adults?|older|vaccin\w*|f|fahrenheit|water|bath|fridge|room|store)\b"),
+        apart=later(r"\b(?:months?|weeks|adults?|older|vaccin\w*|f|fahrenheit|water|bath|fridge|room|store)\b"),
         of_people=True,
         slack=1,
     ),
     Question(
         name="reading to call at",
-        signs=("over 90", "/9", "/1", "mmhg", "ketone", "reading", "above", "over"),
+        signs=("over 90", "/9", "/1", "mmhg", "ketone", "reading", "blood pressure"),
+        near=("over", "above", "up to", "/", "of "),
         figures=(
             later(
                 rf"\b(?:at|above|over|higher than) (?P<most>\d{{3}})(?:/| over )\d\d(?: or (?:above|more|higher|over))?,? "
@@ -261,18 +311,25 @@ ADVICE: tuple[Question, ...] = (
         apart=later(r"\b(?:or if|unless|some|target|average|pregnan\w+|weeks?|years?)\b"),
         slack=1,
     ),
-    Question(
-        name="worth a call",
-        signs=("call", "ring", "phone", "contact", "tell", "see ", "go to", "help", "know"),
-        near=("fever", "temperature", "sw", "puff", "bleed", "discharge", "confus", "muddle",
-              "throat", "rash", "pain", "head", "dizz", "red", "numb", "blur", "yellow", "palpit",
-              "breath", "vomit", "cough"),
-        said=(
-            (1.0, later(rf"\b{_SYMPTOM}\b[^.;?!]{{0,25}}(?:[:?,] |: )(?:please |then )?{_CALL}\b")),
-            (0.0, later(rf"\b{_SYMPTOM}\b[^.;:?!]{{0,40}}?\b{_HARMLESS}")),
-        ),
-        apart=later(rf"\b(?:{_ARE_SERIOUS})\b"),
-        slack=1,
+    *(
+        _worth_a_call(name, signs, things)
+        for name, signs, things in (
+            ("fever", "fever|temperature", r"fever|high temperature"),
+            ("swelling", "swell|swollen|puff", r"swelling|swollen \w+|puff(?:y \w+|iness)"),
+            ("bleeding", "bleed|blood", r"bleeding|blood|bleeds?"),
+            ("discharge", "discharge|fluid|pus", r"discharge|(?:green|smelly|yellow|cloudy) fluid|pus"),
+            ("confusion", "confus|muddle", r"confus(?:ion|ed)|muddled?"),
+            ("sore throat", "throat", r"sore throats?"),
+            ("rash", "rash", r"rash(?:es)?"),
+            ("chest pain", "chest", r"chest pain"),
+            ("redness", "red", r"redness"),
+            ("numbness", "numb", r"numbness"),
+            ("jaundice", "yellow|jaundice", r"yellow(?:ing)? (?:skin|eyes)|jaundice"),
+            ("palpitations", "palpitation|flutter", r"palpitations|fluttering"),
+            ("breathlessness", "breath", r"breathless(?:ness)?|short(?:ness)? of breath"),
+            ("a bang on the head", "head|knock|bump", r"knocks?|bumps?|head injury|bang"),
+            ("burn", "burn", r"burns?"),
+        )
     ),
     yes_or_no(
         "can be caught",

@@ -73,6 +73,7 @@ _OTHER_NUMBERS = {
     "just one": 1,
 }  # fmt: skip
 _SAME_UNIT = {"application": "time", "puff": "spray", "caplet": "tablet", "pill": "tablet"}
+_NUMBERS = ("low", "least", "most", "months")
 _SEVERAL_MEDICINES = 3
 _LOOSE = later(r"(?:daily|(?:each|every) (?:single )?\w+)\Z")
 _EVER = 24.0
@@ -123,7 +124,7 @@ def _conflict(
     if question.of_medicine and _is_about_several(page):
         answers = [answer for answer in answers if answer.key.rpartition("/")[2]]
     if question.perhaps is not None:
-        answers = [_with_sureness(question.perhaps, answer) for answer in answers]
+        answers = [_with_sureness(question, answer) for answer in answers]
     for one, other in combinations(answers, 2):
         if not _differ(question, one, other) or _are_under_two_cases(page, one, other):
             continue
@@ -161,8 +162,9 @@ def _is_about_several(page: Page) -> bool:
     return len(named) >= _SEVERAL_MEDICINES
 
 
-def _with_sureness(perhaps: re.Pattern[str], answer: Answer) -> Answer:
-    return answer._replace(is_sure=perhaps.search(answer.said.sentence) is None)
+def _with_sureness(question: Question, answer: Answer) -> Answer:
+    around = _around(question, answer.said)
+    return answer._replace(is_sure=not (question.perhaps and question.perhaps.search(around)))
 
 
 def _are_under_two_cases(page: Page, one: Answer, other: Answer) -> bool:
@@ -228,15 +230,16 @@ def _is_near(question: Question, text: str) -> bool:
 def _in_figures(page: Page, question: Question) -> Iterator[Answer]:
     """Yield the figures that answer a question."""
     for number, block in _blocks_near(page, question) if question.figures else ():
-        done = -1
+        done: set[int] = set()
         for pattern in question.figures:
             for found in pattern.finditer(block.folded):
                 said = saying(page, number, *found.span())
-                if said is None or found.start("low") == done:
+                at = next(found.start(name) for name in _NUMBERS if found.groupdict().get(name))
+                if said is None or at in done:
                     continue
                 answer = _figure(page, question, said, found)
                 if answer is not None:
-                    done = found.start("low")
+                    done.add(at)
                     yield answer
 
 
@@ -251,7 +254,7 @@ def _figure(page: Page, question: Question, said: Saying, found: re.Match[str]) 
     unit = "mg" if unit in _MILLIGRAMS else _SAME_UNIT.get(unit, unit).rstrip("s")
     named = case[0] if case and case[0] not in page.title.lower() else _things_named(found)
     key = "/".join([unit, named, _medicine(page, question, said)])
-    return Answer(low, high, key, said, _people(question, _with_headings(page, said)))
+    return Answer(low, high, key, said, _people(page, question, _with_headings(page, said)))
 
 
 def _range(groups: dict[str, str]) -> tuple[float, float]:
@@ -262,6 +265,8 @@ def _range(groups: dict[str, str]) -> tuple[float, float]:
         factor *= _value(times)
     if plus := groups.get("plus"):
         both = [value + _value(plus) for value in both]
+    if months := groups.get("months"):
+        return (_value(months) / 12,) * 2
     if least := groups.get("least"):
         return _value(least) * factor, math.inf
     if most := groups.get("most"):
@@ -316,7 +321,7 @@ def _only_times(page: Page, question: Question) -> Iterator[Answer]:
             # a product that it names beside the medicine is not what the time is of
             medicine = question.of_medicine and subject_medicine(page)
             medicine = medicine or _medicine(page, question, said)
-            people = _people(question, sentence)
+            people = _people(page, question, sentence)
             plain = question.first_is_plain and ways[0] is not None
             for thing in _things(question, sentence):
                 key = f"{thing}/{medicine}"
@@ -358,7 +363,7 @@ def _in_words_of(
         return None
     thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
     key = f"{thing}/{_medicine(page, question, said)}"
-    return Answer(value, value, key, said, _people(question, _with_headings(page, said)))
+    return Answer(value, value, key, said, _people(page, question, _with_headings(page, said)))
 
 
 def _with_time(page: Page) -> tuple[int, ...]:
@@ -417,7 +422,7 @@ def _rhythms(page: Page, question: Question) -> Iterator[Answer]:
                 continue
             # "every morning" leaves open what else is done in a day
             is_loose = one.low == one.high == 1 and _LOOSE.match(block.folded[one.start : one.end])
-            people = _people(question, _with_headings(page, said))
+            people = _people(page, question, _with_headings(page, said))
             for thing in _things(question, said.sentence) or [""]:
                 key = f"{thing}/{_medicine(page, question, said)}"
                 high = _EVER if is_loose else one.high
@@ -462,9 +467,11 @@ def _is_for_all(question: Question, sentence: str) -> bool:
     return question.needs is None or question.needs.search(sentence) is not None
 
 
-def _people(question: Question, text: str) -> frozenset[str]:
-    """Return of whom a text speaks, where the question asks that."""
-    return groups_in(text) & _PEOPLE if question.of_people else frozenset()
+def _people(page: Page, question: Question, text: str) -> frozenset[str]:
+    """Return of whom a text speaks, where the question asks that and the page is about others."""
+    if not question.of_people:
+        return frozenset()
+    return groups_in(text) & _PEOPLE - groups_in(page.title.lower())
 
 
 def _with_headings(page: Page, said: Saying) -> str:

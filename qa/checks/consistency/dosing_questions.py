@@ -126,7 +126,7 @@ DOSING: tuple[Question, ...] = (
                 rf"\b(?P<low>{_SOME}) {_SIZE}(?P<unit>drop|spray|puff)s? (?:a|per|in each|in the|in every) (?:side|eye|nostril|ear)"
             ),
         ),
-        apart=later(rf"\b(?:{_CASES}|{_UP_TO})\b"),
+        apart=later(rf"\b(?:{_CASES}|{_UP_TO}|not|don't|never|avoid\w*)\b"),
         perhaps=later(rf"\b(?:{_MORE})\b"),
         of_medicine=True,
         of_people=True,
@@ -207,6 +207,7 @@ DOSING: tuple[Question, ...] = (
     ),
     Question(
         name="how often",
+        reach=70,
         signs=("dose", "tablet", "capsule", "injection", "inject", "pill", "patch", "drops", "puff"),
         often=later(rf"\b(?:{_TAKES})\b"),
         figures=(
@@ -238,7 +239,7 @@ DOSING: tuple[Question, ...] = (
             ),
         ),
         apart=later(
-            rf"\b(?:{_CASES}|{_MORE}|{_UP_TO}|test\w*|check\w*|wash\w*|weigh\w*|mg|mcg|ml|brush\w*|"
+            rf"\b(?:{_CASES}|{_MORE}|{_UP_TO}|avoid|test\w*|check\w*|wash\w*|weigh\w*|mg|mcg|ml|brush\w*|"
             r"visit\w*|review\w*|measur\w*|moisturi\w+|slow|modified|xl|sr|mr|eat|drink|exercis\w+|"
             r"days|hours|no longer|not|never|don't|change\w*|new|fortnight\w*)\b"
         ),

@@ -192,13 +192,17 @@ EVERYDAY: tuple[Question, ...] = (
     ),
     yes_or_no(
         "pregnancy",
-        "pregnan",
+        "pregnan|expecting|to-be|expectant",
         r"\b(?:is|are) (?:perfectly |quite )?safe (?:to (?:take|use|have) )?(?:in|during|"
         r"throughout) pregnancy\b|\bpregnant women (?:can|may) (?:safely )?(?:take|use|have)\b|"
-        r"\bcan (?:safely )?be (?:taken|used|given) (?:in|during|throughout) pregnancy\b",
+        r"\bcan (?:safely )?be (?:taken|used|given) (?:in|during|throughout) pregnancy\b|"
+        r"(?<!not )\b(?:suitable|safe|fine|perfect|ideal|recommended|gentle enough) for (?:pregnant "
+        r"(?:women|people|mums)|mums-to-be|mothers-to-be|expectant mothers|pregnancy)\b|"
+        r"\b(?:mums|mothers|mommies|moms)-to-be\b[^.;]{0,30}(?<!not )\b(?:can|may|suitable|safe|love)\b",
         r"\b(?:do not|don't|never|must not|should not|cannot) (?:take|use|have)\b[^.;]{0,20}"
         r"\b(?:if|when|while) (?:you are |you're )?pregnant\b|\bnot (?:suitable|safe|recommended) "
-        r"(?:for pregnant|in pregnancy|during pregnancy|if you are pregnant)\b|"
+        r"(?:for pregnant|in pregnancy|during pregnancy|(?:if|when|while) (?:you are|you're) "
+        r"(?:pregnant|expecting))\b|"
         r"\bpregnant women (?:must not|should not|cannot)\b",
         apart=r"unless|may|might|some|other|another|first|last|trimester|weeks?|months?|but|high\w*",
     ),

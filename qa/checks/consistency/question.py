@@ -146,7 +146,7 @@ def allowed(name: str, signs: str, things: str, *, apart: str = "x-x") -> Questi
     thing = rf"\b(?:{things})\b"
     near = r"[^.;:!?]{0,40}?"
     allows = (
-        rf"{_MAY}{near}{thing}(?!-)|{thing}[^.;:!?]{{0,45}}?\b{_IS_FINE}|\b(?:wash|washing|swallow|"
+        rf"{_MAY}{near}{thing}(?!-)|{thing}(?:(?!until)[^.;:!?]){{0,45}}?\b{_IS_FINE}|\b(?:wash|washing|swallow|"
         rf"swallowing|take|taking|took|have|having) (?:it|them|the \w+|your \w+)(?: down)? with (?:a |an |your |"
         rf"some |plenty of )?(?:\w+ )?{thing}|\bhandy snack\b{near}{thing}"
     )

@@ -548,5 +548,5 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     *EVERYDAY,
     *TIMED,
-    *(question._replace(reach=_REACH) for question in (*DOSING, *ADVICE)),
+    *(question._replace(reach=question.reach or _REACH) for question in (*DOSING, *ADVICE)),
 )  # fmt: skip
