@@ -12,6 +12,11 @@ _NO_UNIT = (
     r"(?! ?(?:%|mg|kg|ml|cm|mm|to \d|-|times|per|months?|weeks?|days?|hours?|minutes?|seconds?|stone|pounds|miles|"
     r"metres|feet|inches|people|tablets?|points?|in|of|am|pm|or more|o'clock)\b|[:.]\d|\w)"
 )
+_SHARE = (
+    rf"(?:\b(?P<part>{NUMBER_WORD}|\d[\d,]*)(?: (?:person|people|wom[ae]n|m[ae]n|child(?:ren)?|adults?))?[ -](?:in|out of)"
+    rf"(?: every)?[ -](?P<whole>an? hundred|an? thousand|hundred|thousand|{NUMBER_WORD}|\d[\d,]*)|(?P<percent>\d[\d.]*) ?"
+    r"(?:%|per ?cent)|\b(?P<fraction>half|a (?:third|quarter|fifth|tenth)|two[ -]thirds|three[ -]quarters)) ?"
+)
 _CALL = (
     r"(?:call|ring|phone|contact|tell|see|speak to|go (?:straight )?to|get (?:medical )?help|get to|"
     r"let (?:us|your \w+) know|needs? to be seen|come (?:straight )?(?:in|back)|dial)"
@@ -56,7 +61,7 @@ def _worth_a_call(name: str, signs: str, things: str) -> Question:
     )
 
 
-_WAIT = rf"{CASES}|urgent\w*|{_CALL}|emergenc\w+|at least|visiting|hours of"
+_WAIT = rf"{CASES}|urgent\w*|emergenc\w+|at least|visiting|hours of"
 _EVENT = (
     r"operation|surgery|procedure|laser|scan|camera|treatment|test|call|assessment|appointment|"
     r"session|consultation|interview|drip|infusion|biopsy|examination|visit|look inside|injection"
@@ -116,7 +121,9 @@ ADVICE: tuple[Question, ...] = (
             ("egg", r"eggs?"),
             ("cranberry", r"cranberry(?: juice)?"),
             ("calamine", r"calamine"),
+            ("rins", r"rins(?:e|ing)"),
             ("mouthwash", r"mouthwash(?:es)?"),
+            ("kiss", r"kiss(?:ing)?"),
         )
     ),
     *(
@@ -138,6 +145,8 @@ ADVICE: tuple[Question, ...] = (
             ("scratch", r"scratch(?:ing)?"),
             ("massag", r"massag(?:e|ing)"),
             ("sponge", r"spong(?:e|ing)"),
+            ("tepid", r"tepid \w+|lukewarm \w+"),
+            ("lukewarm", r"tepid \w+|lukewarm \w+"),
         )
     ),
     *(
@@ -365,12 +374,35 @@ ADVICE: tuple[Question, ...] = (
     ),
     yes_or_no(
         "overnight things",
-        "dentures|plates|lenses|hearing aid|retainer",
+        "dentures|plates|lenses|hearing aid|retainer|before bed",
         r"\b(?:take|leave) (?:them|your (?:dentures|lenses|hearing aids?|retainer)|it|the lens(?:es)?) out (?:before "
         r"bed|at night|overnight|before you sleep|every night)\b",
         r"\b(?:sleep(?:ing)? (?:with|in) (?:both |your |the |them )|(?:keep|leave) (?:them|your (?:dentures|lenses|hearing "
         r"aids?|retainer)|it) in (?:overnight|at night|all night|while you sleep))",
         apart=r"if|unless|never|not|don't|avoid|some|extended|except",
+    ),
+    Question(
+        name="how common",
+        signs=(" in ", "%", "half", "third", "quarter", "out of", "-in-", "per cent", "percent"),
+        figures=(
+            later(
+                rf"(?<!to )(?<!than ){_SHARE}(?: of)?(?: all| the| known| our)* ?(?P<thing>people|adults|women|men|"
+                r"children|pregnancies|couples|births|babies|britons|americans|of you|us)?[^.;\d]{0,20}?\b(?:(?:has|have|"
+                r"had|develops?) (?:it|this (?:condition|disease))|(?:is|are|be)? ?affected|lives? with it|living with it|end(?:s)? this way|"
+                r"miscarr(?:y|ies)|notices? it)\b"
+            ),
+            later(
+                rf"\b(?:it|this|the (?:condition|disease|disorder)) affects (?:about |around |roughly |some |nearly )*{_SHARE}"
+                r"(?: of)?(?: all| the)* ?(?P<thing>people|adults|women|men|children|pregnancies|couples|births|babies|britons|"
+                r"americans)?"
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|risk|chance|family|twins?|parents?|severe\w*|over|under|aged|age|older|stud\w+|trial|worldwide|world|"
+            r"global|africa|asian?|black|up to|as many as|lifetime|diabet\w+|smok\w+|mild|type|with|who)\b"
+        ),
+        of_people=True,
+        slack=1.7,
     ),
     timed(
         "waiting list",
@@ -410,11 +442,28 @@ ADVICE: tuple[Question, ...] = (
         "with us",
         "with us|free to go|arriv|go home",
         (
-            r"with us|out|free to go|in the (?:unit|department)|visit",
+            r"with us|out|free to go|in the (?:unit|department)",
             r"spend|within|be (?:out|with us)|in all|expect to be|here for",
         ),
-        rf"{CASES}|{_CALL}|days?|weeks?|before|after (?:the|your)|nights?|results?|appointment|contact|late|minutes|pain",
+        rf"{CASES}|days?|weeks?|before|after (?:the|your)|nights?|results?|appointment|contact|late|minutes|pain",
         slack=1.6,
+    ),
+    yes_or_no(
+        "brushing",
+        "brush",
+        r"\bwait\b[^.;]{0,25}\bbefore (?:you )?brush(?:ing)?\b|\b(?:do not|don't|never) brush (?:your teeth )?(?:straight|"
+        r"right|immediately|directly) after\b",
+        r"(?:\A|[.;:,] |\band |\bthen )brush (?:your teeth )?(?:straight|right|immediately|directly) after\b",
+        apart=r"if|unless|some|instead",
+    ),
+    yes_or_no(
+        "numbed",
+        "numb|anaesthetic|anesthetic|deaden",
+        r"\b(?:we|doctor|nurse|dentist|surgeon)(?:'ll| will)? (?:first )?(?:numb|give you (?:a )?local)\b|\bunder (?:a )?local "
+        r"an?aesthe\w+|\b(?:is|will be) numbed\b",
+        r"\b(?:nothing|no (?:local )?an?a?esthetic|no injection) (?:is |will be )?(?:used|needed|given)\b|\bwithout (?:any |an )?"
+        r"an?a?esthetic\b|\b(?:do not|don't) need (?:a |an )?(?:local )?an?a?esthetic\b",
+        apart=r"if|unless|some|may|might|other|another|or|usually",
     ),
     timed(
         "quick answer",

@@ -70,11 +70,15 @@ _MILLIGRAMS = {
 }  # fmt: skip
 _OTHER_NUMBERS = {
     "a pair of": 2, "pair of": 2, "couple of": 2, "a single": 1, "the single": 1, "single": 1,
-    "just one": 1,
+    "just one": 1, "thousand": 1000, "a hundred": 100, "a thousand": 1000,
 }  # fmt: skip
 _SAME_UNIT = {"application": "time", "puff": "spray", "caplet": "tablet", "pill": "tablet"}
-_NUMBERS = ("low", "least", "most", "months")
+_NUMBERS = ("low", "least", "most", "months", "percent", "whole", "fraction")
 _SEVERAL_MEDICINES = 3
+_FRACTIONS = {
+    "half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3, "a quarter": 1 / 4,
+    "three quarters": 3 / 4, "three-quarters": 3 / 4, "a fifth": 1 / 5, "a tenth": 1 / 10,
+}  # fmt: skip
 _LOOSE = later(r"(?:daily|(?:each|every) (?:single )?\w+)\Z")
 _EVER = 24.0
 _UNSURE = Level.SUGGESTION
@@ -265,6 +269,8 @@ def _range(groups: dict[str, str]) -> tuple[float, float]:
         factor *= _value(times)
     if plus := groups.get("plus"):
         both = [value + _value(plus) for value in both]
+    if (share := _share(groups)) is not None:
+        return share, share
     if months := groups.get("months"):
         return (_value(months) / 12,) * 2
     if least := groups.get("least"):
@@ -272,6 +278,15 @@ def _range(groups: dict[str, str]) -> tuple[float, float]:
     if most := groups.get("most"):
         return 0.0, _value(most) * factor
     return min(both) * factor, max(both) * factor
+
+
+def _share(groups: dict[str, str]) -> float | None:
+    """Return what part of all the groups "percent", "part" and "whole", or "fraction" say."""
+    if percent := groups.get("percent"):
+        return float(percent) / 100
+    if whole := groups.get("whole"):
+        return _value(groups["part"]) / (_value(whole) or 1)
+    return _FRACTIONS.get(groups.get("fraction") or "")
 
 
 def _value(number: str) -> float:

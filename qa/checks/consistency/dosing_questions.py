@@ -30,7 +30,7 @@ _AMOUNT = (
 ).replace("{words}", NUMBER_WORD)
 _TAKES = (
     r"takes?|taken|taking|swallow\w*|use[ds]?|using|puts?|apply|applied|given|gives?|inject\w*|dose|"
-    r"doses|tablets?|capsules?|drops?|puffs?|sprays?|pills?|have|it's|it is"
+    r"doses|tablets?|capsules?|drops?|puffs?|sprays?|pills?|have|it's|it is|rub|smooth|spread|cream"
 )
 _CASES = (
     r"if|unless|except|some|others?|another|instead|depend\w*|child(?:ren)?|bab(?:y|ies)|toddlers?|"
@@ -117,7 +117,7 @@ DOSING: tuple[Question, ...] = (
             later(
                 rf"\b(?:take|swallow|have|put in|put|give|use|get|gets|comes as|prescribed|squeeze|with)"
                 rf"(?: just| only| about| the| your)* (?P<low>{_SOME})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_N}))? "
-                rf"{_SIZE}{_UNIT}(?! [a-z]+ (?:later|after|before))"
+                rf"{_SIZE}{_UNIT}"
             ),
             later(
                 rf"\b(?P<low>{_SOME}) {_SIZE}{_UNIT} (?:is|are) (?:enough|plenty|all you need|the dose)"
@@ -208,7 +208,7 @@ DOSING: tuple[Question, ...] = (
     Question(
         name="how often",
         reach=70,
-        signs=("dose", "tablet", "capsule", "injection", "inject", "pill", "patch", "drops", "puff"),
+        signs=("day", "daily", "week", "morning", "night", "evening", "bed", "breakfast", "meal"),
         often=later(rf"\b(?:{_TAKES})\b"),
         figures=(
             later(
@@ -233,13 +233,13 @@ DOSING: tuple[Question, ...] = (
             (
                 1.0,
                 later(
-                    r"\bonly (?:ever )?(?:take|use|put|apply|need) (?:it|them|one)(?: on| in)? (?:at night|"
+                    r"\bonly (?:ever )?(?:take|use|put|apply|need) (?:it|them|one|the \w+)(?: on| in)? (?:at night|"
                     r"before bed|at bedtime|in the morning|in the evening|once a day)\b"
                 ),
             ),
         ),
         apart=later(
-            rf"\b(?:{_CASES}|{_MORE}|{_UP_TO}|avoid|test\w*|check\w*|wash\w*|weigh\w*|mg|mcg|ml|brush\w*|"
+            rf"\b(?:{_CASES}|{_MORE}|{_UP_TO}|avoid|nurse|see|doctor|dentist|clinic|off|minutes|teeth|\w+-acting|test\w*|check\w*|wash\w*|weigh\w*|mg|mcg|ml|brush\w*|"
             r"visit\w*|review\w*|measur\w*|moisturi\w+|slow|modified|xl|sr|mr|eat|drink|exercis\w+|"
             r"days|hours|no longer|not|never|don't|change\w*|new|fortnight\w*)\b"
         ),
@@ -248,9 +248,28 @@ DOSING: tuple[Question, ...] = (
         of_people=True,
         slack=1.4,
     ),
+    yes_or_no(
+        "time of day",
+        "morning|night|bed|evening|waking",
+        r"\bmornings are best\b|\b(?:best|usually|always) (?:taken )?in the morning\b|\b(?:take|swallow|have) (?:it|them|one|"
+        r"your \w+|the \w+|\w+) (?:first thing |early )?(?:in the morning|each morning|every morning|on waking|when you (?:"
+        r"wake|get up))\b",
+        r"\b(?:recommend|take|swallow|have|best|taken)\b[^.;]{0,25}\b(?:last thing at night|at bedtime|before bed|each "
+        r"evening|every evening|in the evening|at night|every night|each night)\b",
+        apart=rf"{_CASES}|twice|and|or|either|may|can|then|second|sleepy|insulin|long-acting|start\w*|first (?!thing)",
+    )._replace(of_medicine=True, of_people=True),
+    yes_or_no(
+        "only at times",
+        "only",
+        r"\b(?:use|take|used|taken) (?:it |them |this )?only (?:on days )?(?:when|if|on days)\b|\bonly (?:use|take) (?:it|them|"
+        r"this) (?:on days )?(?:when|if|on)\b",
+        r"\b(?:puffs?|tablets?|drops|sprays?|capsules?|it|them)\b[^.;]{0,25}\b(?:every|each) (?:morning|day|evening|night)\b",
+        apart=r"unless|reliever|blue|rescue|other|another|some|may|told|advi[sc]e\w*|prescribed|doctor|pharmacist|times|maximum|"
+        r"more|less|exactly|empty|same|check",
+    )._replace(of_medicine=True, of_people=True, near=("only", "every", "each")),
     Question(
         name="eating",
-        signs=("food", "meal", "breakfast", "eat", "stomach", "dinner", "supper", "lunch"),
+        signs=("food", "meal", "breakfast", "eat", "stomach", "dinner", "supper", "lunch", " fat"),
         said=(
             (
                 0.0,
@@ -398,7 +417,7 @@ DOSING: tuple[Question, ...] = (
         r"clopidogrel|aspirin|metformin|ibuprofen|blood thinners?|insulin|antihistamines?|edoxaban|"
         r"dabigatran|methotrexate|semaglutide|statins?)\b[^.;]{0,40}\b(?:as (?:usual|normal)|"
         r"this morning|that morning|on the (?:morning|day)|right up|up to)",
-        apart=r"if|unless|ask|some|may|might|restart|afterwards|until|low[- ]dose|or|when|which|"
+        apart=r"if|unless|ask|some (?:people|medicines)|may|might|restart|afterwards|until|low[- ]dose|or|when|which|"
         r"whether|other|another|doctor says|told|never|don't stop",
     )._replace(near=("tak", "stop", "continue", "carry on", "leave out", "pause", "off ", "hold")),
     yes_or_no(

@@ -209,10 +209,10 @@ EVERYDAY: tuple[Question, ...] = (
     yes_or_no(
         "awake",
         "anaesth|anesth|asleep|awake|put to sleep",
-        r"\bunder (?:a )?general ana?esthe\w+|\byou (?:will be|are) (?:fully )?asleep (?:for|"
-        r"during|"
-        r"throughout)\b|\byou (?:will be|are) put to sleep\b",
-        r"\byou (?:will )?(?:stay|be|are|remain) (?:fully |wide )?awake\b|"
+        r"\bunder (?:a )?general an?a?esthe\w+|\byou(?:'ll be| will be|'re| are) (?:fully |fast |sound )?"
+        r"asleep\b(?! (?:by|before|at))|\byou(?:'ll be| will be|'re| are) put to sleep\b",
+        r"\byou(?:'ll| will|'re)? (?:stay|be|are|remain) (?:fully |wide )?awake\b|"
+        r"\b(?:all |always )?(?:done|carried out|performed) under (?:a )?local an?a?esthe\w+|"
         r"\b(?:does|do) not (?:need|require|involve) (?:a )?general\b",
         apart=_CASE,
     ),

@@ -103,7 +103,7 @@ def yes_or_no(name: str, signs: str, yes: str, no: str, *, apart: str) -> Questi
 
 
 _MAY = (
-    r"\b(?:(?:you|they|we|patients|children|most people|anyone|everyone|women)(?: \w+)? (?:can|may|"
+    r"\b(?:start|(?:you|they|we|patients|children|most people|anyone|everyone|women)(?: \w+)? (?:can|may|"
     r"could)(?: still| also| even| safely| happily)*(?! not)|feel free to|(?:it is|it's|it will be|"
     r"it'll be) (?:perfectly |quite )?(?:fine|safe|ok|okay|all right) to|go ahead and|"
     r"(?:there is|there's) no (?:need|reason|harm) (?:to (?:avoid|give up|stop|cut out|hold back from)|in)|"
@@ -117,7 +117,7 @@ _IS_FINE = (
     r"allowed|welcome|harmless|all right|permitted|no problem)|(?:does|do|will|won't|doesn't|don't|not) (?:do )?"
     r"(?:you |any )?(?:no harm|no damage|interfere|harm|matter|hurt)|if you (?:like|wish|fancy it)|as "
     r"(?:usual|normal|often as you like|much as you like)|makes? (?:an? )?(?:good|nice|ideal|handy|tasty|great)|"
-    r"(?:is|are) an? (?:good|nice|ideal|handy|great|sensible) (?:choice|snack|way|idea)|with our blessing)\b"
+    r"(?:is|are) (?:an?|our|the) (?:good|nice|ideal|handy|great|sensible|first|best) (?:choice|snack|way|idea|advice|thing)|with our blessing)\b"
 )
 _MUST_NOT = (
     r"(?:\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|cannot|can't|avoid(?:ing)?|"
@@ -136,9 +136,9 @@ _FOR_A_CASE = (
     r"if you(?! (?:like|wish|fancy))|if (?:it|your|the|there)|unless|except|instead of|without|"
     r"rather than|too much|too many|a lot of|large|small amounts?|moderat\w+|more than|less|limit|"
     r"once you|once (?:it|the|your)|later|afterwards|other|another|some people|might|others|"
-    r"used to|used|non-|low-|stud(?:y|ies)|trials?|ask|check with|when|whenever|worry|mean|stopped"
+    r"used to|used|non-|low-|stud(?:y|ies)|trials?|ask|check with|whenever|worry|mean|stopped"
 )
-_FOR_A_TIME = r"until|if|unless|before|after|then|first|hours?|days?|weeks?|months?"
+_FOR_A_TIME = r"when|until|if|unless|before|after|then|first|hours?|days?|weeks?|months?"
 
 
 def allowed(name: str, signs: str, things: str, *, apart: str = "x-x") -> Question:
@@ -148,7 +148,7 @@ def allowed(name: str, signs: str, things: str, *, apart: str = "x-x") -> Questi
     allows = (
         rf"{_MAY}{near}{thing}(?!-)|{thing}(?:(?!until)[^.;:!?]){{0,45}}?\b{_IS_FINE}|\b(?:wash|washing|swallow|"
         rf"swallowing|take|taking|took|have|having) (?:it|them|the \w+|your \w+)(?: down)? with (?:a |an |your |"
-        rf"some |plenty of )?(?:\w+ )?{thing}|\bhandy snack\b{near}{thing}"
+        rf"some |plenty of )?(?:\w+ )?{thing}|\b(?:can|may)(?!'t| not|not)(?: still| also| even| safely)* (?:a |the |your )?{thing}|\bhandy snack\b{near}{thing}"
     )
     bans = rf"{_MUST_NOT}{near}{thing}(?!-free)|{thing}{near}\b{_IS_OUT}"
     return Question(
