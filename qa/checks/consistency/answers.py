@@ -365,8 +365,15 @@ def _in_words(page: Page, question: Question) -> Iterator[Answer]:
                 if answer is not None:
                     found.setdefault(answer.said.first, []).append(answer)
         for answers in found.values():
-            if len({answer.low for answer in answers}) == 1:
-                yield from answers
+            outer = [one for one in answers if not any(_is_within(one, other) for other in answers)]
+            if len({answer.low for answer in outer}) == 1:
+                yield from outer
+
+
+def _is_within(one: Answer, other: Answer) -> bool:
+    """Return whether the words of one answer are a part of another's: "no appointment is needed"."""
+    inner, outer = (one.said.start, one.said.end), (other.said.start, other.said.end)
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _in_words_of(
@@ -441,7 +448,8 @@ def _rhythms(page: Page, question: Question) -> Iterator[Answer]:
             for thing in _things(question, said.sentence) or [""]:
                 key = f"{thing}/{_medicine(page, question, said)}"
                 high = _EVER if is_loose else one.high
-                yield Answer(one.low, high, key, said, people)
+                plain = not key.endswith("/") and not question.of_case(said.sentence)
+                yield Answer(one.low, high, key, said, people, is_plain=plain)
 
 
 def _thing(things: re.Pattern[str], sentence: str, time: Time) -> str:

@@ -28,7 +28,7 @@ _TAKES = later(
     r"\b(?:takes?|taken|taking|used?|using|puts?|inject(?:s|ed)?|swallow(?:s|ed)?|appl(?:y|ied)|"
     r"given|doses?|tablets?|capsules?|drops?|sprays?|puffs?)\b"
 )
-_CASES = later(
+CASES = later(
     r"\b(?:if|unless|except|starts?|starting|started|begin\w*|first(?! thing)|increase\w*|"
     r"reduc\w+|lower\w*|rais\w+|"
     r"up to|maximum|at most|no more|not more|may|can|might|could|some(?:times)?|others?|another|"
@@ -204,7 +204,7 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
     sentence = _IF_YOU_TAKE.sub("", said.sentence)
     if _USUAL_DOSE.search(sentence):
         sentence = _AMOUNT.sub(" ", sentence, count=1)
-    if not _TAKES.search(sentence) or _CASES.search(sentence):
+    if not _TAKES.search(sentence) or CASES.search(sentence):
         return None
     number = page.number_of(said.block)
     medicine = medicine_of(page, number, said.first, said.last)

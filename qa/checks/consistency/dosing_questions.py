@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qa.checks.consistency.different_rhythm import CASES
 from qa.checks.consistency.question import Question, yes_or_no
 from qa.durations import UNIT_OF_TIME
 from qa.number_words import NUMBER_WORD, ORDINALS
@@ -209,6 +210,7 @@ DOSING: tuple[Question, ...] = (
         name="how often",
         reach=70,
         signs=("day", "daily", "week", "morning", "night", "evening", "bed", "breakfast", "meal"),
+        cases_of_rhythm=CASES,
         often=later(rf"\b(?:{_TAKES})\b"),
         figures=(
             later(

@@ -65,10 +65,16 @@ class Question(NamedTuple):
     """A time is compared as it stands, whatever stands before it: a point, no length."""
     often: re.Pattern[str] | None = None
     """What stands in a sentence of which each rhythm, such as "twice a day", is an answer."""
+    cases_of_rhythm: re.Pattern[str] | None = None
+    """Without it another rule holds the rhythms of a medicine against each other."""
     perhaps: re.Pattern[str] | None = None
     """With it a sentence may answer for a case only: then it is no more than a suggestion."""
     first_is_plain: bool = False
     """Another rule holds two places against each other that are as the first of `around`."""
+
+    def of_case(self, sentence: str) -> bool:
+        """Return whether no other rule takes a sentence on the rhythm of a medicine."""
+        return self.cases_of_rhythm is None or self.cases_of_rhythm.search(sentence) is not None
 
     @property
     def is_of_words(self) -> bool:
