@@ -51,7 +51,7 @@ _EVEN_IF = later(
 _IF = later(r"\bif you have\b")
 _A_TIME = later(
     r"(?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of an|couple "
-    r"of|several|few|second|third|fourth|fifth|sixth))[ -]"
+    r"of|several|few|second|third|fourth|fifth|sixth))[ -](?:(?:working|business|full|whole|clear) )?"
     r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
 )
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")

@@ -43,7 +43,7 @@ _MORE = (
     r"increas\w+|step\w*|build\w*|then|start\w*|begin\w*|first|week \w+|weeks?|after|or|"
     r"may|can|might|could"
 )
-_UP_TO = r"up to|at most|no more than|not more than|more than|maximum|max|limit|most|ceiling|least"
+_UP_TO = r"up to|at most|no more than|not more than|more than|maximum|max|limit|the most|ceiling|at least"
 _MEAL = r"(?:food|meals?|breakfast|lunch|dinner|supper|snack|eating|you eat)"
 _THING = (
     r"(?P<thing>sessions?|sachets?|appointments?|visits?|classes|injections?|doses|modules?|"
@@ -97,6 +97,7 @@ DOSING: tuple[Question, ...] = (
     ),
     Question(
         name="each time",
+        reach=20,
         signs=_DOSES,
         figures=(
             later(
@@ -168,7 +169,7 @@ DOSING: tuple[Question, ...] = (
             later(rf"{_AMOUNT} (?:in|into|with) (?:any|a|your) \w+,? once {_A_DAY}"),
         ),
         apart=later(
-            rf"\b(?:{_CASES}|{_UP_TO}|{_MORE}|salt|sodium|sugar|diet\w*|foods?|eat\w*|calories|drink\w*|water|protein|"
+            rf"\b(?:{_CASES}|{_UP_TO}|{_MORE}|salt|sodium|sugar|diet\w*|foods?|eat\w*|calories|drinking|water|protein|"
             r"fib(?:re|er)|need|needs|women|men|people|exceed\w*|over|above|between|caffeine|range)\b"
         ),
         of_medicine=True,
@@ -188,7 +189,7 @@ DOSING: tuple[Question, ...] = (
             ),
             later(rf"\bstarting dose (?:is|of)(?: usually)? {_AMOUNT}"),
         ),
-        apart=later(rf"\b(?:{_CASES}|{_UP_TO}|or|may|might|can|could|then|after|restart\w*|between)\b"),
+        apart=later(rf"\b(?:{_CASES}|{_UP_TO}|or|may|might|could|then|after|restart\w*|between)\b"),
         of_medicine=True,
         of_people=True,
         slack=1.01,
@@ -258,7 +259,7 @@ DOSING: tuple[Question, ...] = (
         r"wake|get up))\b",
         r"\b(?:recommend|take|swallow|have|best|taken)\b[^.;]{0,25}\b(?:last thing at night|at bedtime|before bed|each "
         r"evening|every evening|in the evening|at night|every night|each night)\b",
-        apart=rf"{_CASES}|twice|and|or|either|may|can|then|second|sleepy|insulin|long-acting|start\w*|first (?!thing)",
+        apart=rf"{_CASES}|twice|and|or|either|may|then|second|sleepy|insulin|long-acting|start\w*|first (?!thing)",
     )._replace(of_medicine=True, of_people=True),
     yes_or_no(
         "only at times",
