@@ -79,7 +79,7 @@ ADVICE: tuple[Question, ...] = (
         "driving allowed",
         "driv|wheel|on the road",
         r"driv(?:e|es|ing)(?! (?:when|only|once|test|licen[cs]e))|behind the wheel|stay on the road",
-        apart=r"tell|told|start|feel\w*|licen[cs]e|dvla|drows\w+|sleepy|dizzy|affected|how it|know|sure|insur\w*|"
+        apart=r"tell|told|start|feel\w*|licen[cs]e|dvla|(?<!cause )drows\w+|sleepy|dizzy|affected|how it|know|sure|insur\w*|"
         r"alcohol|seizures?|someone|automatic|clutch|blurred|confident|safely|days|weeks|months",
     ),
     allowed(
@@ -415,17 +415,47 @@ ADVICE: tuple[Question, ...] = (
         r"last year|was|were|longer|sit|stay",
         slack=1.6,
     )._replace(least=8000),
-    timed(
-        "event takes",
-        "minutes|hour",
-        (
-            _EVENT,
-            r"takes?|lasts?|is over|over in|is (?:only|just)|set aside|allow|long|itself|per eye|in the chair|is in",
+    Question(
+        name="event takes",
+        signs=("minute", "hour"),
+        timed=later(
+            rf"\b(?:(?:{_EVENT})(?: itself)? (?:usually |only |often |normally |will )?(?:takes?|lasts?|is over in|is done in|is "
+            rf"(?:only |just |about )*(?=\d|{NUMBER_WORD}))|(?:set aside|allow|plan for|expect to be here for|in the chair for|be "
+            rf"here for|the (?:{_EVENT}) is (?:only |just )?|under the laser for|be under for|in and out in|camera is in for)\b)"
         ),
-        rf"{_WAIT}|wait\w*|before|after|recover\w*|whole|visit|until|rest|arriv\w*|parking|late|between|every|first|"
-        r"follow-up|each|home|longer|total|ward|hospital|prepar\w*|results?|weeks?|days?|then|about you|rash|doses?|"
-        r"effects?|works?",
+        apart=later(
+            rf"\b(?:{CASES}|before|after|recover\w*|whole|until|rest|arriv\w*|parking|late|between|every|first|follow-up|each "
+            r"way|longer|prepar\w*|results?|weeks?|days?|then|doses?|effects?|travel\w*|park|wait\w*|previous|early|second|of which)\b"
+        ),
         slack=1.9,
+    ),
+    Question(
+        name="effect lasts",
+        signs=("last", "wear", "top-up", "top up", "again"),
+        timed=later(
+            r"\b(?:(?:the )?(?:effects?|results?|benefits?|injections?|session|treatment|course|relief|whitening|filler)\b[^.;?]{0,35}"
+            r"\b(?:lasts?|wears? off|good for)|top-?ups? (?:\w+ ){0,2}every|(?:have|need) (?:it|another|a top-?up) (?:again )?(?:every|after))\b"
+        ),
+        apart=later(
+            rf"\b(?:{CASES}|side|before|first|minutes|sore\w*|swelling|bruis\w*|tablets?|dose|within|test\w*|takes effect|start\w*|"
+            r"begin\w*|anaesthetic|anesthetic|sedati\w+|visit|appointment|lasts? (?:about )?(?:an|\d+|two|three|one) (?:hours?|minutes))\b"
+        ),
+        slack=1.9,
+        of_medicine=True,
+    ),
+    Question(
+        name="runs its course",
+        signs=("week", "month", "year", "fortnight", "days"),
+        timed=later(
+            r"\b(?:(?:it|they|rash|whole thing|movement|most (?:people|wrists|children|cases|adults|patients|of them)|bones?|illness|infection|"
+            r"shoulder|condition)\b[^.;?]{0,30}\b(?:drags on|comes? back|clears?(?: up)?|heals?|mends?|bends? fully|to heal|is gone|has gone|"
+            r"runs? its course|back to normal|full movement)|from (?:the )?first \w+ to\b)"
+        ),
+        apart=later(
+            rf"\b(?:{CASES}|{_CALL}|every|first (?:week|day)|after (?:you|the|your)|effect\w*|if|smok\w*|treat\w*|tablets?|antibiotics?|"
+            r"cough|tired\w*|numb\w*|swelling|bruis\w*|scar\w*|hair|period|bleeding|work|school|cream|then|cancer|come back|infection comes)\b"
+        ),
+        slack=3,
     ),
     timed(
         "course in words",
@@ -438,15 +468,35 @@ ADVICE: tuple[Question, ...] = (
         r"months?|prevent\w*|second|again|last \d",
         slack=1.4,
     )._replace(least=2880, of_medicine=True),
-    timed(
-        "with us",
-        "with us|free to go|arriv|go home",
-        (
-            r"with us|out|free to go|in the (?:unit|department)",
-            r"spend|within|be (?:out|with us)|in all|expect to be|here for",
+    Question(
+        name="with us",
+        signs=("with us", "arriv", "free to go"),
+        timed=later(
+            r"\b(?:(?:spend|be)\b[^.;?]{0,30}\bwith us|(?:be )?(?:out|free to go|on your way home|away)\b[^.;?]{0,12}\b(?:within|in)\b"
+            r"[^.;?]{0,25}\bof arriv\w+)\b"
         ),
-        rf"{CASES}|days?|weeks?|before|after (?:the|your)|nights?|results?|appointment|contact|late|minutes|pain",
+        apart=later(rf"\b(?:{CASES}|days?|weeks?|nights?|results?|late|pain)\b"),
         slack=1.6,
+    ),
+    Question(
+        name="street",
+        signs=("street", "road", "lane", "avenue", "square"),
+        figures=(
+            later(
+                r"\b(?:we're|we are|find us|visit us|our (?:rooms|clinic|surgery|building|door|entrance|unit)|(?:clinic|surgery|bus|van|class) "
+                r"(?:is|meets|stops))\b[^.;]{0,30}?\b(?:at|on|in) (?:\d+[a-z]? )?(?P<name>[a-z']+(?: [a-z']+)?) (?:street|road|lane|avenue|"
+                r"square)\b"
+            ),
+        ),
+        apart=later(r"\b(?:if|or|also|other|another|both|either|branch|moved?|until|parking|bus stop|opposite|off|corner)\b"),
+        slack=1,
+    ),
+    Question(
+        name="zone",
+        signs=("zone ",),
+        figures=(later(r"\b(?:follow|to|in|find us in|head)\b[^.;]{0,25}?\bzone (?P<name>[a-h]|\d)\b"),),
+        apart=later(r"\b(?:if|or|also|other|another|both|either|toilets?|parking|caf\w+|then|results?)\b"),
+        slack=1,
     ),
     yes_or_no(
         "brushing",

@@ -6,6 +6,7 @@ import math
 from functools import partial
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.checks.consistency.sayings import Saying, against, have_company, saying
@@ -73,7 +74,7 @@ _OTHER_NUMBERS = {
     "just one": 1, "thousand": 1000, "a hundred": 100, "a thousand": 1000,
 }  # fmt: skip
 _SAME_UNIT = {"application": "time", "puff": "spray", "caplet": "tablet", "pill": "tablet"}
-_NUMBERS = ("low", "least", "most", "months", "percent", "whole", "fraction")
+_NUMBERS = ("low", "least", "most", "months", "percent", "whole", "fraction", "name")
 _SEVERAL_MEDICINES = 3
 _FRACTIONS = {
     "half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3, "a quarter": 1 / 4,
@@ -269,6 +270,8 @@ def _range(groups: dict[str, str]) -> tuple[float, float]:
         factor *= _value(times)
     if plus := groups.get("plus"):
         both = [value + _value(plus) for value in both]
+    if name := groups.get("name"):
+        return (float(crc32(name.encode())),) * 2
     if (share := _share(groups)) is not None:
         return share, share
     if months := groups.get("months"):

@@ -28,7 +28,7 @@ class Question(NamedTuple):
     figures: tuple[re.Pattern[str], ...] = ()
     """What answers, with groups `low`, and perhaps `high` and `unit`, which may be a weight.
 
-    `times` multiplies it, and `plus` is added; with `least` it is that or more, with `most` that or
+    `name` is what is compared as it stands. `times` multiplies it, and `plus` is added; with `least` it is that or more, with `most` that or
     less. A group whose name begins with `thing` says of what it is.
     """
     rows: re.Pattern[str] | None = None

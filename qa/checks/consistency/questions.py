@@ -482,7 +482,8 @@ QUESTIONS: tuple[Question, ...] = (
                     r"[^.;]{0,25}?\b(?:an? |some |your )?(?:\w+ )?(?:sandwich(?:es)?|(?:light|"
                     r"normal|small|"
                     r"usual|full) (?:lunch|breakfast|dinner|meal)|toast|rice|chicken|bread|pasta|"
-                    r"scrambled eggs|eggs|potato(?:es)?)\b"
+                    r"scrambled eggs|eggs|potato(?:es)?)\b|\b(?:toast|sandwich(?:es)?|eggs?|rice|pasta|chicken)\b"
+                    r"[^.;]{0,20}\bmakes? an? (?:\w+ )?(?:supper|lunch|breakfast|dinner|snack|meal)\b"
                 ),
             ),
         ),
