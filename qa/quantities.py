@@ -65,7 +65,8 @@ _RATIO = later(
     rf"(?! {UNIT_OF_TIME}\b)"
 )
 _PART = later(
-    r"\b(?:(?P<how_many>an?|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half)) "
+    r"\b(?:(?P<how_many>an?|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|"
+    "(?P<half>half)) "
     r"(?:of|the|our|all)\b(?! (?:an?|the day|the time|the night|way|tablet|dose|hour))"
 )
 _PART_OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}

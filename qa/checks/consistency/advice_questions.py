@@ -9,16 +9,21 @@ from qa.patterns import later, one_of
 _N = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 _OLD = r"(?: years?)?(?: old| of age)?"
 _NO_UNIT = (
-    r"(?! ?(?:%|mg|kg|ml|cm|mm|to \d|-|times|per|months?|weeks?|days?|hours?|minutes?|seconds?|stone|pounds|miles|"
+    r"(?! ?(?:%|mg|kg|ml|cm|mm|to \d|-|times|per|months?|weeks?|days?|hours?|minutes?|seconds?|"
+    "stone|pounds|miles|"
     r"metres|feet|inches|people|tablets?|points?|in|of|am|pm|or more|o'clock)\b|[:.]\d|\w)"
 )
 _SHARE = (
-    rf"(?:\b(?P<part>{NUMBER_WORD}|\d[\d,]*)(?: (?:person|people|wom[ae]n|m[ae]n|child(?:ren)?|adults?))?[ -](?:in|out of)"
-    rf"(?: every)?[ -](?P<whole>an? hundred|an? thousand|hundred|thousand|{NUMBER_WORD}|\d[\d,]*)|(?P<percent>\d[\d.]*) ?"
-    r"(?:%|per ?cent)|\b(?P<fraction>half|a (?:third|quarter|fifth|tenth)|two[ -]thirds|three[ -]quarters)) ?"
+    rf"(?:\b(?P<part>{NUMBER_WORD}|\d[\d,]*)(?: (?:person|people|wom[ae]n|m[ae]n|child(?:ren)?|"
+    "adults?))?[ -](?:in|out of)"
+    f"(?: every)?[ -](?P<whole>an? hundred|an? thousand|hundred|thousand|{NUMBER_WORD}|"
+    r"\d[\d,]*)|(?P<percent>\d[\d.]*) ?"
+    r"(?:%|per ?cent)|\b(?P<fraction>half|a (?:third|quarter|fifth|tenth)|two[ -]thirds|three[ "
+    "-]quarters)) ?"
 )
 _CALL = (
-    r"(?:call|ring|phone|contact|tell|see|speak to|go (?:straight )?to|get (?:medical )?help|get to|"
+    "(?:call|ring|phone|contact|tell|see|speak to|go (?:straight )?to|get (?:medical )?help|"
+    "get to|"
     r"let (?:us|your \w+) know|needs? to be seen|come (?:straight )?(?:in|back)|dial)"
 )
 _NO_CALL = (
@@ -34,11 +39,16 @@ _SOME_OF_IT = (
     r"above \d+|spreading|does"
 )
 _HARMLESS = (
-    r"(?:(?:is|are)(?: all| quite| perfectly| completely)* (?:an? )?(?:quite |perfectly |completely )?(?:normal|"
-    r"healthy|harmless|natural|good sign)|(?:is|are) nothing to worry about|(?:settles?|goes? away|clears?) by "
-    r"(?:itself|themselves)|needs? (?:no (?:treatment|check|action|doctor)|nothing)|(?:need(?:n't| not)|"
-    r"doesn't need to|don't need to) (?:worry|concern|be seen)|can (?:safely )?be (?:managed|cared for|"
-    r"handled|treated|looked after|ignored|left)(?: safely)?(?: at home| alone)?|(?:isn't|is not|are not|aren't) (?:a )?"
+    "(?:(?:is|are)(?: all| quite| perfectly| completely)* (?:an? )?(?:quite |perfectly |"
+    "completely )?(?:normal|"
+    "healthy|harmless|natural|good sign)|(?:is|are) nothing to worry about|(?:settles?|goes? "
+    "away|clears?) by "
+    "(?:itself|themselves)|needs? (?:no (?:treatment|check|action|doctor)|nothing)|"
+    "(?:need(?:n't| not)|"
+    "doesn't need to|don't need to) (?:worry|concern|be seen)|can (?:safely )?be (?:managed|"
+    "cared for|"
+    "handled|treated|looked after|ignored|left)(?: safely)?(?: at home| alone)?|(?:isn't|is "
+    "not|are not|aren't) (?:a )?"
     r"reason to|(?:there is|there's) no need to (?:call|ring|phone|see|tell))\b"
 )
 
@@ -47,7 +57,8 @@ def _worth_a_call(name: str, signs: str, things: str) -> Question:
     """Return the question whether a sign of illness is one to call about, or harmless."""
     thing = rf"\b(?:{things})\b"
     calls = (
-        rf"{thing}[^.;?!:]{{0,25}}[:?,] (?:please |then )?{_CALL}\b|\b{_CALL}\b[^.;?!:]{{0,30}}\b(?:about|for|with|"
+        rf"{thing}[^.;?!:]{{0,25}}[:?,] (?:please |then )?{_CALL}\b|"
+        rf"\b{_CALL}\b[^.;?!:]{{0,30}}\b(?:about|for|with|"
         rf"after) (?:any |an? |every )?(?:\w+ )?{thing}"
     )
     return Question(
@@ -78,8 +89,10 @@ ADVICE: tuple[Question, ...] = (
     allowed(
         "driving allowed",
         "driv|wheel|on the road",
-        r"driv(?:e|es|ing)(?! (?:when|only|once|test|licen[cs]e))|behind the wheel|stay on the road",
-        apart=r"tell|told|start|feel\w*|licen[cs]e|dvla|(?<!cause )drows\w+|sleepy|dizzy|affected|how it|know|sure|insur\w*|"
+        "driv(?:e|es|ing)(?! (?:when|only|once|test|licen[cs]e))|behind the wheel|stay on the "
+        "road",
+        apart=r"tell|told|start|feel\w*|licen[cs]e|dvla|(?<!cause )drows\w+|sleepy|dizzy|"
+            r"affected|how it|know|sure|insur\w*|"
         r"alcohol|seizures?|someone|automatic|clutch|blurred|confident|safely|days|weeks|months",
     ),
     allowed(
@@ -92,7 +105,8 @@ ADVICE: tuple[Question, ...] = (
         "caffeine allowed",
         "coffee|tea|caffeine|cuppa|cola|decaf",
         r"coffee|tea|caffeine|cola|cuppa|decaf\w*",
-        apart=r"black|milk|sugar|herbal|green|cups?|mg|with no|evening|bedtime|pregnan\w+|tree|spoon",
+        apart=r"black|milk|sugar|herbal|green|cups?|mg|with no|evening|bedtime|pregnan\w+|tree|"
+            "spoon",
     ),
     allowed(
         "dairy allowed",
@@ -108,7 +122,8 @@ ADVICE: tuple[Question, ...] = (
         apart=r"pravastatin|rosuvastatin",
     ),
     *(
-        allowed(f"{food} allowed", food, things, apart=r"allerg\w*|unsalted|salted|amount|portions?|same")
+        allowed(f"{food} allowed", food, things, apart=r"allerg\w*|unsalted|salted|amount|"
+            "portions?|same")
         for food, things in (
             ("banana", r"bananas?"),
             ("nuts", r"nuts"),
@@ -127,7 +142,8 @@ ADVICE: tuple[Question, ...] = (
         )
     ),
     *(
-        allowed(f"{sign} allowed", sign, things, apart=r"gentle|light|unscented|unperfumed|membership|cap|wedding")
+        allowed(f"{sign} allowed", sign, things, apart="gentle|light|unscented|unperfumed|"
+            "membership|cap|wedding")
         for sign, things in (
             ("sauna", r"saunas?"),
             ("steam room", r"steam rooms?"),
@@ -154,7 +170,8 @@ ADVICE: tuple[Question, ...] = (
             f"{drug} allowed",
             drug,
             rf"{drug}s?",
-            apart=r"allerg\w*|asthma|low-dose|under \d+|heart|both|together|same time|doses?|tablets? a|along\w*|products?|with",
+            apart=r"allerg\w*|asthma|low-dose|under \d+|heart|both|together|same time|doses?|"
+                r"tablets? a|along\w*|products?|with",
         )._replace(of_medicine=False)
         for drug in ("ibuprofen", "aspirin", "paracetamol", "acetaminophen", "antacid")
     ),
@@ -179,15 +196,22 @@ ADVICE: tuple[Question, ...] = (
     yes_or_no(
         "eat and drink",
         "eat|food|nothing but|fast",
-        r"\b(?:have|had|with|take|has) (?:no (?:food|solid food)|nothing but (?:clear |sips of |plain )?"
-        r"(?:water|fluids|liquids))\b|\bnothing (?:at all )?to eat\b|\b(?:do not|don't|must not|should "
-        r"not|mustn't|shouldn't) eat (?:or drink )?(?:anything |any food )?(?:for|after|from|before)\b|"
-        r"\b(?:nobody|no one) should eat\b|\bcome fasting\b|\b(?<!not )(?<!don't )need to fast\b|\bon an empty stomach for\b",
-        r"\b(?:you (?:can|may)|please|do|and|just) (?:still )?eat(?: and drink|, drink| or drink)? (?:and "
+        r"\b(?:have|had|with|take|has) (?:no (?:food|solid food)|nothing but (?:clear |sips of "
+        "|plain )?"
+        r"(?:water|fluids|liquids))\b|\bnothing (?:at all )?to eat\b|\b(?:do not|don't|must "
+        "not|should "
+        "not|mustn't|shouldn't) eat (?:or drink )?(?:anything |any food )?(?:for|after|from|"
+        r"before)\b|"
+        r"\b(?:nobody|no one) should eat\b|\bcome fasting\b|\b(?<!not )(?<!don't )need to "
+        r"fast\b|\bon an empty stomach for\b",
+        r"\b(?:you (?:can|may)|please|do|and|just) (?:still )?eat(?: and drink|, drink| or "
+        "drink)? (?:and "
         r"take your tablets |and take your medicines )?(?:as (?:you )?(?:normal|usual|normally)|"
-        r"normally|as you (?:normally|usually) (?:would|do)|whatever you like|what you like)\b|\bno need"
+        r"normally|as you (?:normally|usually) (?:would|do)|whatever you like|what you like)\b|"
+        r"\bno need"
         r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
-        apart=r"if|unless|other|another|standard|stress|afterwards|the day before|two days|some|may need|might|intermittent|"
+        apart="if|unless|other|another|standard|stress|afterwards|the day before|two days|"
+            "some|may need|might|intermittent|"
         r"later|go home|home|then|once|soon|ramadan|cholesterol|lipids?|until (?:midnight|\d)",
     )._replace(of_people=True),
     Question(
@@ -195,64 +219,81 @@ ADVICE: tuple[Question, ...] = (
         signs=("clear liquid", "clear fluid", "drink", "water"),
         near=("hour",),
         timed=later(
-            r"\b(?:clear (?:fluids?|liquids?)|water|drink(?:ing)?)\b[^.;]{0,40}\b(?:until|up to|till)\b"
-            r"[^.;]{0,12}\bhours? before\b|\b(?:nothing to drink|not even water|not drink anything|no "
+            r"\b(?:clear (?:fluids?|liquids?)|water|drink(?:ing)?)\b[^.;]{0,40}\b(?:until|up "
+            r"to|till)\b"
+            r"[^.;]{0,12}\bhours? before\b|\b(?:nothing to drink|not even water|not drink "
+            "anything|no "
             r"(?:water|drinks))\b[^.;]{0,40}\bfor\b[^.;]{0,30}\bhours? (?:before|beforehand)\b"
         ),
-        apart=later(r"\b(?:if|unless|some|child\w*|bab(?:y|ies)|milk|coffee|tea|fizzy|alcohol|solid|food|eat|after)\b"),
+        apart=later(r"\b(?:if|unless|some|child\w*|bab(?:y|ies)|milk|coffee|tea|fizzy|alcohol|"
+            r"solid|food|eat|after)\b"),
         slack=1.4,
         as_said=True,
     ),
     Question(
         name="from the age",
-        signs=("over", "under", "older", "years", "year", "eighteen", "sixteen", "aged", "age of", "teen",
+        signs=("over", "under", "older", "year", "eighteen", "sixteen", "aged", "age of", "teen",
                "pupils", "18", "16", "adults"),
         figures=(
             later(
-                rf"\b(?:only (?:be )?(?:\w+ )?(?:for|to|by)|restricted to|limited to|ha(?:ve|s) to be|must be|needs? to be|"
-                rf"adults only,|strictly) (?:for )?(?:people |adults |anyone |those |the )?(?:aged )?(?:at least |over[- ])?"
+                r"\b(?:only (?:be )?(?:\w+ )?(?:for|to|by)|restricted to|limited to|ha(?:ve|"
+                "s) to be|must be|needs? to be|"
+                "adults only,|strictly) (?:for )?(?:people |adults |anyone |those |the "
+                ")?(?:aged )?(?:at least |over[- ])?"
                 rf"(?P<least>{_N})(?:s\b|{_OLD}{_NO_UNIT})"
             ),
             later(
-                rf"\b(?:adults|people|anyone|those)(?: aged)? (?P<least>{_N}){_OLD} (?:and|or) (?:over|above|older) only\b"
+                rf"\b(?:adults|people|anyone|those)(?: aged)? (?P<least>{_N}){_OLD} (?:and|or) "
+                r"(?:over|above|older) only\b"
             ),
             later(
-                rf"\bunder-?(?: the age of )?(?P<least>{_N})s?[,:]? (?:must not|mustn't|should not|shouldn't|can't|cannot|do "
+                rf"\bunder-?(?: the age of )?(?P<least>{_N})s?[,:]? (?:must not|mustn't|should "
+                "not|shouldn't|can't|cannot|do "
                 r"not|don't|aren't|are not|need not apply)"
             ),
             later(
-                rf"\b(?:do not|don't|never|not|no one|nobody)(?: be)?(?: (?:give|given|start|started|use|used|sell|sold|"
-                rf"offer|offered|treat|for|suitable|recommended|licensed|take))*\b[^.;\d]{{0,15}}? (?:before|under|below|until|"
+                r"\b(?:do not|don't|never|not|no one|nobody)(?: be)?(?: (?:give|given|start|"
+                "started|use|used|sell|sold|"
+                "offer|offered|treat|for|suitable|recommended|licensed|"
+                rf"take))*\b[^.;\d]{{0,15}}? (?:before|under|below|until|"
                 rf"younger than)(?: the age of| age)? (?P<least>{_N}){_OLD}{_NO_UNIT}"
             ),
             later(rf"\bfrom (?P<least>{_N}) years(?: old| of age)? (?:to|up|onwards|and)\b"),
             later(
-                rf"\b(?P<low>{_N})(?:-| |-year-olds?)? ?(?:to|or|and) (?:{_N})-year-olds?(?: \w+)?,? (?:who )?(?:can|"
+                rf"\b(?P<low>{_N})(?:-| |-year-olds?)? ?(?:to|or|and) (?:{_N})-year-olds?(?: "
+                r"\w+)?,? (?:who )?(?:can|"
                 r"may|get|have|take|are (?:given|welcome)|should have|will (?:get|have))\b"
             ),
             later(
-                rf"\b(?P<low>{_N})-year-olds?(?: \w+)?,? (?:who )?(?:can|may|get|have|take|are (?:given|welcome)|should have|"
+                rf"\b(?P<low>{_N})-year-olds?(?: \w+)?,? (?:who )?(?:can|may|get|have|take|are "
+                "(?:given|welcome)|should have|"
                 r"will (?:get|have))\b"
             ),
             later(
-                rf"\b(?P<months>{_N})-month-olds?,? (?:who )?(?:can|may|get|have|take|are (?:given|welcome))\b"
+                rf"\b(?P<months>{_N})-month-olds?,? (?:who )?(?:can|may|get|have|take|are "
+                r"(?:given|welcome))\b"
             ),
             later(
-                rf"\b(?:at|aged) (?P<low>{_N})(?: (?:and|or|to) {_N})?,? (?:you|they|your child|children) "
+                rf"\b(?:at|aged) (?P<low>{_N})(?: (?:and|or|to) {_N})?,? (?:you|they|your "
+                "child|children) "
                 r"(?:can|may|get|take|should|have)\b"
             ),
             later(
-                rf"\b(?:children|anyone|people|pupils|teenagers|those|babies)(?: who are)?(?: aged)?(?: from)? "
-                rf"(?P<low>{_N}){_OLD}(?: (?:and|or) (?:over|up|older|above)| (?:to|-|\u2013) \d+)? (?:can|"
+                r"\b(?:children|anyone|people|pupils|teenagers|those|babies)(?: who are)?(?: "
+                "aged)?(?: from)? "
+                rf"(?P<low>{_N}){_OLD}(?: (?:and|or) (?:over|up|older|above)| (?:to|-|\u2013) "
+                r"\d+)? (?:can|"
                 r"may|take|are welcome)\b"
             ),
-            later(rf"\b(?:open|offered|welcome|given|available) to\b[^.;\d]{{0,30}}\bwhether (?P<low>{_N}) or {_N}\b"),
+            later(rf"\b(?:open|offered|welcome|given|available) to\b[^.;\d]{{0,30}}\bwhether "
+                rf"(?P<low>{_N}) or {_N}\b"),
         ),
         said=(
             (
                 15.0,
                 later(
-                    r"\b(?:gcse (?:pupils|students)|teenagers|teens|schoolchildren|(?:school|secondary) (?:pupils|children))"
+                    r"\b(?:gcse (?:pupils|students)|teenagers|teens|schoolchildren|(?:school|"
+                    "secondary) (?:pupils|children))"
                     r"(?: also| too)? (?:can|may|get|are welcome)\b"
                 ),
             ),
@@ -269,9 +310,11 @@ ADVICE: tuple[Question, ...] = (
     yes_or_no(
         "trying for a baby",
         "conceive|pregnant|for a baby",
-        r"\b(?:must not|mustn't|should not|shouldn't|do not|don't|avoid) (?:try to )?(?:conceiv(?:e|ing)|(?:get|getting|become|"
+        r"\b(?:must not|mustn't|should not|shouldn't|do not|don't|avoid) (?:try to "
+        ")?(?:conceiv(?:e|ing)|(?:get|getting|become|"
         r"becoming) pregnant|try(?:ing)? for a baby|try(?:ing)? to get pregnant)\b",
-        r"\b(?:trying for a baby|trying to conceive|planning a pregnancy|hoping for a baby),? (?:you )?(?:can|may) (?:still |"
+        r"\b(?:trying for a baby|trying to conceive|planning a pregnancy|hoping for a baby),? "
+        "(?:you )?(?:can|may) (?:still |"
         r"safely )?(?:carry on|keep|continue|take|use|stay)\b",
         apart=r"if|unless|ask|speak|folic|vitamin|until you",
     ),
@@ -281,23 +324,29 @@ ADVICE: tuple[Question, ...] = (
         near=("under", "below", "\u00b0", "degree", " at ", "above", "over", "unless"),
         figures=(
             later(
-                rf"\b{_CALL}\b[^.;]{{0,60}}\b(?P<most>\d\d(?:\.\d)?) ?(?:\u00b0 ?c|c|degrees)?(?: c)? (?:or "
+                rf"\b{_CALL}\b[^.;]{{0,60}}\b(?P<most>\d\d(?:\.\d)?) ?(?:\u00b0 ?c|c|"
+                "degrees)?(?: c)? (?:or "
                 r"(?:more|above|higher|over)|and (?:above|over))"
             ),
             later(
-                rf"\b(?:at|above|over|reaches|hits|passes) (?P<most>\d\d(?:\.\d)?) ?(?:\u00b0 ?c|c\b|"
+                r"\b(?:at|above|over|reaches|hits|passes) (?P<most>\d\d(?:\.\d)?) ?(?:\u00b0 "
+                r"?c|c\b|"
                 rf"degrees)?[^.;\d]{{0,30}}?[,:]? (?:you (?:should|must) |please )?{_CALL}\b"
             ),
             later(
-                rf"\b{_NO_CALL}\b[^.;]{{0,50}}\b(?:unless it (?:passes|is over|goes over|is above|reaches)|"
-                r"until it (?:passes|is over|reaches|is above)|under|below) (?P<least>\d\d(?:\.\d)?)"
+                rf"\b{_NO_CALL}\b[^.;]{{0,50}}\b(?:unless it (?:passes|is over|goes over|is "
+                "above|reaches)|"
+                "until it (?:passes|is over|reaches|is above)|under|below) "
+                r"(?P<least>\d\d(?:\.\d)?)"
             ),
             later(
-                rf"\b(?:under|below|up to|until it reaches) (?P<least>\d\d(?:\.\d)?) ?(?:\u00b0 ?c|c\b|degrees)?,?"
+                r"\b(?:under|below|up to|until it reaches) (?P<least>\d\d(?:\.\d)?) "
+                r"?(?:\u00b0 ?c|c\b|degrees)?,?"
                 rf"[^.;\d]{{0,25}}?\b{_NO_CALL}"
             ),
         ),
-        apart=later(r"\b(?:months?|weeks|adults?|older|vaccin\w*|f|fahrenheit|water|bath|fridge|room|store)\b"),
+        apart=later(r"\b(?:months?|weeks|adults?|older|vaccin\w*|f|fahrenheit|water|bath|"
+            r"fridge|room|store)\b"),
         of_people=True,
         slack=1,
     ),
@@ -307,13 +356,15 @@ ADVICE: tuple[Question, ...] = (
         near=("over", "above", "up to", "/", "of "),
         figures=(
             later(
-                rf"\b(?:at|above|over|higher than) (?P<most>\d{{3}})(?:/| over )\d\d(?: or (?:above|more|higher|over))?,? "
+                rf"\b(?:at|above|over|higher than) (?P<most>\d{{3}})(?:/| over )\d\d(?: or "
+                "(?:above|more|higher|over))?,? "
                 rf"{_CALL}\b"
             ),
             later(rf"\b{_NO_CALL} \w+ (?:about|of) (?P<least>\d{{3}})(?:/| over )\d\d\b"),
             later(rf"(?:\A|[.;:] )(?:over|above) (?P<most>\d(?:\.\d)?): {_CALL}\b"),
             later(
-                rf"\b(?:up to|of) (?P<least>\d(?:\.\d)?)\b(?! ?(?:hours|days|mg|times|tablets|weeks|to))[^.;\d]{{0,30}}"
+                r"\b(?:up to|of) (?P<least>\d(?:\.\d)?)\b(?! ?(?:hours|days|mg|times|tablets|"
+                rf"weeks|to))[^.;\d]{{0,30}}"
                 rf"\b{_NO_CALL}"
             ),
         ),
@@ -326,7 +377,8 @@ ADVICE: tuple[Question, ...] = (
             ("fever", "fever|temperature", r"fever|high temperature"),
             ("swelling", "swell|swollen|puff", r"swelling|swollen \w+|puff(?:y \w+|iness)"),
             ("bleeding", "bleed|blood", r"bleeding|blood|bleeds?"),
-            ("discharge", "discharge|fluid|pus", r"discharge|(?:green|smelly|yellow|cloudy) fluid|pus"),
+            ("discharge", "discharge|fluid|pus", ("discharge|(?:green|smelly|yellow|cloudy) "
+                "fluid|pus")),
             ("confusion", "confus|muddle", r"confus(?:ion|ed)|muddled?"),
             ("sore throat", "throat", r"sore throats?"),
             ("rash", "rash", r"rash(?:es)?"),
@@ -343,21 +395,29 @@ ADVICE: tuple[Question, ...] = (
     yes_or_no(
         "can be caught",
         "contagious|infectious|catch|caught|passes|spreads",
-        r"\b(?:passes|spreads|is passed|is spread) (?:very |quite )?(?:easily|quickly|fast)\b|\b(?:is|are) "
-        r"(?:still )?(?:very|highly|extremely|most) (?:contagious|catching|infectious)\b|\byou can catch it\b",
-        r"\b(?:cannot|can't|can not|isn't|is not|aren't|are not|no longer|never) (?:be )?(?:caught|catching|"
-        r"contagious|infectious|passed on|spread from)\b|\byou (?:cannot|can't) (?:catch|pass on|give) (?:it|"
+        r"\b(?:passes|spreads|is passed|is spread) (?:very |quite )?(?:easily|quickly|fast)\b|"
+        r"\b(?:is|are) "
+        r"(?:still )?(?:very|highly|extremely|most) (?:contagious|catching|infectious)\b|\byou "
+        r"can catch it\b",
+        r"\b(?:cannot|can't|can not|isn't|is not|aren't|are not|no longer|never) (?:be "
+        ")?(?:caught|catching|"
+        r"contagious|infectious|passed on|spread from)\b|\byou (?:cannot|can't) (?:catch|pass "
+        "on|give) (?:it|"
         r"them)\b|\bno longer infectious\b",
-        apart=r"if|unless|after|once|until|treatment|antibiotics?|shingles|from (?:animals|pets)|some|other|by then|"
+        apart="if|unless|after|once|until|treatment|antibiotics?|shingles|from (?:animals|"
+            "pets)|some|other|by then|"
         r"when|while|before|form|type|kinds?|vaccine|hugging|touching|sharing",
     ),
     yes_or_no(
         "identity",
         "passport|driving licence|photo|proof of|identification| id",
-        r"\b(?:bring|have|show)\b[^.;]{0,25}\b(?:passport|driving licen[cs]e|photo id|proof of (?:identity|address)|"
+        r"\b(?:bring|have|show)\b[^.;]{0,25}\b(?:passport|driving licen[cs]e|photo id|proof of "
+        "(?:identity|address)|"
         r"identification)\b",
-        r"\b(?:no(?: one|body)? (?:\w+ ){0,3}(?:ask|need)\w*(?: you)? (?:for )?(?:id|identification|a passport|proof)|"
-        r"no id\b|(?:do not|don't|needn't) need (?:to bring )?(?:any )?(?:id|identification|proof))\b",
+        r"\b(?:no(?: one|body)? (?:\w+ ){0,3}(?:ask|need)\w*(?: you)? (?:for )?(?:id|"
+        "identification|a passport|proof)|"
+        r"no id\b|(?:do not|don't|needn't) need (?:to bring )?(?:any )?(?:id|identification|"
+        r"proof))\b",
         apart=r"if|unless|some|other|may|might|travel\w*|holiday|yellow fever",
     ),
     Question(
@@ -365,19 +425,23 @@ ADVICE: tuple[Question, ...] = (
         signs=("floor",),
         figures=(
             later(
-                rf"\b(?:on |^|, )?(?:the )?(?P<low>{one_of(ORDINALS)}|\d(?=(?:st|nd|rd|th)))(?:st|nd|rd|th)? floor\b"
+                rf"\b(?:on |^|, )?(?:the )?(?P<low>{one_of(ORDINALS)}|\d(?=(?:st|nd|rd|"
+                r"th)))(?:st|nd|rd|th)? floor\b"
             ),
         ),
         said=((0.0, later(r"\b(?:on|at) the ground floor\b")),),
-        apart=later(r"\b(?:if|or|and|lift|toilets?|caf\w+|car park|pharmacy|pelvic|stairs|flat|x-ray)\b"),
+        apart=later(r"\b(?:if|or|and|lift|toilets?|caf\w+|car park|pharmacy|pelvic|stairs|flat|"
+            r"x-ray)\b"),
         slack=1,
     ),
     yes_or_no(
         "overnight things",
         "dentures|plates|lenses|hearing aid|retainer|before bed",
-        r"\b(?:take|leave) (?:them|your (?:dentures|lenses|hearing aids?|retainer)|it|the lens(?:es)?) out (?:before "
+        r"\b(?:take|leave) (?:them|your (?:dentures|lenses|hearing aids?|retainer)|it|the "
+        "lens(?:es)?) out (?:before "
         r"bed|at night|overnight|before you sleep|every night)\b",
-        r"\b(?:sleep(?:ing)? (?:with|in) (?:both |your |the |them )|(?:keep|leave) (?:them|your (?:dentures|lenses|hearing "
+        r"\b(?:sleep(?:ing)? (?:with|in) (?:both |your |the |them )|(?:keep|leave) (?:them|"
+        "your (?:dentures|lenses|hearing "
         r"aids?|retainer)|it) in (?:overnight|at night|all night|while you sleep))",
         apart=r"if|unless|never|not|don't|avoid|some|extended|except",
     ),
@@ -386,20 +450,27 @@ ADVICE: tuple[Question, ...] = (
         signs=(" in ", "%", "half", "third", "quarter", "out of", "-in-", "per cent", "percent"),
         figures=(
             later(
-                rf"(?<!to )(?<!than ){_SHARE}(?: of)?(?: all| the| known| our)* ?(?P<thing>people|adults|women|men|"
-                r"children|pregnancies|couples|births|babies|britons|americans|of you|us)?[^.;\d]{0,20}?\b(?:(?:has|have|"
-                r"had|develops?) (?:it|this (?:condition|disease))|(?:is|are|be)? ?affected|lives? with it|living with it|end(?:s)? this way|"
+                f"(?<!to )(?<!than ){_SHARE}(?: of)?(?: all| the| known| our)* "
+                "?(?P<thing>people|adults|women|men|"
+                "children|pregnancies|couples|births|babies|britons|americans|of you|"
+                r"us)?[^.;\d]{0,20}?\b(?:(?:has|have|"
+                "had|develops?) (?:it|this (?:condition|disease))|(?:is|are|be)? ?affected|"
+                "lives? with it|living with it|end(?:s)? this way|"
                 r"miscarr(?:y|ies)|notices? it)\b"
             ),
             later(
-                rf"\b(?:it|this|the (?:condition|disease|disorder)) affects (?:about |around |roughly |some |nearly )*{_SHARE}"
-                r"(?: of)?(?: all| the)* ?(?P<thing>people|adults|women|men|children|pregnancies|couples|births|babies|britons|"
+                r"\b(?:it|this|the (?:condition|disease|disorder)) affects (?:about |around |"
+                f"roughly |some |nearly )*{_SHARE}"
+                "(?: of)?(?: all| the)* ?(?P<thing>people|adults|women|men|children|"
+                "pregnancies|couples|births|babies|britons|"
                 r"americans)?"
             ),
         ),
         apart=later(
-            r"\b(?:if|unless|risk|chance|family|twins?|parents?|severe\w*|over|under|aged|age|older|stud\w+|trial|worldwide|world|"
-            r"global|africa|asian?|black|up to|as many as|lifetime|diabet\w+|smok\w+|mild|type|with|who)\b"
+            r"\b(?:if|unless|risk|chance|family|twins?|parents?|severe\w*|over|under|aged|age|"
+            r"older|stud\w+|trial|worldwide|world|"
+            r"global|africa|asian?|black|up to|as many as|lifetime|diabet\w+|smok\w+|mild|type|"
+            r"with|who)\b"
         ),
         of_people=True,
         slack=1.7,
@@ -409,9 +480,11 @@ ADVICE: tuple[Question, ...] = (
         "wait|before we can see|see you|listing",
         (
             r"wait(?:ing)?(?: time| list)?|listing|before we can see you|seen|queue",
-            r"is|are|currently|at present|now|about|it'll be|it will be|coming round|between|takes?",
+            ("is|are|currently|at present|now|about|it'll be|it will be|coming round|between|"
+            "takes?"),
         ),
-        rf"{_WAIT}|minutes?|room|if|urgent|results?|after|dose|before you (?:take|eat|go)|target|within|used to|"
+        f"{_WAIT}|minutes?|room|if|urgent|results?|after|dose|before you (?:take|eat|go)|"
+        "target|within|used to|"
         r"last year|was|were|longer|sit|stay",
         slack=1.6,
     )._replace(least=8000),
@@ -419,13 +492,18 @@ ADVICE: tuple[Question, ...] = (
         name="event takes",
         signs=("minute", "hour"),
         timed=later(
-            rf"\b(?:(?:{_EVENT})(?: itself)? (?:usually |only |often |normally |will )?(?:takes?|lasts?|is over in|is done in|is "
-            rf"(?:only |just |about )*(?=\d|{NUMBER_WORD}))|(?:set aside|allow|plan for|expect to be here for|in the chair for|be "
-            rf"here for|the (?:{_EVENT}) is (?:only |just )?|under the laser for|be under for|in and out in|camera is in for)\b)"
+            rf"\b(?:(?:{_EVENT})(?: itself)? (?:usually |only |often |normally |will "
+            ")?(?:takes?|lasts?|is over in|is done in|is "
+            rf"(?:only |just |about )*(?=\d|{NUMBER_WORD}))|(?:set aside|allow|plan for|expect "
+            "to be here for|in the chair for|be "
+            f"here for|the (?:{_EVENT}) is (?:only |just )?|under the laser for|be under for|"
+            r"in and out in|camera is in for)\b)"
         ),
         apart=later(
-            rf"\b(?:{CASES}|before|after|recover\w*|whole|until|rest|arriv\w*|parking|late|between|every|first|follow-up|each "
-            r"way|longer|prepar\w*|results?|weeks?|days?|then|doses?|effects?|travel\w*|park|wait\w*|previous|early|second|of which)\b"
+            rf"\b(?:{CASES}|before|after|recover\w*|whole|until|rest|arriv\w*|parking|late|"
+            "between|every|first|follow-up|each "
+            r"way|longer|prepar\w*|results?|weeks?|days?|then|doses?|effects?|travel\w*|park|"
+            r"wait\w*|previous|early|second|of which)\b"
         ),
         slack=1.9,
     ),
@@ -433,12 +511,16 @@ ADVICE: tuple[Question, ...] = (
         name="effect lasts",
         signs=("last", "wear", "top-up", "top up", "again"),
         timed=later(
-            r"\b(?:(?:the )?(?:effects?|results?|benefits?|injections?|session|treatment|course|relief|whitening|filler)\b[^.;?]{0,35}"
-            r"\b(?:lasts?|wears? off|good for)|top-?ups? (?:\w+ ){0,2}every|(?:have|need) (?:it|another|a top-?up) (?:again )?(?:every|after))\b"
+            r"\b(?:(?:the )?(?:effects?|results?|benefits?|injections?|session|treatment|"
+            r"course|relief|whitening|filler)\b[^.;?]{0,35}"
+            r"\b(?:lasts?|wears? off|good for)|top-?ups? (?:\w+ ){0,2}every|(?:have|need) "
+            r"(?:it|another|a top-?up) (?:again )?(?:every|after))\b"
         ),
         apart=later(
-            rf"\b(?:{CASES}|side|before|first|minutes|sore\w*|swelling|bruis\w*|tablets?|dose|within|test\w*|takes effect|start\w*|"
-            r"begin\w*|anaesthetic|anesthetic|sedati\w+|visit|appointment|lasts? (?:about )?(?:an|\d+|two|three|one) (?:hours?|minutes))\b"
+            rf"\b(?:{CASES}|side|before|first|minutes|sore\w*|swelling|bruis\w*|tablets?|dose|"
+            r"within|test\w*|takes effect|start\w*|"
+            r"begin\w*|anaesthetic|anesthetic|sedati\w+|visit|appointment|lasts? (?:about "
+            r")?(?:an|\d+|two|three|one) (?:hours?|minutes))\b"
         ),
         slack=1.9,
         of_medicine=True,
@@ -447,13 +529,17 @@ ADVICE: tuple[Question, ...] = (
         name="runs its course",
         signs=("week", "month", "year", "fortnight", "days"),
         timed=later(
-            r"\b(?:(?:it|they|rash|whole thing|movement|most (?:people|wrists|children|cases|adults|patients|of them)|bones?|illness|infection|"
-            r"shoulder|condition)\b[^.;?]{0,30}\b(?:drags on|comes? back|clears?(?: up)?|heals?|mends?|bends? fully|to heal|is gone|has gone|"
+            r"\b(?:(?:it|they|rash|whole thing|movement|most (?:people|wrists|children|cases|"
+            "adults|patients|of them)|bones?|illness|infection|"
+            r"shoulder|condition)\b[^.;?]{0,30}\b(?:drags on|comes? back|clears?(?: up)?|"
+            "heals?|mends?|bends? fully|to heal|is gone|has gone|"
             r"runs? its course|back to normal|full movement)|from (?:the )?first \w+ to\b)"
         ),
         apart=later(
-            rf"\b(?:{CASES}|{_CALL}|every|first (?:week|day)|after (?:you|the|your)|effect\w*|if|smok\w*|treat\w*|tablets?|antibiotics?|"
-            r"cough|tired\w*|numb\w*|swelling|bruis\w*|scar\w*|hair|period|bleeding|work|school|cream|then|cancer|come back|infection comes)\b"
+            rf"\b(?:{CASES}|{_CALL}|every|first (?:week|day)|after (?:you|the|your)|effect\w*|"
+            r"if|smok\w*|treat\w*|tablets?|antibiotics?|"
+            r"cough|tired\w*|numb\w*|swelling|bruis\w*|scar\w*|hair|period|bleeding|work|"
+            r"school|cream|then|cancer|come back|infection comes)\b"
         ),
         slack=3,
     ),
@@ -462,9 +548,11 @@ ADVICE: tuple[Question, ...] = (
         "course|tablets|capsules|antibiotic",
         (
             r"course|tablets|capsules|antibiotics?",
-            r"course|full|whole|in all|last (?:one|capsule|tablet)|clears|you(?:'d| would)? need (?:it|them)|supply|finish",
+            ("course|full|whole|in all|last (?:one|capsule|tablet)|clears|you(?:'d| would)? "
+            "need (?:it|them)|supply|finish"),
         ),
-        rf"{CASES}|{_CALL}|every|first|after|effect|work\w*|improve\w*|better|before|until|within|ago|longer|then|once|"
+        rf"{CASES}|{_CALL}|every|first|after|effect|work\w*|improve\w*|better|before|until|"
+        "within|ago|longer|then|once|"
         r"months?|prevent\w*|second|again|last \d",
         slack=1.4,
     )._replace(least=2880, of_medicine=True),
@@ -472,7 +560,8 @@ ADVICE: tuple[Question, ...] = (
         name="with us",
         signs=("with us", "arriv", "free to go"),
         timed=later(
-            r"\b(?:(?:spend|be)\b[^.;?]{0,30}\bwith us|(?:be )?(?:out|free to go|on your way home|away)\b[^.;?]{0,12}\b(?:within|in)\b"
+            r"\b(?:(?:spend|be)\b[^.;?]{0,30}\bwith us|(?:be )?(?:out|free to go|on your way "
+            r"home|away)\b[^.;?]{0,12}\b(?:within|in)\b"
             r"[^.;?]{0,25}\bof arriv\w+)\b"
         ),
         apart=later(rf"\b(?:{CASES}|days?|weeks?|nights?|results?|late|pain)\b"),
@@ -483,35 +572,44 @@ ADVICE: tuple[Question, ...] = (
         signs=("street", "road", "lane", "avenue", "square"),
         figures=(
             later(
-                r"\b(?:we're|we are|find us|visit us|our (?:rooms|clinic|surgery|building|door|entrance|unit)|(?:clinic|surgery|bus|van|class) "
-                r"(?:is|meets|stops))\b[^.;]{0,30}?\b(?:at|on|in) (?:\d+[a-z]? )?(?P<name>[a-z']+(?: [a-z']+)?) (?:street|road|lane|avenue|"
+                r"\b(?:we're|we are|find us|visit us|our (?:rooms|clinic|surgery|building|door|"
+                "entrance|unit)|(?:clinic|surgery|bus|van|class) "
+                r"(?:is|meets|stops))\b[^.;]{0,30}?\b(?:at|on|in) (?:\d+[a-z]? "
+                ")?(?P<name>[a-z']+(?: [a-z']+)?) (?:street|road|lane|avenue|"
                 r"square)\b"
             ),
         ),
-        apart=later(r"\b(?:if|or|also|other|another|both|either|branch|moved?|until|parking|bus stop|opposite|off|corner)\b"),
+        apart=later(r"\b(?:if|or|also|other|another|both|either|branch|moved?|until|parking|"
+            r"bus stop|opposite|off|corner)\b"),
         slack=1,
     ),
     Question(
         name="zone",
         signs=("zone ",),
-        figures=(later(r"\b(?:follow|to|in|find us in|head)\b[^.;]{0,25}?\bzone (?P<name>[a-h]|\d)\b"),),
-        apart=later(r"\b(?:if|or|also|other|another|both|either|toilets?|parking|caf\w+|then|results?)\b"),
+        figures=(later(r"\b(?:follow|to|in|find us in|head)\b[^.;]{0,25}?\bzone (?P<name>[a-h]|"
+            r"\d)\b"),),
+        apart=later(r"\b(?:if|or|also|other|another|both|either|toilets?|parking|caf\w+|then|"
+            r"results?)\b"),
         slack=1,
     ),
     yes_or_no(
         "brushing",
         "brush",
-        r"\bwait\b[^.;]{0,25}\bbefore (?:you )?brush(?:ing)?\b|\b(?:do not|don't|never) brush (?:your teeth )?(?:straight|"
+        r"\bwait\b[^.;]{0,25}\bbefore (?:you )?brush(?:ing)?\b|\b(?:do not|don't|never) brush "
+        "(?:your teeth )?(?:straight|"
         r"right|immediately|directly) after\b",
-        r"(?:\A|[.;:,] |\band |\bthen )brush (?:your teeth )?(?:straight|right|immediately|directly) after\b",
+        r"(?:\A|[.;:,] |\band |\bthen )brush (?:your teeth )?(?:straight|right|immediately|"
+        r"directly) after\b",
         apart=r"if|unless|some|instead",
     ),
     yes_or_no(
         "numbed",
         "numb|anaesthetic|anesthetic|deaden",
-        r"\b(?:we|doctor|nurse|dentist|surgeon)(?:'ll| will)? (?:first )?(?:numb|give you (?:a )?local)\b|\bunder (?:a )?local "
+        r"\b(?:we|doctor|nurse|dentist|surgeon)(?:'ll| will)? (?:first )?(?:numb|give you (?:a "
+        r")?local)\b|\bunder (?:a )?local "
         r"an?aesthe\w+|\b(?:is|will be) numbed\b",
-        r"\b(?:nothing|no (?:local )?an?a?esthetic|no injection) (?:is |will be )?(?:used|needed|given)\b|\bwithout (?:any |an )?"
+        r"\b(?:nothing|no (?:local )?an?a?esthetic|no injection) (?:is |will be )?(?:used|"
+        r"needed|given)\b|\bwithout (?:any |an )?"
         r"an?a?esthetic\b|\b(?:do not|don't) need (?:a |an )?(?:local )?an?a?esthetic\b",
         apart=r"if|unless|some|may|might|other|another|or|usually",
     ),
@@ -519,7 +617,8 @@ ADVICE: tuple[Question, ...] = (
         "quick answer",
         "result|answer",
         (r"results?|answer", r"comes?|back|ready|within|by phone|be with you|arrives?"),
-        rf"{CASES}|{_CALL}|urgent\w*|full|repeat\w*|final|last\w*|again|valid|longer|later|treatment|blood pressure|"
+        rf"{CASES}|{_CALL}|urgent\w*|full|repeat\w*|final|last\w*|again|valid|longer|later|"
+        "treatment|blood pressure|"
         r"after (?:the|your) (?:last|treatment)|slow\w*|other|but|abnormal|positive|negative",
         slack=1.6,
     ),
@@ -528,10 +627,12 @@ ADVICE: tuple[Question, ...] = (
         "weeks|days|hours",
         (
             r"(?:mood|symptoms|it|they|tablets?|medicine|patch|drops)",
-            r"(?:lifts?|start(?:s)? to work|begins? to work|give it|takes? effect|notice (?:a |the )?(?:difference|benefit|"
-            r"change|effect)s?|feel (?:the )?(?:benefit|effect|better))",
+            ("(?:lifts?|start(?:s)? to work|begins? to work|give it|takes? effect|notice (?:a |"
+            "the )?(?:difference|benefit|"
+            r"change|effect)s?|feel (?:the )?(?:benefit|effect|better))"),
         ),
-        rf"{CASES}|{_CALL}|full\w*|side|stop\w*|more|each|every|dose|longer|wear\w*|before|review|last\w*|miss\w*|worse|"
+        rf"{CASES}|{_CALL}|full\w*|side|stop\w*|more|each|every|dose|longer|wear\w*|before|"
+        r"review|last\w*|miss\w*|worse|"
         r"minutes|first|ago|until",
         slack=2,
     )._replace(of_medicine=True),
@@ -540,16 +641,19 @@ ADVICE: tuple[Question, ...] = (
         signs=("diagnos", "told"),
         figures=(
             later(
-                rf"\b(?:diagnosed|told|found out)\b[^.;\d]{{0,40}}?\b(?:at|aged)(?: the age of)? (?P<low>{_N})\b(?! ?(?:%|weeks?|"
+                rf"\b(?:diagnosed|told|found out)\b[^.;\d]{{0,40}}?\b(?:at|aged)(?: the age "
+                rf"of)? (?P<low>{_N})\b(?! ?(?:%|weeks?|"
                 r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))"
             ),
             later(
-                rf"\b(?:at|aged|when (?:i|she|he) was)(?: the age of)? (?P<low>{_N}),? (?:\w+ ){{0,3}}(?:was (?:diagnosed|told)|"
+                rf"\b(?:at|aged|when (?:i|she|he) was)(?: the age of)? (?P<low>{_N}),? (?:\w+ "
+                f"){{0,3}}(?:was (?:diagnosed|told)|"
                 r"told that|that i had)\b"
             ),
         ),
         apart=later(
-            r"\b(?:average|most people|often|usually|children|people|mother|father|sister|brother|dad|mum|daughter|son|then|"
+            r"\b(?:average|most people|often|usually|children|people|mother|father|sister|"
+            "brother|dad|mum|daughter|son|then|"
             r"again|second|later|cancer came|risk|men|women|if|between|before)\b"
         ),
         slack=1,
@@ -558,11 +662,14 @@ ADVICE: tuple[Question, ...] = (
         name="first a1c",
         signs=("a1c",),
         figures=(
-            later(r"\ba1c (?:of|was|came back at|had been|reading of|level of|result of) (?P<low>\d{1,2}\.\d) ?%"),
-            later(r"\ba1c\b[^.;\d]{0,30}\b(?:down|fallen|dropped|fell|improved|gone) from (?P<low>\d{1,2}\.\d) ?%"),
+            later(r"\ba1c (?:of|was|came back at|had been|reading of|level of|result of) "
+                r"(?P<low>\d{1,2}\.\d) ?%"),
+            later(r"\ba1c\b[^.;\d]{0,30}\b(?:down|fallen|dropped|fell|improved|gone) from "
+                r"(?P<low>\d{1,2}\.\d) ?%"),
         ),
         apart=later(
-            r"\b(?:target|goal|aim|above|or (?:higher|more|above)|means?|people|average|stud\w+|trials?|participants|now|today|"
+            r"\b(?:target|goal|aim|above|or (?:higher|more|above)|means?|people|average|"
+            r"stud\w+|trials?|participants|now|today|"
             r"months later|latest|below|under|diabetes is|if)\b"
         ),
         slack=1.001,

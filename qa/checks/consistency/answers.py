@@ -52,7 +52,8 @@ _EVEN_IF = later(
 _IF = later(r"\bif you have\b")
 _A_TIME = later(
     r"(?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of an|couple "
-    r"of|several|few|second|third|fourth|fifth|sixth))[ -](?:(?:working|business|full|whole|clear) )?"
+    "of|several|few|second|third|fourth|fifth|sixth))[ -](?:(?:working|business|full|whole|"
+    "clear) )?"
     r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
 )
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
@@ -135,7 +136,12 @@ def _conflict(
             continue
         alike = [answer for answer in answers if answer.key in (one.key, other.key, "")]
         agree = partial(_agree, question)
-        both = (one.said.block.span.start, one.said.first, other.said.block.span.start, other.said.first)
+        both = (
+            one.said.block.span.start,
+            one.said.first,
+            other.said.block.span.start,
+            other.said.first,
+        )
         if both in told:
             return
         if question.is_of_words or not have_company(one, other, alike, agree):
@@ -188,7 +194,9 @@ def _agree(question: Question, one: Answer, other: Answer) -> bool:
 def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
     """Return whether no number is within both answers, or near both."""
     low, high = sorted((one, other), key=lambda answer: (answer.low, answer.high))
-    if question.is_exact and (one.low * question.slack < other.low or other.low * question.slack < one.low):
+    if question.is_exact and (
+        one.low * question.slack < other.low or other.low * question.slack < one.low
+    ):
         return True
     if low.is_most and math.isfinite(high.high):
         return low.high * question.slack < high.high
@@ -374,7 +382,7 @@ def _in_words(page: Page, question: Question) -> Iterator[Answer]:
 
 
 def _is_within(one: Answer, other: Answer) -> bool:
-    """Return whether the words of one answer are a part of another's: "no appointment is needed"."""
+    """Return whether the words of one answer are a part of another's: "no booking is needed"."""
     inner, outer = (one.said.start, one.said.end), (other.said.start, other.said.end)
     return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 

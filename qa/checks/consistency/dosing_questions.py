@@ -1,4 +1,4 @@
-"""Questions of how much and how often: doses, how many in a day, how far apart, with food or not."""
+"""Questions of how much and how often: doses, how many in a day, with food or not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _DOSES = (
 )  # fmt: skip
 _UNIT = (
     r"(?P<unit>tablet|capsule|pill|caplet|softgel|gumm(?:y|ie)|chew|lozenge|drop|puff|spray|sachet|"
-    r"(?:5 ?ml )?spoonful|teaspoon|patch|pump|serving|scoop|suppositor(?:y|ie)|pessar(?:y|ie)|sweet|"
+    "(?:5 ?ml )?spoonful|teaspoon|patch|pump|serving|scoop|suppositor(?:y|ie)|pessar(?:y|ie)|"
+    "sweet|"
     r"vial|ampoule|application|layer)(?:e?s)?"
 )
 _SIZE = r"(?:(?:\d[\d.]* ?(?:mg|mcg|micrograms?|ml)|of (?:our|these|the)|more|full|whole|level) )?"
@@ -30,7 +31,8 @@ _AMOUNT = (
     r"(?P<unit>mg|g|grams?|mcg|micrograms?|milligrams?|iu|units|ml)\b"
 ).replace("{words}", NUMBER_WORD)
 _TAKES = (
-    r"takes?|taken|taking|swallow\w*|use[ds]?|using|puts?|apply|applied|given|gives?|inject\w*|dose|"
+    r"takes?|taken|taking|swallow\w*|use[ds]?|using|puts?|apply|applied|given|gives?|inject\w*|"
+    "dose|"
     r"doses|tablets?|capsules?|drops?|puffs?|sprays?|pills?|have|it's|it is|rub|smooth|spread|cream"
 )
 _CASES = (
@@ -43,7 +45,9 @@ _MORE = (
     r"increas\w+|step\w*|build\w*|then|start\w*|begin\w*|first|week \w+|weeks?|after|or|"
     r"may|can|might|could"
 )
-_UP_TO = r"up to|at most|no more than|not more than|more than|maximum|max|limit|the most|ceiling|at least"
+_UP_TO = (
+    "up to|at most|no more than|not more than|more than|maximum|max|limit|the most|ceiling|at least"
+)
 _MEAL = r"(?:food|meals?|breakfast|lunch|dinner|supper|snack|eating|you eat)"
 _THING = (
     r"(?P<thing>sessions?|sachets?|appointments?|visits?|classes|injections?|doses|modules?|"
@@ -58,17 +62,22 @@ DOSING: tuple[Question, ...] = (
         figures=(
             later(
                 rf"\b(?P<low>{_SOME})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_N}))? {_SIZE}{_UNIT}"
-                rf"(?: of [a-z]+)?,? (?:(?P<times>once|twice|{_N}(?= times)|{_N}-times)(?: times)? )?"
+                f"(?: of [a-z]+)?,? (?:(?P<times>once|twice|{_N}(?= times)|{_N}-times)(?: "
+                "times)? )?"
                 rf"(?:you (?:have|take) )?{_A_DAY}"
             ),
             later(rf"\b(?:take|have|takes|has|swallow|chew) (?P<low>{_N}) {_A_DAY}"),
             later(
                 rf"\b(?P<low>{_SOME}) {_SIZE}{_UNIT},? (?:in the |each |every |with )?(?:morning|"
-                rf"breakfast),? and (?P<plus>{_N}|another)(?: {_SIZE}\w+)? (?:in the |at |each |with "
+                rf"breakfast),? and (?P<plus>{_N}|another)(?: {_SIZE}\w+)? (?:in the |at |each "
+                "|with "
                 r"|before )?(?:evening|night|bedtime|bed|dinner|supper|tea)\b"
             ),
         ),
-        needs=later(r"\b(?:takes?|taking|have|has|swallow\w*|adults?|dose|use|gives?|need|you|your)\b"),
+        needs=later(
+            r"\b(?:takes?|taking|have|has|swallow\w*|adults?|dose|use|gives?|need|you|"
+            r"your)\b"
+        ),
         apart=later(rf"\b(?:{_CASES}|{_UP_TO}|supply|lasts?|one day|alternate)\b"),
         perhaps=later(rf"\b(?:{_MORE})\b"),
         of_medicine=True,
@@ -82,7 +91,8 @@ DOSING: tuple[Question, ...] = (
         figures=(
             later(
                 rf"\b(?:no more than|not more than|never more than|more than|at most|up to|maximum|"
-                rf"maximum of|limit of|limit is|exceed) (?P<low>{_N}) {_SIZE}{_UNIT.replace('application', 'application|time')}"
+                f"maximum of|limit of|limit is|exceed) (?P<low>{_N}) "
+                f"{_SIZE}{_UNIT.replace('application', 'application|time')}"
                 rf"[^.;\d]{{0,20}}?\b{_A_DAY}"
             ),
             later(
@@ -101,15 +111,19 @@ DOSING: tuple[Question, ...] = (
         signs=_DOSES,
         figures=(
             later(
-                rf"\b(?:each|every|the (?:usual|adult|normal|standard|recommended)|your|(?:which )?is "
+                r"\b(?:each|every|the (?:usual|adult|normal|standard|recommended)|your|"
+                "(?:which )?is "
                 rf"the (?:usual |adult |normal )?|a single|one) ?(?:dose|serving|portion)(?: for "
-                rf"(?:an )?adults?)?(?: is|:)(?: always| just| only)? (?P<low>{_SOME})(?: ?(?:to|or|-|"
+                f"(?:an )?adults?)?(?: is|:)(?: always| just| only)? (?P<low>{_SOME})(?: "
+                "?(?:to|or|-|"
                 rf"\u2013) ?(?P<high>{_N}))? {_SIZE}{_UNIT}"
             ),
             later(
                 rf"\b(?P<low>{_SOME})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_N}))? {_SIZE}{_UNIT},? "
-                r"(?:(?:which|that|this) is the (?:\w+ )?(?:dose|amount)|(?:at a (?:time|go)|per dose|for "
-                r"each dose|in each dose|per serving|(?:once|twice|\w+ times) (?:a|per|each) day))\b"
+                r"(?:(?:which|that|this) is the (?:\w+ )?(?:dose|amount)|(?:at a (?:time|go)|"
+                "per dose|for "
+                r"each dose|in each dose|per serving|(?:once|twice|\w+ times) (?:a|per|each) "
+                r"day))\b"
             ),
             later(
                 rf"\b(?:adults|most people|everyone|patients)(?: \w+)? (?:take|have|need|get|use|"
@@ -117,15 +131,19 @@ DOSING: tuple[Question, ...] = (
                 rf"(?P<high>{_N}))? {_SIZE}{_UNIT}"
             ),
             later(
-                rf"\b(?:take|swallow|have|put in|put|give|use|get|gets|comes as|prescribed|squeeze|with)"
-                rf"(?: just| only| about| the| your)* (?P<low>{_SOME})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_N}))? "
+                r"\b(?:take|swallow|have|put in|put|give|use|get|gets|comes as|prescribed|"
+                "squeeze|with)"
+                rf"(?: just| only| about| the| your)* (?P<low>{_SOME})(?: ?(?:to|or|-|\u2013) "
+                f"?(?P<high>{_N}))? "
                 rf"{_SIZE}{_UNIT}"
             ),
             later(
-                rf"\b(?P<low>{_SOME}) {_SIZE}{_UNIT} (?:is|are) (?:enough|plenty|all you need|the dose)"
+                rf"\b(?P<low>{_SOME}) {_SIZE}{_UNIT} (?:is|are) (?:enough|plenty|all you need|"
+                "the dose)"
             ),
             later(
-                rf"\b(?P<low>{_SOME}) {_SIZE}(?P<unit>drop|spray|puff)s? (?:a|per|in each|in the|in every) (?:side|eye|nostril|ear)"
+                rf"\b(?P<low>{_SOME}) {_SIZE}(?P<unit>drop|spray|puff)s? (?:a|per|in each|in "
+                "the|in every) (?:side|eye|nostril|ear)"
             ),
         ),
         apart=later(rf"\b(?:{_CASES}|{_UP_TO}|not|don't|never|avoid\w*)\b"),
@@ -140,16 +158,23 @@ DOSING: tuple[Question, ...] = (
         near=("mg", "iu", "gram", "mcg", " g ", "\u00b5g"),
         figures=(
             later(
-                rf"\b(?:each|every|one|a single|a|per|any)(?: of our)? {_UNIT.replace('<unit>', '<thing>')}"
-                r"(?: of [a-z]+)? (?:contains?|holds?|gives?(?: you)?|delivers?|provides?|has|packs|"
-                rf"supplies)(?: about| around| exactly| just)? {_AMOUNT}(?: of (?P<thing_of>[a-z-]+))?"
+                r"\b(?:each|every|one|a single|a|per|any)(?: of our)? "
+                f"{_UNIT.replace('<unit>', '<thing>')}"
+                "(?: of [a-z]+)? (?:contains?|holds?|gives?(?: you)?|delivers?|provides?|has|"
+                "packs|"
+                f"supplies)(?: about| around| exactly| just)? {_AMOUNT}(?: of "
+                "(?P<thing_of>[a-z-]+))?"
             ),
             later(
-                rf"{_AMOUNT}(?: of (?P<thing_of>[a-z-]+))? (?:in|per|from) (?:each|every(?: one)?|a|"
+                f"{_AMOUNT}(?: of (?P<thing_of>[a-z-]+))? (?:in|per|from) (?:each|every(?: "
+                "one)?|a|"
                 rf"one|a single)(?: of our)? {_UNIT.replace('<unit>', '<thing>')}\b"
             ),
         ),
-        apart=later(rf"\b(?:if|unless|some|{_UP_TO}|brands?|available|strengths?|or|than|tea|\d ?ml|other|half)\b"),
+        apart=later(
+            rf"\b(?:if|unless|some|{_UP_TO}|brands?|available|strengths?|or|than|tea|"
+            r"\d ?ml|other|half)\b"
+        ),
         of_medicine=True,
         slack=1.02,
     ),
@@ -160,17 +185,24 @@ DOSING: tuple[Question, ...] = (
         figures=(
             later(rf"{_AMOUNT}(?: of (?P<thing_of>[a-z-]+))?,? (?:once )?{_A_DAY}"),
             later(
-                rf"\b(?:daily (?:total|dose|amount|serving)(?: (?:is|of|comes to))*|a total of|each day you take) {_AMOUNT}"
+                r"\b(?:daily (?:total|dose|amount|serving)(?: (?:is|of|comes to))*|a total of|"
+                f"each day you take) {_AMOUNT}"
             ),
-            later(rf"{_AMOUNT}(?: (?P<thing_of>[a-z-]+))? (?:that )?you take (?:daily|every day|each day)"),
             later(
-                rf"\bone {_AMOUNT} {_UNIT.replace('?P<unit>', '?:')}(?: of [a-z]+)?,? (?:once )?{_A_DAY}"
+                f"{_AMOUNT}(?: (?P<thing_of>[a-z-]+))? (?:that )?you take (?:daily|every "
+                "day|each day)"
+            ),
+            later(
+                rf"\bone {_AMOUNT} {_UNIT.replace('?P<unit>', '?:')}(?: of [a-z]+)?,? (?:once "
+                f")?{_A_DAY}"
             ),
             later(rf"{_AMOUNT} (?:in|into|with) (?:any|a|your) \w+,? once {_A_DAY}"),
         ),
         apart=later(
-            rf"\b(?:{_CASES}|{_UP_TO}|{_MORE}|salt|sodium|sugar|diet\w*|foods?|eat\w*|calories|drinking|water|protein|"
-            r"fib(?:re|er)|need|needs|women|men|people|exceed\w*|over|above|between|caffeine|range)\b"
+            rf"\b(?:{_CASES}|{_UP_TO}|{_MORE}|salt|sodium|sugar|diet\w*|foods?|eat\w*|calories|"
+            "drinking|water|protein|"
+            r"fib(?:re|er)|need|needs|women|men|people|exceed\w*|over|above|between|caffeine|"
+            r"range)\b"
         ),
         of_medicine=True,
         of_people=True,
@@ -181,10 +213,12 @@ DOSING: tuple[Question, ...] = (
         signs=("start", "begin"),
         figures=(
             later(
-                rf"\b(?:start(?:ed|ing|s)?|begin(?:ning|s)?|begun) (?:you |them )?(?:on|with|at|off on)(?: a dose of| the| a)? {_AMOUNT}"
+                r"\b(?:start(?:ed|ing|s)?|begin(?:ning|s)?|begun) (?:you |them )?(?:on|with|"
+                f"at|off on)(?: a dose of| the| a)? {_AMOUNT}"
             ),
             later(
-                rf"{_AMOUNT.replace(' ?(?P<unit>', '[ -]?(?P<unit>')}[ -](?:\w+ )?(?:that )?you(?:'re| are|'ll be| will be)? (?:start\w*|begin\w*) "
+                rf"{_AMOUNT.replace(' ?(?P<unit>', '[ -]?(?P<unit>')}[ -](?:\w+ )?(?:that "
+                r")?you(?:'re| are|'ll be| will be)? (?:start\w*|begin\w*) "
                 r"(?:on|with|at)"
             ),
             later(rf"\bstarting dose (?:is|of)(?: usually)? {_AMOUNT}"),
@@ -203,7 +237,10 @@ DOSING: tuple[Question, ...] = (
             ),
             later(rf"(?P<low>{_N}(?:\.\d)?) ?(?P<unit>cmh2o)\b"),
         ),
-        apart=later(rf"\b(?:if|unless|or|then|{_UP_TO}|range|between|from|emergency|walk\w*|asleep|increas\w*)\b"),
+        apart=later(
+            rf"\b(?:if|unless|or|then|{_UP_TO}|range|between|from|emergency|walk\w*|"
+            r"asleep|increas\w*)\b"
+        ),
         of_people=True,
         slack=1.01,
     ),
@@ -215,7 +252,8 @@ DOSING: tuple[Question, ...] = (
         often=later(rf"\b(?:{_TAKES})\b"),
         figures=(
             later(
-                rf"\b(?P<low>{_SOME}) (?:doses?|servings?|applications?) {_A_DAY}(?! (?:is|are) the)"
+                rf"\b(?P<low>{_SOME}) (?:doses?|servings?|applications?) {_A_DAY}(?! (?:is|"
+                "are) the)"
             ),
         ),
         said=(
@@ -223,26 +261,30 @@ DOSING: tuple[Question, ...] = (
                 3.0,
                 later(
                     rf"\b(?:with|at) breakfast,? (?:{_N} )?(?:with |at )?(?:lunch|midday),? and "
-                    rf"(?:{_N} )?(?:with |at |before )?(?:your )?(?:dinner|supper|tea|evening meal|bed)\b"
+                    f"(?:{_N} )?(?:with |at |before )?(?:your )?(?:dinner|supper|tea|evening "
+                    r"meal|bed)\b"
                 ),
             ),
             (
                 2.0,
                 later(
-                    rf"\b(?:with|at) breakfast,? and (?:{_N} |again )?(?:with |at |before )?(?:your )?"
+                    rf"\b(?:with|at) breakfast,? and (?:{_N} |again )?(?:with |at |before "
+                    ")?(?:your )?"
                     r"(?:dinner|supper|tea|evening meal|bed|bedtime)\b"
                 ),
             ),
             (
                 1.0,
                 later(
-                    r"\bonly (?:ever )?(?:take|use|put|apply|need) (?:it|them|one|the \w+)(?: on| in)? (?:at night|"
+                    r"\bonly (?:ever )?(?:take|use|put|apply|need) (?:it|them|one|the \w+)(?: "
+                    "on| in)? (?:at night|"
                     r"before bed|at bedtime|in the morning|in the evening|once a day)\b"
                 ),
             ),
         ),
         apart=later(
-            rf"\b(?:{_CASES}|{_MORE}|{_UP_TO}|avoid|nurse|see|doctor|dentist|clinic|off|minutes|teeth|\w+-acting|test\w*|check\w*|wash\w*|weigh\w*|mg|mcg|ml|brush\w*|"
+            rf"\b(?:{_CASES}|{_MORE}|{_UP_TO}|avoid|nurse|see|doctor|dentist|clinic|off|"
+            r"minutes|teeth|\w+-acting|test\w*|check\w*|wash\w*|weigh\w*|mg|mcg|ml|brush\w*|"
             r"visit\w*|review\w*|measur\w*|moisturi\w+|slow|modified|xl|sr|mr|eat|drink|exercis\w+|"
             r"days|hours|no longer|not|never|don't|change\w*|new|fortnight\w*)\b"
         ),
@@ -254,20 +296,27 @@ DOSING: tuple[Question, ...] = (
     yes_or_no(
         "time of day",
         "morning|night|bed|evening|waking",
-        r"\bmornings are best\b|\b(?:best|usually|always) (?:taken )?in the morning\b|\b(?:take|swallow|have) (?:it|them|one|"
-        r"your \w+|the \w+|\w+) (?:first thing |early )?(?:in the morning|each morning|every morning|on waking|when you (?:"
+        r"\bmornings are best\b|\b(?:best|usually|always) (?:taken )?in the morning\b|"
+        r"\b(?:take|swallow|have) (?:it|them|one|"
+        r"your \w+|the \w+|\w+) (?:first thing |early )?(?:in the morning|each morning|every "
+        "morning|on waking|when you (?:"
         r"wake|get up))\b",
-        r"\b(?:recommend|take|swallow|have|best|taken)\b[^.;]{0,25}\b(?:last thing at night|at bedtime|before bed|each "
+        r"\b(?:recommend|take|swallow|have|best|taken)\b[^.;]{0,25}\b(?:last thing at night|at "
+        "bedtime|before bed|each "
         r"evening|every evening|in the evening|at night|every night|each night)\b",
-        apart=rf"{_CASES}|twice|and|or|either|may|then|second|sleepy|insulin|long-acting|start\w*|first (?!thing)",
+        apart=f"{_CASES}|twice|and|or|either|may|then|second|sleepy|insulin|long-acting|"
+        r"start\w*|first (?!thing)",
     )._replace(of_medicine=True, of_people=True),
     yes_or_no(
         "only at times",
         "only",
-        r"\b(?:use|take|used|taken) (?:it |them |this )?only (?:on days )?(?:when|if|on days)\b|\bonly (?:use|take) (?:it|them|"
+        r"\b(?:use|take|used|taken) (?:it |them |this )?only (?:on days )?(?:when|if|on "
+        r"days)\b|\bonly (?:use|take) (?:it|them|"
         r"this) (?:on days )?(?:when|if|on)\b",
-        r"\b(?:puffs?|tablets?|drops|sprays?|capsules?|it|them)\b[^.;]{0,25}\b(?:every|each) (?:morning|day|evening|night)\b",
-        apart=r"unless|reliever|blue|rescue|other|another|some|may|told|advi[sc]e\w*|prescribed|doctor|pharmacist|times|maximum|"
+        r"\b(?:puffs?|tablets?|drops|sprays?|capsules?|it|them)\b[^.;]{0,25}\b(?:every|each) "
+        r"(?:morning|day|evening|night)\b",
+        apart=r"unless|reliever|blue|rescue|other|another|some|may|told|advi[sc]e\w*|"
+        "prescribed|doctor|pharmacist|times|maximum|"
         r"more|less|exactly|empty|same|check",
     )._replace(of_medicine=True, of_people=True, near=("only", "every", "each")),
     Question(
@@ -277,8 +326,10 @@ DOSING: tuple[Question, ...] = (
             (
                 0.0,
                 later(
-                    r"\b(?:take|swallow|taken|have|use)\b[^.;]{0,60}\b(?:on an empty stomach|before "
-                    rf"(?:your |any |every |each |the )?(?:first )?{_MEAL}|(?:hours?|minutes) (?:or so "
+                    r"\b(?:take|swallow|taken|have|use)\b[^.;]{0,60}\b(?:on an empty stomach|"
+                    "before "
+                    f"(?:your |any |every |each |the )?(?:first )?{_MEAL}|(?:hours?|minutes) "
+                    "(?:or so "
                     rf")?before {_MEAL}|hours? after (?:any |your |the |a )?{_MEAL})\b"
                     r"|\bwait until (?:\w+ ){1,4}after any (?:food|fat|meal)\b"
                 ),
@@ -286,12 +337,15 @@ DOSING: tuple[Question, ...] = (
             (
                 1.0,
                 later(
-                    r"\b(?:take|swallow|taken|have|use|dose)\b[^.;]{0,60}\b(?:with|during|alongside|"
-                    r"straight after|right after|just after|after) (?:a |your |the |some |each |every |"
+                    r"\b(?:take|swallow|taken|have|use|dose)\b[^.;]{0,60}\b(?:with|during|"
+                    "alongside|"
+                    "straight after|right after|just after|after) (?:a |your |the |some |each "
+                    "|every |"
                     r"main |evening |morning |biggest |light |full |fatty |or straight after )*"
                     r"(?:food|meals?|breakfast|lunch|dinner|supper|snack)\b"
                     r"|\bnever (?:\w+ ){0,3}on an empty stomach\b|\balways (?:\w+ ){0,3}with food\b"
-                    r"|\babsorbed (?:far |much )?better (?:with|alongside) (?:food|a meal|something)\b"
+                    r"|\babsorbed (?:far |much )?better (?:with|alongside) (?:food|a meal|"
+                    r"something)\b"
                 ),
             ),
             (
@@ -306,7 +360,8 @@ DOSING: tuple[Question, ...] = (
         apart=later(
             r"\b(?:if|unless|upset\w*|sick|nausea|other|another|instead|iron|calcium|antacids?|"
             r"vitamin|blood|test|insulin|some|may|might|depend\w*|except|brands?|liquid|water with|"
-            r"alcohol|grapefruit|caffeine|slow|hours? after (?:you|taking)|\w+-acting|exception|child\w*|painkillers?)\b"
+            r"alcohol|grapefruit|caffeine|slow|hours? after (?:you|taking)|\w+-acting|"
+            r"exception|child\w*|painkillers?)\b"
         ),
         perhaps=later(r"\b(?:can|first|best|better|morning|evening|bedtime|start\w*|usually)\b"),
         of_medicine=True,
@@ -318,7 +373,8 @@ DOSING: tuple[Question, ...] = (
         figures=(
             later(rf"\b(?P<low>{_N}) {_THING}(?: in (?:all|total)|, and (?:that|there)\b)"),
             later(
-                rf"\bthere (?:are|will be) (?P<low>{_N}) {_THING} (?:in (?:the|your|each|all|total)|"
+                rf"\bthere (?:are|will be) (?P<low>{_N}) {_THING} (?:in (?:the|your|each|all|"
+                "total)|"
                 r"altogether)\b"
             ),
             later(rf"\b(?P<low>{one_of(ORDINALS)}) and (?:last|final) {_THING}\b"),
@@ -335,12 +391,15 @@ DOSING: tuple[Question, ...] = (
         near=("dose", "shot", "jab"),
         figures=(
             later(
-                rf"\b(?:(?:given|comes?|course) (?:as|in|of)|(?:you|adults|everyone|people|children) "
-                rf"(?:will )?(?:need|have|get)s?|it takes|needs?) (?P<low>{_SOME})(?: or (?P<high>{_N}))?"
+                r"\b(?:(?:given|comes?|course) (?:as|in|of)|(?:you|adults|everyone|people|"
+                "children) "
+                f"(?:will )?(?:need|have|get)s?|it takes|needs?) (?P<low>{_SOME})(?: or "
+                f"(?P<high>{_N}))?"
                 r" (?:separate )?(?:doses?|shots?|jabs?|injections?)\b(?! (?:a|per|each|every)\b)"
             ),
             later(
-                rf"\b(?P<low>a single|one|just one|two|three) (?:dose|shot|jab|injection)s? (?:is|are) "
+                r"\b(?P<low>a single|one|just one|two|three) (?:dose|shot|jab|injection)s? "
+                "(?:is|are) "
                 r"(?:all|enough|needed|sufficient)\b"
             ),
         ),
@@ -368,8 +427,8 @@ DOSING: tuple[Question, ...] = (
             ),
         ),
         apart=later(
-            rf"\b(?:insulin|over|more than|exceed\w*|used to|was|were|average|drank|drinks|harm\w*|"
-            rf"stud\w+|old|men|1995|reduc\w+ from|between|glass\w*|pints?)\b"
+            r"\b(?:insulin|over|more than|exceed\w*|used to|was|were|average|drank|drinks|harm\w*|"
+            r"stud\w+|old|men|1995|reduc\w+ from|between|glass\w*|pints?)\b"
         ),
         slack=1.01,
     ),
@@ -395,14 +454,17 @@ DOSING: tuple[Question, ...] = (
         signs=("mild", "moderate", "severe", "stage", "overweight", "obese"),
         figures=(
             later(
-                r"\b(?P<thing>mild|moderate|severe|stage \d[ab]?|overweight|obes(?:e|ity))\b[^.;\d]{0,45}?"
+                r"\b(?P<thing>mild|moderate|severe|stage \d[ab]?|overweight|obes(?:e|"
+                r"ity))\b[^.;\d]{0,45}?"
                 r"(?P<low>\d{1,3}(?:\.\d)?) ?(?:to|-|\u2013|and) ?(?P<high>\d{1,3}(?:\.\d)?)"
-                rf"(?!\d|[a-z%\^/]| ?(?:%|mm|cm|mg|ml|kg|g|years?|{UNIT_OF_TIME}|of|times|people|in|per cent|percent|"
+                rf"(?!\d|[a-z%\^/]| ?(?:%|mm|cm|mg|ml|kg|g|years?|{UNIT_OF_TIME}|of|times|"
+                "people|in|per cent|percent|"
                 r"months?|pounds|points?|metres|miles|or)\b)"
             ),
         ),
         apart=later(
-            rf"\b(?:{_CASES.replace('severe', 'very severe')}|exercis\w+|activit\w+|aged?|dehydrat\w+|"
+            rf"\b(?:{_CASES.replace('severe', 'very severe')}|exercis\w+|activit\w+|aged?|"
+            r"dehydrat\w+|"
             r"risk|fever|cost\w*|chance|score[sd]?|pain|or more|sleep|walk\w*)\b"
         ),
         is_exact=True,
@@ -411,28 +473,34 @@ DOSING: tuple[Question, ...] = (
     yes_or_no(
         "stop before",
         "operation|surgery|procedure|colonoscopy|endoscopy|appointment|beforehand|the test",
-        r"\b(?:stop|stop taking|leave out|stay off|come off|pause|miss|do not take|don't take|hold) "
+        r"\b(?:stop|stop taking|leave out|stay off|come off|pause|miss|do not take|don't take|"
+        "hold) "
         r"(?:your |the |any |all |taking )*(?:\w+ )?(?P<thing>iron|warfarin|apixaban|rivaroxaban|"
         r"clopidogrel|aspirin|metformin|ibuprofen|blood thinners?|insulin|antihistamines?|"
         r"edoxaban|dabigatran|methotrexate|semaglutide|statins?)\b",
-        r"\b(?:take|carry on with|keep taking|continue|continue with|carry on taking) (?:your |the |"
+        r"\b(?:take|carry on with|keep taking|continue|continue with|carry on taking) (?:your |"
+        "the |"
         r"any |all |last |usual |taking )*(?P<thing>iron|warfarin|apixaban|rivaroxaban|"
         r"clopidogrel|aspirin|metformin|ibuprofen|blood thinners?|insulin|antihistamines?|edoxaban|"
         r"dabigatran|methotrexate|semaglutide|statins?)\b[^.;]{0,40}\b(?:as (?:usual|normal)|"
         r"this morning|that morning|on the (?:morning|day)|right up|up to)",
-        apart=r"if|unless|ask|some (?:people|medicines)|may|might|restart|afterwards|until|low[- ]dose|or|when|which|"
+        apart="if|unless|ask|some (?:people|medicines)|may|might|restart|afterwards|until|"
+        "low[- ]dose|or|when|which|"
         r"whether|other|another|doctor says|told|never|don't stop",
     )._replace(near=("tak", "stop", "continue", "carry on", "leave out", "pause", "off ", "hold")),
     yes_or_no(
         "suddenly",
         "stop|come off|coming off|leave off|overnight|give up",
         r"\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|cannot|can't) (?:just )?"
-        r"(?:stop|come off|give up)\b[^.;]{0,30}\b(?:suddenly|abruptly|overnight|all at once|in one go"
+        r"(?:stop|come off|give up)\b[^.;]{0,30}\b(?:suddenly|abruptly|overnight|all at once|"
+        "in one go"
         r"|on your own|straight away|without)\b|\bdose (?:down|is reduced|is lowered) (?:slowly|"
         r"gradually|over)\b|\b(?:come off|coming off|stop|stopping) (?:it |them |\w+ )?(?:slowly|"
         r"gradually|bit by bit|step by step)\b",
-        r"\b(?:can|may|could|safe to|fine to|simply|just) (?:safely |simply |just )?(?:stop|leave off|"
-        r"come off|give up|drop|quit)\b[^.;]{0,30}\b(?:suddenly|overnight|all at once|at once|straight "
+        r"\b(?:can|may|could|safe to|fine to|simply|just) (?:safely |simply |just )?(?:stop|"
+        "leave off|"
+        r"come off|give up|drop|quit)\b[^.;]{0,30}\b(?:suddenly|overnight|all at once|at once|"
+        "straight "
         r"away|from one day to the next|whenever you like|any time|at any time|in one go)\b",
         apart=r"if|unless|rash|reaction|allerg\w+|other|another|some|smoking|alcohol|may feel|call|"
         r"seizures? (?:can|may)",
@@ -440,11 +508,14 @@ DOSING: tuple[Question, ...] = (
     yes_or_no(
         "same day",
         "methotrexate",
-        r"\b(?:on (?:a|any) (?:different|another|separate|other) day|not (?:on|the) (?:the )?same day|"
-        r"(?:on the )?day after|never (?:on|the) (?:the )?same day)\b[^.;]{0,40}\b(?:methotrexate|it)\b"
+        r"\b(?:on (?:a|any) (?:different|another|separate|other) day|not (?:on|the) (?:the "
+        ")?same day|"
+        "(?:on the )?day after|never (?:on|the) (?:the )?same "
+        r"day)\b[^.;]{0,40}\b(?:methotrexate|it)\b"
         r"|\bmethotrexate\b[^.;]{0,40}\b(?:on (?:different|separate) days|not on the same day)\b",
         r"\b(?:together with|along with|alongside|at the same time as|on the same day as) (?:your "
-        r"|the )?(?:weekly )?methotrexate\b|\bboth (?:tablets )?(?:together|on the same day|at the same"
+        r"|the )?(?:weekly )?methotrexate\b|\bboth (?:tablets )?(?:together|on the same day|at "
+        "the same"
         r" time)\b",
         apart=r"if|unless|do not|don't|never (?!on|the)|interact\w*|other|trimethoprim|not take",
     ),

@@ -28,8 +28,9 @@ class Question(NamedTuple):
     figures: tuple[re.Pattern[str], ...] = ()
     """What answers, with groups `low`, and perhaps `high` and `unit`, which may be a weight.
 
-    `name` is what is compared as it stands. `times` multiplies it, and `plus` is added; with `least` it is that or more, with `most` that or
-    less. A group whose name begins with `thing` says of what it is.
+    `times` multiplies it, and `plus` is added; with `least` it is that or more, with `most` that
+    or less. `name` is compared as it stands; `percent`, `part` with `whole`, and `fraction` are
+    shares. A group whose name begins with `thing` says of what it is.
     """
     rows: re.Pattern[str] | None = None
     """The same in a row of a table, of which two cells are joined by a stroke."""
@@ -109,33 +110,44 @@ def yes_or_no(name: str, signs: str, yes: str, no: str, *, apart: str) -> Questi
 
 
 _MAY = (
-    r"\b(?:start|(?:you|they|we|patients|children|most people|anyone|everyone|women)(?: \w+)? (?:can|may|"
+    r"\b(?:start|(?:you|they|we|patients|children|most people|anyone|everyone|women)(?: \w+)? "
+    "(?:can|may|"
     r"could)(?: still| also| even| safely| happily)*(?! not)|feel free to|(?:it is|it's|it will be|"
     r"it'll be) (?:perfectly |quite )?(?:fine|safe|ok|okay|all right) to|go ahead and|"
-    r"(?:there is|there's) no (?:need|reason|harm) (?:to (?:avoid|give up|stop|cut out|hold back from)|in)|"
-    r"(?:doesn't|don't|does not|do not|won't|will not|needn't|need not) (?:have to |need to |mean )?"
-    r"(?:avoid|give up|rule out|stop you|cut out)|(?:many|most|plenty|lots) of (?:our |the )?(?:\w+ )?(?:patients|"
+    "(?:there is|there's) no (?:need|reason|harm) (?:to (?:avoid|give up|stop|cut out|hold "
+    "back from)|in)|"
+    "(?:doesn't|don't|does not|do not|won't|will not|needn't|need not) (?:have to |need to |"
+    "mean )?"
+    "(?:avoid|give up|rule out|stop you|cut out)|(?:many|most|plenty|lots) of (?:our |the "
+    r")?(?:\w+ )?(?:patients|"
     r"people|women|parents|customers|clients)|relax (?:and|with)|treat yourself to|enjoy|"
     r"(?:is|are|be) allowed)\b"
 )
 _IS_FINE = (
     r"(?:(?:is|are|will be|'s)(?: all| perfectly| quite| also| usually)* (?:fine|safe|ok|okay|"
-    r"allowed|welcome|harmless|all right|permitted|no problem)|(?:does|do|will|won't|doesn't|don't|not) (?:do )?"
-    r"(?:you |any )?(?:no harm|no damage|interfere|harm|matter|hurt)|if you (?:like|wish|fancy it)|as "
-    r"(?:usual|normal|often as you like|much as you like)|makes? (?:an? )?(?:good|nice|ideal|handy|tasty|great)|"
-    r"(?:is|are) (?:an?|our|the) (?:good|nice|ideal|handy|great|sensible|first|best) (?:choice|snack|way|idea|advice|thing)|with our blessing)\b"
+    "allowed|welcome|harmless|all right|permitted|no problem)|(?:does|do|will|won't|doesn't|"
+    "don't|not) (?:do )?"
+    "(?:you |any )?(?:no harm|no damage|interfere|harm|matter|hurt)|if you (?:like|wish|fancy "
+    "it)|as "
+    "(?:usual|normal|often as you like|much as you like)|makes? (?:an? )?(?:good|nice|ideal|"
+    "handy|tasty|great)|"
+    "(?:is|are) (?:an?|our|the) (?:good|nice|ideal|handy|great|sensible|first|best) (?:choice|"
+    r"snack|way|idea|advice|thing)|with our blessing)\b"
 )
 _MUST_NOT = (
     r"(?:\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|cannot|can't|avoid(?:ing)?|"
     r"stay off|keep off|keep out of|cut out|give up|keep away from|stay away from|steer clear of|"
-    r"not a drop of|not allowed to|have no|nothing with|say no to|stop|no more|leave out)|(?:\A|(?<=[.;:,] ))"
+    "not a drop of|not allowed to|have no|nothing with|say no to|stop|no more|leave out)|"
+    r"(?:\A|(?<=[.;:,] ))"
     r"(?:and |but )?no(?:t (?:a|any))?)\b"
 )
 _IS_OUT = (
-    r"(?:(?:must|should|has to|have to|need to|needs to) (?:all |both )?be (?:avoided|left alone|given up|cut out|"
+    "(?:(?:must|should|has to|have to|need to|needs to) (?:all |both )?be (?:avoided|left "
+    "alone|given up|cut out|"
     r"stopped)|(?:is|are) (?:strictly |completely |all )?(?:out(?=[.,;:!])|banned|forbidden|"
     r"ruled out|off the (?:list|menu)|not allowed|off limits)|(?:stops?|blocks?|upsets?|spoils?|"
-    r"interferes? with|ruins?|prevents?) (?:it|them|absorption|the (?:\w+ )?(?:tablets?|medicine|result|"
+    r"interferes? with|ruins?|prevents?) (?:it|them|absorption|the (?:\w+ )?(?:tablets?|"
+    "medicine|result|"
     r"test|drug|effect|antibiotic)|how))\b"
 )
 _FOR_A_CASE = (
@@ -152,9 +164,12 @@ def allowed(name: str, signs: str, things: str, *, apart: str = "x-x") -> Questi
     thing = rf"\b(?:{things})\b"
     near = r"[^.;:!?]{0,40}?"
     allows = (
-        rf"{_MAY}{near}{thing}(?!-)|{thing}(?:(?!until)[^.;:!?]){{0,45}}?\b{_IS_FINE}|\b(?:wash|washing|swallow|"
-        rf"swallowing|take|taking|took|have|having) (?:it|them|the \w+|your \w+)(?: down)? with (?:a |an |your |"
-        rf"some |plenty of )?(?:\w+ )?{thing}|\b(?:can|may)(?!'t| not|not)(?: still| also| even| safely)* (?:a |the |your )?{thing}|\bhandy snack\b{near}{thing}"
+        rf"{_MAY}{near}{thing}(?!-)|{thing}(?:(?!until)[^.;:!?]){{0,45}}?\b{_IS_FINE}|"
+        r"\b(?:wash|washing|swallow|"
+        r"swallowing|take|taking|took|have|having) (?:it|them|the \w+|your \w+)(?: down)? "
+        "with (?:a |an |your |"
+        rf"some |plenty of )?(?:\w+ )?{thing}|\b(?:can|may)(?!'t| not|not)(?: still| also| "
+        rf"even| safely)* (?:a |the |your )?{thing}|\bhandy snack\b{near}{thing}"
     )
     bans = rf"{_MUST_NOT}{near}{thing}(?!-free)|{thing}{near}\b{_IS_OUT}"
     return Question(
