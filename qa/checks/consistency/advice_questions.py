@@ -233,7 +233,7 @@ ADVICE: tuple[Question, ...] = (
     Question(
         name="from the age",
         signs=("over", "under", "older", "year", "eighteen", "sixteen", "aged", "age of", "teen",
-               "pupils", "18", "16", "adults"),
+               "-old", "pupils", "18", "16", "adults"),
         figures=(
             later(
                 r"\b(?:only (?:be )?(?:\w+ )?(?:for|to|by)|restricted to|limited to|ha(?:ve|"
@@ -566,6 +566,29 @@ ADVICE: tuple[Question, ...] = (
         ),
         apart=later(rf"\b(?:{CASES}|days?|weeks?|nights?|results?|late|pain)\b"),
         slack=1.6,
+    ),
+    Question(
+        name="price of",
+        signs=("\u00a3", "$", "\u20ac"),
+        figures=(
+            later(
+                r"\b(?:payment|charge|fee|cost|price|total) (?:of|is) [\u00a3$\u20ac](?P<low>\d[\d,]*"
+                r"(?:\.\d\d)?) for (?:the |an? )?(?P<thing>[a-z-]+(?: [a-z-]+){0,2}?)"
+                r"(?=[.,;:]|\Z| (?:is|are|and|on|at|in|when|will|to|with)\b)"
+            ),
+            later(
+                r"(?:\A|(?<=[.;:] ))(?:the |an? |our )?(?P<thing>[a-z-]+(?: [a-z-]+){0,2}) (?:costs?|is|"
+                r"are) [\u00a3$\u20ac](?P<low>\d[\d,]*(?:\.\d\d)?)(?! (?:off|less|more|to|or))"
+            ),
+        ),
+        rows=later(
+            r"\A(?P<thing>[a-z-]+(?: [a-z-]+){0,2}) \| [\u00a3$\u20ac](?P<low>\d[\d,]*(?:\.\d\d)?)\Z"
+        ),
+        apart=later(
+            r"\b(?:if|unless|members?|concession\w*|deposit|discount\w*|was|used to|or|extra|from|up "
+            r"to|first|students?|child\w*|about|around|average|insur\w+)\b"
+        ),
+        slack=1,
     ),
     Question(
         name="street",

@@ -16,7 +16,7 @@ from qa.document import BlockKind
 from qa.finding import Level
 from qa.frequencies import frequencies_in
 from qa.medicines import mentions, mentions_between
-from qa.number_words import ORDINALS, value_of
+from qa.number_words import NUMBER_WORD, ORDINALS, value_of
 from qa.page import sentences
 from qa.patterns import later
 from qa.quantities import times_in
@@ -51,10 +51,10 @@ _EVEN_IF = later(
 """What is said for every case tells none apart."""
 _IF = later(r"\bif you have\b")
 _A_TIME = later(
-    r"(?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of an|couple "
-    "of|several|few|second|third|fourth|fifth|sixth))[ -](?:(?:working|business|full|whole|"
-    "clear) )?"
-    r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
+    rf"(?:\d|\b(?:an?|half|of an|couple of|several|few|second|third|fourth|fifth|sixth|{NUMBER_WORD}))"
+    r"[ -](?:(?:working|business|full|whole|clear) )?"
+    r"(?:second|minute|hour|day|night|week|fortnight|month|year)|\b(?:day|week|month) "
+    r"(?:\d|one|two|six)"
 )
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
@@ -325,7 +325,7 @@ def _in_rows(page: Page, question: Question) -> Iterator[Answer]:
         holder = block if page.has_number(block) else beside
         said = Saying(holder, 0, len(holder.text), 0, len(holder.text))
         low = value_of(found["low"])
-        yield Answer(low, low, "", said)
+        yield Answer(low, low, f"/{_things_named(found)}/", said)
 
 
 def _only_times(page: Page, question: Question) -> Iterator[Answer]:
