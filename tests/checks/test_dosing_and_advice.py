@@ -69,7 +69,10 @@ APART = {
     "event": ("The scan takes twenty minutes.", "Set aside three hours."),
     "effect": ("The effect lasts for six months.", "You need top-ups every four weeks."),
     "course of illness": ("It drags on for two years.", "It clears in four weeks."),
-    "with us": ("You will spend nine hours with us.", "You'll be out within two hours of arriving."),
+    "with us": (
+        "You will spend nine hours with us.",
+        ("You'll be out within two hours of arriving."),
+    ),
     "street": ("Find us at 4 Castle Street.", "Our rooms on Mill Road are warm."),
     "price": ("Payment of \u00a375 for both ears is due.", "The both ears costs \u00a390."),
     "trying": ("You must not conceive.", "Couples trying for a baby can carry on."),

@@ -161,6 +161,27 @@ ADVICE: tuple[Question, ...] = (
             ("scratch", r"scratch(?:ing)?"),
             ("massag", r"massag(?:e|ing)"),
             ("sponge", r"spong(?:e|ing)"),
+            ("bath", r"baths?|bathing"),
+            ("gum", r"chewing gum"),
+            ("straw", r"straws?"),
+            ("intercourse", r"sex|intercourse"),
+            ("have sex", r"sex|intercourse"),
+            ("smok", r"smoke|smoking"),
+            ("vap", r"vape|vaping"),
+            ("exercise", r"exercise"),
+            ("running", r"running|jogging"),
+            ("cotton", r"cotton (?:buds?|swabs?|wool)"),
+            ("shav", r"shav(?:e|ing)"),
+            ("soap", r"soaps?"),
+            ("ice", r"ice packs?"),
+            ("hot water bottle", r"hot water bottles?"),
+            ("sushi", r"sushi"),
+            ("cheese", r"(?:soft|blue|hard) cheeses?"),
+            ("licorice", r"licorice"),
+            ("liquorice", r"liquorice"),
+            ("lift", r"lift(?:ing)? (?:heavy|anything|weights)|heavy lifting"),
+            ("contact lens", r"contact lenses"),
+            ("crush", r"crush(?:ed|ing)?"),
             ("tepid", r"tepid \w+|lukewarm \w+"),
             ("lukewarm", r"tepid \w+|lukewarm \w+"),
         )
@@ -388,6 +409,12 @@ ADVICE: tuple[Question, ...] = (
             ("jaundice", "yellow|jaundice", r"yellow(?:ing)? (?:skin|eyes)|jaundice"),
             ("palpitations", "palpitation|flutter", r"palpitations|fluttering"),
             ("breathlessness", "breath", r"breathless(?:ness)?|short(?:ness)? of breath"),
+            ("vomiting", "vomit", r"vomiting"),
+            ("diarrhoea", "diarrh", r"diarrh(?:o)?ea"),
+            ("bruising", "bruis", r"bruising"),
+            ("headache", "headache", r"headaches?"),
+            ("dizziness", "dizz", r"dizziness|dizzy"),
+            ("tingling", "tingl", r"tingling"),
             ("a bang on the head", "head|knock|bump", r"knocks?|bumps?|head injury|bang"),
             ("burn", "burn", r"burns?"),
         )
@@ -572,20 +599,24 @@ ADVICE: tuple[Question, ...] = (
         signs=("\u00a3", "$", "\u20ac"),
         figures=(
             later(
-                r"\b(?:payment|charge|fee|cost|price|total) (?:of|is) [\u00a3$\u20ac](?P<low>\d[\d,]*"
+                r"\b(?:payment|charge|fee|cost|price|total) (?:of|is) "
+                r"[\u00a3$\u20ac](?P<low>\d[\d,]*"
                 r"(?:\.\d\d)?) for (?:the |an? )?(?P<thing>[a-z-]+(?: [a-z-]+){0,2}?)"
                 r"(?=[.,;:]|\Z| (?:is|are|and|on|at|in|when|will|to|with)\b)"
             ),
             later(
-                r"(?:\A|(?<=[.;:] ))(?:the |an? |our )?(?P<thing>[a-z-]+(?: [a-z-]+){0,2}) (?:costs?|is|"
+                r"(?:\A|(?<=[.;:] ))(?:the |an? |our )?(?P<thing>[a-z-]+(?: [a-z-]+){0,2}) "
+                "(?:costs?|is|"
                 r"are) [\u00a3$\u20ac](?P<low>\d[\d,]*(?:\.\d\d)?)(?! (?:off|less|more|to|or))"
             ),
         ),
         rows=later(
-            r"\A(?P<thing>[a-z-]+(?: [a-z-]+){0,2}) \| [\u00a3$\u20ac](?P<low>\d[\d,]*(?:\.\d\d)?)\Z"
+            r"\A(?P<thing>[a-z-]+(?: [a-z-]+){0,2}) \| "
+            r"[\u00a3$\u20ac](?P<low>\d[\d,]*(?:\.\d\d)?)\Z"
         ),
         apart=later(
-            r"\b(?:if|unless|members?|concession\w*|deposit|discount\w*|was|used to|or|extra|from|up "
+            r"\b(?:if|unless|members?|concession\w*|deposit|discount\w*|was|used to|or|extra|"
+            "from|up "
             r"to|first|students?|child\w*|about|around|average|insur\w+)\b"
         ),
         slack=1,

@@ -51,7 +51,8 @@ _EVEN_IF = later(
 """What is said for every case tells none apart."""
 _IF = later(r"\bif you have\b")
 _A_TIME = later(
-    rf"(?:\d|\b(?:an?|half|of an|couple of|several|few|second|third|fourth|fifth|sixth|{NUMBER_WORD}))"
+    r"(?:\d|\b(?:an?|half|of an|couple of|several|few|second|third|fourth|fifth|sixth|"
+    f"{NUMBER_WORD}))"
     r"[ -](?:(?:working|business|full|whole|clear) )?"
     r"(?:second|minute|hour|day|night|week|fortnight|month|year)|\b(?:day|week|month) "
     r"(?:\d|one|two|six)"

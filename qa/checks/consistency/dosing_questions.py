@@ -106,6 +106,29 @@ DOSING: tuple[Question, ...] = (
         slack=1,
     ),
     Question(
+        name="most at once",
+        reach=12,
+        signs=_DOSES,
+        near=("maximum", "allowed", "more than", "most"),
+        figures=(
+            later(rf"\b(?:a |the )maximum (?:of|is) (?P<low>{_N}) {_SIZE}{_UNIT}(?!,? {_A_DAY})"),
+            later(
+                rf"\bthe (?P<low>{_N}) {_SIZE}{_UNIT} (?:that )?(?:you|they|he|she)(?:'re|'s| "
+                "are| is) "
+                r"allowed"
+            ),
+            later(
+                rf"\b(?:no|never|not) more than (?P<low>{_N}) {_SIZE}{_UNIT} at (?:once|a time|"
+                "a go|"
+                r"any one time)"
+            ),
+        ),
+        apart=later(rf"\b(?:{_CASES}|hours?|{_A_DAY})\b"),
+        of_medicine=True,
+        of_people=True,
+        slack=1,
+    ),
+    Question(
         name="each time",
         reach=20,
         signs=_DOSES,

@@ -156,7 +156,7 @@ _FOR_A_CASE = (
     r"once you|once (?:it|the|your)|later|afterwards|other|another|some people|might|others|"
     r"used to|used|non-|low-|stud(?:y|ies)|trials?|ask|check with|whenever|worry|mean|stopped"
 )
-_FOR_A_TIME = r"when|until|if|unless|before|after|then|first|hours?|days?|weeks?|months?"
+_FOR_A_TIME = r"until|if|unless|then|afterwards|days? (?:before|after)"
 
 
 def allowed(name: str, signs: str, things: str, *, apart: str = "x-x") -> Question:

@@ -184,7 +184,8 @@ QUESTIONS: tuple[Question, ...] = (
                     r"(?:\A|[.;:!?] )(?P<thing6>calls|tests|visits|checks|kits|scans|appointments) "
                     r"are "
                     r"(?:(?:always|all|completely) )?free\b(?! from| to\b| of (?!charge))|"
-                    r"\b(?:won't|will not|doesn't|does not) cost (?:you |anyone )?(?:a penny|anything|a cent)\b|"
+                    r"\b(?:won't|will not|doesn't|does not) cost (?:you |anyone )?(?:a penny|"
+                    r"anything|a cent)\b|"
                     r"\b(?P<thing5>tests?|checks?|kits?|visits?|appointments?|scans?|vaccines?|"
                     "jabs?|"
                     "services?|sessions?|classes|workshops?|consultations?|screenings?|"
@@ -206,7 +207,8 @@ QUESTIONS: tuple[Question, ...] = (
             (
                 1,
                 later(
-                    r"[\u00a3$\u20ac]\d[\d.,]* (?:a|per|each) (?P<thing7>visit|session|class|test|call)\b|"
+                    r"[\u00a3$\u20ac]\d[\d.,]* (?:a|per|each) (?P<thing7>visit|session|class|"
+                    r"test|call)\b|"
                     r"\b(?:charge|fee|cost) of [\u00a3$\u20ac][\d.,]+ (?:is|will be) (?:added|made|"
                     r"applied|charged|payable|due) (?:for|to|on) (?:the |each |every |this |your |"
                     r"an? "
