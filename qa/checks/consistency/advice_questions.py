@@ -496,8 +496,7 @@ ADVICE: tuple[Question, ...] = (
         apart=later(
             r"\b(?:if|unless|risk|chance|family|twins?|parents?|severe\w*|over|under|aged|age|"
             r"older|stud\w+|trial|worldwide|world|"
-            r"global|africa|asian?|black|up to|as many as|lifetime|diabet\w+|smok\w+|mild|type|"
-            r"with|who)\b"
+            r"global|africa|asian?|black|up to|as many as|lifetime|diabet\w+|smok\w+|mild|type)\b"
         ),
         of_people=True,
         slack=1.7,
@@ -645,6 +644,33 @@ ADVICE: tuple[Question, ...] = (
         apart=later(r"\b(?:if|or|also|other|another|both|either|toilets?|parking|caf\w+|then|"
             r"results?)\b"),
         slack=1,
+    ),
+    yes_or_no(
+        "goes by itself",
+        "without|itself|themselves|own|life|never|go away",
+        r"\b(?:clears? up|goes? away|settles?|gets? better|passes|heals?|resolves?) (?:\w+ "
+        ")?(?:without (?:any "
+        r"|needing )?(?:help|treatment)|by (?:itself|themselves)|on (?:its|their) own)\b",
+        r"\b(?:it|they|this|these|verrucas|warts|cysts) (?:will )?(?:stays?|lasts?|remains?) "
+        "(?:with you )?(?:for "
+        r"life|forever|for good)\b|\b(?:never|won't|will not|does not|doesn't|do not|don't) "
+        "(?:go away|clear up|"
+        r"heal|get better|settle) (?:by (?:itself|themselves)|without|on (?:its|their) own)\b",
+        apart=r"if|unless|some|may|might|other|sometimes|scar\w*|virus|immun\w+|antibod\w+",
+    ),
+    yes_or_no(
+        "off school",
+        "home|off|away",
+        r"\b(?:no need to (?:keep|stay)|(?:needn't|need not|(?:don't|doesn't|do not|does not) "
+        "(?:need|have) to) "
+        r"(?:stay|be kept|keep))\b[^.;]{0,20}\b(?:off|home|away from (?:school|nursery|work))\b",
+        r"\b(?:must|should|have to|has to|needs? to) (?:stay|be kept|keep|"
+        r"remain)\b[^.;]{0,20}\b(?:at home|home|off "
+        "(?:school|nursery|work)|off|away from (?:school|nursery|"
+        r"work))\b[^.;]{0,25}\b(?:until|till|for)\b",
+        apart=r"unless|fever|temperature|vomit\w*|diarrh\w*|operation|surgery|day of|sunlight|"
+            "sun|lights?|alcohol|"
+        r"vaccin\w*|antibiotics?|pregnan\w+|once|after|sugar|phone|feet|weight",
     ),
     yes_or_no(
         "brushing",

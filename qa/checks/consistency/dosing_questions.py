@@ -392,7 +392,17 @@ DOSING: tuple[Question, ...] = (
     ),
     Question(
         name="in all",
-        signs=("in all", "last ", "final", "total", "pack", "box", "course of", "there are"),
+        signs=(
+            "in all",
+            "all ",
+            "last ",
+            "final",
+            "total",
+            "pack",
+            "box",
+            "course of",
+            "there are",
+        ),
         figures=(
             later(rf"\b(?P<low>{_N}) {_THING}(?: in (?:all|total)|, and (?:that|there)\b)"),
             later(
@@ -400,10 +410,19 @@ DOSING: tuple[Question, ...] = (
                 "total)|"
                 r"altogether)\b"
             ),
+            later(rf"\b(?P<low>{_N}) (?P<thing>[a-z]{{4,}}s) in (?:all|total)\b"),
+            later(
+                rf"\ball (?P<low>{_N}) (?:of (?:the|your|our) )?(?P<thing>[a-z]{{4,}}s)\b"
+                rf"(?! (?:a|per|each)\b|[- ]?old)"
+            ),
             later(rf"\b(?P<low>{one_of(ORDINALS)}) and (?:last|final) {_THING}\b"),
             later(rf"\ba (?:course|programme|program|block) of (?P<low>{_N}) {_THING}\b"),
         ),
-        apart=later(rf"\b(?:{_CASES}|{_UP_TO}|each|or|may|per|extra|further|week|day|month)\b"),
+        apart=later(
+            rf"\b(?:{_CASES}|{_UP_TO}|each|or|may|per|extra|further|week|day|month|years|hours|"
+            "days|"
+            r"weeks|months|minutes)\b"
+        ),
         of_medicine=True,
         of_people=True,
         slack=1,
