@@ -233,7 +233,7 @@ ADVICE: tuple[Question, ...] = (
         r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
         apart="if|unless|other|another|standard|stress|afterwards|the day before|two days|"
             "some|may need|might|intermittent|"
-        r"later|go home|home|then|once|soon|ramadan|cholesterol|lipids?|until (?:midnight|\d)",
+        r"later|go home|home|then|once|soon|ramadan|until (?:midnight|\d)",
     )._replace(of_people=True),
     Question(
         name="drinking until",
@@ -513,7 +513,7 @@ ADVICE: tuple[Question, ...] = (
         "target|within|used to|"
         r"last year|was|were|longer|sit|stay",
         slack=1.6,
-    )._replace(least=8000),
+    )._replace(least=8000, reach=10),
     Question(
         name="event takes",
         signs=("minute", "hour"),

@@ -36,7 +36,8 @@ _TAKES = (
     r"doses|tablets?|capsules?|drops?|puffs?|sprays?|pills?|have|it's|it is|rub|smooth|spread|cream"
 )
 _CASES = (
-    r"if|unless|except|some|others?|another|instead|depend\w*|child(?:ren)?|bab(?:y|ies)|toddlers?|"
+    r"if|unless|except|some|(?<!the )others?|another|instead|depend\w*|child(?:ren)?|bab(?:y|"
+    "ies)|toddlers?|"
     r"teenagers?|older|pregnan\w+|kidneys?|liver|miss\w*|forg[eo]t\w*|overdos\w*|stud(?:y|ies)|"
     r"trials?|severe\w*|flare\w*|used to|previously|ago|last year|maintenance|loading|reduc\w+|"
     r"cut down|lower\w*|rais\w+|titrat\w+|stronger|half|halv\w+|twice (?:the|as)|double|was|were"
@@ -203,6 +204,7 @@ DOSING: tuple[Question, ...] = (
     ),
     Question(
         name="daily amount",
+        reach=20,
         signs=("a day", "daily", "each day", "per day", "every day"),
         near=("day", "dai"),
         figures=(
@@ -233,6 +235,7 @@ DOSING: tuple[Question, ...] = (
     ),
     Question(
         name="first amount",
+        reach=20,
         signs=("start", "begin"),
         figures=(
             later(
