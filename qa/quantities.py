@@ -60,9 +60,16 @@ _SHARE = later(
     r"(?P<high>\d+(?:\.\d+)?))? ?(?:%|percent\b|per cent\b)"
 )
 _RATIO = later(
-    rf"\b(?P<part>{_NUMBER}) (?:in|out of)(?: every)? (?P<whole>{_NUMBER})\b"
+    rf"\b(?P<part>{_NUMBER})(?: (?:person|people|wom[ae]n|m[ae]n|child(?:ren)?|adults?|patients?|"
+    rf"bab(?:y|ies)|couples?))?[ -](?:in|out of)(?: every| an?)?[ -](?P<whole>{_NUMBER}|thousand)\b"
     rf"(?! {UNIT_OF_TIME}\b)"
 )
+_PART = later(
+    r"\b(?:(?P<how_many>an?|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?|"
+    "(?P<half>half)) "
+    r"(?:of|the|our|all)\b(?! (?:an?|the day|the time|the night|way|tablet|dose|hour))"
+)
+_PART_OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _MONEY = later(
     r"[$\u00a3\u20ac] ?(?P<low>\d[\d,]*(?:\.\d+)?)(?: ?(?:to|-|\u2013) ?[$\u00a3\u20ac]?"
     r"(?P<high>\d[\d,]*(?:\.\d+)?))?(?! ?(?:million|billion|bn))"
@@ -251,9 +258,18 @@ def _ratios(text: str) -> Iterator[_Read]:
     if not _stands_behind(text, (" in ", " out of "), _NUMBERS):
         return
     for found in _RATIO.finditer(text):
-        part, whole = value_of(found["part"]), value_of(found["whole"])
+        part = value_of(found["part"])
+        whole = 1000 if found["whole"] == "thousand" else value_of(found["whole"])
         if whole > part > 0:
             yield "share", part / whole, part / whole, *found.span(), False
+
+
+def _parts(text: str) -> Iterator[_Read]:
+    for found in _PART.finditer(text):
+        share = 0.5
+        if found["part"]:
+            share = value_of(found["how_many"]) / _PART_OF[found["part"]]
+        yield "share", share, share, *found.span(), False
 
 
 def _prices(text: str) -> Iterator[_Read]:
@@ -295,9 +311,11 @@ _READERS: tuple[tuple[Callable[[str], Iterator[_Read]], tuple[str, ...], bool], 
     (
         _ratios,
         (" out of ", " in every ", " in two", " in three", " in four", " in five", " in six",
-         " in eight", " in ten", " in twenty", *_before_a_figure(" in ")),
+         " in eight", " in ten", " in twenty", " in a hundred", " in a thousand", "-in-",
+         " in every hundred", " in every thousand", *_before_a_figure(" in ")),
         True,
     ),
+    (_parts, ("half ", "third", "quarter", "fifth", "tenth"), True),
     (_prices, ("$", "\u00a3", "\u20ac"), False),
     (_counts, tuple("123456789"), False),
     (_counts, (" two ", " three ", " four ", " five ", " six ", " seven ", " eight "), True),

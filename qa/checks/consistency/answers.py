@@ -6,14 +6,17 @@ import math
 from functools import partial
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.checks.consistency.sayings import Saying, against, have_company, saying
 from qa.checks.consistency.telling import groups_in, stem_of
 from qa.context import in_references
 from qa.document import BlockKind
-from qa.medicines import mentions_between
-from qa.number_words import value_of
+from qa.finding import Level
+from qa.frequencies import frequencies_in
+from qa.medicines import mentions, mentions_between
+from qa.number_words import NUMBER_WORD, ORDINALS, value_of
 from qa.page import sentences
 from qa.patterns import later
 from qa.quantities import times_in
@@ -48,14 +51,40 @@ _EVEN_IF = later(
 """What is said for every case tells none apart."""
 _IF = later(r"\bif you have\b")
 _A_TIME = later(
-    r"(?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|of an|couple "
-    r"of|several|few|second|third|fourth|fifth|sixth))[ -]"
-    r"(?:second|minute|hour|day|night|week|fortnight|month)|\b(?:day|week|month) (?:\d|one|two|six)"
+    r"(?:\d|\b(?:an?|half|of an|couple of|several|few|second|third|fourth|fifth|sixth|"
+    f"{NUMBER_WORD}))"
+    r"[ -](?:(?:working|business|full|whole|clear) )?"
+    r"(?:second|minute|hour|day|night|week|fortnight|month|year)|\b(?:day|week|month) "
+    r"(?:\d|one|two|six)"
 )
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
 _OF = later(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
 _AND_OLDER = later(r"\b(?:and|or) older\b")
+_A_CASE = later(
+    r"\d|\b(?:first|second|third|before|after|until|later|earlier|old|older|new|types?|left|right|"
+    r"routine|urgent|normal|not|adults?|child\w*|bab(?:y|ies)|teens?|under|over|men|women|day|week|"
+    r"weekly|daily|mild|moderate|severe|other|another|private\w*|nhs|tablets?|capsules?|liquid|"
+    r"cream|gel|inject\w+|spray|patch\w*|rest|less|more|higher|lower|generic|brand|slow\w*)\b"
+)
+_MILLIGRAMS = {
+    "g": 1000, "gram": 1000, "grams": 1000, "mg": 1, "milligram": 1, "milligrams": 1, "mcg": 0.001,
+    "microgram": 0.001, "micrograms": 0.001,
+}  # fmt: skip
+_OTHER_NUMBERS = {
+    "a pair of": 2, "pair of": 2, "couple of": 2, "a single": 1, "the single": 1, "single": 1,
+    "just one": 1, "thousand": 1000, "a hundred": 100, "a thousand": 1000,
+}  # fmt: skip
+_SAME_UNIT = {"application": "time", "puff": "spray", "caplet": "tablet", "pill": "tablet"}
+_NUMBERS = ("low", "least", "most", "months", "percent", "whole", "fraction", "name")
+_SEVERAL_MEDICINES = 3
+_FRACTIONS = {
+    "half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3, "a quarter": 1 / 4,
+    "three quarters": 3 / 4, "three-quarters": 3 / 4, "a fifth": 1 / 5, "a tenth": 1 / 10,
+}  # fmt: skip
+_LOOSE = later(r"(?:daily|(?:each|every) (?:single )?\w+)\Z")
+_EVER = 24.0
+_UNSURE = Level.SUGGESTION
 _PEOPLE = frozenset({"child", "older", "men", "women", "pregnant"})
 _SEXES = frozenset({"men", "women"})
 
@@ -74,6 +103,8 @@ class Answer(NamedTuple):
     """The text rules out any more."""
     is_plain: bool = False
     """It stands in words of which two are held against each other by another rule."""
+    is_sure: bool = True
+    """Nothing in its sentence says that it may be for a case only."""
 
 
 def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> Iterator[Match]:
@@ -81,28 +112,48 @@ def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> I
 
     A question that has more than `most` answers is about many things.
     """
+    told: set[tuple[int, ...]] = set()
     for question in questions:
         if not any(sign in page.folded for sign in question.signs):
             continue
         answers = list(islice(_answers(page, question), most + 1))
         if 1 < len(answers) <= most:
-            yield from _conflict(question, answers)
+            yield from _conflict(page, question, answers, told)
 
 
-def _conflict(question: Question, answers: Sequence[Answer]) -> Iterator[Match]:
-    """Yield the first two answers that cannot both hold, where no third agrees with either."""
+def _conflict(
+    page: Page, question: Question, answers: Sequence[Answer], told: set[tuple[int, ...]]
+) -> Iterator[Match]:
+    """Yield the first two answers that cannot both hold, where no third agrees with either.
+
+    Two sentences are told once, whatever they answer.
+    """
+    if question.of_medicine and _is_about_several(page):
+        answers = [answer for answer in answers if answer.key.rpartition("/")[2]]
+    if question.perhaps is not None:
+        answers = [_with_sureness(question, answer) for answer in answers]
     for one, other in combinations(answers, 2):
-        if not _differ(question, one, other):
+        if not _differ(question, one, other) or _are_under_two_cases(page, one, other):
             continue
         alike = [answer for answer in answers if answer.key in (one.key, other.key, "")]
         agree = partial(_agree, question)
+        both = (
+            one.said.block.span.start,
+            one.said.first,
+            other.said.block.span.start,
+            other.said.first,
+        )
+        if both in told:
+            return
         if question.is_of_words or not have_company(one, other, alike, agree):
-            yield from against(one.said, other.said)
+            told.add(both)
+            for match in against(one.said, other.said):
+                yield match if one.is_sure and other.is_sure else match._replace(level=_UNSURE)
             return
 
 
 def _differ(question: Question, one: Answer, other: Answer) -> bool:
-    if (one.key and other.key and one.key != other.key) or one.said.is_beside(other.said):
+    if _are_of_two_things(one.key, other.key) or one.said.is_beside(other.said):
         return False
     if one.people != other.people or (one.is_plain and other.is_plain):
         return False
@@ -115,6 +166,28 @@ def _differ(question: Question, one: Answer, other: Answer) -> bool:
     return _are_apart(question, one, other)
 
 
+def _is_about_several(page: Page) -> bool:
+    """Return whether a page names several medicines, and is about none of them."""
+    if subject_medicine(page) is not None:
+        return False
+    named = {one.generic for one in mentions(page) if not one.everyday}
+    return len(named) >= _SEVERAL_MEDICINES
+
+
+def _with_sureness(question: Question, answer: Answer) -> Answer:
+    around = _around(question, answer.said)
+    return answer._replace(is_sure=not (question.perhaps and question.perhaps.search(around)))
+
+
+def _are_under_two_cases(page: Page, one: Answer, other: Answer) -> bool:
+    """Return whether each stands under a heading of its own that names a case: "Left foot"."""
+    over = [
+        next((heading.folded for heading in page.headings_over(answer.said.block)), "")
+        for answer in (one, other)
+    ]
+    return over[0] != over[1] and all(map(_A_CASE.search, over))
+
+
 def _agree(question: Question, one: Answer, other: Answer) -> bool:
     return one.people == other.people and not _are_apart(question, one, other)
 
@@ -122,6 +195,10 @@ def _agree(question: Question, one: Answer, other: Answer) -> bool:
 def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
     """Return whether no number is within both answers, or near both."""
     low, high = sorted((one, other), key=lambda answer: (answer.low, answer.high))
+    if question.is_exact and (
+        one.low * question.slack < other.low or other.low * question.slack < one.low
+    ):
+        return True
     if low.is_most and math.isfinite(high.high):
         return low.high * question.slack < high.high
     return low.high * question.slack < high.low
@@ -135,6 +212,12 @@ def _is_of_another_case(one: Saying, other: Saying) -> bool:
     return len({label[0] for label in labels if label}) > 1
 
 
+def _are_of_two_things(one: str, other: str) -> bool:
+    """Return whether a part of one key is said, and is another in the other key."""
+    pairs = zip(one.split("/"), other.split("/"), strict=False)
+    return any(first and second and first != second for first, second in pairs)
+
+
 def _strengths(answer: Answer) -> frozenset[str]:
     """Return the strengths that a sentence names: what holds for one need not for another."""
     return frozenset(found[0].replace(" ", "") for found in _OF.finditer(answer.said.sentence))
@@ -145,6 +228,7 @@ def _answers(page: Page, question: Question) -> Iterator[Answer]:
     yield from _in_rows(page, question)
     yield from _only_times(page, question)
     yield from _timed(page, question)
+    yield from _rhythms(page, question)
     yield from _in_words(page, question)
 
 
@@ -160,29 +244,71 @@ def _is_near(question: Question, text: str) -> bool:
 def _in_figures(page: Page, question: Question) -> Iterator[Answer]:
     """Yield the figures that answer a question."""
     for number, block in _blocks_near(page, question) if question.figures else ():
-        done = -1
+        done: set[int] = set()
         for pattern in question.figures:
             for found in pattern.finditer(block.folded):
                 said = saying(page, number, *found.span())
-                if said is None or found.start("low") == done:
+                at = next(found.start(name) for name in _NUMBERS if found.groupdict().get(name))
+                if said is None or at in done:
                     continue
                 answer = _figure(page, question, said, found)
                 if answer is not None:
-                    done = found.start("low")
+                    done.add(at)
                     yield answer
 
 
 def _figure(page: Page, question: Question, said: Saying, found: re.Match[str]) -> Answer | None:
     """Return the figure of a sentence as an answer; None where the sentence is on another case."""
     case = question.cases.search(said.sentence) if question.cases is not None else None
-    if not _is_for_all(question, _IF.sub("", said.sentence) if case else said.sentence):
+    around = _around(question, said)
+    if not _is_for_all(question, _IF.sub("", around) if case else around):
         return None
-    groups = found.groupdict()
-    both = [value_of(groups[name]) for name in ("low", "high") if groups.get(name)]
-    unit = (groups.get("unit") or "").rstrip("s")
-    named = case[0] if case and case[0] not in page.title.lower() else ""
+    low, high = _range(found.groupdict())
+    unit = found.groupdict().get("unit") or ""
+    unit = "mg" if unit in _MILLIGRAMS else _SAME_UNIT.get(unit, unit).rstrip("s")
+    named = case[0] if case and case[0] not in page.title.lower() else _things_named(found)
     key = "/".join([unit, named, _medicine(page, question, said)])
-    return Answer(min(both), max(both), key, said, _people(question, _with_headings(page, said)))
+    return Answer(low, high, key, said, _people(page, question, _with_headings(page, said)))
+
+
+def _range(groups: dict[str, str]) -> tuple[float, float]:
+    """Return the least and the most of what the groups of a figure say."""
+    both = [_value(groups[name]) for name in ("low", "high") if groups.get(name)]
+    factor = _MILLIGRAMS.get(groups.get("unit") or "", 1.0)
+    if times := groups.get("times"):
+        factor *= _value(times)
+    if plus := groups.get("plus"):
+        both = [value + _value(plus) for value in both]
+    if name := groups.get("name"):
+        return (float(crc32(name.encode())),) * 2
+    if (share := _share(groups)) is not None:
+        return share, share
+    if months := groups.get("months"):
+        return (_value(months) / 12,) * 2
+    if least := groups.get("least"):
+        return _value(least) * factor, math.inf
+    if most := groups.get("most"):
+        return 0.0, _value(most) * factor
+    return min(both) * factor, max(both) * factor
+
+
+def _share(groups: dict[str, str]) -> float | None:
+    """Return what part of all the groups "percent", "part" and "whole", or "fraction" say."""
+    if percent := groups.get("percent"):
+        return float(percent) / 100
+    if whole := groups.get("whole"):
+        return _value(groups["part"]) / (_value(whole) or 1)
+    return _FRACTIONS.get(groups.get("fraction") or "")
+
+
+def _value(number: str) -> float:
+    return _OTHER_NUMBERS.get(number) or ORDINALS.get(number) or value_of(number)
+
+
+def _things_named(found: re.Match[str]) -> str:
+    """Return what the groups of a figure say that it is of."""
+    groups = sorted(found.groupdict().items())
+    return "/".join((said or "").rstrip("s") for name, said in groups if name.startswith("thing"))
 
 
 def _in_rows(page: Page, question: Question) -> Iterator[Answer]:
@@ -200,7 +326,7 @@ def _in_rows(page: Page, question: Question) -> Iterator[Answer]:
         holder = block if page.has_number(block) else beside
         said = Saying(holder, 0, len(holder.text), 0, len(holder.text))
         low = value_of(found["low"])
-        yield Answer(low, low, "", said)
+        yield Answer(low, low, f"/{_things_named(found)}/", said)
 
 
 def _only_times(page: Page, question: Question) -> Iterator[Answer]:
@@ -222,10 +348,10 @@ def _only_times(page: Page, question: Question) -> Iterator[Answer]:
             # a product that it names beside the medicine is not what the time is of
             medicine = question.of_medicine and subject_medicine(page)
             medicine = medicine or _medicine(page, question, said)
-            people = _people(question, sentence)
+            people = _people(page, question, sentence)
             plain = question.first_is_plain and ways[0] is not None
             for thing in _things(question, sentence):
-                key = f"{medicine}/{thing}"
+                key = f"{thing}/{medicine}"
                 yield Answer(time.low, time.high, key, said, people, is_plain=plain)
 
 
@@ -242,16 +368,36 @@ def _article(found: re.Match[str]) -> str:
 
 
 def _in_words(page: Page, question: Question) -> Iterator[Answer]:
-    """Yield the answers that have no number."""
+    """Yield the answers that have no number; a sentence that gives two of them answers nothing."""
     for number, block in _blocks_near(page, question) if question.said else ():
+        found: dict[int, list[Answer]] = {}
         for value, pattern in question.said:
-            for found in pattern.finditer(block.folded):
-                start = found.end() - len(found[0].lstrip(" .,;:"))
-                said = saying(page, number, start, found.end())
-                if said is not None and _is_for_all(question, said.sentence):
-                    thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
-                    key = _medicine(page, question, said) if question.of_medicine else thing
-                    yield Answer(value, value, key, said)
+            for hit in pattern.finditer(block.folded):
+                answer = _in_words_of(page, question, number, hit, value)
+                if answer is not None:
+                    found.setdefault(answer.said.first, []).append(answer)
+        for answers in found.values():
+            outer = [one for one in answers if not any(_is_within(one, other) for other in answers)]
+            if len({answer.low for answer in outer}) == 1:
+                yield from outer
+
+
+def _is_within(one: Answer, other: Answer) -> bool:
+    """Return whether the words of one answer are a part of another's: "no booking is needed"."""
+    inner, outer = (one.said.start, one.said.end), (other.said.start, other.said.end)
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _in_words_of(
+    page: Page, question: Question, number: int, found: re.Match[str], value: float
+) -> Answer | None:
+    start = found.end() - len(found[0].lstrip(" .,;:"))
+    said = saying(page, number, start, found.end())
+    if said is None or not _is_for_all(question, _around(question, said)):
+        return None
+    thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
+    key = f"{thing}/{_medicine(page, question, said)}"
+    return Answer(value, value, key, said, _people(page, question, _with_headings(page, said)))
 
 
 def _with_time(page: Page) -> tuple[int, ...]:
@@ -279,7 +425,7 @@ def _timed(page: Page, question: Question) -> Iterator[Answer]:
 
 def _times(page: Page, question: Question, asked: Saying) -> Iterator[Answer]:
     """Yield each time of a sentence that answers a question."""
-    if not _is_for_all(question, asked.sentence):
+    if not _is_for_all(question, _around(question, asked)):
         return
     sentence = asked.sentence
     for time in times_in(sentence):
@@ -289,16 +435,33 @@ def _times(page: Page, question: Question, asked: Saying) -> Iterator[Answer]:
             continue
         before = sentence[: time.start]
         low, high = (time.low, time.high) if question.as_said else _bounds(time, before)
-        if question.thing is None:
-            key = _medicine(page, question, asked)
-        else:
-            key = _thing(question.thing, sentence, time)
-        if question.strict and not key:
+        thing = "" if question.thing is None else _thing(question.thing, sentence, time)
+        if question.strict and not thing:
             continue
+        key = f"{thing}/{_medicine(page, question, asked)}"
         start, end = asked.first + time.start, asked.first + time.end
         both = asked._replace(start=min(asked.start, start), end=max(asked.end, end))
         is_most = _AT_MOST.search(before) is not None
         yield Answer(low, high, key, both, is_most=is_most)
+
+
+def _rhythms(page: Page, question: Question) -> Iterator[Answer]:
+    """Yield how often a day something is done, in sentences that answer a question."""
+    for number, block in _blocks_near(page, question) if question.often else ():
+        for one in frequencies_in(block.folded):
+            said = saying(page, number, one.start, one.end)
+            if said is None or not question.often.search(said.sentence):  # type: ignore[union-attr]
+                continue
+            if not _is_for_all(question, _around(question, said)):
+                continue
+            # "every morning" leaves open what else is done in a day
+            is_loose = one.low == one.high == 1 and _LOOSE.match(block.folded[one.start : one.end])
+            people = _people(page, question, _with_headings(page, said))
+            for thing in _things(question, said.sentence) or [""]:
+                key = f"{thing}/{_medicine(page, question, said)}"
+                high = _EVER if is_loose else one.high
+                plain = not key.endswith("/") and not question.of_case(said.sentence)
+                yield Answer(one.low, high, key, said, people, is_plain=plain)
 
 
 def _thing(things: re.Pattern[str], sentence: str, time: Time) -> str:
@@ -320,6 +483,17 @@ def _bounds(time: Time, before: str) -> tuple[float, float]:
     return low, high
 
 
+def _around(question: Question, said: Saying) -> str:
+    """Return as much of a sentence as may say that an answer is for a case only."""
+    if not question.reach:
+        return said.sentence
+    text, (first, last) = said.block.folded, (said.first, said.last)
+    # from word to word
+    start = text.rfind(" ", first, max(first, said.start - question.reach)) + 1
+    end = text.find(" ", min(last, said.end + question.reach), last)
+    return text[max(first, start) : end if end >= 0 else last]
+
+
 def _is_for_all(question: Question, sentence: str) -> bool:
     """Return whether a sentence answers this question, and for no special case."""
     told = _EVEN_IF.sub("", sentence)
@@ -328,9 +502,11 @@ def _is_for_all(question: Question, sentence: str) -> bool:
     return question.needs is None or question.needs.search(sentence) is not None
 
 
-def _people(question: Question, text: str) -> frozenset[str]:
-    """Return of whom a text speaks, where the question asks that."""
-    return groups_in(text) & _PEOPLE if question.of_people else frozenset()
+def _people(page: Page, question: Question, text: str) -> frozenset[str]:
+    """Return of whom a text speaks, where the question asks that and the page is about others."""
+    if not question.of_people:
+        return frozenset()
+    return groups_in(text) & _PEOPLE - groups_in(page.title.lower())
 
 
 def _with_headings(page: Page, said: Saying) -> str:
@@ -344,6 +520,9 @@ def _medicine(page: Page, question: Question, said: Saying) -> str:
     if not question.of_medicine:
         return ""
     number = page.number_of(said.block)
+    if question.of_food:
+        mentioned = mentions_between(page, number, said.first, said.last)
+        return "+".join(sorted({one.generic for one in mentioned if not one.everyday}))
     named = medicine_of(page, number, said.first, said.last)
     if several := mentions_between(page, number, said.first, said.last):
         return named or "+".join(sorted({one.generic for one in several}))

@@ -118,7 +118,7 @@ _SURE = 1.5
 """Enough for a warning."""
 _SHORT = 1500
 """Words; on a longer page one thing is told of many cases."""
-_GIVEN_ONCE = frozenset({"time", "rhythm", "pressure"})
+_GIVEN_ONCE = frozenset({"time", "rhythm", "pressure", "share"})
 _RATE_AFTER = later(r" (?:a|per|each|every|in a|of the|out of) (?:day|week|month|year|night)\b")
 _RATE_BEFORE = later(r"\b(?:in|every|a|per|over|within any|in any) \Z")
 _NEEDS_GIVEN = ("share", "of ", "money")

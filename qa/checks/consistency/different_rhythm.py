@@ -28,14 +28,16 @@ _TAKES = later(
     r"\b(?:takes?|taken|taking|used?|using|puts?|inject(?:s|ed)?|swallow(?:s|ed)?|appl(?:y|ied)|"
     r"given|doses?|tablets?|capsules?|drops?|sprays?|puffs?)\b"
 )
-_CASES = later(
+CASES = later(
     r"\b(?:if|unless|except|starts?|starting|started|begin\w*|first(?! thing)|increase\w*|"
     r"reduc\w+|lower\w*|rais\w+|"
     r"up to|maximum|at most|no more|not more|may|can|might|could|some(?:times)?|others?|another|"
     r"miss\w*|"
-    r"forg[eo]t\w*|check\w*|tests?|wash\w*|measur\w*|weigh\w*|visits?|exercis\w+|eat\w*|drink\w*|child\w*|"
+    r"forg[eo]t\w*|check\w*|tests?|wash\w*|measur\w*|weigh\w*|visits?|exercis\w+|eat\w*|"
+    r"drink\w*|child\w*|"
     r"bab(?:y|ies)|slow|modified|extended|prolonged|release|xl|xr|mr|er|sr|liquid|inject\w*|then|"
-    r"instead|either|or|depend\w*|mg|mcg|micrograms?|severe\w*|flare\w*|attacks?|pregnan\w+|stud\w+|"
+    r"instead|either|or|depend\w*|mg|mcg|micrograms?|severe\w*|flare\w*|attacks?|pregnan\w+|"
+    r"stud\w+|"
     r"trials?|compared|used to|brush\w*|moisturi[sz]\w+|patch\w*|gel|cream|for \w+ (?:days|weeks)|"
     r"after \w+ (?:days|weeks)|weeks? \d|day \d|days|hours?|when(?:ever)? (?:you|needed|"
     r"necessary|required|it hurts)|as needed|only|also|folic)\b|\?"
@@ -204,7 +206,7 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
     sentence = _IF_YOU_TAKE.sub("", said.sentence)
     if _USUAL_DOSE.search(sentence):
         sentence = _AMOUNT.sub(" ", sentence, count=1)
-    if not _TAKES.search(sentence) or _CASES.search(sentence):
+    if not _TAKES.search(sentence) or CASES.search(sentence):
         return None
     number = page.number_of(said.block)
     medicine = medicine_of(page, number, said.first, said.last)

@@ -76,30 +76,38 @@ EVERYDAY: tuple[Question, ...] = (
     ),
     yes_or_no(
         "booking",
-        "book|appointment|walk-in|turn up|drop in|walk in|come in",
+        "book|appointment|walk-in|drop-in|ticket|reserve|turn up|drop in|walk in|come in",
         r"\b(?:you|patients|visitors) (?:must|need to|have to|should) (?:book|make an appointment)"
-        r"\b|\bby appointment only\b|"
+        r"\b|\bwithout (?:an appointment|booking),? you(?:'ll| will) (?:not|be (?:turned|sent))\b|"
+        r"\bplease (?:book|reserve) (?:a|an|your) (?:slot|place|appointment)\b|\bby "
+        r"appointment only\b|"
         r"\b(?:an )?appointments? (?:is|are) (?:needed|necessary|required|essential)\b|"
         r"\bbook (?:your |an |all )?(?:appointments? |visits? )?(?:in advance|ahead)\b",
         r"\bno (?:appointment|booking)s? (?:is |are )?(?:needed|necessary|required)?"
         r"(?=[.,;:]|\Z| is\b| are\b)|"
-        r"\b(?:do not|don't|no) need (?:an appointment|to book|to make an appointment)\b|"
+        r"\b(?:do not|don't|no|needn't) need (?:an appointment|to (?:book|ring ahead|make an "
+        r"appointment))\b|\bdrop-in only\b|\btake a ticket\b|"
         r"\b(?:just|simply) (?:walk|drop|turn|come) (?:in|up)\b|"
-        r"\bwithout (?:an appointment|booking)\b|\bthere is no need to book\b|"
+        r"\bwithout (?:an appointment|booking)\b(?!,? you(?:'ll| will) (?:not|be))|\bthere is "
+        r"no need to book\b|"
         r"\bwalk-in (?:service|clinic)\b",
         apart=_CASE.replace("without|", ""),
     ),
     yes_or_no(
         "referral",
-        "refer",
+        "refer|letter from|see a doctor",
         r"\b(?:you|patients) (?:must|need to|have to) be referred\b|"
-        r"\b(?:you|patients) need a referral\b|"
+        r"\b(?:you|patients) need a (?:referral|letter from)\b|"
+        r"\b(?:a )?letter from (?:your|a) (?:gp|doctor) is (?:essential|needed|required|"
+        r"necessary)\b|"
         r"\ba (?:\w+ )?referral (?:is|from (?:your|a) \w+ is) (?:needed|necessary|required)\b|"
         r"\bonly (?:see|accept|treat)s? (?:people|patients|those) "
         r"(?:who (?:are|have been) )?referred\b",
         r"\bno referral\b|\bwithout (?:a|any) referral\b|"
         r"\b(?:you|patients) (?:can|may) (?:also )?(?:refer (?:yourself|themselves)|self-refer)\b|"
-        r"\b(?:do not|don't) need (?:a referral|to be referred)\b",
+        r"\b(?:do not|don't|needn't) (?:need (?:a referral|a letter|to be referred|to see (?:a|"
+        "your) "
+        r"(?:doctor|gp))|see (?:a|your) (?:doctor|gp))\b|(?:\A|[.;:] )refer yourself\b",
         apart=_CASE.replace("without|", ""),
     ),
     yes_or_no(
@@ -188,23 +196,31 @@ EVERYDAY: tuple[Question, ...] = (
     ),
     yes_or_no(
         "pregnancy",
-        "pregnan",
+        "pregnan|expecting|to-be|expectant",
         r"\b(?:is|are) (?:perfectly |quite )?safe (?:to (?:take|use|have) )?(?:in|during|"
         r"throughout) pregnancy\b|\bpregnant women (?:can|may) (?:safely )?(?:take|use|have)\b|"
-        r"\bcan (?:safely )?be (?:taken|used|given) (?:in|during|throughout) pregnancy\b",
+        r"\bcan (?:safely )?be (?:taken|used|given) (?:in|during|throughout) pregnancy\b|"
+        r"(?<!not )\b(?:suitable|safe|fine|perfect|ideal|recommended|gentle enough) for "
+        "(?:pregnant "
+        r"(?:women|people|mums)|mums-to-be|mothers-to-be|expectant mothers|pregnancy)\b|"
+        r"\b(?:mums|mothers|mommies|moms)-to-be\b[^.;]{0,30}(?<!not )\b(?:can|may|suitable|"
+        r"safe|love)\b",
         r"\b(?:do not|don't|never|must not|should not|cannot) (?:take|use|have)\b[^.;]{0,20}"
         r"\b(?:if|when|while) (?:you are |you're )?pregnant\b|\bnot (?:suitable|safe|recommended) "
-        r"(?:for pregnant|in pregnancy|during pregnancy|if you are pregnant)\b|"
+        r"(?:for pregnant|in pregnancy|during pregnancy|(?:if|when|while) (?:you are|you're) "
+        r"(?:pregnant|expecting))\b|"
         r"\bpregnant women (?:must not|should not|cannot)\b",
-        apart=r"unless|may|might|some|other|another|first|last|trimester|weeks?|months?|but|high\w*",
+        apart="unless|may|might|some|other|another|first|last|trimester|weeks?|months?|but|"
+        r"high\w*",
     ),
     yes_or_no(
         "awake",
         "anaesth|anesth|asleep|awake|put to sleep",
-        r"\bunder (?:a )?general ana?esthe\w+|\byou (?:will be|are) (?:fully )?asleep (?:for|"
-        r"during|"
-        r"throughout)\b|\byou (?:will be|are) put to sleep\b",
-        r"\byou (?:will )?(?:stay|be|are|remain) (?:fully |wide )?awake\b|"
+        r"\bunder (?:a )?general an?a?esthe\w+|\byou(?:'ll be| will be|'re| are) (?:fully |"
+        "fast |sound )?"
+        r"asleep\b(?! (?:by|before|at))|\byou(?:'ll be| will be|'re| are) put to sleep\b",
+        r"\byou(?:'ll| will|'re)? (?:stay|be|are|remain) (?:fully |wide )?awake\b|"
+        r"\b(?:all |always )?(?:done|carried out|performed) under (?:a )?local an?a?esthe\w+|"
         r"\b(?:does|do) not (?:need|require|involve) (?:a )?general\b",
         apart=_CASE,
     ),

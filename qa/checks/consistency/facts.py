@@ -173,7 +173,8 @@ FACTS: tuple[Question, ...] = (
         apart=later(
             rf"\b(?:{_SOME}|(?<!clinic or )home|average|ambulatory|over 80|aged 80|80 or "
             rf"over|stage|"
-            r"severe\w*|very|crisis|urgent\w*|999|911|emergency|pregnan\w+|diabet\w+|kidney|targets?|"
+            r"severe\w*|very|crisis|urgent\w*|999|911|emergency|pregnan\w+|diabet\w+|kidney|"
+            "targets?|"
             r"aim\w*|goals?|chest|slightly|pre-?high|call|elevated|normal|between|under "
             r"140|americ\w+|"
             r"europ\w+)\b"
@@ -187,7 +188,8 @@ FACTS: tuple[Question, ...] = (
         signs=("puffs", "doses", "sprays"),
         figures=(
             later(
-                r"\b(?:inhaler|canister|device|spray|bottle)\b[^.;\d]{0,15}?\b(?:holds|contains|has|"
+                r"\b(?:inhaler|canister|device|spray|bottle)\b[^.;\d]{0,15}?\b(?:holds|"
+                "contains|has|"
                 r"gives|provides)(?: about| around| exactly)? (?P<low>\d{2,3}) "
                 r"(?P<unit>puffs|doses|sprays)\b"
             ),
@@ -303,8 +305,21 @@ FACTS: tuple[Question, ...] = (
     ),
     Question(
         name="between doses",
-        signs=("between doses", "between each dose", "gap of", "between the doses"),
-        near=("between", "gap"),
+        signs=(
+            "between doses",
+            "between each dose",
+            "gap of",
+            "between the doses",
+            "before tak",
+            "another",
+            "before you take",
+            "before giv",
+            "before hav",
+            "repeat",
+            "further dose",
+            "next dose",
+        ),
+        near=("between", "gap", "repeat", "dose", "before", "another"),
         around=(
             (
                 later(r"\b(?:leave|wait|allow)(?: a gap of)?(?: at least| about)?\s?\Z"),
@@ -317,11 +332,46 @@ FACTS: tuple[Question, ...] = (
                 ),
                 later(r"(?! (?:between|from|before|to) (?!doses|each dose|the doses|one dose))"),
             ),
+            (
+                later(r"\b(?:at least|minimum of|about)\s?\Z"),
+                later(
+                    " (?:must|should|has to|have to|need to)? ?(?:pass|go by)? ?between "
+                    "(?:doses|each dose)"
+                ),
+            ),
+            (
+                later(
+                    r"\b(?:wait|leave it|leave|allow)(?: for)?(?: at least| about| "
+                    r"another)?\s?\Z"
+                ),
+                later(
+                    " before (?:you )?(?:tak|hav|us|giv)(?:e|ing) (?:any more|more|another|"
+                    "the next|a "
+                    r"second|it again)\b"
+                ),
+            ),
+            (
+                later(
+                    r"\b(?:repeat (?:it|the dose|this|once)|(?:be )?(?:repeated|taken again|"
+                    "given again)|(?:take|"
+                    "have|give) (?:it again|another(?: one| dose| tablet)?)|(?:another|"
+                    "further|second|extra|"
+                    "next) (?:dose|one|tablet)(?: (?:can|may) be)?(?: safely)?(?: taken| "
+                    "given| used)?) (?:after|in|"
+                    r"at|at the|from|within)(?: just| only| about)?\s?\Z"
+                ),
+                _ANY,
+            ),
         ),
-        apart=later(rf"\b(?:{_SOME}|missed|forg\w+|other|ibuprofen and|alternat\w*|slow)\b"),
+        apart=later(
+            rf"\b(?:{_SOME}|missed|forg\w+|other|ibuprofen and|alternat\w*|slow|"
+            r"vaccin\w*|jabs?|boosters?|"
+            r"weeks?|months?|days?|sick|vomit\w*|late|naloxone|adrenaline|pens?|call|999|911|"
+            r"minutes)\b"
+        ),
         of_medicine=True,
         first_is_plain=True,
-        slack=1.3,
+        slack=1.2,
         of_people=True,
     ),
     Question(
@@ -338,7 +388,8 @@ FACTS: tuple[Question, ...] = (
             (later(r"\A"), later(r" (?:before or after|apart from|either side of)\b")),
         ),
         apart=later(
-            r"\b(?:unless|except|some|might|instead|then|depend\w*|food|meals?|breakfast|blood|stud\w+)\b"
+            r"\b(?:unless|except|some|might|instead|then|depend\w*|food|meals?|breakfast|blood|"
+            r"stud\w+)\b"
         ),
         thing=_OTHER_PRODUCT,
         of_medicine=True,

@@ -5,6 +5,8 @@ Each says how an answer looks in a sentence; `two_answers` holds the answers aga
 
 from __future__ import annotations
 
+from qa.checks.consistency.advice_questions import ADVICE
+from qa.checks.consistency.dosing_questions import DOSING
 from qa.checks.consistency.everyday_questions import EVERYDAY
 from qa.checks.consistency.question import Question
 from qa.checks.consistency.timed_questions import TIMED
@@ -17,6 +19,7 @@ _CASES = (
     r"rare\w*(?! passes| lasts| goes)|few people|complications?|although|however|instead|or your|"
     r"mild|high-risk|complicated"
 )
+_REACH = 35
 _SYMPTOM = (
     r"coughs?|tiredness|fatigue|rash|fever|temperature|headaches?|soreness|swelling|bruis\w+|"
     r"bleeding|stitches|scabs?|numbness|taste|smell|hair|side effects?|itch\w*|blisters?|runny|"
@@ -29,14 +32,16 @@ QUESTIONS: tuple[Question, ...] = (
         signs=("last", "settle", "pass", "clear", "resolve", "away", "gone", "over ", "better",
                "goes on", "go on", "subside"),
         timed=later(
-            r"\b(?:attacks?|spells?|episodes?|flares?(?:-ups?)?|bouts?|illness|infections?|symptoms?|pain|"
+            r"\b(?:attacks?|spells?|episodes?|flares?(?:-ups?)?|bouts?|illness|infections?|"
+            "symptoms?|pain|"
             r"vomiting|diarrh(?:o)?ea|sickness|most people|everyone|nearly everyone|it|they|panic|"
             r"spasms?|seizures?|migraines?|colds?|croup|flu)\b[^.;]{0,50}?\b(?:lasts?|lasting|"
             r"settles?(?: down)?|pass(?:es)?|clears?(?: up)?|resolves?|go(?:es)? away|gone|"
             r"(?:all )?over|better|go(?:es)? on|subsides?)\b"
         ),
         apart=later(
-            rf"\b(?:{_CASES}|{_SYMPTOM}|see|call|contact|ask|tell|speak|doctors?|gp|treat\w*|tablets?|"
+            rf"\b(?:{_CASES}|{_SYMPTOM}|see|call|contact|ask|tell|speak|doctors?|gp|treat\w*|"
+            "tablets?|"
             r"medicines?|antibiotics?|steroids?|tests?|scans?|appointment|operation|surgery|more "
             r"than|"
             r"longer|effects?|injections?|dose|drive|work|school|hospital|chronic|once a|times a|"
@@ -105,7 +110,7 @@ QUESTIONS: tuple[Question, ...] = (
             r"ago|visit\w*|open|chair|complex|major|larger)\b"
             r"|\bshould\b.{0,30}\bstay\b"
         ),
-        slack=1.9,
+        slack=1.6,
         least=700,
     ),
     Question(
@@ -179,8 +184,12 @@ QUESTIONS: tuple[Question, ...] = (
                     r"(?:\A|[.;:!?] )(?P<thing6>calls|tests|visits|checks|kits|scans|appointments) "
                     r"are "
                     r"(?:(?:always|all|completely) )?free\b(?! from| to\b| of (?!charge))|"
-                    r"\b(?P<thing5>tests?|checks?|kits?|visits?|appointments?|scans?|vaccines?|jabs?|"
-                    r"services?|sessions?|classes|workshops?|consultations?|screenings?|assessments?)\b"
+                    r"\b(?:won't|will not|doesn't|does not) cost (?:you |anyone )?(?:a penny|"
+                    r"anything|a cent)\b|"
+                    r"\b(?P<thing5>tests?|checks?|kits?|visits?|appointments?|scans?|vaccines?|"
+                    "jabs?|"
+                    "services?|sessions?|classes|workshops?|consultations?|screenings?|"
+                    r"assessments?)\b"
                     r"(?: \w+){1,4}? (?:is|are)(?: always| completely| all)* free\b(?! from| to\b)|"
                     r"\b(?:the|this|our|your|each|every|an?|all|hearing|eye|blood) (?:[a-z-]+ "
                     r"){0,2}?"
@@ -191,12 +200,15 @@ QUESTIONS: tuple[Question, ...] = (
                     r"this |your "
                     r"|our )?(?:[a-z]+ )?(?P<thing3>[a-z]{3,})\b|\bfree (?P<thing4>tests?|"
                     r"checks?|kits?|visits?|"
-                    r"scans?|vaccin\w+|jabs?|sessions?|consultations?|assessments?|screenings?|clinics?)\b"
+                    r"scans?|vaccin\w+|jabs?|sessions?|consultations?|assessments?|screenings?|"
+                    r"clinics?)\b"
                 ),
             ),
             (
                 1,
                 later(
+                    r"[\u00a3$\u20ac]\d[\d.,]* (?:a|per|each) (?P<thing7>visit|session|class|"
+                    r"test|call)\b|"
                     r"\b(?:charge|fee|cost) of [\u00a3$\u20ac][\d.,]+ (?:is|will be) (?:added|made|"
                     r"applied|charged|payable|due) (?:for|to|on) (?:the |each |every |this |your |"
                     r"an? "
@@ -388,7 +400,8 @@ QUESTIONS: tuple[Question, ...] = (
             (
                 1,
                 later(
-                    r"\b(?P<thing>grapefruit|alcohol|milk|coffee|honey|liver|cranberry|liquorice|licorice|antacids|"
+                    r"\b(?P<thing>grapefruit|alcohol|milk|coffee|honey|liver|cranberry|"
+                    "liquorice|licorice|antacids|"
                     r"spicy food|fizzy drinks|raw eggs|soft cheese)\b[^.;]{0,40}?\b(?:is|are|"
                     r"makes?) (?:an? |"
                     r"perfectly |quite )*(?:healthy|good|fine|safe|excellent|helpful|ideal|great)\b"
@@ -479,7 +492,10 @@ QUESTIONS: tuple[Question, ...] = (
                     r"[^.;]{0,25}?\b(?:an? |some |your )?(?:\w+ )?(?:sandwich(?:es)?|(?:light|"
                     r"normal|small|"
                     r"usual|full) (?:lunch|breakfast|dinner|meal)|toast|rice|chicken|bread|pasta|"
-                    r"scrambled eggs|eggs|potato(?:es)?)\b"
+                    r"scrambled eggs|eggs|potato(?:es)?)\b|\b(?:toast|sandwich(?:es)?|eggs?|"
+                    r"rice|pasta|chicken)\b"
+                    r"[^.;]{0,20}\bmakes? an? (?:\w+ )?(?:supper|lunch|breakfast|dinner|snack|"
+                    r"meal)\b"
                 ),
             ),
         ),
@@ -545,4 +561,5 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     *EVERYDAY,
     *TIMED,
+    *(question._replace(reach=question.reach or _REACH) for question in (*DOSING, *ADVICE)),
 )  # fmt: skip

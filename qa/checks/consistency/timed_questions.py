@@ -14,7 +14,8 @@ _SORE = (
 )
 _WORN = (
     r"crutches|sling|cast|plaster|splint|brace|stockings|catheter|drain|bandages?|dressings?|"
-    r"eye patch|boot|collar|frame|retainer|shield|corset|halo|pads?|tubes?|packing"
+    "eye patch|boot|collar|frame|retainer|shield|corset|halo|pads?|tubes?|packing|strips|film|"
+    "bandages"
 )
 _SURGERY = r"hospital|ward|bed|chair|home"
 
@@ -48,10 +49,10 @@ TIMED: tuple[Question, ...] = (
         timed(
             "worn",
             "crutch|sling|cast|plaster|splint|brace|stocking|catheter|drain|bandage|dressing|patch"
-            "|boot|collar|frame|retainer|shield",
+            "|boot|collar|frame|retainer|shield|strips|film",
             (
                 _WORN,
-                r"for|until|off|out|remove\w*|give up|worn?|wears?|need|use",
+                r"for|until|off|out|away|stay put|remove\w*|give up|worn?|wears?|need|use",
             ),
             rf"{CASES}|{_SEEK}|every|each|a day|hours? a|change\w*|first|before|minutes|smok\w+|"
             r"nicotine|results?|visits?",
@@ -245,7 +246,8 @@ TIMED: tuple[Question, ...] = (
                 r"more than|after|gone on|not (?:better|gone|improved|cleared)|still)\b"
             ),
             apart=later(
-                r"\b(?:may|child(?:ren)?|bab(?:y|ies)|pregnan\w+|urgent\w*|999|911|emergency|111|a&e|"
+                r"\b(?:may|child(?:ren)?|bab(?:y|ies)|pregnan\w+|urgent\w*|999|911|emergency|"
+                "111|a&e|"
                 r"immediately|straight away|same day|blood|severe|worse\w*|and (?:a |have )|weight|"
                 r"operation|surgery|procedure|vaccin\w*|taking|tablets?|medicine|dose|injection|"
                 r"older|over \d\d|weak\w*|missed|periods?|every|within|ago|before|next)\b"

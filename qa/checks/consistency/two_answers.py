@@ -49,6 +49,16 @@ _MOST = 12
             good="The test is free on the NHS.\n\nA private hearing test costs \u00a345.",
         ),
         Example(
+            bad="# Shingles vaccine\n\nThe vaccine is given as two doses.\n\nOne shot is all that"
+            " adults need.",
+            good="# Shingles vaccine\n\nThe vaccine is given as two doses.\n\nIf you have had one"
+            " before, one shot is enough.",
+        ),
+        Example(
+            bad="The patch is only for over-18s.\n\nSixteen-year-olds can have it too.",
+            good="The patch is only for over-18s.\n\nTwenty-year-olds can have it too.",
+        ),
+        Example(
             good="- Warfarin: avoid cranberry juice.\n- Pregnancy: cranberry as a food is fine.\n\n"
             "* Adapalene, one gel once a day, for 8 weeks\n* Azelaic acid, two gels once a "
             "day, for 12 weeks",
