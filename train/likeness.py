@@ -48,8 +48,13 @@ _ROOM = 2.0
 """What the model may pay for a sentence on the wrong side: higher fits closer."""
 _OTHERS = 150_000
 """Sentences of texts by others that are learned from, beside all of our own pages."""
-_RATES = {"warning": 0.003, "suggestion": 0.01}
-"""By level, the share of sound sentences of pages not learned from that reach it."""
+_RATES = {
+    "claims": {"warning": 0.003, "suggestion": 0.01},
+    "language": {"warning": 0.001, "suggestion": 0.003},
+    "safety": {"warning": 0.003, "suggestion": 0.01},
+}
+"""By family and level, the share of sound sentences of pages not learned from that reach it. What
+demeans lies less in the words, so that more of it would be wrong."""
 _SHOWN_RATES = (0.001, 0.003, 0.01)
 
 
@@ -202,7 +207,9 @@ def _levels(family: str, passages: Sequence[Passage], sound: Sound) -> dict[str,
     second = _family(family, passages, rows, vstack([others, halves[1]]))
     scores = (halves[1] @ first.weights + first.bias, halves[0] @ second.weights + second.bias)
     both = np.concatenate(scores) - _doubts([*sound.second, *sound.first])
-    return {name: round(float(np.quantile(both, 1 - rate)), 2) for name, rate in _RATES.items()}
+    return {
+        name: round(float(np.quantile(both, 1 - rate)), 2) for name, rate in _RATES[family].items()
+    }
 
 
 def _doubts(some: Sequence[str]) -> Array:

@@ -28,7 +28,7 @@ MOST_WORDS: Final = 60
 _SHORT: Final = 6
 _OF_SHORT: Final = 0.25
 """How much more a sentence of fewer words than that has to score: little speaks for it."""
-_OF_FRAGMENT: Final = 0.25
+_OF_FRAGMENT: Final = 0.4
 """The same for what does not end as a sentence does, such as a heading or an item of a list."""
 _ENDS: Final = (".", "!", "?", ".)", '."', "!)", '!"')
 _ABBREVIATION: Final = later(r"\b[A-Z]{2,5}\b")
