@@ -19,16 +19,24 @@ if TYPE_CHECKING:
 _MOST = later(
     r"\b(?:(?:do not|don't|never|should not|must not|not|cannot|can't)\b[^.;]{0,40}"
     r"\b(?:more than|exceed(?:ing)?|over|above)|no more than|up to a maximum of|maximum|"
-    r"max|highest|upper limit|largest|the most (?:you|an adult|adults|anyone|people)|most you "
-    r"(?:can|may|should))\b"
+    r"max|highest|upper limit|largest|"
+    r"the most (?:that )?(?:you|an adult|adults|anyone|people)|most you "
+    r"(?:can|may|should)|(?:keep|stay)(?:ing)? (?:under|below|within)|"
+    r"total of)\b"
 )
+_FINE = later(r" is (?:fine|safe|all right|ok(?:ay)?)\b")
+"""What makes a limit of "a total of"."""
 _DAILY = later(
     r"\b(?:a|per|each|every|one|in (?:a|one|any)|in 24|any 24|24)[ -](?:day|hours?(?: period)?)\b|"
     r"\bdaily\b|/ ?day\b"
 )
 _SINGLE = later(r"\b(?:single|at (?:a|one|any one) time|at once|per dose|each dose|one dose)\b")
 _GROUPS = (
-    ("child", r"child|infant|bab(?:y|ies)|teen|adolescen|under 1?\d\b|aged|years|pa?ediatric"),
+    (
+        "child",
+        r"child|infant|bab(?:y|ies)|teen|adolescen|under 1?\d\b(?![,.]\d| ?m?g)|aged|years|"
+        r"pa?ediatric",
+    ),
     ("old", r"\bolder|elderly|over (?:6|7)\d|65"),
     ("organ", r"kidney|renal|liver|hepat|alcohol|underweight|weigh|heart failure"),
     ("pregnant", r"pregnan|breastfe"),
@@ -64,7 +72,8 @@ def daily_maximums(page: Page) -> tuple[Maximum, ...]:
 def _maximums(page: Page) -> tuple[Maximum, ...]:
     folded = page.folded
     if not any(
-        word in folded for word in ("more than", "max", "exceed", "highest", "most ", "limit")
+        word in folded
+        for word in ("more than", "max", "exceed", "highest", "most ", "limit", "under", "total of")
     ):
         return ()
     found = []
@@ -89,6 +98,8 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
     before = text[max(first, amount.start - _REACH) : amount.start]
     after = text[amount.end : min(last, amount.end + 40)]
     most = list(_MOST.finditer(before))
+    if most and most[-1][0] == "total of" and not _FINE.search(after):
+        return None
     if not most or _ANOTHER.search(before, most[-1].end()):
         return None
     daily = amount.per == "day" or _DAILY.search(after) or _DAILY.search(before)

@@ -35,11 +35,33 @@ if TYPE_CHECKING:
             "that a doctor can prescribe is 2,400 mg daily.",
         ),
         Example(
+            bad="# Paracetamol\n\nA total of 4,000 mg a day is fine for adults.\n\nStay under"
+            " 3,000 mg a day.",
+            good="# Paracetamol\n\nA total of 4,000 mg a day is fine for adults.\n\nStay under"
+            " 4,000 mg a day.",
+        ),
+        Example(
             good="# Citalopram\n\nThe maximum dose for adults is 40 mg a day. For people over 65 "
             "years the maximum is 20 mg a day.",
         ),
     ],
-    words=("maximum", "more than", "exceed", "highest", "max ", "max.", "upper limit", "the most"),
+    words=(
+        "maximum",
+        "more than",
+        "exceed",
+        "highest",
+        "max ",
+        "max.",
+        "upper limit",
+        "the most",
+        "total of",
+        "stay under",
+        "stay below",
+        "keep under",
+        "keep below",
+        "staying under",
+        "keeping under",
+    ),
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the later of two maximums of a medicine that hold for the same people."""
