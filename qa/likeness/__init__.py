@@ -4,3 +4,8 @@ No list of phrases holds all the ways to promise a cure. `train/likeness.py` wei
 pairs of words, of passages that an editor would send back against those that say nearly the same
 and may stand; `model` has the weights, and `reading` asks them of the sentences of a page.
 """
+
+import os
+
+# As qa.realword: pages are read by as many processes as there are cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import cache, partial
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -21,6 +21,7 @@ from qa.page import sentences
 from qa.patterns import later
 from qa.quantities import times_in
 from qa.subject import subject_medicine
+from qa.word_finder import WordFinder
 
 if TYPE_CHECKING:
     import re
@@ -113,12 +114,22 @@ def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> I
     A question that has more than `most` answers is about many things.
     """
     told: set[tuple[int, ...]] = set()
-    for question in questions:
-        if not any(sign in page.folded for sign in question.signs):
+    asked = tuple(questions)
+    find, signs = _finder(tuple(question.signs for question in asked))
+    there = {signs[number] for number, _, _ in find.find(page.folded)}
+    for question in asked:
+        if there.isdisjoint(question.signs):
             continue
         answers = list(islice(_answers(page, question), most + 1))
         if 1 < len(answers) <= most:
             yield from _conflict(page, question, answers, told)
+
+
+@cache
+def _finder(some: tuple[tuple[str, ...], ...]) -> tuple[WordFinder, tuple[str, ...]]:
+    """Return what finds the signs of questions, and those signs by their numbers."""
+    signs = tuple(sorted({sign for signs in some for sign in signs}))
+    return WordFinder(signs), signs
 
 
 def _conflict(
@@ -234,7 +245,16 @@ def _answers(page: Page, question: Question) -> Iterator[Answer]:
 
 def _blocks_near(page: Page, question: Question) -> Iterator[tuple[int, Block]]:
     """Yield number and block of what may answer a question."""
-    return ((n, block) for n, block in enumerate(page.blocks) if _is_near(question, block.folded))
+    places = (at for sign in question.near or question.signs for at in _places(page.folded, sign))
+    numbers = sorted({page.block_of(at) for at in places})
+    return ((number, page.blocks[number]) for number in numbers)
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _is_near(question: Question, text: str) -> bool:

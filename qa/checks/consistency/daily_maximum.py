@@ -31,12 +31,9 @@ _DAILY = later(
     r"\bdaily\b|/ ?day\b"
 )
 _SINGLE = later(r"\b(?:single|at (?:a|one|any one) time|at once|per dose|each dose|one dose)\b")
+_UNDER = r"under 1?\d\b(?![,.]\d| ?m?g)"
 _GROUPS = (
-    (
-        "child",
-        r"child|infant|bab(?:y|ies)|teen|adolescen|under 1?\d\b(?![,.]\d| ?m?g)|aged|years|"
-        r"pa?ediatric",
-    ),
+    ("child", rf"child|infant|bab(?:y|ies)|teen|adolescen|{_UNDER}|aged|years|pa?ediatric"),
     ("old", r"\bolder|elderly|over (?:6|7)\d|65"),
     ("organ", r"kidney|renal|liver|hepat|alcohol|underweight|weigh|heart failure"),
     ("pregnant", r"pregnan|breastfe"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_references, is_quoted
@@ -172,6 +173,7 @@ def check(page: Page) -> Iterator[Match]:
                         yield Match(block.source_span(*found.span()), (text, home))
 
 
+@cache
 def _branch(code: str) -> re.Pattern[str]:
     """Return a pattern of the name of a branch in a country: "At Bright Smiles Toronto"."""
     return later(rf"{_AT}{_COUNTRIES[code].places}\b")
@@ -188,6 +190,7 @@ def _home(page: Page, code: str) -> str | None:
     return None
 
 
+@cache
 def _own_place(code: str) -> re.Pattern[str]:
     """Return a pattern of what a clinic says that is in a country: "our clinic in Leeds"."""
     places = _COUNTRIES[code].places
@@ -203,10 +206,12 @@ def _speaks_of(page: Page, country: _Country) -> bool:
     """Return whether a page speaks of the other country, or has a place in it."""
     if country.names.search(page.folded):
         return True
-    return (
-        later(rf"\b(?:in|and|or|both|our|for) (?:in )?{country.places}\b").search(page.folded)
-        is not None
-    )
+    return _place_in(country.places).search(page.folded) is not None
+
+
+@cache
+def _place_in(places: str) -> re.Pattern[str]:
+    return later(rf"\b(?:in|and|or|both|our|for) (?:in )?{places}\b")
 
 
 def _is_meant(page: Page, block: Block, start: int, end: int) -> bool:

@@ -91,10 +91,11 @@ _AT_START = 4
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each class in which a medicine is said to be, where its name is not of that class."""
-    classes = [one for one in _classes() if one.called.search(page.folded)]
-    if not classes:
+    medicines = mentions(page)
+    if not medicines or not _any_class().search(page.folded):
         return
-    for mention in mentions(page):
+    classes = [one for one in _classes() if one.called.search(page.folded)]
+    for mention in medicines:
         block = page.blocks[mention.block]
         if mention.everyday or block.kind in _SAYS_NOTHING or in_references(page, block):
             continue
@@ -148,6 +149,11 @@ class _Class(NamedTuple):
         """Return whether one of the names of a medicine, or the one that is written, is of it."""
         names = (*mention.generics, block.folded[mention.start : mention.end])
         return any(self.members.fullmatch(name) for name in names)
+
+
+@cache
+def _any_class() -> re.Pattern[str]:
+    return later(rf"\b(?:{'|'.join(called for called, _ in knowledge.classes())})\b")
 
 
 @cache

@@ -82,12 +82,15 @@ def _runs(block: Block) -> Iterator[tuple[int, int]]:
             if pattern is _TWICE or _SAYS.search(found["first"]):
                 yield found.span("again")
     words = [_Word(*hit.span(), hit[0]) for hit in _WORD.finditer(block.folded)][:_MOST]
+    texts = [word.text for word in words]
+    runs = list(zip(*(texts[n:] for n in range(_RUN)), strict=False))
+    if len(set(runs)) == len(runs):
+        return
     bounds = list(sentences(block.plain))
     seen: dict[tuple[str, ...], int] = {}
     index = 0
-    while index + _RUN <= len(words):
-        run = tuple(word.text for word in words[index : index + _RUN])
-        first = seen.setdefault(run, index)
+    while index < len(runs):
+        first = seen.setdefault(runs[index], index)
         length = _length(words, first, index)
         if length < _RUN:
             index += 1
