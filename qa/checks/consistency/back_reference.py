@@ -43,7 +43,7 @@ _UNITS = {
 _UNIT_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 _QUANTITY = later(
     rf"(?<![\w.,/-])(?P<low>{NUMBER})(?: ?(?:to|-|\u2013|or) ?(?P<high>{NUMBER}))?[ -]?"
-    rf"(?P<unit>(?:{_UNIT_WORDS})(?:e?s)?\b)"
+    rf"(?P<unit>(?:{_UNIT_WORDS})(?:(?<=glass)es|s)?\b)"
 )
 _SMALL = frozenset(
     words_in(
@@ -83,6 +83,7 @@ _MOST = 20
             good="Give the dose up to 4 times in 24 hours.\n\nRepeat the dose up to 4 times in 24"
             " hours, as the tables above show.",
         ),
+        Example(good="Drink 2 glasses.\n\nDrink 2 glasses of it as explained above, not 3 ges."),
     ],
     words=("above", "earlier", "before", "already", "told you", "asked you", "advised you",
            "remember"),
