@@ -137,6 +137,11 @@ def needs(token: str) -> Needs:
     return facts.sets[: facts.telling]
 
 
+def may_match(pattern: re.Pattern[str], folded: str) -> bool:
+    """Return whether a text in lower case has what a pattern cannot match without."""
+    return all(any(word in folded for word in words) for words in needs(pattern.pattern))
+
+
 def told_by(token: str) -> list[tuple[str, list[str]]]:
     """Return each of the `alternatives` of a pattern with the best of what it needs, or nothing.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.literals import may_match
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -160,7 +161,7 @@ _AT = r"\b(?:at|here at|welcome to|team at|everyone at|from) (?:[a-z][\w'\u2019]
 def check(page: Page) -> Iterator[Match]:
     """Yield each, where the page says where it is, and says nothing else of the other country."""
     for code, country in _COUNTRIES.items():
-        if not (country.said.search(page.folded) or _branch(code).search(page.folded)):
+        if not (_is_on(country.said, page) or _is_on(_branch(code), page)):
             continue
         home = _home(page, code)
         if home is None or _speaks_of(page, country):
@@ -171,6 +172,10 @@ def check(page: Page) -> Iterator[Match]:
                     if _is_meant(page, block, *found.span()):
                         text = block.text[slice(*found.span())].strip()
                         yield Match(block.source_span(*found.span()), (text, home))
+
+
+def _is_on(pattern: re.Pattern[str], page: Page) -> bool:
+    return may_match(pattern, page.folded) and pattern.search(page.folded) is not None
 
 
 @cache
@@ -184,7 +189,8 @@ def _home(page: Page, code: str) -> str | None:
     for other, country in _COUNTRIES.items():
         if other == code:
             continue
-        found = _own_place(other).search(page.folded) or country.said.search(page.folded)
+        own = _own_place(other) if may_match(_own_place(other), page.folded) else None
+        found = (own and own.search(page.folded)) or country.said.search(page.folded)
         if found is not None:
             return found[0].strip()
     return None

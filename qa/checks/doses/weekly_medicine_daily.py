@@ -38,6 +38,7 @@ _ALL_WEEK = later(
     r"(?:including|even) (?:on |at )?(?:weekends?|(?:satur|sun)days?)|"
     r"weekends? (?:included|too|as well)|(?:each|every) day of the week|"
     r"(?:seven|7) days a week|for (?:the first )?(?:two|three|four|six|eight|\d+) weeks|"
+    r"for (?:the first|one|a) month\b|"
     r"all week(?: long)?|(?:for )?(?:a|one|the first) week)\b"
 )
 """Words of days that say no more than that it is taken on all of them."""
@@ -124,6 +125,10 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
             good="# Risedronate\n\nRisedronate slows bone loss. Swallow the 35 mg tablet on one day"
             " of the week, such as Sunday.",
         ),
+        Example(
+            bad="# Semaglutide pen\n\nStart with 2.4 mg every day for the first month.",
+            good="# Semaglutide pen\n\nStart with 0.25 mg once a week for the first month.",
+        ),
         Example(good="Leukaemia is treated with methotrexate 15 mg daily for 5 days."),
     ],
     words=[
@@ -191,7 +196,7 @@ def _told_to_take(page: Page, generic: str, way: str) -> Iterator[Match]:
             near = block.folded[first if weighed else max(0, first - _BEFORE) : last]
             if any(n == number and first - _BEFORE <= at < last for n, at in others):
                 continue
-            if not _ELSE.search(near) and not is_negated(block, *found.span()):
+            if not _ELSE.search(_ALL_WEEK.sub(" ", near)) and not is_negated(block, *found.span()):
                 shown = block.text[found.start() : found.end()]
                 span = block.source_span(*found.span())
                 yield Match(span, (shown, generic, _note(way)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.context import in_references, is_quoted, is_references_heading
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
+from qa.literals import may_match
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -279,27 +280,12 @@ def check(page: Page) -> Iterator[Match]:
 def _pointers(page: Page) -> Iterator[tuple[Block, re.Match[str], str]]:
     """Yield what points to something that is nowhere, and the name of its group."""
     first = next((b for b in page.blocks if b.kind is not BlockKind.HEADING), None)
+    kinds = [(pattern, is_there) for pattern, is_there in _KINDS if may_match(pattern, page.folded)]
     for number, block in enumerate(page.blocks):
         if block.kind in (BlockKind.CODE, BlockKind.ALT):
             continue
         text = block.folded
-        for pattern, is_there in (
-            (_PAGE, _is_linked),
-            (_SECTION, _is_numbered),
-            (_QUESTION, _is_numbered),
-            (_FOOTNOTE, _is_noted),
-            (_CLICK, _is_clicked),
-            (_FILM, _is_played),
-            (_CODE, _is_pictured),
-            (_FAR, _is_further),
-            (_FORM, _is_filled_in),
-            (_PRINTED, _is_linked),
-            (_DRAWN, _is_drawn),
-            (_ALSO, _is_linked_next),
-            (_ANSWERS, _is_asked),
-            (_MARKER, _is_entered),
-            (_STAR, _is_explained),
-        ):
+        for pattern, is_there in kinds:
             for found in pattern.finditer(text):
                 if not is_there(_Pointer(page, number, found)):
                     yield block, found, _named(found)
@@ -460,3 +446,23 @@ def _is_told(block: Block, found: re.Match[str]) -> bool:
     return (
         ". " in before or before.endswith((".", "!", "?")) or block.kind is not BlockKind.PARAGRAPH
     )
+
+
+_KINDS = (
+    (_PAGE, _is_linked),
+    (_SECTION, _is_numbered),
+    (_QUESTION, _is_numbered),
+    (_FOOTNOTE, _is_noted),
+    (_CLICK, _is_clicked),
+    (_FILM, _is_played),
+    (_CODE, _is_pictured),
+    (_FAR, _is_further),
+    (_FORM, _is_filled_in),
+    (_PRINTED, _is_linked),
+    (_DRAWN, _is_drawn),
+    (_ALSO, _is_linked_next),
+    (_ANSWERS, _is_asked),
+    (_MARKER, _is_entered),
+    (_STAR, _is_explained),
+)
+"""What points, and what says that it is there."""
