@@ -64,6 +64,7 @@ def test_a_slip_alone_in_a_sentence(book: Rulebook, text: str, wrong: str, right
         "Healthcare professionals say that people need to know how ketamine works.",
         "Halve the dose if you have kidney disease.",
         "Neither infection nor vaccine lasts for ever.",
+        "Phone your midwife that very day, even if you feel well.",
         "Put the tissue in the bin and wash your hands.",
         "Smaller amounts can take the edge off severe pain.",
         "If you carry the basic S-DVI coverage and become totally disabled, tell us.",

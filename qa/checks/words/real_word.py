@@ -43,7 +43,10 @@ _NOTE = later(
 _NOT = later(r"\b(?:no|not|nor|none|never|cannot|can't|without)\b")
 _NOT_BEFORE = later(r"\b(?:neither|not|no|never|\w+n['\u2019]t)\b")
 # "take the edge off severe pain": what the texts of the model say too seldom.
-_MEANT = later(r"\b(?:the edge|(?:some|any|more|paid) time|days?) off\Z")
+_MEANT = later(
+    r"\b(?:(?:the edge|(?:some|any|more|paid) time|days?) off|(?:that|this|the) very|at what|"
+    r"(?:you|these|those) (?:two|four))\Z"
+)
 
 
 @rule(
