@@ -21,6 +21,11 @@ _MARK = r"(?:[-*+•]|\d{1,2}[.)])"
 _BARE_LINE = later(rf"^[ \t]*(?P<mark>{_MARK})[ \t]*\r?$", re.MULTILINE)
 _ITEM_LINE = later(rf"[ \t]*{_MARK}[ \t]+\S")
 _BARE_TAG = later(r"<li>(?:\s|&nbsp;|<br ?/?>|<p>\s*</p>)*</li>", re.IGNORECASE)
+_BARE_ANSWER = later(
+    r"<dt\b[^>]{0,100}>(?P<asked>[^<>]{2,200})</dt>\s*<dd\b[^>]{0,100}>"
+    r"(?:\s|&nbsp;|<br ?/?>|<p>\s*</p>)*</dd>",
+    re.IGNORECASE,
+)
 _LABEL = later(r"\W*[A-Z][^:.!?]{1,40}:\s*$")
 _LABELLED = later(r"\W*[A-Z][^:.!?]{1,40}:\s+\S")
 # What is left of a list in a sentence, or of brackets, when a name was taken out of it.
@@ -43,6 +48,11 @@ _ROWS = 3  # of labels with something behind them, before the one without
         "PEMAT, items 12 and 14: lists and steps that readers can follow",
     ],
     examples=[
+        Example(
+            bad="<dl><dt>Does it hurt?</dt><dd></dd><dt>How long is it?</dt><dd>An hour.</dd></dl>",
+            good="<dl><dt>Does it hurt?</dt><dd>A bit.</dd></dl>",
+            format=Format.HTML,
+        ),
         Example(
             bad="Three medicines are used:\n\n1. Methadone\n2. Buprenorphine\n3.\n\nAsk us.",
             good="Three medicines are used:\n\n1. Methadone\n2. Buprenorphine\n3. Naltrexone\n",
@@ -78,6 +88,8 @@ def check(page: Page) -> Iterator[Match]:
     if page.document.format is Format.HTML:
         for found in _BARE_TAG.finditer(source, content.start, content.end):
             yield Match(Span(*found.span()), ("<li>",))
+        for found in _BARE_ANSWER.finditer(source, content.start, content.end):
+            yield Match(Span(*found.span("asked")), (found["asked"].strip(),))
     elif page.document.format in (Format.MARKDOWN, Format.TEXT):
         for found in _BARE_LINE.finditer(source, content.start, content.end):
             if _is_item(source, found.start()) and not page.is_code(found.start()):
