@@ -45,6 +45,17 @@ _CLAIM = regex_later(
     r"(?:support|booster|boost|formula)\b",
     regex.IGNORECASE,
 )
+_OF_A_SELLER = regex_later(
+    r"\b(?:eliminat(?:es?|ing)|cur(?:es?|ing)|ends?|end to|stops?|banish(?:es)?|treats?|prevents?|"
+    r"heals?|clears?|beats?|fights?|tackles?|combats?|melts?|works? (?:where|on|for|against)|"
+    r"take the edge off|takes the edge off|brings? your)\s+"
+    rf"(?:[\w'-]+ ){{0,4}}?(?:{_TARGET}|insomnia|depression|pain|fatigue|worry|cortisol|colds?|flu|"
+    r"arthritis|cravings|bloating|brain fog)\b"
+    r"|\b(?:fall(?:ing)? asleep|sleep (?:more|better|deeper) ?(?:soundly|deeply)?|"
+    r"wind(?:ing)? down|feel (?:calmer|less (?:stressed|anxious)|more (?:relaxed|energetic|like yourself)))\b",
+    regex.IGNORECASE,
+)
+"""What more a page that sells a supplement says of it."""
 _STATED = regex_later(
     r"not (?:yet )?(?:been )?(?:evaluated|reviewed|approved|assessed)\b[^.]{0,30}\b(?:fda|food "
     r"(?:and|&) drug)|not intended to (?:diagnose|treat|cure|prevent)"
@@ -65,6 +76,12 @@ _NOT_THE_PRODUCT = regex_later(
     why="Readers must know that nobody at the FDA has checked the claim.",
     sources=["21 CFR 101.93(b) to (d), statement for claims about structure or function"],
     examples=[
+        Example(
+            bad="# Valerian, 60 capsules\n\nA supplement made in Ohio, $18. It puts an end to worry"
+            " and you sleep more soundly. Add to cart.",
+            good="# Valerian, 60 capsules\n\nA supplement made in Ohio, $18. The capsules are"
+            " vegan. Add to cart.",
+        ),
         Example(
             bad="---\npage_type: supplement\nlang: en-US\n---\n# Calm Capsules\n\nOur capsules "
             "support a good mood and promote restful sleep. Order today.\n",
@@ -99,7 +116,8 @@ def check(page: Page) -> Iterator[Match]:
         return
     if page.house.says("supplement-statement", page.said):
         return
-    claims = [(block, found) for block in page.blocks for found in _claims(page, block)]
+    ways = (_CLAIM, _OF_A_SELLER) if sells_supplement(page) else (_CLAIM,)
+    claims = next(filter(None, (_all_claims(page, way) for way in ways)), [])
     if not claims:
         return
     level = Level.WARNING
@@ -116,10 +134,14 @@ def check(page: Page) -> Iterator[Match]:
     yield Match(span, (found[0],), fixes=(add,), level=level)
 
 
-def _claims(page: Page, block: Block) -> Iterator[regex.Match[str]]:
+def _all_claims(page: Page, way: regex.Pattern[str]) -> list[tuple[Block, regex.Match[str]]]:
+    return [(block, found) for block in page.blocks for found in _claims(page, block, way)]
+
+
+def _claims(page: Page, block: Block, way: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
     if block.kind is BlockKind.CODE:
         return
-    for found in islice(_CLAIM.finditer(block.plain), MOST):
+    for found in islice(way.finditer(block.plain), MOST):
         sentence = block.plain[max(0, found.start() - 120) : found.start()].rpartition(". ")[2]
         if _NOT_THE_PRODUCT.search(sentence) or is_negated(block, *found.span()):
             continue
