@@ -47,6 +47,7 @@ _GROUPS = (
 _GROUP = tuple((name, later(pattern)) for name, pattern in _GROUPS)
 _ANOTHER = later(r"\d ?(?:mg|g|mcg|micrograms?)\b")
 _REACH = 90
+_LABEL = 60
 
 
 class Maximum(NamedTuple):
@@ -108,7 +109,9 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
     over = " ".join(
         heading.folded for heading in page.headings_over(block)[:2] if heading.level > 1
     )
-    groups = frozenset(name for name, word in _GROUP if word.search(f"{sentence} {over}"))
+    begins = text[:first].partition(":")[0][:_LABEL]  # "Children 2 to 5 years: 5 mg once a day."
+    said = f"{sentence} {begins} {over}"
+    groups = frozenset(name for name, word in _GROUP if word.search(said))
     return Maximum(generic, milligrams, groups, block, amount.start, amount.end)
 
 

@@ -52,7 +52,8 @@ _OF_A_SELLER = regex_later(
     rf"(?:[\w'-]+ ){{0,4}}?(?:{_TARGET}|insomnia|depression|pain|fatigue|worry|cortisol|colds?|flu|"
     r"arthritis|cravings|bloating|brain fog)\b"
     r"|\b(?:fall(?:ing)? asleep|sleep (?:more|better|deeper) ?(?:soundly|deeply)?|"
-    r"wind(?:ing)? down|feel (?:calmer|less (?:stressed|anxious)|more (?:relaxed|energetic|like yourself)))\b",
+    r"wind(?:ing)? down|"
+    r"feel (?:calmer|less (?:stressed|anxious)|more (?:relaxed|energetic|like yourself)))\b",
     regex.IGNORECASE,
 )
 """What more a page that sells a supplement says of it."""
