@@ -49,9 +49,9 @@ _ROOM = 2.0
 _OTHERS = 150_000
 """Sentences of texts by others that are learned from, beside all of our own pages."""
 _RATES = {
-    "claims": {"warning": 0.003, "suggestion": 0.01},
-    "language": {"warning": 0.001, "suggestion": 0.003},
-    "safety": {"warning": 0.003, "suggestion": 0.01},
+    "claims": {"warning": 0.005, "suggestion": 0.015},
+    "language": {"warning": 0.002, "suggestion": 0.006},
+    "safety": {"warning": 0.005, "suggestion": 0.015},
 }
 """By family and level, the share of sound sentences of pages not learned from that reach it. What
 demeans lies less in the words, so that more of it would be wrong."""

@@ -75,15 +75,20 @@ class _Scored(NamedTuple):
 def likely(page: Page, family: str, least: float) -> Iterator[Likely]:
     """Yield each sentence that scores at least so much in a family, in reading order.
 
-    What is quoted, spoken about, fixed by law, or a source is left out.
+    A sentence is told in that family alone of whose warnings it is the surest. What is quoted,
+    spoken about, fixed by law, or a source is left out.
     """
     language = page.document.language
     if language and not language.lower().startswith("en"):
         return
     model = load()
     scored = page.once(_scored)
+    if not scored.sentences:
+        return
     column = list(model.families).index(family)
-    for at in np.flatnonzero(scored.scores[:, column] >= least).tolist():
+    warned = np.array([levels["warning"] for levels in model.levels.values()], np.float32)
+    is_most = (scored.scores - warned).argmax(axis=1) == column
+    for at in np.flatnonzero(is_most & (scored.scores[:, column] >= least)).tolist():
         sentence = scored.sentences[at]
         score = float(scored.scores[at, column]) - doubt(sentence.text)
         if score < least or _is_apart(page, sentence):
@@ -107,6 +112,8 @@ def _is_backed(page: Page, sentence: Sentence) -> bool:
 def _is_apart(page: Page, sentence: Sentence) -> bool:
     """Return whether a sentence is not said by the page to its readers."""
     block, start, end = sentence
+    if " ~ " in block.plain[start:end]:  # a term of a list and what is said of it
+        return True
     if len(_ABBREVIATION.findall(block.plain, start, end)) > _MOST_ABBREVIATIONS:
         return True
     return _CLEARED.clears(page, block, start, end)

@@ -47,8 +47,8 @@ LIKE: Final = {
             good="We can help you, whatever brought you here.",
         ),
         Example(
-            bad="Addicts like him only have themselves to blame.",
-            good="He lives with addiction, and treatment helps.",
+            bad="Despite her illness she bravely manages to hold down a job.",
+            good="She has multiple sclerosis and works as a teacher.",
         ),
     ],
 )
