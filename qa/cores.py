@@ -1,4 +1,4 @@
-"""How many processes can work at the same time."""
+"""How many processes can work at the same time, and in how many threads."""
 
 from __future__ import annotations
 
@@ -10,3 +10,11 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def one_thread() -> None:
+    """Let numpy work in one thread; to be called before it is first imported.
+
+    Pages are read by as many processes as there are cores: threads would only wait for each other.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -358,7 +358,7 @@ def _rhythms() -> Mapping[str, tuple[Rhythm, ...]]:
         amount = float(number) * (1000 if unit == "g" else 1) if number else None
         row = Rhythm(
             amount,
-            unit.replace("g", "mg") if unit == "g" else unit,
+            "mg" if unit == "g" else unit,
             words,
             int(days),
             said,

@@ -30,7 +30,7 @@ import texts
 from qa.document import folded, plain_quotes
 from qa.likeness.features import Features
 from qa.likeness.model import Model, Weights, write
-from qa.likeness.reading import FEWEST_WORDS, MOST_WORDS, doubt
+from qa.likeness.reading import doubt, whole_sentences
 from qa.page import sentences
 
 if TYPE_CHECKING:
@@ -141,9 +141,8 @@ def _sound(folder: Path) -> Sound:
 def _sentences(document: str) -> Iterable[str]:
     for line in document.split("\n"):
         text = plain_quotes(line)
-        for start, end in sentences(text):
-            if FEWEST_WORDS <= text.count(" ", start, end) + 1 <= MOST_WORDS:
-                yield folded(text[start:end])
+        for start, end in whole_sentences(text):
+            yield folded(text[start:end])
 
 
 class _Rows:
@@ -157,7 +156,7 @@ class _Rows:
         rows = np.cumsum(np.bincount(features.starts, minlength=len(features.single))) - 1
         made = csr_matrix((len(some), len(self.keys)), dtype=np.float32)
         lengths = np.sqrt(features.counts).astype(np.float32)
-        for keys in (features.single, features.pairs):
+        for keys in features.all:
             at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
             known = self.keys[at] == keys
             values = 1 / lengths[rows[known]]

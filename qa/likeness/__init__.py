@@ -5,7 +5,6 @@ and two or three together, of passages that an editor would send back against th
 the same and may stand; `model` has the weights, and `reading` asks them of a page's sentences.
 """
 
-import os
+from qa.cores import one_thread
 
-# As qa.realword: pages are read by as many processes as there are cores.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+one_thread()

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _SKIPPED: Final = frozenset({BlockKind.CODE, BlockKind.ALT})
-FEWEST_WORDS: Final = 3
-MOST_WORDS: Final = 60
+_FEWEST_WORDS: Final = 3
+_MOST_WORDS: Final = 60
 """What is longer is no sentence, but a table or a list that ran together."""
 _SHORT: Final = 6
 _OF_SHORT: Final = 0.25
@@ -70,6 +70,8 @@ class Likely(NamedTuple):
 class _Scored(NamedTuple):
     sentences: list[Sentence]
     scores: NDArray[np.float32]
+    surest: NDArray[np.intp]
+    """The family of whose warnings each is the surest."""
 
 
 def likely(page: Page, family: str, least: float) -> Iterator[Likely]:
@@ -83,12 +85,9 @@ def likely(page: Page, family: str, least: float) -> Iterator[Likely]:
         return
     model = load()
     scored = page.once(_scored)
-    if not scored.sentences:
-        return
     column = list(model.families).index(family)
-    warned = np.array([levels["warning"] for levels in model.levels.values()], np.float32)
-    is_most = (scored.scores - warned).argmax(axis=1) == column
-    for at in np.flatnonzero(is_most & (scored.scores[:, column] >= least)).tolist():
+    may_be = (scored.surest == column) & (scored.scores[:, column] >= least)
+    for at in np.flatnonzero(may_be).tolist():
         sentence = scored.sentences[at]
         score = float(scored.scores[at, column]) - doubt(sentence.text)
         if score < least or _is_apart(page, sentence):
@@ -96,6 +95,13 @@ def likely(page: Page, family: str, least: float) -> Iterator[Likely]:
         kind = model.kind(family, sentence.text)
         if (family, kind) not in _BACKED or not _is_backed(page, sentence):
             yield Likely(sentence, score, kind)
+
+
+def whole_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what is neither too short nor too long to be judged."""
+    for start, end in sentences(text):
+        if _FEWEST_WORDS <= text.count(" ", start, end) + 1 <= _MOST_WORDS:
+            yield start, end
 
 
 def doubt(sentence: str) -> float:
@@ -125,7 +131,8 @@ def _scored(page: Page) -> _Scored:
         Sentence(block, start, end)
         for block in page.blocks
         if block.kind not in _SKIPPED
-        for start, end in sentences(block.plain)
-        if FEWEST_WORDS <= block.plain.count(" ", start, end) + 1 <= MOST_WORDS
+        for start, end in whole_sentences(block.plain)
     ]
-    return _Scored(found, model.faults.scores(Features(one.text for one in found)))
+    scores = model.faults.scores(Features(one.text for one in found))
+    warned = np.array([levels["warning"] for levels in model.levels.values()], np.float32)
+    return _Scored(found, scores, (scores - warned).argmax(axis=1))
