@@ -116,8 +116,14 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
 
 
 def medicine_of(page: Page, number: int, first: int, last: int) -> str:
-    """Return the one medicine that a sentence of block `number` names, or the page's subject."""
+    """Return the one medicine that a sentence of block `number` names.
+
+    Where it names none, that of the heading over it, or the page's subject.
+    """
     named = {mention.generics for mention in mentions_between(page, number, first, last)}
+    if not named and (over := page.heading_over(page.blocks[number])):
+        heading = page.number_of(over)
+        named = {one.generics for one in mentions_between(page, heading, 0, len(over.plain))}
     if len(named) > 1:
         return ""
     if named:

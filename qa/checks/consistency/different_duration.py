@@ -61,6 +61,7 @@ _RESULTS = later(
     rf"(?P<before>(?P<n>{NUMBER}) (?:full |whole )?(?P<each>day|week|month)s?)"
     r" (?:before|for) (?:the |your )?(?:lab|laboratory|results?|report)\b"
 )
+_AGAIN = later(r"\b(?:again|another|next|repeat\w*|recall\w*|invit\w+|follow-?up)\b")
 _ELSE = later(r"\b(?:results?|effect|pain|soreness|swelling|symptoms?|work|before|home|travel)\b")
 _VERBS = frozenset({" take", " last", " is over in", " is done in", " runs for"})
 _TAKES_SO_LONG = later(
@@ -102,6 +103,10 @@ _RESULT_SLACK = 2.5
             " tell you anything.",
             good="Results come back within 1 to 2 days.\n\nBring a list of the pills that you"
             " have taken in the last two weeks.",
+        ),
+        Example(
+            good="Clear result: you are invited again in 5 years.\n\nUnclear result: you have"
+            " another test in 3 months.",
         ),
         Example(
             bad="Each session lasts 60 minutes. Bring water.\n\nA session lasts about 20 minutes.",
@@ -152,7 +157,8 @@ def _results(page: Page) -> Iterator[Statement]:
     """Yield how long results take to come."""
     for block in blocks_where(page, _OF_RESULTS, _RESULTS):
         for found in _RESULTS.finditer(block.folded):
-            if APART.search(sentence_of(block, found.start())):
+            sentence = sentence_of(block, found.start())
+            if APART.search(sentence) or _AGAIN.search(sentence):
                 continue
             if found["time"]:
                 low, high = minutes_of(found)

@@ -242,5 +242,5 @@ def _is_whole(page: Page) -> bool:
     It has headings, and says who wrote or checked it or when.
     """
     return len(page.headings) >= _FEWEST_HEADINGS and bool(
-        page.metadata_text(*_SIGNED) or page.document.jsonld or "reviewed" in page.folded
+        page.metadata_text(*_SIGNED) or page.document.jsonld or "reviewed" in page.said
     )

@@ -61,6 +61,11 @@ _STATED = regex_later(
     r"not (?:yet )?(?:been )?(?:evaluated|reviewed|approved|assessed)\b[^.]{0,30}\b(?:fda|food "
     r"(?:and|&) drug)|not intended to (?:diagnose|treat|cure|prevent)"
 )
+_TURNED_ROUND = regex_later(
+    r"\b(?:statements?|claims?|products?) (?:has|have) (?:been )?(?:evaluated|reviewed|approved)\b"
+    r"[^.]{0,30}\b(?:fda|food (?:and|&) drug)"
+)
+"""The statement without its "not"."""
 _NOT_THE_PRODUCT = regex_later(
     r"\b(?:exercis\w+|walk\w+|foods?|diets?|eating|drinking water|doctor|study|studies|trials?|"
     r"research\w*|evidence|proof|unclear|may not|whether)\b"
@@ -98,6 +103,10 @@ _NOT_THE_PRODUCT = regex_later(
             "supports your immune system.\n",
         ),
         Example(
+            bad="---\npage_type: supplement\nlang: en-US\n---\n# Elderberry\n\nElderberry boosts "
+            "your immune system.\n\nThese statements have been evaluated by the Food and Drug"
+            " Administration. This product is not intended to diagnose, treat, cure, or prevent"
+            " any disease.\n",
             good="---\npage_type: supplement\nlang: en-US\n---\n# Elderberry\n\nThere is no good "
             "evidence that elderberry boosts the immune system.\n",
         ),
@@ -113,7 +122,8 @@ def check(page: Page) -> Iterator[Match]:
 
     An error where the page sells the supplement; softly where it may only tell about it.
     """
-    if not is_american_supplement(page) or _STATED.search(page.said):
+    stated = _STATED.search(page.said) and not _TURNED_ROUND.search(page.said)
+    if not is_american_supplement(page) or stated:
         return
     if page.house.says("supplement-statement", page.said):
         return

@@ -98,6 +98,12 @@ _BACK = 60
             good="# Ibuprofen\n\nTake one 400 mg tablet three times a day.",
         ),
         Example(
+            bad="# Flu\n\n## Paracetamol for fever\n\nTake one or two 500 mg tablets. Do not take"
+            " more than 12 tablets in 24 hours.",
+            good="# Flu\n\n## Paracetamol for fever\n\nTake one or two 500 mg tablets. Do not take"
+            " more than 8 tablets in 24 hours.",
+        ),
+        Example(
             bad="# Simvastatin\n\nSimvastatin lowers cholesterol. Four of the 80 mg tablets are"
             " taken each evening.",
             good="# Simvastatin\n\nSimvastatin lowers cholesterol. Two of the 20 mg tablets are"

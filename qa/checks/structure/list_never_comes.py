@@ -154,6 +154,12 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             good="Three tricks help, and here they come.\n\n- Breathe out.\n- Sit up.\n- Rest.",
         ),
         Example(
+            bad="# Flu\n\n## Help\n\nCall us the same day if you have any of these:\n\n### Go to"
+            " hospital if:\n\n- you faint",
+            good="# Flu\n\n## Help\n\nCall us the same day if you have any of these:\n\n- a rash"
+            "\n\n### Go to hospital if:\n\n- you faint",
+        ),
+        Example(
             bad="Eat foods such as:\n\nMost of us eat too little of them, as a study of 2019"
             " found.",
             good="Ask for help, for example:\n\n| Where | When |\n|---|---|\n| Desk | 9am |",
@@ -315,6 +321,9 @@ def _by_sections(page: Page, block: Block, first: Block) -> bool:
         asks = first.plain.rstrip().endswith("?") or (kind and kind.opened_by(first.plain))
         return not asks or _SECTIONS.search(block.folded) is not None
     over = page.heading_over(block)
+    own = first.plain.rstrip()
+    if own.endswith(":") and own.count(" ") >= _WORDS:  # it announces a list of its own
+        return _SECTIONS.search(block.folded) is not None
     if over is None or not over.level:
         return _SECTIONS.search(block.folded) is not None
     return first.level > over.level

@@ -1,0 +1,70 @@
+"""A disclaimer in the header or footer of a page that says the opposite of what it should."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.document import Format, Span
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_PAGE = r"(?:information|content|page|site|website|article|leaflet|guide)"
+_TURNED = later(
+    r"\b(?:(?:this|these|all|our|the) )?(?:statements?|claims?|products?) (?:have|has)(?: all)? "
+    r"been (?:evaluated|reviewed|approved|assessed|verified|checked|tested) by (?:the )?"
+    r"(?:us |u\.s\. )?(?:food (?:and|&) drug administration|fda|mhra)\b"
+    r"|\b(?:this product|these products) (?:is|are) intended to (?:diagnose|treat|cure|prevent)\b"
+    rf"|\b{_PAGE}\b[^.;:!?]{{0,40}}? (?:is|are) (?:(?:meant|intended) (?:as|to be) )?"
+    r"(?:medical advice|(?:a )?(?:substitutes?|replacements?) for (?:professional |medical |the )?"
+    r"\w+)\b",
+)
+_NEGATED = later(r"\b(?:not|never|no|nor|neither|cannot)\b|n't\b")
+_BETWEEN = r"(?:\s|&nbsp;|<[^<>]*>)+"
+_PRODUCT = "<main><h1>Zinc</h1><p>Zinc is a mineral.</p></main>"
+_CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
+
+
+@rule(
+    "disclaimers.turned-round",
+    level=Level.ERROR,
+    message="'%s' says the opposite of the statement that belongs here: put the 'not' back.",
+    why="A disclaimer without its 'not' promises readers a check, or care, that nobody has given.",
+    sources=[
+        "21 CFR 101.93(c): the statement that the FDA has not evaluated a claim",
+        "HONcode, principle 2 (complementarity): information supports, and does not replace, care",
+    ],
+    examples=[
+        Example(
+            bad=f"{_PRODUCT}<footer><p>These statements have been evaluated by the Food and Drug"
+            " Administration.</p></footer>",
+            good=f"{_PRODUCT}<footer><p>These statements have not been evaluated by the Food and"
+            " Drug Administration.</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad=f"{_CONDITION}<footer>The information on this site is a substitute for medical"
+            " advice.</footer>",
+            good=f"{_CONDITION}<footer>The information on this site is not a substitute for medical"
+            " advice.</footer>",
+            format=Format.HTML,
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each such statement around the content; `disclaimers.inverted` tells those in it."""
+    outside = page.document.outside
+    for found in _TURNED.finditer(outside.lower()):
+        if _NEGATED.search(found[0]):
+            continue
+        words = _BETWEEN.join(map(re.escape, found[0].split()))
+        place = re.search(words, page.document.source, re.IGNORECASE)
+        if place is not None:
+            shown = " ".join(outside[found.start() : found.end()].split())
+            yield Match(Span(*place.span()), (shown,))
