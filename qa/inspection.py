@@ -64,6 +64,7 @@ _DOUBTS = {
     "residue.bracketed-note": frozenset({"residue"}),
     "claims.cure-for-certain": frozenset({"claims", "disclaimers", "safety"}),
     "claims.can-do-no-harm": frozenset({"claims", "disclaimers", "safety"}),
+    "doses.far-above-start": frozenset({"doses"}),
     "claims.likely-overclaim": frozenset({"claims", "disclaimers", "safety"}),
     "safety.likely-unsafe-advice": frozenset({"claims", "disclaimers", "language", "safety"}),
     "language.likely-demeaning": frozenset({"claims", "language", "safety"}),

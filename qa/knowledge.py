@@ -80,6 +80,19 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class StartingDose:
+    """The largest dose that adults begin with, in any use that was read."""
+
+    generic: str
+    high: float
+    unit: str
+    per: str
+    """day, week, or dose where each is apart from the next."""
+    verified: bool
+    """It was read in a label, a formulary or the like; what was not stays a suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     """How far apart two doses of a medicine are that lasts for days, weeks or months."""
 
@@ -324,6 +337,19 @@ def _intervals() -> Mapping[str, Interval]:
     return {
         name: Interval(int(hours), int(doses), read == "yes")
         for name, hours, doses, _, read in _table("intervals.tsv")
+    }
+
+
+def starting_dose(generic: str) -> StartingDose | None:
+    """Return what adults begin with; None where that is not known."""
+    return _starting_doses().get(generic)
+
+
+@cache
+def _starting_doses() -> Mapping[str, StartingDose]:
+    return {
+        name: StartingDose(name, float(high), unit, per, read == "yes")
+        for name, high, unit, per, _, read in _table("starts.tsv")
     }
 
 

@@ -30,7 +30,7 @@ import texts
 from qa.document import folded, plain_quotes
 from qa.likeness.features import Features
 from qa.likeness.model import Model, Weights, write
-from qa.likeness.reading import doubt, whole_sentences
+from qa.likeness.reading import doubt, scores_of, whole_sentences
 from qa.page import sentences
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ _RATES = {
 }
 """By family and level, the share of sound sentences of pages not learned from that reach it. What
 demeans lies less in the words, so that more of it would be wrong."""
+_READ = 0.04
+"""The share of such sentences whose meaning is read, by family."""
 _SHOWN_RATES = (0.001, 0.003, 0.01)
 
 
@@ -75,20 +77,20 @@ def main() -> None:
     options.add_argument("--to", type=Path, default=Path("rules/words"))
     options.add_argument("--measure", action="store_true")
     given = options.parse_args()
-    passages = list(_passages())
-    sound = _sound(given.folder)
+    some = list(passages())
+    all_sound = sound(given.folder)
     if given.measure:
-        _measure(passages, sound)
+        _measure(some, all_sound)
         return
-    model = _learned(passages, sound)
-    about = {"passages": len(passages), "sound sentences": len(sound.all)}
+    model = _learned(some, all_sound)
+    about = {"passages": len(some), "sound sentences": len(all_sound.all)}
     digest = write(model, given.to / "likeness.model", about)
-    _tell(passages, sound, model, digest, given.to / "likeness.tsv")
+    _tell(some, all_sound, model, digest, given.to / "likeness.tsv")
     size = (given.to / "likeness.model").stat().st_size
     print(f"{size} bytes, {len(model.faults.keys)} features")
 
 
-def _passages() -> Iterable[Passage]:
+def passages() -> Iterable[Passage]:
     """Yield the sentences of the passages: of those with a fault, the ones that hold it."""
     text = lzma.decompress(_PASSAGES.read_bytes()).decode("utf-8")
     for row in csv.DictReader(text.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -123,22 +125,28 @@ class Sound(NamedTuple):
         return [*self.first, *self.second, *self.others]
 
 
-def _sound(folder: Path) -> Sound:
+def sound(folder: Path) -> Sound:
     """Return the sentences of the texts, each once."""
-    own = lzma.decompress(Path(__file__).with_name(f"{_OWN}.txt.xz").read_bytes()).decode("utf-8")
-    pages = own.split("\n\n")
+    pages = own_pages()
     documents = texts.documents(folder)
     others = [text for text in (*documents.counted, *documents.read) if text not in set(pages)]
-    found = sorted({sentence for text in others for sentence in _sentences(text)})
+    found = sorted({sentence for text in others for sentence in sentences_of(text)})
     Random(1).shuffle(found)
     first, second = (
-        list(dict.fromkeys(sentence for page in pages[half::2] for sentence in _sentences(page)))
+        list(dict.fromkeys(sentence for page in pages[half::2] for sentence in sentences_of(page)))
         for half in (0, 1)
     )
     return Sound(first, second, found[:_OTHERS])
 
 
-def _sentences(document: str) -> Iterable[str]:
+def own_pages() -> list[str]:
+    """Return the pages that were written for this project."""
+    own = Path(__file__).with_name(f"{_OWN}.txt.xz").read_bytes()
+    return lzma.decompress(own).decode("utf-8").split("\n\n")
+
+
+def sentences_of(document: str) -> Iterable[str]:
+    """Yield the sentences of a document, in lower case."""
     for line in document.split("\n"):
         text = plain_quotes(line)
         for start, end in whole_sentences(text):
@@ -198,16 +206,28 @@ def _weights(rows: _Rows, columns: Sequence[Column]) -> Weights:
 
 
 def _levels(family: str, passages: Sequence[Passage], sound: Sound) -> dict[str, float]:
-    """Return from which score on a level begins, by what each half of our pages says unseen."""
+    """Return from which scores on a sentence is read, and told at each level.
+
+    By what is said of the half of our pages that the encoder has not seen, nor what is learned
+    here for it.
+    """
+    families = sorted({one.family for one in passages})
     rows = _Rows(_keys([one.text for one in passages]))
-    others = rows.of(sound.others)
-    halves = [rows.of(half) for half in (sound.first, sound.second)]
-    first = _family(family, passages, rows, vstack([others, halves[0]]))
-    second = _family(family, passages, rows, vstack([others, halves[1]]))
-    scores = (halves[1] @ first.weights + first.bias, halves[0] @ second.weights + second.bias)
-    both = np.concatenate(scores) - _doubts([*sound.second, *sound.first])
+    column = _family(family, passages, rows, vstack([rows.of(sound.others), rows.of(sound.first)]))
+    unseen = sound.second
+    by_words = rows.of(unseen) @ column.weights + column.bias
+    read_from = float(np.quantile(by_words, 1 - _READ))
+    some = np.flatnonzero(by_words >= read_from)
+    texts_read = [unseen[at] for at in some]
+    both = scores_of(texts_read, by_words[some, None].astype(np.float32))
+    scores = np.full(len(unseen), -np.inf)
+    scores[some] = both[:, families.index(family)] - _doubts(texts_read)
     return {
-        name: round(float(np.quantile(both, 1 - rate)), 2) for name, rate in _RATES[family].items()
+        "read": round(read_from, 2),
+        **{
+            name: round(float(np.quantile(scores, 1 - rate, method="higher")), 2)
+            for name, rate in _RATES[family].items()
+        },
     }
 
 
@@ -261,7 +281,7 @@ def _tell(passages: Sequence[Passage], sound: Sound, model: Model, digest: str, 
     # digest and levels stand here because what was found is remembered until a table changes
     lines = [
         f"# What likeness.model (digest {digest[:16]}) is made of, and where its levels begin.",
-        "family\tsentences with a fault\tnear misses\tauthors\twarning\tsuggestion",
+        "family\tsentences with a fault\tnear misses\tauthors\tread\twarning\tsuggestion",
     ]
     for family, levels in model.levels.items():
         own = [one for one in passages if one.family == family]

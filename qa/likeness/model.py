@@ -68,7 +68,8 @@ class Model:
     families: Mapping[str, Sequence[str]]
     """By family, the kinds of fault in it."""
     levels: Mapping[str, Mapping[str, float]]
-    """By family and level, the score from which it is told."""
+    """By family, the score by its words from which a sentence is read (`read`), and by level, the
+    score by its words and its meaning from which it is told."""
     faults: Weights
     """A column for each family."""
     kinds: Weights

@@ -8,13 +8,14 @@ import numpy as np
 
 from qa.context import Context, is_cited
 from qa.document import BlockKind
+from qa.encoder import model as encoder
 from qa.likeness.features import Features
 from qa.likeness.model import load
 from qa.page import sentences
 from qa.patterns import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +31,8 @@ _OF_SHORT: Final = 0.25
 """How much more a sentence of fewer words than that has to score: little speaks for it."""
 _OF_FRAGMENT: Final = 0.4
 """The same for what does not end as a sentence does, such as a heading or an item of a list."""
+_OF_MEANING: Final = np.float32(0.25)
+"""How much the score of what a sentence means counts beside that of its words."""
 _ENDS: Final = (".", "!", "?", ".)", '."', "!)", '!"')
 _ABBREVIATION: Final = later(r"\b[A-Z]{2,5}\b")
 _BACKED: Final = frozenset({("claims", "f"), ("claims", "g")})
@@ -40,7 +43,10 @@ _MOST_ABBREVIATIONS: Final = 2
 _CLEARED: Final = Context(
     quoted=True, references=True, verbatim=True, mentioned=True, name=True,
     headings=(r"\b(?:myths?|misconceptions?|fact or fiction|scams?|true or false)\b",),
-    near=(r"^\W*(?:myths?|false|fiction|claim)\b(?: \d+)? ?[:\u2013-]",),
+    near=(
+        r"^\W*(?:myths?|false|fiction|claim)\b(?: \d+)? ?[:\u2013-]",
+        r"\bour (?:other )?(?:pages?|leaflets?) (?:about|on|for)\b",  # it sends readers on
+    ),
 )  # fmt: skip
 
 
@@ -69,6 +75,7 @@ class Likely(NamedTuple):
 
 class _Scored(NamedTuple):
     sentences: list[Sentence]
+    """Those whose words are like a fault of some family."""
     scores: NDArray[np.float32]
     surest: NDArray[np.intp]
     """The family of whose warnings each is the surest."""
@@ -125,6 +132,12 @@ def _is_apart(page: Page, sentence: Sentence) -> bool:
     return _CLEARED.clears(page, block, start, end)
 
 
+def scores_of(texts: Sequence[str], by_words: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the scores of sentences by their words and by what they mean, a column a family."""
+    made: NDArray[np.float32] = by_words + _OF_MEANING * encoder.load().scores(texts)
+    return made
+
+
 def _scored(page: Page) -> _Scored:
     model = load()
     found = [
@@ -133,6 +146,15 @@ def _scored(page: Page) -> _Scored:
         if block.kind not in _SKIPPED
         for start, end in whole_sentences(block.plain)
     ]
-    scores = model.faults.scores(Features(one.text for one in found))
-    warned = np.array([levels["warning"] for levels in model.levels.values()], np.float32)
-    return _Scored(found, scores, (scores - warned).argmax(axis=1))
+    texts = [one.text for one in found]
+    by_words = model.faults.scores(Features(texts))
+    levels = model.levels.values()
+    read_from, warned = (
+        np.array([each[level] for each in levels], np.float32) for level in ("read", "warning")
+    )
+    some = np.flatnonzero((by_words >= read_from).any(axis=1)).tolist()
+    if not some:
+        return _Scored([], by_words[:0], np.zeros(0, np.intp))
+    scores = scores_of([texts[at] for at in some], by_words[some])
+    scores[by_words[some] < read_from] = -np.inf
+    return _Scored([found[at] for at in some], scores, (scores - warned).argmax(axis=1))

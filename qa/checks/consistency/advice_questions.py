@@ -726,6 +726,10 @@ ADVICE: tuple[Question, ...] = (
                 r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))"
             ),
             later(
+                rf"\b(?:i|she|he) was (?:just |only )?(?P<low>{_N})(?: years old)?,? when "
+                r"(?:i|she|he) (?:was|got) (?:first |finally )?(?:diagnosed|told)\b"
+            ),
+            later(
                 rf"\b(?:at|aged|when (?:i|she|he) was)(?: the age of)? (?P<low>{_N}),? (?:\w+ "
                 f"){{0,3}}(?:was (?:diagnosed|told)|"
                 r"told that|that i had)\b"
@@ -737,6 +741,38 @@ ADVICE: tuple[Question, ...] = (
             r"again|second|later|cancer came|risk|men|women|if|between|before)\b"
         ),
         slack=1,
+    ),
+    Question(
+        name="supply lasts",
+        signs=("supply", "bottle", "pack", "tub", "jar", "box", "pouch"),
+        near=("day", "week", "month"),
+        figures=(
+            later(rf"\b(?P<low>{_N})[- ]days?(?:'s?|s')? supply\b"),
+            later(
+                r"\b(?:bottle|pack|tub|jar|box|pouch|it)(?: of \d+(?: [a-z]+)?)?(?: will)? "
+                r"(?:lasts?(?: you)?|gives you|is enough for|holds enough for|covers|sees you "
+                r"through)"
+                rf"(?: about| around| exactly)? (?P<low>{_N}) days\b"
+            ),
+            later(
+                r"\b(?:lasts?|enough for)(?: you)?(?: about| around)? (?P<low>\d{2,3}) days\b"
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|or|once (?:it is )?open\w*|after opening|fridge|refriger\w*|keeps?|"
+            r"large\w*|small\w*|other|double|half|effects?|symptoms?|refund|return\w*|ships?|"
+            r"deliver\w*|prescription)\b"
+        ),
+        slack=1.2,
+    ),
+    yes_or_no(
+        "of animals",
+        "vegan|vegetarian|plant-based|gelatin|animal",
+        r"\b(?:vegans?|plant-based|free from (?:all )?animal|contains? no animal)\b",
+        r"\b(?:bovine|porcine|beef|pork|fish) gelatine?\b|\bgelatine? \((?:bovine|porcine|beef|"
+        r"pork|fish|from)|\bgelatine? capsules?\b",
+        apart=r"not|unless|option\w*|also|version|other (?!ingredients)|alternative\w*|diet\w*|"
+        r"people|if|free from gelatine?|without|instead|foods?",
     ),
     Question(
         name="first a1c",

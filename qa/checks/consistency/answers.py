@@ -60,7 +60,7 @@ _A_TIME = later(
 )
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
-_OF = later(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
+_OF = later(r"\b(?!100 ?%)\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
 _AND_OLDER = later(r"\b(?:and|or) older\b")
 _A_CASE = later(
     r"\d|\b(?:first|second|third|before|after|until|later|earlier|old|older|new|types?|left|right|"

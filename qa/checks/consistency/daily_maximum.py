@@ -26,6 +26,10 @@ _MOST = later(
 )
 _FINE = later(r" is (?:fine|safe|all right|ok(?:ay)?)\b")
 """What makes a limit of "a total of"."""
+_UNLESS = later(
+    r"\b(?:unless|except if)\b[^,;.]{0,50}\b(?:doctor|gp|pharmacist|prescriber|nurse)\b[^,;.]*"
+)
+"""An exception, which says nothing of whom the limit is for."""
 _DAILY = later(
     r"\b(?:a|per|each|every|one|in (?:a|one|any)|in 24|any 24|24)[ -](?:day|hours?(?: period)?)\b|"
     r"\bdaily\b|/ ?day\b"
@@ -110,7 +114,7 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
         heading.folded for heading in page.headings_over(block)[:2] if heading.level > 1
     )
     begins = text[:first].partition(":")[0][:_LABEL]  # "Children 2 to 5 years: 5 mg once a day."
-    said = f"{sentence} {begins} {over}"
+    said = f"{_UNLESS.sub('', sentence)} {begins} {over}"
     groups = frozenset(name for name, word in _GROUP if word.search(said))
     return Maximum(generic, milligrams, groups, block, amount.start, amount.end)
 

@@ -35,20 +35,29 @@ _LIMIT = later(
     r" (?P<number>\d{1,3}(?:\.\d)?(?:/\d{2,3})?) ?(?P<unit>mmol/l|mg/dl|mmhg|°? ?[cf]\b|kg/m2|"
     r"mmol/mol|%|g/l|g/dl|(?<=/\d\d)(?=[ .,;)]|$)|(?<=/\d\d\d)(?=[ .,;)]|$))"
 )
+_OR_MORE = later(
+    r"\b(?P<number>\d{1,3}(?:\.\d)?(?:/\d{2,3})?) ?(?P<unit>mmol/l|mg/dl|mmhg|°? ?[cf]\b|kg/m2|"
+    r"mmol/mol|%|g/l|g/dl) (?:or|and) (?P<way>more|above|over|higher|below|under|less|lower)\b"
+)
 # How each of its ways ends.
+_MORE = ("or more", "or above", "or over", "or higher", "and above", "and over", "or below",
+         "or less", "or lower", "or under")  # fmt: skip
 _WAYS = ("below ", "under ", " than ", "above ", "over ", "at least ", "reach ", "reaches ")
 _DOWN = ("below", "under", "less", "lower", "falls")
 _DEFINES = later(
-    r"\b(?:is|are|means?|when|if|counts?|called|having|have|has|defined|happens?|still)\b"
+    r"\b(?:is|are|means?|when|if|counts?|called|having|have|has|defined|happens?|still|confirms?|"
+    r"shows?|suggests?|diagnos\w+)\b"
 )
 _APART = later(
-    r"\b(?:severe\w*|serious\w*|mild|child\w*|bab(?:y|ies)|infants?|months?|pregnan\w*|stage|grade|type|"
+    r"\b(?:severe\w*|serious\w*|mild|child\w*|bab(?:y|ies)|infants?|months?|pregnan\w*|stage|grade|"
+    r"type(?! [12] diabetes)|"
     r"at night|bed(?:time)?|driv\w*|before (?:meals|you|driving)|after (?:meals|eating)|fasting|"
     r"random|"
     r"hospital|emergency|999|911|111|call|a&e|black|asian|south|risk|aim|target|goal|older|over "
     r"\d\d|aged?|"
     r"emergency|home|clinic|ambulatory|very|extremely|dangerous\w*|prediabetes|pre-diabetes|without|no)\b"
 )
+_REACH = 24
 _SLACK = 1.12
 
 
@@ -63,6 +72,12 @@ _SLACK = 1.12
     ],
     examples=[
         Example(
+            bad="# HbA1c\n\nA result of 48 mmol/mol or above means diabetes.\n\nAn HbA1c of 42"
+            " mmol/mol or more confirms diabetes.",
+            good="# HbA1c\n\nA result of 48 mmol/mol or above means diabetes.\n\nAn HbA1c of 42"
+            " mmol/mol or more means prediabetes.",
+        ),
+        Example(
             bad="A hypo is when your blood sugar falls below 4 mmol/L. Eat sugar. If it is still"
             " below 6 mmol/L, you are still having a hypo.",
             good="A hypo is when your blood sugar falls below 4 mmol/L. Eat sugar. If it is still"
@@ -74,15 +89,15 @@ _SLACK = 1.12
             " call 999 for a fever above 38C.",
         ),
     ],
-    words=_WAYS,
+    words=(*_WAYS, *_MORE),
     limit=1,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the later of two limits, in one unit and direction, that say when a state is there."""
     first: dict[tuple[str, bool, str], tuple[float, str]] = {}
-    places = [at for at in page.numbers if page.folded.endswith(_WAYS, 0, at)]
+    places = [at for at in page.numbers if _may_be_limit(page.folded, at)]
     for block in stating(page, places if len(places) > 1 else ()):
-        for found in _LIMIT.finditer(block.folded):
+        for found in (*_LIMIT.finditer(block.folded), *_OR_MORE.finditer(block.folded)):
             start, end = sentence_around(block.plain, found.start())
             sentence = block.folded[start:end]
             if _APART.search(sentence) or not _DEFINES.search(sentence):
@@ -98,3 +113,8 @@ def check(page: Page) -> Iterator[Match]:
             slack = 1.01 if unit in ("c", "f") else _SLACK
             if min(value, earlier) and max(value, earlier) > slack * min(value, earlier):
                 yield Match(block.source_span(*found.span()), (text, states[0], said))
+
+
+def _may_be_limit(text: str, at: int) -> bool:
+    """Return whether a way stands before a number, or behind it and its unit."""
+    return text.endswith(_WAYS, 0, at) or any(text.find(way, at, at + _REACH) > 0 for way in _MORE)

@@ -105,7 +105,8 @@ QUESTIONS: tuple[Question, ...] = (
             (1440, later(r"\bstay (?:in hospital )?(?:overnight|the night|for the night)\b")),
         ),
         apart=later(
-            rf"\b(?:{_CASES}|home care|after (?:you|going)|before|driv\w*|travel\w*|work|school|"
+            rf"\b(?:{_CASES}|home care|after (?:you|going)|before (?!you come)|driv\w*|travel\w*|"
+            r"work|school|"
             r"someone|adult|friend|relative|someone's|discharge\w*|with you|infection|rate|beds?|"
             r"ago|visit\w*|open|chair|complex|major|larger)\b"
             r"|\bshould\b.{0,30}\bstay\b"

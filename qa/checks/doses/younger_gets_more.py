@@ -78,7 +78,7 @@ _OF_TIME = later(
 _HEAD_UNIT = later(r"\b(?P<unit>kg|lbs?|pounds|stone|months|years|weeks)\b")
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """Who gets what, as a list item, a row of a table or a clause tells it."""
 
     group: AgeGroup
@@ -141,7 +141,7 @@ def check(page: Page) -> Iterator[Match]:
         return
     named = {mention.block for mention in mentions(page)}
     told = {id(block) for (block, *_), *_ in outliers(page)}
-    for lines in (*_tables(page), *_lists(page, named), *_paragraphs(page)):
+    for lines in (*rows_of(page), *_lists(page, named), *_paragraphs(page)):
         for odd, other in _out_of_order(lines[:_MOST]):
             if id(page.blocks[odd[1]]) not in told:
                 yield _match(page, odd, other)
@@ -157,7 +157,7 @@ def _match(page: Page, odd: _Amount, other: _Amount) -> Match:
 _Amount = tuple[float, int, int, int]
 
 
-def _out_of_order(lines: Sequence[_Line]) -> Iterator[tuple[_Amount, _Amount]]:
+def _out_of_order(lines: Sequence[Line]) -> Iterator[tuple[_Amount, _Amount]]:
     """Yield the doses without which the others grow with age, each with one it clashes with."""
     clashes: dict[int, dict[int, tuple[_Amount, _Amount]]] = {}
     for i, j in permutations(range(len(lines)), 2):
@@ -175,7 +175,7 @@ def _out_of_order(lines: Sequence[_Line]) -> Iterator[tuple[_Amount, _Amount]]:
                 del clashes[other]
 
 
-def _clash(young: _Line, old: _Line) -> tuple[_Amount, _Amount] | None:
+def _clash(young: Line, old: Line) -> tuple[_Amount, _Amount] | None:
     """Return the amounts of two lines of which the younger group's is more; None for none."""
     mine, yours = young.group, old.group
     if mine.weight != yours.weight or mine.low >= yours.low or mine.high > yours.low + 0.01:
@@ -192,13 +192,13 @@ def _clash(young: _Line, old: _Line) -> tuple[_Amount, _Amount] | None:
     return None
 
 
-def _lists(page: Page, named: set[int]) -> Iterator[list[_Line]]:
+def _lists(page: Page, named: set[int]) -> Iterator[list[Line]]:
     """Yield the lines of each list, and of each run of short paragraphs."""
     told = (
         (block, number, clauses[0] if len(clauses) == 1 else None)
         for number, block in enumerate(page.blocks)
         if block.kind in _KINDS
-        for clauses in [list(_clauses(page, number, block))]
+        for clauses in [list(clauses_of(page, number, block))]
     )
     for _, run in groupby(told, key=lambda one: (one[0].kind, one[0].group, one[2] is None)):
         rows = list(run)
@@ -210,15 +210,15 @@ def _lists(page: Page, named: set[int]) -> Iterator[list[_Line]]:
             yield [line for _, _, line in rows if line is not None]
 
 
-def _paragraphs(page: Page) -> Iterator[list[_Line]]:
+def _paragraphs(page: Page) -> Iterator[list[Line]]:
     for number, block in enumerate(page.blocks):
         if block.kind in _KINDS:
-            told = list(_clauses(page, number, block))
+            told = list(clauses_of(page, number, block))
             if len(told) > 1:
                 yield told
 
 
-def _clauses(page: Page, number: int, block: Block) -> Iterator[_Line]:
+def clauses_of(page: Page, number: int, block: Block) -> Iterator[Line]:
     """Yield each clause of a block that is a group, a dose, and little else."""
     text = block.folded
     if not page.has_number(block) or in_references(page, block) or _BY_WEIGHT.search(text):
@@ -238,7 +238,7 @@ def _clauses(page: Page, number: int, block: Block) -> Iterator[_Line]:
         first = after
 
 
-def _line(text: str, number: int, offset: int, *, volumes: bool) -> _Line | None:
+def _line(text: str, number: int, offset: int, *, volumes: bool) -> Line | None:
     groups = list(age_groups_in(text))
     if len(groups) != 1 or _OTHER_MATTER.search(text):
         return None
@@ -251,7 +251,7 @@ def _line(text: str, number: int, offset: int, *, volumes: bool) -> _Line | None
     often = list(frequencies_in(text))
     if len(often) > 1:
         return None
-    return _Line(group, amounts, often[0].high if often else 0)
+    return Line(group, amounts, often[0].high if often else 0)
 
 
 def _amounts(text: str, number: int, offset: int, *, volumes: bool) -> dict[str, _Amount]:
@@ -281,14 +281,14 @@ def _measured(found: re.Match[str]) -> tuple[str, float]:
     return ("volume" if single.startswith(("ml", "millil")) else "count", value)
 
 
-def _tables(page: Page) -> Iterator[list[_Line]]:
+def rows_of(page: Page) -> Iterator[list[Line]]:
     """Yield the lines of each column of a table whose first cells are groups."""
     tables: dict[int, dict[int, list[int]]] = {}
     for number, block in enumerate(page.blocks):
         if block.kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER):
             tables.setdefault(block.group, {}).setdefault(block.level, []).append(number)
     for rows in tables.values():
-        columns: dict[int, list[_Line]] = {}
+        columns: dict[int, list[Line]] = {}
         head = page.blocks[next(iter(rows.values()))[0]].folded
         unit = _HEAD_UNIT.search(head)
         if _OF_TIME.fullmatch(head):
@@ -309,10 +309,10 @@ def _tables(page: Page) -> Iterator[list[_Line]]:
         yield from columns.values()
 
 
-def _of_cell(text: str, group: AgeGroup, number: int, *, volumes: bool) -> _Line | None:
+def _of_cell(text: str, group: AgeGroup, number: int, *, volumes: bool) -> Line | None:
     amounts = _amounts(text, number, 0, volumes=volumes)
     often = list(frequencies_in(text))
     strange = set(words_in(_AMOUNT.sub(" ", text))) - _USUAL_WORDS
     if not amounts or len(often) > 1 or len(strange) > _STRANGE or _OTHER_MATTER.search(text):
         return None
-    return _Line(group, amounts, often[0].high if often else 0)
+    return Line(group, amounts, often[0].high if often else 0)

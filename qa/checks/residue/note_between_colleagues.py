@@ -69,6 +69,11 @@ _SQUARE = later(
     r"go-live|sign[- ]?off)|sign(?:ed)?[- ]off|ok to (?:cut|lose|use|delete|publish)|tbc|"
     r"(?:image|photo|pic|copy|caption|quote|logo) to (?:come|follow))\b)[^\[\]\n]{0,120}\]"
 )
+# A bracket that opens with a colleague's name, and says what is done before the page is out.
+_NAMED = later(
+    r"\((?:[A-Z][a-z]{1,11}|[A-Z]{2,3}), [^()\n]{4,160}?\b(?i:before (?:we |it |this |you )?"
+    r"(?:(?:push|publish|upload|post|print)\w*|go(?:es|ing)? live))\b[^()\n]{0,60}\)"
+)
 # A line that opens with a colleague's name, and speaks of the making of the page.
 _ADDRESSED = later(
     r"\W{0,3}(?:(?:Hi|Hey|Hello|Thanks|Sorry|OK|Ok|Dear) )?"
@@ -133,6 +138,10 @@ _MARKS = ("**", "##", "<<", ">>", "//", "~~", "==")
             good="[AHA to ACC - a joint guideline] and [note: both were revised]",
         ),
         Example(
+            bad="Ring the pharmacy. (Dana, swap in their wording here before we push this live)",
+            good="Ring the pharmacy. (In June, say, before you go on holiday.)",
+        ),
+        Example(
             bad="** DESIGN: proof 3 - pick up strapline, kill this line at sign off **",
             good="**Design:** the leaflet was drawn by patients. Sign the form before you leave.",
         ),
@@ -181,6 +190,7 @@ def _notes(text: str) -> Iterator[re.Match[str]]:
     square = "[" in text
     if square or "(" in text:
         yield from (hit for hit in _OPENED.finditer(text) if _SAYS.search(hit[0]))
+        yield from _NAMED.finditer(text)
     if square:
         yield from _SQUARE.finditer(text)
     if square or any(mark in text for mark in _MARKS):

@@ -1,0 +1,109 @@
+"""The encoder's file, and what its heads say: made by `train/encoder.py`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from qa import model_files
+from qa.encoder.network import LONGEST, Dense, Layer, Network, Norm
+from qa.encoder.wordpieces import WordPieces
+from qa.locations import rules_folder
+from qa.model_files import Kind
+from qa.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from qa.model_files import Arrays
+
+    Floats = NDArray[np.float32]
+
+_FILE: Final = Kind("qa encoder", "claims.likely-overclaim and its like", version=1)
+_MOST: Final = 127
+"""The largest number that a byte with a sign holds."""
+_OF_LAYER: Final = ("asking", "answered", "wide", "narrow")
+_NORMS: Final = ("first_norm", "second_norm")
+
+
+@dataclass(frozen=True, eq=False)
+class Encoder:
+    """A network with the pieces that it knows, and heads that say what a reading comes to."""
+
+    pieces: WordPieces
+    network: Network
+    faults: Dense
+    """From a sentence, a number for each family of `families`: above 0 is like a fault."""
+    families: Sequence[str]
+
+    def scores(self, sentences: Sequence[str]) -> Floats:
+        """Return a row for each sentence in lower case, a column for each family."""
+        return self.faults.of(
+            self.network.read([self.pieces.row(text, LONGEST) for text in sentences])
+        )
+
+
+def write(
+    path: Path, pieces: Sequence[str], head: Mapping[str, Any], arrays: Mapping[str, Floats]
+) -> str:
+    """Write pieces and the arrays that `read` wants to a file, in bytes, and return their digest.
+
+    `head` has `layers` (how many), `families`, and what it is made of.
+    """
+    names = np.frombuffer("\n".join(pieces).encode(), np.uint8)
+    stored: list[tuple[str, NDArray[Any]]] = [("names", names)]
+    for name, values in arrays.items():
+        if values.ndim == 1:
+            stored.append((name, values.astype(np.float32)))
+            continue
+        scales = (np.abs(values).max(axis=0, keepdims=True) / _MOST).astype(np.float32)
+        scales[scales == 0] = 1
+        stored += [(name, np.round(values / scales).astype(np.int8)), (f"{name}.scales", scales)]
+    return model_files.write(path, _FILE, head, stored)
+
+
+def read(path: Path) -> Encoder:
+    """Map a model's file. Raises ModelError for one that is missing, damaged or not of today."""
+    arrays = model_files.read(path, _FILE)
+    head = arrays.head
+    layers = [_layer(arrays, f"layer{n}.") for n in range(head["layers"])]
+    network = Network(
+        pieces=arrays["pieces"],
+        piece_scales=arrays["pieces.scales"],
+        places=_table(arrays, "places"),
+        norm=_norm(arrays, "norm"),
+        layers=layers,
+    )
+    names = arrays["names"].tobytes().decode().split("\n")
+    return Encoder(WordPieces(names), network, _dense(arrays, "faults"), head["families"])
+
+
+@cache
+def load() -> Encoder:
+    """Return the encoder that ships with qa. Raises ModelError for a file that is not whole."""
+    return read(rules_folder() / "words" / "encoder.model")
+
+
+def _layer(arrays: Arrays, prefix: str) -> Layer:
+    dense = (_dense(arrays, prefix + name) for name in _OF_LAYER)
+    first, second = (_norm(arrays, prefix + name) for name in _NORMS)
+    asking, answered, wide, narrow = dense
+    return Layer(asking, answered, first, wide, narrow, second)
+
+
+def _table(arrays: Arrays, name: str) -> Floats:
+    made: Floats = arrays[name] * arrays[f"{name}.scales"]
+    return made
+
+
+def _dense(arrays: Arrays, name: str) -> Dense:
+    return Dense(_table(arrays, f"{name}.weights"), arrays[f"{name}.biases"])
+
+
+def _norm(arrays: Arrays, name: str) -> Norm:
+    return Norm(arrays[f"{name}.scales"], arrays[f"{name}.shifts"])
