@@ -766,6 +766,15 @@ ADVICE: tuple[Question, ...] = (
         slack=1.2,
     ),
     yes_or_no(
+        "sugar",
+        "sugar",
+        r"\b(?:sugar-free|free from sugar|no (?:added )?sugars?|contains? no (?:added )?sugars?)\b",
+        r"(?:ingredients?:?|\A)[^.;]{0,80}\b(?:cane sugar|glucose syrup|corn syrup|sucrose|"
+        r"invert sugar|brown sugar)\b",
+        apart=r"or|unless|option\w*|also|version|alternative\w*|diet\w*|people|if|instead|foods?|"
+        r"drinks?|choose|look for|avoid",
+    ),
+    yes_or_no(
         "of animals",
         "vegan|vegetarian|plant-based|gelatin|animal",
         r"\b(?:vegans?|plant-based|free from (?:all )?animal|contains? no animal)\b",

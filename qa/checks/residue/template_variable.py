@@ -164,7 +164,7 @@ def check(page: Page) -> Iterator[Match]:
                 last = found.end()
                 yield Match(block.source_span(*found.span()), (found[0],))
     if page.document.format is Format.HTML:
-        yield from _around(page)
+        yield from _around(page, rendered=rendered)
 
 
 def _gaps(text: str, *, rendered: bool) -> Iterator[re.Match[str]]:
@@ -172,12 +172,12 @@ def _gaps(text: str, *, rendered: bool) -> Iterator[re.Match[str]]:
     yield from (hit for hit in _VARIABLE.finditer(text) if _is_gap(hit[0], rendered=rendered))
 
 
-def _around(page: Page) -> Iterator[Match]:
+def _around(page: Page, *, rendered: bool) -> Iterator[Match]:
     """Yield the gaps of the header and the footer, which stand outside the content."""
     outside = page.document.outside
     if not _SIGNS.search(outside):
         return
-    for found in _gaps(outside, rendered=False):
+    for found in _gaps(outside, rendered=rendered):
         place = page.document.source.find(found[0])
         span = Span(place, place + len(found[0])) if place >= 0 else page.start
         yield Match(span, (found[0],))
