@@ -56,11 +56,17 @@ _FATE = (
     r"to (?:rest|bed|flight)|(?:back )?into line|running|no chance|clean as a whistle|for good)"
 )
 _AGEING = r"(?:slows?|stops?|reverses?|halts?|turns? back) (?:the )?(?:ageing|aging)"
+_FALLING_ILL = r"(?:catching|getting|picking up|developing|coming down with)"
+_NO_MORE = (
+    r"\b(?:stops?|keeps?|prevents?|saves?|spares?) (?:you|people|them|us|your \w+) (?:from )?"
+    rf"(?:ever )?{_FALLING_ILL} (?:[\w-]+ ){{0,2}}?(?:{{disease}}|{{ailment}})(?![\w-])"
+)
 _CLAIMS = (
     rf"\b{_PLAIN} {_BETWEEN}(?:{{disease}}|{{ailment}})(?![\w-])",
     rf"\b{_FIGURATIVE} {_BETWEEN}(?:{{disease}}|{{ailment}})(?![\w-])",
     rf"\b{_AROUND} {_BETWEEN}(?:{{disease}}|{{ailment}}) (?:[\w-]+ ){{0,2}}?{_FATE}\b",
     rf"\b{_AGEING}\b",
+    _NO_MORE,
 )
 # What a page sells or praises as its own.
 _OURS = (
@@ -156,6 +162,10 @@ _SELF_MADE = ("supplement", "wellness")
             " migraine raise the odds."
         ),
         Example(good="Exercise helps to prevent heart disease. A vaccine prevents shingles."),
+        Example(
+            bad="Taken all winter, our vitamin C will stop you catching colds and flu.",
+            good="Our vitamin C comes in tubs of 60.",
+        ),
         Example(good="Folic acid, a B vitamin, cuts down on nausea and mouth sores."),
         Example(good="Blood clots with the help of vitamin K."),
     ],
@@ -236,6 +246,7 @@ def _words() -> ClassWords:
     """Return the words of a remedy, of an illness, and of what each of `_CLAIMS` says of one."""
     remedy, illness = written(_SOLD), written(_ILL)
     claims = [(_PLAIN, illness), (_FIGURATIVE, illness), (_AROUND, illness, _FATE), (_AGEING,)]
+    claims.append((_FALLING_ILL, illness))
     return ClassWords([*claims, (remedy, illness), (remedy,)])
 
 

@@ -765,12 +765,29 @@ ADVICE: tuple[Question, ...] = (
         ),
         slack=1.2,
     ),
+    Question(
+        name="call for a seizure",
+        signs=("seizure", "fit "),
+        near=("minute",),
+        timed=later(
+            r"\b(?:seizures?|fits?)\b[^.;]{0,40}\b(?:goes on|go on|lasts?|lasted|continues?|"
+            r"is not over|hasn't stopped)\b"
+        ),
+        needs=later(r"\b(?:more than|longer than|over|until|after|for)\b"),
+        apart=later(
+            r"\b(?:most|usually|often|typical\w*|average|memory|between|tired|sleep\w*|a second|"
+            r"few|drive|driving|months?|years?)\b"
+        ),
+        slack=1.5,
+        as_said=True,
+    ),
     yes_or_no(
         "sugar",
         "sugar",
-        r"\b(?:sugar-free|free from sugar|no (?:added )?sugars?|contains? no (?:added )?sugars?)\b",
+        r"\b(?:sugar[- ]free|free from sugar|(?:contains? )?no (?:added )?sugars?)\b",
         r"(?:ingredients?:?|\A)[^.;]{0,80}\b(?:cane sugar|glucose syrup|corn syrup|sucrose|"
-        r"invert sugar|brown sugar)\b",
+        r"invert sugar|brown sugar)\b|\b[1-9]\d? ?g (?:of )?added sugars?\b|"
+        r"\badded sugars?:? [1-9]",
         apart=r"or|unless|option\w*|also|version|alternative\w*|diet\w*|people|if|instead|foods?|"
         r"drinks?|choose|look for|avoid",
     ),

@@ -74,7 +74,8 @@ _GAPS = (
 _OTHERS = later(
     r"\b(?:vaccin\w+|booster|miss\w*|forg\w+|late|other (?:medicines?|drugs?)|antacids?|calcium|"
     r"iron|child(?:ren)?|twins?|pregnanc\w+|births?|bab(?:y|ies)|tests?|samples?|readings?|"
-    r"measure\w*|different|two types|visits?|appointments?|check-?ups?)\b"
+    r"measure\w*|different|two types|visits?|appointments?|check-?ups?|magnesium|zinc|"
+    r"antibiotics?|levothyroxine)\b|\bapart from (?!each\b|one\b)"
 )
 _GAP_WORDS = ("apart", "another", "second", "next", "repeat", "before you")
 _GAP_SLACK = 1.9

@@ -369,6 +369,7 @@ DOSING: tuple[Question, ...] = (
                     "|every |"
                     r"main |evening |morning |biggest |light |full |fatty |or straight after )*"
                     r"(?:food|meals?|breakfast|lunch|dinner|supper|snack)\b"
+                    r"|\b(?:take|swallow|taken|have|use|dose)\b[^.;]{0,40}\bon a full stomach\b"
                     r"|\bnever (?:\w+ ){0,3}on an empty stomach\b|\balways (?:\w+ ){0,3}with food\b"
                     r"|\babsorbed (?:far |much )?better (?:with|alongside) (?:food|a meal|"
                     r"something)\b"
@@ -548,7 +549,7 @@ DOSING: tuple[Question, ...] = (
         "straight "
         r"away|from one day to the next|whenever you like|any time|at any time|in one go)\b",
         apart=r"if|unless|rash|reaction|allerg\w+|other|another|some|smoking|alcohol|may feel|call|"
-        r"seizures? (?:can|may)",
+        r"seizures? (?:can|may)|aware|sessions?|class(?:es)?|study|trial|course|visits?",
     )._replace(of_medicine=True),
     yes_or_no(
         "same day",

@@ -117,7 +117,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         name="return",
         signs=("school", "nursery", "work", "class", "daycare", "day care", "child care",
-               "childcare", "at home"),
+               "childcare", "at home", "home until"),
         timed=later(
             r"\b(?:stay|keep|kept|away|off|return|go(?:ing)? back|back)\b[^.;]{0,60}\b(?:school|"
             r"nursery|work|class|day ?care|child ?care)\b[^.;]{0,40}\b(?:until|for|after|till)\b"
@@ -144,6 +144,7 @@ QUESTIONS: tuple[Question, ...] = (
                     r"send))\b[^.;]{0,60}\b(?:school|"
                     r"nursery|work|class|day ?care|child ?care)\b[^.;]{0,30}\b(?:until|till)\b"
                     r"[^.;]{0,30}\b(?:crust\w*|scab\w*|dried|healed|gone)\b"
+                    r"|\b(?:stay|keep)\b[^.;]{0,25}\bhome until\b[^.;]{0,40}\b(?:crust|scab)"
                 ),
             ),
         ),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _PAGE = r"(?:information|content|page|site|website|article|leaflet|guide)"
 _TURNED = later(
     r"\b(?:(?:this|these|all|our|the) )?(?:statements?|claims?|products?) (?:have|has)(?: all)? "
-    r"been (?:evaluated|reviewed|approved|assessed|verified|checked|tested) by (?:the )?"
-    r"(?:us |u\.s\. )?(?:food (?:and|&) drug administration|fda|mhra)\b"
+    r"been (?:evaluated|reviewed|approved|assessed|verified|checked|tested)(?:,? and \w+)? by "
+    r"(?:the )?(?:us |u\.s\. )?(?:food (?:and|&) drug administration|fda|mhra)\b"
     r"|\b(?:this product|these products) (?:is|are) intended to (?:diagnose|treat|cure|prevent)\b"
     rf"|\b{_PAGE}\b[^.;:!?]{{0,40}}? (?:is|are) (?:(?:meant|intended) (?:as|to be) )?"
     r"(?:medical advice|(?:a )?(?:substitutes?|replacements?) for (?:professional |medical |the )?"

@@ -63,7 +63,8 @@ def check(page: Page) -> Iterator[Match]:
     for block in page.blocks:
         if block.kind in (BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT):
             continue
-        if not _STEROID.search(block.folded) or not _ON_SKIN.search(block.folded):
+        about = _STEROID.search(block.folded) or _STEROID.search(page.title.lower())
+        if not about or not _ON_SKIN.search(block.folded):
             continue
         for found in _OFTEN.finditer(block.folded):
             start, end = found.span()

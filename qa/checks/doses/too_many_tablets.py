@@ -65,6 +65,8 @@ _BAN = later(
     r"no more than|maximum(?: of)?|ceiling of|limit of|at most)\W*\Z"
 )
 """Before what readers must not pass."""
+_WITH_PARACETAMOL = later(r"\bco-(?:codamol|dydramol)\b")
+"""Tablets and capsules of these hold 500 mg of paracetamol, whatever else is in them."""
 _TWICE = 2
 _MANY = 8
 _BACK = 60
@@ -78,6 +80,7 @@ _BACK = 60
     why="Readers count tablets, not milligrams, and too many of them can do lasting harm.",
     sources=[
         "NHS medicines A to Z, how and when to take it: number of tablets in 24 hours",
+        "Patient.info, co-codamol for pain relief: no more than eight in 24 hours",
         "OpenStax, Pharmacology for Nurses (2024), dose tables",
     ],
     examples=[
@@ -102,6 +105,12 @@ _BACK = 60
             " more than 12 tablets in 24 hours.",
             good="# Flu\n\n## Paracetamol for fever\n\nTake one or two 500 mg tablets. Do not take"
             " more than 8 tablets in 24 hours.",
+        ),
+        Example(
+            bad="# Co-codamol\n\nTake 1 or 2 tablets. Do not take more than 12 tablets in any 24"
+            " hours.",
+            good="# Co-codamol\n\nTake 1 or 2 tablets. Do not take more than 8 tablets in any 24"
+            " hours.",
         ),
         Example(
             bad="# Simvastatin\n\nSimvastatin lowers cholesterol. Four of the 80 mg tablets are"
@@ -135,11 +144,13 @@ def check(page: Page) -> Iterator[Match]:
 def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     first, last = sentence_around(block.plain, found.start())
     generic = _medicine(page, block, found, first, last)
+    combined = not generic and _WITH_PARACETAMOL.search(page.title.lower())
+    generic = "acetaminophen" if combined else generic
     strength = knowledge.strength(generic) if generic else None
     most = _most(strength)
     if not most:
         return None
-    each = _each(page, found)
+    each = 500.0 if combined else _each(page, found)
     count = max(_count(found["count"]), _count(found["more"] or "0"))
     total = count * each * _often(found)
     if not each or total <= most * 1.01 or in_references(page, block):
