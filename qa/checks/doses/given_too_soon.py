@@ -10,11 +10,12 @@ from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
-from qa.medicines import mentions, mentions_between
+from qa.medicines import Mention, mentions, mentions_between
 from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from qa.amounts import Amount
     from qa.document import Block
     from qa.knowledge import Rhythm
-    from qa.medicines import Mention
     from qa.page import Page
 
 _AGAIN = later(
@@ -69,6 +69,12 @@ _SLACK = 0.85
             bad="Goserelin 3.6 mg is put under the skin; the next implant is due 3 days later.",
             good="Goserelin 3.6 mg is put under the skin; the next implant is due 28 days later.",
         ),
+        Example(
+            bad="# Adalimumab\n\nAdalimumab calms the skin.\n\nThe first dose is 80 mg, then 40 mg"
+            " every other day.",
+            good="# Adalimumab\n\nAdalimumab calms the skin.\n\nThe first dose is 80 mg, then 40 mg"
+            " every other week.",
+        ),
         Example(good="Adalimumab 40 mg is injected every other week. Check the site every day."),
     ],
     pages=("~professional",),
@@ -77,7 +83,7 @@ _SLACK = 0.85
 def check(page: Page) -> Iterator[Match]:
     """Yield each rhythm, behind a medicine and its dose in one sentence, that is too quick."""
     told: set[tuple[int, int]] = set()
-    for mention in mentions(page):
+    for mention in (*mentions(page), *_of_subject(page)):
         rows = [row for generic in mention.generics for row in knowledge.rhythms(generic)]
         block = page.blocks[mention.block]
         if not rows or block.kind in _SAYS_NOTHING or in_references(page, block):
@@ -92,6 +98,19 @@ def check(page: Page) -> Iterator[Match]:
 _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
 
 
+def _of_subject(page: Page) -> Iterator[Mention]:
+    """Yield the doses of sentences that name no medicine, as mentions of the page's subject."""
+    subject = subject_medicine(page)
+    if subject is None or not knowledge.rhythms(subject):
+        return
+    for amount in amounts(page):
+        block = page.blocks[amount.block]
+        first, last = sentence_around(block.plain, amount.start)
+        if amount.per in _PERS and not mentions_between(page, amount.block, first, last):
+            at = amount.block, amount.start, amount.end
+            yield Mention((subject,), False, False, *at)
+
+
 def _too_quick(
     page: Page, block: Block, mention: Mention, row: Rhythm, told: set[tuple[int, int]]
 ) -> Match | None:
@@ -103,6 +122,7 @@ def _too_quick(
     name = block.folded[mention.start : mention.end]
     if row.amount is not None and dose is None and name not in _ONE_DOSE:
         return None
+    name = mention.generic if name[0].isdigit() else block.text[mention.start : mention.end]
     at = mention.end if dose is None else max(mention.end, dose.end)
     found = list(_rhythms(block.folded, at, min(last, at + _REACH)))
     if dose is not None and dose.per in _BY_UNIT:  # "60 mg a month"
@@ -116,7 +136,7 @@ def _too_quick(
     if (mention.block, start) in told or not _is_told(block, at, start, end):
         return None
     told.add((mention.block, start))
-    args = (block.text[start:end], block.text[mention.start : mention.end], row.said)
+    args = (block.text[start:end], name, row.said)
     level = None if row.verified else Level.SUGGESTION
     return Match(block.source_span(start, end), args, level=level)
 
