@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ALIGNED = 64
 _LONGEST_HEAD = 1 << 16
+_MOST = 127
+"""The largest number that a byte with a sign holds."""
 
 
 class Kind(NamedTuple):
@@ -97,6 +99,13 @@ def read(path: Path, kind: Kind) -> Arrays:
     if not derived(path.stem, lambda: sha256(body).hexdigest() == head["digest"], is_whole):
         raise ModelError(f"{path}: this model is damaged; install qa again.")
     return Arrays(head, body)
+
+
+def rounded(values: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return a table of real numbers in bytes, and by what each of its columns is multiplied."""
+    scales = (np.abs(values).max(axis=0) / _MOST).astype(np.float32)
+    scales[scales == 0] = 1
+    return np.round(values / scales).astype(np.int8), scales
 
 
 def _first_line(kind: Kind) -> bytes:

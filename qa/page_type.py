@@ -153,9 +153,9 @@ class Joined:
     """What they tell of the page: "it offers a service"."""
     times: int = 1
     """So often, at least, one of them stands there."""
-    rather_than: str = ""
-    """The type that such a page seems to be by its headings, and is not unless its title hints so;
-    without one, the sign is looked for where no other speaks."""
+    rather_than: tuple[str, ...] = ()
+    """The types that such a page may seem to be by its headings, and is not unless its title hints
+    so; without one, the sign is looked for where no other speaks."""
 
 
 @dataclass(frozen=True, slots=True)

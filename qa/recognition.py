@@ -369,7 +369,8 @@ def _joined(
         return
     for page_type in types.values():
         for sign in page_type.recognise.joined:
-            if sign.rather_than == rather_than and _is_shown(page, page_type, sign):
+            asked = rather_than in sign.rather_than if rather_than else not sign.rather_than
+            if asked and _is_shown(page, page_type, sign):
                 yield Recognised(page_type, f"By its headings and words: {sign.tell}.")
 
 

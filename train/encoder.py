@@ -153,7 +153,7 @@ def main() -> None:
 
 def _names(base: Path, some: Iterable[str]) -> list[str]:
     """Return the pieces of the base that our texts need, and all signs."""
-    all_names = (base / "vocab.txt").read_text("utf-8").split("\n")
+    all_names = _vocabulary(base)
     pieces = WordPieces(all_names)
     counts: Counter[int] = Counter()
     for text in some:
@@ -167,10 +167,14 @@ def _names(base: Path, some: Iterable[str]) -> list[str]:
     ]
 
 
+def _vocabulary(base: Path) -> list[str]:
+    return (base / "vocab.txt").read_text("utf-8").split("\n")
+
+
 def _begin(net: _Encoder, base: Path, names: Sequence[str]) -> None:
     """Begin with the base's weights."""
     known = load_file(base / "model.safetensors")
-    number = {name: at for at, name in enumerate((base / "vocab.txt").read_text().split("\n"))}
+    number = {name: at for at, name in enumerate(_vocabulary(base))}
     kept = torch.tensor([number[name] for name in names])
     places = known["embeddings.position_embeddings.weight"][:LONGEST]
     own = {

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _FILE: Final = Kind("qa encoder", "claims.likely-overclaim and its like", version=1)
-_MOST: Final = 127
-"""The largest number that a byte with a sign holds."""
 _OF_LAYER: Final = ("asking", "answered", "wide", "narrow")
 _NORMS: Final = ("first_norm", "second_norm")
 
@@ -61,9 +59,8 @@ def write(
         if values.ndim == 1:
             stored.append((name, values.astype(np.float32)))
             continue
-        scales = (np.abs(values).max(axis=0, keepdims=True) / _MOST).astype(np.float32)
-        scales[scales == 0] = 1
-        stored += [(name, np.round(values / scales).astype(np.int8)), (f"{name}.scales", scales)]
+        table, scales = model_files.rounded(values)
+        stored += [(name, table), (f"{name}.scales", scales)]
     return model_files.write(path, _FILE, head, stored)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HEADS: Final = 12
 LONGEST: Final = 128
-"""Pieces of a row; what comes after is not read."""
+"""Pieces of a row, at the most."""
 _AT_ONCE: Final = 1024
 """Pieces that are read together, for the memory that it takes."""
 _TINY: Final = np.float32(1e-12)
@@ -94,24 +94,22 @@ class Network:
     norm: Norm
     layers: Sequence[Layer]
 
-    def vectors(self, numbers: NDArray[np.intp]) -> Floats:
-        """Return the vectors of pieces, as they are before anything is read."""
-        made: Floats = self.pieces[numbers] * self.piece_scales
-        return made
-
     def read(self, rows: Sequence[Sequence[int]]) -> Floats:
-        """Return a vector for each row of pieces: the mean of what they come to."""
+        """Return a vector for each row of pieces: the mean of what they come to.
+
+        A row has at least one, and `LONGEST` at the most.
+        """
         made = np.zeros((len(rows), self.pieces.shape[1]), np.float32)
         for some in _together(rows):
             made[some] = self._read([rows[one] for one in some])
         return made
 
     def _read(self, rows: Sequence[Sequence[int]]) -> Floats:
-        lengths = np.array([min(len(row), LONGEST) for row in rows])
+        lengths = np.array([len(row) for row in rows])
         longest = int(lengths.max())
         numbers = np.zeros((len(rows), longest), np.intp)
         for at, row in enumerate(rows):
-            numbers[at, : lengths[at]] = row[:LONGEST]
+            numbers[at, : len(row)] = row
         read = np.arange(longest) < lengths[:, None]
         states = self.norm.of(self.pieces[numbers] * self.piece_scales + self.places[:longest])
         unread = np.where(read, np.float32(0), _FAR)[:, None, None, :]
@@ -126,7 +124,7 @@ def _together(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """Yield the places of rows of like length, as many as may be read at once."""
     some: list[int] = []
     for at in sorted(range(len(rows)), key=lambda one: len(rows[one])):
-        if some and (len(some) + 1) * min(len(rows[at]), LONGEST) > _AT_ONCE:
+        if some and (len(some) + 1) * len(rows[at]) > _AT_ONCE:
             yield some
             some = []
         some.append(at)

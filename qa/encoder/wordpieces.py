@@ -28,7 +28,7 @@ class WordPieces:
 
     def __init__(self, pieces: Sequence[str]) -> None:
         self._numbers = {piece: number for number, piece in enumerate(pieces)}
-        self.nothing, self.unknown, self.start, self.end = (self._numbers[one] for one in SPECIAL)
+        self._unknown, self._start, self._end = (self._numbers[one] for one in SPECIAL[1:])
         self._of_word = lru_cache(_REMEMBERED)(self._cut)
 
     def of(self, text: str) -> list[int]:
@@ -37,11 +37,11 @@ class WordPieces:
 
     def row(self, text: str, longest: int) -> list[int]:
         """Return what is read of a sentence in lower case: its pieces between two signs."""
-        return [self.start, *self.of(text)[: longest - 2], self.end]
+        return [self._start, *self.of(text)[: longest - 2], self._end]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         if len(word) > _LONGEST_WORD:
-            return (self.unknown,)
+            return (self._unknown,)
         found: list[int] = []
         at = 0
         while at < len(word):
@@ -53,7 +53,7 @@ class WordPieces:
                     at = end
                     break
             else:
-                return (self.unknown,)
+                return (self._unknown,)
         return tuple(found)
 
 

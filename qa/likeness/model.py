@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _FILE: Final = Kind("qa likeness model", "claims.likely-overclaim and its like", version=1)
 _TABLES: Final = ("faults", "kinds")
-_MOST: Final = 127
-"""The largest number that a byte with a sign holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,11 +39,10 @@ class Weights:
     @classmethod
     def of(cls, keys: NDArray[np.uint32], values: Floats, biases: Floats) -> Weights:
         """Return weights of real numbers, rounded to bytes, without what then weighs nothing."""
-        scales = (np.abs(values).max(axis=0) / _MOST).astype(np.float32)
-        rounded = np.round(values / scales).astype(np.int8)
-        kept = np.flatnonzero(rounded.any(axis=1))
+        weights, scales = model_files.rounded(values)
+        kept = np.flatnonzero(weights.any(axis=1))
         kept = kept[np.argsort(keys[kept])]
-        rows = np.vstack([rounded[kept], np.zeros((1, values.shape[1]), np.int8)])
+        rows = np.vstack([weights[kept], np.zeros((1, values.shape[1]), np.int8)])
         return cls(keys[kept], rows, scales, biases.astype(np.float32))
 
     def scores(self, features: Features) -> Floats:

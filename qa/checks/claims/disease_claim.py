@@ -245,8 +245,8 @@ def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[in
 def _words() -> ClassWords:
     """Return the words of a remedy, of an illness, and of what each of `_CLAIMS` says of one."""
     remedy, illness = written(_SOLD), written(_ILL)
-    claims = [(_PLAIN, illness), (_FIGURATIVE, illness), (_AROUND, illness, _FATE), (_AGEING,)]
-    claims.append((_FALLING_ILL, illness))
+    claims = [(_PLAIN, illness), (_FIGURATIVE, illness), (_AROUND, illness, _FATE), (_AGEING,),
+              (_FALLING_ILL, illness)]  # fmt: skip
     return ClassWords([*claims, (remedy, illness), (remedy,)])
 
 

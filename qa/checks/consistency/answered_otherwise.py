@@ -90,8 +90,7 @@ def check(page: Page) -> Iterator[Match]:
     """
     if page.type == "professional":
         return
-    answers = list(_answers(page))
-    for answer in answers:
+    for answer in _answers(page):
         found = next(_opposites(page, answer), None)
         if found is not None:
             block, start, end = answer.block, answer.start, answer.end

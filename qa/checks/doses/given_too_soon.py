@@ -99,7 +99,7 @@ _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
 
 
 def _of_subject(page: Page) -> Iterator[Mention]:
-    """Yield the doses of sentences that name no medicine, as mentions of the page's subject."""
+    """Yield an empty mention of the page's subject before each dose of a nameless sentence."""
     subject = subject_medicine(page)
     if subject is None or not knowledge.rhythms(subject):
         return
@@ -107,7 +107,7 @@ def _of_subject(page: Page) -> Iterator[Mention]:
         block = page.blocks[amount.block]
         first, last = sentence_around(block.plain, amount.start)
         if amount.per in _PERS and not mentions_between(page, amount.block, first, last):
-            at = amount.block, amount.start, amount.end
+            at = amount.block, amount.start, amount.start
             yield Mention((subject,), False, False, *at)
 
 
@@ -122,7 +122,6 @@ def _too_quick(
     name = block.folded[mention.start : mention.end]
     if row.amount is not None and dose is None and name not in _ONE_DOSE:
         return None
-    name = mention.generic if name[0].isdigit() else block.text[mention.start : mention.end]
     at = mention.end if dose is None else max(mention.end, dose.end)
     found = list(_rhythms(block.folded, at, min(last, at + _REACH)))
     if dose is not None and dose.per in _BY_UNIT:  # "60 mg a month"
@@ -136,7 +135,8 @@ def _too_quick(
     if (mention.block, start) in told or not _is_told(block, at, start, end):
         return None
     told.add((mention.block, start))
-    args = (block.text[start:end], name, row.said)
+    named = block.text[mention.start : mention.end] or mention.generic
+    args = (block.text[start:end], named, row.said)
     level = None if row.verified else Level.SUGGESTION
     return Match(block.source_span(start, end), args, level=level)
 
