@@ -746,6 +746,10 @@ ADVICE: tuple[Question, ...] = (
         name="supply lasts",
         signs=("supply", "bottle", "pack", "tub", "jar", "box", "pouch"),
         near=("day", "week", "month"),
+        said=tuple(
+            (days, later(rf"\b(?:{months})[- ]months?'? supply\b"))
+            for days, months in ((30, "one|1|a"), (60, "two|2"), (90, "three|3"), (180, "six|6"))
+        ),
         figures=(
             later(rf"\b(?P<low>{_N})[- ]days?(?:'s?|s')? supply\b"),
             later(

@@ -441,15 +441,48 @@ def _timed(page: Page, question: Question) -> Iterator[Answer]:
             if said is not None:
                 last = said.last
                 yield from _times(page, question, said)
+    yield from _timed_where_asked(page, question)
 
 
-def _times(page: Page, question: Question, asked: Saying) -> Iterator[Answer]:
-    """Yield each time of a sentence that answers a question."""
-    if not _is_for_all(question, _around(question, asked)):
+def _timed_where_asked(page: Page, question: Question) -> Iterator[Answer]:
+    """Yield the times of sentences that answer a question which the page itself asks."""
+    for asked, said in page.once(_asked):
+        both = f"{asked} {said.sentence}"
+        if not _is_near(question, both):
+            continue
+        found = question.timed.search(both)  # type: ignore[union-attr]
+        if found is not None and found.start() < len(asked):
+            yield from _times(page, question, said, f"{asked} ")
+
+
+def _asked(page: Page) -> tuple[tuple[str, Saying], ...]:
+    """Return what a page asks its readers, and the sentence with a length of time that follows."""
+    found = []
+    for number in page.once(_with_time):
+        block = page.blocks[number]
+        before = page.blocks[number - 1] if number else None
+        places = list(islice(sentences(block.plain), 2))
+        texts = [block.folded[start:end].strip() for start, end in places]
+        if texts[0].endswith("?"):
+            asked, places = texts[0], places[1:]
+        elif before is not None and before.kind is BlockKind.HEADING:
+            asked = before.folded.strip()
+        else:
+            continue
+        if asked.endswith("?") and places:
+            said = saying(page, number, *places[0])
+            if said is not None and _A_TIME.search(said.sentence):
+                found.append((asked.rstrip("?"), said))
+    return tuple(found)
+
+
+def _times(page: Page, question: Question, asked: Saying, lead: str = "") -> Iterator[Answer]:
+    """Yield each time of a sentence that answers a question; `lead` is what stands before it."""
+    if not _is_for_all(question, lead + _around(question, asked)):
         return
-    sentence = asked.sentence
+    sentence = lead + asked.sentence
     for time in times_in(sentence):
-        if time.high < question.least:
+        if time.high < question.least or time.start < len(lead):
             continue
         if question.behind is not None and not question.behind.match(sentence, time.end):
             continue
@@ -459,7 +492,8 @@ def _times(page: Page, question: Question, asked: Saying) -> Iterator[Answer]:
         if question.strict and not thing:
             continue
         key = f"{thing}/{_medicine(page, question, asked)}"
-        start, end = asked.first + time.start, asked.first + time.end
+        at = asked.first - len(lead)
+        start, end = at + time.start, at + time.end
         both = asked._replace(start=min(asked.start, start), end=max(asked.end, end))
         is_most = _AT_MOST.search(before) is not None
         yield Answer(low, high, key, both, is_most=is_most)

@@ -23,7 +23,9 @@ _OPENED = later(
     r"\b(?:(?:ready-)?mixed|reconstituted|made up|diluted|thawed|open(?:ed)?|once opened|after "
     r"opening|first (?:use|opening)|in use|in-use|(?:that "
     r")?you are using|"
-    r"started|being used|after (?:you (?:open|start)|first use))\b"
+    r"started|being used|after (?:you (?:open|start)|first use)|"
+    r"(?:once|when) you(?: have|'ve)? (?:start|open(?:ed)?|begin) (?:an?|the|your|each|using)"
+    r"(?: new)? ?(?:pen|vial|bottle|cartridge|tube|jar|pack|inhaler|it)?)\b"
 )
 _CLOSED = later(
     r"\b(?:unopened|not (?:yet )?(?:been )?opened|before (?:opening|first use)|open wounds?)\b"
@@ -79,6 +81,7 @@ _SLACK = 1.15
     ],
     words=[
         "open",
+        "you start",
         "in use",
         "in-use",
         "you are using",

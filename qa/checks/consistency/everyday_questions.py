@@ -242,7 +242,8 @@ EVERYDAY: tuple[Question, ...] = (
         ),
         r"if|unless|some|alcohol|drink|miles?|insur\w*|each|every|longer|an?a?esthe\w+|sedat\w+|"
         r"fly|"
-        r"flying|seizure|fits?|licen[cs]e|dvla|stroke|automatic|manual|feel",
+        r"flying|seizure|fits?|licen[cs]e|dvla|stroke|automatic|manual|"
+        r"feel (?:safe|well|able|ready|fit|drowsy|tired|dizzy|sleepy)",
         slack=1.3,
     ),
     timed(

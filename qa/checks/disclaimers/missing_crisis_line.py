@@ -60,6 +60,17 @@ _SUBJECT = regex_later(
     r"disorders?|psychosis|schizophrenia|bipolar|self-harm|borderline personality|addiction|"
     r"(?:alcohol|opioid|substance) use disorder)\b"
 )
+_TOLD = regex_later(
+    r"\b(?:anorexia|bulimia|binge[- ]eating|eating disorders?|psychosis|self-harm\w*|alcoholism|"
+    r"overdosed?|heroin|postnatal depression|postpartum depression|severe depression)\b"
+)
+"""What a story is about that readers in the same place may need help with."""
+_HELP = regex_later(
+    r"\bhelplines?\b|\bsamaritans\b|\b988\b|\btext line\b|\b(?:where|how) to (?:find|get) "
+    r"(?:help|support)\b|\bget(?:ting)? (?:help|support)\b|\b(?:for|need|want) (?:\w+ )?"
+    r"(?:help|support)\b[^.!?]{0,60}\b(?:call|ring|text|phone|contact|visit|see|talk|speak|gp|doctor)|"
+    r"\b(?:talk|speak) to (?:your|a) (?:gp|doctor|nurse|midwife|health visitor)\b"
+)
 _NOT_SUBJECT = regex_later(r"respiratory depression|bone marrow depression|st depression")
 _ACTS = ("kill", "killing", "harm", "harming", "hurt", "hurting", "cut", "cutting")
 _SELVES = ("yourself", "themselves", "himself", "herself", "myself")
@@ -78,6 +89,7 @@ _NEXT_SENTENCE = 160
     sources=[
         "Recommendations for Reporting on Suicide, include a crisis resource",
         "SAMHSA, suggested wording for the 988 Lifeline",
+        "Beat, media guidelines for reporting eating disorders: say where to find help",
     ],
     examples=[
         Example(
@@ -91,6 +103,13 @@ _NEXT_SENTENCE = 160
             "worked out how much easier it would be for them all if I wasn't here any more.\"\n",
             good='---\npage_type: patient-story\n---\n# Marcus\n\n"It would be easier to sleep if '
             "I wasn't on nights,\" he says.\n",
+        ),
+        Example(
+            bad="---\npage_type: patient-story\n---\n# Ada\n\nI had anorexia at 15. Anorexia took "
+            "two years of my life, and I learned that anorexia is not about food.\n",
+            good="---\npage_type: patient-story\n---\n# Ada\n\nI had anorexia at 15. Anorexia took "
+            "two years of my life, and anorexia is not about food. If you need help, see your GP "
+            "or call the Beat helpline.\n",
         ),
         Example(
             bad="---\npage_type: wellness\n---\n# Talking to teenagers\n\nAsk calmly if your child "
@@ -113,18 +132,23 @@ _NEXT_SENTENCE = 160
         ),
         *("depressi", "ptsd", "traumatic stress", "anorexia", "bulimia", "eating disorder"),
         *("psychosis", "schizophrenia", "bipolar", "personality", "addiction", "use disorder"),
+        *("binge-eating", "binge eating", "alcoholism", "overdose", "heroin"),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the first mention on a page that gives its readers no line of their country.
 
     SAMHSA and the reporting recommendations ask for a resource wherever suicide is spoken of; a
-    page about an illness that can lead to it is asked for one softly.
+    page about an illness that can lead to it is asked for one softly, and a story that sends
+    nobody to any help at all, loudly (Beat, media guidelines: say where to find help).
     """
     if page.type in ("professional", "news"):
         return
     named = list(_mentions(page))
     about = not named and page.type in CLINICAL and _is_subject(page)
+    if not named and page.type == "patient-story":
+        yield from _of_story(page)
+        return
     if not (named or about):
         return
     if gives_crisis_line(page, country_of(page)) or page.house.says("crisis-line", page.said):
@@ -139,6 +163,19 @@ def check(page: Page) -> Iterator[Match]:
         level = Level.SUGGESTION
     block, start, end = named[0]
     yield Match(block.source_span(start, end), (block.plain[start:end],), level=level)
+
+
+def _of_story(page: Page) -> Iterator[Match]:
+    """Yield what a story keeps coming back to, where it sends nobody to any help."""
+    found = list(islice(_TOLD.finditer(page.folded), MOST))
+    if len(found) <= _FEW or _HELP.search(page.folded):
+        return
+    if gives_crisis_line(page, country_of(page)) or page.house.says("crisis-line", page.said):
+        return
+    number = page.block_of(found[0].start())
+    start, end = (at - page.block_starts[number] for at in found[0].span())
+    block = page.blocks[number]
+    yield Match(block.source_span(start, end), (block.text[start:end],), level=Level.WARNING)
 
 
 def _mentions(page: Page) -> Iterator[tuple[Block, int, int]]:

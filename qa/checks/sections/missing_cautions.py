@@ -1,13 +1,15 @@
-"""A page on a medicine or a supplement that names nobody who should not take it, or ask first."""
+"""A page on what some should not take, or not do, that names nobody who should ask first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.disclaimers.audience import lead_in
 from qa.checks.trust.clinical import kind_of, level_for
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -16,31 +18,55 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_WHOM = later(
-    r"\b(?:pregnan\w*|breast-?\s?fe\w*|nursing mothers?|conceiv\w+|trying for a baby|"
-    r"under (?:the age of )?(?:1[0-8]|[1-9])\b|children|older people|over 65|allerg\w*|kidneys?|"
-    r"liver|heart (?:disease|failure|problems?|attack)|high blood pressure|glaucoma|epileps\w+|"
-    r"seizures?|diabet\w+|asthma|ulcers?|stroke|bleeding (?:disorder|problem)s?|"
+_ILL = (
+    r"allerg\w*|kidneys?|liver|heart (?:disease|failure|problems?|attack|condition)s?|"
+    r"high blood pressure|glaucoma|epileps\w+|seizures?|diabet\w+|asthma|ulcers?|stroke|"
+    r"bleeding (?:disorder|problem)s?|infections?|thyroid|bipolar|mental illness|depression|"
+    r"eating disorders?|porphyria|gallstones?|gall ?bladder|myasthenia|lupus|cancer|"
+    r"(?:medical|health) (?:conditions?|problems?)|certain (?:conditions?|illnesses)"
+)
+_OTHERS = (
+    r"pregnan\w*|breast-?\s?fe\w*|nursing mothers?|conceiv\w+|trying for a baby|"
     r"blood[- ]thin\w+|warfarin|anticoagulants?|opioids?|interact\w*|"
     r"other (?:medicines?|medications?|drugs|tablets|supplements)|"
     r"take (?:any|a|some) (?:\w+ )?(?:medicines?|medications?|drugs)|"
-    r"(?:medical|health) (?:conditions?|problems?)|before (?:an? )?(?:surgery|operation))\b"
+    r"before (?:an? )?(?:surgery|operation)"
 )
+_WHOM = {
+    "medicine": later(rf"\b(?:{_ILL})\b"),
+    "supplement": later(rf"\b(?:{_ILL}|{_OTHERS})\b"),
+    "wellness": later(
+        rf"\b(?:{_ILL}|{_OTHERS}|under (?:the age of )?1[0-8]|children|older people|over 65)\b"
+    ),
+}
+"""By page type, who may be harmed. That children should ask first clears none but an article."""
+_GIVEN_FOR = later(
+    r"\b(?:medicines?|medications?|tablets|drugs|used|given|taken|works?) "
+    r"(?:for|to (?:treat|prevent))\b[^.;]*"
+)
+"""Illnesses that a medicine is for, or those beside it."""
+_NOT_FOR_ALL = later(
+    r"\b(?:fast(?:ing|s)?|keto(?:genic)?|juice|cleanse|detox|crash diet|very low[- ]calorie|"
+    r"saunas?|"
+    r"ice baths?|cold[- ](?:water|plunge|shower)s?|wild swimming|breath-?work|breath-?holding|"
+    r"hot yoga|inversion|cupping|hypnosis|psychedelics?|microdosing|float tanks?|"
+    r"high[- ]intensity|hiit)\b"
+)
+"""What an article about staying well may be on that can harm some of its readers."""
 _CAUTION = later(
     r"\b(?:not|n't|never|avoid\w*|unless|until|unsafe|unsuitable|only (?:if|when|after)|"
     r"before (?:you|taking|starting|using)|first|ask|tell|talk|speak|check|consult|warn\w*|"
     r"careful|caution\w*|harm\w*|risk\w*|stop|special|interact\w*|ruled? out|should(?:n't| not)|"
     r"cannot|can't)\b"
 )
-_KINDS = frozenset({"medicine", "supplement"})
 _WHOLE = 200
 
 
 @rule(
     "sections.missing-cautions",
     level=Level.WARNING,
-    message="This %s page names nobody who should not take it, or should ask first: say who, such "
-    "as in pregnancy, with some illnesses or beside other medicines.",
+    message="This %s page names nobody who should leave it alone, or ask first: say who, such as "
+    "with some illnesses, in pregnancy or beside other medicines.",
     why="The people whom it can harm are those who find nothing about themselves and take it.",
     sources=[
         "NHS content guide, medicines A to Z: who can and cannot take it",
@@ -65,21 +91,40 @@ _WHOLE = 200
             + "Cetirizine is a tablet that eases sneezing, itching and watery eyes in spring. " * 16
             + "\n\n## Who can take it\n\nAsk a pharmacist first if you have kidney disease.\n",
         ),
+        Example(
+            bad="---\npage_type: wellness\n---\n# Fasting for two days a week\n\n"
+            + "On a fasting day people eat a quarter of what they eat on other days. " * 18,
+            good="---\npage_type: wellness\n---\n# Fasting for two days a week\n\n"
+            + "On a fasting day people eat a quarter of what they eat on other days. " * 18
+            + "\n\nDo not fast in pregnancy, or if you have diabetes or an eating disorder.\n",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the end of a whole page no sentence of which has both such people and a caution.
 
-    Below a heading that has the caution, naming the people is enough.
+    Below a heading, or a line that leads in, that has the caution, naming the people is enough.
     """
-    level = level_for(page, _WHOLE)
-    if page.type not in _KINDS or level is not Level.WARNING:
+    whom = _WHOM.get(page.type or "")
+    if whom is None or not _is_asked(page):
         return
     for block in page.blocks:
-        if block.kind in (BlockKind.CODE, BlockKind.HEADING) or not _WHOM.search(block.folded):
+        if block.kind in (BlockKind.CODE, BlockKind.HEADING) or not whom.search(block.folded):
             continue
         heading = page.heading_over(block)
-        over = heading.folded if heading else ""
-        if _CAUTION.search(f"{over} {block.folded}") and not in_references(page, block):
-            return
+        over = f"{heading.folded if heading else ''} {lead_in(page, block)}"
+        is_cautious = _CAUTION.search(over) is not None
+        for start, end in sentences(block.plain):
+            said = _GIVEN_FOR.sub("", block.folded[start:end])
+            if whom.search(said) and (is_cautious or _CAUTION.search(said)):
+                if not in_references(page, block):
+                    return
+                break
     yield Match(page.end, (kind_of(page),))
+
+
+def _is_asked(page: Page) -> bool:
+    """Return whether a whole page is about what some people should not take, or not do."""
+    if page.type == "wellness":
+        return page.word_count >= _WHOLE and _NOT_FOR_ALL.search(page.title.lower()) is not None
+    return level_for(page, _WHOLE) is Level.WARNING

@@ -40,7 +40,7 @@ _LEAD_IN = later(
     r"|\b(?:are|have|has|with|of|take|need|if)\s(?:any|one or more|all|one|some)\sof\s(?:these"
     r"|the following)"
     r"(?:\s[\w\-]+){0,3}"
-    rf"|\b{_THINGS}(?:\s[\w\-]+){{0,5}}\s(?:are|is|were|may be|can be)"
+    rf"|\b{_THINGS}(?:\s[\w\-]+){{0,9}}\s(?:are|is|were|may be|can be)"
     rf"|\b(?:these|some|several|a few|many|other|simple|more|two|three|four|five|six|seven)"
     rf"(?:\s[\w\-]+){{0,3}}\s{_THINGS}(?:\s[\w\-]+){{0,6}}"
     r"|\b(?:call|tell|see|ask|contact|go|get|speak|talk|phone|ring)\b[^.:]{0,60}\s(?:if|about|when)"

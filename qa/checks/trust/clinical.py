@@ -26,13 +26,22 @@ _SIGNED = later(
     r"edited|fact[- ]checked) by [a-z]|^by [a-z]+(?: [a-z.'-]+){1,3}\b",
     re.MULTILINE,
 )
-_SIGNERS = ("author", "authors", "byline", "reviewed_by", "reviewer", "medically_reviewed_by")
+_SIGNERS = (
+    *("author", "authors", "byline", "reviewed_by", "reviewer", "medically_reviewed_by"),
+    *("last_reviewed", "lastreviewed", "reviewed", "review_date", "next_review", "reviewed_on"),
+)
+_OF_HEALTH = later(
+    r"\b(?:symptoms?|diagnos\w+|treat(?:ment|ed|s)?|medicines?|medications?|doctors?|infections?|"
+    r"bleeding|pain|pregnan\w+|cancer|surgery|operation|side effects?|allerg\w+|vaccin\w+|"
+    r"dos(?:e|es|age)|tablets?|blood|fever|risks?|emergency|911|999|111)\b"
+)
 _FEWEST_HEADINGS = 3
 _SOME = 3
 """Different ones of these: fewer stand on any page."""
 _PATIENTS = ("patient", "patients", "pt", "pts")
 _YOU = ("you", "your", "you're", "you'll")
 _ANY = 2
+_MANY = 8
 _FRAGMENT = 40
 _SHORT = 150
 
@@ -69,13 +78,13 @@ def _is_whole_page(page: Page) -> bool:
         and len(page.headings) >= _FEWEST_HEADINGS
         and is_public(page)
         and sum(map(page.words.__getitem__, _PATIENTS)) <= sum(map(page.words.__getitem__, _YOU))
-        and len(set(_FINDINGS.findall(page.folded))) >= _ANY
+        and (len(set(_FINDINGS.findall(page.folded))) >= _ANY or page.once(_is_of_health))
         and _is_signed(page)
     )
 
 
 def _is_signed(page: Page) -> bool:
-    """Return whether a page says who wrote or checked it, as pages of health sites do."""
+    """Return whether a page says who wrote or checked it, or when, as pages of health sites do."""
     return _SIGNED.search(page.said) is not None or bool(page.metadata_text(*_SIGNERS))
 
 
@@ -107,8 +116,15 @@ def level_of_evidence(page: Page) -> Level | None:
 
 
 def _answers(page: Page) -> bool:
-    """Return whether a page answers questions at some length, and tells findings."""
-    return page.type == "faq" and page.word_count >= _SHORT and page.once(_states_findings)
+    """Return whether a page answers questions at some length, and they are about health."""
+    if page.type != "faq" or page.word_count < _SHORT:
+        return False
+    return page.once(_states_findings) or page.once(_is_of_health)
+
+
+def _is_of_health(page: Page) -> bool:
+    """Return whether a page has many of the words that health pages have."""
+    return len(set(_OF_HEALTH.findall(page.folded))) >= _MANY
 
 
 def _states_findings(page: Page) -> bool:

@@ -1,0 +1,64 @@
+"""A page on a medicine that says nothing of other medicines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.trust.clinical import level_for
+from qa.context import in_references
+from qa.finding import Level, Match
+from qa.medicines import mentions
+from qa.patterns import later
+from qa.rule import Example, rule
+from qa.subject import subject_medicine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_OTHERS = later(
+    r"\b(?:interact\w*|other (?:prescri\w+ |heart |herbal |antiviral )?(?:medicines?|medications?|"
+    r"drugs|tablets|treatments|creams|eye drops|inhalers|painkillers|supplements|antidepressants|"
+    r"antibiotics)|(?:any|some|certain|all|what|which) (?:of )?(?:the |your |these )?"
+    r"(?:\w+ )?(?:medicines|medications|drugs)\b|blood[- ]thin\w+|"
+    r"herbal|st\.? john'?s wort|everything (?:that |else )?you (?:take|use)|anything else)\b"
+)
+_WHOLE = 250
+_PAGE = "---\npage_type: medicine\n---\n# Ramipril\n\n"
+_LONG = _PAGE + "Ramipril widens the blood vessels, so that the heart has less work. " * 24
+
+
+@rule(
+    "sections.missing-interactions",
+    level=Level.WARNING,
+    message="This medicine page says nothing of other medicines: say which do not go with it, and"
+    " to tell the pharmacist of all that readers take.",
+    why="Most people who take one medicine take others, and look here whether they go together.",
+    sources=[
+        "NHS content guide, medicines A to Z: taking it with other medicines and supplements",
+        "21 CFR 208.20(b)(5), Medication Guides: what to avoid, including other drugs",
+    ],
+    examples=[
+        Example(
+            bad=f"{_LONG}\n\n## Side effects\n\nA cough.\n",
+            good=f"{_LONG}\n\n## Side effects\n\nA cough."
+            "\n\n## Taking it with other medicines\n\nTell your pharmacist what else you take.\n",
+        ),
+        Example(
+            bad=f"{_LONG}\n\n## How to take it\n\nOnce a day, with or without food.\n",
+            good=f"{_LONG}\n\n## Cautions\n\nDo not take it with aliskiren.\n",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the end of a whole page on one medicine that names no other, nor others in general."""
+    if page.type != "medicine" or level_for(page, _WHOLE) is not Level.WARNING:
+        return
+    subject = subject_medicine(page)
+    if subject is None or any(
+        _OTHERS.search(block.folded) and not in_references(page, block) for block in page.blocks
+    ):
+        return
+    if all(one.generic == subject or one.everyday for one in mentions(page)):
+        yield Match(page.end, ())
