@@ -288,6 +288,7 @@ def test_the_page_this_began_with(book: Rulebook, shared: Path) -> None:
         "disclaimers.missing-emergency-advice",
         "disclaimers.missing-general",
         "disclaimers.missing-off-label-statement",
+        "sections.missing-cautions",
         "sections.missing-required",
         "trust.missing-author-or-reviewer",
         "trust.missing-references",

@@ -12,7 +12,7 @@ from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.checks.consistency.sayings import Saying, against, have_company, saying
 from qa.checks.consistency.telling import groups_in, stem_of
 from qa.context import in_references
-from qa.document import BlockKind
+from qa.document import BlockKind, InlineKind
 from qa.finding import Level
 from qa.frequencies import frequencies_in
 from qa.medicines import mentions, mentions_between
@@ -216,11 +216,26 @@ def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
 
 
 def _is_of_another_case(one: Saying, other: Saying) -> bool:
-    """Return whether both stand in one list, each behind a name of its own: "Warfarin: ..."."""
+    """Return whether each stands behind a name of its own, in one list or set in bold."""
+    names = {_name_in_bold(one.block), _name_in_bold(other.block)}
+    if len(names) > 1 and "" not in names:
+        return True
     if one.block.group != other.block.group or not one.block.group:
         return False
     labels = [_CASE.match(said.block.folded) for said in (one, other)]
     return len({label[0] for label in labels if label}) > 1
+
+
+def _name_in_bold(block: Block) -> str:
+    """Return what a block begins with in bold: "**Open surgery** uses one larger cut"."""
+    first = next((one for one in block.inlines if one.start == 0), None)
+    if (
+        first is None
+        or first.kind is not InlineKind.STRONG
+        or block.plain[: first.end].endswith("?")
+    ):
+        return ""
+    return block.folded[: first.end].strip(" .:")
 
 
 def _are_of_two_things(one: str, other: str) -> bool:

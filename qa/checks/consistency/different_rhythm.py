@@ -33,7 +33,7 @@ CASES = later(
     r"reduc\w+|lower\w*|rais\w+|"
     r"up to|maximum|at most|no more|not more|may|can|might|could|some(?:times)?|others?|another|"
     r"miss\w*|"
-    r"forg[eo]t\w*|check\w*|tests?|wash\w*|measur\w*|weigh\w*|visits?|exercis\w+|eat\w*|"
+    r"forg[eo]t\w*|check\w*|test(?:s|ed|ing)?|monitor\w*|wash\w*|measur\w*|weigh\w*|visits?|exercis\w+|eat\w*|"
     r"drink\w*|child\w*|"
     r"bab(?:y|ies)|slow|modified|extended|prolonged|release|xl|xr|mr|er|sr|liquid|inject\w*|then|"
     r"instead|either|or|depend\w*|mg|mcg|micrograms?|severe\w*|flare\w*|attacks?|pregnan\w+|"

@@ -24,7 +24,7 @@ _WORDS = (
     "copyright text", "edit this text", "edit footer", "footer widget", "sidebar widget",
     "widget area", "anytown", "yourdomain", "yoursite", "yourwebsite", "yourcompany",
     "@example.com", " goes here", "your name here", "your address here", "street address here",
-    "123 main st",
+    "123 main st", "demo home", "home demo", "purpose ", "responsive ",
 )  # fmt: skip
 _DEFAULT = later(
     r"this is (?:a|an|the|your) (?:example |sample |default )?(?:text|footer|sidebar|html|custom "
@@ -53,6 +53,8 @@ _DEFAULT = later(
     r"|\b[\w.]*@?(?:yourdomain|yoursite|yourwebsite|yourcompany)\.(?:com|org|net|co\.uk)\b"
     r"|\b(?:short |your |a )?(?:bio|biography|caption|summary|intro|blurb|quote|tagline|teaser) "
     r"goes here\b|another wordpress site|lorem ipsum dolor"
+    r"|\bdemo home(?: ?page)? ?\d|\bhome demo ?\d|\b(?:multi-?purpose|responsive) (?:[\w&]+ ){0,3}?"
+    r"(?:html5? |wordpress |website |landing page )?(?:template|theme)\b"
 )
 _SAMPLE_WORDS = (
     "collins st", "envato", "themeforest", "123-4567", "123 4567", "456-7890", "456 7890",

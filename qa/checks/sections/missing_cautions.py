@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _ILL = (
     r"allerg\w*|kidneys?|liver|heart (?:disease|failure|problems?|attack|condition)s?|"
     r"high blood pressure|glaucoma|epileps\w+|seizures?|diabet\w+|asthma|ulcers?|stroke|"
-    r"bleeding (?:disorder|problem)s?|infections?|thyroid|bipolar|mental illness|depression|"
-    r"eating disorders?|porphyria|gallstones?|gall ?bladder|myasthenia|lupus|cancer|"
+    r"bleeding (?:disorder|problem)s?|thyroid|bipolar|mental illness|"
+    r"eating disorders?|porphyria|gallstones?|gall ?bladder|myasthenia|lupus|"
     r"(?:medical|health) (?:conditions?|problems?)|certain (?:conditions?|illnesses)"
 )
 _OTHERS = (

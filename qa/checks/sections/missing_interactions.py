@@ -24,6 +24,12 @@ _OTHERS = later(
     r"(?:\w+ )?(?:medicines|medications|drugs)\b|blood[- ]thin\w+|"
     r"herbal|st\.? john'?s wort|everything (?:that |else )?you (?:take|use)|anything else)\b"
 )
+_ON_THE_SPOT = later(
+    r"\b(?:creams?|ointments?|gels?|lotions?|shampoos?|inhalers?|puffs?|eye drops?|ear drops?|"
+    r"nasal sprays?|nose sprays?|mouthwash\w*|lozenges?|pessar(?:y|ies)|patch(?:es)?|vaccines?)\b"
+)
+"""Forms of which little reaches the blood."""
+_OFTEN = 3
 _WHOLE = 250
 _PAGE = "---\npage_type: medicine\n---\n# Ramipril\n\n"
 _LONG = _PAGE + "Ramipril widens the blood vessels, so that the heart has less work. " * 24
@@ -56,6 +62,8 @@ def check(page: Page) -> Iterator[Match]:
     if page.type != "medicine" or level_for(page, _WHOLE) is not Level.WARNING:
         return
     subject = subject_medicine(page)
+    if len(_ON_THE_SPOT.findall(page.folded)) >= _OFTEN:
+        return
     if subject is None or any(
         _OTHERS.search(block.folded) and not in_references(page, block) for block in page.blocks
     ):

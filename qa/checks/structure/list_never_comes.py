@@ -37,6 +37,7 @@ _LEAD_IN = later(
     r"|\bsuch as"
     r"|\bfor example"
     r"|\blisted below|\bthe list below|\bthese are"
+    r"|\bthe (?:\w+ )?(?:ones|commonest|most common)(?:\s[\w\-]+){0,6}\s(?:are|is|include)"
     r"|\b(?:are|have|has|with|of|take|need|if)\s(?:any|one or more|all|one|some)\sof\s(?:these"
     r"|the following)"
     r"(?:\s[\w\-]+){0,3}"
@@ -63,6 +64,8 @@ _HERE = later(r"[^.!?]{0,80}\b(?:here they (?:come|are)|(?:is|are) listed below)
 _SECTIONS = later(
     r"\b(?:types?|kinds?|stages?|steps?|sections?|topics?|pages?|guides?|below|parts?|options)\b"
 )
+_STEPS = ("step", "steps", "stage", "stages")
+_A_STEP = later(r"\b(?:steps?|stages?|first|then|next|finally)\b|\d")
 _DO = later(r"\W*(?:do|don't|dos|do not|good|bad)\b.{0,12}")
 _CITED = later(r"\bcite[sd]?\b|\bcitation\b")
 _SHOWN = later(
@@ -315,7 +318,10 @@ def _by_sections(page: Page, block: Block, first: Block) -> bool:
         return True
     opens = _NUMBERED.match(first.text) or first.text.isupper() or _opens_section(page, first)
     if first.level == 0 and opens:
-        return _SECTIONS.search(block.folded) is not None
+        named = _SECTIONS.search(block.folded)
+        return named is not None and (
+            named[0] not in _STEPS or _A_STEP.search(first.folded) is not None
+        )
     if first.level == 0:
         kind = page.page_type
         asks = first.plain.rstrip().endswith("?") or (kind and kind.opened_by(first.plain))
