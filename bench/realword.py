@@ -70,6 +70,7 @@ _SHARES = (("key", 62), ("alike", 20), ("blank", 8), ("left out", 10))
 _MOST_KNOWN = 0.3
 _HEAD = 60
 _LEAST = 0.0
+_SWAPPED = 2
 
 
 class Planted(NamedTuple):
@@ -285,6 +286,8 @@ def _planted(
         told: list[tuple[Planted, Alarm]] = [(one, alarm) for one, alarm in ours if alarm]
         first = sum(_is_right(one, alarm) for one, alarm in told)
         share = {kind: _percent(told, ours, "kind", kind) for kind, _ in _SHARES}
+        edits = [sum(_is_one_edit(one) for one, _ in some) for some in (told, ours)]
+        share["single edits"] = f"{100 * edits[0] / max(1, edits[1]):.1f}"
         by_site = {
             site: f"{_percent(told, ours, 'site', site)} % at "
             f"{1000 * alarms_here[site] / words[site]:.2f}"
@@ -301,6 +304,19 @@ def _planted(
 def _percent(told: Sequence[_Hit], ours: Sequence[_Hit], field: str, value: str) -> str:
     found, all_ = (sum(getattr(one, field) == value for one, _ in some) for some in (told, ours))
     return f"{100 * found / max(1, all_):.0f}"
+
+
+def _is_one_edit(one: Planted) -> bool:
+    """Return whether one letter more, less or another, or two swapped, make a slip right."""
+    wrong, right = one.text[one.start : one.end].lower(), one.right.lower()
+    shorter, longer = sorted((wrong, right), key=len)
+    if len(shorter) < len(longer):
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    other = [at for at in range(len(wrong)) if wrong[at] != right[at]]
+    if len(other) == _SWAPPED:
+        first, last = other
+        return last == first + 1 and wrong[first] + wrong[last] == right[last] + right[first]
+    return len(other) == 1
 
 
 def _is_right(one: Planted, alarm: Alarm) -> bool:

@@ -68,6 +68,7 @@ _DOUBTS = {
     "claims.likely-overclaim": frozenset({"claims", "disclaimers", "safety"}),
     "safety.likely-unsafe-advice": frozenset({"claims", "disclaimers", "language", "safety"}),
     "language.likely-demeaning": frozenset({"claims", "language", "safety"}),
+    "residue.likely-leftover": frozenset({"claims", "disclaimers", "residue", "safety"}),
 }
 """Rules that tell a fault by its shape, and the families of those that know what the fault is."""
 _SAME_FAULT = _ABOUT_WORDS | {"residue", "drugs"}

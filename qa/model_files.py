@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ALIGNED = 64
 _LONGEST_HEAD = 1 << 16
+_AT_ONCE = 1 << 20
 _MOST = 127
 """The largest number that a byte with a sign holds."""
 
@@ -51,6 +52,11 @@ class Arrays:
         dtype = np.dtype(kind)
         count = int(np.prod(shape, dtype=np.int64))
         return np.frombuffer(self.body, dtype, count, at).reshape(shape)
+
+    def let_go(self, name: str) -> None:
+        """Let the system take back what an array has of its memory, until it is read again."""
+        at = self.head["arrays"][name][2]
+        _let_go(self.body, at, at + self[name].nbytes)
 
 
 def write(
@@ -96,7 +102,7 @@ def read(path: Path, kind: Kind) -> Arrays:
     body = mapped[line_end + 1 :]
     known = path.stat()
     is_whole = f"{path} {known.st_size} {known.st_mtime_ns} {head['digest']}"
-    if not derived(path.stem, lambda: sha256(body).hexdigest() == head["digest"], is_whole):
+    if not derived(path.stem, lambda: _digest(body) == head["digest"], is_whole):
         raise ModelError(f"{path}: this model is damaged; install qa again.")
     return Arrays(head, body)
 
@@ -106,6 +112,25 @@ def rounded(values: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
     scales = (np.abs(values).max(axis=0) / _MOST).astype(np.float32)
     scales[scales == 0] = 1
     return np.round(values / scales).astype(np.int8), scales
+
+
+def _digest(body: memoryview) -> str:
+    made = sha256()
+    for start in range(0, len(body), _AT_ONCE):
+        made.update(body[start : start + _AT_ONCE])
+        _let_go(body, start, start + _AT_ONCE)
+    return made.hexdigest()
+
+
+def _let_go(part: memoryview, start: int, end: int) -> None:
+    """Let the system take back the memory of a part of a file that is mapped to its end."""
+    if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
+        mapped: mmap.mmap = part.obj  # type: ignore[assignment]
+        before = len(mapped) - len(part)
+        first = -(-(before + start) // mmap.PAGESIZE) * mmap.PAGESIZE
+        last = min(before + end, len(mapped))
+        if first < last:
+            mapped.madvise(mmap.MADV_DONTNEED, first, last - first)
 
 
 def _first_line(kind: Kind) -> bytes:

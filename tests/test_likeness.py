@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from qa.finding import Finding
     from qa.rulebook import Rulebook
 
-RULES = ("claims.likely-overclaim", "safety.likely-unsafe-advice", "language.likely-demeaning")
+RULES = (
+    "claims.likely-overclaim", "safety.likely-unsafe-advice", "language.likely-demeaning",
+    "residue.likely-leftover",
+)  # fmt: skip
 ALONE = InspectionSettings(select=RULES, grammar="none")
 CLAIM = "These drops are totally harmless, so you can forget about side effects."
 FILE = rules_folder() / "words" / "likeness.model"
@@ -74,6 +77,10 @@ def test_numbers_are_alike_and_percentages_too() -> None:
         (
             "language.likely-demeaning",
             "She has only herself to blame for her weight, and it is time she made an effort.",
+        ),
+        (
+            "residue.likely-leftover",
+            "Still waiting for Priya to send the new opening hours, so leave this bit out for now.",
         ),
     ],
 )

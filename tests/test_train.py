@@ -11,6 +11,7 @@ from conftest import ROOT
 
 from qa.checks.claims import likely_overclaim
 from qa.checks.language import likely_demeaning
+from qa.checks.residue import likely_leftover
 from qa.checks.safety import likely_unsafe_advice
 from qa.likeness.model import load
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _CHECKS = {
     "claims": likely_overclaim,
     "language": likely_demeaning,
+    "residue": likely_leftover,
     "safety": likely_unsafe_advice,
 }
 

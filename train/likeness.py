@@ -51,6 +51,7 @@ _OTHERS = 150_000
 _RATES = {
     "claims": {"warning": 0.005, "suggestion": 0.015},
     "language": {"warning": 0.002, "suggestion": 0.006},
+    "residue": {"warning": 0.001, "suggestion": 0.004},
     "safety": {"warning": 0.005, "suggestion": 0.015},
 }
 """By family and level, the share of sound sentences of pages not learned from that reach it. What

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_FILE: Final = Kind("qa encoder", "claims.likely-overclaim and its like", version=1)
+_FILE: Final = Kind("qa encoder", "words.real-word and claims.likely-overclaim", version=2)
 _OF_LAYER: Final = ("asking", "answered", "wide", "narrow")
 _NORMS: Final = ("first_norm", "second_norm")
 
@@ -38,12 +38,27 @@ class Encoder:
     faults: Dense
     """From a sentence, a number for each family of `families`: above 0 is like a fault."""
     families: Sequence[str]
+    slips: Dense
+    """From a word in its sentence, one number: above 0 is more likely a slip than not."""
 
     def scores(self, sentences: Sequence[str]) -> Floats:
         """Return a row for each sentence in lower case, a column for each family."""
         return self.faults.of(
             self.network.read([self.pieces.row(text, LONGEST) for text in sentences])
         )
+
+    def doubts(self, places: Sequence[tuple[str, int, int]]) -> Floats:
+        """Return how likely words are slips: log odds, one for each place.
+
+        A place is a sentence in lower case with start and end of what may be one; of several words
+        that stand there, the likeliest counts. Where no word stands, it is as unlikely as can be.
+        """
+        read = [self.pieces.around(*place, LONGEST) for place in places]
+        made = np.full(len(places), -np.inf, np.float32)
+        for at, states in self.network.states([row for row, _ in read]):
+            if read[at][1]:
+                made[at] = self.slips.of(states[read[at][1]]).max()
+        return made
 
 
 def write(
@@ -75,9 +90,11 @@ def read(path: Path) -> Encoder:
         places=_table(arrays, "places"),
         norm=_norm(arrays, "norm"),
         layers=layers,
+        let_go=partial(arrays.let_go, "pieces"),
     )
     names = arrays["names"].tobytes().decode().split("\n")
-    return Encoder(WordPieces(names), network, _dense(arrays, "faults"), head["families"])
+    faults, slips = (_dense(arrays, name) for name in ("faults", "slips"))
+    return Encoder(WordPieces(names), network, faults, head["families"], slips)
 
 
 @cache
@@ -99,7 +116,10 @@ def _table(arrays: Arrays, name: str) -> Floats:
 
 
 def _dense(arrays: Arrays, name: str) -> Dense:
-    return Dense(_table(arrays, f"{name}.weights"), arrays[f"{name}.biases"])
+    weights, scales, biases = (
+        arrays[f"{name}.{part}"] for part in ("weights", "weights.scales", "biases")
+    )
+    return Dense(weights, scales, biases, partial(arrays.let_go, f"{name}.weights"))
 
 
 def _norm(arrays: Arrays, name: str) -> Norm:

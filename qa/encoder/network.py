@@ -1,4 +1,4 @@
-"""A transformer that reads sentences, in numpy: one vector for each row of word pieces."""
+"""A transformer that reads sentences, in numpy: a vector for each word piece of a row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from qa.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HEADS: Final = 12
 LONGEST: Final = 128
 """Pieces of a row, at the most."""
-_AT_ONCE: Final = 1024
+_AT_ONCE: Final = 256
 """Pieces that are read together, for the memory that it takes."""
 _TINY: Final = np.float32(1e-12)
 _FAR: Final = np.float32(-1e9)
@@ -27,12 +27,19 @@ _FAR: Final = np.float32(-1e9)
 class Dense(NamedTuple):
     """A layer of weights: from the width of what goes in to that of what comes out."""
 
-    weights: Floats
+    weights: NDArray[np.int8]
+    """As they lie in the file, mapped: as real numbers they would take four times the memory."""
+    scales: Floats
+    """By column, what one is worth."""
     biases: Floats
+    let_go: Callable[[], None]
+    """Gives the memory of the weights back: a page needs them once, or not at all."""
 
     def of(self, states: Floats) -> Floats:
         """Return what it makes of rows of numbers."""
-        made: Floats = states @ self.weights
+        weights = self.weights * self.scales
+        self.let_go()
+        made: Floats = states @ weights
         made += self.biases
         return made
 
@@ -88,11 +95,13 @@ class Network:
     """Numbers for pieces and places, and the layers above them."""
 
     pieces: NDArray[np.int8]
-    """As they lie in the file, mapped: of most, a run needs few."""
+    """As they lie in the file, mapped: a run needs few of them."""
     piece_scales: Floats
     places: Floats
     norm: Norm
     layers: Sequence[Layer]
+    let_go: Callable[[], None]
+    """Gives the memory of `pieces` back."""
 
     def read(self, rows: Sequence[Sequence[int]]) -> Floats:
         """Return a vector for each row of pieces: the mean of what they come to.
@@ -100,9 +109,19 @@ class Network:
         A row has at least one, and `LONGEST` at the most.
         """
         made = np.zeros((len(rows), self.pieces.shape[1]), np.float32)
-        for some in _together(rows):
-            made[some] = self._read([rows[one] for one in some])
+        for at, states in self.states(rows):
+            made[at] = states.mean(axis=0)
         return made
+
+    def states(self, rows: Sequence[Sequence[int]]) -> Iterator[tuple[int, Floats]]:
+        """Yield the place of each row with what its pieces come to, rows of like length together.
+
+        A row has at least one, and `LONGEST` at the most.
+        """
+        for some in _together(rows):
+            made = self._read([rows[at] for at in some])
+            for at, states in zip(some, made, strict=True):
+                yield at, states[: len(rows[at])]
 
     def _read(self, rows: Sequence[Sequence[int]]) -> Floats:
         lengths = np.array([len(row) for row in rows])
@@ -112,12 +131,11 @@ class Network:
             numbers[at, : len(row)] = row
         read = np.arange(longest) < lengths[:, None]
         states = self.norm.of(self.pieces[numbers] * self.piece_scales + self.places[:longest])
+        self.let_go()
         unread = np.where(read, np.float32(0), _FAR)[:, None, None, :]
         for layer in self.layers:
             states = layer.of(states, unread)
-        states *= read[..., None]
-        made: Floats = states.sum(axis=1) / lengths[:, None].astype(np.float32)
-        return made
+        return states
 
 
 def _together(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:

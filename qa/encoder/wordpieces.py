@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from qa.patterns import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 START: Final = "[CLS]"
 END: Final = "[SEP]"
@@ -35,9 +35,34 @@ class WordPieces:
         """Return the numbers of the pieces of a text in lower case."""
         return [number for word in _WORD.findall(_bare(text)) for number in self._of_word(word)]
 
+    def words(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """Yield start, end and pieces of each word and sign of a text in lower case."""
+        for word in _WORD.finditer(text):
+            yield word.start(), word.end(), self._of_word(_bare(word[0]))
+
     def row(self, text: str, longest: int) -> list[int]:
         """Return what is read of a sentence in lower case: its pieces between two signs."""
-        return [self._start, *self.of(text)[: longest - 2], self._end]
+        return self.between(self.of(text)[: longest - 2])
+
+    def between(self, pieces: Iterable[int]) -> list[int]:
+        """Return pieces between the signs that a sentence begins and ends with."""
+        return [self._start, *pieces, self._end]
+
+    def around(self, text: str, start: int, end: int, longest: int) -> tuple[list[int], list[int]]:
+        """Return what is read of a sentence in lower case, and where in it some words begin.
+
+        They are those that stand between two characters; what is too long is cut on both sides.
+        """
+        pieces: list[int] = []
+        found: list[int] = []
+        for begin, stop, of_word in self.words(text):
+            if begin < end and start < stop:
+                found.append(len(pieces))
+            pieces += of_word
+        room = longest - 2
+        first = max(0, min(found[0] - room // 2, len(pieces) - room)) if found else 0
+        kept = self.between(pieces[first : first + room])
+        return kept, [at - first + 1 for at in found if at - first < room]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         if len(word) > _LONGEST_WORD:

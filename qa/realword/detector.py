@@ -1,4 +1,7 @@
-"""Find the slips of a text: all changes that may be meant, and how sure each is."""
+"""Find the slips of a text: all changes that may be meant, and how sure each is.
+
+What the trees find likely is read once more, by the encoder: each word in its whole sentence.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from qa.document import folded
+from qa.encoder import model as encoder
 from qa.locations import rules_folder
 from qa.realword import candidates
 from qa.realword.candidates import Rows
@@ -51,7 +56,7 @@ class Slip(NamedTuple):
     meant: tuple[str, ...]
     """What may be meant there, the likeliest first."""
     score: float
-    """How sure: the log odds that the trees give, of the likeliest."""
+    """How sure, of the likeliest: what the trees say, and a part of what the encoder says."""
     shape: str
     """As `qa.realword.candidates` names it."""
 
@@ -95,6 +100,16 @@ _FUSED: Final = 0.5
 _PAIRS_ON_PAGE: Final = [NAMES.index(f"there {side} pair on page") for side in ("left", "right")]
 
 
+_READ: Final = 0.0
+"""From which score by the trees on a place is read by the encoder; what is below is left alone."""
+_OF_READING: Final = 0.5
+"""How much the encoder's log odds count beside those of the trees."""
+_SUREST: Final = 8.0
+"""Log odds of the encoder, at the most, for a slip and against it."""
+_MOST_READ: Final = 150
+"""Changes of a text, the likeliest, which no text that somebody wrote has."""
+
+
 class _Found(NamedTuple):
     """A change, by its tokens."""
 
@@ -103,6 +118,11 @@ class _Found(NamedTuple):
     last: int
     meant: str
     shape: str
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The tokens that stand there; where one is missing, the one behind."""
+        return self.first, max(self.last, self.first + 1)
 
     @property
     def order(self) -> tuple[float, int, str]:
@@ -114,7 +134,8 @@ class _Found(NamedTuple):
 def slips(reading: Reading, least: float) -> list[Slip]:
     """Return what scores at least so much, in the order of the text; no two overlap."""
     told: dict[tuple[int, int], Slip] = {}
-    for score, first, last, meant, shape in sorted(_found(reading, least), key=_order)[:_MOST]:
+    found = [one for one in _read_again(reading, least) if one.score >= least]
+    for score, first, last, meant, shape in sorted(found, key=_order)[:_MOST]:
         start, end = _place(reading, first, last, shape)
         same = told.get((start, end))
         if same is not None:
@@ -127,6 +148,30 @@ def slips(reading: Reading, least: float) -> list[Slip]:
 
 def _order(found: _Found) -> tuple[float, int, str]:
     return found.order
+
+
+def _read_again(reading: Reading, least: float) -> list[_Found]:
+    """Return the changes that may score at least so much, with what the encoder says of each."""
+    enough = max(_READ, least - _OF_READING * _SUREST)
+    found = sorted(_found(reading, enough), key=_order)[:_MOST_READ]
+    if not found:
+        return []
+    number = {place: at for at, place in enumerate(dict.fromkeys(one.place for one in found))}
+    doubts = encoder.load().doubts([_in_sentence(reading, *place) for place in number])
+    more = _OF_READING * np.clip(doubts, -_SUREST, _SUREST)
+    return [one._replace(score=one.score + float(more[number[one.place]])) for one in found]
+
+
+def _in_sentence(reading: Reading, first: int, last: int) -> tuple[str, int, int]:
+    """Return the sentence of some tokens in lower case, and where in it they begin and end."""
+    tokens = reading.tokens
+    ends = reading.ends
+    behind = int(np.searchsorted(ends, first))
+    before = int(ends[behind - 1])
+    begin = int(tokens.starts[before] + tokens.lengths[before])
+    text = folded(tokens.text[begin : int(tokens.starts[ends[behind]])])
+    stop = int(tokens.starts[last - 1] + tokens.lengths[last - 1])
+    return text, int(tokens.starts[first]) - begin, stop - begin
 
 
 def _found(reading: Reading, least: float) -> Iterator[_Found]:

@@ -78,6 +78,11 @@ class Reading:
         return found
 
     @cached_property
+    def ends(self) -> Ints:
+        """The tokens at which sentences end, the first before all others."""
+        return np.flatnonzero(self.tokens.ids == END)
+
+    @cached_property
     def touches(self) -> tuple[Flags, Flags]:
         """Which tokens touch the one before, and which the one behind, without a blank."""
         starts, ends = self.tokens.starts, self.tokens.ids == END
