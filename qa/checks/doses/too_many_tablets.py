@@ -43,7 +43,7 @@ _TIMES = (
 _TAKEN = later(
     rf"(?<![\w.,/-]){_COUNT}(?: (?:or|to) (?P<more>{_N}))? "
     rf"(?:of (?:the|your|these) )?(?:(?!(?:times|hours|days|weeks|months|tablets|other|"
-    rf"more)\b)[a-z]{{4,}} )?"
+    rf"more)\b)[a-z]{{4,}} )??(?:(?P<named>regular|extra)[- ]strength )?"
     rf"(?:{_STRENGTH}[ -]?)?(?:more |extra )?{_FORM}(?: of "
     rf"{_STRENGTH.replace('<strength>', '<after>').replace('<unit>', '<after_unit>')})?"
     rf"[^.;:!?]{{0,35}}?\b(?:{_TIMES}|{_DAY})"
@@ -54,6 +54,10 @@ _SOLD = later(
     rf"{_STRENGTH.replace('<strength>', '<s3>').replace('<unit>', '<u3>')}"
     rf"(?=[:,] (?:adults (?:can )?)?(?:take|swallow) (?:{_N})(?: or (?:{_N}))? {_FORM})"
 )
+_STRENGTHS_BY_NAME = {
+    name: {"regular": 325.0, "extra": 500.0} for name in ("acetaminophen", "aspirin")
+}
+"""Milligrams of what US labels call regular and extra strength."""
 _TO_MG = {"mg": 1.0, "g": 1000.0, "mc": 0.001, "mi": 0.0}
 _HARM = later(
     r"\b(?:damag|harm|death|danger|overdose|too much|too many|toxic|emergency|999|911|111|a&e|"
@@ -84,6 +88,10 @@ _BACK = 60
         "OpenStax, Pharmacology for Nurses (2024), dose tables",
     ],
     examples=[
+        Example(
+            bad="# Aspirin\n\nDo not take more than 30 regular strength tablets in 24 hours.",
+            good="# Aspirin\n\nDo not take more than 12 regular strength tablets in 24 hours.",
+        ),
         Example(
             bad="# Paracetamol\n\nThe usual dose is one 500 mg tablet. You can take twelve tablets"
             " in a day when the pain is bad.",
@@ -150,7 +158,7 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     most = _most(strength)
     if not most:
         return None
-    each = 500.0 if combined else _each(page, found)
+    each = 500.0 if combined else _each(page, found, generic)
     count = max(_count(found["count"]), _count(found["more"] or "0"))
     total = count * each * _often(found)
     if not each or total <= most * 1.01 or in_references(page, block):
@@ -185,8 +193,10 @@ def _medicine(page: Page, block: Block, found: re.Match[str], first: int, last: 
     return medicine_of(page, number, first, last) or medicine_up_to(page, number, last)
 
 
-def _each(page: Page, found: re.Match[str]) -> float:
+def _each(page: Page, found: re.Match[str], generic: str) -> float:
     """Return the milligrams in one tablet; 0 where they are not known."""
+    if found["named"] and generic in _STRENGTHS_BY_NAME:
+        return _STRENGTHS_BY_NAME[generic][found["named"]]
     for value, unit in (("strength", "unit"), ("after", "after_unit")):
         if found[value]:
             return _milligrams(found[value], found[unit])

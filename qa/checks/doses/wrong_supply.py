@@ -82,6 +82,21 @@ _SUPPLY = later(
     rf"(?P<often>[^.;:!?\d]{{3,40}}?),? (?P<link>is|means|makes|comes to|needs|adds up to|uses) "
     rf"(?P<said>(?P<full>\d[\d,]*|{NUMBER_WORD}) (?P<full_thing>{_THING}))"
 )
+_SOLD = later(
+    r"(?<![\w.,/$\u00a3\u20ac-])(?P<full>\d{2,3})[ -](?:vegetarian |vegan |veggie |soft ?gel )?"
+    r"(?:count|ct|tablets|capsules|caplets|gummies|soft ?gels|lozenges)\b"
+    r"(?! (?:a|per|each|every) day)"
+)
+"""What a shop sells at once."""
+_EACH_DAY = later(
+    rf"\b(?P<count>an?|{_N}) {_WORD}(?P<thing>tablets?|capsules?|caplets?|gumm(?:y|ies)|"
+    rf"soft ?gels?|lozenges?)(?P<often> [^.;:!?\d]{{0,45}})"
+)
+_KEPT = later(
+    rf"\b(?P<said>(?P<time>{_N})[- ](?P<unit>day|week|month)s?'?s? supply)\b|"
+    rf"\b(?:bottle|pack|tub|jar|box|pouch|it) (?:will )?lasts? (?:you )?(?:for )?"
+    rf"(?:about |around )?(?:an? full |a )?(?P<lasts>(?P<long>{_N}) (?P<of>days?|weeks?|months?))\b"
+)
 _COURSES = (_COURSE, _SUPPLY, _HANDED_OUT)
 _MATTER = later(
     r"\b(?:if(?! (?:you|she|he|they) (?:takes?|uses?))|or two|up to|at least|at most|no more "
@@ -120,6 +135,12 @@ _ENDS = later(r"[.;!?](?!\d)")
             bad="Take one capsule three times a day for seven days, 28 capsules in total.",
             good="Take one capsule three times a day for seven days, 21 capsules in total.",
         ),
+        Example(
+            bad="---\npage_type: supplement\n---\n# Zinc, 60 tablets\n\nTake two tablets a day."
+            "\n\n## Delivery\n\nOne bottle is a two-month supply.",
+            good="---\npage_type: supplement\n---\n# Zinc, 60 tablets\n\nTake two tablets a day."
+            "\n\n## Delivery\n\nOne bottle is a one-month supply.",
+        ),
         Example(good="A pack of 28 tablets at one a day lasts a month, or 4 weeks."),
     ],
     words=(
@@ -131,6 +152,8 @@ _ENDS = later(r"[.;!?](?!\d)")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each time that a number, used so many in a day, does not last, and each such course."""
+    if page.type == "supplement":
+        yield from _of_shop(page)
     for block in page.prose:
         if not page.has_number(block):
             continue
@@ -139,6 +162,29 @@ def check(page: Page) -> Iterator[Match]:
             yield from _course(page, block, found)
         for found in _LASTS.finditer(block.folded):
             yield from _lasting(page, block, found)
+
+
+def _of_shop(page: Page) -> Iterator[Match]:
+    """Yield how long a pack is said to last, where its size and a day's use stand elsewhere.
+
+    Only where a page has one size, and one number for each day.
+    """
+    sizes = {hit["full"] for hit in _SOLD.finditer(f"{page.title.lower()}\n{page.folded}")}
+    rates = {
+        value_of(hit["count"]) * often
+        for hit in _EACH_DAY.finditer(page.folded)
+        if (often := _often(hit["often"]))
+    }
+    if len(sizes) != 1 or len(rates) != 1:
+        return
+    days = float(sizes.pop()) / rates.pop()
+    for block in page.prose:
+        for found in _KEPT.finditer(block.folded):
+            name = "said" if found["said"] else "lasts"
+            least, most = _DAYS[(found["unit"] or found["of"]).rstrip("s")]
+            time = value_of(found["time"] or found["long"])
+            if not _near(days, time * least, time * most, _SLACK):
+                yield from _match(page, block, found.span(name), f"{days:,.3g} days")
 
 
 def _course(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
