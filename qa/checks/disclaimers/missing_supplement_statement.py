@@ -53,7 +53,9 @@ _OF_A_SELLER = regex_later(
     r"arthritis|cravings|bloating|brain fog)\b"
     r"|\b(?:fall(?:ing)? asleep|sleep (?:more|better|deeper) ?(?:soundly|deeply)?|"
     r"wind(?:ing)? down|"
-    r"feel (?:calmer|less (?:stressed|anxious)|more (?:relaxed|energetic|like yourself)))\b",
+    r"feel (?:calmer|less (?:stressed|anxious)|more (?:relaxed|energetic|like yourself)))\b"
+    rf"|\bkeeps? {_FILLER}{_TARGET}(?: \w+)? working\b|\byour body needs to \w+"
+    r"|\bcolds? (?:will be|is|are) (?:gone|over)\b",
     regex.IGNORECASE,
 )
 """What more a page that sells a supplement says of it."""

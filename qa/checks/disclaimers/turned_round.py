@@ -59,12 +59,15 @@ _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such statement around the content; `disclaimers.inverted` tells those in it."""
-    outside = page.document.outside
-    for found in _TURNED.finditer(outside.lower()):
-        if _NEGATED.search(found[0]):
-            continue
-        words = _BETWEEN.join(map(re.escape, found[0].split()))
-        place = re.search(words, page.document.source, re.IGNORECASE)
-        if place is not None:
-            shown = " ".join(outside[found.start() : found.end()].split())
-            yield Match(Span(*place.span()), (shown,))
+    for found in _TURNED.finditer(page.document.outside.lower()):
+        if not _NEGATED.search(found[0]):
+            yield from around_content(page, found)
+
+
+def around_content(page: Page, found: re.Match[str]) -> Iterator[Match]:
+    """Yield what was found in the folded text around the content, where the source has it."""
+    words = _BETWEEN.join(map(re.escape, found[0].split()))
+    place = re.search(words, page.document.source, re.IGNORECASE)
+    if place is not None:
+        shown = " ".join(page.document.outside[found.start() : found.end()].split())
+        yield Match(Span(*place.span()), (shown,))
