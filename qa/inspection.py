@@ -51,6 +51,8 @@ _NEIGHBOURS = "words.confused"
 """The rule that judges a word by its neighbours alone."""
 _SENTENCE = "words.real-word"
 """The rule that judges a word by how likely it is in its sentence."""
+_LEFTOVER = "residue.likely-leftover"
+"""The rule of that family that marks whole sentences, in which other faults may be."""
 _MEDICINE = "drugs.misspelled"
 """The rule that knows the names of medicines."""
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
@@ -421,7 +423,7 @@ class _Run:
 
     def grammar(self, profile: Profile, resources: Resources) -> None:
         surer = [f for f in self.findings if f.family in ("words", "residue")]
-        taken = Covered(finding.span for finding in surer if finding.rule != _SENTENCE)
+        taken = Covered(f.span for f in surer if f.rule not in (_SENTENCE, _LEFTOVER))
         for rule_id, match in harper.check(self.page, profile.dialect, resources):
             if not taken.meets(match.span):
                 self.say(rule_id, match)
@@ -437,6 +439,7 @@ class _Run:
                 finding
                 for finding in self.findings
                 if finding.family in _SAME_FAULT
+                and finding.rule != _LEFTOVER
                 and finding.span.start < match.span.end
                 and match.span.start < finding.span.end
             ]

@@ -120,6 +120,18 @@ def test_a_rule_that_knows_the_fault_tells_it_alone(book: Rulebook) -> None:
     assert "claims.likely-overclaim" not in told
 
 
+def test_what_is_told_of_a_sentence_hides_no_fault_in_it(book: Rulebook) -> None:
+    text = (
+        "Still waiting for Priya to send the new opening hours, so leave this bit out for an day"
+        " or two."
+    )
+    told = [f.rule for f in findings(book, text, InspectionSettings(grammar="harper"))]
+    assert [rule for rule in told if rule in (*RULES, "grammar.a-an")] == [
+        "residue.likely-leftover",
+        "grammar.a-an",
+    ]
+
+
 def test_the_message_says_what_it_is_taken_for(book: Rulebook) -> None:
     (finding,) = findings(book, CLAIM)
     assert finding.message == (
