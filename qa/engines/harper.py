@@ -7,6 +7,7 @@ dropped.
 
 from __future__ import annotations
 
+import warnings
 from bisect import bisect_right
 from functools import cache, cached_property
 from hashlib import sha256
@@ -22,7 +23,7 @@ from qa.engines.spoken import Spoken, matched, worth
 from qa.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from qa.engines.resources import Resources
@@ -75,6 +76,7 @@ class Memory:
     def _linter(self) -> Any:
         import harper  # noqa: PLC0415 -- a second to load; runs without grammar never pay for it
 
+        warnings.filterwarnings("error", "Unknown Harper language", UserWarning)
         linter = harper.Linter(harper.Dialect(_DIALECTS[self._dialect]))
         wanted = _spoken()
         linter.set_lint_config({name: name in wanted for name in linter.get_default_lint_config()})
@@ -108,7 +110,7 @@ class Memory:
         """
         said: dict[str, tuple[Hit, ...]] = dict.fromkeys(batch, ())
         starts = list(accumulate((len(text) + len(_BREAK) for text in batch), initial=0))
-        lints = self._linter.lint(_BREAK.join(batch), language="plaintext")
+        lints = _said_by(self._linter.lint, _BREAK.join(batch))
         for at in sorted({bisect_right(starts, lint.span.start) - 1 for lint in lints}):
             said[batch[at]] = self._named(batch[at])
         return said
@@ -117,11 +119,22 @@ class Memory:
         wanted = _spoken()
         hits = [
             Hit(name, lint.span.start, lint.span.end, tuple(map(_suggestion, lint.suggestions)))
-            for name, lints in self._linter.organized_lints(text, language="plaintext").items()
+            for name, lints in _said_by(self._linter.organized_lints, text).items()
             if name in wanted
             for lint in lints
         ]
         return tuple(sorted(hits, key=_place))
+
+
+def _said_by(ask: Callable[..., Any], text: str) -> Any:
+    """Return what Harper answers. Raises KeyboardInterrupt for one that it has swallowed.
+
+    It takes the language for an unknown one if Ctrl-C comes while it looks that up, and goes on.
+    """
+    try:
+        return ask(text, language="plaintext")
+    except UserWarning as lost:
+        raise KeyboardInterrupt from lost
 
 
 def _place(hit: Hit) -> tuple[int, int, str]:

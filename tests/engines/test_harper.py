@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 import pytest
@@ -192,3 +193,19 @@ def test_titles_in_a_list_of_references_are_left_alone() -> None:
         text = f"# {heading}\n\n1. Lee A. An review of of asthma. 2020.\n"
         page = Page(read(Source("page.md", text.encode(), "markdown")))
         assert len(list(check(page, "american"))) == hits
+
+
+def test_an_interrupt_that_harper_swallows_is_one_all_the_same() -> None:
+    class Interrupted:
+        def lint(self, text: str, language: str) -> None:
+            del text
+            warnings.warn(f"Unknown Harper language '{language}'; using markdown.", stacklevel=2)
+
+    memory = Memory("american", None)
+    assert memory._linter  # which makes such a warning an error
+    memory.__dict__["_linter"] = Interrupted()
+    text = "A paragraph that was never read before, of seventeen yellow words."
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", "Unknown Harper language", UserWarning)
+        with pytest.raises(KeyboardInterrupt):
+            memory.hits([text])
