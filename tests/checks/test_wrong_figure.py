@@ -55,6 +55,7 @@ def test_each_figure_says_whose_it_is_and_where_that_was_read() -> None:
         "# Cardiac arrest\n\nPush down 5 to 6 inches in the centre of the chest.",
         "A second dose of adrenaline can be given 5 to 15 seconds after the first.",
         "Adults should do 40 minutes of moderate exercise a week.",
+        "Boil the kettle for the formula, and let it cool for no longer than 3 hours.",
         "# Norovirus\n\nStay at home until you have not been sick for at least 4 hours.",
     ],
 )

@@ -71,7 +71,7 @@ _OTHERS = later(
 )
 _DENIED = later(
     r"\b(?:not (?:[a-z]+ )?(?:just|only)|not (?:the|over|for|a|an|about|because)|isn't|aren't|"
-    r"doesn't|rather than|instead of|unlike|no longer|n't mean)\b[^.;,]{0,25}\Z"
+    r"doesn't|rather than|instead of|unlike|no longer(?! than)|n't mean)\b[^.;,]{0,25}\Z"
 )
 
 _REACH = 400
