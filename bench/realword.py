@@ -31,6 +31,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from rapidfuzz.distance import OSA
+
 from qa.checks.words.real_word import found
 from qa.page import Page, places_of, sentence_around
 from qa.readers import read
@@ -70,7 +72,6 @@ _SHARES = (("key", 62), ("alike", 20), ("blank", 8), ("left out", 10))
 _MOST_KNOWN = 0.3
 _HEAD = 60
 _LEAST = 0.0
-_SWAPPED = 2
 
 
 class Planted(NamedTuple):
@@ -308,15 +309,7 @@ def _percent(told: Sequence[_Hit], ours: Sequence[_Hit], field: str, value: str)
 
 def _is_one_edit(one: Planted) -> bool:
     """Return whether one letter more, less or another, or two swapped, make a slip right."""
-    wrong, right = one.text[one.start : one.end].lower(), one.right.lower()
-    shorter, longer = sorted((wrong, right), key=len)
-    if len(shorter) < len(longer):
-        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
-    other = [at for at in range(len(wrong)) if wrong[at] != right[at]]
-    if len(other) == _SWAPPED:
-        first, last = other
-        return last == first + 1 and wrong[first] + wrong[last] == right[last] + right[first]
-    return len(other) == 1
+    return OSA.distance(one.text[one.start : one.end].lower(), one.right.lower()) == 1
 
 
 def _is_right(one: Planted, alarm: Alarm) -> bool:

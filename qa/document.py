@@ -150,6 +150,12 @@ class Block:
         """`plain` in lower case, as long as it is."""
         return folded(self.plain)
 
+    @property
+    def opening_bold(self) -> Inline | None:
+        """What it begins with in bold: a name, or a heading that runs in."""
+        bold = (one for one in self.inlines if one.kind is InlineKind.STRONG and one.start == 0)
+        return next(bold, None)
+
     def source_span(self, start: int, end: int) -> Span:
         """Return the source characters that `text[start:end]` was read from.
 

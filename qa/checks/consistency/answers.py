@@ -12,7 +12,7 @@ from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.checks.consistency.sayings import Saying, against, have_company, saying
 from qa.checks.consistency.telling import groups_in, stem_of
 from qa.context import in_references
-from qa.document import BlockKind, InlineKind
+from qa.document import BlockKind
 from qa.finding import Level
 from qa.frequencies import frequencies_in
 from qa.medicines import mentions, mentions_between
@@ -228,14 +228,9 @@ def _is_of_another_case(one: Saying, other: Saying) -> bool:
 
 def _name_in_bold(block: Block) -> str:
     """Return what a block begins with in bold: "**Open surgery** uses one larger cut"."""
-    first = next((one for one in block.inlines if one.start == 0), None)
-    if (
-        first is None
-        or first.kind is not InlineKind.STRONG
-        or block.plain[: first.end].endswith("?")
-    ):
-        return ""
-    return block.folded[: first.end].strip(" .:")
+    bold = block.opening_bold
+    name = block.folded[: bold.end] if bold else ""
+    return "" if name.endswith("?") else name.strip(" .:")
 
 
 def _are_of_two_things(one: str, other: str) -> bool:
@@ -461,17 +456,19 @@ def _timed(page: Page, question: Question) -> Iterator[Answer]:
 
 def _timed_where_asked(page: Page, question: Question) -> Iterator[Answer]:
     """Yield the times of sentences that answer a question which the page itself asks."""
-    for asked, said in page.once(_asked):
-        both = f"{asked} {said.sentence}"
+    for lead, both, said in page.once(_asked):
         if not _is_near(question, both):
             continue
         found = question.timed.search(both)  # type: ignore[union-attr]
-        if found is not None and found.start() < len(asked):
-            yield from _times(page, question, said, f"{asked} ")
+        if found is not None and found.start() < len(lead) - 1:
+            yield from _times(page, question, said, lead)
 
 
-def _asked(page: Page) -> tuple[tuple[str, Saying], ...]:
-    """Return what a page asks its readers, and the sentence with a length of time that follows."""
+def _asked(page: Page) -> tuple[tuple[str, str, Saying], ...]:
+    """Return what a page asks its readers, with the sentence with a length of time that follows.
+
+    Each as the question with a blank behind it, both in a row, and where the sentence stands.
+    """
     found = []
     for number in page.once(_with_time):
         block = page.blocks[number]
@@ -487,7 +484,8 @@ def _asked(page: Page) -> tuple[tuple[str, Saying], ...]:
         if asked.endswith("?") and places:
             said = saying(page, number, *places[0])
             if said is not None and _A_TIME.search(said.sentence):
-                found.append((asked.rstrip("?"), said))
+                lead = f"{asked.rstrip('?')} "
+                found.append((lead, lead + said.sentence, said))
     return tuple(found)
 
 

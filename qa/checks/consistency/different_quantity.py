@@ -26,7 +26,7 @@ from qa.checks.consistency.telling import (
     told_by,
 )
 from qa.context import is_quoted
-from qa.document import BlockKind, InlineKind
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around, words_in
 from qa.patterns import later
@@ -204,8 +204,8 @@ def _are_of_two_things(one: _Place, other: _Place) -> bool:
 
 
 def _run_in(block: Block) -> str:
-    bold = (i for i in block.inlines if i.kind is InlineKind.STRONG and i.start == 0)
-    return next((block.folded[: inline.end] for inline in bold), "")
+    bold = block.opening_bold
+    return block.folded[: bold.end] if bold else ""
 
 
 def _go_elsewhere(one: _Place, other: _Place) -> bool:

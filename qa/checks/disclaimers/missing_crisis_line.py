@@ -146,12 +146,13 @@ def check(page: Page) -> Iterator[Match]:
         return
     named = list(_mentions(page))
     about = not named and page.type in CLINICAL and _is_subject(page)
-    if not named and page.type == "patient-story":
-        yield from _of_story(page)
-        return
-    if not (named or about):
+    told = None if named or page.type != "patient-story" else _told_without_help(page)
+    if not (named or about or told):
         return
     if gives_crisis_line(page, country_of(page)) or page.house.says("crisis-line", page.said):
+        return
+    if told:
+        yield told
         return
     if about:
         yield Match(page.end, (page.title,), level=Level.SUGGESTION)
@@ -165,17 +166,15 @@ def check(page: Page) -> Iterator[Match]:
     yield Match(block.source_span(start, end), (block.plain[start:end],), level=level)
 
 
-def _of_story(page: Page) -> Iterator[Match]:
-    """Yield what a story keeps coming back to, where it sends nobody to any help."""
+def _told_without_help(page: Page) -> Match | None:
+    """Return what a story keeps coming back to, where it sends nobody to any help."""
     found = list(islice(_TOLD.finditer(page.folded), MOST))
     if len(found) <= _FEW or _HELP.search(page.folded):
-        return
-    if gives_crisis_line(page, country_of(page)) or page.house.says("crisis-line", page.said):
-        return
+        return None
     number = page.block_of(found[0].start())
     start, end = (at - page.block_starts[number] for at in found[0].span())
     block = page.blocks[number]
-    yield Match(block.source_span(start, end), (block.text[start:end],), level=Level.WARNING)
+    return Match(block.source_span(start, end), (block.text[start:end],), level=Level.WARNING)
 
 
 def _mentions(page: Page) -> Iterator[tuple[Block, int, int]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from qa.context import in_references, is_references_heading
-from qa.document import BlockKind, InlineKind, Span
+from qa.document import BlockKind, Span
 from qa.page import Section
 from qa.page_type import SectionNeed
 from qa.patterns import later
@@ -183,9 +183,7 @@ def _run_in(page: Page, page_type: PageType) -> Iterator[tuple[str, Section]]:
         if block.kind not in _LEADING:
             continue
         text = block.plain
-        bold = next(
-            (i for i in block.inlines if i.kind is InlineKind.STRONG and i.start == 0), None
-        )
+        bold = block.opening_bold
         lead = text[: bold.end] if bold else _lead(text)
         if not 3 <= len(lead) <= _LONGEST or lead.count(" ") > _MOST_BLANKS or lead.endswith("."):
             continue

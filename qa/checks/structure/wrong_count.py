@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
-from qa.document import BlockKind, Format, InlineKind
+from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.number_words import numbers_of
 from qa.page import sentences
@@ -196,7 +196,11 @@ def _match(block: Block, offset: int, text: str, there: int) -> Iterator[Match]:
 def _looking_back(page: Page) -> Iterator[Match]:
     """Yield "each of the four types" in a section on types that tells of another number of them."""
     for section in page.sections:
-        named = [b for b in section.blocks if b.kind is BlockKind.PARAGRAPH and _opens_bold(b)]
+        named = [
+            b
+            for b in section.blocks
+            if b.kind is BlockKind.PARAGRAPH and b.opening_bold is not None
+        ]
         if len(named) < _LEAST:
             continue
         for block in section.blocks:
@@ -205,10 +209,6 @@ def _looking_back(page: Page) -> Iterator[Match]:
                 if found["things"].rstrip("s") in section.heading.folded and said != len(named):
                     span = block.source_span(*found.span("said"))
                     yield Match(span, (block.text[slice(*found.span("said"))], str(len(named))))
-
-
-def _opens_bold(block: Block) -> bool:
-    return any(one.kind is InlineKind.STRONG and one.start == 0 for one in block.inlines)
 
 
 def _in_section(page: Page, section: Section) -> int:
