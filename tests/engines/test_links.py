@@ -441,6 +441,26 @@ def test_nothing_secret_is_sent_or_shown(
     assert "secret" not in repr(result)
 
 
+@pytest.mark.parametrize("slow", ["/page", "/moved"])
+def test_a_page_that_a_link_and_a_redirect_lead_to_is_asked_once(
+    site: HttpServer, slow: str
+) -> None:
+    def page(asked: Asked) -> Reply:
+        time.sleep(0.2 if slow == asked.path else 0)
+        return Reply(200)
+
+    def moved(asked: Asked) -> Reply:
+        time.sleep(0.2 if slow == asked.path else 0)
+        return Reply(301, {"Location": address(site, "/page")})
+
+    site.routes.update({"/page": page, "/moved": moved})
+    urls = [address(site, path) for path in ("/page", "/moved")]
+    results = check_links(urls, PATIENT, resolve=book({}))
+    assert [results[url].verdict for url in urls] == [OK, MOVED]
+    assert [results[url].attempts for url in urls] == [1, 1]
+    assert len(site.log.methods("/page")) == 1
+
+
 def test_a_password_in_a_redirect_is_dropped(site: HttpServer) -> None:
     target = address(site, "/page", host="jo:secret@127.0.0.1")
     site.routes["/to-password"] = always(302, Location=target)

@@ -110,6 +110,7 @@ def _hired(
         failing=set(),
         doubted=set(),
         answers={},
+        under_way={},
         places={},
     )
     return Crew(office), names

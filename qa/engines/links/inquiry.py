@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from qa.engines.links.verdicts import LinkResult
     from qa.settings import LinkSettings
 
+_SHARED_PAUSE = 0.1
+"""Seconds after which it is looked again whether an address that another asks has answered."""
+
 FIRST_PAUSE = 0.5
 """Seconds before the second attempt; each further pause is twice as long."""
 
@@ -74,7 +77,9 @@ class Office:
     doubted: set[str]
     """Addresses that an earlier run found dead, so that once more is proof."""
     answers: dict[str, Answer]
-    """What addresses of this run have answered, for redirects that lead there."""
+    """What addresses of this run have answered: a link and a redirect may lead to the same."""
+    under_way: dict[str, Trip]
+    """By address, who asks it at this moment, and will have an answer for others too."""
     places: dict[str, list[str]]
     """By address, the places that links name on its page."""
 
@@ -122,9 +127,17 @@ class Inquirer:
     def _step(self, host: Host, trip: Trip) -> LinkResult | None:
         try:
             request = self._ready(trip)
-            if host.robots:
-                self._ask_robots(host, trip)
-            answer = self._ask(trip, request)
+            if self._waits(trip):
+                trip.pause = _SHARED_PAUSE
+                return None
+            address = trip.at
+            try:
+                if host.robots:
+                    self._ask_robots(host, trip)
+                answer = self._ask(trip, request)
+            finally:
+                if self._office.under_way.get(address) is trip:
+                    del self._office.under_way[address]
         except NoAnswerError as error:
             return self._failed(host, trip, error)
         host.failures = 0
@@ -173,14 +186,23 @@ class Inquirer:
     def _wants_page(self, trip: Trip) -> bool:
         return trip.url in self._office.places
 
+    def _known_will_do(self, trip: Trip) -> bool:
+        """Return whether what an address has answered another link is an answer for this one."""
+        return not (trip.cookies or trip.doubted or self._wants_page(trip))
+
+    def _waits(self, trip: Trip) -> bool:
+        """Return whether another is asking what this one wants to know; else it is this one."""
+        will_do = self._known_will_do(trip)
+        if will_do and trip.at in self._office.answers:
+            return False
+        return self._office.under_way.setdefault(trip.at, trip) is not trip and will_do
+
     def _ask(self, trip: Trip, request: PreparedRequest) -> Answer:
-        known_will_do = not (trip.cookies or trip.doubted or self._wants_page(trip))
-        if trip.redirects and known_will_do:
-            known = self._office.answers.get(trip.at)
-            if known is not None:
-                trip.status, trip.answered_by = known.status, trip.at
-                return known
         trip.attempts = max(trip.attempts, 1)
+        known = self._office.answers.get(trip.at) if self._known_will_do(trip) else None
+        if known is not None:
+            trip.status, trip.answered_by = known.status, trip.at
+            return known
         answer = self._exchange(trip, request)
         trip.status, trip.answered_by = answer.status, trip.at
         settled = answer.settles_head if trip.method == "HEAD" else answer.status != 416
