@@ -114,6 +114,11 @@ def rounded(values: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
     return np.round(values / scales).astype(np.int8), scales
 
 
+def halved(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return real numbers rounded to those that half a float holds, as they lie in a file."""
+    return values.astype(np.float16).astype(np.float32)
+
+
 def _digest(body: memoryview) -> str:
     made = sha256()
     for start in range(0, len(body), _AT_ONCE):

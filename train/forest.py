@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from catboost import CatBoostClassifier
 
+from qa.model_files import halved
 from qa.realword.detector import AT_FIRST
 from qa.realword.evidence import NAMES
 from qa.realword.trees import Trees, of_catboost
@@ -57,7 +58,7 @@ def _averaged(forests: Sequence[Trees]) -> Trees:
         for name in ("features", "borders", "leaves")
     )
     bias = sum(forest.bias for forest in forests) / len(forests)
-    return Trees(features, borders, (leaves / len(forests)).astype(np.float32), bias)
+    return Trees(features, borders, halved((leaves / len(forests)).astype(np.float32)), bias)
 
 
 def _forest(rows: Floats, right: Flags, trees: int, rate: float) -> Trees:

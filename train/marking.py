@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import planting
 
 from qa.document import folded, plain_quotes
-from qa.realword.model import load
 from qa.realword.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qa.encoder.wordpieces import WordPieces
+    from qa.realword.model import Model
 
 _SHARE: Final = 0.8
 """Of sentences, those in which a slip is planted."""
@@ -38,10 +38,11 @@ class Marked(NamedTuple):
     """Of each, 1 for a slip."""
 
 
-def marked(documents: Iterable[str], pieces: WordPieces, longest: int) -> Iterator[Marked]:
+def marked(
+    documents: Iterable[str], model: Model, pieces: WordPieces, longest: int
+) -> Iterator[Marked]:
     """Yield the sentences of documents, one a line, with slips planted in most of them."""
     random = Random(11)
-    model = load()
     for document in documents:
         sound = plain_quotes(document)
         text, planted = planting.plant(read(sound, model), sound, _SHARE, random)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_FILE: Final = Kind("qa encoder", "words.real-word and claims.likely-overclaim", version=2)
-_OF_LAYER: Final = ("asking", "answered", "wide", "narrow")
+_FILE: Final = Kind("qa encoder", "claims.likely-overclaim and its like", version=3)
+_DENSE: Final = ("asking", "answered", "wide", "narrow")
 _NORMS: Final = ("first_norm", "second_norm")
 
 
@@ -38,27 +38,14 @@ class Encoder:
     faults: Dense
     """From a sentence, a number for each family of `families`: above 0 is like a fault."""
     families: Sequence[str]
-    slips: Dense
-    """From a word in its sentence, one number: above 0 is more likely a slip than not."""
+    digest: str
+    """Of the file."""
 
     def scores(self, sentences: Sequence[str]) -> Floats:
         """Return a row for each sentence in lower case, a column for each family."""
         return self.faults.of(
             self.network.read([self.pieces.row(text, LONGEST) for text in sentences])
         )
-
-    def doubts(self, places: Sequence[tuple[str, int, int]]) -> Floats:
-        """Return how likely words are slips: log odds, one for each place.
-
-        A place is a sentence in lower case with start and end of what may be one; of several words
-        that stand there, the likeliest counts. Where no word stands, it is as unlikely as can be.
-        """
-        read = [self.pieces.around(*place, LONGEST) for place in places]
-        made = np.full(len(places), -np.inf, np.float32)
-        for at, states in self.network.states([row for row, _ in read]):
-            if read[at][1]:
-                made[at] = self.slips.of(states[read[at][1]]).max()
-        return made
 
 
 def write(
@@ -93,8 +80,8 @@ def read(path: Path) -> Encoder:
         let_go=partial(arrays.let_go, "pieces"),
     )
     names = arrays["names"].tobytes().decode().split("\n")
-    faults, slips = (_dense(arrays, name) for name in ("faults", "slips"))
-    return Encoder(WordPieces(names), network, faults, head["families"], slips)
+    faults = _dense(arrays, "faults")
+    return Encoder(WordPieces(names), network, faults, head["families"], head["digest"])
 
 
 @cache
@@ -104,7 +91,7 @@ def load() -> Encoder:
 
 
 def _layer(arrays: Arrays, prefix: str) -> Layer:
-    dense = (_dense(arrays, prefix + name) for name in _OF_LAYER)
+    dense = (_dense(arrays, prefix + name) for name in _DENSE)
     first, second = (_norm(arrays, prefix + name) for name in _NORMS)
     asking, answered, wide, narrow = dense
     return Layer(asking, answered, first, wide, narrow, second)

@@ -24,6 +24,20 @@ _TINY: Final = np.float32(1e-12)
 _FAR: Final = np.float32(-1e9)
 
 
+class Beside(NamedTuple):
+    """Two narrow tables of which the product is added to a layer's weights."""
+
+    down: NDArray[np.int8]
+    down_scales: Floats
+    up: NDArray[np.int8]
+    up_scales: Floats
+
+    def of(self, states: Floats) -> Floats:
+        """Return what it adds to what the weights make of rows of numbers."""
+        made: Floats = (states @ (self.down * self.down_scales)) @ (self.up * self.up_scales)
+        return made
+
+
 class Dense(NamedTuple):
     """A layer of weights: from the width of what goes in to that of what comes out."""
 
@@ -34,6 +48,7 @@ class Dense(NamedTuple):
     biases: Floats
     let_go: Callable[[], None]
     """Gives the memory of the weights back: a page needs them once, or not at all."""
+    beside: Beside | None = None
 
     def of(self, states: Floats) -> Floats:
         """Return what it makes of rows of numbers."""
@@ -41,6 +56,8 @@ class Dense(NamedTuple):
         self.let_go()
         made: Floats = states @ weights
         made += self.biases
+        if self.beside is not None:
+            made += self.beside.of(states)
         return made
 
 

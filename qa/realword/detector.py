@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from qa.document import folded
-from qa.encoder import model as encoder
 from qa.locations import rules_folder
 from qa.realword import candidates
 from qa.realword.candidates import Rows
@@ -154,10 +153,11 @@ def _read_again(reading: Reading, least: float) -> list[_Found]:
     """Return the changes that may score at least so much, with what the encoder says of each."""
     enough = max(_READ, least - _OF_READING * _SUREST)
     found = sorted(_found(reading, enough), key=_order)[:_MOST_READ]
-    if not found:
-        return []
+    reader = reading.model.reader
+    if not found or reader is None:
+        return found
     number = {place: at for at, place in enumerate(dict.fromkeys(one.place for one in found))}
-    doubts = encoder.load().doubts([_in_sentence(reading, *place) for place in number])
+    doubts = reader.doubts([_in_sentence(reading, *place) for place in number])
     more = _OF_READING * np.clip(doubts, -_SUREST, _SUREST)
     return [one._replace(score=one.score + float(more[number[one.place]])) for one in found]
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from qa import model_files
+from qa.encoder import adapter as adapters
+from qa.encoder import model as encoder
 from qa.locations import rules_folder
 from qa.model_files import Kind
 from qa.realword.counts import Counts, Kept
-from qa.realword.network import LAYERS, STORED, Network
+from qa.realword.network import Network
 from qa.realword.tokens import END, SPECIAL, UNKNOWN, Pieces
 from qa.realword.trees import Trees
 from qa.values import dataclass
@@ -22,8 +24,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_FILE: Final = Kind("qa real-word model", "words.real-word", version=3)
+    from qa.encoder.adapter import Adapter, Reader
+
+_FILE: Final = Kind("qa real-word model", "words.real-word", version=4)
 _OF_TREES: Final = ("features", "borders", "leaves")
+_EXACT: Final = ".borders"
+"""What evidence is held against; all other real numbers lie in the file as halves."""
 _MOST_LEFT_ALONE, _MOST_PAIRS = 18, 16
 """Binary logarithms of how much is remembered of the texts that were read."""
 _SIGNS = 64
@@ -65,6 +71,13 @@ class Model:
     """By the shape of a change."""
     levels: Mapping[str, float]
     """By name, the score from which something is told."""
+    adapter: Adapter | None
+    """With which the encoder reads sentences with slips; None while the model is being made."""
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        """What reads a sentence once more. Raises ModelError beside an encoder of another day."""
+        return adapters.reader(encoder.load(), self.adapter) if self.adapter else None
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -133,8 +146,15 @@ def write(model: Model, path: Path, about: Mapping[str, Any]) -> str:
             for name, counts in (("bigrams", model.bigrams), ("trigrams", model.trigrams))
         },
         "trees": {shape: trees.bias for shape, trees in model.trees.items()},
+        "encoder": model.adapter and model.adapter.encoder,
     }
-    return model_files.write(path, _FILE, head, _arrays(model))
+    return model_files.write(path, _FILE, head, map(_stored, _arrays(model)))
+
+
+def _stored(named: tuple[str, NDArray[Any]]) -> tuple[str, NDArray[Any]]:
+    name, values = named
+    is_half = values.dtype == np.float32 and not name.endswith(_EXACT)
+    return name, values.astype(np.float16) if is_half else values
 
 
 def _arrays(model: Model) -> Any:
@@ -143,17 +163,19 @@ def _arrays(model: Model) -> Any:
     yield "grade", model.grade
     for name in ("near", "pairs", "partners"):
         lists: Lists = getattr(model, name)
-        yield f"{name}.starts", lists.starts
+        lengths = np.diff(lists.starts)
+        yield f"{name}.lengths", lengths.astype(np.min_scalar_type(lengths.max(initial=0)))
         yield f"{name}.values", lists.values
     yield "near_how", model.near_how
     yield "bigrams", model.bigrams.cells
     yield "trigrams", model.trigrams.cells
     for name in Network.__dataclass_fields__:
-        values = getattr(model.network, name)
-        yield f"network.{name}", values.astype(STORED) if name in LAYERS else values
+        yield f"network.{name}", getattr(model.network, name)
     for shape, trees in model.trees.items():
         for name in _OF_TREES:
             yield f"trees.{shape}.{name}", getattr(trees, name)
+    if model.adapter is not None:
+        yield from model.adapter.stored()
 
 
 @cache
@@ -167,24 +189,25 @@ def read(path: Path) -> Model:
     arrays = model_files.read(path, _FILE)
     head = arrays.head
 
-    def of_network(name: str) -> NDArray[Any]:
-        values = arrays[f"network.{name}"]
-        return values.astype(np.float32) if name in LAYERS else values
+    def whole(name: str) -> NDArray[Any]:
+        values = arrays[name]
+        return values.astype(np.float32) if values.dtype == np.float16 else values
 
     def lists(name: str) -> Lists:
-        return Lists(arrays[f"{name}.starts"], arrays[f"{name}.values"])
+        ends = np.cumsum(arrays[f"{name}.lengths"], dtype=np.uint32)
+        return Lists(np.insert(ends, 0, 0), arrays[f"{name}.values"])
 
     def counts(name: str) -> Counts:
         value_bits, steps = head["counts"][name]
         return Counts(arrays[name], value_bits, steps)
 
     def trees(shape: str, bias: float) -> Trees:
-        features, borders, leaves = (arrays[f"trees.{shape}.{n}"] for n in _OF_TREES)
+        features, borders, leaves = (whole(f"trees.{shape}.{n}") for n in _OF_TREES)
         return Trees(features, borders, leaves, bias)
 
     return Model(
         words=arrays["words"].tobytes().decode().split("\n"),
-        frequency=arrays["frequency"],
+        frequency=whole("frequency"),
         grade=arrays["grade"],
         near=lists("near"),
         near_how=arrays["near_how"],
@@ -192,7 +215,8 @@ def read(path: Path) -> Model:
         partners=lists("partners"),
         bigrams=counts("bigrams"),
         trigrams=counts("trigrams"),
-        network=Network(*map(of_network, Network.__dataclass_fields__)),
+        network=Network(*(whole(f"network.{name}") for name in Network.__dataclass_fields__)),
         trees={shape: trees(shape, bias) for shape, bias in head["trees"].items()},
         levels=head["levels"],
+        adapter=adapters.adapter_of(arrays, head["encoder"]) if head["encoder"] else None,
     )

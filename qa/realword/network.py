@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from qa.model_files import halved
 from qa.realword.tokens import END
 from qa.values import dataclass
 
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
 REACH: Final = 5
 AROUND: Final = np.array([n for n in range(-REACH, REACH + 1) if n])
 """Where the words stand that the network looks at, from the one that it says what fits for."""
-STORED: Final = np.float16
-"""How the layers lie in a file."""
-LAYERS: Final = ("first", "first_bias", "second", "second_bias", "third", "third_bias")
+_LEAST_SCALE: Final = 1e-7
+"""The least number that half a float holds, about."""
 _AT_ONCE = 4096
 
 
@@ -56,14 +56,12 @@ class Network:
     def of(cls, words: Floats, layers: Iterable[Floats], out: Floats, bias: Floats) -> Network:
         """Return a network of arrays of real numbers; the layers as the fields name them.
 
-        The layers are rounded to what is stored of them.
+        All are rounded to what is stored of them.
         """
-        first, first_bias, second, second_bias, third, third_bias = (
-            layer.astype(STORED).astype(np.float32) for layer in layers
-        )
+        first, first_bias, second, second_bias, third, third_bias = map(halved, layers)
         return cls(
             *_packed(words), first, first_bias, second, second_bias, third, third_bias,
-            *_packed(out), bias,
+            *_packed(out), halved(bias),
         )  # fmt: skip
 
     def values(self, words: Ints) -> Floats:
@@ -105,6 +103,6 @@ class Network:
 
 
 def _packed(values: Floats) -> tuple[NDArray[np.int8], Floats]:
-    scales = np.maximum(np.abs(values).max(axis=1), 1e-9) / 127
-    packed = np.round(values / scales[:, None]).astype(np.int8)
-    return packed, scales.astype(np.float32)
+    scales = halved(np.maximum(np.abs(values).max(axis=1) / 127, _LEAST_SCALE))
+    packed = np.clip(np.round(values / scales[:, None]), -127, 127).astype(np.int8)
+    return packed, scales

@@ -118,7 +118,7 @@ def test_thorough_says_more_than_precise(book: Rulebook) -> None:
 
         Take a short brake.
 
-        We will send you a litter.""".replace("        ", "")
+        She had a sore heal.""".replace("        ", "")
     thorough = replace(ALONE, house=House(real_words="thorough"))
     precise, more = (findings(book, text, settings) for settings in (ALONE, thorough))
     assert {f.match for f in precise} < {f.match for f in more}

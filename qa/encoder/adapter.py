@@ -1,0 +1,116 @@
+"""What the encoder has learned beside its weights for a task of its own, and how it then reads.
+
+To what each layer of weights makes comes what two narrow tables beside it make (LoRA: Hu et al.
+2021); norms and biases are the task's own. So one encoder serves several models, and each of them
+carries a megabyte. `train/adapting.py` makes them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from qa.encoder.network import LONGEST, Beside, Layer, Network, Norm
+from qa.errors import ModelError
+from qa.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from qa.encoder.model import Encoder
+    from qa.encoder.network import Dense
+    from qa.encoder.wordpieces import WordPieces
+    from qa.model_files import Arrays
+
+    Floats = NDArray[np.float32]
+
+_PREFIX: Final = "adapter."
+
+
+@dataclass(frozen=True, eq=False)
+class Adapter:
+    """The arrays of a task, by name."""
+
+    arrays: Mapping[str, NDArray[Any]]
+    encoder: str
+    """The digest of the encoder that they were learned beside."""
+
+    def stored(self) -> Iterator[tuple[str, NDArray[Any]]]:
+        """Yield the arrays under the names by which `adapter_of` knows them."""
+        for name, values in self.arrays.items():
+            yield _PREFIX + name, values
+
+
+def adapter_of(arrays: Arrays, encoder: str) -> Adapter:
+    """Return the adapter that lies among the arrays of a model's file."""
+    names = [name for name in arrays.head["arrays"] if name.startswith(_PREFIX)]
+    return Adapter({name.removeprefix(_PREFIX): arrays[name] for name in names}, encoder)
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """The encoder as it reads for one task."""
+
+    pieces: WordPieces
+    network: Network
+    weights: Floats
+    """From what a piece comes to, one number."""
+    bias: float
+
+    def doubts(self, places: Sequence[tuple[str, int, int]]) -> Floats:
+        """Return how likely words are what the task looks for: log odds, one for each place.
+
+        A place is a sentence in lower case with start and end of what may be one; of several words
+        that stand there, the likeliest counts. Where no word stands, it is as unlikely as can be.
+        """
+        read = [self.pieces.around(*place, LONGEST) for place in places]
+        made = np.full(len(places), -np.inf, np.float32)
+        for at, states in self.network.states([row for row, _ in read]):
+            if read[at][1]:
+                made[at] = (states[read[at][1]] @ self.weights).max() + self.bias
+        return made
+
+
+def reader(encoder: Encoder, adapter: Adapter) -> Reader:
+    """Return the encoder as it reads with an adapter.
+
+    Raises ModelError where the adapter was learned beside another one.
+    """
+    if adapter.encoder != encoder.digest:
+        raise ModelError("A model was learned beside another encoder than the one that is there.")
+    own, network = adapter.arrays, encoder.network
+    layers = [_layer(layer, own, f"layers.{n}.") for n, layer in enumerate(network.layers)]
+    weights = own["head.weights"].astype(np.float32)
+    adapted = Network(
+        network.pieces, network.piece_scales, network.places, network.norm, layers, network.let_go
+    )
+    return Reader(encoder.pieces, adapted, weights, float(own["head.bias"][0]))
+
+
+def _layer(given: Layer, own: Mapping[str, NDArray[Any]], prefix: str) -> Layer:
+    def dense(name: str) -> Dense:
+        before: Dense = getattr(given, name)
+        down, up = f"{prefix}{name}.down", f"{prefix}{name}.up"
+        beside = Beside(
+            own[down], _floats(own[f"{down}.scales"]), own[up], _floats(own[f"{up}.scales"])
+        )
+        return before._replace(biases=_floats(own[f"{prefix}{name}.biases"]), beside=beside)
+
+    def norm(name: str) -> Norm:
+        return Norm(*(_floats(own[f"{prefix}{name}.{part}"]) for part in ("scales", "shifts")))
+
+    return Layer(
+        dense("asking"),
+        dense("answered"),
+        norm("first_norm"),
+        dense("wide"),
+        dense("narrow"),
+        norm("second_norm"),
+    )
+
+
+def _floats(values: NDArray[Any]) -> Floats:
+    return values.astype(np.float32)
