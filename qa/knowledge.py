@@ -80,6 +80,28 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Regimen:
+    """The most of a medicine that any source read allows adults outside hospital; None: unknown."""
+
+    way: str
+    """mouth, tongue, inhaler, nasal, skin, eye, ear, injection, patch, vaginal or rectal."""
+    single: float | None
+    """At once, in `unit`."""
+    unit: str
+    """mg, mcg, units, puffs, sprays or drops."""
+    daily: float | None
+    """In 24 hours."""
+    times: float | None
+    """Doses in 24 hours."""
+    hours: float | None
+    """The fewest between two doses."""
+    days: float | None
+    """The most between two doses where it is taken regularly."""
+    verified: bool
+    """Each figure was read in a source; what was not keeps a finding at suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
 class StartingDose:
     """The largest dose that adults begin with, in any use that was read."""
 
@@ -338,6 +360,33 @@ def _intervals() -> Mapping[str, Interval]:
         name: Interval(int(hours), int(doses), read == "yes")
         for name, hours, doses, _, read in _table("intervals.tsv")
     }
+
+
+def regimens(generic: str) -> tuple[Regimen, ...]:
+    """Return how much of a medicine, and how often, is allowed at the most, by the way it goes."""
+    return _regimens().get(generic, ())
+
+
+@cache
+def _regimens() -> Mapping[str, tuple[Regimen, ...]]:
+    found: dict[str, tuple[Regimen, ...]] = {}
+    for name, way, single, unit, daily, times, hours, days, _, read, _ in _table("regimens.tsv"):
+        row = Regimen(
+            way,
+            _number(single),
+            unit,
+            _number(daily),
+            _number(times),
+            _number(hours),
+            _number(days),
+            read == "yes",
+        )
+        found[name] = (*found.get(name, ()), row)
+    return found
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
 
 
 def starting_dose(generic: str) -> StartingDose | None:

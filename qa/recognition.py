@@ -87,6 +87,7 @@ _NO_NAME = later(
     r"service)\b|[?!:]"
 )
 
+_CONDITION, _SYMPTOM = "condition", "symptom"
 _FEWEST_MENTIONS = 4
 _SHARE_OF_PARAGRAPHS = 0.34
 _PARAGRAPH_WORDS = 8
@@ -345,8 +346,17 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
     ):
         if name == _WIDEST and _is_about_another(types, title):
             return
+        if name == _CONDITION and _names_symptom(types, title):
+            how = "By its title, the name of a symptom, and its headings."
+            yield Recognised(types[_SYMPTOM], how)
         yield from _joined(page, types, name)
         yield Recognised(types[name], f"By its headings: {best} of them are those of such a page.")
+
+
+def _names_symptom(types: Mapping[str, PageType], title: str) -> bool:
+    """Return whether a title is the name of a symptom: such a page lists none."""
+    hints = types[_SYMPTOM].recognise.hints if _SYMPTOM in types else ()
+    return any(_compiled(hint).fullmatch(title) is not None for hint in hints)
 
 
 def _is_about_another(types: Mapping[str, PageType], title: str) -> bool:

@@ -58,7 +58,6 @@ APART = {
     "pressure": ("At 140/90 or above, ring us.", "You needn't know about 150/95."),
     "swelling": ("A swollen leg: call us.", "Puffiness settles by itself."),
     "discharge": ("Smelly fluid? Ring your nurse.", "Discharge is a healthy part of it."),
-    "caught": ("It passes easily.", "It can't be caught."),
     "identity": ("Bring your passport.", "No one will ask for ID."),
     "floor": ("We are on the second floor.", "It is on the ground floor."),
     "overnight": ("Take your dentures out at night.", "Leave your dentures in overnight."),

@@ -15,11 +15,7 @@ if TYPE_CHECKING:
     from qa.rulebook import Rulebook
 
 ANSWERS = {
-    "live vaccine": ("The vaccine is a live one.", "As the vaccine is not live, you can have it."),
-    "contagious": ("The rash is very contagious.", "The rash is not contagious."),
-    "addictive": ("These tablets are addictive.", "These tablets are not addictive."),
     "vaccine": ("There is a vaccine.", "There is no vaccine."),
-    "cure": ("This condition can be cured.", "There is no known cure."),
     "booking": ("You must book a place.", "No appointment is needed."),
     "referral": ("You need a referral from a GP.", "You can refer yourself."),
     "fasting": ("Nothing to eat that morning, please.", "You can eat as normal that morning."),
@@ -30,7 +26,6 @@ ANSWERS = {
         "Use it every day, even when you feel well.",
         "If you have no symptoms you can leave it out.",
     ),
-    "painless": ("The test is painless.", "The test is very painful."),
     "radiation": ("The scan does not use X-rays.", "The dose of X-ray radiation is small."),
     "pregnancy": ("It is safe in pregnancy.", "Do not take it if you are pregnant."),
     "awake": ("It is done under general anaesthetic.", "You stay awake."),
@@ -58,14 +53,14 @@ ANSWERS = {
 }
 
 
-def told(book: Rulebook, text: str) -> int:
-    settings = InspectionSettings(select=("consistency.two-answers",), grammar="none")
+def told(book: Rulebook, text: str, rule: str = "consistency.two-answers") -> int:
+    settings = InspectionSettings(select=(rule,), grammar="none")
     page = Source("page.md", f"# Gout\n\n{text}".encode(), "markdown")
     return len(inspect_page(page, book, settings).findings)
 
 
-def test_every_question_is_here() -> None:
-    assert {question.name for question in EVERYDAY} == ANSWERS.keys()
+def test_every_question_is_one() -> None:
+    assert ANSWERS.keys() <= {question.name for question in EVERYDAY}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -73,6 +68,23 @@ def test_two_answers_are_told_and_one_is_not(book: Rulebook, name: str) -> None:
     one, other = ANSWERS[name]
     assert told(book, f"{one}\n\n{other}") == 2
     assert told(book, f"{one}\n\n{one}") == 0
+
+
+YES_AND_NO = (
+    ("It passes easily.", "It can't be caught."),
+    ("The rash is very contagious.", "The rash is not contagious."),
+    ("These tablets are addictive.", "These tablets are not addictive."),
+    ("The vaccine is a live one.", "As the vaccine is not live, you can have it."),
+    ("The test is painless.", "The test is very painful."),
+    ("This condition can be cured.", "There is no known cure."),
+)
+
+
+@pytest.mark.parametrize("both", YES_AND_NO)
+def test_yes_and_no_are_told_and_one_is_not(book: Rulebook, both: tuple[str, str]) -> None:
+    one, other = both
+    assert told(book, f"{one}\n\n{other}", "consistency.yes-and-no") == 2
+    assert told(book, f"{one}\n\n{one}", "consistency.yes-and-no") == 0
 
 
 @pytest.mark.parametrize(

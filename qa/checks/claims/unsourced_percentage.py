@@ -36,7 +36,7 @@ _CLEARED = Context(
         (
             r"\b(?-i:CDC|NHS England|NIH|WHO|FDA|NICE|Cochrane|CI)\b|\b(?:confidence interval|"
             r"placebo)\b|\bif left untreated\b|\b(?:condoms?|contracepti\w+|birth control|"
-            r"vaccines?)\b"
+            r"vaccines?)\b|\bdoses (?:were|are) (?:\w+ ){0,3}\d\d ?(?:%|percent) effective\b"
         ),
     ),
 )

@@ -143,7 +143,7 @@ ADVICE: tuple[Question, ...] = (
     ),
     *(
         allowed(f"{sign} allowed", sign, things, apart="gentle|light|unscented|unperfumed|"
-            "membership|cap|wedding")
+            "membership|cap|wedding|healed|passed|when (?:the|your|it|they)")
         for sign, things in (
             ("sauna", r"saunas?"),
             ("steam room", r"steam rooms?"),
@@ -418,22 +418,6 @@ ADVICE: tuple[Question, ...] = (
             ("a bang on the head", "head|knock|bump", r"knocks?|bumps?|head injury|bang"),
             ("burn", "burn", r"burns?"),
         )
-    ),
-    yes_or_no(
-        "can be caught",
-        "contagious|infectious|catch|caught|passes|spreads",
-        r"\b(?:passes|spreads|is passed|is spread) (?:very |quite )?(?:easily|quickly|fast)\b|"
-        r"\b(?:is|are) "
-        r"(?:still )?(?:very|highly|extremely|most) (?:contagious|catching|infectious)\b|\byou "
-        r"can catch it\b",
-        r"\b(?:cannot|can't|can not|isn't|is not|aren't|are not|no longer|never) (?:be "
-        ")?(?:caught|catching|"
-        r"contagious|infectious|passed on|spread from)\b|\byou (?:cannot|can't) (?:catch|pass "
-        "on|give) (?:it|"
-        r"them)\b|\bno longer infectious\b",
-        apart="if|unless|after|once|until|treatment|antibiotics?|shingles|from (?:animals|"
-            "pets)|some|other|by then|"
-        r"when|while|before|form|type|kinds?|vaccine|hugging|touching|sharing",
     ),
     yes_or_no(
         "identity",
@@ -718,7 +702,7 @@ ADVICE: tuple[Question, ...] = (
     )._replace(of_medicine=True),
     Question(
         name="diagnosed at",
-        signs=("diagnos", "told"),
+        signs=("diagnos", "told", "gave it a name"),
         figures=(
             later(
                 rf"\b(?:diagnosed|told|found out)\b[^.;\d]{{0,40}}?\b(?:at|aged)(?: the age "
@@ -726,19 +710,33 @@ ADVICE: tuple[Question, ...] = (
                 r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))"
             ),
             later(
-                rf"\b(?:i|she|he) was (?:just |only )?(?P<low>{_N})(?: years old)?,? when "
-                r"(?:i|she|he) (?:was|got) (?:first |finally )?(?:diagnosed|told)\b"
+                rf"\b(?:[a-z]+) was (?:just |only |nearly |almost )?(?P<low>{_N})(?: years old)?,? "
+                r"when (?:(?:i|she|he|they) (?:was|were|got) (?:first |finally )?(?:diagnosed|"
+                r"told)|"
+                r"(?:a|the|my|her|his) (?:doctor|gp|specialist|consultant|nurse|psychiatrist)"
+                r"(?: \w+)? (?:diagnosed|told|gave (?:it|me|her|him)))\b(?! (?:that )?(?:i|she|he|"
+                r"they|it|there) (?:could|can|would|should|might|no longer|needed|did))"
+            ),
+            later(
+                rf"\bnearly (?P<low>{_N}) when (?:a|the|my|her|his) (?:doctor|gp|specialist)\b"
+            ),
+            later(
+                r"\b(?:told me (?:that )?i had|was diagnosed with|was told (?:that )?(?:i|he|"
+                r"she) had)"
+                rf"[^.;\d]{{2,40}}\. (?:i|she|he) was (?:only |just )?(?P<low>{_N})(?=[.,;])"
             ),
             later(
                 rf"\b(?:at|aged|when (?:i|she|he) was)(?: the age of)? (?P<low>{_N}),? (?:\w+ "
                 f"){{0,3}}(?:was (?:diagnosed|told)|"
-                r"told that|that i had)\b"
+                r"told that|that i had)\b(?! (?:that )?(?:i|she|he|they|it|there) (?:could|can|"
+                r"would|"
+                r"should|might|was now|no longer|needed|did))"
             ),
         ),
         apart=later(
             r"\b(?:average|most people|often|usually|children|people|mother|father|sister|"
             "brother|dad|mum|daughter|son|then|"
-            r"again|second|later|cancer came|risk|men|women|if|between|before)\b"
+            r"again|second (?!year)|later|cancer came|risk|men|women|if|between|before)\b"
         ),
         slack=1,
     ),

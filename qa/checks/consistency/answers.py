@@ -58,13 +58,19 @@ _A_TIME = later(
     r"(?:second|minute|hour|day|night|week|fortnight|month|year)|\b(?:day|week|month) "
     r"(?:\d|one|two|six)"
 )
+_FOR_A_CASE = later(
+    r"\A\W*(?:for|in|with) (?!(?:most|all|many|adults?|everyone|everybody|patients|people|example|"
+    r"instance|the (?:first|next|time|beginning|morning|evening)|general|fact|short|other words)\b)"
+    r"[^,;:.]{3,80}, "
+)
+"""How a sentence opens that is on one of several cases: "For panic disorder, start at 25 mg"."""
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
 _OF = later(r"\b(?!100 ?%)\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
 _AND_OLDER = later(r"\b(?:and|or) older\b")
 _A_CASE = later(
     r"\d|\b(?:first|second|third|before|after|until|later|earlier|old|older|new|types?|left|right|"
-    r"routine|urgent|normal|not|adults?|child\w*|bab(?:y|ies)|teens?|under|over|men|women|day|week|"
+    r"routine|urgent|normal|adults?|child\w*|bab(?:y|ies)|teens?|under|over|men|women|day|week|"
     r"weekly|daily|mild|moderate|severe|other|another|private\w*|nhs|tablets?|capsules?|liquid|"
     r"cream|gel|inject\w+|spray|patch\w*|rest|less|more|higher|lower|generic|brand|slow\w*)\b"
 )
@@ -159,8 +165,14 @@ def _conflict(
         if question.is_of_words or not have_company(one, other, alike, agree):
             told.add(both)
             for match in against(one.said, other.said):
-                yield match if one.is_sure and other.is_sure else match._replace(level=_UNSURE)
+                sure = one.is_sure and other.is_sure and not _is_one_for_a_case(one, other)
+                yield match if sure else match._replace(level=_UNSURE)
             return
+
+
+def _is_one_for_a_case(one: Answer, other: Answer) -> bool:
+    opened = [_FOR_A_CASE.match(answer.said.sentence) for answer in (one, other)]
+    return opened.count(None) == 1
 
 
 def _differ(question: Question, one: Answer, other: Answer) -> bool:

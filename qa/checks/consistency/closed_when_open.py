@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from qa.context import in_references, is_quoted
 from qa.finding import Level, Match
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.document import Block
@@ -23,10 +25,42 @@ _HOURS = later(
     r"\u2013|and) ?"
     r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)))"
 )
+_ALL_WEEK = later(
+    r"\bopen (?:from [\w.:]+ (?:to|until) [\w.:]+,? )?(?:every day|seven days a week|7 days a week|"
+    r"all week|daily)\b(?! (?:but|except|apart|from monday))"
+)
+_ONLY = later(
+    r"\b(?:open|runs?|hours are|hours:|clinics? (?:is|are))\b[^.;]{0,30}?\bmonday(?:s)? "
+    r"?(?:to|-|\u2013|through) ?"
+    r"(?P<last>friday|saturday)s?\b"
+)
+_COME = later(
+    r"\b(?:come|you can (?!call|ring|phone|speak|talk|contact|e?-?mail|text|see a|also)[a-z]+|"
+    r"see us|visit us|drop in|walk in|pop in|we are open|we're open|is (?:also )?open|opens|"
+    r"book)\b"
+    r"[^.;:]{0,30}\b(?:on (?:a )?|at (?:the )?)(?P<day>saturday|sunday|weekend)s?\b"
+)
+_CLOSES = later(
+    r"\b(?:we|clinic|surgery|unit|centre|center|pharmacy|practice|office|desk|shop|department) "
+    r"(?:closes?|shuts?|is closed) (?:at|from|after) (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? "
+    r"?(?P<half>am|pm)\b"
+    r"(?P<days>[^.;:]{0,30})"
+)
+_OPEN_TO = later(
+    r"\bopen\b[^.;:]{0,40}?\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)? ?(?:to|until|till|-|\u2013) ?"
+    r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>am|pm)\b(?P<days>[^.;:]{0,30})"
+)
+_APART = later(
+    r"\b(?:except|but|christmas|bank|public|holidays?|other|until|if|lunch|only|next door|nearest|"
+    r"some|emergency|out[- ]of[- ]hours|pharmacy|x-ray|car park|caf\w+|desk|wards?|phone|"
+    r"helpline|line|reception|emergency|urgent)\b"
+)
+"""Words with which a text tells of another door, or of a day unlike others."""
 _CLOSED = later(
     rf"\b(?:(?:we are|we're|is|are|clinic|remain) )?closed (?:all day |every |at |on |over "
     rf")*(?:the )?"
-    rf"(?P<when>weekends?|{_DAY})s?\b|\b(?:open )?(?:every day|seven days a week|daily) (?:but|"
+    rf"(?P<when>weekends?|{_DAY})s?\b|\b(?:not|n't) open (?:on |at )(?:the |a )?"
+    rf"(?P<not>weekends?|{_DAY})s?\b|\b(?:open )?(?:every day|seven days a week|daily) (?:but|"
     rf"except|apart "
     rf"from)(?: on)? (?P<but>{_DAY})s?\b"
 )
@@ -48,15 +82,28 @@ _CLOSED = later(
             bad="We are open every day but Sunday.\n\nMonday to Sunday, 9am to 4pm.",
             good="We are open every day but Sunday.\n\nMonday to Saturday, 9am to 4pm.",
         ),
+        Example(
+            bad="We are open from 9am to 7pm on weekdays.\n\nThe clinic closes at 5pm.",
+            good="We are open from 9am to 7pm on weekdays.\n\nThe car park closes at 8pm.",
+        ),
+        Example(
+            bad="We are open Monday to Friday.\n\nCome and see us on a Saturday.",
+            good="We are open Monday to Friday.\n\nRing the helpline on a Saturday.",
+        ),
     ],
-    words=("closed", "every day but", "every day except", "daily except", "apart from"),
+    words=[
+        "closed", "not open", "n't open", "weekend", "every day but", "every day except",
+        "daily except", "apart from", "closes", "shuts", "saturday", "sunday",
+    ],
     limit=2,
-)
+)  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield where a page says that it is closed, and the hours that it gives for that day."""
+    yield from _other_days(page)
+    yield from _other_end(page)
     for block in page.blocks:
         for found in _CLOSED.finditer(block.folded):
-            when = found["when"] or found["but"]
+            when = found["when"] or found["not"] or found["but"]
             days = {"saturday", "sunday"} if when.startswith("weekend") else {when}
             hours = _open_on(page, days)
             if hours is None or in_references(page, block) or is_quoted(block, *found.span()):
@@ -84,3 +131,71 @@ def _hours(page: Page) -> dict[str, tuple[Block, int, int]]:
             for day in _DAYS[first : last + 1]:
                 found.setdefault(day, (block, *hit.span()))
     return found
+
+
+def _other_days(page: Page) -> Iterator[Match]:
+    """Yield a day off of a place that is open all week, and a visit on a day without hours."""
+    closed = [place for place in _places(page, _CLOSED) if not place[0]["but"]]
+    come = [place for place in _places(page, _COME) if place[0]["day"] not in page.once(_hours)]
+    weeks = _places(page, _ONLY)
+    come = [
+        place
+        for place in come
+        if all(_is_after(place[0]["day"], week[0]["last"]) for week in weeks)
+    ]
+    for one, other in ((_places(page, _ALL_WEEK), closed), (weeks, come)):
+        for (here, block, start, end), (there, beside, first, last) in zip(
+            one, other, strict=False
+        ):
+            if block is beside and here.start() == there.start():
+                continue
+            said, opposite = block.text[start:end], beside.text[first:last]
+            yield Match(block.source_span(start, end), (said, opposite))
+            yield Match(beside.source_span(first, last), (opposite, said))
+            return
+
+
+def _is_after(day: str, last: str) -> bool:
+    return day == "weekend" or _DAYS.index(day) > _DAYS.index(last)
+
+
+def _other_end(page: Page) -> Iterator[Match]:
+    """Yield the hour at which a place closes, and another in its opening hours."""
+    hours = _places(page, _OPEN_TO)
+    if len({_end(found) for found, *_ in hours}) != 1:
+        return
+    found, block, start, end = hours[0]
+    for hit, beside, first, last in _places(page, _CLOSES):
+        named = [day for day in _DAYS if day in hit["days"]]
+        if beside is block or _end(hit) == _end(found) or _are_of_other_days(named, found["days"]):
+            continue
+        said, opposite = block.text[start:end], beside.text[first:last]
+        yield Match(block.source_span(start, end), (said, opposite))
+        yield Match(beside.source_span(first, last), (opposite, said))
+        return
+
+
+def _are_of_other_days(named: list[str], days: str) -> bool:
+    """Return whether the days of a closing hour are none for which the opening hours hold."""
+    if not named:
+        return False
+    if "weekday" in days or "monday to friday" in days:
+        return any(day in _DAYS[5:] for day in named)
+    return "every day" not in days
+
+
+def _end(found: re.Match[str]) -> str:
+    return f"{int(found['hour'])}:{found['minute'] or '00'}{found['half']}"
+
+
+def _places(page: Page, pattern: re.Pattern[str]) -> list[tuple[re.Match[str], Block, int, int]]:
+    """Return what a pattern finds in sentences on the place itself and on each day alike."""
+    places = []
+    for block in page.blocks:
+        for found in pattern.finditer(block.folded):
+            first, last = sentence_around(block.plain, found.start())
+            if _APART.search(block.folded, first, last) or in_references(page, block):
+                continue
+            if not is_quoted(block, *found.span()):
+                places.append((found, block, *found.span()))
+    return places

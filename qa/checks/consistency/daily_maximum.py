@@ -36,8 +36,9 @@ _DAILY = later(
 )
 _SINGLE = later(r"\b(?:single|at (?:a|one|any one) time|at once|per dose|each dose|one dose)\b")
 _UNDER = r"under 1?\d\b(?![,.]\d| ?m?g)"
+_CHILD = rf"child|infant|bab(?:y|ies)|teen|adolescen|{_UNDER}|aged|years|pa?ediatric|\bgive\b"
 _GROUPS = (
-    ("child", rf"child|infant|bab(?:y|ies)|teen|adolescen|{_UNDER}|aged|years|pa?ediatric"),
+    ("child", _CHILD),
     ("old", r"\bolder|elderly|over (?:6|7)\d|65"),
     ("organ", r"kidney|renal|liver|hepat|alcohol|underweight|weigh|heart failure"),
     ("pregnant", r"pregnan|breastfe"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import knowledge
+from qa.checks.consistency.lowest_ages import two_ages
 from qa.checks.consistency.stating import sentences_with_numbers, stating
 from qa.context import is_quoted
 from qa.finding import Level, Match
@@ -27,8 +28,8 @@ _WHOLE = later(
     r"programme|program|"
     r"doses|advice|screening|vaccine|scan|check|course|class)s?(?: \w+){0,3} (?:is|are|was|were) "
     r"(?:only )?(?:for|open to|meant)|"
-    r"(?:are|is|be|get|being) (?:\w+ )?invited|first (?:invitation|letter|screening|test|scan|"
-    r"check|appointment)\b|"
+    r"(?:are|is|be|get|being) (?:\w+ )?(?:invited|sent an invitation)|"
+    r"first (?:\w+ ){0,2}?(?:invitation|letter|screening|test|scan|check|appointment|kit)\b|"
     r"(?:should |can |to )?(?:start|begin)s? (?:regular |routine )?(?:screening|testing|tests|"
     r"having)|screening (?:starts|begins)|"
     r"children aged \d{1,2} (?:and|or) (?:under|younger) (?:need|should|must|cannot|can't|have "
@@ -107,7 +108,12 @@ _FROM = (
     later(
         r"\b(?:at|from) (?:the )?age (?:of )?(?P<one>\d{1,2})\b|\bat (?P<two>\d{1,2}) years\b"
     ),
-    later(rf"\b(?:when|before|until|after) (?:you|they) (?:turn|are|reach) {_AGE}\b"),
+    later(
+        rf"\b(?:when|before|until|after|in the year|as) (?:you|they) (?:turn|are|reach) {_AGE}\b"
+    ),
+    later(rf"\b(?:invit\w+|offered)\b[^.;\d]{{0,40}}? at {_AGE}(?=[.,;]|\Z)"),
+    later(rf"\bbetween (?:the ages of )?{_AGE} and \d\d\b"),
+    later(rf"\b(?:once|when) (?:he|she) (?:turns|is|reaches) {_AGE}\b"),
     later(
         rf"\b(?:(?<!until )(?<!up to )|(?<=wait until ))(?:their|your|the) "
         rf"{_AGE}(?:st|nd|rd|th) birthday\b"
@@ -138,6 +144,7 @@ _SOME = later(
     r"cervix)|recommend\w* by|"
     r"second|every|until \d|stop\w*|last|no longer|used to|from 20\d\d|trial|study|black)\b"
 )
+_MEN = later(r"\bm[ae]n\b")
 _NEAR = 2
 _OF_THE_PAGE = 3
 """Times that a page names a medicine that it is about, if its title does not."""
@@ -180,6 +187,12 @@ _OF_THE_PAGE = 3
             good="Nobody under 12 must have it.\n\nThe course takes six weeks at most.",
         ),
         Example(
+            bad="Do not give the syrup to babies under 6 months.\n\nBabies can have the syrup from"
+            " 8 weeks of age.",
+            good="Do not give the syrup to babies under 6 months.\n\nBabies can have the drops"
+            " from 8 weeks of age.",
+        ),
+        Example(
             good="Nobody under 25 must have it.\n\nNever give aspirin to anyone under 16.\n\nThe"
             " catch-up service is for people up to the 30th birthday.",
         ),
@@ -194,11 +207,22 @@ _OF_THE_PAGE = 3
         "old enough",
         "under ",
         "youngest",
+        " over",
+        "older",
+        "they reach",
+        "reaches",
+        "offered",
+        "invited",
+        "you reach",
     ],
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield both of two lowest ages for the whole of a test, a service or a page."""
+    """Yield both of two lowest ages for the whole of a test, a service or a page, or one thing."""
+    yield from list(_of_the_whole(page)) or two_ages(page)
+
+
+def _of_the_whole(page: Page) -> Iterator[Match]:
     first: dict[str, _Limit] = {}
     for who, limit in _limits(page):
         earlier = first.setdefault(who, limit)
@@ -232,7 +256,7 @@ def _limits(page: Page) -> Iterator[tuple[str, _Limit]]:
             continue
         span = block.source_span(start + found.start(), start + found.end())
         said = block.text[start + found.start() : start + found.end()]
-        who = "men" if " men " in f" {text}" else ""
+        who = "men" if _MEN.search(text) else ""
         of = text.replace("test", "screen")  # pages call screening both
         others = sorted(
             name

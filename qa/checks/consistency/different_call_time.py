@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.call_times import SIGNS, two_calls
 from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
 from qa.durations import DURATION, minutes_of
 from qa.finding import Level
@@ -50,13 +51,25 @@ _SLACK = 1.4
             good="Call 999 if the nosebleed lasts longer than 10 minutes.\n\nMost nosebleeds last 2"
             " minutes.",
         ),
+        Example(
+            bad="See a GP if your voice has not come back after 3 weeks.\n\nThere is no need to see"
+            " a GP until your voice has not come back for 10 weeks.",
+            good="See a GP if your voice has not come back after 3 weeks.\n\nSee a GP if your"
+            " child's voice has not come back for 1 week.",
+        ),
+        Example(
+            bad="Call 911 if the pain goes on 5 minutes after one spray.\n\nWait 20 minutes after"
+            " the first spray before you call for an ambulance.",
+            good="Call 911 if the pain goes on 5 minutes after one spray.\n\nWait 20 minutes after"
+            " the first spray before you walk on.",
+        ),
     ],
-    words=("lasts", "lasting", "lasted", "gone on", "goes on", "continue", "stop"),
+    words=SIGNS,
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places that give a time for one sign in a sentence on calling."""
-    yield from disagreements(_statements(page), _SLACK)
+    yield from list(disagreements(_statements(page), _SLACK)) or two_calls(page)
 
 
 def _statements(page: Page) -> Iterator[Statement]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.answers import contradictions
+from qa.checks.consistency.counts import COUNTS
 from qa.checks.consistency.facts import FACTS
+from qa.checks.consistency.starting_ages import SIGNS, two_starts
 from qa.finding import Level
 from qa.rule import Example, rule
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 8
 _MOST_WORDS = 4000
+_ALL = (*FACTS, *COUNTS)
 
 
 @rule(
@@ -110,12 +113,29 @@ _MOST_WORDS = 4000
             good="If your colonoscopy is normal, you will repeat it in 10 years.\n\nIf polyps are"
             " found, the next colonoscopy is due in 3 years.",
         ),
+        Example(
+            bad="# Vitiligo\n\nVitiligo usually starts before the age of 20.\n\nIt often begins"
+            " between the ages of 40 and 50.",
+            good="# Vitiligo\n\nVitiligo usually starts before the age of 20.\n\nThe second kind"
+            " often begins between the ages of 40 and 50.",
+        ),
+        Example(
+            bad="Your course is made up of 8 sessions.\n\nAfter the 14 sessions are over, come"
+            " back.",
+            good="Your course is made up of 8 sessions.\n\nAfter the 8 sessions are over, come"
+            " back.",
+        ),
+        Example(
+            bad="There are four main types of scar.\n\nThe six main types of scar look alike.",
+            good="There are four main types of scar.\n\nTwo types of scar look alike.",
+        ),
     ],
-    words=sorted({sign for fact in FACTS for sign in fact.signs}),
+    words=sorted({*SIGNS, *(sign for fact in _ALL for sign in fact.signs)}),
     limit=6,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both of two places that give a fact, for the same people, in figures that differ."""
     if page.type == "professional" or page.word_count > _MOST_WORDS:
         return
-    yield from contradictions(page, FACTS, most=_MOST)
+    yield from contradictions(page, _ALL, most=_MOST)
+    yield from two_starts(page)

@@ -46,6 +46,10 @@ _REPEATS = (
 )
 # between two of a treatment, whatever it is
 _GAPS = (
+    later(
+        rf"\bevery (?P<time>{DURATION}) for (?:another|a further|a new|your next|the next) "
+        r"(?:injection|treatment|session|dose|infusion)\b"
+    ),
     later(rf"(?P<time>{DURATION}) apart\b"),
     later(
         r"\b(?:have|get|give|take|use|inject)\b[^.;,]{0,12}\b(?:another|a second|the next)"
@@ -106,6 +110,12 @@ _APART = later(
             " hours between doses.",
             good="# Ibuprofen\n\nWait at least 6 hours before you take the next dose.\n\nIf you"
             " missed one, wait 4 hours before you take another dose.",
+        ),
+        Example(
+            bad="# Laser treatment\n\nSessions are at least 6 weeks apart.\n\nCome back every 2"
+            " weeks for another session.",
+            good="# Laser treatment\n\nSessions are at least 6 weeks apart.\n\nCome back every 2"
+            " years for an eye test.",
         ),
         Example(
             bad="# Steroid injection\n\nThe injections are given at least 3 months apart.\n\nYou"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,13 +11,16 @@ from qa.checks.consistency.sayings import against, have_company, saying
 from qa.checks.consistency.telling import groups_in
 from qa.finding import Level
 from qa.frequencies import frequencies_in
+from qa.page import sentences
 from qa.patterns import later
+from qa.quantities import times_in
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
+    from qa.document import Block
     from qa.finding import Match
     from qa.page import Page
 
@@ -32,7 +36,7 @@ _THINGS = (
     ("injection", r"(?<!insulin )injections?|injected|jabs?|shots?|depot"),
     ("booster", r"boosters?"),
     ("infusion", r"infusions?|drips?"),
-    ("review", r"reviews?|check-?ups?"),
+    ("review", r"reviews?|reviewed|check-?ups?"),
     ("visit", r"clinic visits?|see (?:us|the nurse|you)|appointments?|sessions?"),
     ("filter", r"filters?"),
     ("case", r"(?:lens )?case"),
@@ -50,13 +54,17 @@ _THINGS = (
     ("needle", r"needles?|lancets?"),
     ("urine test", r"urine (?:tests?|checked|sample)"),
     ("meeting", r"meetings?|group|class(?:es)?"),
+    ("inr test", r"inr"),
+    ("invitation", r"invited|invitations?|letters?|screened"),
 )
+_GENERAL = frozenset({"review", "visit", "injection", "invitation"})
+"""What other things are called too: a booster is an injection."""
 _THING = later(
     "|".join(rf"\b(?P<t{number}>{words})\b" for number, (_, words) in enumerate(_THINGS))
 )
 _APART = later(
     r"\b(?:if|unless|except|may|might|can|could|some(?:times)?|others?|another|depend\w*|first(?! "
-    r"thing)|at first|start\w*|begin\w*|then|later|more often|less often|up to|at most|at least|"
+    r"thing)|at first|start\w*|begin\w*|then|later|more often|less often|up to|at most|"
     r"until|during|child\w*|bab(?:y|ies)|high\w*|low\w*|severe\w*|pregnan\w+|stud\w+|trials?|or|"
     r"older|over \d\d|under \d\d|aged|type|each time|next|when(?:ever)?|days? (?:a|each|per)|"
     r"hours?|"
@@ -64,8 +72,20 @@ _APART = later(
     r"\?"
 )
 _NOT = later(r"\b(?:not|never|no longer|n't)\b")
+_AT_LEAST = later(r"\bat least (?:about |around )?\Z")
+_THEN = later(r"\b(?:then|after that|thereafter|from then on)\b")
+_NEXT = later(
+    r"\bnext (?:\w+ ){1,4}?(?:(?:is|will be|comes?|falls) )?(?:due )?(?:again )?"
+    r"(?:(?:in|after)(?: about| around)? )?\Z"
+)
+_CASES = later(r"\b(?:if|unless|may|might|could|abnormal|found|positive|sooner|earlier|instead)\b")
 _CHILD = later(r"\b(?:child|bab(?:y|ies))\w*\b")
 _SLACK = 1.9
+_CLOSE = 1.4
+_EXACT = frozenset({"smear", "mammogram", "booster", "eye test", "bone scan"})
+"""What whole programmes call people for."""
+_DAY = 1440.0
+_LEAST = 7 * _DAY
 _MOST = 12
 _BEFORE = 1000
 """Characters before a sentence in which "one" finds what it stands for."""
@@ -102,9 +122,20 @@ class _Time(NamedTuple):
             bad="Replace the filter every month.\n\nThe filter is changed twice a year.",
             good="Replace the filter every month.\n\nWash the mask twice a year.",
         ),
+        Example(
+            bad="You start in June, and then have a review at least once a year.\n\nA review"
+            " every 4 years is enough.",
+            good="You start in June, and then have a review at least once a year.\n\nA review"
+            " every 6 months is best.",
+        ),
+        Example(
+            bad="Bone scans are done every 2 years.\n\nYour next bone scan is due in 6 years.",
+            good="Bone scans are done every 2 years.\n\nIf it was clear, your next bone scan is due"
+            " in 6 years.",
+        ),
     ],
     words=("every", "each", "yearly", "monthly", "weekly", "annual", "daily", " a year", " a month",
-           " a week"),
+           " a week", "next "),
     limit=2,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -128,7 +159,7 @@ def _differ(one: _Time, other: _Time) -> bool:
     if (groups_in(one.said.sentence) ^ groups_in(other.said.sentence)) - _SAYS_NOTHING:
         return False
     low, high = sorted((one, other), key=lambda time: time.low)
-    return low.high * _SLACK < high.low
+    return low.high * (_CLOSE if one.thing in _EXACT else _SLACK) < high.low
 
 
 def _agree(one: _Time, other: _Time) -> bool:
@@ -139,12 +170,37 @@ def _times(page: Page) -> Iterator[_Time]:
     for number, block in enumerate(page.blocks):
         for often in frequencies_in(block.folded):
             said = saying(page, number, often.start, often.end)
-            if said is None or _APART.search(_own(page, said.sentence)):
+            if said is None or _is_for_a_case(page, said):
                 continue
             if _NOT.search(block.folded, said.first, often.start):
                 continue
-            if thing := _thing(block.folded, said):
-                yield _Time(thing, often.low, often.high, said)
+            if thing := _thing(page, block.folded, said):
+                least = _AT_LEAST.search(block.folded[said.first : often.start])
+                yield _Time(thing, often.low, math.inf if least else often.high, said)
+        if "next " in block.folded:
+            yield from _next(page, number, block)
+
+
+def _next(page: Page, number: int, block: Block) -> Iterator[_Time]:
+    """Yield when a thing comes again: "your next screening is due in 2 years"."""
+    for first, last in sentences(block.plain):
+        sentence = block.folded[first:last]
+        times = list(times_in(sentence)) if "next " in sentence else []
+        if len(times) != 1 or _CASES.search(sentence):
+            continue
+        time = times[0]
+        said = saying(page, number, first + time.start, first + time.end)
+        if said is None or not _NEXT.search(sentence[: time.start]) or time.low < _LEAST:
+            continue
+        if thing := _thing(page, block.folded, said):
+            yield _Time(thing, _DAY / time.high, _DAY / time.low, said)
+
+
+def _is_for_a_case(page: Page, said: Saying) -> bool:
+    """Return whether a sentence, or what it says of the time after, is on some cases only."""
+    own = _own(page, said.sentence)
+    then = _THEN.search(own, 0, said.start - said.first)
+    return _APART.search(own[then.end() :] if then else own) is not None
 
 
 def _own(page: Page, sentence: str) -> str:
@@ -152,9 +208,11 @@ def _own(page: Page, sentence: str) -> str:
     return _CHILD.sub(" ", sentence) if _CHILD.search(page.title.lower()) else sentence
 
 
-def _thing(text: str, said: Saying) -> str:
+def _thing(page: Page, text: str, said: Saying) -> str:
     """Return the only thing of a sentence, or for "one" that of the text shortly before it."""
     named = _things(said.sentence)
+    if named == {"invitation"} and (of_title := _things(page.title.lower())):
+        named = of_title
     if not named and _ONE.search(said.sentence):
         named = _things(text[max(0, said.first - _BEFORE) : said.first])
     return next(iter(named)) if len(named) == 1 else ""
@@ -164,7 +222,8 @@ def _thing(text: str, said: Saying) -> str:
 def _things(text: str) -> frozenset[str]:
     """Return the things that a text names; kept, since a sentence may tell many times."""
     groups = {found.lastgroup or "t0" for found in _THING.finditer(text)}
-    return frozenset(_THINGS[int(group[1:])][0] for group in groups)
+    things = frozenset(_THINGS[int(group[1:])][0] for group in groups)
+    return things - _GENERAL or things
 
 
 _ONE = later(r"\b(?:one|it|this|them)\b")

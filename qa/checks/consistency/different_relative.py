@@ -28,6 +28,14 @@ _FEW = r"(?P<number>two|three|four|five|six)"
 _CHILDREN = later(
     rf"\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) {_FEW} (?:\w+ )?(?P<what>sons|daughters|boys|girls)\b"
 )
+_AND = r"(?P<{0}>an?|one|two|three|four|five|six) (?:\w+ )?(?P<{1}>sons?|daughters?|boys?|girls?)"
+_BOTH_KINDS = later(rf"\b{_AND.format('n', 'k')}(?:,? and|,) {_AND.format('m', 'l')}\b")
+_HAS_CHILDREN = later(
+    rf"\b(?:has|have|with (?:her|his|my) (?:husband|wife|partner|fianc\w+) and|(?:mother|mum|mom|"
+    rf"father|"
+    rf"dad|parent) (?:of|to)) (?:(?:her|his|our|their|my) )?{_FEW} (?:\w+ )?"
+    r"(?P<what>sons|daughters|boys|girls)\b(?! and| who are grown)"
+)
 _OF_MANY = later(r"\b(?:ex|former|first|second|late|step|new|previous|in-law|of the)[- ]")
 _NOT_A_NAME = frozenset({"And", "But", "Who", "When", "Then", "She", "Has", "Had", "Was", "The"})
 
@@ -51,6 +59,12 @@ _NOT_A_NAME = frozenset({"And", "But", "Who", "When", "Then", "She", "Has", "Had
             " and my life changed.\n\nHer three daughters came to family sessions.",
             good="# Renee's story\n\nHer husband left with their two sons. I felt lost, she says,"
             " and my life changed.\n\nHer two sons came to family sessions.",
+        ),
+        Example(
+            bad="# Ines's story\n\nI have two sons and a daughter. I felt lost.\n\nMy three"
+            " daughters keep me going. My life changed.",
+            good="# Ines's story\n\nI have two sons and a daughter. I felt lost.\n\nMy two sons"
+            " keep me going. My life changed.",
         ),
     ],
     words=("wife", "husband", "partner", "fianc", "mother", "father", "mum", "mom", "dad", "sons",
@@ -83,6 +97,15 @@ def _told(block: Block) -> Iterator[tuple[str, str, int, int]]:
                     found["relation"], found["relation"]
                 )
                 yield relation, found["name"], *found.span()
-    for found in _CHILDREN.finditer(block.plain):
-        kind = "sons" if found["what"] in ("sons", "boys") else "daughters"
+    children = [*_CHILDREN.finditer(block.plain), *_HAS_CHILDREN.finditer(block.plain)]
+    for found in sorted(children, key=lambda hit: hit.start()):
+        kind = _kind(found["what"])
         yield "children", f"{NUMBERS[found['number']]} {kind}", *found.span()
+        yield kind, f"{NUMBERS[found['number']]}", *found.span()
+    for found in _BOTH_KINDS.finditer(block.folded):
+        for number, what in ((found["n"], found["k"]), (found["m"], found["l"])):
+            yield _kind(what), f"{NUMBERS.get(number, 1)}", *found.span()
+
+
+def _kind(what: str) -> str:
+    return "sons" if what.rstrip("s") in ("son", "boy") else "daughters"

@@ -33,13 +33,15 @@ CASES = later(
     r"reduc\w+|lower\w*|rais\w+|"
     r"up to|maximum|at most|no more|not more|may|can|might|could|some(?:times)?|others?|another|"
     r"miss\w*|"
-    r"forg[eo]t\w*|check\w*|test(?:s|ed|ing)?|monitor\w*|wash\w*|measur\w*|weigh\w*|visits?|exercis\w+|eat\w*|"
+    r"forg[eo]t\w*|check\w*|test(?:s|ed|ing)?|monitor\w*|wash\w*|measur\w*|weigh\w*|visits?|"
+    r"exercis\w+|eat\w*|"
     r"drink\w*|child\w*|"
     r"bab(?:y|ies)|slow|modified|extended|prolonged|release|xl|xr|mr|er|sr|liquid|inject\w*|then|"
     r"instead|either|or|depend\w*|mg|mcg|micrograms?|severe\w*|flare\w*|attacks?|pregnan\w+|"
     r"stud\w+|"
     r"trials?|compared|used to|brush\w*|moisturi[sz]\w+|patch\w*|gel|cream|for \w+ (?:days|weeks)|"
-    r"after \w+ (?:days|weeks)|weeks? \d|day \d|days|hours?|when(?:ever)? (?:you|needed|"
+    r"after \w+ (?:days|weeks)|weeks? \d|day \d|days|hours?|when(?:ever)? (?:you(?! (?:wake|"
+    r"get up|go to bed))|needed|"
     r"necessary|required|it hurts)|as needed|only|also|folic)\b|\?"
 )
 _TIMES = (
@@ -74,6 +76,18 @@ _BETWEEN = later(
     r"\b(?P<hours>\d{1,2}|four|six|eight|twelve|twenty-four) hours between (?:your |the |each |two "
     r")?"
     r"(?:(?:two|three|four|daily) )?doses\b"
+)
+_BOTH = later(
+    r"\b(?:one|1|two|2|a|half a|half)(?: \w+)? (?:(?:each |every |first thing )?(?:in the )"
+    r"?morning|"
+    r"(?:with|at|after) breakfast),? and (?:one|another|1|two|2|a second|the other|the second|"
+    r"half|a)"
+    r"(?: \w+)? (?:(?:each|every|in the) evening|at night|at bedtime|before bed|(?:each|every) "
+    r"night|"
+    r"(?:with|at|after) (?:your |the )?(?:evening meal|dinner|supper|tea))\b"
+)
+_SO = later(
+    r"\b(?:so (?:that )?(?:you|it|they)|because|otherwise|to (?:avoid|stop|save|keep you))\b"
 )
 _AS_A_NAME = later(r"\b(?:once|twice|\w+-times)-(?:a-day|daily)\b|\bonce-daily\b")
 
@@ -123,6 +137,22 @@ class _Way(NamedTuple):
             good="Take simvastatin in the evening.\n\nSwallow your ramipril first thing in the"
             " morning.",
         ),
+        Example(
+            bad="# Carvedilol\n\nCarvedilol is taken once a day.\n\nSwallow one tablet with"
+            " breakfast and another with your evening meal.",
+            good="# Carvedilol\n\nCarvedilol is taken once a day.\n\nSwallow one tablet with"
+            " breakfast and drink a glass of water with it.",
+        ),
+        Example(
+            bad="# Indapamide\n\nTake your tablet in the morning, so that you need not get up at"
+            " night.\n\nThe tablet should be taken at bedtime.",
+            good="# Indapamide\n\nTake your tablet in the morning, so that you need not get up at"
+            " night.\n\nYou may take other tablets at bedtime.",
+        ),
+        Example(
+            good="# Risedronate\n\nTake one 35mg tablet once a week.\n\nTake one 5mg tablet every"
+            " day.",
+        ),
     ],
     words=("day", "daily", "week", "morning", "evening", "night", "bedtime"),
     beside=[
@@ -148,10 +178,16 @@ def check(page: Page) -> Iterator[Match]:
 def _differ(one: _Way, other: _Way) -> bool:
     if one.said.is_beside(other.said) or one.groups != other.groups:
         return False
+    if _strengths(one).isdisjoint(_strengths(other)) and _strengths(one) and _strengths(other):
+        return False
     if one.time or other.time:
         return bool(one.time and other.time) and one.time != other.time
     low, high = sorted((one, other), key=lambda way: way.low)
     return low.high * _SLACK < high.low
+
+
+def _strengths(way: _Way) -> set[str]:
+    return {found[0].replace(" ", "") for found in _AMOUNT.finditer(way.said.sentence)}
 
 
 def _rhythms(page: Page) -> Iterator[_Way]:
@@ -168,8 +204,12 @@ def _rhythms(page: Page) -> Iterator[_Way]:
 
 def _in_other_words(page: Page) -> Iterator[_Way]:
     """Yield "only taken at bedtime", "eight hours between doses" and "a once-a-day medicine"."""
-    signs = ("only", "hours between", "-day", "-daily")
-    for found, said in sayings(page, signs, (_ONLY_AT, _BETWEEN, _AS_A_NAME), _IF):
+    signs = ("only", "hours between", "-day", "-daily", "morning", "breakfast")
+    places = (
+        *sayings(page, signs[:-2], (_ONLY_AT, _BETWEEN, _AS_A_NAME), _IF),
+        *sayings(page, signs[-2:], (_BOTH,), _FOR_SOME),
+    )
+    for found, said in places:
         if _NOT.search(found.string, said.first, found.start()):
             continue
         if medicine := medicine_of(page, page.number_of(said.block), said.first, said.last):
@@ -181,7 +221,7 @@ def _often(found: re.Match[str]) -> float:
     """Return how often a day is meant."""
     if hours := found.groupdict().get("hours"):
         return _A_DAY / (value_of(hours) or _A_DAY)
-    return 2.0 if found[0].startswith("twice") else 1.0
+    return 2.0 if found[0].startswith("twice") or " and " in found[0] else 1.0
 
 
 def _times(page: Page) -> Iterator[_Way]:
@@ -191,7 +231,9 @@ def _times(page: Page) -> Iterator[_Way]:
         for name, pattern in _TIMES:
             for found in pattern.finditer(block.folded):
                 way = _way(page, saying(page, number, *found.span()))
-                if way is not None and not _says_another(way.said.sentence, name):
+                if way is None or _SO.search(block.folded, way.said.first, found.start()):
+                    continue
+                if not _says_another(_SO.split(way.said.sentence)[0], name):
                     yield way._replace(time=name)
 
 
@@ -204,9 +246,11 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
     if said is None or is_negated(said.block, said.start, said.end):
         return None
     sentence = _IF_YOU_TAKE.sub("", said.sentence)
+    if (reason := _SO.search(sentence)) and reason.start() > said.end - said.first:
+        sentence = sentence[: reason.start()]
     if _USUAL_DOSE.search(sentence):
         sentence = _AMOUNT.sub(" ", sentence, count=1)
-    if not _TAKES.search(sentence) or CASES.search(sentence):
+    if not _TAKES.search(sentence) or _is_of_a_case(page, sentence):
         return None
     number = page.number_of(said.block)
     medicine = medicine_of(page, number, said.first, said.last)
@@ -215,8 +259,20 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
     return _Way(medicine, 0, 0, "", groups, said) if medicine else None
 
 
+def _is_of_a_case(page: Page, sentence: str) -> bool:
+    """Return whether a sentence is for a case; a form that the title names is none."""
+    title = page.title.lower()
+    words = (found[0] for found in CASES.finditer(_ONCE_OR_TWICE.sub("", sentence)))
+    return any(word not in _FORMS or word not in title for word in words)
+
+
+_FORMS = frozenset({"cream", "gel", "patch", "patches", "liquid"})
+_ONCE_OR_TWICE = later(
+    r"\b(?:once|twice|two|one|\d) (?:or|to) (?:twice|three|four|\d)(?: times)?\b"
+)
 _NOT = later(r"\b(?:not|never|no longer|n't)\b")
 _IF = later(r"\b(?:if|unless|some|may|other|another|tablets? or|brands?|slow|modified|child\w*)\b")
+_FOR_SOME = later(r"\b(?:if|unless|some|may|might|can|or|brands?|child\w*|start\w*|then|up to)\b")
 _SIGNS_OF_TIME = ("morning", "night", "evening", "bed", "first thing", "waking", "get up")
 _SAYS_NOTHING = frozenset({"route", "later", "first"})
 _USUAL_DOSE = later(r"\b(?:usual|normal|standard|recommended) (?:adult )?dose\b")

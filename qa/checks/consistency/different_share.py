@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.claims.figures import ratios_on
+from qa.checks.consistency.shares import two_shares
 from qa.checks.consistency.statements import Statement, disagreements, states
 from qa.checks.consistency.stating import stating
 from qa.context import is_quoted
@@ -65,7 +66,7 @@ _APART = later(
     r"\b(?:if|while|whereas|compared|but|only|side effects?|more than|less than|fewer than|severe|"
     r"serious|of (?:these|them|those)|risk|chance|treat\w*|taking|after|without|because|"
     r"die[sd]?|death|year|before|trial|study|improve\w*|stopp?\w*|symptoms?|test\w*|results?|type|kind|"
-    r"form)\b"
+    r"form|born to|parents?)\b"
 )
 _WHO_AFTER = later(r",? (?:who|whose|with|taking|aged|after|on|that)\b")
 _OF_WHOM = later(
@@ -119,8 +120,20 @@ _MOST = 1.5
             good="It affects 1 in 1,000 babies.\n\n1 in 100 babies of mothers with diabetes have"
             " it.",
         ),
+        Example(
+            bad="# Shin splints\n\nAround 8 in 10 people with shin splints recover fully.\n\nOnly"
+            " 20% of people get better completely.",
+            good="# Shin splints\n\nAround 8 in 10 people with shin splints recover fully.\n\nOnly"
+            " 20% of people need a scan.",
+        ),
+        Example(
+            bad="# Skin tags\n\nMost people with skin tags have no symptoms.\n\nSkin tags cause"
+            " symptoms in nearly everyone.",
+            good="# Skin tags\n\nMost people with skin tags have no symptoms.\n\nSkin tags on the"
+            " eyelid cause symptoms in nearly everyone.",
+        ),
     ],
-    words=[" in ", " out of ", " of "],
+    words=[" in ", " out of ", " of ", "%", "cent", "most ", "nearly ", "hardly ", "almost "],
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -128,9 +141,12 @@ def check(page: Page) -> Iterator[Match]:
     found = list(_statements(page))
     nations = {nation for _, nation in found if nation}
     apart = len(nations) > 1
-    yield from disagreements(
-        (one._replace(key=(one.key, nation if apart else "")) for one, nation in found), _MOST
+    matches = list(
+        disagreements(
+            (one._replace(key=(one.key, nation if apart else "")) for one, nation in found), _MOST
+        )
     )
+    yield from matches or two_shares(page)
 
 
 def _statements(page: Page) -> Iterator[tuple[Statement, str]]:

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 _N = rf"\d{{1,3}}|an?|{NUMBER_WORD}"
 _OPENED = later(
-    r"\b(?:(?:ready-)?mixed|reconstituted|made up|diluted|thawed|open(?:ed)?|once opened|after "
+    r"\b(?:(?:ready-)?mixed|reconstituted|made up|diluted|thawed|what(?:'s| is) left|"
+    r"any(?:thing)? (?:that is )?left|left ?over|(?:remaining|unused) (?:liquid|medicine|"
+    r"mixture|drops|"
+    r"solution|suspension|syrup)|open(?:ed)?|once opened|after "
     r"opening|first (?:use|opening)|in use|in-use|(?:that "
     r")?you are using|"
-    r"started|being used|after (?:you (?:open|start)|first use)|"
+    r"started|first used|being used|after (?:you (?:open|start)|first use)|"
     r"(?:once|when) you(?: have|'ve)? (?:start|open(?:ed)?|begin) (?:an?|the|your|each|using)"
     r"(?: new)? ?(?:pen|vial|bottle|cartridge|tube|jar|pack|inhaler|it)?)\b"
 )
@@ -31,7 +34,8 @@ _CLOSED = later(
     r"\b(?:unopened|not (?:yet )?(?:been )?opened|before (?:opening|first use)|open wounds?)\b"
 )
 _KEEPS = later(
-    r"\b(?:keep(?:s|ing)?|kept|stor(?:e|es|ed|age)|last(?:s|ing)?|throw|discard\w*|dispose\w*|"
+    r"\b(?:keep(?:s|ing)?|kept|stor(?:e|es|ed|age)|last(?:s|ing)?|throw|get rid|discard\w*|"
+    r"dispose\w*|"
     r"good|use (?:it|the|within|by)|be used|usable|away|lasts|stable|expires?)\b"
 )
 _HOW_LONG = later(
@@ -78,6 +82,12 @@ _SLACK = 1.15
             good="Keep the pen that you are using for up to 6 weeks. Unopened pens last for 2"
             " years.",
         ),
+        Example(
+            bad="Once mixed, the syrup keeps for a week.\n\nPour away what is left of it after"
+            " 3 weeks, and throw the bottle away.",
+            good="Once mixed, the syrup keeps for a week.\n\nPour away what is left of it after"
+            " 7 days, and throw the bottle away.",
+        ),
     ],
     words=[
         "open",
@@ -91,6 +101,9 @@ _SLACK = 1.15
         "thawed",
         "reconstituted",
         "diluted",
+        "left",
+        "remaining",
+        "unused",
     ],
     limit=2,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.limits import two_limits
 from qa.checks.consistency.stating import stating
 from qa.context import is_quoted
 from qa.finding import Level, Match
@@ -88,11 +89,28 @@ _SLACK = 1.12
             good="You have a fever when your temperature is above 38C.\n\nIn babies under 3 months"
             " call 999 for a fever above 38C.",
         ),
+        Example(
+            bad="At home, 135/85mmHg or more is high.\n\nIf your home reading is under 145/90mmHg,"
+            " your blood pressure is not high.",
+            good="At home, 135/85mmHg or more is high.\n\nIf your reading at the clinic is under"
+            " 140/90mmHg, your blood pressure is not high.",
+        ),
+        Example(
+            bad="Most adults should aim for an LDL below 100 mg/dL.\n\nThe goal is to keep your"
+            " LDL under 150 mg/dL.",
+            good="Most adults should aim for an LDL below 100 mg/dL.\n\nAfter a heart attack, the"
+            " goal is to keep your LDL under 70 mg/dL.",
+        ),
     ],
-    words=(*_WAYS, *_MORE),
-    limit=1,
+    words=(*_WAYS, *_MORE, "between ", "up to "),
+    limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
+    """Yield the later of two limits that say when a state is there, or both of two for one edge."""
+    yield from list(_named(page)) or two_limits(page)
+
+
+def _named(page: Page) -> Iterator[Match]:
     """Yield the later of two limits, in one unit and direction, that say when a state is there."""
     first: dict[tuple[str, bool, str], tuple[float, str]] = {}
     places = [at for at in page.numbers if _may_be_limit(page.folded, at)]

@@ -37,7 +37,8 @@ _EVENTS = {
     "bed": "bed", "meals": "meal", "a meal": "meal", "eating": "meal", "food": "meal",
     "exercise": "exercise", "treatment starts": "start", "starting treatment": "start",
     "starting": "start", "you start": "start", "your last dose": "dose", "the last dose": "dose",
-    "a dose": "dose", "stopping": "stop", "you stop": "stop", "quitting": "stop",
+    "a dose": "dose", "pollen season": "season", "season": "season", "hay fever season": "season",
+    "flu season": "season", "stopping": "stop", "you stop": "stop", "quitting": "stop",
 }  # fmt: skip
 _EVENT = "|".join(sorted(map(re.escape, _EVENTS), key=len, reverse=True))
 _TIMED = later(
@@ -81,6 +82,12 @@ _LONGEST = 4  # letters of a stem
             " weeks before you travel is plenty of time.",
             good="Please book at least six weeks before you travel.\n\nThe vaccines work two weeks"
             " before you travel.",
+        ),
+        Example(
+            bad="Start the tablets 2 weeks before the season.\n\nStart the tablets 2 months before"
+            " the season.",
+            good="Start the tablets 2 weeks before the season.\n\nSee us 2 months before the"
+            " season.",
         ),
         Example(
             bad="You can expect an ECG within 10 minutes of arriving.\n\nBecause the ECG is done"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa.checks.consistency.different_rhythm import CASES
 from qa.checks.consistency.question import Question, yes_or_no
+from qa.checks.consistency.taking_questions import TAKING
 from qa.durations import UNIT_OF_TIME
 from qa.number_words import NUMBER_WORD, ORDINALS
 from qa.patterns import later, one_of
@@ -47,7 +48,8 @@ _MORE = (
     r"may|can|might|could"
 )
 _UP_TO = (
-    "up to|at most|no more than|not more than|more than|maximum|max|limit|the most|ceiling|at least"
+    "up to|at most|no more than|not more than|more than|maximum|max|limit|the most|highest|ceiling|"
+    "at least"
 )
 _MEAL = r"(?:food|meals?|breakfast|lunch|dinner|supper|snack|eating|you eat)"
 _THING = (
@@ -56,6 +58,7 @@ _THING = (
 )
 
 DOSING: tuple[Question, ...] = (
+    *TAKING,
     Question(
         name="a day",
         signs=_DOSES,
@@ -226,7 +229,8 @@ DOSING: tuple[Question, ...] = (
         apart=later(
             rf"\b(?:{_CASES}|{_UP_TO}|{_MORE}|salt|sodium|sugar|diet\w*|foods?|eat\w*|calories|"
             "drinking|water|protein|"
-            r"fib(?:re|er)|need|needs|women|men|people|exceed\w*|over|above|between|caffeine|"
+            r"fib(?:re|er)|need|needs|women|men|people|adults with|exceed\w*|over|above|"
+            r"between|caffeine|"
             r"range)\b"
         ),
         of_medicine=True,
@@ -363,6 +367,7 @@ DOSING: tuple[Question, ...] = (
             (
                 1.0,
                 later(
+                    r"(?<!not )(?<!n't )(?<!never )"
                     r"\b(?:take|swallow|taken|have|use|dose)\b[^.;]{0,60}\b(?:with|during|"
                     "alongside|"
                     "straight after|right after|just after|after) (?:a |your |the |some |each "

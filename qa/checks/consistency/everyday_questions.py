@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.plain_questions import PLAIN
 from qa.checks.consistency.question import timed, yes_or_no
 
 if TYPE_CHECKING:
@@ -23,40 +24,10 @@ _CASE = (
     r"stud(?:y|ies)|trials?"
 )
 """With these a sentence answers for a case only."""
-_IT = r"(?:it|(?:the|this) (?:scan|test|procedure|treatment|injection|examination))"
-_ILLNESS = r"(?:it|this|(?:the|this) (?:condition|disease|infection|illness))"
 
 
 EVERYDAY: tuple[Question, ...] = (
-    yes_or_no(
-        "live vaccine",
-        " live",
-        r"\b(?:is|are|being) (?:an? )?live\b|"
-        r"\b(?:contains?|uses?|has) (?:an? )?(?:weakened |attenuated )?live\b",
-        r"\b(?:is|are) not (?:an? )?live\b|\b(?:contains?|uses?|has|have) no live\b|"
-        r"\b(?:does|do) not contain (?:any |an? )?live\b",
-        apart=_CASE,
-    ),
-    yes_or_no(
-        "contagious",
-        "contagious|infectious|catching|spread|passed on|pass it on|passed from",
-        r"\b(?:is|are) (?:very |highly |easily )?(?:contagious|infectious|catching)\b|"
-        r"\b(?:is|are) (?:easily )?passed (?:on )?(?:from person to person|between people)\b|"
-        r"\bspreads? (?:easily|quickly|from person to person)\b",
-        r"\b(?:is|are) not (?:contagious|infectious|catching)\b|"
-        r"\b(?:cannot|can't|does not|do not) (?:be )?(?:passed on|spread|catch it|pass it on)\b",
-        apart=_CASE,
-    ),
-    yes_or_no(
-        "addictive",
-        "addict|habit-forming|dependen",
-        r"\b(?:is|are|can be) (?:very |highly )?(?:addictive|habit-forming)\b|"
-        r"\byou can become (?:addicted|dependent)\b",
-        r"\b(?:is|are) not (?:addictive|habit-forming)\b|"
-        r"\b(?:does|do) not cause (?:addiction|dependence)\b|"
-        r"\byou (?:cannot|will not|won't) become (?:addicted|dependent)\b",
-        apart=_CASE,
-    ),
+    *PLAIN,
     yes_or_no(
         "vaccine",
         "vaccine",
@@ -64,14 +35,6 @@ EVERYDAY: tuple[Question, ...] = (
         r"\bthe vaccine (?:protects|prevents|is (?:given|offered|free))\b",
         r"\bthere is (?:still |currently )?no (?:\w+ )?vaccine\b|"
         r"\bno vaccine (?:exists|is available|against)\b",
-        apart=_CASE,
-    ),
-    yes_or_no(
-        "cure",
-        "cure|curable",
-        rf"\b{_ILLNESS} (?:can be|is) (?:completely |usually |easily )?(?:cured|curable)\b",
-        rf"\bthere is (?:still |currently )?no (?:known )?cure\b|"
-        rf"\b{_ILLNESS} (?:cannot|can't) be cured\b",
         apart=_CASE,
     ),
     yes_or_no(
@@ -86,8 +49,8 @@ EVERYDAY: tuple[Question, ...] = (
         r"\bno (?:appointment|booking)s? (?:is |are )?(?:needed|necessary|required)?"
         r"(?=[.,;:]|\Z| is\b| are\b)|"
         r"\b(?:do not|don't|no|needn't) need (?:an appointment|to (?:book|ring ahead|make an "
-        r"appointment))\b|\bdrop-in only\b|\btake a ticket\b|"
-        r"\b(?:just|simply) (?:walk|drop|turn|come) (?:in|up)\b|"
+        r"appointment))\b|\bdrop-in only\b|(?<!appointment and )\btake a ticket\b|"
+        r"\b(?:just|simply) (?:walk|drop|turn|come) (?:in|up)\b(?! (?:for|at|to) (?:your|the))|"
         r"\bwithout (?:an appointment|booking)\b(?!,? you(?:'ll| will) (?:not|be))|\bthere is "
         r"no need to book\b|"
         r"\bwalk-in (?:service|clinic)\b",
@@ -176,14 +139,6 @@ EVERYDAY: tuple[Question, ...] = (
         r"have no symptoms)\b[^.;]{0,30}"
         r"\byou (?:can|may|could) (?:safely )?(?:leave|stop|skip|miss|do without|drop|pause)\b",
         apart=r"unless|but|other|ask|until|some",
-    ),
-    yes_or_no(
-        "painless",
-        "pain|hurt",
-        rf"\b{_IT} (?:is|are) (?:completely |quite |usually )?painless\b|"
-        rf"\b{_IT} (?:does|will) not hurt\b",
-        rf"\b{_IT} (?:is|are) (?:very |quite |extremely )?painful\b|\b{_IT} (?:will hurt|hurts)\b",
-        apart=_CASE,
     ),
     yes_or_no(
         "radiation",

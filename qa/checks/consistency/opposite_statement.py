@@ -65,6 +65,7 @@ _BOUND = later(
     r"sometimes|ask|check with|talk to|speak to|not (?:always|necessarily))\b|\?"
 )
 """What a rule holds for only sometimes may be advised at other times."""
+_ASKS_TO_TELL = later(r"\W*(?:please )?(?:tell|ask|let|call|contact)\b[^.;]{0,40}\bif you\b")
 _POLAR = frozenset(
     stem_of(word)
     for word in (  # noqa: SIM905 -- easier to read as text
@@ -235,6 +236,8 @@ class _Reader:
         if block.kind in _NO_STATEMENTS or in_references(self._page, block):
             return None
         if " - " in block.plain[start:end] or is_quoted(block, start, end):
+            return None
+        if _ASKS_TO_TELL.match(block.folded[start:end]):
             return None
         return _Sentence(self._page, block, start, end, first + start, self._title)
 

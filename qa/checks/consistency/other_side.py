@@ -24,6 +24,7 @@ _SIDE = later(rf"\b(?:my|his|her|their|the) (?P<side>left|right) (?P<part>{_PART
 _BOTH = later(
     rf"\b(?:both|other|second|opposite|good|two|each) (?P<part>{_PART})s?\b"
     rf"|\b(?:my|his|her|their|both|two) (?P<parts>{_PART})s\b"
+    rf"|\b(?:left|right) (?P<too>{_PART})\b[^.;]{{0,40}}\b(?:too|also|as well)\b"
 )
 
 
@@ -48,6 +49,10 @@ _BOTH = later(
             good="# My story\n\nI was told that my left kidney had to come out. I felt lost.\n\nThe"
             " other kidney works: my right kidney does it all. My life changed.",
         ),
+        Example(
+            good="# Pat's story\n\nMy left knee was replaced in March. I felt lost.\n\nA year"
+            " on, the right knee was replaced too. My life changed.",
+        ),
     ],
     words=("left ", "right "),
     limit=2,
@@ -56,7 +61,9 @@ def check(page: Page) -> Iterator[Match]:
     """Yield both places, where no word on the page speaks of both sides."""
     if "left " not in page.folded or "right " not in page.folded:
         return
-    told_of_both = {found["part"] or found["parts"] for found in _BOTH.finditer(page.folded)}
+    told_of_both = {
+        found["part"] or found["parts"] or found["too"] for found in _BOTH.finditer(page.folded)
+    }
     first: dict[str, tuple[str, Block, int, int]] = {}
     for block in page.blocks:
         if block.kind is BlockKind.CODE or in_references(page, block):

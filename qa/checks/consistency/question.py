@@ -151,6 +151,7 @@ _IS_OUT = (
     r"test|drug|effect|antibiotic)|how))\b"
 )
 _FOR_A_CASE = (
+    r"alone|on your own|by yourself|straight after|"
     r"if you(?! (?:like|wish|fancy))|if (?:it|your|the|there)|unless|except|instead of|without|"
     r"rather than|too much|too many|a lot of|large|small amounts?|moderat\w+|more than|less|limit|"
     r"once you|once (?:it|the|your)|later|afterwards|other|another|some people|might|others|"

@@ -18,7 +18,7 @@ _BACK = later(
 )
 APART = {
     "child": r"child|bab(?:y|ies)|infant|newborn|toddler|teen|adolescen|kids?\b|girls?\b|boys?\b|"
-    r"pa?ediatric|preterm|premature",
+    r"pa?ediatric|preterm|premature|\bgive (?:no )?more than\b",
     "older": r"\bolder|elderly|over [5-8]\d|seniors",
     "men": r"\bm[ae]n\b|\bmales?\b",
     "women": r"\bwom[ae]n\b|\bfemales?\b",

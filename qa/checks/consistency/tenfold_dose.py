@@ -45,6 +45,8 @@ _TOO_MUCH = later(
     r"\b(?:overdos\w*|too much|poison\w*|toxic\w*|rats?|mice|animals?|child\w*|kg|contains?|holds?|"
     r"yields?|equals?|equivalent|bottle|pack|jar)\b"
 )
+_FROM = later(r"\b(?:between|from) [^.;:]{1,20} (?:and|to|up to) \Z")
+"""The one end of a range: "between 10mg and 80mg"."""
 _FAR = 8
 _MUCH_MORE = 4
 
@@ -64,6 +66,10 @@ _MUCH_MORE = 4
             " 100 units is common.",
             good="# Insulin glargine\n\nMost people start on 10 units a day.\n\nA starting dose of"
             " 15 units is common.",
+        ),
+        Example(
+            good="# Atorvastatin\n\nThe usual dose of atorvastatin is between 10 mg and 80 mg a"
+            " day."
         ),
         Example(
             bad="For an attack, take 1.2 mg of colchicine, then 6 mg an hour later.",
@@ -112,6 +118,8 @@ def check(page: Page) -> Iterator[Match]:
         text = block.text[amount.start : amount.end]
         family = "insulin" if generic.startswith("insulin") else generic
         earlier, said = first.setdefault((family, sort, unit), (value, text))
+        if _FROM.search(block.folded[start : amount.start]):
+            continue
         if min(value, earlier) and max(value, earlier) >= _FAR * min(value, earlier):
             span = block.source_span(amount.start, amount.end)
             yield Match(span, (sort, text, said))

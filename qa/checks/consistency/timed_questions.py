@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qa.checks.consistency.lasting_questions import LASTING
 from qa.checks.consistency.question import CASES, Question, timed, yes_or_no
 from qa.patterns import later
 
@@ -10,13 +11,14 @@ _SORE = (
     r"wounds?|cuts?|scars?|bones?|fractures?|bruis\w+|blisters?|rash|spots|scabs?|burns?|ulcers?|"
     r"swelling|sockets?|sprains?|incisions?|piercings?|numbness|tiredness|fatigue|cough|fever|"
     r"sore throats?|pain|soreness|headaches?|spells?|diarrh(?:o)?ea|vomiting|itch\w*|discharge|"
-    r"bleeding|stiffness"
+    r"bleeding|stiffness|(?:donor )?sites?|grafts?|tears?"
 )
 _WORN = (
     r"crutches|sling|cast|plaster|splint|brace|stockings|catheter|drain|bandages?|dressings?|"
     "eye patch|boot|collar|frame|retainer|shield|corset|halo|pads?|tubes?|packing|strips|film|"
     "bandages"
 )
+_UNLESS_POSITIVE = r"if(?! (?:your (?:child's )?test is|you test|you have tested) positive)|"
 _SURGERY = r"hospital|ward|bed|chair|home"
 
 
@@ -34,8 +36,11 @@ TIMED: tuple[Question, ...] = (
             (
                 _SORE,
                 (
-                    r"heals?|healed|go(?:es)? (?:away|down|on)|settles?|fades?|clears?|disappears?|"
-                    r"gets? better|scabs? over|lasts?|gone|subsides?"
+                    r"(?:to )?heals?|healed|go(?:es)? (?:away|down|on)|settles?|fades?|clears?|"
+                    r"disappears?|"
+                    r"gets? better|scabs? over|lasts?|gone|subsides?|stops?|goes on|(?:will|should|"
+                    r"to|can|"
+                    r"usually) (?:heal|settle|fade|clear|disappear|subside|stop|go)"
                 ),
             ),
             rf"{CASES}|{_SEEK}|more than|longer|after|worse|every|treat\w*|tablets?|until|first|"
@@ -54,7 +59,8 @@ TIMED: tuple[Question, ...] = (
                 _WORN,
                 r"for|until|off|out|away|stay put|remove\w*|give up|worn?|wears?|need|use",
             ),
-            rf"{CASES}|{_SEEK}|every|each|a day|hours? a|change\w*|first|before|minutes|smok\w+|"
+            rf"{CASES}|{_SEEK}|every|each|a day|hours? a|change\w*|clean\w*|wash\w*|first|before|"
+            rf"minutes|smok\w+|"
             r"nicotine|results?|visits?",
             slack=1.5,
         ),
@@ -81,6 +87,22 @@ TIMED: tuple[Question, ...] = (
         rf"{CASES}|weights? (?:a|per|each)|times|kg|kilos?|face|minutes|first|gentle|light",
         slack=1.5,
     ),
+    timed(
+        "kept apart",
+        "home|away from|off work|off school|isolat",
+        (
+            (
+                r"(?:stay|stays|staying|be|keep|keeps|kept|remain)(?: \w+){0,2} (?:at home|home|"
+                r"away from (?:work|school|nursery|others|other people)|"
+                r"off (?:work|school|nursery))|isolat\w+"
+            ),
+            r"for|until|days?|weeks?",
+        ),
+        rf"{CASES.replace('if|', _UNLESS_POSITIVE, 1)}|{_SEEK}|surgery|operation|hospital|night|"
+        r"alone|symptoms?|temperature|diarrh\w+|"
+        r"sick\w*|first|before|care|visits?|warm|medicines?|working",
+        slack=1.6,
+    )._replace(of_people=True),
     timed(
         "sex",
         "sex|intercourse",
@@ -257,6 +279,7 @@ TIMED: tuple[Question, ...] = (
         r"cough\w*|diarrh(?:o)?ea|vomit\w*|fever|temperature|headaches?|pain|rash|swelling|"
         r"hoarse\w*|sore throat|ulcers?|symptoms|low mood|feel (?:low|sad|down)|heartburn|"
         r"constipat\w+|itch\w*|blood in|lump|bloat\w+|swallow\w*|sleep",
+        as_said=True,
     ),
     timed(
         "spreads after treatment",
@@ -403,4 +426,5 @@ TIMED: tuple[Question, ...] = (
         r"when|during|if you are) breastfeeding\b",
         apart=r"unless|may|might|some|other|another|pregnan\w+|but|ask|high\w*|dose",
     ),
+    *LASTING,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import against, saying
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
 _MATTERS = {
     "wet": r"show(?:er|ering)|bath(?:s|e|ing)?|swim\w*|wet|keep (?:\w+ ){1,4}dry|soak\w*|pool|"
-    r"wash\w*|hot tub",
+    r"wash\w*|hot tub|ears? dry",
     "sex": r"sex|intercourse|contracepti\w+|unprotected|condoms?",
     "sport": r"sports?|exercis\w*|gym|run(?:ning)?|football|soccer|rugby|lift(?:ing)?|heavy|jog\w*|"
-    r"strenuous|cycl(?:e|ing)|boxing|workouts?|weights",
-    "driving": r"driv(?:e|ing)|behind the wheel",
+    r"tennis|golf|strenuous|cycl(?:e|ing)|boxing|workouts?|weights",
+    "driving": r"driv(?:e|es|ing)|behind the wheel",
+    "work": r"(?:to|off|at|from) work|to (?:the|your) (?:job|office)|desk",
+    "school": r"(?:to|off|at|in|from) (?:school|nursery|class|day ?care|childcare)|nursery or "
+    r"school|school or nursery",
     "alcohol": r"alcohol|wine|beer|cocktails?",
     "food": r"eat(?:ing)?|food|meals?|breakfast|lunch|dinner|supper|snacks?|sandwich\w*|solids?",
     "posture": r"upright|lie|lying|sit(?:ting)?|stand(?:ing)?|bed|flat|get up|getting up",
@@ -47,7 +51,12 @@ _WAITS = later(
     r"only after|at least|need|use|lie|sit|remain|without|refrain\w*|off|stop)\b"
 )
 _LETS = later(
-    r"\b(?:can|may|(?:is|are|it's|it is) (?:\w+ )?(?:fine|safe|ok|okay|allowed)|free to|feel "
+    r"\b(?:can(?!not)|may|back (?:at|in|to|on|behind)|(?:go|return|goes|returns|drive) (?:back "
+    r")?to|"
+    r"most (?:people|patients|children|women|men|of (?:our )?patients) (?:\w+ )?(?:drive|go|eat|"
+    r"fly|"
+    r"swim|return|run|work|shower)|(?:is|are|it's|it is) (?:\w+ )?(?:fine|safe|ok|okay|allowed)|"
+    r"free to|feel "
     r"free|go ahead|"
     r"no need to wait|good (?:idea|plan|time))\b"
     r"|\A\W*(?:have|eat|drink|stand|get|shower|swim|take|go|enjoy|drive|lie|put|wear|start|keep)\b"
@@ -59,7 +68,8 @@ _FORBIDS = later(
 _AT_ONCE = later(
     r"\b(?:straight ?away|right away|immediately|at once|(?:on )?the same (?:day|evening|night|"
     r"afternoon)|that "
-    r"(?:very )?(?:evening|night|day)|as soon as (?!you (?:feel|are ready|are able|want|can))|"
+    r"(?:very )?(?:evening|night|day)|as soon as (?!you (?:feel|are ready|are able|want|like|wish|"
+    r"can))|"
     r"right after|"
     r"straight after|on (?:the|your) way home|the minute|within (?:minutes|the hour)|from (?:the "
     r")?day one)\b"
@@ -73,9 +83,17 @@ _AS_YOU_LIKE = later(
     r"\bif you (?:are (?:tired|hungry|thirsty|busy|bored|in a hurry)|like|want(?: to)?|wish|"
     r"prefer)\b"
 )
+_UNTIL_NEXT_DAY = later(
+    r"\b(?:until|before|till) (?:(?:the )?(?:next|following) (?:day|morning)|tomorrow|"
+    r"the (?:day|morning) after)\b"
+)
+_WAIT_BEFORE = later(r"\bwait\b[^.;,]{0,30}\Z")
 _NEXT_DAY = later(
     r"\b(?:from )?(?:(?:the )?(?:next|following) (?:day|morning)|the day after|the morning after)\b"
 )
+_POINT = later(r"\b(?:from|after|by|until|on)\W*\Z")
+_POINT_REACH = 12
+_NTH = later(r"(?:the \w+ (?:day|week|month)|(?:day|week|month) \w+)\b")
 _RELATION = (
     ("before", later(r" (?:or (?:so|more) )?(?:before|beforehand|ahead)\b"), None),
     (
@@ -87,13 +105,32 @@ _RELATION = (
         "after",
         None,
         later(
-            r"\b(?:for|at least|about|first|next|another|around|of)(?: (?:the|a|an|about|at|"
+            r"\b(?:for|at least|about|first|next|another|around|of|in|within)(?: (?:the|a|an|"
+            r"about|"
+            r"at|"
             r"least|first|next|"
             r"full|around|another|up|to))*\W*\Z"
         ),
     ),
 )
 _CASES = frozenset({"child", "pregnant", "severe", "if", "study", "older"})
+_YOUR_CHILD = later(r"\b(?:your child|most children|children(?= (?:can|may|are able)\b))(?!')\b")
+_BANS = later(
+    r"\b(?:do not|don't|must not|mustn't|should not|shouldn't|cannot|can't|avoid\w*|no|stay off|"
+    r"keep off|wait|refrain from|away from|stay away from|stop)\b[^.;,]{0,25}\Z"
+)
+_ALLOWS = later(
+    r"\b(?:can|may|are able to|will be able to|free to|safe to|ok to|fine to|back|return|returns|"
+    r"go|"
+    r"start|resume)\b[^.;,]{0,25}\Z"
+)
+_SEVERAL = later(
+    r"\b(?:if|unless|may|some|at least|first|more than|light|gentle|heavy|desk|then|or (?:more|"
+    r"longer)|each|every|a (?:day|week)|sedat\w+|an?a?esthe\w+|alcohol|flights?|hours? of|for "
+    r"(?:an|"
+    r"\d+|two|three) (?:hours?|minutes))\b"
+)
+"""With one of these two times may be for two things, such as a desk job and a heavy one."""
 _DAY = 1440.0
 _SLACK = 1.9
 _LEAST = 2
@@ -105,8 +142,11 @@ _MOST_WORDS = 3000
 class _Claim(NamedTuple):
     matter: str
     relation: str
+    """Before or after what the time is counted from."""
     minutes: float
     said: Saying
+    is_plain: bool
+    """It is the very thing that the sentence forbids, or allows."""
 
 
 @rule(
@@ -132,11 +172,22 @@ class _Claim(NamedTuple):
             good="Do not eat for 6 hours before the test.\n\nYou can drink water until two hours"
             " before it.",
         ),
+        Example(
+            bad="You can drive 4 weeks after the operation.\n\nYou can drive 10 days after the"
+            " operation.",
+            good="You can drive 4 weeks after the operation.\n\nYou can sit in a car 10 days"
+            " after the operation.",
+        ),
+        Example(
+            bad="Do not drive until the next day.\n\nMost people drive home the same evening.",
+            good="Do not drive until the next day.\n\nMost people eat a meal the same evening.",
+        ),
     ],
     words=("minute", "hour", "day", "week", "month"),
     beside=[
-        ("avoid", " not ", "n't ", "keep ", "stay ", "wait", "leave ", "rest ", "at least", "need ",
-         "without", "refrain", "off ", "lie ", "sit ", "remain", "no ", "use "),
+        ("avoid", "stop", "back ", "can ", "may ", " not ", "n't ", "keep ", "stay ", "wait",
+         "leave ", "rest ", "at least", "need ", "without", "refrain", "off ", "lie ", "sit ",
+         "remain", "no ", "use "),
     ],
     limit=4,
 )  # fmt: skip
@@ -158,6 +209,11 @@ def check(page: Page) -> Iterator[Match]:
             if wait.matter not in told and _is_too_soon(wait, let):
                 told.add(wait.matter)
                 yield from against(let.said, wait.said)
+    for some in (waits, lets):
+        for one, other in combinations(some, 2):
+            if one.matter not in told and _are_two_times(one, other):
+                told.add(one.matter)
+                yield from against(one.said, other.said)
 
 
 def _is_too_soon(wait: _Claim, let: _Claim) -> bool:
@@ -165,15 +221,32 @@ def _is_too_soon(wait: _Claim, let: _Claim) -> bool:
         return False
     if let.relation and let.relation != wait.relation:
         return False
-    if (groups_in(wait.said.sentence) ^ groups_in(let.said.sentence)) & _CASES:
+    return _are_of_one_case(wait, let) and let.minutes * _SLACK < wait.minutes
+
+
+def _are_two_times(one: _Claim, other: _Claim) -> bool:
+    """Return whether two sentences that both forbid, or both allow, give two times for it."""
+    if one.matter != other.matter or one.relation != other.relation or not one.relation:
         return False
-    return let.minutes * _SLACK < wait.minutes
+    if not (one.is_plain and other.is_plain) or one.said.is_beside(other.said):
+        return False
+    if not _are_of_one_case(one, other):
+        return False
+    if _SEVERAL.search(one.said.sentence) or _SEVERAL.search(other.said.sentence):
+        return False
+    low, high = sorted((one.minutes, other.minutes))
+    return 0 < low * _SLACK < high
+
+
+def _are_of_one_case(one: _Claim, other: _Claim) -> bool:
+    groups = [groups_in(_YOUR_CHILD.sub("you", claim.said.sentence)) for claim in (one, other)]
+    return not (groups[0] ^ groups[1]) & _CASES
 
 
 def _claims(page: Page, number: int, text: str, first: int, *, is_wait: bool) -> Iterator[_Claim]:
     """Yield what a folded sentence says of when each of its matters may be."""
     if is_wait:
-        when = _when(text)
+        when = _waits(text)
         if when is None or when[1] < _LEAST:
             return
     else:
@@ -189,12 +262,24 @@ def _claims(page: Page, number: int, text: str, first: int, *, is_wait: bool) ->
             continue
         said = saying(page, number, first + min(hit.start(), start), first + max(hit.end(), end))
         if said is not None:
-            yield _Claim(name, relation, minutes, said)
+            ahead = _BANS if is_wait else _ALLOWS
+            is_plain = ahead.search(text[: hit.start()]) is not None
+            yield _Claim(name, relation, minutes, said, is_plain)
 
 
 def _is_wait(text: str) -> bool:
     at_once = _AT_ONCE.search(text) or _UP_TO_IT.search(text)
     return at_once is None and _WAITS.search(text) is not None
+
+
+def _waits(text: str) -> tuple[str, float, int, int] | None:
+    """Return relation, minutes and place of the time that a sentence makes readers wait."""
+    if found := _UNTIL_NEXT_DAY.search(text):
+        return "after", _DAY, *found.span()
+    when = _when(text)
+    if when is not None and when[0] == "before" and _WAIT_BEFORE.search(text[: when[2]]):
+        return "after", *when[1:]
+    return when
 
 
 def _soon(text: str) -> tuple[str, float, int, int] | None:
@@ -215,6 +300,8 @@ def _when(text: str) -> tuple[str, float, int, int] | None:
         return None
     time = times[0]
     before = text[: time.start]
+    if _POINT.search(before[-_POINT_REACH:]) and _NTH.match(text, time.start):
+        return "after", time.low, time.start, time.end
     for name, behind, ahead in _RELATION:
         if (behind and behind.match(text, time.end)) or (ahead and ahead.search(before)):
             return name, time.low, time.start, time.end

@@ -33,6 +33,18 @@ _MOST = 12
             " rarely lasts more than an hour.",
         ),
         Example(
+            bad="# Allopurinol\n\nIt can be taken with or without food.\n\nEach tablet has to be"
+            " taken with a meal.",
+            good="# Allopurinol\n\nIt can be taken with or without food.\n\nIf it upsets your"
+            " stomach, take it with a meal.",
+        ),
+        Example(
+            bad="# Atorvastatin\n\nIt is usually taken for life.\n\nMost people can come off it"
+            " after the first 6 months.",
+            good="# Atorvastatin\n\nIt is usually taken for life.\n\nMost people are used to it"
+            " after the first 6 months.",
+        ),
+        Example(
             bad="You go home the same day.\n\nYes, plan for one night in hospital.",
             good="You go home the same day.\n\nIf there are problems, plan for one night in"
             " hospital.",

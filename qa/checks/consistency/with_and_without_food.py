@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 _WORDS = (
     "empty stomach", "before breakfast", "before food", "before eating", "before you eat",
     "before meals", "before a meal", "before you have breakfast", "before your breakfast",
+    "before any food", "before any meal",
 )  # fmt: skip
 _DRINKS = frozenset({"caffeine", "alcohol", "ethanol"})
 _MEAL = (
-    r"(?:your |a |the |some |each |every )?(?:evening |morning |main |light |full |good |big |"
+    r"(?:your |a |the |some |each |every |any )?(?:evening |morning |main |light |full |good |big |"
     r"large |cooked |proper |hearty )?"
     r"(?:food|meals?|breakfast|lunch|dinner|supper|snack)"
 )
@@ -41,10 +42,11 @@ _FULL = later(
 )
 _TAKES = later(
     r"\b(?:takes?|taken|swallow(?:ed)?|have it|tablets?|capsules?|pills?|doses?|medicine|"
-    r"medication)\b"
+    r"medication|works?|absorbed)\b"
 )
+_ANOTHER = later(r"\b(?:antacids?|other|some)\b")
 _SPECIAL = later(
-    r"\b(?:if|unless|upset\w*|sick|nausea|other|instead|or without|"
+    r"\b(?:if|unless|(?<!stomach )upset\w*(?! stomach)|sick|nausea|other|instead|or without|"
     r"with or(?! (?:just |straight |right )?after\b)|child(?:ren)?|not|never|"
     r"avoid|don't|cannot|can't|wait|hours?|some|may|might|could|supplements?|vitamins?|antacids?|"
     r"except|but|although|whether|either|first|evening(?! meal)|steroids?|stud(?:y|ies)|another|"
@@ -80,6 +82,12 @@ _SPECIAL = later(
             good="# Alendronate\n\nTake alendronate at least 30 minutes before food.\n\nIf it"
             " upsets your stomach, ask whether to take the tablet with a meal.",
         ),
+        Example(
+            bad="# Spironolactone\n\nTake spironolactone with food.\n\nSpironolactone should be"
+            " swallowed at least an hour before any food.",
+            good="# Spironolactone\n\nTake spironolactone with food.\n\nAntacids should be"
+            " swallowed at least an hour before any food.",
+        ),
     ],
     words=_WORDS,
     limit=4,
@@ -110,6 +118,8 @@ def _statements(page: Page, words: re.Pattern[str]) -> Iterator[tuple[str, Block
     for number, block in enumerate(page.blocks):
         for found in words.finditer(block.folded):
             start, end = sentence_around(block.plain, found.start())
+            if _ANOTHER.search(block.folded, start, end):
+                continue
             if not _TAKES.search(block.folded, start, end) or not states(
                 page, block, *found.span()
             ):

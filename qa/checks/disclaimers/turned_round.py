@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _PAGE = r"(?:information|content|page|site|website|article|leaflet|guide)"
+_CARE = r"(?:doctor|gp|physician|advice|visit|appointment|consultation|examination|care)"
 _TURNED = later(
     r"\b(?:(?:this|these|all|our|the) )?(?:statements?|claims?|products?) (?:have|has)(?: all)? "
     r"been (?:evaluated|reviewed|approved|assessed|verified|checked|tested)(?:,? and \w+)? by "
@@ -23,9 +24,17 @@ _TURNED = later(
     r"|\b(?:this product|these products) (?:is|are) intended to (?:diagnose|treat|cure|prevent)\b"
     rf"|\b{_PAGE}\b[^.;:!?]{{0,40}}? (?:is|are) (?:(?:meant|intended) (?:as|to be) )?"
     r"(?:medical advice|(?:a )?(?:substitutes?|replacements?) for (?:professional |medical |the )?"
-    r"\w+)\b",
+    r"\w+)\b"
+    rf"|\b{_PAGE}\b[^.;:!?]{{0,40}}? (?:replaces?|takes? the place of|stands? in for) "
+    rf"(?:\w+ ){{0,3}}{_CARE}\b"
+    r"|\b(?:can|may|should) (?:\w+ )?be (?:used|relied (?:up)?on|followed|trusted|taken) "
+    rf"(?:in place of|instead of|rather than) (?:\w+ ){{0,3}}{_CARE}\b"
+    r"|\b(?:can|may|should|please) (?:\w+ )?(?:rely|depend) on (?:this|these|our|the)\b"
+    r"[^.;:!?]{0,40} (?:instead of|in place of|rather than|without) (?:\w+ ){0,3}\w+\b",
 )
 _NEGATED = later(r"\b(?:not|never|no|nor|neither|cannot)\b|n't\b")
+_DENIED = later(r"(?:\b(?:not|never|no|nor|neither|nothing|none)\b|n't\b)[^.;:!?\n]*\Z")
+_NEAR = 60
 _BETWEEN = r"(?:\s|&nbsp;|<[^<>]*>)+"
 _PRODUCT = "<main><h1>Zinc</h1><p>Zinc is a mineral.</p></main>"
 _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
@@ -55,12 +64,21 @@ _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
             " advice.</footer>",
             format=Format.HTML,
         ),
+        Example(
+            bad=f"{_CONDITION}<footer>You can rely on this page in place of advice from your"
+            " doctor.</footer>",
+            good=f"{_CONDITION}<footer>You should not rely on this page in place of advice from"
+            " your doctor. Nothing on this site replaces a visit.</footer>",
+            format=Format.HTML,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such statement around the content; `disclaimers.inverted` tells those in it."""
-    for found in _TURNED.finditer(page.document.outside.lower()):
-        if not _NEGATED.search(found[0]):
+    text = page.document.outside.lower()
+    for found in _TURNED.finditer(text):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if not _NEGATED.search(found[0]) and not _DENIED.search(before):
             yield from around_content(page, found)
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _WORD = rf"once|twice|{NUMBER_WORD}"
 _OFTEN = later(
     rf"[\s,]*(?:(?:tablets?|capsules?|doses?|by mouth|orally|of [a-z\-]+)[\s,]+){{0,2}}(?:"
-    rf"(?:(?P<times>{_WORD}|\d)(?: times)?(?: or (?:{_WORD}|\d) times)? ?"
+    rf"(?:(?P<times>{_WORD}|\d)(?: times)?(?:(?: or | to |-)(?:{_WORD}|\d) times)? ?"
     r"(?:a|per|each|every|/) ?(?P<of>day|24 hours|week))|"
     r"(?P<adverb>once|twice|\d times|three times|four times)[ -](?:daily|weekly(?P<weekly>))|"
     rf"{EACH_MEAL}|"
@@ -169,15 +169,10 @@ def check(page: Page) -> Iterator[Match]:
         if dose.bond is Bond.LOOSE or dose.uncertain or dose.other_route or len(dose.generics) > 1:
             continue
         strength = knowledge.strength(dose.generics[0])
-        weight = dose.amount.both_in_milligrams
-        if strength is None or not strength.daily or weight is None:
+        if strength is None or not strength.daily or not is_above(dose) or warns(dose):
             continue
-        often = _times(dose, strength.daily_per)
-        total = max(weight) * often
         most = _most(dose, strength)
-        too_much = total > most * 1.01 if often else _too_much_at_once(dose, strength, max(weight))
-        if not too_much or _warns(dose):
-            continue
+        total = max(dose.amount.both_in_milligrams or (0,)) * times_in(dose, strength.daily_per)
         surely = strength.hard and total >= _TWICE * most and dose.bond is Bond.FIRM
         said = f"{strength.daily:,.10g} mg"
         span = dose.block.source_span(dose.start, dose.end)
@@ -191,6 +186,18 @@ def check(page: Page) -> Iterator[Match]:
         marked.add(match.span)
         yield match
     yield from _maximums(page, marked)
+
+
+def is_above(dose: Dose) -> bool:
+    """Return whether a dose comes to more in a day than is known to be allowed."""
+    strength = knowledge.strength(dose.generics[0])
+    weight = dose.amount.both_in_milligrams
+    if strength is None or not strength.daily or weight is None:
+        return False
+    often = times_in(dose, strength.daily_per)
+    if often:
+        return max(weight) * often > _most(dose, strength) * 1.01
+    return _too_much_at_once(dose, strength, max(weight))
 
 
 def _stated(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
@@ -321,7 +328,7 @@ def _doubtful(page: Page, dose: Dose) -> Level:
     return Level.SUGGESTION if professional else Level.WARNING
 
 
-def _times(dose: Dose, per: str) -> float:
+def times_in(dose: Dose, per: str) -> float:
     """Return how often a dose is taken in a day, or week; 0 where the text does not say so."""
     text = dose.block.folded
     amount = dose.amount
@@ -342,7 +349,7 @@ def _times(dose: Dose, per: str) -> float:
     return min(value_of(word), _MOST_TIMES)
 
 
-def _warns(dose: Dose) -> bool:
+def warns(dose: Dose) -> bool:
     """Return whether the sentence warns of so much, instead of allowing it."""
     text = dose.block.folded
     first, last = sentence_around(dose.block.plain, dose.amount.start)

@@ -71,6 +71,11 @@ _BAN = later(
 """Before what readers must not pass."""
 _WITH_PARACETAMOL = later(r"\bco-(?:codamol|dydramol)\b")
 """Tablets and capsules of these hold 500 mg of paracetamol, whatever else is in them."""
+_WITHOUT_PRESCRIPTION = {"ibuprofen": 1200.0, "naproxen": 660.0}
+"""Milligrams a day that readers may take whom no doctor has told to take more."""
+_UNLESS = later(
+    r"\bunless (?:an?|your|the) (?:\w+ )?(?:doctor|pharmacist|gp|nurse|physician|prescriber)\b"
+)
 _TWICE = 2
 _MANY = 8
 _BACK = 60
@@ -86,6 +91,7 @@ _BACK = 60
         "NHS medicines A to Z, how and when to take it: number of tablets in 24 hours",
         "Patient.info, co-codamol for pain relief: no more than eight in 24 hours",
         "OpenStax, Pharmacology for Nurses (2024), dose tables",
+        "FDA, Drug Facts labels of ibuprofen and naproxen sodium: directions",
     ],
     examples=[
         Example(
@@ -113,6 +119,12 @@ _BACK = 60
             " more than 12 tablets in 24 hours.",
             good="# Flu\n\n## Paracetamol for fever\n\nTake one or two 500 mg tablets. Do not take"
             " more than 8 tablets in 24 hours.",
+        ),
+        Example(
+            bad="# Ibuprofen 200 mg tablets\n\nDo not take more than 16 tablets in 24 hours unless"
+            " a doctor tells you to.",
+            good="# Ibuprofen 200 mg tablets\n\nDo not take more than 6 tablets in 24 hours unless"
+            " a doctor tells you to.",
         ),
         Example(
             bad="# Co-codamol\n\nTake 1 or 2 tablets. Do not take more than 12 tablets in any 24"
@@ -156,6 +168,8 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     generic = "acetaminophen" if combined else generic
     strength = knowledge.strength(generic) if generic else None
     most = _most(strength)
+    if _UNLESS.search(block.folded, found.end(), last):
+        most = _WITHOUT_PRESCRIPTION.get(generic, most)
     if not most:
         return None
     each = 500.0 if combined else _each(page, found, generic)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from qa import knowledge
 from qa.checks.doses.dosing import on_medicines
+from qa.checks.doses.ways import way_in
 from qa.context import is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
+from qa.knowledge import Interval
 from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentence_around
 from qa.patterns import later
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from qa.checks.doses.dosing import OnMedicines
     from qa.document import Block
+    from qa.frequencies import Frequency
     from qa.page import Page
 
 _TAKES = later(
@@ -43,6 +47,11 @@ _SELDOM_SO_SOON = 2
 _WHOLE = later(r"\b(?:tablets?|capsules?)\b")
 _WHOLE_SO_SOON = 4
 """The same of what is swallowed whole: aciclovir is, five times a day."""
+_EVERY_THREE_HOURS = 8
+"""Times a day: nothing that is swallowed whole is taken so often, but for what wears off."""
+_WEARS_OFF = frozenset(
+    {"levodopa", "carbidopa", "benserazide", "pyridostigmine", "calcium carbonate", "ketorolac"}
+)
 _ALL_THE_TIME = 20
 """Times a day: every hour or so."""
 _TITRATED = frozenset(
@@ -65,6 +74,13 @@ _TITRATED = frozenset(
 _OTHER_WAY = later(
     r"\b(?:drops?|eyes?|ears?|inject\w*|drip|infus\w*|intraven\w*|iv|patch\w*|pump|puffs?|inhal\w*|spray\w*|"
     r"nebuli\w*|cream|gel|lozenges?|gum|mg/kg|hospital|sips?|solution|mouthwash|rinse|one hour)\b"
+)
+_BREATHED = frozenset({"nasal", "inhaler"})
+_BREATH = later(r"\b(?:sprays?|puffs?|inhal\w*|doses?|squirts?)\b")
+_ELSE_BREATHED = later(
+    r"\b(?:attack|flare|emergency|wheez\w*|breathless\w*|needed|relie\w+|check|rinse|clean\w*|"
+    r"saline|salt|within|more often|sooner|too (?:much|often|many)|stud(?:y|ies)|trials?|hospital|"
+    r"nebuli\w*)\b"
 )
 _DAY = 24
 _MOST_DOSES = later(
@@ -120,6 +136,14 @@ _MOST_DOSES = later(
             bad="# Amoxicillin\n\nThe usual dose is one 500 mg capsule taken 8 times a day.",
             good="# Aciclovir\n\nThe usual dose is one 800 mg tablet taken 5 times a day.",
         ),
+        Example(
+            bad="# Amoxicillin\n\nThe usual adult dose is one 500mg capsule every 3 hours.",
+            good="# Levodopa\n\nYour dose may be one tablet every 3 hours.",
+        ),
+        Example(
+            bad="# Fluticasone nasal spray\n\nChildren: 1 spray in each nostril every 2 hours.",
+            good="# Fluticasone nasal spray\n\nAdults: 2 sprays in each nostril once a day.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
     words=("every", "hourly", "times", " doses "),
@@ -139,7 +163,10 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
     for often in frequencies_in(block.folded):
         first, last = sentence_around(block.plain, often.start)
         generic = part.medicine_at(often.start)
-        known = knowledge.interval(generic or "")
+        if (way := way_in(block.folded[first:last])) in _BREATHED:
+            yield from _breathed(block, often, (first, last), generic, way)
+            continue
+        known = knowledge.interval(generic or "") or _swallowed(generic or "")
         swallowed = generic is not None and _is_swallowed(generic, block.folded[first:last])
         whole = _WHOLE.search(block.folded, first, last)
         seldom = _WHOLE_SO_SOON if whole else _SELDOM_SO_SOON
@@ -156,7 +183,36 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         sure = swallowed and often.low >= _ALL_THE_TIME
         often_more = counted and often.low * hours > _DAY * _MORE
         sure = sure or (known is not None and known.verified and often_more)
+        if known is None and whole and counted and often.low >= _EVERY_THREE_HOURS:
+            sure = generic not in _WEARS_OFF
         yield _match(block, (often.start, often.end), hours, generic, sure=sure)
+
+
+def _swallowed(generic: str) -> Interval | None:
+    """Return how soon a medicine may be swallowed again; None where that is not known."""
+    rows = [row for row in knowledge.regimens(generic) if row.way == "mouth"]
+    if len(rows) != 1 or not rows[0].times:
+        return None
+    times, hours = rows[0].times, rows[0].hours
+    return Interval(math.floor(hours or _DAY / times), math.ceil(times), rows[0].verified)
+
+
+def _breathed(
+    block: Block, often: Frequency, sentence: tuple[int, int], generic: str | None, way: str
+) -> Iterator[Match]:
+    """Yield how often a spray or puff is to be taken, if that is more than any label allows."""
+    rows = [row for row in knowledge.regimens(generic or "") if row.way == way]
+    if generic is None or len(rows) != 1 or not rows[0].times:
+        return
+    said = block.folded[slice(*sentence)]
+    doubt = _ELSE_BREATHED.search(said) or not _BREATH.search(said)
+    if doubt or often.low <= _MORE * rows[0].times:
+        return
+    if not is_negated(block, often.start, often.end) and not is_quoted(
+        block, often.start, often.end
+    ):
+        gap = math.floor(_DAY / rows[0].times)
+        yield _match(block, (often.start, often.end), gap, generic, sure=rows[0].verified)
 
 
 def _limits(part: OnMedicines) -> Iterator[Match]:

@@ -77,7 +77,9 @@ _AFTER = later(
     r"\s*(?:[.,;:)]|\Z|(?:or|and|may|can|are|is|in|that|which|if|when|after|with|for|at|of|on|from|"
     r"around)\b)"
 )
-_WHAT_IS_SO = later(r",? (?:[a-z]+ )?(?:eyes?|nose|skin|throat|ears?|scalp|patch(?:es)?)\b")
+_WHAT_IS_SO = later(
+    r",? (?:(?:or |and )?[a-z]+ )?(?:eyes?|nose|skin|throat|ears?|scalp|patch(?:es)?)\b"
+)
 _BEFORE = 70
 _CLAUSE = 400
 

@@ -22,6 +22,7 @@ _WORDS = (
     "it all begins with an idea", "make it stand out", "some text inside of a div", "your logo",
     "add your footer", "add a menu", "set up your menu", "front page content has been created",
     "copyright text", "edit this text", "edit footer", "footer widget", "sidebar widget",
+    "click here to edit", "double click", "tell visitors", "let visitors know", "your content here",
     "widget area", "anytown", "yourdomain", "yoursite", "yourwebsite", "yourcompany",
     "@example.com", " goes here", "your name here", "your address here", "street address here",
     "123 main st", "demo home", "home demo", "purpose ", "responsive ",
@@ -52,7 +53,10 @@ _DEFAULT = later(
     r"|123 main (?:street|st)\b\.?,? (?:anytown|city|your city|suite)|\banytown\b"
     r"|\b[\w.]*@?(?:yourdomain|yoursite|yourwebsite|yourcompany)\.(?:com|org|net|co\.uk)\b"
     r"|\b(?:short |your |a )?(?:bio|biography|caption|summary|intro|blurb|quote|tagline|teaser) "
-    r"goes here\b|another wordpress site|lorem ipsum dolor"
+    r"goes here\b|(?:double[- ])?click here to edit\b[^.\n]{0,60}|"
+    r"\btell visitors (?:a (?:bit|little) )?(?:more )?about your\b|\blet visitors know\b|"
+    r"\bdouble click (?:here |me )?to edit\b|"
+    r"\b(?:add|put|type|write) your content here\b|another wordpress site|lorem ipsum dolor"
     r"|\bdemo home(?: ?page)? ?\d|\bhome demo ?\d|\b(?:multi-?purpose|responsive) (?:[\w&]+ ){0,3}?"
     r"(?:html5? |wordpress |website |landing page )?(?:template|theme)\b"
 )

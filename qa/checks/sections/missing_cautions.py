@@ -59,6 +59,8 @@ _CAUTION = later(
     r"careful|caution\w*|harm\w*|risk\w*|stop|special|interact\w*|ruled? out|should(?:n't| not)|"
     r"cannot|can't)\b"
 )
+_EMERGENCY = later(r"\b(?:call|phone|ring|dial) (?:999|911|112|000|an ambulance)\b")
+"""What is said of signs of an emergency, where the illness is one of them."""
 _WHOLE = 200
 
 
@@ -116,6 +118,8 @@ def check(page: Page) -> Iterator[Match]:
         is_cautious = _CAUTION.search(over) is not None
         for start, end in sentences(block.plain):
             said = _GIVEN_FOR.sub("", block.folded[start:end])
+            if _EMERGENCY.search(said):
+                continue
             if whom.search(said) and (is_cautious or _CAUTION.search(said)):
                 if not in_references(page, block):
                     return

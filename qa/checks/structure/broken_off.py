@@ -69,6 +69,9 @@ _TEASED = later(
     r"\s(?:the|an?|and|or|of|your|their|our|to|with|for|in|that|which|is|are|but|because|if|when|"
     r"from|by|on|at|as|can|may|you|we|it|they)\s(?:Read|See|Show|Learn|View|Load) more\W*$"
 )
+_BACK_TO = later(
+    r"\b(?:minutes?|hours?|days?|nights?|weeks?|months?) (?:before|after) (?:it|that|this|them)\Z"
+)
 # Words that no sentence ends in, before its full stop.
 _LAST_OF_ALL = later(
     r"(?<=[a-z,] )(?P<end>(?:the|your|their|our|an|my|and|or|because|such as|including|of the|"
@@ -226,6 +229,8 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if text.endswith(("...", "\u2026")) and _FIRST_PERSON.search(block.folded):
             continue  # a storyteller pauses
+        if _BACK_TO.search(text.lower()):
+            continue
         if _LETTER.match(block.folded.rstrip()) or _OF_A_DAY.fullmatch(text.strip().lower()):
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None

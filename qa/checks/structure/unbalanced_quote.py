@@ -40,6 +40,10 @@ _FAR = 10
             good="“It came on a Tuesday.\n\nMy daughter found it.\n\nIt was hard.”",
         ),
         Example(
+            bad='"I felt fine, and said so.\n\nThe nurse called my doctor.',
+            good='"I felt fine, and said so.\n\n"She wrote the number down. It was real."',
+        ),
+        Example(
             good="“It was hard.\n\n“Then it got better,” she said, all 5' 10\" of her.",
         ),
     ],
@@ -57,6 +61,8 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if in_references(page, block) or block.within or _told_on(page, index):
             continue
+        if text.startswith('"') and _goes_on(page, index):
+            continue
         at = _odd(block.text)
         yield Match(block.source_span(at, at + 1), (text[at : at + _SHOWN].strip(),))
 
@@ -72,6 +78,12 @@ def _told_on(page: Page, index: int) -> bool:
             plain = other.plain.strip()
             return plain.endswith('"') if opens else plain.startswith('"')
     return False
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Return whether the next paragraph opens with a mark: so do all of one speaker's but one."""
+    after = page.blocks[index + 1 : index + 2]
+    return any(block.kind in _KINDS and block.plain.startswith('"') for block in after)
 
 
 def _odd(text: str) -> int:

@@ -76,8 +76,9 @@ _THESE = later(
 """What they are, in the sentence that counts them."""
 _NUMBERED = later(r"\W*(?:step |tip |stage |reason )?\d{1,2}\b[.):]?\s", re.IGNORECASE)
 _VAGUE = later(
-    r"\b(?:at least|up to|more than|about|around|almost|over|fewer than|less than|one or more|any"
-    r"|several|some of|one of|most of|or more|hours?|days?|weeks?|months?|years?|times|including"
+    r"\b(?:at least|up to|more than|(?<!like )(?<!know )(?<!ask )(?<!learn )(?<!love )about|around"
+    r"|almost|over|fewer than|less than|one or more|any|several|some of|one of|most of|or more"
+    r"|(?<!this )(?<!these )(?:hours?|days?|weeks?|months?|years?)|times|including"
     r"|such as|for example|e\.g|among (?:them|these|others))\b"
 )
 
@@ -107,6 +108,11 @@ _VAGUE = later(
             " chart shows each of the three types.",
             good="## Types of pain\n\n**Sharp pain** comes and goes.\n\n**Dull pain** stays.\n\nThe"
             " chart shows each of the two types.",
+        ),
+        Example(
+            bad="Try these five steps this week:\n\n1. Walk.\n2. Cook.\n3. Call a friend.",
+            good="Here are three things that people like about it:\n\n- the taste\n- the price\n"
+            "- the jar",
         ),
         Example(
             bad="A written plan has three zones:\n\n- Green: you are well\n- Yellow: you are not",

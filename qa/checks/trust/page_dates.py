@@ -122,7 +122,8 @@ _LABEL = regex_later(
     rf"\W+(?:completed|done|on)\b)|checked|verified|validated|fact-checked|assured|signed off|"
     r"(?<=ally )approved)\b|\b(?:correct|accurate|current|up[- ]to[- ]date) (?:as (?:of|at)|at|"
     r"on|in)\b)"
-    rf"|(?P<updated>{_HOW}\b(?:updated?|modified|revised|revision|amended|edited|changed)\b)"
+    rf"|(?P<updated>{_HOW}\b(?:updated?|modified|revised|revision|amended|edited|changed)\b"
+    r"|\bdate of (?:this )?(?:leaflet|page|guide|booklet|information|factsheet)\b|\bleaflet date\b)"
     rf"|(?P<published>{_HOW}\b(?:published|posted|issued|created|publication date|issue date|"
     r"produced|written|added|released?|version|date of (?:issue|publication|production)|"
     r"date(?=:|\W+\d))\b)",

@@ -1,0 +1,201 @@
+"""A story told in two ways: the year of the diagnosis, the job, who called for help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.consistency.sayings import Saying, against
+from qa.checks.consistency.telling import stem_of, told_by
+from qa.context import in_references
+from qa.document import BlockKind
+from qa.finding import Level
+from qa.page import sentence_around, words_in
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.finding import Match
+    from qa.page import Page
+
+_JOB = (
+    r"(?P<value>teacher|driver|nurse|plumber|builder|engineer|accountant|electrician|chef|cook|"
+    r"farmer|librarian|hairdresser|carpenter|joiner|mechanic|postman|postwoman|firefighter|"
+    r"police officer|policeman|solicitor|lawyer|secretary|shop assistant|shopkeeper|cleaner|carer|"
+    r"social worker|receptionist|waitress|waiter|baker|butcher|bricklayer|painter|roofer|welder|"
+    r"architect|journalist|civil servant|bank manager|gardener|musician|soldier|pilot|fisherman|"
+    r"miner|dentist|midwife|pharmacist|lecturer|professor|headteacher|caretaker|midwife|vet)"
+)
+_KIN = (
+    r"(?P<value>wife|husband|partner|mother|mum|mom|father|dad|daughter|son|sister|brother|"
+    r"neighbou?r|friend|boss|colleague|flatmate|roommate)"
+)
+_CALLS = (
+    r"(?:called|rang|phoned|dialled|dialed|who called|who rang|who dialled|who phoned) (?:for )?"
+    r"(?:an ambulance|the ambulance|999|911|000|112)"
+)
+_WEAK = (
+    r"(?:weak\w*|numb\w*|paralys\w*|paralyz\w*|affected|lost (?:the )?(?:use|feeling|movement) "
+    r"(?:of|"
+    r"in|down)|could not (?:move|lift|feel)|couldn't (?:move|lift|feel)|drooped|droop\w*)"
+)
+_LIMB = r"(?:side|arm|leg|hand|face|foot)"
+_SICK = (
+    r"(?:diagnosed|got (?:my|his|her|the) diagnosis|told (?:me |him |her )?(?:that )?(?:i|he|she) "
+    r"had|found out (?:that )?(?:i|he|she) had)"
+)
+_ITS_KIN = rf"\b(?:my|his|her|[a-z]+'s) {_KIN}(?:,? [a-z]+,?)?"
+_TOLD: tuple[tuple[str, str], ...] = (
+    (
+        "year",
+        (
+            rf"\b{_SICK}\b(?P<of>[^.;]{{0,50}}?)\b(?:back )?in (?:the )?(?:\w+ (?:of )?)?"
+            r"(?P<value>(?:19|20)\d\d)\b"
+        ),
+    ),
+    (
+        "year",
+        (
+            r"\bin (?:\w+ )?(?P<value>(?:19|20)\d\d),?(?: that| when)?[^.;\d]{0,30}?\b"
+            rf"{_SICK}(?P<of>[^.;,]{{0,40}})"
+        ),
+    ),
+    ("job", rf"\b(?:works?|worked|working) as an? (?:[a-z-]+ ){{0,2}}?{_JOB}\b"),
+    ("job", rf"\b(?:years|life|career|time) as an? (?:[a-z-]+ ){{0,2}}?{_JOB}\b"),
+    (
+        "job",
+        rf", an? (?:retired |former )?(?:[a-z-]+ ){{0,2}}?{_JOB}\b(?=[,.]| from\b| in\b)",
+    ),
+    ("job", rf"\b(?:i am|i'm|he is|she is) an? (?:[a-z-]+ ){{0,2}}?{_JOB}\b"),
+    ("call", rf"{_ITS_KIN} (?:who |had |then |quickly )*{_CALLS}\b"),
+    (
+        "child",
+        (
+            r"\b(?P<value>first)(?:-time (?:mum|mom|mother|dad|father|parent)| pregnancy was| baby "
+            r"was)\b"
+        ),
+    ),
+    (
+        "child",
+        r"\bmy (?P<value>older|elder|eldest|oldest) (?:daughter|son|child|boy|girl), who was\b",
+    ),
+    (
+        "drive",
+        (
+            rf"{_ITS_KIN} (?:who |had |then )*(?:drove|took) (?:me|him|her|"
+            rf"us) (?:straight |right )?to "
+            r"(?:the )?(?:hospital|a&e|emergency|er)\b"
+        ),
+    ),
+    ("side", rf"\b{_WEAK}\b[^.;]{{0,30}}?\b(?P<value>left|right)(?:-hand)? {_LIMB}\b"),
+    (
+        "side",
+        (
+            rf"\b(?P<value>left|right)(?:-hand)? {_LIMB}\b[^.;]{{0,25}}?\b(?:was|were|is|went|felt|"
+            rf"still) (?:\w+ )?{_WEAK}\b"
+        ),
+    ),
+)
+_SAYS = tuple((kind, later(words)) for kind, words in _TOLD)
+_APART = {
+    "year": r"again|second|cancer came back|relapse\w*|father|mother|sister|brother|dad|mum|mom|"
+    r"son|daughter|wife|husband|friend|people|women|men|until",
+    "job": r"keen|amateur|used to|before|then|later|trained|retrained|first job|now|husband|wife|"
+    r"partner|father|mother|dad|mum|mom|sister|brother|son|daughter|friend|part-time|"
+    r"volunteer\w*|became|also|consultant|specialist|wanted|doctor|saw|met|helped",
+    "call": r"again|second time|another time|nearly|almost|should have|wanted|never|"
+    r"next time|years",
+    "child": r"second|sister|friend|if|other|were|youngest",
+    "drive": r"again|second time|next time|every|each|weekly|years|appointments?|chemo\w*",
+    "side": r"brain|hemisphere|clot|bleed|right-handed|left-handed|other|both|second|first stroke|"
+    r"later|now writes?|stronger|good|brain's|years|eye",
+}
+"""With these a sentence is on someone else, or on another time."""
+_SET_APART = {name: later(rf"\b(?:{words})\b") for name, words in _APART.items()}
+_NO_STATEMENTS = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT})
+_NAMES_IT = 4
+"""Words of a title that does more than name a person."""
+_SAME = {"mum": "mother", "mom": "mother", "dad": "father", "neighbor": "neighbour"}
+
+
+class _Fact(NamedTuple):
+    kind: str
+    value: str
+    of: frozenset[str]
+    """Stems of the illness, where the sentence names it."""
+    said: Saying
+
+
+@rule(
+    "consistency.story-facts",
+    level=Level.WARNING,
+    message="'%s' here, and \"%s\" elsewhere in this story: check which is right.",
+    why="A story that is told in two ways is one that readers stop believing.",
+    sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    pages=("patient-story",),
+    examples=[
+        Example(
+            bad="# Rob's story\n\nRob was diagnosed with asthma in 2015. My life changed, he says."
+            "\n\nIt was in 2012 that he found out he had asthma.",
+            good="# Rob's story\n\nRob was diagnosed with asthma in 2015. My life changed, he says."
+            "\n\nIn 2012 he found out he had gout.",
+        ),
+        Example(
+            bad="# Joy's story\n\nMy husband called the ambulance. I felt lost, and my life "
+            "changed."
+            "\n\nMy daughter had dialled 999.",
+            good="# Joy's story\n\nMy husband called the ambulance. I felt lost, and my life "
+            "changed."
+            "\n\nMy daughter met us at the hospital.",
+        ),
+        Example(
+            bad="# Sue's story\n\nThe stroke affected my left side. I felt lost.\n\nMy right arm is"
+            " still weak. My life changed.",
+            good="# Sue's story\n\nThe clot was on the right side of the brain. I felt lost. The"
+            " stroke affected my left side.\n\nI write with my right hand. My life changed.",
+        ),
+    ],
+    limit=4,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield both places that tell one fact of the story in two ways."""
+    title = frozenset(map(stem_of, words_in(page.title.lower())))
+    first: dict[str, _Fact] = {}
+    told: set[str] = set()
+    for fact in _facts(page):
+        there = first.setdefault(fact.kind, fact)
+        if there.value == fact.value or fact.kind in told or there.said.is_beside(fact.said):
+            continue
+        if _are_of_two_illnesses(there.of, fact.of, title):
+            continue
+        told.add(fact.kind)
+        yield from against(there.said, fact.said)
+
+
+def _are_of_two_illnesses(
+    one: frozenset[str], other: frozenset[str], title: frozenset[str]
+) -> bool:
+    if one and other:
+        return one.isdisjoint(other)
+    return len(title) >= _NAMES_IT and bool(one | other) and (one | other).isdisjoint(title)
+
+
+def _facts(page: Page) -> Iterator[_Fact]:
+    for block in page.blocks:
+        found = [
+            (hit.start(), kind, hit)
+            for kind, words in _SAYS
+            for hit in words.finditer(block.folded)
+        ]
+        for _, kind, hit in sorted(found, key=lambda one: one[0]):
+            if block.kind in _NO_STATEMENTS or in_references(page, block):
+                continue
+            first, last = sentence_around(block.plain, hit.start())
+            said = Saying(block, *hit.span(), first, max(last, hit.end()))
+            if _SET_APART[kind].search(said.sentence):
+                continue
+            value = _SAME.get(hit["value"], hit["value"])
+            of = hit.groupdict().get("of") or ""
+            stems = frozenset(stem_of(word) for word in words_in(of) if told_by(word))
+            yield _Fact(kind, value, stems, said)

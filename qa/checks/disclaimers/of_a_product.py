@@ -1,0 +1,74 @@
+"""The statement that belongs on a supplement, on a page that sells none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.disclaimers.turned_round import around_content
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+_STATEMENT = later(
+    r"\b(?:this|these|our) (?:(?:dietary|food|herbal) )?(?:products?|supplements?) (?:is|are) not "
+    r"intended to diagnose(?:,| or) (?:treat|cure)\b[^.;:!?]{0,40}"
+)
+_PRODUCT = later(
+    r"\b(?:supplements?|capsules?|softgels?|gummies|gummy|bottles?|servings?|scoops?|cart|basket|"
+    r"shipping|delivery|drops|tinctures?|powders?|vitamins?|minerals?|herbal|extracts?|oils?|"
+    r"probiotics?|our products?|creams?|cbd|teas?)\b"
+)
+_MAY_SAY_SO = frozenset(
+    {"supplement", "medicine", "eu-leaflet", "medication-guide", "news", "professional"}
+)
+"""Page types that may be on a product, or on such statements."""
+
+
+@rule(
+    "disclaimers.of-a-product",
+    level=Level.WARNING,
+    message="'%s' is the statement of a supplement, and this page sells none: say that the page is"
+    " general information and does not replace a professional's advice.",
+    why="A statement on a product that is not there tells readers nothing, and the one that they"
+    " need is missing.",
+    sources=[
+        "21 CFR 101.93(c): the statement is for dietary supplements",
+        "HONcode, principle 2 (complementarity): information supports, and does not replace, care",
+    ],
+    examples=[
+        Example(
+            bad="---\npage_type: treatment\n---\n# Having a tooth out\n\nThe dentist numbs your"
+            " gum.\n\nThis product is not intended to diagnose, treat, cure, or prevent any"
+            " disease.",
+            good="---\npage_type: treatment\n---\n# Having a tooth out\n\nThe dentist numbs your"
+            " gum.\n\nThis page is general information.",
+        ),
+        Example(
+            bad="---\npage_type: condition\n---\n# Gout\n\nGout is a painful swelling of a joint."
+            "\n\nThese products are not intended to diagnose, treat, cure, or prevent any disease.",
+            good="---\npage_type: supplement\n---\n# Cherry extract\n\nTwo capsules a day.\n\nThis"
+            " product is not intended to diagnose, treat, cure, or prevent any disease.",
+        ),
+    ],
+    limit=1,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the statement where no other sentence of the page speaks of what one can buy."""
+    if page.type in _MAY_SAY_SO or _PRODUCT.search(_STATEMENT.sub("", page.folded)):
+        return
+    for block in page.blocks:
+        if block.kind is BlockKind.CODE or in_references(page, block):
+            continue
+        for found in _STATEMENT.finditer(block.folded):
+            start, end = found.span()
+            if not is_quoted(block, start, end):
+                yield Match(block.source_span(start, end), (block.text[start:end],))
+    for found in _STATEMENT.finditer(page.document.outside.lower()):
+        yield from around_content(page, found)

@@ -1,0 +1,118 @@
+"""More of a medicine at once, or in a day, than any label allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa import knowledge
+from qa.checks.doses.above_daily_maximum import is_above, times_in, warns
+from qa.checks.doses.dosing import Bond, doses
+from qa.checks.doses.ways import way_in
+from qa.context import is_quoted
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.checks.doses.dosing import Dose
+    from qa.knowledge import Regimen
+    from qa.page import Page
+
+_SLACK = 1.3
+"""Times the most that was read, below which a source that nobody read may be behind it."""
+_MILLIGRAMS = {"mg": 1.0, "mcg": 0.001}
+_ELSEWHERE = later(
+    r"\b(?:hospitals?|drip|infus\w*|intraven\w*|iv|cardiac arrest|chemotherapy|cancer|leuk\w+|"
+    r"total|course|in all|altogether|contains?|pack|box|bottle|child\w*|"
+    r"(?:per|each|every) (?:kg|kilogram)|study|studies|trials?|"
+    r"week|weekly|month|monthly|loading|specialist|equals?|equivalent|instead of|used to|level|"
+    r"overdos\w*|mistake\w*|myths?|addict\w*|depend\w*|misus\w*|tolerance)\b"
+)
+
+
+@rule(
+    "doses.above-any-label",
+    level=Level.WARNING,
+    message="Check '%s': the most %s %s that labels and formularies allow is %s.",
+    why="A figure with a zero too many, or of another medicine, can kill the reader who follows"
+    " it.",
+    sources=[
+        "NHS medicines A to Z, how and when to take it",
+        "electronic Medicines Compendium (UK labels)",
+        "US prescribing information (DailyMed, Drugs.com dosage pages)",
+    ],
+    examples=[
+        Example(
+            bad="# EpiPen\n\nEpiPen holds epinephrine. EpiPen gives a single dose of 3 mg.",
+            good="# EpiPen\n\nEpiPen holds epinephrine. EpiPen gives a single dose of 0.3 mg.",
+        ),
+        Example(
+            bad="# Diazepam\n\nDiazepam eases anxiety.\n\n- Anxiety: take 20 mg to 100 mg, 2 to 4"
+            " times a day",
+            good="# Diazepam\n\nDiazepam eases anxiety.\n\n- Anxiety: take 2 mg to 10 mg, 2 to 4"
+            " times a day",
+        ),
+        Example(
+            bad="Most people take solifenacin 100 mg each morning.",
+            good="Most people take solifenacin 10 mg each morning.",
+        ),
+        Example(good="In one study, people took solifenacin 100 mg each morning."),
+    ],
+    limit=6,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each dose beyond the laxest of the sources read, for the way that its sentence says.
+
+    Doses that other rules tell of, that warn, or that are for hospital or trials are left alone.
+    """
+    for dose in doses(page):
+        if dose.bond is Bond.LOOSE or dose.uncertain or len(dose.generics) > 1:
+            continue
+        block = dose.block
+        first, last = sentence_around(block.plain, dose.amount.start)
+        sentence = block.folded[first:last]
+        if _ELSEWHERE.search(sentence) or is_quoted(block, dose.start, dose.end):
+            continue
+        told = _beyond(dose, way_in(sentence))
+        if told is None or is_above(dose) or warns(dose):
+            continue
+        most, when, unit, verified = told
+        level = None if verified and page.type != "professional" else Level.SUGGESTION
+        args = (block.text[dose.start : dose.end], dose.named, when, f"{most:,.10g} {unit}")
+        yield Match(block.source_span(dose.start, dose.end), args, level=level)
+
+
+def _beyond(dose: Dose, way: str) -> tuple[float, str, str, bool] | None:
+    """Return what is allowed, at once or in a day, in which unit, and whether that was read."""
+    amount = dose.amount
+    rows = [
+        row
+        for row in knowledge.regimens(dose.generics[0])
+        if (row.way == way or not way) and (row.unit in _MILLIGRAMS) == (amount.unit != "units")
+    ]
+    rows = [row for row in rows if row.unit in _MILLIGRAMS or row.unit == "units"]
+    weight = amount.both_in_milligrams
+    high = max(weight) if weight is not None else amount.high
+    if not rows or (weight is None and amount.unit != "units"):
+        return None
+    verified = all(row.verified for row in rows)
+    single = _most(rows, "single")
+    if single and amount.per in ("", "dose", "tablet", "capsule") and high > _SLACK * single:
+        return single, "at once", rows[0].unit, verified
+    daily = _most(rows, "daily")
+    often = times_in(dose, "day")
+    if daily and often and high * often > _SLACK * daily:
+        return daily, "a day", rows[0].unit, verified
+    return None
+
+
+def _most(rows: list[Regimen], name: str) -> float | None:
+    """Return the most of some rows, in mg or units; None where one of them does not say."""
+    found = [
+        value * _MILLIGRAMS.get(row.unit, 1.0) if (value := getattr(row, name)) else None
+        for row in rows
+    ]
+    return None if None in found else max(value for value in found if value is not None)

@@ -1,0 +1,47 @@
+"""The table of how much, and how often, medicines are taken at the most."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa import knowledge
+from qa.locations import rules_folder
+
+_WAYS = frozenset(
+    {
+        "mouth", "tongue", "inhaler", "nasal", "skin", "eye", "ear", "injection", "patch",
+        "vaginal", "rectal",
+    }
+)  # fmt: skip
+_UNITS = frozenset({"mg", "mcg", "units", "puffs", "sprays", "drops", ""})
+
+
+def _names() -> list[str]:
+    lines = (rules_folder() / "knowledge" / "regimens.tsv").read_text("utf-8").split("\n")
+    rows = [line for line in lines if line and not line.startswith("#")][1:]
+    return [row.partition("\t")[0] for row in rows]
+
+
+def test_each_name_is_one_under_which_facts_are_kept() -> None:
+    assert set(_names()) <= knowledge.generic_names()
+
+
+@pytest.mark.parametrize("name", sorted(set(_names())))
+def test_the_figures_of_a_medicine_go_together(name: str) -> None:
+    rows = knowledge.regimens(name)
+    assert len({row.way for row in rows}) == len(rows)
+    for row in rows:
+        assert row.way in _WAYS
+        assert row.unit in _UNITS
+        figures = (row.single, row.daily, row.times, row.hours, row.days)
+        assert all(value is None or value > 0 for value in figures)
+        if row.single and row.daily:
+            assert row.single <= row.daily * (2 if row.unit == "sprays" else 1)
+        if row.times and row.hours:
+            assert (row.times - 1) * row.hours <= 24
+
+
+def test_figures_are_read_as_they_stand() -> None:
+    (by_mouth,) = (row for row in knowledge.regimens("diazepam") if row.way == "mouth")
+    assert (by_mouth.single, by_mouth.unit, by_mouth.daily) == (20, "mg", 60)
+    assert knowledge.regimens("no such medicine") == ()
