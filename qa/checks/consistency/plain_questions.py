@@ -411,7 +411,9 @@ PLAIN: tuple[Question, ...] = (
         r"for \d+|"
         r"for (?:at least|six|eight|twelve)|after midnight|from midnight|before)\b|\b(?:come|"
         r"arrive) (?:on|"
-        r"with) an empty stomach\b|\bnothing to eat (?:or drink )?(?:for|after|from)\b",
+        r"with) an empty stomach\b|\bnothing (?:at all )?(?:to|may be|should be|"
+        r"must be) (?:eat(?:en)?|drink|drunk)(?: or (?:drink|drunk))? (?:for|after|from)\b|"
+        r"\b(?:fast|go without food) for (?:at least )?(?:\d|six|eight|twelve)\b",
         r"\b(?:can|may|should) (?:still )?(?:eat|have)(?: and drink)? (?:as (?:normal|usual)|"
         r"normally|"
         r"a light (?:breakfast|meal|lunch)|breakfast|a (?:good|normal) (?:breakfast|"

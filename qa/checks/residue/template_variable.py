@@ -63,6 +63,8 @@ _CAMEL = later(
 )
 # Two words and no object, as sites' own variables have: "site.title".
 _LONE = later(r"\{\{ ?[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,3} ?\}\}")
+# A name and what it is given, as content systems have blocks, and no language of templates does.
+_BLOCK = later(r"\{\{ ?[a-z]+(?:-[a-z]+)* ?: ?[a-z0-9][\w /-]{0,60}\}\}", re.IGNORECASE)
 _SIGNS = later(
     r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@[a-z]|-[a-z]+_",
     re.IGNORECASE,
@@ -97,6 +99,10 @@ _FEW = 3
         Example(
             bad="Call {{ clinic_phone }} before you come.",
             good="{% if clinic %}{{ clinic.phone | link }}{% endif %}",
+        ),
+        Example(
+            bad="Rest, and call us.\n\n{{ call-block: book-a-visit }}",
+            good="Rest, and call us.\n\n{{ site.data.calls }}",
         ),
         Example(
             bad="Take {drug_name} with food.",
@@ -197,4 +203,4 @@ def _is_gap(text: str, *, rendered: bool) -> bool:
     """Return whether a tag should have been filled in before the page went out."""
     if text.startswith("{{") and rendered:
         return True
-    return any(kind.fullmatch(text) for kind in (_PERSONAL, _RECORD, _CAMEL, _LONE))
+    return any(kind.fullmatch(text) for kind in (_PERSONAL, _RECORD, _CAMEL, _LONE, _BLOCK))

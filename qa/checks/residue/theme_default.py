@@ -133,6 +133,7 @@ def _around(page: Page, outside: str, pattern: re.Pattern[str]) -> Iterator[Matc
     source = page.document.source
     for found in pattern.finditer(outside):
         opening = r"\s+".join(map(re.escape, found[0].split()[:3]))
+        opening = opening.replace("\u00a9", "(?:\u00a9|&copy;|&#169;)")
         place = re.search(opening, source, re.IGNORECASE)
         span = Span(*place.span()) if place else page.start
         yield Match(span, (page.document.outside[slice(*found.span())],))

@@ -98,7 +98,8 @@ _SHOWS = (
 )
 _DRAWN = later(
     rf"\bas (?P<what>(?:this|these|the) (?:[\w-]+ ){{0,3}}?{_SHOWN_HERE}) {_SHOWS}\b"
-    rf"|(?:^|[.!?] )(?P<bare>the {_SHOWN_HERE}) (?:shows?|illustrates?|compares?|sets? out) "
+    rf"|(?:^|[.!?] )(?P<bare>the {_SHOWN_HERE}(?: below)?) (?:shows?|illustrates?|compares?|"
+    r"sets? out|lists?) "
     rf"|(?:^|[.!?:] )(?P<opens>(?:this|these|the following|our) (?:[\w-]+ )?{_SHOWN_HERE}) {_SHOWS}"
     r"\b"
     rf"|\b(?P<here>(?:this|the following) {_SHOWN_HERE}) (?:below )?(?:shows?|lists?|compares?)\b"
