@@ -16,7 +16,7 @@ from qa.errors import ModelError
 from qa.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _PREFIX: Final = "adapter."
 
 
+def _keep(name: str) -> None:
+    """Keep the memory of an array, as while it is learned."""
+
+
 @dataclass(frozen=True, eq=False)
 class Adapter:
     """The arrays of a task, by name."""
@@ -37,6 +41,8 @@ class Adapter:
     arrays: Mapping[str, NDArray[Any]]
     encoder: str
     """The digest of the encoder that they were learned beside."""
+    let_go: Callable[[str], None] = _keep
+    """Gives the memory of an array back, by its name."""
 
     def stored(self) -> Iterator[tuple[str, NDArray[Any]]]:
         """Yield the arrays under the names by which `adapter_of` knows them."""
@@ -47,7 +53,8 @@ class Adapter:
 def adapter_of(arrays: Arrays, encoder: str) -> Adapter:
     """Return the adapter that lies among the arrays of a model's file."""
     names = [name for name in arrays.head["arrays"] if name.startswith(_PREFIX)]
-    return Adapter({name.removeprefix(_PREFIX): arrays[name] for name in names}, encoder)
+    own = {name.removeprefix(_PREFIX): arrays[name] for name in names}
+    return Adapter(own, encoder, lambda name: arrays.let_go(_PREFIX + name))
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +89,7 @@ def reader(encoder: Encoder, adapter: Adapter) -> Reader:
     if adapter.encoder != encoder.digest:
         raise ModelError("A model was learned beside another encoder than the one that is there.")
     own, network = adapter.arrays, encoder.network
-    layers = [_layer(layer, own, f"layers.{n}.") for n, layer in enumerate(network.layers)]
+    layers = [_layer(layer, adapter, f"layers.{n}.") for n, layer in enumerate(network.layers)]
     weights = own["head.weights"].astype(np.float32)
     adapted = Network(
         network.pieces, network.piece_scales, network.places, network.norm, layers, network.let_go
@@ -90,14 +97,23 @@ def reader(encoder: Encoder, adapter: Adapter) -> Reader:
     return Reader(encoder.pieces, adapted, weights, float(own["head.bias"][0]))
 
 
-def _layer(given: Layer, own: Mapping[str, NDArray[Any]], prefix: str) -> Layer:
+def _layer(given: Layer, adapter: Adapter, prefix: str) -> Layer:
+    own = adapter.arrays
+
     def dense(name: str) -> Dense:
         before: Dense = getattr(given, name)
         down, up = f"{prefix}{name}.down", f"{prefix}{name}.up"
         beside = Beside(
             own[down], _floats(own[f"{down}.scales"]), own[up], _floats(own[f"{up}.scales"])
         )
-        return before._replace(biases=_floats(own[f"{prefix}{name}.biases"]), beside=beside)
+
+        def let_go() -> None:
+            before.let_go()
+            adapter.let_go(down)
+            adapter.let_go(up)
+
+        biases = _floats(own[f"{prefix}{name}.biases"])
+        return before._replace(biases=biases, let_go=let_go, beside=beside)
 
     def norm(name: str) -> Norm:
         return Norm(*(_floats(own[f"{prefix}{name}.{part}"]) for part in ("scales", "shifts")))

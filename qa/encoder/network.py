@@ -52,12 +52,11 @@ class Dense(NamedTuple):
 
     def of(self, states: Floats) -> Floats:
         """Return what it makes of rows of numbers."""
-        weights = self.weights * self.scales
-        self.let_go()
-        made: Floats = states @ weights
+        made: Floats = states @ (self.weights * self.scales)
         made += self.biases
         if self.beside is not None:
             made += self.beside.of(states)
+        self.let_go()
         return made
 
 

@@ -99,7 +99,7 @@ _FUSED: Final = 0.5
 _PAIRS_ON_PAGE: Final = [NAMES.index(f"there {side} pair on page") for side in ("left", "right")]
 
 
-_READ: Final = 0.0
+_READ: Final = 0.3
 """From which score by the trees on a place is read by the encoder; what is below is left alone."""
 _OF_READING: Final = 0.5
 """How much the encoder's log odds count beside those of the trees."""
