@@ -29,6 +29,12 @@ _PLACE = (
     r"(?: of (?:this|the) (?:page|leaflet|guide|article))?|(?:later on|further down|lower down)"
     r"(?: (?:in|on) this (?:page|leaflet|guide|article))?)"
 )
+_PLACES = (
+    "end of", "bottom of", "foot of", "later on", "further down", "lower down",
+    *(f"{nth} {part}" for nth in ("last", "final", "next", "following")
+      for part in ("section", "part")),
+)  # fmt: skip
+"""Literals of which each such place has one."""
 _FIRST = later(rf"\b{_PLACE},? (?:we|i) (?:also )?{_TELL}\b(?P<what>[^.;!?]{{4,120}})")
 _WE = later(rf"\bwe (?:also )?{_TELL}\b(?P<what>[^.;!?]{{4,120}}?) {_PLACE}\b")
 _THEY = later(rf"(?P<what>[^.;!?:]{{4,120}}?) (?:is|are) (?:also )?{_SET_OUT} {_PLACE}\b")
@@ -72,13 +78,15 @@ _SHARE = 0.6
             "Prick your finger.\n\n## Treating a low\n\nTake sugar.",
         ),
     ],
-    words=("end of", "bottom of", "foot of", "section", " part", "later on", "down"),
+    words=_PLACES,
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such sentence with no word of it in a heading, and little in a block, behind."""
     for number, block in enumerate(page.blocks):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            continue
+        if not any(place in block.folded for place in _PLACES):
             continue
         for found in _promises(block):
             what = _stems(found["what"])
