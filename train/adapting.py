@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
+import transformer
 from torch import nn
 from torch.nn import functional
 
 from qa import model_files
 from qa.encoder.adapter import Adapter
-from qa.encoder.network import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from random import Random
 
     from numpy.typing import NDArray
     from torch import Tensor
@@ -24,22 +23,12 @@ if TYPE_CHECKING:
 
 _RATE = 1.5e-3
 _WARMING = 0.03
-_PIECES_AT_ONCE = 1400
-_SORTED_AT_ONCE = 4000
 _TOLD_EVERY = 400
 _DENSE = ("asking", "answered", "wide", "narrow")
 _NORMS = ("first_norm", "second_norm")
 
 
-class Row(Protocol):
-    """What is learned from, with the numbers of its pieces."""
-
-    @property
-    def pieces(self) -> list[int]:
-        """Their numbers, in order."""
-
-
-_Any = TypeVar("_Any", bound=Row)
+_Any = TypeVar("_Any")
 
 
 class _Dense(nn.Module):
@@ -66,24 +55,13 @@ class _Norm(nn.Module):
         return functional.layer_norm(states, self.scales.shape, self.scales, self.shifts, 1e-12)
 
 
-class _Layer(nn.Module):
+class _Layer(transformer.Layer):
     def __init__(self, given: Layer, rank: int) -> None:
         super().__init__()
         for name in _DENSE:
             setattr(self, name, _Dense(getattr(given, name), rank))
         for name in _NORMS:
             setattr(self, name, _Norm(getattr(given, name)))
-
-    def forward(self, states: Tensor, read: Tensor) -> Tensor:
-        rows, length, width = states.shape
-        asked = self.asking(states).view(rows, length, 3, HEADS, width // HEADS)
-        queries, keys, values = asked.permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(queries, keys, values, attn_mask=read)
-        seen = seen.transpose(1, 2).reshape(rows, length, width)
-        states = self.first_norm(states + self.answered(seen))
-        wide = functional.gelu(self.wide(states), approximate="tanh")
-        made: Tensor = self.second_norm(states + self.narrow(wide))
-        return made
 
 
 class Net(nn.Module):
@@ -103,10 +81,7 @@ class Net(nn.Module):
 
     def states(self, rows: Sequence[list[int]]) -> tuple[Tensor, Tensor]:
         """Return what each piece of some rows comes to, and which pieces there are."""
-        lengths = torch.tensor([len(row) for row in rows])
-        numbers = torch.zeros((len(rows), int(lengths.max())), dtype=torch.long)
-        for at, row in enumerate(rows):
-            numbers[at, : len(row)] = torch.tensor(row)
+        numbers, lengths = transformer.tensors(rows)
         places = torch.arange(numbers.shape[1])
         read = places < lengths[:, None]
         states = functional.embedding(numbers, self.pieces) + self.places[: len(places)]
@@ -129,22 +104,6 @@ class Net(nn.Module):
             else:
                 made[name] = array.astype("float16")
         return Adapter(made, self._encoder)
-
-
-def batches(rows: Sequence[_Any], random: Random) -> list[list[_Any]]:
-    """Return rows of like length together, in an order by chance."""
-    mixed = random.sample(rows, len(rows))
-    made: list[list[_Any]] = []
-    for start in range(0, len(mixed), _SORTED_AT_ONCE):
-        some: list[_Any] = []
-        for row in sorted(mixed[start : start + _SORTED_AT_ONCE], key=lambda one: len(one.pieces)):
-            if some and (len(some) + 1) * len(row.pieces) > _PIECES_AT_ONCE:
-                made.append(some)
-                some = []
-            some.append(row)
-        made.append(some)
-    random.shuffle(made)
-    return made
 
 
 def learn(

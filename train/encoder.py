@@ -31,9 +31,10 @@ from torch.nn import functional
 sys.path.insert(0, str(Path(__file__).parent))
 
 import likeness
+import transformer
 
 from qa.encoder import model
-from qa.encoder.network import HEADS, LONGEST
+from qa.encoder.network import LONGEST
 from qa.encoder.wordpieces import INSIDE, SPECIAL, WordPieces
 from qa.likeness.features import Features
 from qa.likeness.model import load as load_likeness
@@ -74,7 +75,7 @@ class Row(NamedTuple):
     """Of the fault, -1 for none."""
 
 
-class _Layer(nn.Module):
+class _Layer(transformer.Layer):
     def __init__(self) -> None:
         super().__init__()
         self.asking = nn.Linear(_WIDTH, 3 * _WIDTH)
@@ -83,17 +84,6 @@ class _Layer(nn.Module):
         self.wide = nn.Linear(_WIDTH, 4 * _WIDTH)
         self.narrow = nn.Linear(4 * _WIDTH, _WIDTH)
         self.second_norm = nn.LayerNorm(_WIDTH, eps=1e-12)
-
-    def forward(self, states: Tensor, read: Tensor) -> Tensor:
-        rows, length, _ = states.shape
-        asked = self.asking(states).view(rows, length, 3, HEADS, _WIDTH // HEADS)
-        queries, keys, values = asked.permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(queries, keys, values, attn_mask=read)
-        seen = seen.transpose(1, 2).reshape(rows, length, _WIDTH)
-        states = self.first_norm(states + self.answered(seen))
-        wide = functional.gelu(self.wide(states), approximate="tanh")
-        made: Tensor = self.second_norm(states + self.narrow(wide))
-        return made
 
 
 class _Encoder(nn.Module):
@@ -233,24 +223,8 @@ def _of_sound(some: Iterable[str], families: int, pieces: WordPieces) -> Iterato
         yield Row(pieces.row(text, LONGEST), (0.0,) * families, (1.0,) * families, -1)
 
 
-def _batches(rows: Sequence[Row], random: Random) -> list[list[Row]]:
-    """Return rows of like length together, in an order by chance."""
-    mixed = random.sample(rows, len(rows))
-    made: list[list[Row]] = []
-    for start in range(0, len(mixed), 4000):
-        some: list[Row] = []
-        for row in sorted(mixed[start : start + 4000], key=lambda one: len(one.pieces)):
-            if some and (len(some) + 1) * len(row.pieces) > _PIECES_AT_ONCE:
-                made.append(some)
-                some = []
-            some.append(row)
-        made.append(some)
-    random.shuffle(made)
-    return made
-
-
 def _learn(net: _Encoder, rows: Sequence[Row], random: Random) -> None:
-    epochs = [_batches(rows, random) for _ in range(_EPOCHS)]
+    epochs = [transformer.batches(rows, random, _PIECES_AT_ONCE) for _ in range(_EPOCHS)]
     steps = sum(map(len, epochs))
     best = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=0.01)
     slope = torch.optim.lr_scheduler.LambdaLR(
@@ -275,7 +249,7 @@ def _learn(net: _Encoder, rows: Sequence[Row], random: Random) -> None:
 
 
 def _loss(net: _Encoder, rows: Sequence[Row]) -> Tensor:
-    read = net(*_tensors(rows))
+    read = net(*transformer.tensors([row.pieces for row in rows]))
     faults = torch.tensor([row.faults for row in rows])
     counts = torch.tensor([row.counts for row in rows])
     each = functional.binary_cross_entropy_with_logits(
@@ -287,14 +261,6 @@ def _loss(net: _Encoder, rows: Sequence[Row]) -> Tensor:
         told = net.of_kind(read[kinds >= 0]).float()
         loss = loss + _OF_KIND * functional.cross_entropy(told, kinds[kinds >= 0], reduction="sum")
     return loss / len(rows)
-
-
-def _tensors(rows: Sequence[Row]) -> tuple[Tensor, Tensor]:
-    lengths = torch.tensor([len(row.pieces) for row in rows])
-    numbers = torch.zeros((len(rows), int(lengths.max())), dtype=torch.long)
-    for at, row in enumerate(rows):
-        numbers[at, : len(row.pieces)] = torch.tensor(row.pieces)
-    return numbers, lengths
 
 
 def _arrays(net: _Encoder) -> dict[str, NDArray[np.float32]]:

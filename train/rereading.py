@@ -7,9 +7,10 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import torch
-from adapting import Net, batches, learn
+from adapting import Net, learn
 from marking import marked
 from torch.nn import functional
+from transformer import batches
 
 from qa.encoder import model as encoder
 from qa.encoder.network import LONGEST
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SENTENCES = 140_000
 _RANK = 28
+_PIECES_AT_ONCE = 1400
 _THREADS = 2
 """Always so many, for another number adds up in another order."""
 
@@ -40,7 +42,7 @@ def learned(documents: Iterable[str], model: Model, say: Any) -> Adapter:
     rows = list(islice(marked(some, model, base.pieces, LONGEST), _SENTENCES))
     say(f"{len(rows)} sentences with slips, of {sum(len(row.words) for row in rows)} words")
     net = Net(base, _RANK)
-    learn(net, batches(rows, random), _loss, say)
+    learn(net, batches(rows, random, _PIECES_AT_ONCE), _loss, say)
     return net.adapter()
 
 

@@ -87,10 +87,10 @@ def reader(encoder: Encoder, adapter: Adapter) -> Reader:
     Raises ModelError where the adapter was learned beside another one.
     """
     if adapter.encoder != encoder.digest:
-        raise ModelError("A model was learned beside another encoder than the one that is there.")
+        raise ModelError("This model was learned beside another encoder; install qa again.")
     own, network = adapter.arrays, encoder.network
     layers = [_layer(layer, adapter, f"layers.{n}.") for n, layer in enumerate(network.layers)]
-    weights = own["head.weights"].astype(np.float32)
+    weights = _floats(own["head.weights"])
     adapted = Network(
         network.pieces, network.piece_scales, network.places, network.norm, layers, network.let_go
     )

@@ -153,8 +153,10 @@ def _read_again(reading: Reading, least: float) -> list[_Found]:
     """Return the changes that may score at least so much, with what the encoder says of each."""
     enough = max(_READ, least - _OF_READING * _SUREST)
     found = sorted(_found(reading, enough), key=_order)[:_MOST_READ]
+    if not found:
+        return []
     reader = reading.model.reader
-    if not found or reader is None:
+    if reader is None:
         return found
     number = {place: at for at, place in enumerate(dict.fromkeys(one.place for one in found))}
     doubts = reader.doubts([_in_sentence(reading, *place) for place in number])

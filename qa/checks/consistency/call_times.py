@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.matter import matter_of
-from qa.checks.consistency.sayings import have_company, saying
+from qa.checks.consistency.sayings import first_pair, saying
 from qa.checks.consistency.telling import groups_in, stem_of
 from qa.document import BlockKind
 from qa.finding import Match
@@ -123,16 +122,14 @@ def two_calls(page: Page) -> Iterator[Match]:
     found = list(_calls(page))
     if not 1 < len(found) <= _MOST:
         return
-    for one, other in combinations(found, 2):
-        if one.said.is_beside(other.said) or not _of_one(one, other) or _agree(one, other):
-            continue
-        if not have_company(one, other, [f for f in found if _of_one(f, one)], _agree):
-            for here, there in ((one.said, other.said), (other.said, one.said)):
-                yield Match(
-                    here.block.source_span(here.start, here.end),
-                    (here.text.strip(), there.text.strip()),
-                )
-            return
+    if pair := first_pair(found, _differ, _of_one, _agree):
+        for here, there in (pair, pair[::-1]):
+            span = here.said.block.source_span(here.said.start, here.said.end)
+            yield Match(span, (here.said.text.strip(), there.said.text.strip()))
+
+
+def _differ(one: Call, other: Call) -> bool:
+    return not one.said.is_beside(other.said) and _of_one(one, other) and not _agree(one, other)
 
 
 def _of_one(one: Call, other: Call) -> bool:

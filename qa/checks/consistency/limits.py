@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.sayings import have_company, saying
+from qa.checks.consistency.sayings import first_pair, saying
 from qa.finding import Match
 from qa.page import sentences
 from qa.patterns import later
@@ -177,15 +176,15 @@ def two_limits(page: Page) -> Iterator[Match]:
     found = list(_limits(page))
     if not 1 < len(found) <= _MOST:
         return
-    for one, other in combinations(found, 2):
-        if _of_one(one, other) and _differ(one, other):
-            if have_company(one, other, [f for f in found if _of_one(f, one)], _agree):
-                continue
-            for here, there in ((one, other), (other, one)):
-                text = here.said
-                span = text.block.source_span(text.start, text.end)
-                yield Match(span, (text.text.strip(), _shown(here), there.said.text.strip()))
-            return
+    if pair := first_pair(found, _are_at_odds, _of_one, _agree):
+        for here, there in (pair, pair[::-1]):
+            text = here.said
+            span = text.block.source_span(text.start, text.end)
+            yield Match(span, (text.text.strip(), _shown(here), there.said.text.strip()))
+
+
+def _are_at_odds(one: Limit, other: Limit) -> bool:
+    return _of_one(one, other) and _differ(one, other)
 
 
 _SHOWN = {"hypo": "a hypo", "fever": "a fever", "obese": "obesity", "high": "a high reading",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.matter import matter_of
-from qa.checks.consistency.sayings import have_company, saying
+from qa.checks.consistency.sayings import first_pair, saying
 from qa.checks.consistency.telling import stem_of
 from qa.finding import Match
 from qa.medicines import mentions_between
@@ -107,14 +106,14 @@ def two_ages(page: Page) -> Iterator[Match]:
     found = list(_lowest(page))
     if not 1 < len(found) <= _MOST:
         return
-    for one, other in combinations(found, 2):
-        if one.said.is_beside(other.said) or not _of_one(one, other) or _agree(one, other):
-            continue
-        if not have_company(one, other, [f for f in found if _of_one(f, one)], _agree):
-            for here, there in ((one, other), (other, one)):
-                span = here.said.block.source_span(here.said.start, here.said.end)
-                yield Match(span, (_shown(here), _shown(there), there.said.shown))
-            return
+    if pair := first_pair(found, _differ, _of_one, _agree):
+        for here, there in (pair, pair[::-1]):
+            span = here.said.block.source_span(here.said.start, here.said.end)
+            yield Match(span, (_shown(here), _shown(there), there.said.shown))
+
+
+def _differ(one: Lowest, other: Lowest) -> bool:
+    return not one.said.is_beside(other.said) and _of_one(one, other) and not _agree(one, other)
 
 
 def _shown(one: Lowest) -> str:

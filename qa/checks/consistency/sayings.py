@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from qa.context import in_references, is_quoted
@@ -11,7 +12,7 @@ from qa.page import sentence_around
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
@@ -94,6 +95,21 @@ def have_company(one: T, other: T, all_: Iterable[T], agree: Callable[[T, T], bo
     """Return whether each of two has a third that agrees with it: then both are meant."""
     rest = [third for third in all_ if third is not one and third is not other]
     return all(any(agree(place, third) for third in rest) for place in (one, other))
+
+
+def first_pair(
+    found: Sequence[T],
+    differ: Callable[[T, T], bool],
+    of_one: Callable[[T, T], bool],
+    agree: Callable[[T, T], bool],
+) -> tuple[T, T] | None:
+    """Return the first two that differ, of which not each has a third of its kind that agrees."""
+    for one, other in combinations(found, 2):
+        if differ(one, other):
+            alike = [third for third in found if of_one(third, one)]
+            if not have_company(one, other, alike, agree):
+                return one, other
+    return None
 
 
 def against(one: Saying, other: Saying, *more: str) -> Iterator[Match]:

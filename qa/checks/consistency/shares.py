@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.matter import matter_of
-from qa.checks.consistency.sayings import against, have_company, saying
+from qa.checks.consistency.sayings import against, first_pair, saying
 from qa.checks.consistency.telling import groups_in, stem_of
 from qa.number_words import NUMBER_WORD, NUMBER_WORDS
 from qa.page import sentences
@@ -223,14 +222,14 @@ def two_shares(page: Page) -> Iterator[Match]:
     found = list(_shares(page))
     if not 1 < len(found) <= _MOST:
         return
-    for one, other in combinations(found, 2):
-        if not _same(one, other) or _agree(one, other):
-            continue
-        if _are_others(one.who, other.who) and _are_near(one, other):
-            continue
-        if not have_company(one, other, [s for s in found if _same(s, one)], _agree):
-            yield from against(one.said, other.said)
-            return
+    if pair := first_pair(found, _differ, _same, _agree):
+        yield from against(pair[0].said, pair[1].said)
+
+
+def _differ(one: Share, other: Share) -> bool:
+    if not _same(one, other) or _agree(one, other):
+        return False
+    return not (_are_others(one.who, other.who) and _are_near(one, other))
 
 
 def _same(one: Share, other: Share) -> bool:  # noqa: PLR0911 -- one for each way to differ

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.matter import matter_of
-from qa.checks.consistency.sayings import against, have_company, saying
+from qa.checks.consistency.sayings import against, first_pair, saying
 from qa.checks.consistency.telling import stem_of
 from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentences
@@ -81,12 +80,16 @@ def two_starts(page: Page) -> Iterator[Match]:
     found = list(_starts(page))
     if not 1 < len(found) <= _MOST:
         return
-    for one, other in combinations(found, 2):
-        if one.said.is_beside(other.said) or one.what != other.what or _agree(one, other):
-            continue
-        if not have_company(one, other, [f for f in found if f.what == one.what], _agree):
-            yield from against(one.said, other.said)
-            return
+    if pair := first_pair(found, _differ, _of_one, _agree):
+        yield from against(pair[0].said, pair[1].said)
+
+
+def _of_one(one: Start, other: Start) -> bool:
+    return one.what == other.what
+
+
+def _differ(one: Start, other: Start) -> bool:
+    return not one.said.is_beside(other.said) and _of_one(one, other) and not _agree(one, other)
 
 
 def _agree(one: Start, other: Start) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SLACK = 1.3
 """Times the most that was read, below which a source that nobody read may be behind it."""
 _MILLIGRAMS = {"mg": 1.0, "mcg": 0.001}
+_UNITS = "units"
 _ELSEWHERE = later(
     r"\b(?:hospitals?|drip|infus\w*|intraven\w*|iv|cardiac arrest|chemotherapy|cancer|leuk\w+|"
     r"total|course|in all|altogether|contains?|pack|box|bottle|child\w*|"
@@ -88,24 +89,25 @@ def check(page: Page) -> Iterator[Match]:
 def _beyond(dose: Dose, way: str) -> tuple[float, str, str, bool] | None:
     """Return what is allowed, at once or in a day, in which unit, and whether that was read."""
     amount = dose.amount
+    units = _MILLIGRAMS if amount.unit != _UNITS else (_UNITS,)
     rows = [
         row
         for row in knowledge.regimens(dose.generics[0])
-        if (row.way == way or not way) and (row.unit in _MILLIGRAMS) == (amount.unit != "units")
+        if (row.way == way or not way) and row.unit in units
     ]
-    rows = [row for row in rows if row.unit in _MILLIGRAMS or row.unit == "units"]
     weight = amount.both_in_milligrams
     high = max(weight) if weight is not None else amount.high
-    if not rows or (weight is None and amount.unit != "units"):
+    if not rows or (weight is None and amount.unit != _UNITS):
         return None
+    unit = _UNITS if amount.unit == _UNITS else "mg"
     verified = all(row.verified for row in rows)
     single = _most(rows, "single")
     if single and amount.per in ("", "dose", "tablet", "capsule") and high > _SLACK * single:
-        return single, "at once", rows[0].unit, verified
+        return single, "at once", unit, verified
     daily = _most(rows, "daily")
     often = times_in(dose, "day")
     if daily and often and high * often > _SLACK * daily:
-        return daily, "a day", rows[0].unit, verified
+        return daily, "a day", unit, verified
     return None
 
 
