@@ -15,6 +15,7 @@ from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level
 from qa.frequencies import frequencies_in
+from qa.literals import may_match
 from qa.medicines import mentions, mentions_between
 from qa.number_words import NUMBER_WORD, ORDINALS, value_of
 from qa.page import sentences
@@ -279,6 +280,10 @@ def _places(text: str, sign: str) -> Iterator[int]:
         at = text.find(sign, at + 1)
 
 
+def _all_in(text: str, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
+    return pattern.finditer(text) if may_match(pattern, text) else ()
+
+
 def _is_near(question: Question, text: str) -> bool:
     return any(sign in text for sign in question.near or question.signs)
 
@@ -288,7 +293,7 @@ def _in_figures(page: Page, question: Question) -> Iterator[Answer]:
     for number, block in _blocks_near(page, question) if question.figures else ():
         done: set[int] = set()
         for pattern in question.figures:
-            for found in pattern.finditer(block.folded):
+            for found in _all_in(block.folded, pattern):
                 said = saying(page, number, *found.span())
                 at = next(found.start(name) for name in _NUMBERS if found.groupdict().get(name))
                 if said is None or at in done:
@@ -414,7 +419,7 @@ def _in_words(page: Page, question: Question) -> Iterator[Answer]:
     for number, block in _blocks_near(page, question) if question.said else ():
         found: dict[int, list[Answer]] = {}
         for value, pattern in question.said:
-            for hit in pattern.finditer(block.folded):
+            for hit in _all_in(block.folded, pattern):
                 answer = _in_words_of(page, question, number, hit, value)
                 if answer is not None:
                     found.setdefault(answer.said.first, []).append(answer)
@@ -456,7 +461,7 @@ def _timed(page: Page, question: Question) -> Iterator[Answer]:
         if not _is_near(question, text):
             continue
         last = 0
-        for found in question.timed.finditer(text):
+        for found in _all_in(text, question.timed):
             if found.start() < last:
                 continue
             said = saying(page, number, *found.span())
