@@ -33,12 +33,14 @@ def configured(
 
 
 def _given(path: Path) -> Config:
-    """Return the settings of a file: a qa.yaml, or a `.vale.ini` by any of its names."""
-    if path.name in VALE_NAMES:
+    """Return the settings of a file: a qa.yaml, or a `.vale.ini` under this or another name."""
+    if path.name in VALE_NAMES and not path.is_file():
         # Vale knows the file by several names, and looks for it in the folders above
-        there = path if path.is_file() else find_vale(path.parent.resolve())
+        there = find_vale(path.parent.resolve())
         if there is not None:
             return of_vale(there)
+    if path.is_file() and (path.name in VALE_NAMES or path.suffix == ".ini"):
+        return of_vale(path)
     if not path.is_file():
         raise ConfigError(f"There is no settings file '{path}'.")
     return load(path)

@@ -43,6 +43,8 @@ def test_a_named_vale_ini_says_what_vale_would(folder: Path) -> None:
     assert lines("--config", ".vale.ini", "--level", "error") == SAID[1:]
     (folder / ".vale.ini").rename(folder / "_vale.ini")
     assert lines("--config", ".vale.ini") == SAID
+    (folder / "_vale.ini").rename(folder / "strict.ini")
+    assert lines("--config", "strict.ini") == SAID
 
 
 def test_one_that_is_found_adds_its_styles_to_our_rules(folder: Path) -> None:
