@@ -36,6 +36,9 @@ _A_TIME = later(
     r"just|up to|leave|allow|spend|plan|set aside|wait|rest)\W*\Z"
 )
 _COUNTED = later(r" (?:before|after|later|ago|beforehand|afterwards|earlier)\b")
+_OF = later(r" of\b")
+_OFTEN = later(r"\b(?:once|twice|times?|more|[a-z]{3,}s|\d) (?:every single |every )?\Z")
+_WHOLE = later(r"[a-z]+ (?:full|whole|entire|clear)\b")
 # each begins with letters or figures, which are quick to look for
 _AGES = (
     later(
@@ -53,6 +56,28 @@ _AGES = (
     ),
     later(r"at (?<![a-z]at )(?P<low>[1-9]\d)(?=[,.;:)]|\Z| (?:when|and|i\b|he|she))"),
     later(r"(?P<low>[1-9](?<!\w.)\d?)(?:st|nd|rd|th) birthday"),
+    later(
+        r"(?:was|were) (?:only |just |about |nearly |almost |still )?(?<![a-z]was )(?P<low>[1-9]\d)"
+        r"(?= (?:when|and|years old|the)\b|[,.;:)]|\Z)"
+    ),
+    later(r"at (?:just |only )?(?<![a-z]at )(?P<low>[1-9]\d)(?= (?:that|with|by|my|i)\b)"),
+    later(
+        r"(?:younger|older) than (?:about )?(?P<low>\d{1,3})(?![\d%/]|\.\d)"
+        r"(?: (?P<unit>year|month|week)s?)?"
+    ),
+    later(
+        r"(?P<low>\d(?<![\w.,/-].)\d{0,2})(?: (?P<unit>year|month|week)s?)?(?: of age)? "
+        r"(?:and|or) (?:over|older|under|younger|up(?:wards)?)\b"
+    ),
+    later(
+        r"(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|anyone|people|adults?|men|teenagers?) "
+        r"(?:who are )?(?:over|under|below|above) (?:the age of )?(?P<low>\d{1,3})(?![\d%/]|\.\d)"
+        r"(?: (?P<unit>year|month|week)s?)?"
+    ),
+    later(
+        r"(?:over|under|below|above)[ -]?(?<![a-z]over )(?P<low>[1-9]\d?)"
+        r"(?:s\b|(?= (?:years? old|who|should|can|must|may)\b))"
+    ),
     later(r", (?<=[a-z], )(?P<low>[1-9]\d)(?=[,:])"),
 )
 _SHARE = later(
@@ -72,10 +97,11 @@ _PART = later(
 _PART_OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _MONEY = later(
     r"[$\u00a3\u20ac] ?(?P<low>\d[\d,]*(?:\.\d+)?)(?: ?(?:to|-|\u2013) ?[$\u00a3\u20ac]?"
-    r"(?P<high>\d[\d,]*(?:\.\d+)?))?(?! ?(?:million|billion|bn))"
+    r"(?P<high>\d[\d,]*(?:\.\d+)?))?(?![\d,.]*\d|\.?\d* ?(?:million|billion|bn))"
 )
 _PRESSURE = later(
-    r"(?<![\w/])(?P<low>\d{2,3})(?:/| over )(?P<second>\d{2,3})(?![\w/])(?! (?:of|in|people))"
+    r"(?<![\w/])(?P<low>\d{2,3})(?:/| over )(?P<second>\d{2,3})(?:(?![\w/])|(?=mm))"
+    r"(?! (?:of|in|people))"
 )
 _HEAT = later(
     r"(?<![\w.,/-])(?P<low>\d{2,3}(?:\.\d+)?) ?(?:\u00b0|\u00ba|degrees)? ?"
@@ -217,6 +243,15 @@ def _rhythms(text: str) -> Iterator[_Read]:
 
 _NUMBERS = (*"0123456789,", *(word for word in NUMBERS if "-" not in word))
 _BEFORE_UNIT = tuple(f"{number}{sign}" for number in _NUMBERS for sign in " -")
+_BEFORE_TIME = (
+    *_BEFORE_UNIT,
+    " full ",
+    " whole ",
+    " entire ",
+    " clear ",
+    " working ",
+    " business ",
+)
 _UNITS_OF_TIME = tuple(MINUTES)
 
 
@@ -236,10 +271,14 @@ def _ages(text: str) -> Iterator[_Read]:
 
 
 def _times(text: str) -> Iterator[_Read]:
-    if not _stands_behind(text, _UNITS_OF_TIME, _BEFORE_UNIT):
+    if not _stands_behind(text, _UNITS_OF_TIME, _BEFORE_TIME):
         return
     for found in _DURATION.finditer(text):
-        is_rate = found["low"] in ("a", "an") and not _A_TIME.search(text[: found.start()])
+        before = text[: found.start()]
+        is_rate = found["low"] in ("a", "an") and not _A_TIME.search(before)
+        is_rate = is_rate and not _WHOLE.match(found[0])
+        if is_rate and _OF.match(text, found.end()) and not _OFTEN.search(before):
+            is_rate = False
         if _NAMES_VISIT.match(text, found.end()):
             continue
         if is_rate and not found["half"] and not _COUNTED.match(text, found.end()):
@@ -303,7 +342,8 @@ _READERS: tuple[tuple[Callable[[str], Iterator[_Read]], tuple[str, ...], bool], 
     ),
     (
         _ages,
-        ("aged", "age ", "ages ", "old", "birthday", "turn", *_before_a_figure("at ", ", ")),
+        ("aged", "age ", "ages ", "old", "birthday", "turn", "young", "was ", "were ", "over",
+         "under", "below", "above", *_before_a_figure("at ", ", ")),
         False,
     ),
     (_times, ("second", "min", "hour", "hr", "day", "night", "week", "month", "year"), True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from catboost import CatBoostClassifier
@@ -13,7 +13,7 @@ from catboost import CatBoostClassifier
 from qa.model_files import halved
 from qa.realword.detector import AT_FIRST
 from qa.realword.evidence import NAMES
-from qa.realword.trees import Trees, of_catboost
+from qa.trees import Trees, of_catboost
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,13 +37,29 @@ _MANY = 50_000
 _COSTLY = [NAMES.index("fit of before"), NAMES.index("fit of behind")]
 
 
+class Learning(NamedTuple):
+    """How trees are grown."""
+
+    trees: int
+    rate: float
+    """How much each tree learns of what those before it left."""
+    depth: int = _DEPTH
+    borders: int = 128
+    """As many parts, and one, each number is told apart in."""
+    held: float = 5
+    """How near to nothing leaves of few rows are kept."""
+    seen: float | None = None
+    """The part of the numbers that a level of a tree may ask for; all where none is said."""
+    seed: int = 1
+
+
 def forests(found: Mapping[str, Found]) -> dict[str, Trees]:
     """Return the trees of each shape, learned from rows of evidence and whether each is right."""
     made = {}
     for shape, (rows, right, page) in found.items():
         parts = (page % _FORESTS != n for n in range(_FORESTS))
         size = _TREES.get(shape, _OTHER)
-        made[shape] = _averaged([_forest(rows[part], right[part], *size) for part in parts])
+        made[shape] = averaged([_forest(rows[part], right[part], *size) for part in parts])
         if len(rows) >= _MANY:
             cheap = rows.copy()
             cheap[:, _COSTLY] = 0
@@ -51,7 +67,11 @@ def forests(found: Mapping[str, Found]) -> dict[str, Trees]:
     return made
 
 
-def _averaged(forests: Sequence[Trees]) -> Trees:
+def _forest(rows: Floats, right: Flags, trees: int, rate: float) -> Trees:
+    return grown(rows, right, Learning(trees, rate))
+
+
+def averaged(forests: Sequence[Trees]) -> Trees:
     """Return the trees of some forests as one that says what they say on average."""
     features, borders, leaves = (
         np.concatenate([getattr(forest, name) for forest in forests])
@@ -61,10 +81,12 @@ def _averaged(forests: Sequence[Trees]) -> Trees:
     return Trees(features, borders, halved((leaves / len(forests)).astype(np.float32)), bias)
 
 
-def _forest(rows: Floats, right: Flags, trees: int, rate: float) -> Trees:
+def grown(rows: Floats, right: Flags, how: Learning) -> Trees:
+    """Return trees that say of rows whether they are right."""
     learner = CatBoostClassifier(
-        iterations=trees, depth=_DEPTH, learning_rate=rate, l2_leaf_reg=5, border_count=128,
-        random_seed=1, thread_count=1, verbose=False, allow_writing_files=False,
+        iterations=how.trees, depth=how.depth, learning_rate=how.rate, l2_leaf_reg=how.held,
+        border_count=how.borders, rsm=how.seen, random_seed=how.seed, thread_count=1,
+        verbose=False, allow_writing_files=False,
     )  # fmt: skip
     learner.fit(rows, right.astype(int))
     with tempfile.TemporaryDirectory() as folder:

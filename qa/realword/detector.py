@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.realword.reading import Reading
-    from qa.realword.trees import Trees
+    from qa.trees import Trees
 
     Floats = NDArray[np.float32]
     Flags = NDArray[np.bool_]

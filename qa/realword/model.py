@@ -15,7 +15,7 @@ from qa.model_files import Kind
 from qa.realword.counts import Counts, Kept
 from qa.realword.network import Network
 from qa.realword.tokens import END, SPECIAL, UNKNOWN, Pieces
-from qa.realword.trees import Trees
+from qa.trees import Trees
 from qa.values import dataclass
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import saying
-from qa.checks.consistency.telling import groups_in, stem_of, told_by
 from qa.finding import Level, Match
 from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import groups_in, stem_of, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

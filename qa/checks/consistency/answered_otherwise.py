@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from qa.checks.consistency.telling import stem_of, told_by
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -12,6 +11,7 @@ from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.quantities import times_in
 from qa.rule import Example, rule
+from qa.telling import stem_of, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ from zlib import crc32
 
 from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.checks.consistency.sayings import Saying, against, have_company, saying
-from qa.checks.consistency.telling import groups_in, stem_of
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level
@@ -22,6 +21,7 @@ from qa.page import sentences
 from qa.patterns import later
 from qa.quantities import times_in
 from qa.subject import subject_medicine
+from qa.telling import groups_in, stem_of
 from qa.word_finder import WordFinder
 
 if TYPE_CHECKING:

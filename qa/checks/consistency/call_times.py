@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.matter import matter_of
 from qa.checks.consistency.sayings import first_pair, saying
-from qa.checks.consistency.telling import groups_in, stem_of
 from qa.document import BlockKind
 from qa.finding import Match
 from qa.page import sentences
 from qa.patterns import later
 from qa.quantities import times_in
+from qa.telling import groups_in, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

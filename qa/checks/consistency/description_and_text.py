@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.telling import told_by
 from qa.checks.trust.structured import place_of
 from qa.document import Format
 from qa.finding import Level, Match
@@ -13,6 +12,7 @@ from qa.number_words import NUMBER, value_of
 from qa.page import places_of
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import against, have_company, saying
-from qa.checks.consistency.telling import groups_in
 from qa.finding import Level
 from qa.frequencies import frequencies_in
 from qa.page import sentences
 from qa.patterns import later
 from qa.quantities import times_in
 from qa.rule import Example, rule
+from qa.telling import groups_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
 from qa.checks.consistency.sayings import against, saying, sayings
-from qa.checks.consistency.telling import groups_in
 from qa.context import is_negated
 from qa.finding import Level
 from qa.frequencies import frequencies_in
@@ -15,6 +14,7 @@ from qa.medicines import mentions
 from qa.number_words import value_of
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import groups_in
 
 if TYPE_CHECKING:
     import re

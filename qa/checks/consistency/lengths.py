@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import saying
 from qa.checks.consistency.statements import APART
-from qa.checks.consistency.telling import stem_of
 from qa.durations import DURATION, MINUTES, UNIT_OF_TIME, UNIT_WORDS, minutes_of
 from qa.page import words_in
 from qa.patterns import later
+from qa.telling import stem_of
 from qa.word_places import blocks_where
 
 if TYPE_CHECKING:

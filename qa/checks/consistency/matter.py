@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.telling import stem_of
 from qa.page import words_in
 from qa.patterns import later
+from qa.telling import stem_of
 
 if TYPE_CHECKING:
     import re

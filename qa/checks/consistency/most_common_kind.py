@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.sayings import MOST, against, saying
-from qa.checks.consistency.telling import groups_in, stem_of, told_by
 from qa.finding import Level
 from qa.page import words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import groups_in, stem_of, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,19 +12,19 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.telling import (
-    OPPOSITE,
-    groups_in,
-    stem_of,
-    takes_for_known,
-    told_by,
-)
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import places_of, sentence_around, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import (
+    OPPOSITE,
+    groups_in,
+    stem_of,
+    takes_for_known,
+    told_by,
+)
 from qa.values import dataclass
 
 if TYPE_CHECKING:

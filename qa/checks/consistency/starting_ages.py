@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.matter import matter_of
 from qa.checks.consistency.sayings import against, first_pair, saying
-from qa.checks.consistency.telling import stem_of
 from qa.number_words import NUMBER_WORD, value_of
 from qa.page import sentences
 from qa.patterns import later
+from qa.telling import stem_of
 
 if TYPE_CHECKING:
     import re

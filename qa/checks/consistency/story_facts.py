@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import Saying, against
-from qa.checks.consistency.telling import stem_of, told_by
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level
 from qa.page import sentence_around, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import stem_of, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.telling import told_by
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -13,6 +12,7 @@ from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
 from qa.scales import measures, names_of, number_of, ranges_in, scales
+from qa.telling import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import against, saying
-from qa.checks.consistency.telling import groups_in, stem_of, told_by
 from qa.finding import Level
 from qa.page import words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import groups_in, stem_of, told_by
 
 if TYPE_CHECKING:
     import re

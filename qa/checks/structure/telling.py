@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from qa.checks.consistency.telling import stem_of
 from qa.page import words_in
 from qa.patterns import later
+from qa.telling import stem_of
 
 _LITTLE = frozenset(
     (  # noqa: SIM905 -- a list of so many words is easier to read as text
