@@ -29,9 +29,9 @@ _MOST_AMOUNTS = 400
 
 # What may stand between the name of a medicine and a dose that is surely its own.
 _BETWEEN = later(
-    r"(?:[\s,:()\-–—*]|\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|units)\b|\b(?:"
+    r"(?:[\s,:()/\-–—*]|\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|units)\b|\b(?:"
     r"tablets?|capsules?|caplets?|pills?|patch(?:es)?|injections?|pen|liquid|syrup|oral|solution|"
-    r"suspension|sodium|potassium|hydrochloride|hcl|sulfate|sulphate|tartrate|succinate|citrate|"
+    r"suspension|monohydrate|macrocrystals|form|sodium|potassium|hydrochloride|hcl|sulfate|sulphate|tartrate|succinate|citrate|"
     r"maleate|mesylate|besylate|acetate|phosphate|bromide|fumarate|hydrobromide|x[rl]|[eisc]r|mr|"
     r"ec|(?:extended|immediate|modified|slow|prolonged)[- ]release|is|are|was|were|be|been|has|"
     r"can|may|should|must|usually|normally|often|typically|generally|comes?|available|sold|as|in|"

@@ -206,7 +206,11 @@ def _level(dose: Dose, doubt: Doubt) -> Level:
         return Level.WARNING if dose.uncertain or dose.bond is not Bond.FIRM else doubt.level
     if dose.uncertain:
         is_a_day = dose.amount.per == "day" and dose.bond is not Bond.LOOSE
-        return Level.WARNING if doubt.slip and (dose.beside or is_a_day) else Level.SUGGESTION
+        return (
+            Level.WARNING
+            if doubt.slip and (dose.beside or is_a_day or _is_absurd(dose))
+            else Level.SUGGESTION
+        )
     if dose.bond is Bond.LOOSE:
         return Level.WARNING if doubt.slip or _is_absurd(dose) else Level.SUGGESTION
     if dose.bond is Bond.FIRM or doubt.level is not Level.ERROR:
@@ -236,7 +240,7 @@ def _above_adults(dose: Dose, weight: float) -> Iterator[Match]:
     """Yield a dose for each kilogram that gives a child far more than an adult may have."""
     first, last = sentence_around(dose.block.plain, dose.amount.start)
     said = dose.block.folded[first:last]
-    if len(dose.generics) > 1 or dose.other_route or dose.bond is Bond.LOOSE or warns(dose):
+    if len(dose.generics) > 1 or dose.other_route or warns(dose):
         return
     rows = [row for row in knowledge.regimens(dose.generics[0]) if row.way == "mouth"]
     most = rows[0].daily if len(rows) == 1 and rows[0].unit == "mg" else None
@@ -245,7 +249,7 @@ def _above_adults(dose: Dose, weight: float) -> Iterator[Match]:
     often = next(iter(frequencies_in(dose.block.folded, dose.amount.end, last)), None)
     times = times_in(dose, "day") or (often.low if often else 1)
     taken = weight * _CHILD_OF * max(1, times)
-    if taken > _MORE_THAN_ADULTS * most:
+    if taken > (_ODD if dose.bond is Bond.LOOSE else _MORE_THAN_ADULTS) * most:
         shown = dose.block.text[dose.start : dose.end]
         because = (
             f"at {_CHILD_OF} kg that is {_amount(taken, 'mg')} of {dose.named} a day, and the most"

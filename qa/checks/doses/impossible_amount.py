@@ -115,8 +115,8 @@ _CEILINGS = (
 )
 _SPOONED = _Ceiling(
     later(
-        r"(?<![\d.,])(?P<amount>(?:[1-9]\d\d|\d,\d{3}) ?(?:mls?|millilit\w+))\b,? "
-        r"(?:of [\w-]+ )?(?:up to )?"
+        r"(?<![\d.,])(?P<amount>(?:4[5-9]|[5-9]\d|[1-9]\d\d|\d,\d{3}) ?(?:mls?|millilit\w+))\b,? "
+        r"(?:of (?:[\w-]+ ){1,3})?(?:up to )?"
         r"(?:(?:three|four|five|six|[3-6]) times (?:a|each|per|every) day|"
         r"every (?:[3468]|three|four|six|eight)(?: ?(?:to|or|-|\u2013) ?\w+)? hours)"
     ),
@@ -124,7 +124,7 @@ _SPOONED = _Ceiling(
     later(
         r"\b(?:water|fluids?|drinks?|sips?|feeds?|feeding|milk|formula|juice|tea|soup|smoothie|"
         r"rehydrat\w*|glass\w*|cups?|shakes?|urine|pee|pass\w*|drip|infus\w*|saline|dialysis|"
-        r"lactulose|bottles?|express\w*|pump\w*|bag|exchanges?|tube)\b"
+        r"lactulose|magnesia|antacids?|bottles?|express\w*|pump\w*|bag|exchanges?|tube)\b"
     ),
 )
 """Of a liquid medicine, where the sentence or the title says that it is one."""

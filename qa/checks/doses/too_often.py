@@ -33,7 +33,7 @@ _TAKES = later(
 _ELSE = later(
     r"\b(?:check|measure|temperature|alternat\w*|overdos\w*|hospital|drip|intraven\w*|drink\w*|"
     r"sips?|eye|cream|gel|too (?:much|often|many)|sooner than|more often than|less than|"
-    r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move)\b"
+    r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move|breaths?)\b"
 )
 _ALLOWED = later(
     r"\b(?:can|may|up to|give|gives?|takes?|taken|given|dose (?:is|of))\b[^.;]{0,60}\Z"
@@ -207,8 +207,9 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         often_surely = counted and often.low * hours >= _DAY * _SURELY
         sure = sure or (known is not None and ((known.verified and often_more) or often_surely))
         sure = sure or (counted and slow)
-        if known is None and whole and counted and often.low >= _EVERY_THREE_HOURS:
-            sure = generic not in _WEARS_OFF
+        unread = known is None or not known.verified
+        if unread and whole and counted and often.low >= _EVERY_THREE_HOURS:
+            sure = sure or generic not in _WEARS_OFF
         yield _match(block, (often.start, often.end), hours, generic, sure=sure)
 
 
