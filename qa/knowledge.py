@@ -98,7 +98,7 @@ class Regimen:
     days: float | None
     """The most between two doses where it is taken regularly."""
     verified: bool
-    """Each figure was read in a source; what was not keeps a finding at suggestion."""
+    """Each figure was read in a source; what was not keeps most findings at suggestion."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _ABBREVIATION = re.compile(
 # Possessive, and begun at the first stop only: a page of full stops takes no longer than a page.
 # It begins with a stop, not with what stands before one, so that text without stops is skipped.
 _SENTENCE_END = re.compile(
-    r"[.!?](?<![.!?].)[.!?]*+[\"')\]]*+\s++(?=[\"'(\[]*+[A-Z0-9])", re.DOTALL
+    r"[.!?](?<![.!?].)[.!?]*+[\"')\]*\u2020\u2021]*+\s++(?=[\"'(\[]*+[A-Z0-9])", re.DOTALL
 )
 
 # The same at an abbreviation, looked at from its stop: one alternative for each length of these.

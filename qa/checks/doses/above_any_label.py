@@ -23,6 +23,21 @@ if TYPE_CHECKING:
 
 _SLACK = 1.3
 """Times the most that was read, below which a source that nobody read may be behind it."""
+_SURELY = 2.5
+"""The same, above which no source that was not read can be thought of."""
+_OF_FEW = {"prednisolone": 80.0, "prednisone": 80.0}
+"""Milligrams a day, but for the relapses and the like that `_RELAPSE` names."""
+_RELAPSE = later(
+    r"\b(?:sclerosis|ms|relaps\w*|optic|transplant\w*|nephr\w*|kidney|pemphig\w*|lymph\w*|arteritis|"
+    r"spasms?|myeloma|platelets?|itp|dystrophy|alternate|every other day)\b"
+)
+_IN_A_DAY = later(
+    r"(?: of [\w-]+)?,? (?:(?:in|within|over|per|during|throughout) "
+    r"(?:(?:an?|any|one|the|single|each|24)[ -]?)*(?:days?|hours?)|daily|total|altogether)\b"
+)
+_FOR_WEEKS = later(
+    r"\bfor (?:an?|one|two|three|four|six|\d+)(?: (?:to|or) \w+)? (?:weeks?|months?)\b"
+)
 _MILLIGRAMS = {"mg": 1.0, "mcg": 0.001}
 _UNITS = "units"
 _ELSEWHERE = later(
@@ -60,6 +75,14 @@ _ELSEWHERE = later(
             bad="Most people take solifenacin 100 mg each morning.",
             good="Most people take solifenacin 10 mg each morning.",
         ),
+        Example(
+            bad="# Asthma\n\nAdults take prednisolone 40mg three times a day for a week.",
+            good="# Asthma\n\nAdults take prednisolone 40mg once a day for a week.",
+        ),
+        Example(
+            bad="The usual daily dose of warfarin is 60 mg.",
+            good="The usual daily dose of warfarin is 6 mg.",
+        ),
         Example(good="In one study, people took solifenacin 100 mg each morning."),
     ],
     limit=6,
@@ -74,10 +97,10 @@ def check(page: Page) -> Iterator[Match]:
             continue
         block = dose.block
         first, last = sentence_around(block.plain, dose.amount.start)
-        sentence = block.folded[first:last]
+        sentence = _FOR_WEEKS.sub(" ", block.folded[first:last])
         if _ELSEWHERE.search(sentence) or is_quoted(block, dose.start, dose.end):
             continue
-        told = _beyond(dose, way_in(sentence))
+        told = _beyond(dose, way_in(sentence), sentence)
         if told is None or is_above(dose) or warns(dose):
             continue
         most, when, unit, verified = told
@@ -86,8 +109,8 @@ def check(page: Page) -> Iterator[Match]:
         yield Match(block.source_span(dose.start, dose.end), args, level=level)
 
 
-def _beyond(dose: Dose, way: str) -> tuple[float, str, str, bool] | None:
-    """Return what is allowed, at once or in a day, in which unit, and whether that was read."""
+def _beyond(dose: Dose, way: str, sentence: str) -> tuple[float, str, str, bool] | None:
+    """Return what is allowed, at once or in a day, in which unit, and whether that is sure."""
     amount = dose.amount
     units = _MILLIGRAMS if amount.unit != _UNITS else (_UNITS,)
     rows = [
@@ -102,12 +125,21 @@ def _beyond(dose: Dose, way: str) -> tuple[float, str, str, bool] | None:
     unit = _UNITS if amount.unit == _UNITS else "mg"
     verified = all(row.verified for row in rows)
     single = _most(rows, "single")
-    if single and amount.per in ("", "dose", "tablet", "capsule") and high > _SLACK * single:
-        return single, "at once", unit, verified
+    in_a_day = _IN_A_DAY.match(dose.block.folded, amount.end) is not None
+    if (
+        single
+        and not in_a_day
+        and amount.per in ("", "dose", "tablet", "capsule")
+        and high > _SLACK * single
+    ):
+        return single, "at once", unit, verified or high >= _SURELY * single
     daily = _most(rows, "daily")
+    few = _OF_FEW.get(dose.generics[0])
+    if daily and few and not _RELAPSE.search(sentence):
+        daily, verified = few, True
     often = times_in(dose, "day")
     if daily and often and high * often > _SLACK * daily:
-        return daily, "a day", unit, verified
+        return daily, "a day", unit, verified or high * often >= _SURELY * daily
     return None
 
 

@@ -60,6 +60,8 @@ _BEFORE = later(r" (?:or (?:two|so) )?before\b")  # "50 mg an hour before bed" i
 _BECAUSE = later(r"\b(?:as|because|since) (?:this|it|that|more|too much|higher|larger|taking) ")
 _PER_MICROGRAM = 40
 """Units of vitamin D."""
+_FROM_ALL = later(r"\bfrom (?:all )?(?:your )?(?:foods?|diet)(?:,| and| or| plus)[a-z ]{0,30}")
+"""What a limit is said to count."""
 _SLACK = 1.25
 _OFF_USUAL = 2.5
 _FAR = 4
@@ -124,6 +126,10 @@ _WORDS = 6
             bad="# Zinc lozenges\n\nAdults should not exceed 400 mg a day.",
             good="# Zinc lozenges\n\nAdults should not exceed 40 mg a day.",
         ),
+        Example(
+            bad="# Zinc\n\nThe upper limit for adults is 400 mg a day from food and pills.",
+            good="# Zinc\n\nThe upper limit for adults is 40 mg a day from food and pills.",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
@@ -156,7 +162,8 @@ def check(page: Page) -> Iterator[Match]:
         stated = far or _UPPER.search(before) is not None
         because = _BECAUSE.search(block.folded, amount.end, end) if limit else None
         told = because.start() if because else end
-        if (_OTHERS if stated else _APART).search(block.folded, start, told):
+        said = _FROM_ALL.sub(" ", block.folded[start:told])
+        if (_OTHERS if stated else _APART).search(said):
             continue
         if taken <= nutrient.most * (_SLACK if limit else _OFF_USUAL):
             continue

@@ -29,9 +29,9 @@ _MOST_AMOUNTS = 400
 
 # What may stand between the name of a medicine and a dose that is surely its own.
 _BETWEEN = later(
-    r"(?:[\s,:()\-–—*]|\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|units)\b|\b(?:"
+    r"(?:[\s,:()/\-–—*]|\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|units)\b|\b(?:"
     r"tablets?|capsules?|caplets?|pills?|patch(?:es)?|injections?|pen|liquid|syrup|oral|solution|"
-    r"suspension|sodium|potassium|hydrochloride|hcl|sulfate|sulphate|tartrate|succinate|citrate|"
+    r"suspension|monohydrate|macrocrystals|form|sodium|potassium|hydrochloride|hcl|sulfate|sulphate|tartrate|succinate|citrate|"
     r"maleate|mesylate|besylate|acetate|phosphate|bromide|fumarate|hydrobromide|x[rl]|[eisc]r|mr|"
     r"ec|(?:extended|immediate|modified|slow|prolonged)[- ]release|is|are|was|were|be|been|has|"
     r"can|may|should|must|usually|normally|often|typically|generally|comes?|available|sold|as|in|"
@@ -54,7 +54,10 @@ _TO_THE_NEXT = later(
     r"immediate-release|extended-release|liquid|adult|children's)\s|\([a-z -]{1,30}\)\s){1,3})\Z"
 )
 _JOINED = later(r"(?:\s?[/+&,-]\s?|\s(?:and|or|with|plus)\s(?:either\s)?|,\s(?:and|or)\s)\Z")
-_OF_ANOTHER = later(r"\sof\s(?!(?:it|this|the (?:drug|medicine|tablet)|your)\b)[a-z]{3}")
+_OF_ANOTHER = later(
+    r"\sof\s(?!(?:it|this|(?:the |your )?body|(?:the )?(?:drug|medicine|medication|tablet)|your)\b)"
+    r"[a-z]{3}"
+)
 _FORM_AFTER = later(r"\s?-?\s?(?:(?:oral|film-coated|coated)\s)?(?:tablet|capsule|caplet|pill)")
 _FORM_BEFORE = later(r"(?:tablets?|capsules?|caplets?|pills?)(?:\s(?:of|at|is|are|contains?))?\s\Z")
 _ORAL = later(
@@ -316,7 +319,7 @@ _DOSING = later(
     r"(?:a|each|every|at) night|bedtime|(?:every|each) (?:morning|evening)|"
     r"(?:was|were|am|are|is|been|put|went|go|stay|started|start|starts) on|"
     r"go(?:es)?(?: straight)?(?: up)? to|gumm(?:y|ies)|swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|"
-    r"by mouth|patch(?:es)? (?:releases?|delivers?|gives?)|"
+    r"by mouth|patch(?:es)?|"
     r"(?:start|begin)s? (?:\w+ ){0,4}?(?:with|at|on)|"
     r"per kilogram|per kg|(?:a|for each) kilogram)\b|mg/kg"
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import knowledge
+from qa.checks.doses.above_daily_maximum import times_in, warns
 from qa.checks.doses.dosing import Bond, doses, doses_by_week, doses_by_weight
 from qa.finding import Level, Match
+from qa.frequencies import frequencies_in
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -58,6 +60,25 @@ _SMALL = 0.2
 _THOUSAND = 1000
 _SMALL_ADULT = 50
 """Kilograms."""
+_CHILD_OF = 40
+"""Kilograms, from which nobody takes more in a day than adults do."""
+_MORE_THAN_ADULTS = 1.5
+_NO_CHILD = later(
+    r"\b(?:inject\w*|infus\w*|intraven\w*|iv|drip|load\w*|single|week\w*|course|total|cumulative|"
+    r"neonat\w*|preterm|rectal\w*|enemas?|cancer|stud(?:y|ies)|trials?|more than|over|above|"
+    r"exceed\w*)\b"
+)
+_PATCH = later(
+    r"[ -](?:\w+ )?patch(?:es)?\b|"
+    r"(?: of [a-z]+)? (?:every|in|over|per|each|through the) (?:24 hours|day|skin)\b"
+)
+_OF_PATCH = later(
+    r"\bpatch(?:es)?\b[^.;]{0,30}\b(?:releas\w+|deliver\w*|gives?|providing|provides?)\b"
+    r"[^.;]{0,20}\Z"
+)
+_PATCH_HOLDS = later(r"\b(?:contain\w*|holds?|content\w*|loaded|pack|box|ointment|gel|cream)\b")
+_OF_PATCHES = 100
+"""Times what the strongest patch gives in an hour, or a day: a slip of unit."""
 _UNITS_PER_MG = 40_000
 """Of vitamin D: 1 microgram is 40 units."""
 _VITAMIN_D = frozenset({"cholecalciferol", "ergocalciferol"})
@@ -142,6 +163,14 @@ class Doubt(NamedTuple):
             bad="The usual adult dose of colchicine is 12 mg at the first sign of a flare.",
             good="The usual adult dose of colchicine is 1.2 mg at the first sign of a flare.",
         ),
+        Example(
+            bad="# Estradiol\n\nMost people begin with a 50 milligram patch of estradiol.",
+            good="# Estradiol\n\nMost people begin with a 50 microgram patch of estradiol.",
+        ),
+        Example(
+            bad="The dose of ibuprofen for children is 100 mg/kg every 6 to 8 hours.",
+            good="The dose of ibuprofen for children is 10 mg/kg every 6 to 8 hours.",
+        ),
         Example(good="Doctors give gentamicin 5 mg/kg, and ketamine 0.5 mg/kg, through a drip."),
         Example(good="They gave me 100 mg of hydrocortisone at once, by drip or not I cannot say."),
         Example(
@@ -177,7 +206,11 @@ def _level(dose: Dose, doubt: Doubt) -> Level:
         return Level.WARNING if dose.uncertain or dose.bond is not Bond.FIRM else doubt.level
     if dose.uncertain:
         is_a_day = dose.amount.per == "day" and dose.bond is not Bond.LOOSE
-        return Level.WARNING if doubt.slip and (dose.beside or is_a_day) else Level.SUGGESTION
+        return (
+            Level.WARNING
+            if doubt.slip and (dose.beside or is_a_day or _is_absurd(dose))
+            else Level.SUGGESTION
+        )
     if dose.bond is Bond.LOOSE:
         return Level.WARNING if doubt.slip or _is_absurd(dose) else Level.SUGGESTION
     if dose.bond is Bond.FIRM or doubt.level is not Level.ERROR:
@@ -192,6 +225,7 @@ def _by_weight(page: Page) -> Iterator[Match]:
         known = [knowledge.strength(generic) for generic in dose.generics]
         if weights is None or dose.uncertain or not all(known):
             continue
+        yield from _above_adults(dose, min(weights))
         largest = max(ceiling(one) if one and one.unit == "mg" else 0 for one in known)
         if not 0 < _FAR * largest <= _SMALL_ADULT * min(weights):
             continue
@@ -200,6 +234,29 @@ def _by_weight(page: Page) -> Iterator[Match]:
         span = dose.block.source_span(dose.start, dose.end)
         level = Level.WARNING if dose.bond is Bond.LOOSE else None
         yield Match(span, (shown, f"{because}; is the unit right"), level=level)
+
+
+def _above_adults(dose: Dose, weight: float) -> Iterator[Match]:
+    """Yield a dose for each kilogram that gives a child far more than an adult may have."""
+    first, last = sentence_around(dose.block.plain, dose.amount.start)
+    said = dose.block.folded[first:last]
+    if len(dose.generics) > 1 or dose.other_route or warns(dose):
+        return
+    rows = [row for row in knowledge.regimens(dose.generics[0]) if row.way == "mouth"]
+    most = rows[0].daily if len(rows) == 1 and rows[0].unit == "mg" else None
+    if not most or _NO_CHILD.search(said):
+        return
+    often = next(iter(frequencies_in(dose.block.folded, dose.amount.end, last)), None)
+    times = times_in(dose, "day") or (often.low if often else 1)
+    taken = weight * _CHILD_OF * max(1, times)
+    if taken > (_ODD if dose.bond is Bond.LOOSE else _MORE_THAN_ADULTS) * most:
+        shown = dose.block.text[dose.start : dose.end]
+        because = (
+            f"at {_CHILD_OF} kg that is {_amount(taken, 'mg')} of {dose.named} a day, and the most"
+            f" for adults is {_amount(most, 'mg')}"
+        )
+        span = dose.block.source_span(dose.start, dose.end)
+        yield Match(span, (shown, because), level=Level.WARNING)
 
 
 def _by_week(page: Page) -> Iterator[Match]:
@@ -274,7 +331,12 @@ def _doubt(dose: Dose, generic: str) -> Doubt | None:
         if weight is None:
             return None
         values = weight
-    too_much = _too_much(dose, strength, min(values)) or _many_weeks(dose, strength, min(values))
+    too_much = _too_much_in_a_patch(dose, strength, min(values))
+    too_much = (
+        too_much
+        or _too_much(dose, strength, min(values))
+        or _many_weeks(dose, strength, min(values))
+    )
     too_much = too_much or _tenfold_range(dose, strength, values)
     too_much = too_much or _tenfold(dose, strength, min(values))
     return too_much or _too_little(dose, strength, max(values))
@@ -318,6 +380,22 @@ def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
         sure = value >= _ODD * widest and (slip or _is_called_dose(dose))
         return Doubt(Level.WARNING if sure or stronger else Level.SUGGESTION, because)
     return Doubt(Level.WARNING, because) if stronger else None
+
+
+def _too_much_in_a_patch(dose: Dose, strength: Strength, value: float) -> Doubt | None:
+    """Return a doubt about a patch that gives what fits only with another unit."""
+    block, amount = dose.block, dose.amount
+    if strength.unit != "mg" or not strength.other_max or value < _OF_PATCHES * strength.other_max:
+        return None
+    first, last = sentence_around(block.plain, amount.start)
+    of_patch = _OF_PATCH.search(block.folded, first, amount.start)
+    if not of_patch and not any(_PATCH.match(block.folded, at) for at in (amount.end, dose.end)):
+        return None
+    if "patch" not in block.folded[first:last] or _PATCH_HOLDS.search(block.folded, first, last):
+        return None
+    strongest = _amount(strength.other_max, "mg")
+    because = f"the strongest patch of {dose.named} gives {strongest}; is the unit right"
+    return Doubt(Level.ERROR, because, slip=True)
 
 
 def _tenfold_range(dose: Dose, strength: Strength, values: tuple[float, float]) -> Doubt | None:

@@ -53,9 +53,9 @@ _CEILINGS = (
     _Ceiling(
         later(
             r"(?<![\w.,/-])(?:[89]|1\d|2\d|eight|nine|ten|eleven|twelve|fifteen|twenty) (?:\w+ )?"
-            r"(?:tablets|capsules|caplets|pills)\b(?=[^.;:]{0,30}?\b(?:three|four|five|six|[3-6]) "
-            r"times "
-            r"(?:a|each|every|per) day\b)"
+            r"(?:tablets|capsules|caplets|pills)\b(?=[^.;:]{0,30}?\b(?:"
+            r"(?:three|four|five|six|[3-6]) times (?:a|each|every|per) day|"
+            r"every (?:[3468]|three|four|six|eight)(?: ?(?:to|or|-|\u2013) ?\w+)? hours)\b)"
         ),
         "people take up to some 20 tablets or capsules a day",
         later(
@@ -113,6 +113,38 @@ _CEILINGS = (
         later(r"\b(?:bab(?:y|ies)|infants?|tube|syringe|gaviscon|paste|per kg|thicken\w*)\b"),
     ),
 )
+_SPOONED = _Ceiling(
+    later(
+        r"(?<![\d.,])(?P<amount>(?:4[5-9]|[5-9]\d|[1-9]\d\d|\d,\d{3}) ?(?:mls?|millilit\w+))\b,? "
+        r"(?:of (?:[\w-]+ ){1,3})?(?:up to )?"
+        r"(?:(?:three|four|five|six|[3-6]) times (?:a|each|per|every) day|"
+        r"every (?:[3468]|three|four|six|eight)(?: ?(?:to|or|-|\u2013) ?\w+)? hours)"
+    ),
+    "a spoonful is 5 mL, and 5 to 20 mL are taken at a time",
+    later(
+        r"\b(?:water|fluids?|drinks?|sips?|feeds?|feeding|milk|formula|juice|tea|soup|smoothie|"
+        r"rehydrat\w*|glass\w*|cups?|shakes?|urine|pee|pass\w*|drip|infus\w*|saline|dialysis|"
+        r"lactulose|magnesia|antacids?|bottles?|express\w*|pump\w*|bag|exchanges?|tube)\b"
+    ),
+)
+"""Of a liquid medicine, where the sentence or the title says that it is one."""
+_LIQUID = later(
+    r"\b(?:syrups?|linctus|cough (?:mixture|medicine)|oral (?:solution|suspension|liquid)|liquid "
+    r"(?:medicine|paracetamol|ibuprofen|form)|suspension|elixir)\b"
+)
+_VACCINE = later(
+    r"\b(?:vaccin\w*|immuni[sz]ations?|(?:flu|hepatitis b|mmr|hpv|covid) (?:shots?|jabs?))\b"
+)
+_INJECTED = later(
+    r"\b(?:inject\w*|shots?|jabs?|needle|(?:upper )?arm|thigh|muscle|under the skin|doses?)\b"
+)
+_NO_SHOT = later(
+    r"\b(?:oral\w*|by mouth|swallow\w*|drink\w*|drops?|rotavirus|cholera|typhoid|globulins?|"
+    r"antitoxin|vials?|bottles?|multi-?dose|blood|dilut\w*|mix\w*|reconstitut\w*|saline|water|"
+    r"paracetamol|ibuprofen|acetaminophen|syringes? (?:holds?|of)|fever|suspension)\b"
+)
+_MOST_OF_VACCINE = 2
+"""Millilitres: the doses of the tables are 0.2 to 1, of which two may be given at once."""
 _COUNTED = ("tablets", "sachets")
 _POWDER = later(
     r"\b(?:powders?|extracts?|roots?|herbs?|capsules?|leaf|leaves|dried|standardi[sz]ed)\b"
@@ -135,6 +167,7 @@ _RATES = frozenset({"", "day", "dose"})
     sources=[
         "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations",
         "NHS medicines A to Z, how and when to take it: number of tablets in 24 hours",
+        "Immunize.org, Administering Vaccines: Dose, Route, Site, and Needle Size",
     ],
     examples=[
         Example(
@@ -145,6 +178,15 @@ _RATES = frozenset({"", "day", "dose"})
             bad="The skin is numbed with 1% lidocaine; up to 500 mL may be injected.",
             good="The skin is numbed with 1% lidocaine; up to 5 mL may be injected. A drip gives"
             " 500 mL of saline.",
+        ),
+        Example(
+            bad="# Measles vaccine\n\nEach shot is 5 mL, into the upper arm.",
+            good="# Measles vaccine\n\nEach shot is 0.5 mL, into the upper arm.",
+        ),
+        Example(
+            bad="# Cough syrup\n\nThe syrup is for adults: 100 ml four times a day.",
+            good="# Cough syrup\n\nThe syrup is for adults: 10 ml four times a day. Drink 200 ml"
+            " of water every 4 hours.",
         ),
         Example(
             bad="Dissolve one sachet in 20ml of water and drink it after each loose motion.",
@@ -161,15 +203,12 @@ _RATES = frozenset({"", "day", "dose"})
             " day |",
         ),
     ],
-    words=["tablets", "capsules", "caplets", "pills", "lozenges", "gummies", "pieces",
-        "sachets",
-        "suppositories",
-        "patches",
-        "rinse",
-        "gargle",
-        "swish",
-        "inject", "sachet",
-           " g ", "g a day", "grams", "0g"],
+    words=[
+        "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
+        "capsules", "caplets", "pills", "lozenges", "gummies", "pieces", "sachet",
+        "suppositories", "patches", "rinse", "gargle", "swish", "inject", " g ", "g a day",
+        "grams", "0g",
+    ],
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each number of tablets, injected volume, or the like that is above its ceiling."""
@@ -185,7 +224,43 @@ def check(page: Page) -> Iterator[Match]:
                 if _states(page, block, start, end, ceiling.apart):
                     span = block.source_span(start, end)
                     yield Match(span, (block.text[start:end], ceiling.usual))
+    yield from _spoonfuls(page)
+    yield from _vaccines(page)
     yield from _heaps_of_powder(page)
+
+
+def _spoonfuls(page: Page) -> Iterator[Match]:
+    """Yield each volume of a liquid medicine that is a glassful, several times a day."""
+    titled = _LIQUID.search(page.title.lower()) is not None
+    for block in page.blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or not page.has_number(block):
+            continue
+        for found in _SPOONED.amount.finditer(block.folded):
+            start, end = found.span("amount")
+            liquid = titled or _LIQUID.search(block.folded) is not None
+            if liquid and _states(page, block, start, end, _SPOONED.apart):
+                span = block.source_span(start, end)
+                yield Match(span, (block.text[start:end], _SPOONED.usual))
+
+
+def _vaccines(page: Page) -> Iterator[Match]:
+    """Yield each volume of a vaccine that is several times what any of them has."""
+    titled = _VACCINE.search(page.title.lower()) is not None
+    if not titled and not _VACCINE.search(page.folded):
+        return
+    for amount in amounts(page):
+        if amount.unit != "mL" or amount.per not in ("", "dose") or amount.low < _MOST_OF_VACCINE:
+            continue
+        block = page.blocks[amount.block]
+        first, last = sentence_around(block.plain, amount.start)
+        said = block.folded[first:last]
+        about = titled or _VACCINE.search(block.folded) is not None
+        if not about or not _INJECTED.search(said):
+            continue
+        if _states(page, block, amount.start, amount.end, _NO_SHOT):
+            span = block.source_span(amount.start, amount.end)
+            shown = block.text[amount.start : amount.end]
+            yield Match(span, (shown, "a dose of a vaccine is 1 mL or less"))
 
 
 def _heaps_of_powder(page: Page) -> Iterator[Match]:

@@ -33,13 +33,23 @@ _TAKES = later(
 _ELSE = later(
     r"\b(?:check|measure|temperature|alternat\w*|overdos\w*|hospital|drip|intraven\w*|drink\w*|"
     r"sips?|eye|cream|gel|too (?:much|often|many)|sooner than|more often than|less than|"
-    r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move)\b"
+    r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move|breaths?)\b"
 )
 _ALLOWED = later(
     r"\b(?:can|may|up to|give|gives?|takes?|taken|given|dose (?:is|of))\b[^.;]{0,60}\Z"
 )
 _MORE = 1.3
 """Times as often as a label allows, where the text lets readers take it so often."""
+_SURELY = 2.5
+"""The same, above which no source that was not read can be thought of."""
+_SLOW = later(
+    r"\b(?:modified|prolonged|extended|sustained|slow|controlled)[- ]release\b|"
+    r"\b\d ?mg (?:m|x|s)r\b"
+)
+_SLOW_SO_OFTEN = 4
+"""Times a day: tablets that let go of it slowly are made for one to three."""
+_SLOW_SO_SOON = 8
+_SLOW_AND_OFTEN = frozenset({"mesalamine", "levodopa", "carbidopa", "potassium chloride"})
 _WITH_WATER = later(r"\b(?:with|and) (?:(?:a|some|plenty|full|large|of|glass) )*water\b")
 _SLACK = 0.8
 _SELDOM_SO_SOON = 2
@@ -75,8 +85,9 @@ _OTHER_WAY = later(
     r"\b(?:drops?|eyes?|ears?|inject\w*|drip|infus\w*|intraven\w*|iv|patch\w*|pump|puffs?|inhal\w*|spray\w*|"
     r"nebuli\w*|cream|gel|lozenges?|gum|mg/kg|hospital|sips?|solution|mouthwash|rinse|one hour)\b"
 )
-_BREATHED = frozenset({"nasal", "inhaler"})
-_BREATH = later(r"\b(?:sprays?|puffs?|inhal\w*|doses?|squirts?)\b")
+_BREATHED = frozenset({"nasal", "inhaler", "eye"})
+"""And what is dropped into an eye."""
+_BREATH = later(r"\b(?:sprays?|puffs?|inhal\w*|doses?|squirts?|drops?)\b")
 _ELSE_BREATHED = later(
     r"\b(?:attack|flare|emergency|wheez\w*|breathless\w*|needed|relie\w+|check|rinse|clean\w*|"
     r"saline|salt|within|more often|sooner|too (?:much|often|many)|stud(?:y|ies)|trials?|hospital|"
@@ -144,6 +155,14 @@ _MOST_DOSES = later(
             bad="# Fluticasone nasal spray\n\nChildren: 1 spray in each nostril every 2 hours.",
             good="# Fluticasone nasal spray\n\nAdults: 2 sprays in each nostril once a day.",
         ),
+        Example(
+            bad="# Latanoprost\n\nThe usual dose is 1 drop in the bad eye every 4 hours.",
+            good="# Latanoprost\n\nThe usual dose is 1 drop in the bad eye each evening.",
+        ),
+        Example(
+            bad="Nitrofurantoin: take one 100 mg modified-release capsule five times a day.",
+            good="Nitrofurantoin: take one 100 mg modified-release capsule twice a day.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
     words=("every", "hourly", "times", " doses "),
@@ -171,6 +190,9 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         whole = _WHOLE.search(block.folded, first, last)
         seldom = _WHOLE_SO_SOON if whole else _SELDOM_SO_SOON
         hours = known.hours if known else seldom if swallowed else None
+        slow = generic is not None and _is_slow(part, often, (first, last), generic)
+        if slow:
+            hours = max(hours or 0, _SLOW_SO_SOON)
         if generic is None or hours is None or often.low * hours * _SLACK <= _DAY:
             continue
         sentence = _WITH_WATER.sub(" ", block.folded[first:last])
@@ -182,10 +204,19 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         counted = _ALLOWED.search(block.folded[first : often.start]) is not None
         sure = swallowed and often.low >= _ALL_THE_TIME
         often_more = counted and often.low * hours > _DAY * _MORE
-        sure = sure or (known is not None and known.verified and often_more)
-        if known is None and whole and counted and often.low >= _EVERY_THREE_HOURS:
-            sure = generic not in _WEARS_OFF
+        often_surely = counted and often.low * hours >= _DAY * _SURELY
+        sure = sure or (known is not None and ((known.verified and often_more) or often_surely))
+        sure = sure or (counted and slow)
+        unread = known is None or not known.verified
+        if unread and whole and counted and often.low >= _EVERY_THREE_HOURS:
+            sure = sure or generic not in _WEARS_OFF
         yield _match(block, (often.start, often.end), hours, generic, sure=sure)
+
+
+def _is_slow(part: OnMedicines, often: Frequency, sentence: tuple[int, int], generic: str) -> bool:
+    """Return whether a sentence has tablets that work for hours taken as others are."""
+    slow = _SLOW.search(part.block.folded, *sentence)
+    return slow is not None and often.low >= _SLOW_SO_OFTEN and generic not in _SLOW_AND_OFTEN
 
 
 def _swallowed(generic: str) -> Interval | None:
@@ -212,7 +243,8 @@ def _breathed(
         block, often.start, often.end
     ):
         gap = math.floor(_DAY / rows[0].times)
-        yield _match(block, (often.start, often.end), gap, generic, sure=rows[0].verified)
+        sure = rows[0].verified or often.low >= _SURELY * rows[0].times
+        yield _match(block, (often.start, often.end), gap, generic, sure=sure)
 
 
 def _limits(part: OnMedicines) -> Iterator[Match]:

@@ -27,6 +27,7 @@ _SOLID = r"(?:tablets?|capsules?|caplets?|pills?|lozenges?)"
 _OF = r" (?:of|from|through) (?:the |your |this |an? |his |her )?(?:(?!the|with)[a-z-]+ )?"
 _FORMS = (
     (rf"{_VOLUME} ", rf"{_SOLID}\b(?! of water)"),
+    (rf"(?:g|grams?|{_VOLUME}) (?:nicotine |skin )?", r"patch(?:es)?\b"),
     (
         rf"(?:{_VOLUME}|drops?|puffs?|sprays?){_OF}",
         rf"(?:{_SOLID}|patch(?:es)?|suppositor(?:y|ies))\b",
@@ -71,6 +72,10 @@ _ELSE = later(
             good="Take one 20 mg tablet with 200 ml of water.",
         ),
         Example(
+            bad="Wear one 7 g patch each day.",
+            good="Wear one 7 mg patch each day.",
+        ),
+        Example(
             bad="When you feel wheezy, take 2 tablets of your inhaler.",
             good="When you feel wheezy, take 2 puffs of your inhaler.",
         ),
@@ -85,7 +90,7 @@ _ELSE = later(
         ),
     ],
     words=("ml", "mg", "mcg", "gram", " g ", "spoon", "tablet", "capsule", "caplet", "pill",
-           "lozenge", "drop", "puff", "spray"),
+           "lozenge", "patch", "drop", "puff", "spray"),
     limit=3,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:

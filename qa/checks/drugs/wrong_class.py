@@ -28,7 +28,8 @@ _TOLD = (
     r"(?:,? (?:which |that )?(?:(?:is|are|was|being) (?:also |usually |itself |actually "
     r")?(?:classed as |"
     r"known as |called |described as )?|belongs? to |comes? from |works as |acts as )|"
-    r" (?:is|are) (?:in|part of|among) |(?P<aside>, (?=an? ))|, (?=one of )|: )"
+    r" (?:is|are) (?:in|part of|among) |(?P<aside>, (?=an? ))|, (?=one of )|"
+    r"(?P<bracket> \((?=(?:an?|one of) ))|: )"
     rf"(?:(?:(?:an?|the|one) )?(?:{_KIND} (?:of|in) )?(?:the |a |our |these )?)"
     rf"(?:(?:class|group|family|medicines?|drugs?|painkillers?|tablets?)(?: of (?:medicines? |"
     rf"drugs? )?)?"
@@ -38,8 +39,10 @@ _TOLD = (
 )
 _SUCH_AS = (
     r"(?:,? (?:such as|including|for example,?|for instance,?|e\.g\.,?)|"
-    r" \((?:such as|for example,?|e\.g\.,?|like)) \Z"
+    r" \((?:such as|for example,?|e\.g\.,?|like)|,? (?:like|namely|include:?|are:?)) \Z"
 )
+_NEXT = later(r"(?:, (?:and |or )?| and | or )\Z")
+"""Between two of a list that belong to one class."""
 _NOT_IT = later(
     r"[- ](?:antagonists?|blockers?|reversal|withdrawal|addiction|dependen\w+|overdos\w*|use|"
     r"receptors?|"
@@ -85,6 +88,19 @@ _AT_START = 4
             bad="Famotidine belongs to a group of medicines called proton pump inhibitors.",
             good="Famotidine is not a proton pump inhibitor. Naloxone is an opioid antagonist.",
         ),
+        Example(
+            bad="Statins such as simvastatin, pravastatin and nystatin lower cholesterol.",
+            good="Statins such as simvastatin, pravastatin and rosuvastatin lower cholesterol.",
+        ),
+        Example(
+            bad="You may be given atenolol (a diuretic) to slow your heart.",
+            good="You may be given atenolol (a beta blocker) to slow your heart.",
+        ),
+        Example(
+            bad="Blood thinners include warfarin, apixaban and amoxicillin.",
+            good="Blood thinners include warfarin, apixaban and dabigatran. Antacids such as"
+            " calcium carbonate do not thin blood.",
+        ),
         Example(good="Azithromycin is an antibiotic. Paracetamol is a non-opioid painkiller."),
     ],
     limit=3,
@@ -95,19 +111,47 @@ def check(page: Page) -> Iterator[Match]:
     if not medicines or not _any_class().search(page.folded):
         return
     classes = [one for one in _classes() if one.called.search(page.folded)]
+    listed: _Listed | None = None
     for mention in medicines:
         block = page.blocks[mention.block]
+        listed = listed if listed is not None and _goes_on(block, mention, listed) else None
         if mention.everyday or block.kind in _SAYS_NOTHING or in_references(page, block):
             continue
         for one in classes:
             place = _told(block, mention, one)
+            if place is None and listed is not None and listed.one is one:
+                place = listed.start, mention.end
             if place is None:
                 continue
             if not one.has(mention, block) and not is_quoted(block, *place):
                 shown = block.text[slice(*place)]
                 named = block.text[mention.start : mention.end]
                 yield Match(block.source_span(*place), (shown, named))
-            break
+                break
+            if place[0] < mention.start and _leads(block, place[0]):
+                listed = _Listed(mention, one, place[0])
+
+
+class _Listed(NamedTuple):
+    """The last medicine of a list that a class leads: "statins such as X, Y"."""
+
+    last: Mention
+    one: _Class
+    start: int
+    """Of the class."""
+
+
+def _leads(block: Block, start: int) -> bool:
+    """Return whether a sentence begins with a class, whose list is no part of another."""
+    first, _ = sentence_around(block.plain, start)
+    return start - first <= _AT_START * 3 and "," not in block.folded[first:start]
+
+
+def _goes_on(block: Block, mention: Mention, listed: _Listed) -> bool:
+    """Return whether a medicine is the next of a list."""
+    if mention.block != listed.last.block or mention.start <= listed.last.end:
+        return False
+    return _NEXT.match(block.folded, listed.last.end, mention.start) is not None
 
 
 def _told(block: Block, mention: Mention, one: _Class) -> tuple[int, int] | None:
@@ -134,6 +178,8 @@ def _is_told(block: Block, mention: Mention, found: re.Match[str]) -> bool:
     before = text[first : mention.start]
     if _LISTED.match(text, found.end()):
         return False
+    if found["bracket"]:
+        return True
     if found["aside"]:  # else it may be one of a list: "digoxin, a water tablet or lithium"
         return len(before) <= _AT_START and "," not in before and not _OR.match(text, found.end())
     return _BESIDE.search(before[-_NEAR:]) is None

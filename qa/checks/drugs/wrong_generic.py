@@ -82,6 +82,9 @@ _UMBRELLAS = frozenset(
     }
 )  # fmt: skip
 """Names under which several medicines are sold, or others in other countries."""
+_PAINKILLERS = frozenset({"acetaminophen", "ibuprofen", "naproxen", "aspirin"})
+_ONLY = {"tylenol": "acetaminophen", "panadol": "acetaminophen", "aleve": "naproxen"}
+"""What alone of `_PAINKILLERS` those of one name hold."""
 _SAME = (
     frozenset({"valproate", "valproic acid", "divalproex", "sodium valproate", "valproate sodium"}),
     frozenset({"omega-3", "omega-3-acid ethyl esters", "icosapent ethyl", "fish oil"}),
@@ -121,6 +124,10 @@ _SALTS = frozenset({"sodium", "potassium", "calcium", "magnesium", "chloride", "
         Example(
             bad="Zoloft tablets contain venlafaxine.",
             good="Zoloft tablets contain sertraline. Zoloft does not contain venlafaxine.",
+        ),
+        Example(
+            bad="Tylenol tablets contain ibuprofen.",
+            good="Tylenol tablets contain acetaminophen. Advil tablets may contain both.",
         ),
         Example(good="Do not take Viagra (sildenafil) with nitrates, or Cialis with doxazosin."),
     ],
@@ -167,7 +174,9 @@ def _wrong(page: Page, one: Mention, other: Mention) -> Match | None:
     block = page.blocks[one.block]
     brand, named = (one, other) if one.brand else (other, one)
     name = block.folded[brand.start : brand.end]
-    if named.everyday or name in _UMBRELLAS or _is_same(brand, named):
+    if named.everyday or _is_same(brand, named):
+        return None
+    if name in _UMBRELLAS and not (name in _ONLY and named.generic in _PAINKILLERS):
         return None
     if block.kind is BlockKind.CODE or _is_longer(block, brand) or _is_longer(block, named):
         return None

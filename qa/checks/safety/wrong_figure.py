@@ -74,6 +74,12 @@ _DENIED = later(
     r"doesn't|rather than|instead of|unlike|no longer(?! than)|n't mean)\b[^.;,]{0,25}\Z"
 )
 
+_OF_A_RATE = later(
+    r"\b(?:once|twice|thrice|times|tablets?|capsules?|puffs?|drops?|sprays?|doses?|units|mg|mcg|"
+    r"micrograms?|milligrams?|grams?|g|ml|hours) \Z"
+)
+"""What stands before "a day" where that is no length of time: "once a day before breakfast"."""
+
 _REACH = 400
 """Characters before and after a figure; a sentence without an end may be as long as a page."""
 
@@ -132,7 +138,7 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             for found in _found(known, block.folded):
                 span = found.span("figure")
-                if span[0] in told or _fits(known, found):
+                if span[0] in told or _fits(known, found) or _is_rate(known, found):
                     continue
                 if _speaks(known, page, block, *span) and states(page, block, *span):
                     told.add(span[0])
@@ -184,6 +190,13 @@ def _fits(known: _Known, found: re.Match[str]) -> bool:
         upper = known.low if known.row.threshold else known.high or known.low
         return _within(low, known.low[0], upper[1])
     return _within(low, *known.low) and _within(high, *(known.high or known.low))
+
+
+def _is_rate(known: _Known, found: re.Match[str]) -> bool:
+    """Return whether "a day" says how often, as in "20 mg once a day before food"."""
+    start = found.start("figure")
+    is_one = known.row.unit == "time" and found["low"] in ("a", "an")
+    return is_one and _OF_A_RATE.search(found.string, max(0, start - 20), start) is not None
 
 
 def _within(value: tuple[float, ...], least: tuple[float, ...], most: tuple[float, ...]) -> bool:
