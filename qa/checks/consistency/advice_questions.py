@@ -707,13 +707,15 @@ ADVICE: tuple[Question, ...] = (
             later(
                 rf"\b(?:diagnosed|told|found out)\b[^.;\d]{{0,40}}?\b(?:at|aged)(?: the age "
                 rf"of)? (?P<low>{_N})\b(?! ?(?:%|weeks?|"
-                r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))"
+                r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))(?! (?:that )?(?:i|she|"
+                r"he|they|it|there) (?:could|can|would|should|might|was now|no longer|needed|did))"
             ),
             later(
                 rf"\b(?:[a-z]+) was (?:just |only |nearly |almost )?(?P<low>{_N})(?: years old)?,? "
                 r"when (?:(?:i|she|he|they) (?:was|were|got) (?:first |finally )?(?:diagnosed|"
                 r"told)|"
-                r"(?:a|the|my|her|his) (?:doctor|gp|specialist|consultant|nurse|psychiatrist)"
+                r"(?:i|she|he) found out (?:that )?(?:i|she|he)|(?:a|the|my|her|"
+                r"his) (?:doctor|gp|specialist|consultant|nurse|psychiatrist)"
                 r"(?: \w+)? (?:diagnosed|told|gave (?:it|me|her|him)))\b(?! (?:that )?(?:i|she|he|"
                 r"they|it|there) (?:could|can|would|should|might|no longer|needed|did))"
             ),

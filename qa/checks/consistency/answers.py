@@ -61,10 +61,11 @@ _A_TIME = later(
 )
 _FOR_A_CASE = later(
     r"\A\W*(?:for|in|with) (?!(?:most|all|many|adults?|everyone|everybody|patients|people|example|"
-    r"instance|the (?:first|next|time|beginning|morning|evening)|general|fact|short|other words)\b)"
+    r"instance|(?:the )?(?:best|full)\b|the (?:first|next|time|beginning|morning|evening)|general|fact|short|other words)\b)"
     r"[^,;:.]{3,80}, "
 )
 """How a sentence opens that is on one of several cases: "For panic disorder, start at 25 mg"."""
+_OPENS_WITH_IF = later(r"\W*(?:if|unless|in some|for some)\b(?! you (?:like|wish|want|prefer)\b)")
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
 _OF = later(r"\b(?!100 ?%)\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
@@ -75,6 +76,12 @@ _A_CASE = later(
     r"weekly|daily|mild|moderate|severe|other|another|private\w*|nhs|tablets?|capsules?|liquid|"
     r"cream|gel|inject\w+|spray|patch\w*|rest|less|more|higher|lower|generic|brand|slow\w*)\b"
 )
+_FORMS = {
+    "solid": later(r"\b(?:tablets?|capsules?|pills?|caplets?)\b"),
+    "liquid": later(r"\b(?:liquid|suspension|syrup|oral solution|bottle)\b"),
+    "pen": later(r"\b(?:pens?|cartridges?|vials?|injections?|syringes?)\b"),
+    "outside": later(r"\b(?:cream|gel|ointment|lotion|patch(?:es)?|spray|inhaler|drops)\b"),
+}
 _MILLIGRAMS = {
     "g": 1000, "gram": 1000, "grams": 1000, "mg": 1, "milligram": 1, "milligrams": 1, "mcg": 0.001,
     "microgram": 0.001, "micrograms": 0.001,
@@ -187,7 +194,18 @@ def _differ(question: Question, one: Answer, other: Answer) -> bool:
         return False
     if question.is_of_words and _strengths(one) != _strengths(other):
         return False
+    if question.is_of_words and not question.of_any_form and _are_of_two_forms(one, other):
+        return False
     return _are_apart(question, one, other)
+
+
+def _are_of_two_forms(one: Answer, other: Answer) -> bool:
+    """Return whether each names forms of a medicine, of which the other names none."""
+    forms = [
+        {name for name, words in _FORMS.items() if words.search(answer.said.sentence)}
+        for answer in (one, other)
+    ]
+    return all(forms) and forms[0].isdisjoint(forms[1])
 
 
 def _is_about_several(page: Page) -> bool:
@@ -575,7 +593,10 @@ def _around(question: Question, said: Saying) -> str:
     # from word to word
     start = text.rfind(" ", first, max(first, said.start - question.reach)) + 1
     end = text.find(" ", min(last, said.end + question.reach), last)
-    return text[max(first, start) : end if end >= 0 else last]
+    around = text[max(first, start) : end if end >= 0 else last]
+    # what a sentence opens with is a case for all of it
+    opened = _OPENS_WITH_IF.match(text, first, last) if start > first else None
+    return f"{opened[0]} {around}" if opened else around
 
 
 def _is_for_all(question: Question, sentence: str) -> bool:

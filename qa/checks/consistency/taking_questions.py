@@ -144,6 +144,7 @@ _QUESTIONS: tuple[Question, ...] = (
                     rf"something(?: to eat)?) "
                     rf"(?:with|before|when|each time|every time)\b[^.;]{{0,20}}\b{_DOSE}|"
                     rf"\b(?:take|swallow) (?:each|every) {_DOSE}{_NEAR}{_WITH_MEAL}|"
+                    rf"(?:\A|(?<=[.;:] ))take {_IT} {_WITH_MEAL}|"
                     rf"(?:{_WORKS}){_NEAR}{_WITH_MEAL}|"
                     r"\b(?:never|not|n't)(?: be)? (?:take|taken|swallow\w*)\b"
                     r"[^.;,]{0,25}\bon an empty stomach\b"
@@ -161,7 +162,9 @@ _QUESTIONS: tuple[Question, ...] = (
             (
                 0.5,
                 later(
-                    r"\bwith or without (?:food|meals?|a meal|eating)\b|\b(?:with|before) (?:food|"
+                    r"\bwith or without (?:food|meals?|a meal|eating)\b|\bwhether or not you (?:have "
+                    r"eaten|eat|have food)\b|\b(?:regardless of|no matter) (?:food|meals|whether you "
+                    r"(?:eat|have eaten))\b|\b(?:with|before) (?:food|"
                     r"meals?|a meal) or (?:without(?: it)?|not|after)\b|"
                     r"\b(?:before or after|after or before) (?:food|meals?|eating|you eat)\b|"
                     r"\b(?:makes no (?:odds|difference)|does not matter|doesn't matter) (?:whether|"
@@ -185,7 +188,9 @@ _QUESTIONS: tuple[Question, ...] = (
             r"blood|test|insulin|liquid|suspension|alcohol|grapefruit|caffeine|painkillers?|"
             r"either|starting|then)\b"
         ),
-        perhaps=later(r"\b(?:best|better|first|start\w*|easier|helps?|prefer\w*)\b"),
+        perhaps=later(
+            r"\b(?:best(?! (?:effect|results?))|better|first|start\w*|easier|helps?|prefer\w*)\b"
+        ),
         of_medicine=True,
         slack=1,
     ),
