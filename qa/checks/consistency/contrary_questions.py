@@ -86,7 +86,8 @@ _DAY: tuple[Question, ...] = (
         rf"(?<!not )(?<!n't )(?<!no need )(?<!may )(?<!might )\b(?:need|have|asked|must|told) (?:to )?"
         rf"fast\b|(?<!to )\bfast (?:for (?:at least |about |up to )?(?:\d|six|eight|ten|twelve)|from|"
         rf"overnight)\b|\beat nothing\b|\bnothing to eat\b|"
-        rf"\b{_MUST_NOT} eat(?:ing)? (?:or drink(?:ing)? )?(?:anything |any food )?(?:for|from|"
+        rf"\b{_MUST_NOT} eat(?:ing)? (?:or drink(?:ing)? )?(?:anything |any food )?(?:(?:except|apart "
+        rf"from|other than|but) (?:plain )?water )?(?:for|from|"
         rf"after midnight|overnight|in the|before (?:the|your|you))\b|\b(?:come|arrive|attend)\b"
         rf"[^.;,]{{0,25}}\b(?:on|with) an empty stomach\b|\b(?:skip|miss|have no) (?:your )?"
         rf"breakfast\b|\bwithout (?:having |eating )?(?:any )?breakfast\b|\bno food (?:for|from|"
@@ -94,8 +95,38 @@ _DAY: tuple[Question, ...] = (
         apart=r"then|later|after(?:wards)?(?! midnight)|the day before|evening before|ramadan|"
         r"tablets?|capsules?|medicines?|glucose|at the same time|intermittent|home|alcohol|(?:most|many) (?:tests|blood|of)|"
         r"certain|once|cooked|meat|fatty|spicy|foods?(?! (?:for|from|after))|chewing|bed",
-        but="may|might",
+        but="may|might|except",
     )._replace(of_people=True),
+    _asked(
+        "left on your own",
+        "stay with you|alone|on your own|by yourself|with you",
+        rf"\b{_SOMEONE} (?:must|should|needs? to|has to|will need to|to) stay with you\b|\b(?:do "
+        r"not|don't|must not|should not) (?:be|stay) (?:at home )?(?:alone|on your own|by yourself)\b",
+        r"\b(?:can|fine to|safe to|ok to) (?:be|stay|go) (?:at home |home )?(?:alone|on your own|by "
+        rf"yourself)\b|\b{_NO_NEED}{_SOMEONE} (?:to stay )?with you\b",
+        apart=r"after|once|only|week|days",
+    ),
+    _asked(
+        "sedated",
+        "sedat",
+        rf"\bno sedati(?:on|ve) is (?:{_NEEDED}|given|used)\b|\bwithout (?:any )?sedation\b|\b"
+        rf"{_NO_NEED}(?:an? |any )?sedati(?:on|ve)\b",
+        r"\byou (?:will|are|'ll) (?:be )?(?:usually |always |first )?(?:given|have) (?:an? |some )?"
+        r"(?:\w+ )?sedati(?:on|ve)\b",
+        apart=r"or|ask|choose|want|child\w*|nervous|can",
+    ),
+    _asked(
+        "through small cuts",
+        "keyhole|laparoscop|large cut|larger cut|open surgery|big cut",
+        r"\b(?:done|carried out|performed|removed) (?:by|with|using|through) (?:keyhole|laparoscopic) "
+        r"surgery\b|\b(?:is|it's) (?:usually |always |a )?(?:keyhole|laparoscopic) (?:surgery|"
+        r"operation|procedure)\b|\bthrough (?:several |a few |three |four |two )?small cuts\b",
+        r"\bthrough (?:one|a|a single) (?:large|larger|big|long) (?:cut|incision)\b|\bmakes? (?:one|a|"
+        r"a single) (?:large|larger|big|long) (?:cut|incision)\b|\b(?:done|carried out|performed) (?:as|"
+        r"by) (?:an )?open (?:surgery|operation)\b",
+        apart=r"or|cannot|not possible|problems?|difficult\w*|converted|change|two ways|older|obese|"
+        r"cancer|emergency|where|when",
+    ),
     _asked(
         "someone to go home with",
         "home|driv",
@@ -178,7 +209,8 @@ _TAKING: tuple[Question, ...] = (
         r"(?:a |an? \w+ )?prescription\b|\b(?:available|sold) only (?:on|with|by) (?:a )?"
         r"prescription\b|\bprescription[- ]only\b|(?<!not )(?<!n't )\bneed a (?:doctor's )?"
         r"prescription (?:for|to (?:get|buy)) (?P<thing>it|them|drops|cream|gel|tablets|liquid|the "
-        r"\w+|this)\b|\bonly a doctor can (?:give|prescribe) (?:it|them|this)\b|\b(?:cannot|can't|"
+        r"\w+|this)\b|\bneed to see (?:a|your) (?:doctor|gp) for a "
+        r"prescription\b|\bonly a doctor can (?:give|prescribe) (?:it|them|this)\b|\b(?:cannot|can't|"
         r"can not|not) (?:be )?(?:buy|bought|sold|available) (?:it |them |this )?(?:over the "
         r"counter|without a prescription)\b",
         r"(?<!not )(?<!cannot )(?<!can't )\b(?:buy|pick up|bought|sold|get)\b(?:(?!prescription|"
@@ -315,9 +347,9 @@ _TAKING: tuple[Question, ...] = (
     )._replace(of_medicine=True, of_food=True),
     _asked(
         "both painkillers",
-        "paracetamol|acetaminophen|tylenol",
+        "paracetamol|acetaminophen|tylenol|ibuprofen",
         r"\b(?:can|may|safe to|fine to|ok to) (?:be |safely )*(?:take|taken|use|give|given|have) "
-        r"(?:paracetamol|acetaminophen) (?:and|with) ibuprofen\b|\b(?:can|may|safe to|fine to) "
+        r"(?:paracetamol|acetaminophen|it|this) (?:and|with) ibuprofen\b|\b(?:can|may|safe to|fine to) "
         r"(?:safely )?(?:take|use|give|have) ibuprofen (?:and|with) (?:paracetamol|acetaminophen)\b",
         rf"\b(?:never|(?:do|must|should|can){_NOT}) (?:take|use|give|have|be taken) (?:ibuprofen|"
         rf"paracetamol|acetaminophen)\b[^.;,]{{0,20}}\b(?:with|as|and|together with) "
@@ -328,11 +360,12 @@ _TAKING: tuple[Question, ...] = (
         "in the blood now and then",
         "blood test|bloods|monitor",
         r"\b(?:you|people|everyone)(?: will|'ll)? (?:need|have)(?: to have)? (?:regular|routine|"
-        r"frequent) (?:blood tests?|checks? of your blood|monitoring)\b|\bregular blood tests? "
+        r"frequent) (?:(?:\w+ )?blood tests?|checks? of your blood|monitoring)\b|\bregular blood tests? "
         rf"(?:is|are) {_NEEDED}\b|\bblood tests? every\b",
         rf"\bno (?:regular |routine )?blood tests? (?:is|are) {_NEEDED}\b|\b{_NO_NEED}(?:any |to "
         r"have )?(?:regular |routine )?blood tests?\b(?! (?:every|before|more))",
-        apart=r"warfarin|first|before|after|start\w*|once|unlike|stable|diagnos\w+|confirm",
+        apart=r"warfarin|first|before|after|once(?! you have started)|unlike|stable|"
+        r"diagnos\w+|confirm",
         but="some",
     )._replace(of_medicine=True),
 )
@@ -372,7 +405,7 @@ _LASTING: tuple[Question, ...] = (
                      "do without", "finish", "leave off", "for good"), of_medicine=True),
     _asked(
         "goes away untreated",
-        "own|itself|themselves|without|treatment|surgery",
+        "own|itself|themselves|without|treatment|surgery|operation",
         rf"\b(?:nearly always|almost always|usually|often|generally|mostly|most|will) (?:gets? )?"
         rf"(?:[a-z ]{{0,30}}?)\b{_PASSES}(?: [a-z0-9 ]{{0,30}}?)? (?:without (?:any |needing )?"
         rf"{_TREATED}|on (?:its|their) own|by (?:itself|themselves))\b|\b(?:few|not many) "
@@ -396,6 +429,110 @@ _LASTING: tuple[Question, ...] = (
         r"(?:fully|completely))",
         apart=r"severe\w*|older|type|untreated|delay\w*|late",
     ),
+)
+
+
+_ITEM = (
+    r"(?:(?:an?|any|the|your|some|to have|to bring|regular|routine|usually|normally|also|special) )*"
+    r"(?P<thing{0}>(?!(?:more|less|help|time|rest|treatment|surgery|an operation|medicine|it|them|"
+    r"this|that|these|those|to|not|be|two|three|four|another|further|extra|much|many|one|urgent|"
+    r"emergency|hospital|immediate|medical|different|other|new|follow-up)\b)[a-z-]{{4,}}(?: [a-z-]{{4,}}"
+    r")?)(?=[.,;:)]|\Z| (?:for|to|before|after|from|with|while|and|in|at|on|when|during|as|because|by|"
+    r"every|is|are)\b)"
+)
+_NEEDS: tuple[Question, ...] = (
+    _asked(
+        "out in the sun",
+        "sun",
+        r"\b(?:stay|keep) out of (?:the |strong |direct |bright )*(?:sun|sunlight|sunshine)\b|\bavoid "
+        r"(?:the |strong |direct |bright |too much )*(?:sun|sunlight|sunbathing|sunbeds)\b|\b(?:do not|"
+        r"don't|must not|should not) (?:sunbathe|use (?:a )?sunbeds?|sit in the sun)\b",
+        r"(?<!not )\b(?:you can|safe to|fine to) (?:still |safely )?(?:sunbathe|use (?:a )?sunbeds?|sit in "
+        r"the sun|go out in the sun)\b|\b(?:no need to|do not need to|don't need to) (?:stay out of|avoid) "
+        r"the sun\b",
+        apart=r"but|with|between|midday|after|short|early|sun ?cream|sunscreen|bab(?:y|ies)|covered|long",
+    )._replace(of_medicine=True),
+    _asked(
+        "at home or in hospital for the night",
+        "night|same day|day case",
+        r"\b(?:go|goes|going|get|be|sent) home (?:later )?(?:on )?(?:the |that )?same (?:day|evening)\b|"
+        r"\bday case\b",
+        r"\b(?:spends?|stays?|need|plan for|expect) (?:for )?(?:at least )?(?:a |one |two |three |four |\d "
+        r")nights? (?:in hospital|with us|on the ward|at the hospital|in our)\b|\bstays? (?:in hospital |"
+        r"with us |on the ward )(?:for )?(?:at least )?(?:a|one|two|three|four|\d) nights?\b",
+        apart=r"after|problems?|complicat\w*|bigger|larger|open|before|first|but|older|both",
+        reach=45,
+    ),
+    _asked(
+        "needed at all",
+        "need|necessary|required",
+        rf"(?:\A|(?<=[.;:,] )|\b(?:and|but|because|so) )you (?:will |'ll |always |do )*need "
+        rf"{_ITEM.format(0)}|\byou'll (?:always )?need {_ITEM.format(1)}",
+        rf"\byou (?:do|will){_NOT} (?:usually |normally )?need {_ITEM.format(0)}|\byou won't (?:usually "
+        rf"|normally )?need {_ITEM.format(1)}|\bno {_ITEM.format(2)} (?:is|are) {_NEEDED}\b",
+        apart=r"only|first|again|before (?:you|your)|or|after|then|once|severe\w*|next|more|enough|"
+        r"child\w*|repeat|always|bigger|larger|longer|second|new",
+        reach=90,
+    )._replace(of_medicine=True, of_people=True),
+    _asked(
+        "layer put on",
+        "layer",
+        r"\bthin(?:ly)? layer(?: of (?P<thing>[a-z]+))?",
+        r"\bthick layer(?: of (?P<thing>[a-z]+))?",
+        apart=r"not|skin|two|second|first|moisturi[sz]ers?|emollients?|mask|fat|mucus",
+    )._replace(of_medicine=True),
+    _asked(
+        "paid for",
+        "free|pay|charge|cost",
+        r"\b(?P<thing>vaccine|test|scan|screening|treatment|check|class|course|helpline|app|jab|shot)s? "
+        r"(?:is|are) (?:completely |always )?free(?= |[.,;]|\Z)(?! (?:from|to|up|until|again|if))",
+        r"\b(?:pay|charged|charge(?: you)?) for (?:the|your|each|every|this) (?:\w+ )?(?P<thing>vaccine|"
+        r"test|scan|screening|treatment|check|class|course|helpline|app|jab|shot|mammogram)s?\b|\b(?:the|"
+        r"each|your) (?P<thing2>vaccine|test|scan|screening|treatment|check|class|course|helpline|app|jab|"
+        r"shot)s? costs? (?:[\u00a3$\u20ac]|about|\d)",
+        apart=r"not|n't|never|eligible|over|under|aged|pregnan\w+|risk|insur\w+|travel|for (?:people|"
+        r"those|adults|women|men|children|everyone over)|who|medicare|areas?|without|nhs patients",
+        but="private",
+    ),
+    _asked(
+        "visits at home",
+        "home visit|at home|your home",
+        r"\bhome visits are (?:available|possible|offered)\b|\bwe (?:can|do|offer|will) (?:also )?(?:home "
+        r"visits|visit (?:you|people|patients) at home)\b",
+        r"\b(?:cannot|can't|do not|don't|unable to) (?:offer |do |make )?(?:home visits|visit (?:you|"
+        r"people|patients) at home)\b|\bno home visits\b|\bhome visits are not\b",
+        apart=r"only|housebound|blood",
+    ),
+    _asked(
+        "at the same time as",
+        "same time|together with|along with",
+        r"(?:\A|(?<=[.;:] )|\b(?:can|may|should) )(?:be )?(?:take|taken|have|swallow) (?:it |them |your "
+        r"\w+ |the \w+ )?(?:at the same time as|together with|along with) (?:your |an? |the |any )?(?P<"
+        r"thing>iron|calcium|antacids?|milk|zinc|magnesium|multivitamins?|food)\b",
+        r"\b(?:do not|don't|never|must not|should not|cannot|can't) (?:be )?(?:take|taken|have|swallow) "
+        r"(?:it |them |your \w+ |the \w+ )?(?:at the same time as|together with|along with) (?:your |an? "
+        r"|the |any )?(?P<thing>iron|calcium|antacids?|milk|zinc|magnesium|multivitamins?|food)\b",
+    )._replace(of_medicine=True),
+    _asked(
+        "once or each year",
+        "once|every year|each year|yearly|annual|for life",
+        r"\b(?:only|just) (?:need|have|needed|given|get) (?:the (?P<thing>\w+ )?(?:vaccine|jab|shot)|it|a "
+        r"vaccine|one) once\b|\b(?:vaccine|jab|shot|it|dose) (?:protects you|lasts|is) for life\b|\bonce "
+        r"in (?:a|your) lifetime\b|\b(?:one|a single) (?:\w+ )?(?:vaccine|jab|shot|dose) (?:protects you "
+        r"|lasts )for life\b",
+        r"\b(?:need|have|get|given|needed) (?:a |the |another |your )?(?:(?P<thing2>\w+) )?(?:it|vaccine|"
+        r"jab|shot|dose|one|booster)s? (?:every|each) (?:year|winter|autumn|fall)\b",
+        apart=r"flu|covid\S*|over|under|test|check|review",
+    ),
+    _asked(
+        "common at all",
+        "common|rare",
+        r"(?:\A|(?<=[.;:] ))it is (?:an? |the |one of the )?(?:very |quite |most )*common\b",
+        r"(?:\A|(?<=[.;:] ))it is (?:an? )?(?:very |extremely |quite )?rare\b",
+        apart=r"among|under|over|when|but|for|to|after|before|babies|adults|older|younger|type",
+        reach=30,
+        but="rare\\w*",
+    )._replace(near=("it is ",)),
 )
 
 
@@ -609,5 +746,5 @@ _PEAKS: tuple[Question, ...] = (
         of_medicine=True,
     ),
 )
-CONTRARY: tuple[Question, ...] = (*_DAY, *_TAKING, *_LASTING, *_PLACE, *_PEAKS)
+CONTRARY: tuple[Question, ...] = (*_DAY, *_TAKING, *_LASTING, *_NEEDS, *_PLACE, *_PEAKS)
 """Rows for `two_answers`, as those of `questions`."""

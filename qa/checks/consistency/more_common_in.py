@@ -43,7 +43,7 @@ _HOW = (
     rf"\b# (?:seen |found |diagnosed |reported )?(?:in|among|during) (?:the )?(?P<who>{_WHO})\b",
     (
         rf"\b(?P<who>{_WHO}) (?:are|get|have|is|develop|catch|suffer|tend to (?:get|have) it)"
-        rf"(?: it| them| this)?(?: affected)? #\b"
+        rf"(?: it| them| this)?(?: affected| diagnosed)? #\b"
     ),
 )
 _SAID = (
@@ -78,7 +78,8 @@ _ALIKE = tuple(
         r"commonly|affected)\b",
         rf"\b{_BOTH} are affected (?:equally|alike|just as often)\b",
         rf"\baffects? {_BOTH} (?:equally|alike|in equal numbers|about equally|to the same extent)\b",
-        rf"\b(?:equally|just as) common (?:in|among) {_BOTH}\b",
+        rf"\b(?:equally|just as) (?:common|often|frequent|likely|frequently)(?: seen| found)? (?:in|among) "
+        rf"{_BOTH}\b",
         rf"(?<!times )(?<!twice )\b(?:just |about )?as (?:common|likely|often) in (?P<who>{_WHO}) as in "
         rf"(?P<too>{_WHO})\b",
         rf"\b(?:no difference between|the same (?:number|rate)s? (?:in|among|for)) {_BOTH}\b",

@@ -731,7 +731,7 @@ _QUESTIONS: tuple[Question, ...] = (
         r"(?:very |quite )?(?:sleepy|drowsy)|cause (?:drowsiness|sleepiness))\b|\bmakes (?:you|"
         r"most "
         r"people|many people) (?:feel )?(?:very |quite )?(?:sleepy|drowsy)\b",
-        r"\b(?:does not|doesn't|will not|won't|never)(?: make (?:you|people|anyone) (?:feel )"
+        r"\b(?:does not|doesn't|will not|won't|never)(?: usually| normally)?(?: make (?:you|people|anyone) (?:feel )"
         r"?(?:at "
         r"all )?(?:sleepy|drowsy)|s? ?cause (?:any )?(?:drowsiness|sleepiness))\b",
         apart=r"if(?! this happens| it does)|unless|except|some|others?|another|instead|most "

@@ -83,6 +83,8 @@ TRAITS = (
         rf"transmitted)(?: on)? {_CONTACT}|\b(?:cannot|can't) be (?:caught|passed on)(?! to "
         rf"your)\b|"
         rf"\byou (?:cannot|can't) (?:catch|pass on|give) {_WHAT}{_END}|"
+        rf"\byou (?:cannot|can't) pass {_WHAT.replace('what', 'what3')} on\b|\b(?:is|are) (?:very |quite |"
+        r"really )?(?:hard|difficult) to catch\b|"
         rf"\b(?:there is |there's )?no (?:risk|danger|chance) of (?:passing|catching|spreading) "
         rf"{_WHAT.replace('what', 'what2')}(?: on)?{_END}|\b(?:does|do){_NOT} spread (?:easily )?(?:to|between|from)\b|\b(?:is|are) not "
         r"passed (?:on )?(?:to|between|from)\b",
@@ -123,14 +125,14 @@ TRAITS = (
     ),
     _trait(
         "pain|hurt",
-        rf"\b(?:is|are) (?:very |quite |extremely |really |a bit |a little )?painful\b|"
+        rf"\b(?:is|are) (?:usually |often |normally )?(?:very |quite |extremely |really |a bit |a little )?painful\b|"
         rf"\b(?:will|does|is (?:likely|going) to) hurt\b|\bcan be (?:very |quite |extremely )painful\b|"
         rf"\bexpect (?P<thing>it|the \w+) to (?:hurt|be (?:very |quite )?painful)\b|\bhurts\b|"
         rf"\bfinds? {_WHAT} (?:very |quite |extremely )?painful\b",
         rf"\b(?:is|are) (?:completely |quite |totally |almost )?(?:painless|pain-free|not "
         rf"painful)\b|"
         rf"\b(?:does|do|will|should|is){_NOT} (?:going to )?(?:hurt|be painful)\b|\bwon't hurt\b|"
-        r"\byou (?:will|should|do)(?: not|n't) feel (?:any )?pain\b|\bcauses? no pain\b",
+        r"\byou (?:will|should|do)(?: not|n't) feel (?:any pain|pain|anything)\b|\bcauses? no pain\b",
         apart=r"numb\w*|an?a?esthe\w+|afterwards|injection|needle|swollen|swelling|infected|it "
         r"hurts|"
         r"where|what|that|which|who|tablets?|painkillers?|lumps?|area|days?|help|relieve\w*|they|"
