@@ -702,7 +702,7 @@ ADVICE: tuple[Question, ...] = (
     )._replace(of_medicine=True),
     Question(
         name="diagnosed at",
-        signs=("diagnos", "told", "gave it a name"),
+        signs=("diagnos", "told", "gave it a name", "found out"),
         figures=(
             later(
                 rf"\b(?:diagnosed|told|found out)\b[^.;\d]{{0,40}}?\b(?:at|aged)(?: the age "

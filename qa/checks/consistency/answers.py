@@ -39,6 +39,7 @@ _UP_TO = later(
     r"around))?\W*\Z"
 )
 _FROM = later(r"\b(?:more than|over|at least|no less than|not less than|longer than)\W*\Z")
+_AT_LEAST = later(r"\b(?:at least|a minimum of)\W*\Z")
 _AT_MOST = later(
     r"\b(?:never|not|no|rarely|seldom)\b[^.;,]{0,20}\b(?:past|beyond|longer than|more than|over|"
     r"above)"
@@ -76,6 +77,10 @@ _A_CASE = later(
     r"weekly|daily|mild|moderate|severe|other|another|private\w*|nhs|tablets?|capsules?|liquid|"
     r"cream|gel|inject\w+|spray|patch\w*|rest|less|more|higher|lower|generic|brand|slow\w*)\b"
 )
+_KIND_OF_CASE = {
+    **dict.fromkeys(("before", "after", "until", "day", "week", "later", "earlier"), "time"),
+    **dict.fromkeys(("tablet", "tablets", "capsule", "capsules", "liquid", "cream"), "form"),
+}
 _FORMS = {
     "solid": later(r"\b(?:tablets?|capsules?|pills?|caplets?)\b"),
     "liquid": later(r"\b(?:liquid|suspension|syrup|oral solution|bottle)\b"),
@@ -227,7 +232,11 @@ def _are_under_two_cases(page: Page, one: Answer, other: Answer) -> bool:
         next((heading.folded for heading in page.headings_over(answer.said.block)), "")
         for answer in (one, other)
     ]
-    return over[0] != over[1] and all(map(_A_CASE.search, over))
+    if over[0] == over[1] or not all(map(_A_CASE.search, over)):
+        return False
+    # "Iron tablets" and "After treatment" are no two cases of one kind
+    kinds = [{_KIND_OF_CASE.get(found[0], "") for found in _A_CASE.finditer(one)} for one in over]
+    return "" in kinds[0] | kinds[1] or not kinds[0].isdisjoint(kinds[1])
 
 
 def _agree(question: Question, one: Answer, other: Answer) -> bool:
@@ -580,6 +589,8 @@ def _bounds(time: Time, before: str) -> tuple[float, float]:
     seldom = _SELDOM.search(before) is not None
     if low == high and _UP_TO.search(before):
         return (high, math.inf) if seldom else (0.0, high)
+    if _AT_LEAST.search(before):
+        return low, math.inf
     if _FROM.search(before):
         return (0.0, low) if seldom else (low, math.inf)
     return low, high

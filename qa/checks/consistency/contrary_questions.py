@@ -460,7 +460,7 @@ _NEEDS: tuple[Question, ...] = (
         r"\b(?:spends?|stays?|need|plan for|expect) (?:for )?(?:at least )?(?:a |one |two |three |four |\d "
         r")nights? (?:in hospital|with us|on the ward|at the hospital|in our)\b|\bstays? (?:in hospital |"
         r"with us |on the ward )(?:for )?(?:at least )?(?:a|one|two|three|four|\d) nights?\b",
-        apart=r"after|problems?|complicat\w*|bigger|larger|open|before|first|but|older|both",
+        apart=r"problems?|complicat\w*|bigger|larger|open|before|first|but|older|both",
         reach=45,
     ),
     _asked(
@@ -715,10 +715,11 @@ _PEAKS: tuple[Question, ...] = (
             ),
         ),
         apart=later(
-            rf"\b(?:{_CASES}|still|not|never|surgery|operation|treat\w*|injections?|physio\w*|"
-            r"child\w*|older|smok\w*|exercis\w*|without|with|who)\b"
+            rf"\b(?:{_CASES}|still|not|never|(?<!without )surgery|operation|treated|injections?|physio\w*|"
+            r"child\w*|older|smok\w*|exercis\w*|with|who)\b"
         ),
         slack=1.25,
+        reach=8,
         of_people=True,
     ),
     Question(
