@@ -232,7 +232,7 @@ ADVICE: tuple[Question, ...] = (
         r"\bno need"
         r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
         apart="if|unless|other|another|standard|stress|afterwards|the day before|two days|"
-            "some|may need|might|intermittent|"
+            "some|may need|might|intermittent|after (?:the|your)|"
         r"later|go home|home|then|once|soon|ramadan|until (?:midnight|\d)",
     )._replace(of_people=True),
     Question(
@@ -707,7 +707,8 @@ ADVICE: tuple[Question, ...] = (
             later(
                 rf"\b(?:diagnosed|told|found out)\b[^.;\d]{{0,40}}?\b(?:at|aged)(?: the age "
                 rf"of)? (?P<low>{_N})\b(?! ?(?:%|weeks?|"
-                r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))(?! (?:that )?(?:i|she|"
+                r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))(?! (?:that )?(?:i|"
+                r"she|"
                 r"he|they|it|there) (?:could|can|would|should|might|was now|no longer|needed|did))"
             ),
             later(

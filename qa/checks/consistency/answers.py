@@ -62,7 +62,8 @@ _A_TIME = later(
 )
 _FOR_A_CASE = later(
     r"\A\W*(?:for|in|with) (?!(?:most|all|many|adults?|everyone|everybody|patients|people|example|"
-    r"instance|(?:the )?(?:best|full)\b|the (?:first|next|time|beginning|morning|evening)|general|fact|short|other words)\b)"
+    r"instance|(?:the )?(?:best|full)\b|the (?:first|next|time|beginning|morning|evening)|general|"
+    r"fact|short|other words)\b)"
     r"[^,;:.]{3,80}, "
 )
 """How a sentence opens that is on one of several cases: "For panic disorder, start at 25 mg"."""
@@ -76,6 +77,23 @@ _A_CASE = later(
     r"routine|urgent|normal|adults?|child\w*|bab(?:y|ies)|teens?|under|over|men|women|day|week|"
     r"weekly|daily|mild|moderate|severe|other|another|private\w*|nhs|tablets?|capsules?|liquid|"
     r"cream|gel|inject\w+|spray|patch\w*|rest|less|more|higher|lower|generic|brand|slow\w*)\b"
+)
+_SUBJECT = later(
+    r"\W*(?:the |an? |your |any |all )?(?P<who>[a-z][a-z'-]{3,}) (?:is|are|can|cannot|must|"
+    r"should)\b"
+)
+_ANY_SUBJECT = frozenset(
+    map(
+        stem_of,
+        (  # noqa: SIM905 -- easier to read as text
+            "they this these that those there people patients adults everyone everybody anyone "
+            "nobody somebody someone women mothers children babies tablets capsules pills liquid "
+            "syrup cream ointment drops medicine medication drug treatment vaccine injection dose "
+            "doses bottle pens inhaler spray patches patch test tests alcohol grapefruit "
+            "breastfeeding "
+            "driving driver food meals pregnancy doctor nurse pharmacist prescription most many"
+        ).split(),
+    )
 )
 _KIND_OF_CASE = {
     **dict.fromkeys(("before", "after", "until", "day", "week", "later", "earlier"), "time"),
@@ -163,7 +181,7 @@ def _conflict(
     if question.perhaps is not None:
         answers = [_with_sureness(question, answer) for answer in answers]
     for one, other in combinations(answers, 2):
-        if not _differ(question, one, other) or _are_under_two_cases(page, one, other):
+        if not _differ(page, question, one, other) or _are_under_two_cases(page, one, other):
             continue
         alike = [answer for answer in answers if answer.key in (one.key, other.key, "")]
         agree = partial(_agree, question)
@@ -188,7 +206,7 @@ def _is_one_for_a_case(one: Answer, other: Answer) -> bool:
     return opened.count(None) == 1
 
 
-def _differ(question: Question, one: Answer, other: Answer) -> bool:
+def _differ(page: Page, question: Question, one: Answer, other: Answer) -> bool:
     if _are_of_two_things(one.key, other.key) or one.said.is_beside(other.said):
         return False
     if one.people != other.people or (one.is_plain and other.is_plain):
@@ -197,11 +215,32 @@ def _differ(question: Question, one: Answer, other: Answer) -> bool:
         return False
     if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= _SEXES:
         return False
-    if question.is_of_words and _strengths(one) != _strengths(other):
-        return False
-    if question.is_of_words and not question.of_any_form and _are_of_two_forms(one, other):
+    if question.is_of_words and _are_of_two_kinds(page, question, one, other):
         return False
     return _are_apart(question, one, other)
+
+
+def _are_of_two_kinds(page: Page, question: Question, one: Answer, other: Answer) -> bool:
+    """Return whether two sentences name two strengths, forms or things of their own."""
+    if _strengths(one) != _strengths(other):
+        return True
+    if question.of_medicine and _are_of_two_subjects(page, one, other):
+        return True
+    return not question.of_any_form and _are_of_two_forms(one, other)
+
+
+def _are_of_two_subjects(page: Page, one: Answer, other: Answer) -> bool:
+    """Return whether one sentence begins with what neither the other nor the title names."""
+    for here, there in ((one, other), (other, one)):
+        found = _SUBJECT.match(here.said.sentence)
+        stem = stem_of(found["who"]) if found else ""
+        if (
+            stem
+            and stem not in _ANY_SUBJECT
+            and not any(stem in text for text in (there.said.sentence, page.title.lower()))
+        ):
+            return True
+    return False
 
 
 def _are_of_two_forms(one: Answer, other: Answer) -> bool:

@@ -33,9 +33,7 @@ _SOMEONE = (
 )
 _VISIT = r"(?:visits?|appointments?|consultations?|sessions?|patients|clients|treatments?)"
 _BE_SEEN = r"(?:see|treat|accept|take)"
-_PASSES = (
-    r"(?:better|settles?|clears?|goes? away|heals?|recovers?|resolves?|disappears?|passes)"
-)
+_PASSES = r"(?:better|settles?|clears?|goes? away|heals?|recovers?|resolves?|disappears?|passes)"
 _TREATED = r"(?:treatment|surgery|an operation|help|medical help|medicines?|antibiotics)"
 _SHOP = (
     r"(?:(?:a |an |any |most |your |the |all |many |large |big |local |uk |us |high street |"
@@ -79,21 +77,28 @@ _DAY: tuple[Question, ...] = (
         "fast|eat|breakfast|empty stomach|preparation|prepare",
         rf"\b{_NO_NEED}to fast\b|\bfasting is(?:{_NOT}|n't) (?:usually |normally )?{_NEEDED}\b|"
         r"\bwithout fasting\b|\beat and drink (?:as (?:normal|usual)|normally)|\b(?:can|may) (?:"
-        r"still )?eat (?:as )?(?:normal(?:ly)?|usual)\b|\bno special preparation\b|\b(?:have|eat) "
+        r"still )?eat (?:(?:as )?(?:normal(?:ly)?|usual)|beforehand|before (?:it|the|your))\b|\bno "
+        r"special preparation\b|\b(?:have|eat) "
         r"(?:an? |your )(?:usual |normal |good |light )+(?:breakfast|meal) (?:before|first|as "
         r"usual|on the (?:day|morning)|that morning|and come)\b|\bnothing special to prepare\b|"
         rf"\b{_NO_NEED}to (?:do anything(?: special)? to )?prepare\b",
-        rf"(?<!not )(?<!n't )(?<!no need )(?<!may )(?<!might )\b(?:need|have|asked|must|told) (?:to )?"
-        rf"fast\b|(?<!to )\bfast (?:for (?:at least |about |up to )?(?:\d|six|eight|ten|twelve)|from|"
+        rf"(?<!not )(?<!n't )(?<!no need )(?<!may )(?<!might )\b(?:need|have|asked|must|told) "
+        rf"(?:to )?"
+        rf"fast\b|(?<!to )\bfast (?:for (?:at least |about |up to )?(?:\d|six|eight|ten|twelve)|"
+        rf"from|"
         rf"overnight)\b|\beat nothing\b|\bnothing to eat\b|"
-        rf"\b{_MUST_NOT} eat(?:ing)? (?:or drink(?:ing)? )?(?:anything |any food )?(?:(?:except|apart "
+        rf"\b{_MUST_NOT} eat(?:ing)? (?:or drink(?:ing)? )?(?:anything |any food )?(?:(?:except|"
+        rf"apart "
         rf"from|other than|but) (?:plain )?water )?(?:for|from|"
         rf"after midnight|overnight|in the|before (?:the|your|you))\b|\b(?:come|arrive|attend)\b"
-        rf"[^.;,]{{0,25}}\b(?:on|with) an empty stomach\b|\b(?:skip|miss|have no) (?:your )?"
-        rf"breakfast\b|\bwithout (?:having |eating )?(?:any )?breakfast\b|\bno food (?:for|from|"
+        rf"[^.;,]{{0,25}}\b(?:on|with) an empty stomach\b|\b(?:skip|miss|have no|do not have|don't "
+        rf"have|not have) "
+        rf"(?:your |any )?breakfast\b|\bwithout (?:having |eating )?(?:any )?breakfast\b|\bno food "
+        rf"(?:for|from|"
         rf"after)\b|\bnothing (?:may|must|should|can) be eaten\b",
         apart=r"then|later|after(?:wards)?(?! midnight)|the day before|evening before|ramadan|"
-        r"tablets?|capsules?|medicines?|glucose|at the same time|intermittent|home|alcohol|(?:most|many) (?:tests|blood|of)|"
+        r"tablets?|capsules?|medicines?|glucose|at the same time|intermittent|home|alcohol|(?:most|"
+        r"many) (?:tests|blood|of)|"
         r"certain|once|cooked|meat|fatty|spicy|foods?(?! (?:for|from|after))|chewing|bed",
         but="may|might|except",
     )._replace(of_people=True),
@@ -101,8 +106,10 @@ _DAY: tuple[Question, ...] = (
         "left on your own",
         "stay with you|alone|on your own|by yourself|with you",
         rf"\b{_SOMEONE} (?:must|should|needs? to|has to|will need to|to) stay with you\b|\b(?:do "
-        r"not|don't|must not|should not) (?:be|stay) (?:at home )?(?:alone|on your own|by yourself)\b",
-        r"\b(?:can|fine to|safe to|ok to) (?:be|stay|go) (?:at home |home )?(?:alone|on your own|by "
+        r"not|don't|must not|should not) (?:be|stay) (?:at home )?(?:alone|on your own|by "
+        r"yourself)\b",
+        r"\b(?:can|fine to|safe to|ok to) (?:be|stay|go) (?:at home |home )?(?:alone|on your own|"
+        r"by "
         rf"yourself)\b|\b{_NO_NEED}{_SOMEONE} (?:to stay )?with you\b",
         apart=r"after|once|only|week|days",
     ),
@@ -118,13 +125,17 @@ _DAY: tuple[Question, ...] = (
     _asked(
         "through small cuts",
         "keyhole|laparoscop|large cut|larger cut|open surgery|big cut",
-        r"\b(?:done|carried out|performed|removed) (?:by|with|using|through) (?:keyhole|laparoscopic) "
+        r"\b(?:done|carried out|performed|removed) (?:by|with|using|through) (?:keyhole|"
+        r"laparoscopic) "
         r"surgery\b|\b(?:is|it's) (?:usually |always |a )?(?:keyhole|laparoscopic) (?:surgery|"
         r"operation|procedure)\b|\bthrough (?:several |a few |three |four |two )?small cuts\b",
-        r"\bthrough (?:one|a|a single) (?:large|larger|big|long) (?:cut|incision)\b|\bmakes? (?:one|a|"
-        r"a single) (?:large|larger|big|long) (?:cut|incision)\b|\b(?:done|carried out|performed) (?:as|"
+        r"\bthrough (?:one|a|a single) (?:large|larger|big|long) (?:cut|incision)\b|\bmakes? "
+        r"(?:one|a|"
+        r"a single) (?:large|larger|big|long) (?:cut|incision)\b|\b(?:done|carried out|performed) "
+        r"(?:as|"
         r"by) (?:an )?open (?:surgery|operation)\b",
-        apart=r"or|cannot|not possible|problems?|difficult\w*|converted|change|two ways|older|obese|"
+        apart=r"or|cannot|not possible|problems?|difficult\w*|converted|change|two ways|older|"
+        r"obese|"
         r"cancer|emergency|where|when",
     ),
     _asked(
@@ -132,7 +143,8 @@ _DAY: tuple[Question, ...] = (
         "home|driv",
         rf"\b{_SOMEONE}(?: else| \w+)? (?:must|should|needs? to|has to|will need to|to|who can|"
         rf"can) "
-        rf"(?:\w+ )?{_HOME} you (?:up|home)\b|\b(?:have|bring|with) {_SOMEONE} with you to "
+        rf"(?:\w+ )?(?:{_HOME} you (?:up|home)|collect you|pick you up)\b|\b(?:have|bring|with) "
+        rf"{_SOMEONE} with you to "
         rf"{_HOME} you home\b|\b{_MUST_NOT} (?:drive|travel|go|leave|get) (?:{_YOURSELF} )?home "
         r"(?:alone|by yourself|on your own|yourself)\b|"
         rf"\b{_MUST_NOT} drive (?:{_YOURSELF} )?home\b|\barrange (?:for )?(?:a lift|a ride|"
@@ -178,10 +190,13 @@ _DAY: tuple[Question, ...] = (
         "awake|asleep|put to sleep|general an|local an|numb",
         r"\b(?:you (?:will |'ll )?(?:be|stay|are|remain)|you're|you'll be) (?:fully |wide )?awake "
         r"(?:for|during|throughout|with|while|and|the whole)\b|\b(?:done|carried out|performed) "
-        r"(?:under|with|using) (?:a )?local an?a?esthe\w+",
+        r"(?:under|with|using) (?:a )?local an?a?esthe\w+|\b(?:do not|don't|won't|will not) "
+        r"(?:usually )?"
+        r"need (?:an? |any )an?a?esthetic\b|\bno an?a?esthetic is (?:needed|used|given)\b",
         r"\b(?:you (?:will |'ll )?(?:be|are)|you're|you'll be) (?:fast |fully |deeply )?asleep "
-        r"(?:for|during|throughout|while|the whole)\b|\b(?:is|are) (?:always )?(?:done|carried "
-        r"out|performed) (?:under|with) (?:a )?general an?a?esthe\w+|\byou (?:will be|are) put to "
+        r"(?:for|during|throughout|while|the whole)\b|\b(?:(?:is|are) (?:always )?(?:done|carried "
+        r"out|performed)|takes? place) (?:under|with) (?:a )?general an?a?esthe\w+|\byou (?:will "
+        r"be|are) put to "
         r"sleep (?:for|during|before)\b",
         apart=r"or|not|can|choose|child\w*|hospital|larger|bigger|before|usually|most|nearly",
     ),
@@ -206,22 +221,25 @@ _TAKING: tuple[Question, ...] = (
         "pharmac|supermarket|drugstore",
         r"\b(?:is|are) (?:only )?(?:an? )?prescription(?:[- ]only)? (?:medicines?|medications?|"
         r"drugs?|treatments?)\b|\bonly (?:available|sold|given|supplied|dispensed) (?:on|with|by) "
-        r"(?:a |an? \w+ )?prescription\b|\b(?:available|sold) only (?:on|with|by) (?:a )?"
+        r"(?:a |an? \w+ )?prescription\b|\b(?:can|must) only be prescribed by\b|\b(?:available|"
+        r"sold) only (?:on|with|by) (?:a )?"
         r"prescription\b|\bprescription[- ]only\b|(?<!not )(?<!n't )\bneed a (?:doctor's )?"
         r"prescription (?:for|to (?:get|buy)) (?P<thing>it|them|drops|cream|gel|tablets|liquid|the "
         r"\w+|this)\b|\bneed to see (?:a|your) (?:doctor|gp) for a "
-        r"prescription\b|\bonly a doctor can (?:give|prescribe) (?:it|them|this)\b|\b(?:cannot|can't|"
+        r"prescription\b|\bonly a doctor can (?:give|prescribe) (?:it|them|this)\b|\b(?:cannot|"
+        r"can't|"
         r"can not|not) (?:be )?(?:buy|bought|sold|available) (?:it |them |this )?(?:over the "
         r"counter|without a prescription)\b",
         r"(?<!not )(?<!cannot )(?<!can't )\b(?:buy|pick up|bought|sold|get)\b(?:(?!prescription|"
         rf"\bwith\b|\bother\b)[^.;,])"
         rf"{{0,35}}\b(?:over[- ]the[- ]counter|without (?:a |needing a )?(?:doctor's )?"
-        rf"prescription|(?:from|in|at) {_SHOP})(?! with a prescription)|\bavailable (?:to buy )?"
+        rf"prescription|(?:from|in|at) {_SHOP})(?! with a prescription)|\b(?:get|have|buy) (?:it|"
+        rf"them) from a pharmacist\b|\bavailable (?:to buy )?"
         rf"(?:over[- ]the[- ]counter|without a prescription)\b|\b{_NO_NEED}a prescription\b|\bno "
         rf"prescription (?:is )?{_NEEDED}\b",
         apart=r"also|stronger|higher|strengths?|larger|bigger|packs? of|lower|abroad|online|"
         r"free|charge|states?|countr\w+|injections?|painkillers?|"
-        r"products?|low[- ]dose|too|paid|creams|ready|machines?|your prescription|certain|"
+        r"products?|too|paid|creams|ready|machines?|your prescription|certain|"
         r"under \d+|over \d+|aged|\d+ ?mg",
         but="private",
         reach=90,
@@ -258,7 +276,8 @@ _TAKING: tuple[Question, ...] = (
         rf"suitable|recommended|given|done|used|offered)\b[^.;,]{{0,25}}\b(?:in|during|if|when|"
         rf"while|for)\b[^.;,]{{0,12}}\bpregnan\w+|\b(?:must|should|do){_NOT} (?:get|become|try to "
         rf"get) pregnant (?:during|while|when)\b",
-        apart=r"first|last|trimester|weeks?|months?|but|high\w*|breastfe\w+|wort|herbal|planning|trying|try|"
+        apart=r"first|last|trimester|weeks?|months?|but|high\w*|breastfe\w+|wort|herbal|planning|"
+        r"trying|try|"
         r"want|specialist|crushed|broken|handle|touch|programme|semen|partner|folic|vitamins?|"
         r"live|benefits?|needed|outweigh\w*|risks?",
         but="if",
@@ -332,7 +351,8 @@ _TAKING: tuple[Question, ...] = (
         of_medicine=True,
         of_any_form=True,
         needs=later(
-            r"\b(?:it|it's|they|this|give|children are|the (?:[\w']+ )?(?:vaccine|medicine|injection|"
+            r"\b(?:it|it's|they|this|give|children are|the (?:[\w']+ )?(?:vaccine|medicine|"
+            r"injection|"
             r"treatment|dose|jab|shot))\b"
         ),
     ),
@@ -349,8 +369,10 @@ _TAKING: tuple[Question, ...] = (
         "both painkillers",
         "paracetamol|acetaminophen|tylenol|ibuprofen",
         r"\b(?:can|may|safe to|fine to|ok to) (?:be |safely )*(?:take|taken|use|give|given|have) "
-        r"(?:paracetamol|acetaminophen|it|this) (?:and|with) ibuprofen\b|\b(?:can|may|safe to|fine to) "
-        r"(?:safely )?(?:take|use|give|have) ibuprofen (?:and|with) (?:paracetamol|acetaminophen)\b",
+        r"(?:paracetamol|acetaminophen|it|this) (?:and|with) ibuprofen\b|\b(?:can|may|safe to|fine "
+        r"to) "
+        r"(?:safely )?(?:take|use|give|have) ibuprofen (?:and|with) (?:paracetamol|"
+        r"acetaminophen)\b",
         rf"\b(?:never|(?:do|must|should|can){_NOT}) (?:take|use|give|have|be taken) (?:ibuprofen|"
         rf"paracetamol|acetaminophen)\b[^.;,]{{0,20}}\b(?:with|as|and|together with) "
         rf"(?:ibuprofen|paracetamol|acetaminophen)\b",
@@ -360,7 +382,8 @@ _TAKING: tuple[Question, ...] = (
         "in the blood now and then",
         "blood test|bloods|monitor",
         r"\b(?:you|people|everyone)(?: will|'ll)? (?:need|have)(?: to have)? (?:regular|routine|"
-        r"frequent) (?:(?:\w+ )?blood tests?|checks? of your blood|monitoring)\b|\bregular blood tests? "
+        r"frequent) (?:(?:\w+ )?blood tests?|checks? of your blood|monitoring)\b|\bregular blood "
+        r"tests? "
         rf"(?:is|are) {_NEEDED}\b|\bblood tests? every\b",
         rf"\bno (?:regular |routine )?blood tests? (?:is|are) {_NEEDED}\b|\b{_NO_NEED}(?:any |to "
         r"have )?(?:regular |routine )?blood tests?\b(?! (?:every|before|more))",
@@ -401,8 +424,22 @@ _LASTING: tuple[Question, ...] = (
         apart=r"doctor|specialist|surgeon|painkillers?|antibiotics?|smok\w+|drinking|driving|"
         r"wearing|worry\w*|immun\w+|protect\w*|without|do not|don't|never|card|blood tests every|"
         r"side|diet|exercises?",
-    )._replace(near=("life", "lives", "permanently", "indefinitely", "stop", "come off", "give up",
-                     "do without", "finish", "leave off", "for good"), of_medicine=True),
+    )._replace(
+        near=(
+            "life",
+            "lives",
+            "permanently",
+            "indefinitely",
+            "stop",
+            "come off",
+            "give up",
+            "do without",
+            "finish",
+            "leave off",
+            "for good",
+        ),
+        of_medicine=True,
+    ),
     _asked(
         "goes away untreated",
         "own|itself|themselves|without|treatment|surgery|operation",
@@ -433,32 +470,43 @@ _LASTING: tuple[Question, ...] = (
 
 
 _ITEM = (
-    r"(?:(?:an?|any|the|your|some|to have|to bring|regular|routine|usually|normally|also|special) )*"
+    r"(?:(?:an?|any|the|your|some|to have|to bring|regular|routine|usually|normally|also|special) "
+    r")*"
     r"(?P<thing{0}>(?!(?:more|less|help|time|rest|treatment|surgery|an operation|medicine|it|them|"
     r"this|that|these|those|to|not|be|two|three|four|another|further|extra|much|many|one|urgent|"
-    r"emergency|hospital|immediate|medical|different|other|new|follow-up)\b)[a-z-]{{4,}}(?: [a-z-]{{4,}}"
-    r")?)(?=[.,;:)]|\Z| (?:for|to|before|after|from|with|while|and|in|at|on|when|during|as|because|by|"
+    r"emergency|hospital|immediate|medical|different|other|new|follow-up)\b)[a-z-]{{4,}}(?: "
+    r"[a-z-]{{4,}}"
+    r")?)(?=[.,;:)]|\Z| (?:for|to|before|after|from|with|while|and|in|at|on|when|during|as|because|"
+    r"by|"
     r"every|is|are)\b)"
 )
 _NEEDS: tuple[Question, ...] = (
     _asked(
         "out in the sun",
         "sun",
-        r"\b(?:stay|keep) out of (?:the |strong |direct |bright )*(?:sun|sunlight|sunshine)\b|\bavoid "
-        r"(?:the |strong |direct |bright |too much )*(?:sun|sunlight|sunbathing|sunbeds)\b|\b(?:do not|"
+        r"\b(?:stay|keep) out of (?:the |strong |direct |bright )*(?:sun|sunlight|sunshine)\b|"
+        r"\bavoid "
+        r"(?:the |strong |direct |bright |too much )*(?:sun|sunlight|sunbathing|sunbeds)\b|\b(?:do "
+        r"not|"
         r"don't|must not|should not) (?:sunbathe|use (?:a )?sunbeds?|sit in the sun)\b",
-        r"(?<!not )\b(?:you can|safe to|fine to) (?:still |safely )?(?:sunbathe|use (?:a )?sunbeds?|sit in "
-        r"the sun|go out in the sun)\b|\b(?:no need to|do not need to|don't need to) (?:stay out of|avoid) "
+        r"(?<!not )\b(?:you can|safe to|fine to) (?:still |safely )?(?:sunbathe|use (?:a "
+        r")?sunbeds?|sit in "
+        r"the sun|go out in the sun)\b|\b(?:no need to|do not need to|don't need to) (?:stay out "
+        r"of|avoid) "
         r"the sun\b",
-        apart=r"but|with|between|midday|after|short|early|sun ?cream|sunscreen|bab(?:y|ies)|covered|long",
+        apart=r"but|with|between|midday|after|short|early|sun ?cream|sunscreen|bab(?:y|ies)|"
+        r"covered|long",
     )._replace(of_medicine=True),
     _asked(
         "at home or in hospital for the night",
         "night|same day|day case",
-        r"\b(?:go|goes|going|get|be|sent) home (?:later )?(?:on )?(?:the |that )?same (?:day|evening)\b|"
+        r"\b(?:go|goes|going|get|be|sent) home (?:later )?(?:on )?(?:the |that )?same (?:day|"
+        r"evening)\b|"
         r"\bday case\b",
-        r"\b(?:spends?|stays?|need|plan for|expect) (?:for )?(?:at least )?(?:a |one |two |three |four |\d "
-        r")nights? (?:in hospital|with us|on the ward|at the hospital|in our)\b|\bstays? (?:in hospital |"
+        r"\b(?:spends?|stays?|need|plan for|expect) (?:for )?(?:at least )?(?:a |one |two |three |"
+        r"four |\d "
+        r")nights? (?:in hospital|with us|on the ward|at the hospital|in our)\b|\bstays? (?:in "
+        r"hospital |"
         r"with us |on the ward )(?:for )?(?:at least )?(?:a|one|two|three|four|\d) nights?\b",
         apart=r"problems?|complicat\w*|bigger|larger|open|before|first|but|older|both",
         reach=45,
@@ -468,7 +516,8 @@ _NEEDS: tuple[Question, ...] = (
         "need|necessary|required",
         rf"(?:\A|(?<=[.;:,] )|\b(?:and|but|because|so) )you (?:will |'ll |always |do )*need "
         rf"{_ITEM.format(0)}|\byou'll (?:always )?need {_ITEM.format(1)}",
-        rf"\byou (?:do|will){_NOT} (?:usually |normally )?need {_ITEM.format(0)}|\byou won't (?:usually "
+        rf"\byou (?:do|will){_NOT} (?:usually |normally )?need {_ITEM.format(0)}|\byou won't "
+        rf"(?:usually "
         rf"|normally )?need {_ITEM.format(1)}|\bno {_ITEM.format(2)} (?:is|are) {_NEEDED}\b",
         apart=r"only|first|again|before (?:you|your)|or|after|then|once|severe\w*|next|more|enough|"
         r"child\w*|repeat|always|bigger|larger|longer|second|new",
@@ -482,45 +531,128 @@ _NEEDS: tuple[Question, ...] = (
         apart=r"not|skin|two|second|first|moisturi[sz]ers?|emollients?|mask|fat|mucus",
     )._replace(of_medicine=True),
     _asked(
+        "undressed for it",
+        "clothes|undress|gown|top",
+        r"\b(?:keep|leave) (?:all )?(?:your|their) (?:clothes|top|clothing) on\b|\bno need to "
+        r"(?:undress|"
+        r"take off your clothes)\b|\b(?:do not|don't) (?:need|have) to (?:undress|take off your "
+        r"clothes)\b|\bstay (?:fully )?(?:clothed|dressed)\b",
+        r"\b(?:change|changed) into a (?:hospital )?gown\b|\b(?:asked|need|have) to (?:undress|"
+        r"take off "
+        r"your (?:clothes|top|clothing))\b",
+        apart=r"or|after|then|below|shoes|outer|except|loose",
+    ),
+    _asked(
+        "used before the test",
+        "inhaler|tablet|medicine|medication|antihistamine|painkiller|laxative|antacid",
+        r"(?:\A|(?<=[.;:] )|\bplease |\bcan |\bshould |\bto )(?:take|use|taking|using|carry on "
+        r"taking|"
+        r"carry on using|continue taking|keep taking) (?:your |the |any )?(?P<thing>inhaler|tablet|"
+        r"medicine|antihistamine|blood thinner|painkiller|antacid|iron)s? (?:as (?:normal|usual) |"
+        r"right )?(?:"
+        r"before (?:you come|the|your)|up to|on the (?:day|morning)|until the)\b",
+        r"\b(?:do not|don't|stop|stopped|avoid) (?:take|taking|use|using)? ?(?:your |the |any |all "
+        r")?(?P<"
+        r"thing>inhaler|tablet|medicine|antihistamine|blood thinner|painkiller|antacid|iron)s? "
+        r"(?:for )?"
+        r"(?:\w+ )?(?:\w+ )?(?:before|on the (?:day|morning)|beforehand)\b",
+        apart=r"diabet\w*|first|only|after|water tablets?|blood pressure",
+        but="until",
+    ),
+    *(
+        _asked(
+            f"brings on {name}",
+            sign,
+            rf"\b(?:can|may|often|might|usually|will|sometimes|could) (?:also |often |sometimes "
+            rf")?(?:cause|make "
+            rf"(?:you|people|your child)|makes (?:you|people)|lead to|give "
+            rf"you)\b[^.;,]{{0,20}}?\b{form}",
+            rf"\b(?:(?:does|do|will|should){_NOT}|won't|never) (?:usually |normally )?(?:cause|"
+            rf"make (?:you|"
+            rf"people|your child)|lead to|give you)\b[^.;,]{{0,15}}?\b{form}",
+            apart=r"less|than|alcohol|together|high\w*|stopp?\w*|withdraw\w*|as much|most",
+            but="may|might|some|sometimes|could|occasionally|rare\\w*",
+            reach=20,
+        )._replace(of_medicine=True)
+        for name, sign, form in (
+            ("constipation", "constipat", r"constipat\w+"),
+            ("diarrhoea", "diarrh", r"diarrho?ea"),
+            ("weight", "weight", r"(?:put on|gain|gaining) weight|\bweight gain"),
+            ("sleep", "sleep|drows", r"(?:sleepy|drows\w+|sleepiness)"),
+            ("hair", "hair", r"(?:hair loss|lose (?:your )?hair|hair (?:to )?fall out)"),
+            ("cancer", "cancer", r"cancer"),
+            ("autism", "autism", r"autism"),
+            ("infertility", "fertil", r"infertil\w+"),
+        )
+    ),
+    _asked(
+        "arm or thigh",
+        "arm|thigh|leg",
+        r"\b(?:given|goes|injected|jab|injection)(?: \w+)? (?:in|into) (?:the|your) (?:upper "
+        r")?arm\b",
+        r"\b(?:given|goes|injected|jab|injection)(?: \w+)? (?:in|into) (?:the|your)(?: upper)? "
+        r"(?:thigh|"
+        r"leg)\b",
+        apart=r"or|bab(?:y|ies)|child\w*|infants?|under|toddlers?|adults|older|both|then",
+    )._replace(of_medicine=True),
+    _asked(
         "paid for",
         "free|pay|charge|cost",
-        r"\b(?P<thing>vaccine|test|scan|screening|treatment|check|class|course|helpline|app|jab|shot)s? "
-        r"(?:is|are) (?:completely |always )?free(?= |[.,;]|\Z)(?! (?:from|to|up|until|again|if))",
-        r"\b(?:pay|charged|charge(?: you)?) for (?:the|your|each|every|this) (?:\w+ )?(?P<thing>vaccine|"
-        r"test|scan|screening|treatment|check|class|course|helpline|app|jab|shot|mammogram)s?\b|\b(?:the|"
-        r"each|your) (?P<thing2>vaccine|test|scan|screening|treatment|check|class|course|helpline|app|jab|"
+        r"\b(?:have|get) (?:the |your |an? )?(?:\w+ )?(?P<thing2>vaccine|test|scan|check|jab|"
+        r"shot)s? (?:for "
+        r"free|free of charge)\b|\b(?P<thing>vaccine|test|scan|screening|treatment|check|class|"
+        r"course|"
+        r"helpline|app|jab|shot)s? (?:is|are) (?:completely |always )?free(?= |[.,;]|\Z)(?! "
+        r"(?:from|to|up|until|again|if))",
+        r"\b(?:pay|charged|charge(?: you)?) for (?:the|your|each|every|this) (?:\w+ "
+        r")?(?P<thing>vaccine|"
+        r"test|scan|screening|treatment|check|class|course|helpline|app|jab|shot|mammogram)s?\b|"
+        r"\b(?:the|"
+        r"each|your) (?P<thing2>vaccine|test|scan|screening|treatment|check|class|course|helpline|"
+        r"app|jab|"
         r"shot)s? costs? (?:[\u00a3$\u20ac]|about|\d)",
-        apart=r"not|n't|never|eligible|over|under|aged|pregnan\w+|risk|insur\w+|travel|for (?:people|"
+        apart=r"not|n't|never|eligible|over|under|aged|pregnan\w+|risk|insur\w+|travel|for "
+        r"(?:people|"
         r"those|adults|women|men|children|everyone over)|who|medicare|areas?|without|nhs patients",
         but="private",
     ),
     _asked(
         "visits at home",
         "home visit|at home|your home",
-        r"\bhome visits are (?:available|possible|offered)\b|\bwe (?:can|do|offer|will) (?:also )?(?:home "
+        r"\bhome visits are (?:available|possible|offered)\b|\bwe (?:can|do|offer|will) (?:also "
+        r")?(?:home "
         r"visits|visit (?:you|people|patients) at home)\b",
-        r"\b(?:cannot|can't|do not|don't|unable to) (?:offer |do |make )?(?:home visits|visit (?:you|"
+        r"\b(?:cannot|can't|do not|don't|unable to) (?:offer |do |make )?(?:home visits|visit "
+        r"(?:you|"
         r"people|patients) at home)\b|\bno home visits\b|\bhome visits are not\b",
         apart=r"only|housebound|blood",
     ),
     _asked(
         "at the same time as",
         "same time|together with|along with",
-        r"(?:\A|(?<=[.;:] )|\b(?:can|may|should) )(?:be )?(?:take|taken|have|swallow) (?:it |them |your "
-        r"\w+ |the \w+ )?(?:at the same time as|together with|along with) (?:your |an? |the |any )?(?P<"
+        r"(?:\A|(?<=[.;:] )|\b(?:can|may|should) )(?:be )?(?:take|taken|have|swallow) (?:it |them |"
+        r"your "
+        r"\w+ |the \w+ )?(?:at the same time as|together with|along with) (?:your |an? |the |any "
+        r")?(?P<"
         r"thing>iron|calcium|antacids?|milk|zinc|magnesium|multivitamins?|food)\b",
-        r"\b(?:do not|don't|never|must not|should not|cannot|can't) (?:be )?(?:take|taken|have|swallow) "
-        r"(?:it |them |your \w+ |the \w+ )?(?:at the same time as|together with|along with) (?:your |an? "
+        r"\b(?:do not|don't|never|must not|should not|cannot|can't) (?:be )?(?:take|taken|have|"
+        r"swallow) "
+        r"(?:it |them |your \w+ |the \w+ )?(?:at the same time as|together with|along with) "
+        r"(?:your |an? "
         r"|the |any )?(?P<thing>iron|calcium|antacids?|milk|zinc|magnesium|multivitamins?|food)\b",
     )._replace(of_medicine=True),
     _asked(
         "once or each year",
         "once|every year|each year|yearly|annual|for life",
-        r"\b(?:only|just) (?:need|have|needed|given|get) (?:the (?P<thing>\w+ )?(?:vaccine|jab|shot)|it|a "
-        r"vaccine|one) once\b|\b(?:vaccine|jab|shot|it|dose) (?:protects you|lasts|is) for life\b|\bonce "
-        r"in (?:a|your) lifetime\b|\b(?:one|a single) (?:\w+ )?(?:vaccine|jab|shot|dose) (?:protects you "
+        r"\b(?:only|just) (?:need|have|needed|given|get) (?:the (?P<thing>\w+ )?(?:vaccine|jab|"
+        r"shot)|it|a "
+        r"vaccine|one) once\b|\b(?:vaccine|jab|shot|it|dose) (?:protects you|lasts|is) for life\b|"
+        r"\bonce "
+        r"in (?:a|your) lifetime\b|\b(?:one|a single) (?:\w+ )?(?:vaccine|jab|shot|dose) "
+        r"(?:protects you "
         r"|lasts )for life\b",
-        r"\b(?:need|have|get|given|needed) (?:a |the |another |your )?(?:(?P<thing2>\w+) )?(?:it|vaccine|"
+        r"\b(?:need|have|get|given|needed) (?:a |the |another |your )?(?:(?P<thing2>\w+) )?(?:it|"
+        r"vaccine|"
         r"jab|shot|dose|one|booster)s? (?:every|each) (?:year|winter|autumn|fall)\b",
         apart=r"flu|covid\S*|over|under|test|check|review",
     ),
@@ -548,7 +680,8 @@ _PLACE: tuple[Question, ...] = (
         rf"appointment)\b|\b(?:is|are|by) (?:strictly )?(?:by )?appointment only\b|\b(?:cannot|"
         rf"can't|are unable to|do not) {_BE_SEEN} (?:people|patients|anyone|you|walk-ins)"
         rf"(?: without (?:an appointment|a booking))?\b(?=[^.;]{{0,20}}(?:appointment|booking|\Z|"
-        rf"[.;]))(?<!you)|\bonly {_BE_SEEN} (?:people|patients|you)\b[^.;,]{{0,15}}\b(?:with an|by) "
+        rf"[.;]))(?<!you)|\bonly (?:be seen|{_BE_SEEN} (?:people|patients|"
+        rf"you))\b[^.;,]{{0,15}}\b(?:with an|by) "
         rf"appointment\b|\byou will need an appointment\b",
         apart=r"first|urgent\w*|emergenc\w+|tests?|vaccin\w*|online|or|after|transport|"
         r"interpreter|group|monday|tuesday|wednesday|thursday|friday|saturday|sunday|follow-up|"
@@ -562,7 +695,8 @@ _PLACE: tuple[Question, ...] = (
         rf"referred)\b|\bno referral\b|\bwithout (?:a |any )?(?:gp |doctor's )?referral\b|\b(?:can|"
         r"may) (?:refer (?:yourself|themselves)|self-refer)\b",
         rf"\bonly {_BE_SEEN} (?:you|people|patients|anyone|those)\b[^.;,]{{0,25}}\b(?:with|by|who "
-        rf"(?:are|have been))\b[^.;,]{{0,20}}\b(?:referral|referred)\b|(?<!not )(?<!n't )(?<!no )\b(?:need|must have|require|"
+        rf"(?:are|have been))\b[^.;,]{{0,20}}\b(?:referral|referred)\b|(?<!not )(?<!n't )(?<!no "
+        rf")\b(?:need|must have|require|"
         rf"requires) (?:an? )?(?:gp |gp's |doctor's )?referral\b|\b(?:must|"
         rf"have to|has to|need to) be referred\b|\breferral[^.;,]{{0,25}} (?:is|are) {_NEEDED}\b|"
         rf"\bby (?:gp )?referral only\b|\bask your (?:gp|doctor) to refer you\b",
@@ -618,7 +752,8 @@ _PLACE: tuple[Question, ...] = (
                     float(number),
                     later(
                         rf"\b(?:the |our |your )?(?:{names})\b[^.;,]{{0,20}}\b(?:is|are|on)\b"
-                        rf"[^.;,]{{0,12}}\b(?:the |our )?{floor}(?:[- ]floor)?\b(?<=floor)|\bto the "
+                        rf"[^.;,]{{0,12}}\b(?:the |our )?{floor}(?:[- ]floor)?\b(?<=floor)|\bto "
+                        rf"the "
                         rf"(?:{names}) on the {floor} floor\b"
                     ),
                 )
@@ -626,11 +761,16 @@ _PLACE: tuple[Question, ...] = (
                     ("ground", "first", "second", "third", "fourth", "lower ground", "fifth")
                 )
             ),
-            apart=later(rf"\b(?:{_CASES}|or|and the|toilets?|then|caf\w+|moved?|second entrance)\b"),
+            apart=later(
+                rf"\b(?:{_CASES}|or|and the|toilets?|then|caf\w+|moved?|second entrance)\b"
+            ),
             slack=1,
         )
-        for place, names in (("clinic", "clinic|we|we're"), ("ward", "ward"),
-                             ("department", "department|unit"))
+        for place, names in (
+            ("clinic", "clinic|we|we're"),
+            ("ward", "ward"),
+            ("department", "department|unit"),
+        )
     ),
     _asked(
         "free for them",
@@ -657,7 +797,8 @@ _PLACE: tuple[Question, ...] = (
         "again in each pregnancy",
         "pregnan",
         r"\b(?:every|each) (?:new )?pregnancy\b",
-        r"\b(?:last|previous|earlier|first) pregnancy,? (?:so )?you (?:do not|don't|will not|won't) need "
+        r"\b(?:last|previous|earlier|first) pregnancy,? (?:so )?you (?:do not|don't|will not|"
+        r"won't) need "
         r"(?:it|another|the vaccine|one|to have it)\b",
         but="if",
         reach=20,
@@ -665,11 +806,36 @@ _PLACE: tuple[Question, ...] = (
     _asked(
         "ice on it",
         " ice",
-        r"(?:\A|(?<=[.;:] ))(?:put|hold|apply|use|press) (?:an? |some |crushed )?ice(?: pack)? (?:on|to|"
+        r"(?:\A|(?<=[.;:] ))(?:put|hold|apply|use|press) (?:an? |some |crushed )?ice(?: pack)? "
+        r"(?:on|to|"
         r"against) (?:it|the|your)\b",
-        r"\b(?:do not|don't|never|avoid) (?:put|putting|use|using|apply|applying|hold) (?:any )?ice "
+        r"\b(?:do not|don't|never|avoid) (?:put|putting|use|using|apply|applying|hold) (?:any "
+        r")?ice "
         r"(?:on|to) (?:it|an?|the|your)\b",
         apart=r"straight|direct\w*|bare|skin|wrapped|towel|cloth|longer|more than|after|sleep",
+    ),
+    _asked(
+        "welcome",
+        "welcome|allowed",
+        r"\b(?P<thing>children|babies|dogs|pets|visitors|flowers|partners|food|phones|siblings|"
+        r"relatives|"
+        r"carers)\b (?:is|are) (?:very |always |more than |also )*(?:welcome|allowed)\b",
+        r"\b(?P<thing>children|babies|dogs|pets|visitors|flowers|partners|food|phones|siblings|"
+        r"relatives|"
+        r"carers)\b (?:is|are) (?:sorry )?not (?:welcome|allowed|permitted)\b|\bno "
+        r"(?P<thing2>children|"
+        r"babies|dogs|pets|visitors|flowers|partners|food|phones|siblings) (?:are |is )?(?:allowed|"
+        r"on the "
+        r"ward)\b",
+        apart=r"guide|assistance|under|over|during|after|between|at a time|only|before",
+    ),
+    _asked(
+        "open at weekends",
+        "weekend",
+        r"\bopen (?:\w+ ){0,3}(?:at|on|over) (?:the )?weekends?\b",
+        r"\bclosed (?:\w+ ){0,2}(?:at|on|over) (?:the )?weekends?\b|\bnot open (?:at|on) (?:the )?"
+        r"weekends?\b",
+        apart=r"and bank|christmas|phone|helpline|line",
     ),
     _asked(
         "linen washed",
@@ -695,7 +861,8 @@ _PLACE: tuple[Question, ...] = (
 
 
 _WELL = (
-    r"(?:goes? away|gone|(?:get|gets|is|are|feel|will be) (?:much )?better|recovers?|free (?:of|from) "
+    r"(?:goes? away|gone|(?:get|gets|is|are|feel|will be) (?:much )?better|recovers?|free (?:of|"
+    r"from) "
     r"(?:pain|symptoms)|pain-free|symptom-free|clears?(?: up)?|heals?|settles?|back to normal)"
 )
 _SHARE = (
@@ -711,11 +878,13 @@ _PEAKS: tuple[Question, ...] = (
             later(
                 rf"{_SHARE} (?:of )?(?:all |the )?(?:people|patients|adults|cases|them)\b[^.;,\d]"
                 rf"{{0,40}}?\b{_WELL}\b[^.;,\d]{{0,15}}? (?:within|after|in|by)(?: about| around)? "
-                r"(?:(?:an?|one|1) )?(?P<thing>year|(?:\d+|two|three|four|six) (?:months|weeks|years))\b"
+                r"(?:(?:an?|one|1) )?(?P<thing>year|(?:\d+|two|three|four|six) (?:months|weeks|"
+                r"years))\b"
             ),
         ),
         apart=later(
-            rf"\b(?:{_CASES}|still|not|never|(?<!without )surgery|operation|treated|injections?|physio\w*|"
+            rf"\b(?:{_CASES}|still|not|never|(?<!without )surgery|operation|treated|injections?|"
+            rf"physio\w*|"
             r"child\w*|older|smok\w*|exercis\w*|with|who)\b"
         ),
         slack=1.25,

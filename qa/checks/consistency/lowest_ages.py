@@ -45,7 +45,8 @@ _FORBIDS = later(
 _ALLOWS = later(
     r"\b(?:can|may|able to|safe(?:ly)?|suitable|fine|ok|okay|all right|licensed|approved|allowed|"
     r"are for|is for|only for|meant for|must be|have to be|has to be|need to be|needs to be|"
-    r"given to|prescribed for|available to|offered to|right for|start|recommended(?: each year| every "
+    r"given to|prescribed for|available to|offered to|right for|start|recommended(?: each year| "
+    r"every "
     r"year)? for|advised for)\b"
 )
 _HAS = later(

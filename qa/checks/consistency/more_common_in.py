@@ -53,11 +53,13 @@ _SAID = (
         (False, later(pattern))
         for pattern in (
             (
-                rf"\b(?P<who>{_WHO}) (?:get|have|develop|catch) (?!it |them |this )[a-z' -]{{3,25}}? "
+                rf"\b(?P<who>{_WHO}) (?:get|have|develop|catch) (?!it |them |this "
+                rf")[a-z' -]{{3,25}}? "
                 r"(?:more|twice as|three times as) often\b"
             ),
             (
-                rf"\b(?:most|nearly all|the majority of) (?:people|patients|those|cases) (?:with|who "
+                rf"\b(?:most|nearly all|the majority of) (?:people|patients|those|cases) (?:with|"
+                rf"who "
                 rf"(?:have|get)|are in) (?:[a-z0-9' -]{{2,30}}? (?:are|is) )?(?P<who>{_WHO})\b"
             ),
             rf"\b(?:mostly|mainly|chiefly|usually|largely|most often) affects? (?P<who>{_WHO})\b",
@@ -74,14 +76,23 @@ _BOTH = rf"(?:both )?(?P<who>{_WHO}) and (?P<too>{_WHO})"
 _ALIKE = tuple(
     later(pattern)
     for pattern in (
-        rf"\b{_BOTH} (?:are|get \w+|have \w+|get|develop \w+) (?:just as|equally) (?:likely|often|"
-        r"commonly|affected)\b",
+        (
+            rf"\b{_BOTH} (?:are|get \w+|have \w+|get|develop \w+) (?:just as|equally) (?:likely|"
+            r"often|commonly|affected)\b"
+        ),
         rf"\b{_BOTH} are affected (?:equally|alike|just as often)\b",
-        rf"\baffects? {_BOTH} (?:equally|alike|in equal numbers|about equally|to the same extent)\b",
-        rf"\b(?:equally|just as) (?:common|often|frequent|likely|frequently)(?: seen| found)? (?:in|among) "
-        rf"{_BOTH}\b",
-        rf"(?<!times )(?<!twice )\b(?:just |about )?as (?:common|likely|often) in (?P<who>{_WHO}) as in "
-        rf"(?P<too>{_WHO})\b",
+        (
+            rf"\baffects? {_BOTH} (?:equally|alike|in equal numbers|about equally|to the same "
+            rf"extent)\b"
+        ),
+        (
+            rf"\b(?:equally|just as) (?:common|often|frequent|likely|frequently)(?: seen| found)? "
+            rf"(?:in|among) {_BOTH}\b"
+        ),
+        (
+            rf"(?<!times )(?<!twice )\b(?:just |about )?as (?:common|likely|often) in "
+            rf"(?P<who>{_WHO}) as in (?P<too>{_WHO})\b"
+        ),
         rf"\b(?:no difference between|the same (?:number|rate)s? (?:in|among|for)) {_BOTH}\b",
     )
 )
@@ -127,7 +138,8 @@ class _Claim(NamedTuple):
         Example(
             bad="# Migraine\n\nIt is three times as common in women as in men.\n\nMen and women are"
             " equally likely to get it.",
-            good="# Migraine\n\nIt is three times as common in women as in men.\n\nMen and women are"
+            good="# Migraine\n\nIt is three times as common in women as in men.\n\nMen and women "
+            "are"
             " given the same tablets.",
         ),
         Example(
@@ -183,5 +195,17 @@ def _is_for_some(said: Saying) -> bool:
     return _APART.search(said.block.folded, said.first, last) is not None
 
 
-_SIGNS = ("common", "often", "likely", "affect", "frequent", "majority", "prevalent", "most of",
-          "most people", "most cases", "no difference", "the same ")
+_SIGNS = (
+    "common",
+    "often",
+    "likely",
+    "affect",
+    "frequent",
+    "majority",
+    "prevalent",
+    "most of",
+    "most people",
+    "most cases",
+    "no difference",
+    "the same ",
+)

@@ -38,22 +38,27 @@ _MAY = later(r"\b(?:in|from|to|until|of|between|through|and|mid-?|early|late) ?\
 _BETWEEN = later(r"\bbetween (?:(?:mid|early|late)[ -])?\Z")
 _BEHIND_MAY = later(r" (?:be|have|also|not|get|need|want|feel|cause|help|find|only|still|never)\b")
 _PEAK = later(
-    r"\b(?:highest|peaks?\b|at (?:its|their) (?:worst|height)|worst (?:time|weeks?|months?|period|in|"
+    r"\b(?:highest|peaks?\b|at (?:its|their) (?:worst|height)|worst (?:time|weeks?|months?|period|"
+    r"in|"
     r"from|between)|most (?:common(?! (?:cause|reason|type|symptom|kind|"
     r"form|sort))|active|often seen|cases|outbreaks|infections|people (?:get|catch) "
     r"(?:it|them))|more common|commonest|most (?:likely|often) (?:to be )?(?:bitten|seen|caught|"
-    r"affected|spread\w*)|season (?:runs|lasts|is|starts|goes)|(?:is|are) around from)\b"
+    r"affected|spread\w*)|(?:happen|happens|occur|occurs|spreads?|seen) (?:mostly|mainly) in|"
+    r"season (?:runs|lasts|is|starts|goes)|(?:is|are) around from)\b"
 )
 _THING = later(
     r"\b(?:grass|tree|weed|birch|oak|ragweed|nettle|mould|mold|spores?|dust mites?|norovirus|"
-    r"rotavirus|flu|influenza|rsv|colds?|covid|bronchiolitis|croup|ticks?|mosquito\w*|midges|wasps?|"
+    r"rotavirus|flu|influenza|rsv|colds?|covid|bronchiolitis|croup|ticks?|mosquito\w*|midges|"
+    r"wasps?|"
     r"hand, foot|food poisoning|salmonella|hay fever|asthma|chickenpox|scarlet fever|lyme|malaria|"
     r"dengue|eczema|chilblains|heat rash|sunburn|depression|seasonal affective|frostbite|whooping "
     r"cough|measles|pneumonia|meningitis)\b"
 )
 _APART = later(
-    r"\b(?:southern|hemisphere|australia|africa|tropic\w*|countr\w+|elsewhere|hotter|abroad|travel\w*|"
-    r"vaccin\w*|shots?|jabs?|if you (?:live|travel|have)|unless|least|lowest|fewest|less|rare\w*|not|"
+    r"\b(?:southern|hemisphere|australia|africa|tropic\w*|countr\w+|elsewhere|hotter|abroad|"
+    r"travel\w*|"
+    r"vaccin\w*|shots?|jabs?|if you (?:live|travel|have)|unless|least|lowest|fewest|less|rare\w*|"
+    r"not|"
     r"n't|never|can happen|19\d\d|20\d\d|last|this year|but|although|symptoms?|clinic|opening|open|"
     r"risk|in some|areas?|regions?|states|first|second|another|may also|again)\b|\?"
 )
@@ -73,7 +78,8 @@ class _Claim(NamedTuple):
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
     examples=[
         Example(
-            bad="# Hay fever\n\nBirch pollen is at its highest in April.\n\nThe worst time for birch"
+            bad="# Hay fever\n\nBirch pollen is at its highest in April.\n\nThe worst time for "
+            "birch"
             " pollen is from late July to August.",
             good="# Hay fever\n\nBirch pollen is at its highest in April.\n\nThe worst time for"
             " ragweed pollen is from late July to August.",
@@ -86,7 +92,7 @@ class _Claim(NamedTuple):
         ),
     ],
     words=("highest", "peak", "worst", "most ", "more common", "commonest", "season ", "height",
-           "around from"),
+           "around from", "mostly in", "mainly in"),
     limit=2,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:

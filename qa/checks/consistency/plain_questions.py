@@ -682,7 +682,8 @@ PLAIN: tuple[Question, ...] = (
         r"\b(?:vaccine|jab|shot) (?:cannot|can't|does not|doesn't|will not|won't) (?:give you|"
         r"cause) (?!any|side|"
         r"problems|harm|serious|pain|autism)[a-z]+|"
-        r"\byou (?:cannot|can't|will not|won't) (?:get|catch|develop) [a-z0-9-]+ from the (?:vaccine|jab|"
+        r"\byou (?:cannot|can't|will not|won't) (?:get|catch|develop) [a-z0-9-]+ from the "
+        r"(?:vaccine|jab|"
         r"shot)\b",
         r"\byou (?:can|could|may|might) (?:get|catch|develop) [a-z0-9-]+ from the (?:vaccine|jab|"
         r"shot)\b|"

@@ -134,7 +134,8 @@ _IS_FINE = (
     "(?:usual|normal|often as you like|much as you like)|makes? (?:an? )?(?:good|nice|ideal|"
     "handy|tasty|great)|"
     "(?:is|are) (?:an?|our|the) (?:good|nice|ideal|handy|great|sensible|first|best) (?:choice|"
-    r"snack|way|idea|advice|thing)|with our blessing|helps? (?:you |your body |it )?(?:to )?(?:be )?"
+    r"snack|way|idea|advice|thing)|with our blessing|helps? (?:you |your body |it )?(?:to )?(?:be "
+    r")?"
     r"(?:absorb(?:ed)?|take it in))\b"
 )
 _MUST_NOT = (

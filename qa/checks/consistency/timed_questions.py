@@ -85,7 +85,8 @@ TIMED: tuple[Question, ...] = (
         "lifting",
         "lift|heavy",
         (r"lift\w*|heavy (?:things|objects|work|bags)", r"for|until|avoid|after|no|not"),
-        rf"{CASES.replace('if|', _NOT_FOR_WORK)}|weights? (?:a|per|each)|times|kg|kilos?|face|minutes|first|gentle|light",
+        rf"{CASES.replace('if|', _NOT_FOR_WORK)}|weights? (?:a|per|each)|times|kg|kilos?|face|"
+        rf"minutes|first|gentle|light",
         slack=1.5,
     ),
     timed(
@@ -370,7 +371,8 @@ TIMED: tuple[Question, ...] = (
         r"(?:\A|[.;:] |\b(?:then|and|should|must) )(?:gently )?shake (?:it|the (?:bottle|inhaler|"
         r"pen|vial|"
         r"suspension|spray|can)|well)\b|\bshake (?:\w+ ){1,3}(?:well|before each|before every)\b",
-        r"\b(?:do not|don't|never) shake (?:it|the|your)\b|\b(?:no need to|(?:do|does) not (?:need|have) "
+        r"\b(?:do not|don't|never) shake (?:it|the|your)\b|\b(?:no need to|(?:do|does) not (?:need|"
+        r"have) "
         r"to|need not) (?:be )?(?:shake|shaken)\b",
         apart=CASES,
     )._replace(of_medicine=True),

@@ -61,7 +61,8 @@ _CASES = (
     r"if|unless|until|may|might|could|some|sometimes|rare\w*|occasional\w*|once|depends?|however|"
     r"although|whether|except|no longer|used to|in the past|myths?|stud(?:y|ies)|trials?|"
     r"research\w*|other (?:types?|forms?|kinds?|people (?:think|say))|anymore|any ?more|"
-    r"less|than|as soon as|when|after(?! (?:surgery|treatment|an operation)\b)|before|only|first|without|one day|yet|hope"
+    r"less|than|as soon as|when|after(?! (?:surgery|treatment|an operation)\b)|before|only|first|"
+    r"without|one day|yet|hope"
 )
 TRAITS = (
     _trait(
@@ -74,8 +75,10 @@ TRAITS = (
         rf"\byou can (?:easily )?(?:catch|get) {_WHAT} (?:from|by) (?:{_OTHERS}|touching|kissing|"
         rf"close|sharing|someone|people)\b|"
         r"\b(?:so that|so|or|and) (?:you|they|he or she|your child) (?:do not|don't|will not|won't|"
-        r"could) pass (?P<thing2>it) on\b|\bto (?:avoid|stop|prevent) (?:passing (?P<thing3>it) on|(?P<"
-        r"thing4>it) (?:from )?(?:spreading|being passed) to (?:others|other \w+))\b|\bkeep (?:your "
+        r"could) pass (?P<thing2>it) on\b|\bto (?:avoid|stop|prevent) (?:passing (?P<thing3>it) on|"
+        r"(?P<"
+        r"thing4>it) (?:from )?(?:spreading|being passed) to (?:others|other \w+))\b|\bkeep "
+        r"(?:your "
         rf"child |them )?away from {_OTHERS}\b",
         rf"\b(?:is|are)(?:n't| not) {_VERY}(?:contagious|infectious|catching)\b|"
         rf"\b(?:cannot|can't|can not|does not|doesn't|do not|don't) (?:be )?(?:caught|spread|"
@@ -83,10 +86,12 @@ TRAITS = (
         rf"transmitted)(?: on)? {_CONTACT}|\b(?:cannot|can't) be (?:caught|passed on)(?! to "
         rf"your)\b|"
         rf"\byou (?:cannot|can't) (?:catch|pass on|give) {_WHAT}{_END}|"
-        rf"\byou (?:cannot|can't) pass {_WHAT.replace('what', 'what3')} on\b|\b(?:is|are) (?:very |quite |"
+        rf"\byou (?:cannot|can't) pass {_WHAT.replace('what', 'what3')} on\b|\b(?:is|are) (?:very |"
+        rf"quite |"
         r"really )?(?:hard|difficult) to catch\b|"
         rf"\b(?:there is |there's )?no (?:risk|danger|chance) of (?:passing|catching|spreading) "
-        rf"{_WHAT.replace('what', 'what2')}(?: on)?{_END}|\b(?:does|do){_NOT} spread (?:easily )?(?:to|between|from)\b|\b(?:is|are) not "
+        rf"{_WHAT.replace('what', 'what2')}(?: on)?{_END}|\b(?:does|do){_NOT} spread (?:easily "
+        rf")?(?:to|between|from)\b|\b(?:is|are) not "
         r"passed (?:on )?(?:to|between|from)\b",
         apart=r"parents?|genes?|famil(?:y|ies)|inherit\w*|vaccin\w*|bones?|body|cells?|skin cancer|"
         r"treated|treatment|antibiotics?|animals?|pets|dogs|cats|shingles|fungus|flu|"
@@ -125,14 +130,17 @@ TRAITS = (
     ),
     _trait(
         "pain|hurt",
-        rf"\b(?:is|are) (?:usually |often |normally )?(?:very |quite |extremely |really |a bit |a little )?painful\b|"
-        rf"\b(?:will|does|is (?:likely|going) to) hurt\b|\bcan be (?:very |quite |extremely )painful\b|"
+        rf"\b(?:is|are) (?:usually |often |normally )?(?:very |quite |extremely |really |a bit |a "
+        rf"little )?painful\b|"
+        rf"\b(?:will|does|is (?:likely|going) to) hurt\b|\bcan be (?:very |quite |extremely "
+        rf")painful\b|"
         rf"\bexpect (?P<thing>it|the \w+) to (?:hurt|be (?:very |quite )?painful)\b|\bhurts\b|"
         rf"\bfinds? {_WHAT} (?:very |quite |extremely )?painful\b",
         rf"\b(?:is|are) (?:completely |quite |totally |almost )?(?:painless|pain-free|not "
         rf"painful)\b|"
         rf"\b(?:does|do|will|should|is){_NOT} (?:going to )?(?:hurt|be painful)\b|\bwon't hurt\b|"
-        r"\byou (?:will|should|do)(?: not|n't) feel (?:any pain|pain|anything)\b|\bcauses? no pain\b",
+        r"\byou (?:will|should|do)(?: not|n't) feel (?:any pain|pain|anything)\b|\bcauses? no "
+        r"pain\b",
         apart=r"numb\w*|an?a?esthe\w+|afterwards|injection|needle|swollen|swelling|infected|it "
         r"hurts|"
         r"where|what|that|which|who|tablets?|painkillers?|lumps?|area|days?|help|relieve\w*|they|"
@@ -186,7 +194,9 @@ _PEOPLE = frozenset(
     {"child", "older", "pregnant", "severe", "mild", "some", "if", "missed",
      "sort"}
 )  # fmt: skip
-_BETWEEN = later(r"\b(?:from )?(?:child|mother) to (?:child|baby)\b|\bbetween children\b|\byour child\b")
+_BETWEEN = later(
+    r"\b(?:from )?(?:child|mother) to (?:child|baby)\b|\bbetween children\b|\byour child\b"
+)
 _MOST = 8
 """Statements on one trait; a page with more compares many matters."""
 
@@ -217,6 +227,11 @@ class _Claim(NamedTuple):
         Example(
             bad="# ECG\n\nAn ECG is painless.\n\nThe test hurts a little.",
             good="# ECG\n\nAn ECG is painless.\n\nPulling off the stickers hurts a little.",
+        ),
+        Example(
+            bad="# Lupus\n\nLupus is a lifelong condition.\n\nWith enough rest it can be cured.",
+            good="# Lupus\n\nLupus is a lifelong condition.\n\nWith enough rest it can be lived "
+            "with.",
         ),
         Example(
             bad="# Zopiclone\n\nZopiclone is addictive.\n\nYou cannot get hooked on it.",
@@ -269,7 +284,9 @@ def _claims(page: Page, trait: Trait, title: frozenset[str]) -> Iterator[_Claim]
                 if said is None or said.sentence.rstrip().endswith("?"):
                     continue
                 clause = _clause(text, said)
-                if _is_apart(trait, clause, whole) or _CASE_BEHIND.match(text, found.end(), said.last):
+                if _is_apart(trait, clause, whole) or _CASE_BEHIND.match(
+                    text, found.end(), said.last
+                ):
                     continue
                 about = _about(page, found, said, title)
                 if about is not None:
