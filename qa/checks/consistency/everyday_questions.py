@@ -177,7 +177,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"\byou(?:'ll| will|'re)? (?:stay|be|are|remain) (?:fully |wide )?awake\b|"
         r"\b(?:all |always )?(?:done|carried out|performed) under (?:a )?local an?a?esthe\w+|"
         r"\b(?:does|do) not (?:need|require|involve) (?:a )?general\b",
-        apart=_CASE,
+        apart=rf"{_CASE}|worn|wear|shield|at night",
     ),
     yes_or_no(
         "without a prescription",
