@@ -91,7 +91,8 @@ _ANY_SUBJECT = frozenset(
             "syrup cream ointment drops medicine medication drug treatment vaccine injection dose "
             "doses bottle pens inhaler spray patches patch test tests alcohol grapefruit "
             "breastfeeding "
-            "driving driver food meals pregnancy doctor nurse pharmacist prescription most many"
+            "driving driver morning mornings evening evenings night food meals pregnancy doctor "
+            "nurse pharmacist prescription most many"
         ).split(),
     )
 )

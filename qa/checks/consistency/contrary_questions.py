@@ -79,7 +79,7 @@ _DAY: tuple[Question, ...] = (
         r"\bwithout fasting\b|\beat and drink (?:as (?:normal|usual)|normally)|\b(?:can|may) (?:"
         r"still )?eat (?:(?:as )?(?:normal(?:ly)?|usual)|beforehand|before (?:it|the|your))\b|\bno "
         r"special preparation\b|\b(?:have|eat) "
-        r"(?:an? |your )(?:usual |normal |good |light )+(?:breakfast|meal) (?:before|first|as "
+        r"(?:an? |your )(?:usual |normal |good |light )*(?:breakfast|meal) (?:before|first|as "
         r"usual|on the (?:day|morning)|that morning|and come)\b|\bnothing special to prepare\b|"
         rf"\b{_NO_NEED}to (?:do anything(?: special)? to )?prepare\b",
         rf"(?<!not )(?<!n't )(?<!no need )(?<!may )(?<!might )\b(?:need|have|asked|must|told) "
@@ -97,7 +97,7 @@ _DAY: tuple[Question, ...] = (
         rf"(?:for|from|"
         rf"after)\b|\bnothing (?:may|must|should|can) be eaten\b",
         apart=r"then|later|after(?:wards)?(?! midnight)|the day before|evening before|ramadan|"
-        r"tablets?|capsules?|medicines?|glucose|at the same time|intermittent|home|alcohol|(?:most|"
+        r"tablets?|capsules?|medicines?|at the same time|intermittent|home|alcohol|(?:most|"
         r"many) (?:tests|blood|of)|"
         r"certain|once|cooked|meat|fatty|spicy|foods?(?! (?:for|from|after))|chewing|bed",
         but="may|might|except",
@@ -266,7 +266,12 @@ _TAKING: tuple[Question, ...] = (
         r"during|throughout|while|when|for)\b[^.;,]{0,15}\bpregnan\w+|\bcan (?:safely |also )?be "
         r"(?:taken|used|given|had|done) (?:safely )?(?:in|during|throughout|while|when|if|by)\b"
         r"[^.;,]{0,15}\bpregnan\w+|\b(?:recommended|offered|routine|given) (?:in|during|to|for) "
-        r"(?:all |every |each )?(?:pregnancy|pregnancies|pregnant women)\b|\bpregnant (?:women|"
+        r"(?:all |every |each )?(?:pregnancy|pregnancies|pregnant women)\b|\b(?:can|may|safe to|"
+        r"fine to) (?:carry on|keep|continue) "
+        r"(?:taking|using) [^.;,]{0,20}\b(?:in|during|throughout|while|when|"
+        r"if)\b[^.;,]{0,12}\bpregnan\w+|"
+        r"\b(?:fine|safe|ok) to (?:get|become) pregnant (?:during|while|when)\b|\bpregnant "
+        r"(?:women|"
         r"people) (?:can|may|should) (?:safely )?(?:have|take|use|be (?:given|offered))\b|\byou "
         r"can (?:still )?(?:have|take|use)\b[^.;,]{0,25}\b(?:in|during|while|when|if)\b[^.;,]"
         r"{0,10}\bpregnan\w+",
@@ -275,7 +280,8 @@ _TAKING: tuple[Question, ...] = (
         rf"{{0,25}}\b(?:if|when|while|during|in)\b[^.;,]{{0,12}}\bpregnan\w+|\bnot (?:safe|"
         rf"suitable|recommended|given|done|used|offered)\b[^.;,]{{0,25}}\b(?:in|during|if|when|"
         rf"while|for)\b[^.;,]{{0,12}}\bpregnan\w+|\b(?:must|should|do){_NOT} (?:get|become|try to "
-        rf"get) pregnant (?:during|while|when)\b",
+        rf"get) pregnant (?:during|while|when)\b|\bavoid (?:getting|becoming) pregnant (?:during|"
+        rf"while|when)\b",
         apart=r"first|last|trimester|weeks?|months?|but|high\w*|breastfe\w+|wort|herbal|planning|"
         r"trying|try|"
         r"want|specialist|crushed|broken|handle|touch|programme|semen|partner|folic|vitamins?|"
@@ -597,13 +603,16 @@ _NEEDS: tuple[Question, ...] = (
     )._replace(of_medicine=True),
     _asked(
         "paid for",
-        "free|pay|charge|cost",
+        "free|pay|charge|cost|fee ",
         r"\b(?:have|get) (?:the |your |an? )?(?:\w+ )?(?P<thing2>vaccine|test|scan|check|jab|"
         r"shot)s? (?:for "
         r"free|free of charge)\b|\b(?P<thing>vaccine|test|scan|screening|treatment|check|class|"
         r"course|"
         r"helpline|app|jab|shot)s? (?:is|are) (?:completely |always )?free(?= |[.,;]|\Z)(?! "
         r"(?:from|to|up|until|again|if))",
+        r"\b(?:fee|charge) (?:of [\u00a3$\u20ac]?\d[\d.]* )?for (?:the|your|each|every|this) "
+        r"(?P<thing3>"
+        r"vaccine|test|scan|screening|treatment|check|class|course|jab|shot)s?\b|"
         r"\b(?:pay|charged|charge(?: you)?) for (?:the|your|each|every|this) (?:\w+ "
         r")?(?P<thing>vaccine|"
         r"test|scan|screening|treatment|check|class|course|helpline|app|jab|shot|mammogram)s?\b|"
@@ -699,7 +708,8 @@ _PLACE: tuple[Question, ...] = (
         rf")\b(?:need|must have|require|"
         rf"requires) (?:an? )?(?:gp |gp's |doctor's )?referral\b|\b(?:must|"
         rf"have to|has to|need to) be referred\b|\breferral[^.;,]{{0,25}} (?:is|are) {_NEEDED}\b|"
-        rf"\bby (?:gp )?referral only\b|\bask your (?:gp|doctor) to refer you\b",
+        rf"\bby (?:gp )?referral only\b|\bask your (?:gp|doctor) to refer you\b|\byour (?:gp|"
+        rf"doctor) (?:must|has to|needs to) refer you\b",
         apart=r"under|over|child\w*|insur\w+|or|urgent\w*|scans?|specialist|nhs|first|further|"
         r"onward\w*",
         but="private\\w*",

@@ -63,6 +63,7 @@ _SAID = (
                 rf"(?:have|get)|are in) (?:[a-z0-9' -]{{2,30}}? (?:are|is) )?(?P<who>{_WHO})\b"
             ),
             rf"\b(?:mostly|mainly|chiefly|usually|largely|most often) affects? (?P<who>{_WHO})\b",
+            rf"\baffects? (?:mostly|mainly|chiefly|largely) (?P<who>{_WHO})\b",
             rf"\baffects? (?P<who>{_WHO}) more (?:often|than)\b",
             (
                 rf"\b(?:most|the majority) of (?:those|people|patients)[^.;]{{0,40}} are "
