@@ -62,7 +62,8 @@ _A_TIME = later(
 )
 _FOR_A_CASE = later(
     r"\A\W*(?:for|in|with) (?!(?:most|all|many|adults?|everyone|everybody|patients|people|example|"
-    r"instance|(?:the )?(?:best|full)\b|the (?:first|next|time|beginning|morning|evening)|general|"
+    r"instance|(?:the )?(?:best|full)\b|(?:\w+ )?\d+ (?:in|out of) |the (?:first|next|time|"
+    r"beginning|morning|evening)|general|"
     r"fact|short|other words)\b)"
     r"[^,;:.]{3,80}, "
 )
