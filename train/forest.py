@@ -81,14 +81,14 @@ def averaged(forests: Sequence[Trees]) -> Trees:
     return Trees(features, borders, halved((leaves / len(forests)).astype(np.float32)), bias)
 
 
-def grown(rows: Floats, right: Flags, how: Learning) -> Trees:
-    """Return trees that say of rows whether they are right."""
+def grown(rows: Floats, right: Flags, how: Learning, weights: Floats | None = None) -> Trees:
+    """Return trees that say of rows, some of which may weigh more, whether they are right."""
     learner = CatBoostClassifier(
         iterations=how.trees, depth=how.depth, learning_rate=how.rate, l2_leaf_reg=how.held,
         border_count=how.borders, rsm=how.seen, random_seed=how.seed, thread_count=1,
         verbose=False, allow_writing_files=False,
     )  # fmt: skip
-    learner.fit(rows, right.astype(int))
+    learner.fit(rows, right.astype(int), sample_weight=weights)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "trees.json"
         learner.save_model(str(path), format="json")

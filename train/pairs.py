@@ -42,6 +42,7 @@ _OWN = "own"
 _LEARNING = Learning(trees=500, rate=0.035, depth=6, borders=64, held=8, seen=0.5)
 _FORESTS = 5
 _PARTS = 5
+_OF_BAD, _OF_FINE = 0.4, 4.0
 _ROOM = 25
 """Characters by which a number may stand beside the words that the truth quotes."""
 _LEVELS = {"warning": 0.28, "suggestion": 0.12}
@@ -56,7 +57,14 @@ class Pair(NamedTuple):
     page: str
     is_bad: bool
     """They contradict each other."""
+    is_framed: bool
+    """Its page was made around these two places."""
     features: Mapping[str, float]
+
+    @property
+    def weight(self) -> float:
+        """How much is learned from it: pages have far more that only looks so than these."""
+        return 1.0 if not self.is_framed else _OF_BAD if self.is_bad else _OF_FINE
 
 
 def main() -> None:
@@ -79,35 +87,63 @@ def main() -> None:
     print(f"{path.stat().st_size} bytes, {len(known)} pairs")
 
 
+class _Written(NamedTuple):
+    """A page with what its author says of it."""
+
+    author: str
+    name: str
+    text: str
+    bad: Sequence[Sequence[str]]
+    """The words of two places that contradict each other."""
+    fine: Sequence[Sequence[str]]
+    """The words of two places that look as if they did."""
+    is_frame: bool
+    """Only these places are looked at, the rest stands in other pages too."""
+
+
 def _pairs() -> Iterator[Pair]:
     with tempfile.TemporaryDirectory() as folder:
-        for nth, (author, name, text, quoted) in enumerate(_pages()):
-            path = Path(folder) / f"{nth}-{name}"
-            path.write_text(text, encoding="utf-8")
+        for nth, written in enumerate(_pages()):
+            path = Path(folder) / f"{nth}-{written.name}"
+            path.write_text(written.text, encoding="utf-8")
             page = Page(read(load(str(path))))
             if page.word_count > LONGEST:
                 continue
-            told = [(_runs(text, quote), _runs(text, other)) for quote, other in quoted]
+            bad, fine = (_both(written.text, quoted) for quoted in (written.bad, written.fine))
             for one, other, found in candidates(page):
-                is_bad = any(
-                    (_is_in(one, first) and _is_in(other, second))
-                    or (_is_in(other, first) and _is_in(one, second))
-                    for first, second in told
-                )
-                yield Pair(author, path.name, is_bad, found)
+                is_bad = _are_in(one, other, bad)
+                if is_bad or not written.is_frame or _are_in(one, other, fine):
+                    yield Pair(written.author, path.name, is_bad, written.is_frame, found)
 
 
-def _pages() -> Iterator[tuple[str, str, str, Sequence[Sequence[str]]]]:
-    """Yield the author, name and text of pages, with what is quoted of their contradictions."""
+def _pages() -> Iterator[_Written]:
     for line in lzma.decompress(_PAGES.read_bytes()).decode("utf-8").splitlines():
         row = json.loads(line)
-        yield row["author"], row["name"], row["text"], row["pairs"]
+        yield _Written(
+            row["author"], row["name"], row["text"], row.get("pairs", ()), row.get("fine", ()),
+            row.get("only", False),
+        )  # fmt: skip
     for nth, text in enumerate(own_pages()):
-        yield _OWN, f"{nth}.md", "\n\n".join(text.split("\n")), ()
+        yield _Written(_OWN, f"{nth}.md", "\n\n".join(text.split("\n")), (), (), is_frame=False)
 
 
-def _runs(text: str, words: str) -> list[tuple[int, int]]:
-    found = []
+_Runs = list[tuple[int, int]]
+
+
+def _both(text: str, quoted: Iterable[Sequence[str]]) -> list[tuple[_Runs, _Runs]]:
+    return [(_runs(text, one), _runs(text, other)) for one, other in quoted]
+
+
+def _are_in(one: Place, other: Place, both: Iterable[tuple[_Runs, _Runs]]) -> bool:
+    return any(
+        (_is_in(one, first) and _is_in(other, second))
+        or (_is_in(other, first) and _is_in(one, second))
+        for first, second in both
+    )
+
+
+def _runs(text: str, words: str) -> _Runs:
+    found: _Runs = []
     at = text.find(words)
     while at >= 0:
         found.append((at - _ROOM, at + len(words) + _ROOM))
@@ -126,8 +162,9 @@ def _rows(known: Sequence[Pair], names: Sequence[str]) -> Any:
 
 def _trees(known: Sequence[Pair], names: Sequence[str]) -> Trees:
     rows, bad = _rows(known, names), np.array([int(pair.is_bad) for pair in known])
+    weights = np.array([pair.weight for pair in known])
     some = (_LEARNING._replace(seed=seed) for seed in range(_FORESTS))
-    return averaged([grown(rows, bad, how) for how in some])
+    return averaged([grown(rows, bad, how, weights) for how in some])
 
 
 def _tell(known: Sequence[Pair], digest: str, levels: Mapping[str, float], path: Path) -> None:
@@ -154,16 +191,21 @@ def _measure(known: Sequence[Pair]) -> None:
         some = [pair for pair in known if pair.author in left_out]
         scores = 1 / (1 + np.exp(-trees.scores(_rows(some, names).T)))
         scored += zip(some, scores.tolist(), strict=True)
-    with_bad = {pair.page for pair in known if pair.is_bad}
+    whole = [(pair, score) for pair, score in scored if not pair.is_framed]
+    framed = [(pair, score) for pair, score in scored if pair.is_framed]
+    with_bad = {pair.page for pair, _ in whole if pair.is_bad}
+    fine = [pair for pair, _ in framed if not pair.is_bad]
     print(f"{len(with_bad)} pages with two places that contradict each other")
+    print(f"{len(framed) - len(fine)} pairs set into pages that do, {len(fine)} that only look so")
     for chance in _SHOWN:
-        told = [pair for pair, score in scored if score >= chance]
+        told = [pair for pair, score in whole if score >= chance]
         found = {pair.page for pair in told if pair.is_bad}
-        wrong = [pair for pair in told if not pair.is_bad]
-        on = {pair.page for pair in wrong}
+        on = {pair.page for pair in told if not pair.is_bad}
+        told_too = [pair.is_bad for pair, score in framed if score >= chance]
         print(
-            f"from {chance}: {len(found)} of them; {len(wrong)} other pairs on {len(on)} pages,"
-            f" of which {len(on - with_bad)} have no contradiction"
+            f"from {chance}: {len(found)} of them; others on {len(on)} pages, {len(on - with_bad)}"
+            f" of them without any; of pairs set into pages {sum(told_too)}, and"
+            f" {len(told_too) - sum(told_too)} that only look so"
         )
 
 

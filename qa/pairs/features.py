@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from qa.telling import APART, FAR_APART, groups_in
+from qa.telling import APART, FAR_APART, OPPOSITE, groups_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,12 @@ def differ(one: Quantity, other: Quantity) -> bool:
     if one.kind == "time" and high.low > low.high * _OF_ANOTHER_THING:
         return False
     return low.high < high.low * _ALMOST
+
+
+def are_opposite(one: Place, other: Place) -> bool:
+    """Return whether two sentences speak of opposite cases: men and women, a first and a later."""
+    apart = one.groups ^ other.groups
+    return any(both <= apart for both in OPPOSITE)
 
 
 def _again(place: Place, all_: Sequence[Place]) -> int:
@@ -120,6 +126,9 @@ def _apart(one: Place, other: Place) -> dict[str, float]:
     found["groups shared"] = len(one.groups & other.groups)
     over = [groups_in(" ".join(place.headings)) | place.groups for place in (one, other)]
     found["groups under headings"] = len(over[0] ^ over[1])
+    cases = [place.case for place in (one, other)]
+    found["cases"] = 0 if not any(cases) else 1 + all(cases)
+    found["if"] = cases.count("if") + cases.count("unless")
     found["of help"] = one.is_of_help + other.is_of_help
     found["one of help"] = one.is_of_help != other.is_of_help
     found["numbered"] = one.numbered != other.numbered

@@ -93,6 +93,10 @@ _HELP: Final = later(
 )
 """With these a sentence says from when on something is wrong, not how long it takes."""
 _HELP_HEADING: Final = later(r"\b(?:call|help|see|doctor|gp|urgent\w*|emergency|999|911|worr\w+)\b")
+_OPENS_WITH_CASE: Final = later(
+    r"\W*(?:if|unless|when|for|in|with|after|before|once|until|people|those|children|adults|men|"
+    r"women)\b"
+)
 _RATE_AFTER: Final = later(
     r" (?:a|per|each|every|in a|of the|out of) (?:day|week|month|year|night)\b"
 )
@@ -251,6 +255,12 @@ class Place:
         """Whether it is a time, or a reading, from which readers are to ask for help."""
         nearest = self.headings[0] if self.headings else ""
         return bool(_HELP.search(self.sentence) or _HELP_HEADING.search(nearest))
+
+    @cached_property
+    def case(self) -> str:
+        """The word with which its sentence opens that is on a case, or on some people, only."""
+        found = _OPENS_WITH_CASE.match(self.left)
+        return found[0].strip(" \"'(") if found else ""
 
     @cached_property
     def is_definite(self) -> bool:

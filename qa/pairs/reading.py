@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from qa.pairs.features import differ, features
+from qa.pairs.features import are_opposite, differ, features
 from qa.pairs.model import load
 from qa.pairs.places import places
 
@@ -32,7 +32,9 @@ def candidates(page: Page) -> Iterator[tuple[Place, Place, dict[str, float]]]:
     """Yield each two places that give different numbers of one kind, with their features."""
     for all_ in places(page).values():
         for one, other in combinations(all_, 2):
-            if differ(one.quantity, other.quantity) and not one.is_beside(other):
+            if not differ(one.quantity, other.quantity) or one.is_beside(other):
+                continue
+            if not are_opposite(one, other):
                 yield one, other, features(one, other, all_)
 
 

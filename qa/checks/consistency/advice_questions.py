@@ -232,7 +232,7 @@ ADVICE: tuple[Question, ...] = (
         r"\bno need"
         r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
         apart="if|unless|other|another|standard|stress|afterwards|the day before|two days|"
-            "some|may need|might|intermittent|"
+            "some|may need|might|intermittent|after (?:the|your)|"
         r"later|go home|home|then|once|soon|ramadan|until (?:midnight|\d)",
     )._replace(of_people=True),
     Question(
@@ -702,18 +702,21 @@ ADVICE: tuple[Question, ...] = (
     )._replace(of_medicine=True),
     Question(
         name="diagnosed at",
-        signs=("diagnos", "told", "gave it a name"),
+        signs=("diagnos", "told", "gave it a name", "found out"),
         figures=(
             later(
                 rf"\b(?:diagnosed|told|found out)\b[^.;\d]{{0,40}}?\b(?:at|aged)(?: the age "
                 rf"of)? (?P<low>{_N})\b(?! ?(?:%|weeks?|"
-                r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))"
+                r"months?|days?|hours?|minutes|o'clock|am|pm|mg|st|in|times))(?! (?:that )?(?:i|"
+                r"she|"
+                r"he|they|it|there) (?:could|can|would|should|might|was now|no longer|needed|did))"
             ),
             later(
                 rf"\b(?:[a-z]+) was (?:just |only |nearly |almost )?(?P<low>{_N})(?: years old)?,? "
                 r"when (?:(?:i|she|he|they) (?:was|were|got) (?:first |finally )?(?:diagnosed|"
                 r"told)|"
-                r"(?:a|the|my|her|his) (?:doctor|gp|specialist|consultant|nurse|psychiatrist)"
+                r"(?:i|she|he) found out (?:that )?(?:i|she|he)|(?:a|the|my|her|"
+                r"his) (?:doctor|gp|specialist|consultant|nurse|psychiatrist)"
                 r"(?: \w+)? (?:diagnosed|told|gave (?:it|me|her|him)))\b(?! (?:that )?(?:i|she|he|"
                 r"they|it|there) (?:could|can|would|should|might|no longer|needed|did))"
             ),

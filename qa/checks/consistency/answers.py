@@ -39,6 +39,7 @@ _UP_TO = later(
     r"around))?\W*\Z"
 )
 _FROM = later(r"\b(?:more than|over|at least|no less than|not less than|longer than)\W*\Z")
+_AT_LEAST = later(r"\b(?:at least|a minimum of)\W*\Z")
 _AT_MOST = later(
     r"\b(?:never|not|no|rarely|seldom)\b[^.;,]{0,20}\b(?:past|beyond|longer than|more than|over|"
     r"above)"
@@ -61,10 +62,13 @@ _A_TIME = later(
 )
 _FOR_A_CASE = later(
     r"\A\W*(?:for|in|with) (?!(?:most|all|many|adults?|everyone|everybody|patients|people|example|"
-    r"instance|the (?:first|next|time|beginning|morning|evening)|general|fact|short|other words)\b)"
+    r"instance|(?:the )?(?:best|full)\b|(?:\w+ )?\d+ (?:in|out of) |the (?:first|next|time|"
+    r"beginning|morning|evening)|general|"
+    r"fact|short|other words)\b)"
     r"[^,;:.]{3,80}, "
 )
 """How a sentence opens that is on one of several cases: "For panic disorder, start at 25 mg"."""
+_OPENS_WITH_IF = later(r"\W*(?:if|unless|in some|for some)\b(?! you (?:like|wish|want|prefer)\b)")
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
 _OF = later(r"\b(?!100 ?%)\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
@@ -75,6 +79,34 @@ _A_CASE = later(
     r"weekly|daily|mild|moderate|severe|other|another|private\w*|nhs|tablets?|capsules?|liquid|"
     r"cream|gel|inject\w+|spray|patch\w*|rest|less|more|higher|lower|generic|brand|slow\w*)\b"
 )
+_SUBJECT = later(
+    r"\W*(?:the |an? |your |any |all )?(?P<who>[a-z][a-z'-]{3,}) (?:is|are|can|cannot|must|"
+    r"should)\b"
+)
+_ANY_SUBJECT = frozenset(
+    map(
+        stem_of,
+        (  # noqa: SIM905 -- easier to read as text
+            "they this these that those there people patients adults everyone everybody anyone "
+            "nobody somebody someone women mothers children babies tablets capsules pills liquid "
+            "syrup cream ointment drops medicine medication drug treatment vaccine injection dose "
+            "doses bottle pens inhaler spray patches patch test tests alcohol grapefruit "
+            "breastfeeding "
+            "driving driver morning mornings evening evenings night food meals pregnancy doctor "
+            "nurse pharmacist prescription most many"
+        ).split(),
+    )
+)
+_KIND_OF_CASE = {
+    **dict.fromkeys(("before", "after", "until", "day", "week", "later", "earlier"), "time"),
+    **dict.fromkeys(("tablet", "tablets", "capsule", "capsules", "liquid", "cream"), "form"),
+}
+_FORMS = {
+    "solid": later(r"\b(?:tablets?|capsules?|pills?|caplets?)\b"),
+    "liquid": later(r"\b(?:liquid|suspension|syrup|oral solution|bottle)\b"),
+    "pen": later(r"\b(?:pens?|cartridges?|vials?|injections?|syringes?)\b"),
+    "outside": later(r"\b(?:cream|gel|ointment|lotion|patch(?:es)?|spray|inhaler|drops)\b"),
+}
 _MILLIGRAMS = {
     "g": 1000, "gram": 1000, "grams": 1000, "mg": 1, "milligram": 1, "milligrams": 1, "mcg": 0.001,
     "microgram": 0.001, "micrograms": 0.001,
@@ -151,7 +183,7 @@ def _conflict(
     if question.perhaps is not None:
         answers = [_with_sureness(question, answer) for answer in answers]
     for one, other in combinations(answers, 2):
-        if not _differ(question, one, other) or _are_under_two_cases(page, one, other):
+        if not _differ(page, question, one, other) or _are_under_two_cases(page, one, other):
             continue
         alike = [answer for answer in answers if answer.key in (one.key, other.key, "")]
         agree = partial(_agree, question)
@@ -176,7 +208,7 @@ def _is_one_for_a_case(one: Answer, other: Answer) -> bool:
     return opened.count(None) == 1
 
 
-def _differ(question: Question, one: Answer, other: Answer) -> bool:
+def _differ(page: Page, question: Question, one: Answer, other: Answer) -> bool:
     if _are_of_two_things(one.key, other.key) or one.said.is_beside(other.said):
         return False
     if one.people != other.people or (one.is_plain and other.is_plain):
@@ -185,9 +217,41 @@ def _differ(question: Question, one: Answer, other: Answer) -> bool:
         return False
     if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= _SEXES:
         return False
-    if question.is_of_words and _strengths(one) != _strengths(other):
+    if question.is_of_words and _are_of_two_kinds(page, question, one, other):
         return False
     return _are_apart(question, one, other)
+
+
+def _are_of_two_kinds(page: Page, question: Question, one: Answer, other: Answer) -> bool:
+    """Return whether two sentences name two strengths, forms or things of their own."""
+    if _strengths(one) != _strengths(other):
+        return True
+    if question.of_medicine and _are_of_two_subjects(page, one, other):
+        return True
+    return not question.of_any_form and _are_of_two_forms(one, other)
+
+
+def _are_of_two_subjects(page: Page, one: Answer, other: Answer) -> bool:
+    """Return whether one sentence begins with what neither the other nor the title names."""
+    for here, there in ((one, other), (other, one)):
+        found = _SUBJECT.match(here.said.sentence)
+        stem = stem_of(found["who"]) if found else ""
+        if (
+            stem
+            and stem not in _ANY_SUBJECT
+            and not any(stem in text for text in (there.said.sentence, page.title.lower()))
+        ):
+            return True
+    return False
+
+
+def _are_of_two_forms(one: Answer, other: Answer) -> bool:
+    """Return whether each names forms of a medicine, of which the other names none."""
+    forms = [
+        {name for name, words in _FORMS.items() if words.search(answer.said.sentence)}
+        for answer in (one, other)
+    ]
+    return all(forms) and forms[0].isdisjoint(forms[1])
 
 
 def _is_about_several(page: Page) -> bool:
@@ -209,7 +273,11 @@ def _are_under_two_cases(page: Page, one: Answer, other: Answer) -> bool:
         next((heading.folded for heading in page.headings_over(answer.said.block)), "")
         for answer in (one, other)
     ]
-    return over[0] != over[1] and all(map(_A_CASE.search, over))
+    if over[0] == over[1] or not all(map(_A_CASE.search, over)):
+        return False
+    # "Iron tablets" and "After treatment" are no two cases of one kind
+    kinds = [{_KIND_OF_CASE.get(found[0], "") for found in _A_CASE.finditer(one)} for one in over]
+    return "" in kinds[0] | kinds[1] or not kinds[0].isdisjoint(kinds[1])
 
 
 def _agree(question: Question, one: Answer, other: Answer) -> bool:
@@ -562,6 +630,8 @@ def _bounds(time: Time, before: str) -> tuple[float, float]:
     seldom = _SELDOM.search(before) is not None
     if low == high and _UP_TO.search(before):
         return (high, math.inf) if seldom else (0.0, high)
+    if _AT_LEAST.search(before):
+        return low, math.inf
     if _FROM.search(before):
         return (0.0, low) if seldom else (low, math.inf)
     return low, high
@@ -575,7 +645,10 @@ def _around(question: Question, said: Saying) -> str:
     # from word to word
     start = text.rfind(" ", first, max(first, said.start - question.reach)) + 1
     end = text.find(" ", min(last, said.end + question.reach), last)
-    return text[max(first, start) : end if end >= 0 else last]
+    around = text[max(first, start) : end if end >= 0 else last]
+    # what a sentence opens with is a case for all of it
+    opened = _OPENS_WITH_IF.match(text, first, last) if start > first else None
+    return f"{opened[0]} {around}" if opened else around
 
 
 def _is_for_all(question: Question, sentence: str) -> bool:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.page import Page
+    from qa.pairs.reading import Pair
 
 _MOST_SURE = 3
 """Pairs of a page of which it is sure; with more, the page tells of many cases of one thing."""
+_IF = ("if", "unless")
 
 
 @rule(
@@ -68,7 +70,13 @@ def check(page: Page) -> Iterator[Match]:
         if pair.score < levels["suggestion"] or told & set(map(id, places)):
             continue
         told |= set(map(id, places))
-        level = None if pair in sure and len(sure) <= _MOST_SURE else Level.SUGGESTION
+        is_sure = pair in sure and len(sure) <= _MOST_SURE and not _is_one_for_a_case(pair)
+        level = None if is_sure else Level.SUGGESTION
         for here, there in (places, places[::-1]):
             span = here.block.source_span(here.quantity.start, here.quantity.end)
             yield Match(span, (here.said, there.said, there.shown), level=level)
+
+
+def _is_one_for_a_case(pair: Pair) -> bool:
+    """Return whether one of two sentences opens with "if", and the other does not."""
+    return (pair.one.case in _IF) != (pair.other.case in _IF)

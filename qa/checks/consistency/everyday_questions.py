@@ -165,9 +165,9 @@ EVERYDAY: tuple[Question, ...] = (
         r"(?:for pregnant|in pregnancy|during pregnancy|(?:if|when|while) (?:you are|you're) "
         r"(?:pregnant|expecting))\b|"
         r"\bpregnant women (?:must not|should not|cannot)\b",
-        apart="unless|may|might|some|other|another|first|last|trimester|weeks?|months?|but|"
+        apart="unless|may|might|some|other|another|first|last|trimester|weeks?|months?|but|wort|"
         r"high\w*",
-    ),
+    )._replace(of_medicine=True),
     yes_or_no(
         "awake",
         "anaesth|anesth|asleep|awake|put to sleep",
@@ -177,7 +177,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"\byou(?:'ll| will|'re)? (?:stay|be|are|remain) (?:fully |wide )?awake\b|"
         r"\b(?:all |always )?(?:done|carried out|performed) under (?:a )?local an?a?esthe\w+|"
         r"\b(?:does|do) not (?:need|require|involve) (?:a )?general\b",
-        apart=_CASE,
+        apart=rf"{_CASE}|worn|wear|shield|at night",
     ),
     yes_or_no(
         "without a prescription",

@@ -45,7 +45,9 @@ _FORBIDS = later(
 _ALLOWS = later(
     r"\b(?:can|may|able to|safe(?:ly)?|suitable|fine|ok|okay|all right|licensed|approved|allowed|"
     r"are for|is for|only for|meant for|must be|have to be|has to be|need to be|needs to be|"
-    r"given to|prescribed for|available to|offered to|right for|start)\b"
+    r"given to|prescribed for|available to|offered to|right for|start|recommended(?: each year| "
+    r"every "
+    r"year)? for|advised for)\b"
 )
 _HAS = later(
     r"\b(?:give|given|giving|take|taken|taking|use|used|using|have|had|having|suitable|for|"
@@ -75,10 +77,11 @@ _LITTLE = frozenset(
         "licensed approved safe safely fine start started begin from cannot don't must mustn't "
         "shouldn't avoid avoided long medicine medicines drug okay ok product birthday reach turn "
         "nor own onward upward want well upwards onwards able allowed soon those wait "
+        "everyone everybody each year even so rare exceptions "
         "available offer offered page prescribed most"
     ).split()
 )
-_CLAUSE = later(r"; |, (?:so|but|and (?:so|then)|because)\b")
+_CLAUSE = later(r"; |, with (?:\w+ ){0,2}exceptions|, (?:so|but|and (?:so|then)|because)\b")
 _YEAR = 12.0
 _MONTHS = {
     "year": _YEAR, "month": 1.0, "week": 12 / 52, "day": 12 / 365,

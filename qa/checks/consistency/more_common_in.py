@@ -43,7 +43,7 @@ _HOW = (
     rf"\b# (?:seen |found |diagnosed |reported )?(?:in|among|during) (?:the )?(?P<who>{_WHO})\b",
     (
         rf"\b(?P<who>{_WHO}) (?:are|get|have|is|develop|catch|suffer|tend to (?:get|have) it)"
-        rf"(?: it| them| this)?(?: affected)? #\b"
+        rf"(?: it| them| this)?(?: affected| diagnosed)? #\b"
     ),
 )
 _SAID = (
@@ -52,7 +52,18 @@ _SAID = (
     *(
         (False, later(pattern))
         for pattern in (
+            (
+                rf"\b(?P<who>{_WHO}) (?:get|have|develop|catch) (?!it |them |this "
+                rf")[a-z' -]{{3,25}}? "
+                r"(?:more|twice as|three times as) often\b"
+            ),
+            (
+                rf"\b(?:most|nearly all|the majority of) (?:people|patients|those|cases) (?:with|"
+                rf"who "
+                rf"(?:have|get)|are in) (?:[a-z0-9' -]{{2,30}}? (?:are|is) )?(?P<who>{_WHO})\b"
+            ),
             rf"\b(?:mostly|mainly|chiefly|usually|largely|most often) affects? (?P<who>{_WHO})\b",
+            rf"\baffects? (?:mostly|mainly|chiefly|largely) (?P<who>{_WHO})\b",
             rf"\baffects? (?P<who>{_WHO}) more (?:often|than)\b",
             (
                 rf"\b(?:most|the majority) of (?:those|people|patients)[^.;]{{0,40}} are "
@@ -62,6 +73,31 @@ _SAID = (
     ),
 )
 """Each with whether it says less instead of more."""
+_BOTH = rf"(?:both )?(?P<who>{_WHO}) and (?P<too>{_WHO})"
+_ALIKE = tuple(
+    later(pattern)
+    for pattern in (
+        (
+            rf"\b{_BOTH} (?:are|get \w+|have \w+|get|develop \w+) (?:just as|equally) (?:likely|"
+            r"often|commonly|affected)\b"
+        ),
+        rf"\b{_BOTH} are affected (?:equally|alike|just as often)\b",
+        (
+            rf"\baffects? {_BOTH} (?:equally|alike|in equal numbers|about equally|to the same "
+            rf"extent)\b"
+        ),
+        (
+            rf"\b(?:equally|just as) (?:common|often|frequent|likely|frequently)(?: seen| found)? "
+            rf"(?:in|among) {_BOTH}\b"
+        ),
+        (
+            rf"(?<!times )(?<!twice )\b(?:just |about )?as (?:common|likely|often) in "
+            rf"(?P<who>{_WHO}) as in (?P<too>{_WHO})\b"
+        ),
+        rf"\b(?:no difference between|the same (?:number|rate)s? (?:in|among|for)) {_BOTH}\b",
+    )
+)
+"""What says that both sides have it as often."""
 _APART = later(
     r"\b(?:if|unless|some|may|might|although|however|but|side effects?|symptoms?|severe\w*|type|"
     r"form|"
@@ -71,6 +107,10 @@ _APART = later(
     r"signs?|"
     r"attacks?|trials?|take|drink|smoke|until|once|when)\b|\?"
 )
+
+
+_SO = later(r", (?:so|which means|because|probably because)\b")
+_BOTH_SIDES = 2
 
 
 class _Claim(NamedTuple):
@@ -97,12 +137,20 @@ class _Claim(NamedTuple):
             " mostly affects women. Gout symptoms are more common in men.",
         ),
         Example(
+            bad="# Migraine\n\nIt is three times as common in women as in men.\n\nMen and women are"
+            " equally likely to get it.",
+            good="# Migraine\n\nIt is three times as common in women as in men.\n\nMen and women "
+            "are"
+            " given the same tablets.",
+        ),
+        Example(
             good="# Colds\n\nColds are more common in winter. Children get them more often than"
             " adults.",
         ),
     ],
     words=("more ", "as common", "as likely", "as often", "mostly", "mainly", "chiefly", "less ",
-           "majority", "most of", "most often", "largely"),
+           "majority", "most of", "most often", "largely", "most people", "most cases", "equally",
+           "alike", "no difference"),
     limit=2,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -123,12 +171,42 @@ def _claims(page: Page) -> Iterator[_Claim]:
         for turned, pattern in _SAID:
             for found in pattern.finditer(text):
                 said = saying(page, number, *found.span())
-                if said is None or _APART.search(said.sentence):
+                if said is None or _is_for_some(said):
                     continue
                 if block.kind is BlockKind.LIST_ITEM and said.start == said.first:
                     continue  # the heading over the list says of what
                 matter, side = _SIDES[found["who"]]
                 yield _Claim(matter, side ^ turned, said)
+        yield from _alike(page, number)
 
 
-_SIGNS = ("common", "often", "likely", "affect", "frequent", "majority", "prevalent", "most of")
+def _alike(page: Page, number: int) -> Iterator[_Claim]:
+    for pattern in _ALIKE:
+        for found in pattern.finditer(page.blocks[number].folded):
+            said = saying(page, number, *found.span())
+            (matter, side), (same, other) = _SIDES[found["who"]], _SIDES[found["too"]]
+            if said is not None and matter == same and side != other and not _is_for_some(said):
+                yield _Claim(matter, _BOTH_SIDES, said)
+
+
+def _is_for_some(said: Saying) -> bool:
+    """Return whether a sentence, without what follows from it, speaks of a case only."""
+    follows = _SO.search(said.block.folded, said.end, said.last)
+    last = follows.start() if follows else said.last
+    return _APART.search(said.block.folded, said.first, last) is not None
+
+
+_SIGNS = (
+    "common",
+    "often",
+    "likely",
+    "affect",
+    "frequent",
+    "majority",
+    "prevalent",
+    "most of",
+    "most people",
+    "most cases",
+    "no difference",
+    "the same ",
+)

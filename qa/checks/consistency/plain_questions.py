@@ -379,7 +379,7 @@ PLAIN: tuple[Question, ...] = (
         r"(?:the|your|our|a) (?:surgeon|doctor|dentist|team)\b",
         apart=r"before|by the time|night|bed|home|can (?!talk|hear|listen|watch)|choose|child\w*|"
         r"or|option|longer|not|until|"
-        r"nearly|lightly|drows\w*|sedat\w*|feel",
+        r"nearly|lightly|drows\w*|sedat\w*|feel|worn|wear|shield|splint|at night",
     ),
     _plain(
         "drive that day",
@@ -681,11 +681,14 @@ PLAIN: tuple[Question, ...] = (
         "vaccine|jab|shot",
         r"\b(?:vaccine|jab|shot) (?:cannot|can't|does not|doesn't|will not|won't) (?:give you|"
         r"cause) (?!any|side|"
-        r"problems|harm|serious|pain|autism)[a-z]+",
-        r"\byou (?:can|could|may|might) (?:get|catch|develop) [a-z]+ from the (?:vaccine|jab|"
+        r"problems|harm|serious|pain|autism)[a-z]+|"
+        r"\byou (?:cannot|can't|will not|won't) (?:get|catch|develop) [a-z0-9-]+ from the "
+        r"(?:vaccine|jab|"
+        r"shot)\b",
+        r"\byou (?:can|could|may|might) (?:get|catch|develop) [a-z0-9-]+ from the (?:vaccine|jab|"
         r"shot)\b|"
         r"\b(?:vaccine|jab|shot) (?:can|may|might|could) give you (?!a |protection|side|some|"
-        r"mild)[a-z]+",
+        r"mild)[a-z0-9-]+",
         apart=r"side effects?|mild|fever|reaction|sore",
         but=r"may|might|could|rare\w*",
     ),

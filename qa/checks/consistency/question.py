@@ -47,6 +47,8 @@ class Question(NamedTuple):
     """Its answers are ranges with two ends, of which neither may differ."""
     of_medicine: bool = False
     """Answers for different medicines are no two answers."""
+    of_any_form: bool = False
+    """Answers for two forms of a medicine, such as tablets and liquid, are two answers still."""
     of_food: bool = False
     """Food and drink that are kept as medicines too are none here."""
     of_people: bool = False
@@ -132,7 +134,9 @@ _IS_FINE = (
     "(?:usual|normal|often as you like|much as you like)|makes? (?:an? )?(?:good|nice|ideal|"
     "handy|tasty|great)|"
     "(?:is|are) (?:an?|our|the) (?:good|nice|ideal|handy|great|sensible|first|best) (?:choice|"
-    r"snack|way|idea|advice|thing)|with our blessing)\b"
+    r"snack|way|idea|advice|thing)|with our blessing|helps? (?:you |your body |it )?(?:to )?(?:be "
+    r")?"
+    r"(?:absorb(?:ed)?|take it in))\b"
 )
 _MUST_NOT = (
     r"(?:\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|cannot|can't|avoid(?:ing)?|"

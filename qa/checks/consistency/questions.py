@@ -6,6 +6,7 @@ Each says how an answer looks in a sentence; `two_answers` holds the answers aga
 from __future__ import annotations
 
 from qa.checks.consistency.advice_questions import ADVICE
+from qa.checks.consistency.contrary_questions import CONTRARY
 from qa.checks.consistency.dosing_questions import DOSING
 from qa.checks.consistency.everyday_questions import EVERYDAY
 from qa.checks.consistency.question import Question
@@ -562,6 +563,7 @@ QUESTIONS: tuple[Question, ...] = (
         apart=later(r"\b(?:if|unless|avoid|without)\b"),
         slack=1,
     ),
+    *CONTRARY,
     *EVERYDAY,
     *TIMED,
     *(question._replace(reach=question.reach or _REACH) for question in (*DOSING, *ADVICE)),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _VERBS = {"use": "use", "uses": "use", "contain": "contain", "contains": "contain",
           "involve": "involve", "involves": "involve", "give off": "use", "gives off": "use",
           "have": "contain", "has": "contain", "hold": "contain", "holds": "contain",
-          "require": "require", "requires": "require"}  # fmt: skip
+          "require": "require", "requires": "require",
+          "release": "contain", "releases": "contain"}  # fmt: skip
 _THING = (
     r"(?P<thing>x-?rays?|radiation|ioni[sz]ing radiation|needles?|an? injection|injections?|"
     r"alcohol|"
@@ -39,7 +40,7 @@ _SUBJECT = r"(?:it|this|mri|ct|(?:the|this|an?|your|each) (?:[a-z-]+ )?[a-z-]+|[
 _SAYS = later(
     rf"\b(?P<who>{_SUBJECT}) (?:also |always |only |usually )?(?P<verb>uses|contains|involves|"
     rf"gives off|"
-    rf"holds|requires|has) {_ADJECTIVES}(?P<what>{_THING})\b"
+    rf"holds|requires|has|releases) {_ADJECTIVES}(?P<what>{_THING})\b"
 )
 _DENIES = later(
     rf"\b(?:does not|doesn't|do not|don't|never) (?P<verb>use|contain|involve|give off|hold|"

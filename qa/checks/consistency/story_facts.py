@@ -68,7 +68,7 @@ _TOLD: tuple[tuple[str, str], ...] = (
         rf", an? (?:retired |former )?(?:[a-z-]+ ){{0,2}}?{_JOB}\b(?=[,.]| from\b| in\b)",
     ),
     ("job", rf"\b(?:i am|i'm|he is|she is) an? (?:[a-z-]+ ){{0,2}}?{_JOB}\b"),
-    ("call", rf"{_ITS_KIN} (?:who |had |then |quickly )*{_CALLS}\b"),
+    ("call", rf"{_ITS_KIN} (?:who |had |not |then |quickly )*{_CALLS}\b"),
     (
         "child",
         (

@@ -144,6 +144,7 @@ _QUESTIONS: tuple[Question, ...] = (
                     rf"something(?: to eat)?) "
                     rf"(?:with|before|when|each time|every time)\b[^.;]{{0,20}}\b{_DOSE}|"
                     rf"\b(?:take|swallow) (?:each|every) {_DOSE}{_NEAR}{_WITH_MEAL}|"
+                    rf"(?:\A|(?<=[.;:] ))take {_IT} {_WITH_MEAL}|"
                     rf"(?:{_WORKS}){_NEAR}{_WITH_MEAL}|"
                     r"\b(?:never|not|n't)(?: be)? (?:take|taken|swallow\w*)\b"
                     r"[^.;,]{0,25}\bon an empty stomach\b"
@@ -161,14 +162,19 @@ _QUESTIONS: tuple[Question, ...] = (
             (
                 0.5,
                 later(
-                    r"\bwith or without (?:food|meals?|a meal|eating)\b|\b(?:with|before) (?:food|"
+                    r"\bwith or without (?:food|meals?|a meal|eating)\b|\bwhether or not you "
+                    r"(?:have "
+                    r"eaten|eat|have food)\b|\b(?:regardless of|no matter) (?:food|meals|whether "
+                    r"you "
+                    r"(?:eat|have eaten))\b|\b(?:with|before) (?:food|"
                     r"meals?|a meal) or (?:without(?: it)?|not|after)\b|"
                     r"\b(?:before or after|after or before) (?:food|meals?|eating|you eat)\b|"
                     r"\b(?:makes no (?:odds|difference)|does not matter|doesn't matter) (?:whether|"
                     r"if)\b[^.;]{0,50}\b(?:food|meals?|eat|eaten|eating|empty stomach)\b|"
                     r"\b(?:fine|safe|ok(?:ay)?|all right|can|may)(?: to)?(?: be)? (?:take|taken|"
                     r"swallow|swallowed)\b[^.;,]{0,20}\bon an empty stomach\b|"
-                    r"\bfood (?:makes no difference|does not (?:matter|affect|change))|"
+                    r"\bfood (?:makes no difference|does not (?:matter|affect|change|make (?:any|"
+                    r"a) difference))|"
                     r"\b(?:not|n't) (?:have|need) to (?:be )?(?:take|taken)\b[^.;,]{0,20}"
                     r"\bwith (?:food|a meal|meals)\b|\bno need to (?:take it|eat)\b[^.;,]{0,20}"
                     r"\b(?:with food|with a meal|first|before)\b"
@@ -185,7 +191,9 @@ _QUESTIONS: tuple[Question, ...] = (
             r"blood|test|insulin|liquid|suspension|alcohol|grapefruit|caffeine|painkillers?|"
             r"either|starting|then)\b"
         ),
-        perhaps=later(r"\b(?:best|better|first|start\w*|easier|helps?|prefer\w*)\b"),
+        perhaps=later(
+            r"\b(?:best(?! (?:effect|results?))|better|first|start\w*|easier|helps?|prefer\w*)\b"
+        ),
         of_medicine=True,
         slack=1,
     ),
@@ -207,7 +215,9 @@ _QUESTIONS: tuple[Question, ...] = (
         r"\b(?:at (?:about |around |roughly )?the|the) same time (?:each|every|of) (?:day|morning|"
         r"evening|night)\b",
         r"\btime\b[^.;]{0,30}\b(?:can|may) (?:vary|change|differ)\b|\bat (?:a )?different times? "
-        r"(?:each|every) day\b|\b(?:not|n't) (?:have|need) to be (?:at )?the same time\b",
+        r"(?:each|every) day\b|\b(?:not|n't) (?:have|need) to be (?:at )?the same time\b|"
+        r"\b(?:does not|doesn't) matter (?:what|which) time (?:of (?:the )?day )?you (?:take|have|"
+        r"use)\b",
         apart=f"{_APART}|than|exactly",
     )._replace(near=("time",), of_medicine=True),
     Question(
@@ -726,7 +736,8 @@ _QUESTIONS: tuple[Question, ...] = (
         r"(?:very |quite )?(?:sleepy|drowsy)|cause (?:drowsiness|sleepiness))\b|\bmakes (?:you|"
         r"most "
         r"people|many people) (?:feel )?(?:very |quite )?(?:sleepy|drowsy)\b",
-        r"\b(?:does not|doesn't|will not|won't|never)(?: make (?:you|people|anyone) (?:feel )"
+        r"\b(?:does not|doesn't|will not|won't|never)(?: usually| normally)?(?: make (?:you|people|"
+        r"anyone) (?:feel )"
         r"?(?:at "
         r"all )?(?:sleepy|drowsy)|s? ?cause (?:any )?(?:drowsiness|sleepiness))\b",
         apart=r"if(?! this happens| it does)|unless|except|some|others?|another|instead|most "

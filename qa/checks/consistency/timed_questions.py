@@ -28,6 +28,7 @@ def _of(question: Question, thing: str, *, strict: bool = True, as_said: bool = 
     return question._replace(thing=thing_of, strict=strict, as_said=as_said)
 
 
+_NOT_FOR_WORK = r"if(?! your (?:job|work) (?:is|involves)\b)|"
 TIMED: tuple[Question, ...] = (
     _of(
         timed(
@@ -84,7 +85,8 @@ TIMED: tuple[Question, ...] = (
         "lifting",
         "lift|heavy",
         (r"lift\w*|heavy (?:things|objects|work|bags)", r"for|until|avoid|after|no|not"),
-        rf"{CASES}|weights? (?:a|per|each)|times|kg|kilos?|face|minutes|first|gentle|light",
+        rf"{CASES.replace('if|', _NOT_FOR_WORK)}|weights? (?:a|per|each)|times|kg|kilos?|face|"
+        rf"minutes|first|gentle|light",
         slack=1.5,
     ),
     timed(
@@ -146,7 +148,7 @@ TIMED: tuple[Question, ...] = (
         ),
         rf"{CASES}|after|milk|drink\w*|water|afterwards|following|until|tablets?|dose|medicine|"
         r"intermittent|window|ramadan|morning|meal|breakfast|last|exercise|gluten|bed|smok\w+|"
-        r"minutes|diabet\w+|insulin|blood sugar",
+        r"minutes|between|diabet\w+|insulin|blood sugar",
         slack=1.3,
     ),
     timed(
@@ -368,8 +370,10 @@ TIMED: tuple[Question, ...] = (
         "shake",
         r"(?:\A|[.;:] |\b(?:then|and|should|must) )(?:gently )?shake (?:it|the (?:bottle|inhaler|"
         r"pen|vial|"
-        r"suspension|spray|can)|well)\b",
-        r"\b(?:do not|don't|never) shake (?:it|the|your)\b",
+        r"suspension|spray|can)|well)\b|\bshake (?:\w+ ){1,3}(?:well|before each|before every)\b",
+        r"\b(?:do not|don't|never) shake (?:it|the|your)\b|\b(?:no need to|(?:do|does) not (?:need|"
+        r"have) "
+        r"to|need not) (?:be )?(?:shake|shaken)\b",
         apart=CASES,
     )._replace(of_medicine=True),
     yes_or_no(

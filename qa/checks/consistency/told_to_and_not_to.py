@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import against, saying
 from qa.finding import Level
+from qa.medicines import mentions_between
 from qa.page import places_of, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
 from qa.telling import groups_in, stem_of, told_by
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
@@ -111,6 +113,30 @@ _PEOPLE = frozenset(
     {"child", "older", "men", "women", "pregnant", "severe", "mild", "some", "missed", "organ",
      "route", "sort"}
 )  # fmt: skip
+_VERBS = "use|take|have|give|wear|put|keep|store|eat|drink|go|get|bring|apply|leave|start|stop"
+_VERB = rf"(?P<verb>{_VERBS})"
+_NOT_TO = later(
+    rf"\b(?:do not|don't|never|must not|mustn't|should not|shouldn't) {_VERB}\b"
+    r"(?P<rest>[^.;:!?()]*)"
+)
+_LET = later(
+    r"\b(?:you|they|people|patients|children|your child|women|adults) (?:can|may)(?: still| also| "
+    rf"safely| even| happily)* {_VERB}\b(?P<rest>[^.;:!?()]*)|\b(?:safe|fine|ok|okay|all right) to "
+    rf"(?P<verb_too>{_VERBS})"
+    r"\b(?P<rest_too>[^.;:!?()]*)"
+)
+_NO_WORDS = frozenset(
+    (  # noqa: SIM905 -- easier to read as text
+        "it them the a an your this that these any all ever still also some their his her my our"
+    ).split()
+)
+_BOUND = later(
+    r"\b(?:if|unless|except|but|although|only|or|until|more|less|other|another|some|without|too|"
+    r"than|"
+    r"once|ask|again|instead|same|first|doctor|told)\b"
+)
+_FEW_WORDS = 5
+_TELLING_WORD = 0.8
 _FEW = 40
 """Bans on a page; one with more is a book."""
 
@@ -138,6 +164,11 @@ class _Ban(NamedTuple):
             good="# Snake bites\n\nNever suck the venom out.\n\nClean the venom off the skin.",
         ),
         Example(
+            bad="# Hydrocortisone\n\nDo not use it on your face.\n\nIt is safe to use on the face.",
+            good="# Hydrocortisone\n\nDo not use it on your face.\n\nIt is safe to use on the "
+            "hands.",
+        ),
+        Example(
             bad="# New hip\n\nDo not cross your legs for 6 weeks.\n\nYou can cross your legs as"
             " soon as you get home.",
             good="# New hip\n\nDo not cross your legs for 6 weeks.\n\nYou can cross your legs"
@@ -152,6 +183,9 @@ def check(page: Page) -> Iterator[Match]:
     if page.type == "professional":
         return
     told: set[int] = set()
+    for there, said in _word_for_word(page):
+        told.add(said.block.span.start + said.first)
+        yield from against(there, said)
     for count, ban in enumerate(_bans(page)):
         if count > _FEW:
             return
@@ -160,6 +194,48 @@ def check(page: Page) -> Iterator[Match]:
                 told.add(said.block.span.start + said.first)
                 yield from against(ban.said, said)
             break
+
+
+def _word_for_word(page: Page) -> Iterator[tuple[Saying, Saying]]:
+    """Yield a ban, and what lets readers do the very same: "use it on the face"."""
+    bans: dict[tuple[str, frozenset[str]], Saying] = {}
+    for number, block in enumerate(page.blocks):
+        for found in _NOT_TO.finditer(block.folded):
+            if (act := _act(page, number, found)) is not None:
+                bans.setdefault(act[0], act[1])
+    for number, block in enumerate(page.blocks) if bans else ():
+        for found in _LET.finditer(block.folded):
+            act = _act(page, number, found)
+            if act is None or act[0] not in bans:
+                continue
+            ban, said = bans[act[0]], act[1]
+            start, end = ban.first, ban.last
+            apart = groups_in(ban.block.folded[start:end]) ^ groups_in(said.sentence)
+            if not (ban.is_beside(said) or apart & _PEOPLE - groups_in(page.title.lower())):
+                yield ban, said
+
+
+def _act(
+    page: Page, number: int, found: re.Match[str]
+) -> tuple[tuple[str, frozenset[str]], Saying] | None:
+    """Return verb, words and place of an act that is for no case but those of its words."""
+    groups = found.groupdict()
+    verb, rest = (
+        groups["verb"] or groups["verb_too"],
+        groups["rest"] or groups.get("rest_too") or "",
+    )
+    start = found.end() - len(rest)
+    rest = _CLAUSE.split(rest)[0]
+    words = [word for word in words_in(rest) if word not in _NO_WORDS]
+    if len(words) > _FEW_WORDS or sum(map(told_by, words)) < _TELLING_WORD:
+        return None
+    said = saying(page, number, found.start(), start + len(rest.rstrip()))
+    if said is None or _asked(said) or _BOUND.search(said.sentence):
+        return None
+    before = said.block.folded[said.first : found.start()]
+    if len(mentions_between(page, number, said.first, said.last)) > 1 or _DENIED.search(before):
+        return None
+    return (verb, frozenset(map(stem_of, words))), said
 
 
 def _bans(page: Page) -> Iterator[_Ban]:

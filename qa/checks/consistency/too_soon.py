@@ -45,6 +45,11 @@ _MATTERS = {
     "pregnancy": r"get(?:ting)? pregnant|try(?:ing)? for a baby|conceiv\w+",
 }  # fmt: skip
 _MATTER = {name: later(rf"\b(?:{words})\b") for name, words in _MATTERS.items()}
+_WET = {
+    "shower": later(r"\bshower"),
+    "swim": later(r"\b(?:swim|pool)"),
+    "bath": later(r"\b(?:bath|soak|hot tub)"),
+}
 _WAITS = later(
     r"\b(?:do not|don't|avoid\w*|must not|should not|shouldn't|cannot|can't|no|not|keep|stay|"
     r"wait|leave|rest|"
@@ -221,7 +226,15 @@ def _is_too_soon(wait: _Claim, let: _Claim) -> bool:
         return False
     if let.relation and let.relation != wait.relation:
         return False
+    if wait.matter == "wet" and _are_two_ways_of_getting_wet(wait.said.sentence, let.said.sentence):
+        return False
     return _are_of_one_case(wait, let) and let.minutes * _SLACK < wait.minutes
+
+
+def _are_two_ways_of_getting_wet(one: str, other: str) -> bool:
+    """Return whether each names ways, such as a shower, of which the other names none."""
+    ways = [{name for name, words in _WET.items() if words.search(text)} for text in (one, other)]
+    return all(ways) and ways[0].isdisjoint(ways[1])
 
 
 def _are_two_times(one: _Claim, other: _Claim) -> bool:

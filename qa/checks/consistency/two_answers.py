@@ -71,6 +71,21 @@ _MOST = 12
             good="The patch is only for over-18s.\n\nTwenty-year-olds can have it too.",
         ),
         Example(
+            bad="# Ferritin test\n\nThere is no need to fast.\n\nHave no breakfast, and come with "
+            "an"
+            " empty stomach.",
+            good="# Ferritin test\n\nThere is no need to fast.\n\nIf your iron is tested too, come"
+            " with an empty stomach.",
+        ),
+        Example(
+            bad="# Sleeve surgery\n\nYou need to take vitamins for the rest of your life.\n\nOnce "
+            "your"
+            " weight is steady, you can stop your vitamins.",
+            good="# Sleeve surgery\n\nYou need to take vitamins for the rest of your life.\n\nOnce "
+            "your"
+            " weight is steady, you can stop your injections.",
+        ),
+        Example(
             good="- Warfarin: avoid cranberry juice.\n- Pregnancy: cranberry as a food is fine.\n\n"
             "* Adapalene, one gel once a day, for 8 weeks\n* Azelaic acid, two gels once a "
             "day, for 12 weeks",

@@ -44,6 +44,7 @@ _TAKES = later(
     r"\b(?:takes?|taken|swallow(?:ed)?|have it|tablets?|capsules?|pills?|doses?|medicine|"
     r"medication|works?|absorbed)\b"
 )
+_DENIED = later(r"\b(?:never|not|avoid) (?:be )?tak(?:e|en|ing)\b[^.;,]{0,30}\Z")
 _ANOTHER = later(r"\b(?:antacids?|other|some)\b")
 _SPECIAL = later(
     r"\b(?:if|unless|(?<!stomach )upset\w*(?! stomach)|sick|nausea|other|instead|or without|"
@@ -94,7 +95,7 @@ _SPECIAL = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where one medicine is to be taken before eating and with food."""
-    empty = list(_statements(page, _EMPTY))
+    empty = [one for one in _statements(page, _EMPTY) if not _is_denied(*one[1:])]
     full = [one for one in _statements(page, _FULL) if not _SPECIAL.search(_sentence(*one[1:]))]
     for medicine, block, found in full:
         said = _sentence(block, found)
@@ -106,6 +107,11 @@ def check(page: Page) -> Iterator[Match]:
         yield _match(block, found, before[2])
         yield _match(before[1], before[2], found)
         return
+
+
+def _is_denied(block: Block, found: re.Match[str]) -> bool:
+    start, _ = sentence_around(block.plain, found.start())
+    return _DENIED.search(block.folded[start : found.start()]) is not None
 
 
 def _match(block: Block, found: re.Match[str], other: re.Match[str]) -> Match:

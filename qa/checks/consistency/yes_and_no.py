@@ -61,24 +61,38 @@ _CASES = (
     r"if|unless|until|may|might|could|some|sometimes|rare\w*|occasional\w*|once|depends?|however|"
     r"although|whether|except|no longer|used to|in the past|myths?|stud(?:y|ies)|trials?|"
     r"research\w*|other (?:types?|forms?|kinds?|people (?:think|say))|anymore|any ?more|"
-    r"less|than|as soon as|when|after|before|only|first|without|one day|yet|hope"
+    r"less|than|as soon as|when|after(?! (?:surgery|treatment|an operation)\b)|before|only|first|"
+    r"without|one day|yet|hope"
 )
 TRAITS = (
     _trait(
-        "contagious|infectious|catching|catch|caught|spread|passed|passes|pass ",
+        "contagious|infectious|catching|catch|caught|spread|passed|passes|passing|pass ",
         rf"\b(?:is|are|can be) {_VERY}(?:contagious|infectious|catching)\b|"
         rf"\b(?:can |is |are )?(?:also )?(?:be )?(?:easily )?(?:spreads?|passe?[sd]?)(?: on)?"
         rf"(?: (?:very |quite )?(?:easily|quickly))? {_CONTACT}|"
         r"\byou can catch (?P<thing>it)\b|"
         rf"\bcan (?:easily )?be caught (?:by|from|through)\b|"
         rf"\byou can (?:easily )?(?:catch|get) {_WHAT} (?:from|by) (?:{_OTHERS}|touching|kissing|"
-        rf"close|sharing|someone|people)\b",
+        rf"close|sharing|someone|people)\b|"
+        r"\b(?:so that|so|or|and) (?:you|they|he or she|your child) (?:do not|don't|will not|won't|"
+        r"could) pass (?P<thing2>it) on\b|\bto (?:avoid|stop|prevent) (?:passing (?P<thing3>it) on|"
+        r"(?P<"
+        r"thing4>it) (?:from )?(?:spreading|being passed) to (?:others|other \w+))\b|\bkeep "
+        r"(?:your "
+        rf"child |them )?away from {_OTHERS}\b",
         rf"\b(?:is|are)(?:n't| not) {_VERY}(?:contagious|infectious|catching)\b|"
         rf"\b(?:cannot|can't|can not|does not|doesn't|do not|don't) (?:be )?(?:caught|spread|"
         rf"passe?d?|"
         rf"transmitted)(?: on)? {_CONTACT}|\b(?:cannot|can't) be (?:caught|passed on)(?! to "
         rf"your)\b|"
-        rf"\byou (?:cannot|can't) (?:catch|pass on|give) {_WHAT}{_END}",
+        rf"\byou (?:cannot|can't) (?:catch|pass on|give) {_WHAT}{_END}|"
+        rf"\byou (?:cannot|can't) pass {_WHAT.replace('what', 'what3')} on\b|\b(?:is|are) (?:very |"
+        rf"quite |"
+        r"really )?(?:hard|difficult) to catch\b|"
+        rf"\b(?:there is |there's )?no (?:risk|danger|chance) of (?:passing|catching|spreading) "
+        rf"{_WHAT.replace('what', 'what2')}(?: on)?{_END}|\b(?:does|do){_NOT} spread (?:easily "
+        rf")?(?:to|between|from)\b|\b(?:is|are) not "
+        r"passed (?:on )?(?:to|between|from)\b",
         apart=r"parents?|genes?|famil(?:y|ies)|inherit\w*|vaccin\w*|bones?|body|cells?|skin cancer|"
         r"treated|treatment|antibiotics?|animals?|pets|dogs|cats|shingles|fungus|flu|"
         r"chickenpox|condoms?|undetectable|sex|sexual\w*|infections?",
@@ -87,9 +101,11 @@ TRAITS = (
         "cure|curable|lifelong|life-long|for good",
         r"\b(?:can (?:now |usually |be )*be|is|are) (?:\w+ly )?(?:cured|curable)\b|"
         r"\b(?:cures|will cure|can cure) (?P<thing>it|the (?:condition|disease|illness)|"
-        r"[a-z]+(?: \d)?)\b|\bgo(?:es)? away for good\b",
+        r"[a-z]+(?: \d)?)\b|\bgo(?:es)? away for good\b|\b(?:most|many|nearly all) "
+        r"people are (?:completely )?cured\b",
         rf"\bno (?:known |current )?cure\b(?: for {_WHAT}{_END})?|\b(?:cannot|can't|can not) be "
-        rf"(?:completely )?cured\b|\b(?:is|are) (?:not curable|incurable)\b",
+        rf"(?:completely )?cured\b|\b(?:is|are) (?:not curable|incurable)\b|\b(?:is|are) an? "
+        rf"(?:lifelong|life-long) (?:condition|disease|illness|disorder)\b",
         apart=r"cancers?|early|symptoms?|stages?|infections?|virus|cause|aims?|goal|hair|"
         r"bacteri\w*|"
         r"claim\w*|anything|promis\w*|completely cured|complete|tumou?rs?|transplant\w*|but",
@@ -114,13 +130,17 @@ TRAITS = (
     ),
     _trait(
         "pain|hurt",
-        rf"\b(?:is|are) (?:very |quite |extremely |really |a bit |a little )?painful\b|"
-        rf"\b(?:will|does|is (?:likely|going) to) hurt\b|\bhurts\b|"
+        rf"\b(?:is|are) (?:usually |often |normally )?(?:very |quite |extremely |really |a bit |a "
+        rf"little )?painful\b|"
+        rf"\b(?:will|does|is (?:likely|going) to) hurt\b|\bcan be (?:very |quite |extremely "
+        rf")painful\b|"
+        rf"\bexpect (?P<thing>it|the \w+) to (?:hurt|be (?:very |quite )?painful)\b|\bhurts\b|"
         rf"\bfinds? {_WHAT} (?:very |quite |extremely )?painful\b",
         rf"\b(?:is|are) (?:completely |quite |totally |almost )?(?:painless|pain-free|not "
         rf"painful)\b|"
         rf"\b(?:does|do|will|should|is){_NOT} (?:going to )?(?:hurt|be painful)\b|\bwon't hurt\b|"
-        r"\byou (?:will|should|do)(?: not|n't) feel (?:any )?pain\b|\bcauses? no pain\b",
+        r"\byou (?:will|should|do)(?: not|n't) feel (?:any pain|pain|anything)\b|\bcauses? no "
+        r"pain\b",
         apart=r"numb\w*|an?a?esthe\w+|afterwards|injection|needle|swollen|swelling|infected|it "
         r"hurts|"
         r"where|what|that|which|who|tablets?|painkillers?|lumps?|area|days?|help|relieve\w*|they|"
@@ -165,14 +185,18 @@ _SUBJECT = later(
 )
 _SORT = later(r"\b(?:allergic|bacterial|viral|fungal|types?|forms?|kinds?|acute|chronic|other)\b")
 _CUT = later(r"[.,;:!?()]|\b(?:and|but|because|since|so|as|which|that)\b(?! (?:is|are)\b)")
+_IT = later(r"\b(?:it|they) \Z")
 _CASE_BEHIND = later(
-    r"[^.;:]{0,60}?, (?:if|unless|but(?! only for)|although|though|except|until|once|only)\b"
+    r"[^.;:]{0,60}?, (?:if|unless|but(?! only for)|although|though|except|until|once|only(?= (?:if|"
+    r"when|for|in|after|with)\b))\b"
 )
 _PEOPLE = frozenset(
     {"child", "older", "pregnant", "severe", "mild", "some", "if", "missed",
      "sort"}
 )  # fmt: skip
-_BETWEEN = later(r"\b(?:from )?(?:child|mother) to (?:child|baby)\b|\bbetween children\b")
+_BETWEEN = later(
+    r"\b(?:from )?(?:child|mother) to (?:child|baby)\b|\bbetween children\b|\byour child\b"
+)
 _MOST = 8
 """Statements on one trait; a page with more compares many matters."""
 
@@ -203,6 +227,11 @@ class _Claim(NamedTuple):
         Example(
             bad="# ECG\n\nAn ECG is painless.\n\nThe test hurts a little.",
             good="# ECG\n\nAn ECG is painless.\n\nPulling off the stickers hurts a little.",
+        ),
+        Example(
+            bad="# Lupus\n\nLupus is a lifelong condition.\n\nWith enough rest it can be cured.",
+            good="# Lupus\n\nLupus is a lifelong condition.\n\nWith enough rest it can be lived "
+            "with.",
         ),
         Example(
             bad="# Zopiclone\n\nZopiclone is addictive.\n\nYou cannot get hooked on it.",
@@ -238,7 +267,13 @@ def _are_of_one(one: _Claim, other: _Claim, title: str) -> bool:
     return not (apart & _PEOPLE - groups_in(title))
 
 
+def _is_apart(trait: Trait, clause: str, title: str) -> bool:
+    """Return whether a clause has a word that sets it apart, which the title has not."""
+    return any(found[0] not in title for found in trait.apart.finditer(clause))
+
+
 def _claims(page: Page, trait: Trait, title: frozenset[str]) -> Iterator[_Claim]:
+    whole = page.title.lower()
     for number, block in enumerate(page.blocks):
         text = block.folded
         if not any(sign in text for sign in trait.signs):
@@ -249,7 +284,9 @@ def _claims(page: Page, trait: Trait, title: frozenset[str]) -> Iterator[_Claim]
                 if said is None or said.sentence.rstrip().endswith("?"):
                     continue
                 clause = _clause(text, said)
-                if trait.apart.search(clause) or _CASE_BEHIND.match(text, found.end(), said.last):
+                if _is_apart(trait, clause, whole) or _CASE_BEHIND.match(
+                    text, found.end(), said.last
+                ):
                     continue
                 about = _about(page, found, said, title)
                 if about is not None:
@@ -270,11 +307,12 @@ def _about(
     """Return of what a statement is; None where nothing tells."""
     block = said.block
     before = block.folded[said.first : found.start()]
-    groups = found.groupdict()
-    named = groups.get("what") or groups.get("thing")
+    named = next(filter(None, found.groupdict().values()), None)
     if named is None:
         named = _CUT.split(before)[-1]
-        if not _named(named, title) and not words_in(named):
+        if _IT.search(named):
+            named = ""
+        elif not _named(named, title) and not words_in(named):
             named = _CUT.split(before.rstrip(" ,;:"))[-1]
     own = _named(named, title)
     return own or _named(_kind_over(page, said), title)
