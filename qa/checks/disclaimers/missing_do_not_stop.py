@@ -107,8 +107,8 @@ _ITSELF = regex_later(
 )
 # What "it" means in the next sentence, on a page about a medicine.
 _OTHER_THING = regex_later(
-    r"(?:\A|[.!?]\s+)(?:[\w'-]+ )?(?:biotin|(?:herbal |food |dietary )?supplements?|vitamins?|st\.? "
-    r"john'?s wort|antacids?|smoking|alcohol)\b[^.!?]*[.!?]\s*\Z",
+    r"(?:\A|[.!?]\s+)(?:[\w'-]+ )?(?:biotin|(?:herbal |food |dietary )?supplements?|vitamins?|"
+    r"st\.? john'?s wort|antacids?|smoking|alcohol)\b[^.!?]*[.!?]\s*\Z",
     regex.IGNORECASE,
 )
 _AT_WILL = regex_later(
@@ -208,8 +208,8 @@ class _Place(NamedTuple):
             "from coming back. Stop and rest when you feel dizzy.\n",
         ),
         Example(
-            bad="---\npage_type: medicine\n---\n# Paroxetine\n\nParoxetine lifts mood. Stop taking it"
-            " as soon as you feel like yourself again.\n",
+            bad="---\npage_type: medicine\n---\n# Paroxetine\n\nParoxetine lifts mood. Stop taking"
+            " it as soon as you feel like yourself again.\n",
             good="---\npage_type: medicine\n---\n# Paroxetine\n\nSupplements can upset your blood"
             " tests. Stop taking them two days before one.\n",
         ),
@@ -349,7 +349,7 @@ def _end(
     first, last = sentence_around(text, stop.start())
     itself = _ITSELF.match(text, stop.end())
     if itself and itself[0].split()[-1] in ("it", "them") and _OTHER_THING.search(text[:first]):
-        return None
+        itself = None
     if itself and (about or any(first <= start <= last for start, _ in named)):
         return itself.end()
     if about and _DESCRIBES.search(text, first, stop.start()) and _FAST.match(text, stop.end()):

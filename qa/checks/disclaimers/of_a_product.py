@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_STATEMENT = later(
-    r"\b(?:this|these|our) (?:(?:dietary|food|herbal) )?(?:products?|supplements?) (?:is|are) not "
+_INTENDED = (
+    r"(?:this|these|our) (?:(?:dietary|food|herbal) )?(?:products?|supplements?) (?:is|are) not "
     r"intended to diagnose(?:,| or) (?:treat|cure)\b[^.;:!?]{0,40}"
-    r"|\bth(?:is|ese) (?:statements?|claims?) (?:has|have) not been (?:evaluated|reviewed|"
-    r"approved) by the (?:us )?(?:food and drug administration|fda)\b"
+)
+_STATEMENT = later(
+    rf"\b(?:th(?:is|ese) (?:statements?|claims?) (?:has|have) not been (?:evaluated|reviewed|"
+    rf"approved) by the (?:us )?(?:food and drug administration|fda)\b(?:\W{{1,3}}{_INTENDED})?|"
+    rf"{_INTENDED})"
 )
 _PRODUCT = later(
     r"\b(?:supplements?|capsules?|softgels?|gummies|gummy|bottles?|servings?|scoops?|cart|basket|"
@@ -91,6 +94,8 @@ def check(page: Page) -> Iterator[Match]:
 def _may_sell(page: Page) -> bool:
     """Return whether a page speaks of what one can buy; one on an illness may name some."""
     text = _STATEMENT.sub("", page.folded)
+    if _PRODUCT.search(text) is None:
+        return False
     if page.type in _OF_CARE and not sells_supplement(page):
         return text.count("supplement") > _FEW or is_promotion(page)
-    return _PRODUCT.search(text) is not None
+    return True

@@ -167,7 +167,8 @@ def _comes(page: Page, number: int, at: int, what: str) -> bool:
     text = "\n".join([block.folded[at:], *(b.folded for b in after)])
     source = page.document.source
     place = block.source_span(0, at).end
-    shown = any(image.span.start >= place for image in page.document.images) or "{" in source
+    shown = any(image.span.start >= place for image in page.document.images)
+    shown = shown or source.find("{", place) >= 0
     if "number" in what:
         return shown or _HAS_NUMBER.search(text) is not None
     if "mail" in what:
@@ -188,7 +189,9 @@ def _is_drawn(page: Page, after: Sequence[Block], text: str, place: int) -> bool
         return True
     if any(sign in page.document.source[place:] for sign in _RULES):
         return True
-    soon = [one for one in after[:_SOON] if one.kind in _LISTED or one.text.count("  ") > 1]
+    headed = [n for n, one in enumerate(after[:_SOON]) if n and one.kind is BlockKind.HEADING]
+    near = after[: min([_SOON, *headed])]
+    soon = [one for one in near if one.kind in _LISTED or one.text.count("  ") > 1]
     squeezed = text.count("%") > 1  # a table without its lines
     return bool(soon) or squeezed
 
