@@ -42,10 +42,10 @@ _OWN = "own"
 _LEARNING = Learning(trees=500, rate=0.035, depth=6, borders=64, held=8, seen=0.5)
 _FORESTS = 5
 _PARTS = 5
-_OF_BAD, _OF_FINE = 0.4, 4.0
+_OF_BAD, _OF_FINE = 0.5, 10.0
 _ROOM = 25
 """Characters by which a number may stand beside the words that the truth quotes."""
-_LEVELS = {"warning": 0.28, "suggestion": 0.12}
+_LEVELS = {"warning": 0.19, "suggestion": 0.1}
 """By level, the chance from which two places are told."""
 _SHOWN = (0.1, 0.12, 0.15, 0.2, 0.25, 0.28, 0.3, 0.35, 0.4, 0.5)
 

@@ -52,10 +52,14 @@ def differ(one: Quantity, other: Quantity) -> bool:
     return low.high < high.low * _ALMOST
 
 
-def are_opposite(one: Place, other: Place) -> bool:
-    """Return whether two sentences speak of opposite cases: men and women, a first and a later."""
+def are_of_two_cases(one: Place, other: Place) -> bool:
+    """Return whether two sentences speak of opposite cases, or say the same of two things."""
     apart = one.groups ^ other.groups
-    return any(both <= apart for both in OPPOSITE)
+    times = one.before_or_after, other.before_or_after
+    if any(both <= apart for both in OPPOSITE) or (all(times) and times[0].isdisjoint(times[1])):
+        return True
+    first, second = one.stems, other.stems
+    return len(first) > 1 and first[:1] != second[:1] and first[1:] == second[1:]
 
 
 def _again(place: Place, all_: Sequence[Place]) -> int:

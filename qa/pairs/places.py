@@ -97,6 +97,7 @@ _OPENS_WITH_CASE: Final = later(
     r"\W*(?:if|unless|when|for|in|with|after|before|once|until|people|those|children|adults|men|"
     r"women)\b"
 )
+_BEFORE_AND_AFTER: Final = frozenset({"before", "after"})
 _RATE_AFTER: Final = later(
     r" (?:a|per|each|every|in a|of the|out of) (?:day|week|month|year|night)\b"
 )
@@ -192,6 +193,16 @@ class Place:
             [stem_of(word) for word in words_in(text) if told_by(word)] for text in self.clause
         )
         return before, after
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The telling stems of the sentence, in their order."""
+        return [stem_of(word) for word in words_in(self.sentence) if told_by(word)]
+
+    @cached_property
+    def before_or_after(self) -> frozenset[str]:
+        """Which of "before" and "after" its sentence has."""
+        return frozenset(words_in(self.sentence)) & _BEFORE_AND_AFTER
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from qa.pairs.features import are_opposite, differ, features
+from qa.pairs.features import are_of_two_cases, differ, features
 from qa.pairs.model import load
 from qa.pairs.places import places
 
@@ -31,11 +31,25 @@ class Pair(NamedTuple):
 def candidates(page: Page) -> Iterator[tuple[Place, Place, dict[str, float]]]:
     """Yield each two places that give different numbers of one kind, with their features."""
     for all_ in places(page).values():
+        given: dict[tuple[int, int], set[tuple[float, float]]] = {}
+        for place in all_:
+            given.setdefault(_sentence(place), set()).add(_value(place))
         for one, other in combinations(all_, 2):
             if not differ(one.quantity, other.quantity) or one.is_beside(other):
                 continue
-            if not are_opposite(one, other):
+            # a sentence that gives both numbers knows of two things
+            if _value(other) in given[_sentence(one)] or _value(one) in given[_sentence(other)]:
+                continue
+            if not are_of_two_cases(one, other):
                 yield one, other, features(one, other, all_)
+
+
+def _sentence(place: Place) -> tuple[int, int]:
+    return place.number, place.start
+
+
+def _value(place: Place) -> tuple[float, float]:
+    return place.quantity.low, place.quantity.high
 
 
 def pairs(page: Page) -> list[Pair]:

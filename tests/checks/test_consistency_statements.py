@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa.finding import Level
 from qa.inspection import inspect_page
 from qa.settings import InspectionSettings
 from qa.sources import Source
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
 
 
 def marked(book: Rulebook, text: str) -> list[str]:
-    """Return what the family marks on a page, in the order of the page."""
+    """Return what the family marks on a page, suggestions apart, in the order of the page."""
     settings = InspectionSettings(select=("consistency",), grammar="none")
     found = inspect_page(Source("page.md", text.encode(), "markdown"), book, settings).findings
-    return [text[finding.span.start : finding.span.end] for finding in found]
+    return [
+        text[finding.span.start : finding.span.end]
+        for finding in found
+        if finding.level is not Level.SUGGESTION
+    ]
 
 
 @pytest.mark.parametrize(

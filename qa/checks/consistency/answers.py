@@ -68,6 +68,12 @@ _FOR_A_CASE = later(
     r"[^,;:.]{3,80}, "
 )
 """How a sentence opens that is on one of several cases: "For panic disorder, start at 25 mg"."""
+_FOR_A_SYMPTOM = later(
+    r"\W*(?:\w+ ){0,3}(?:stomach|sick\w*|nausea|vomiting|headaches?|tired\w*|dizz\w+|mouth|"
+    r"diarrh\w+|constipat\w+|pain|ache|sleep\w*|insomnia|rash|itch\w*|indigestion|heartburn|"
+    r"cough|stools?)\W*:"
+)
+"""How one opens that is on what troubles some: "Upset stomach: take it with food"."""
 _OPENS_WITH_IF = later(r"\W*(?:if|unless|in some|for some)\b(?! you (?:like|wish|want|prefer)\b)")
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
@@ -204,7 +210,8 @@ def _conflict(
 
 
 def _is_one_for_a_case(one: Answer, other: Answer) -> bool:
-    opened = [_FOR_A_CASE.match(answer.said.sentence) for answer in (one, other)]
+    sentences_ = (one.said.sentence, other.said.sentence)
+    opened = [_FOR_A_CASE.match(text) or _FOR_A_SYMPTOM.match(text) for text in sentences_]
     return opened.count(None) == 1
 
 

@@ -105,6 +105,12 @@ _ITSELF = regex_later(
     r"treatment)\b",
     regex.IGNORECASE,
 )
+# What "it" means in the next sentence, on a page about a medicine.
+_OTHER_THING = regex_later(
+    r"(?:\A|[.!?]\s+)(?:[\w'-]+ )?(?:biotin|(?:herbal |food |dietary )?supplements?|vitamins?|"
+    r"st\.? john'?s wort|antacids?|smoking|alcohol)\b[^.!?]*[.!?]\s*\Z",
+    regex.IGNORECASE,
+)
 _AT_WILL = regex_later(
     r"\byou (?:\w+ ){0,2}(?:can|may|could|should|free to|safe to|fine to) (?:just |simply |also |"
     r"safely )?\Z|\b(?:safe|fine|ok|okay|all right) (?:for you )?to (?:just |simply )?\Z",
@@ -200,6 +206,12 @@ class _Place(NamedTuple):
         Example(
             good="---\npage_type: medicine\n---\n# Lamotrigine\n\nLamotrigine can stop seizures "
             "from coming back. Stop and rest when you feel dizzy.\n",
+        ),
+        Example(
+            bad="---\npage_type: medicine\n---\n# Paroxetine\n\nParoxetine lifts mood. Stop taking"
+            " it as soon as you feel like yourself again.\n",
+            good="---\npage_type: medicine\n---\n# Paroxetine\n\nSupplements can upset your blood"
+            " tests. Stop taking them two days before one.\n",
         ),
         Example(
             bad="---\npage_type: wellness\n---\n# Feeling well again\n\nMany people come off their "
@@ -336,6 +348,8 @@ def _end(
         return None
     first, last = sentence_around(text, stop.start())
     itself = _ITSELF.match(text, stop.end())
+    if itself and itself[0].split()[-1] in ("it", "them") and _OTHER_THING.search(text[:first]):
+        itself = None
     if itself and (about or any(first <= start <= last for start, _ in named)):
         return itself.end()
     if about and _DESCRIBES.search(text, first, stop.start()) and _FAST.match(text, stop.end()):

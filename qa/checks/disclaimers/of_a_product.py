@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.disclaimers.audience import is_promotion
+from qa.checks.disclaimers.supplement import sells_supplement
 from qa.checks.disclaimers.turned_round import around_content
-from qa.context import in_references, is_quoted
+from qa.context import is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -16,15 +18,23 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_STATEMENT = later(
-    r"\b(?:this|these|our) (?:(?:dietary|food|herbal) )?(?:products?|supplements?) (?:is|are) not "
+_INTENDED = (
+    r"(?:this|these|our) (?:(?:dietary|food|herbal) )?(?:products?|supplements?) (?:is|are) not "
     r"intended to diagnose(?:,| or) (?:treat|cure)\b[^.;:!?]{0,40}"
+)
+_STATEMENT = later(
+    rf"\b(?:th(?:is|ese) (?:statements?|claims?) (?:has|have) not been (?:evaluated|reviewed|"
+    rf"approved) by the (?:us )?(?:food and drug administration|fda)\b(?:\W{{1,3}}{_INTENDED})?|"
+    rf"{_INTENDED})"
 )
 _PRODUCT = later(
     r"\b(?:supplements?|capsules?|softgels?|gummies|gummy|bottles?|servings?|scoops?|cart|basket|"
     r"shipping|delivery|drops|tinctures?|powders?|vitamins?|minerals?|herbal|extracts?|oils?|"
     r"probiotics?|our products?|creams?|cbd|teas?)\b"
 )
+_OF_CARE = frozenset({"condition", "symptom", "test"})
+"""Page types that sell nothing, whatever one may buy against an illness."""
+_FEW = 2
 _MAY_SAY_SO = frozenset(
     {"supplement", "medicine", "eu-leaflet", "medication-guide", "news", "professional"}
 )
@@ -51,6 +61,13 @@ _MAY_SAY_SO = frozenset(
             " gum.\n\nThis page is general information.",
         ),
         Example(
+            bad="---\npage_type: condition\n---\n# Rosacea\n\nRosacea makes the cheeks red."
+            " Creams help.\n\nThese statements have not been evaluated by the Food and Drug"
+            " Administration.",
+            good="---\npage_type: condition\n---\n# Rosacea\n\nRosacea makes the cheeks red. Creams"
+            " help. The Food and Drug Administration has approved two of them.",
+        ),
+        Example(
             bad="---\npage_type: condition\n---\n# Gout\n\nGout is a painful swelling of a joint."
             "\n\nThese products are not intended to diagnose, treat, cure, or prevent any disease.",
             good="---\npage_type: supplement\n---\n# Cherry extract\n\nTwo capsules a day.\n\nThis"
@@ -61,10 +78,10 @@ _MAY_SAY_SO = frozenset(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the statement where no other sentence of the page speaks of what one can buy."""
-    if page.type in _MAY_SAY_SO or _PRODUCT.search(_STATEMENT.sub("", page.folded)):
+    if page.type in _MAY_SAY_SO or _may_sell(page):
         return
     for block in page.blocks:
-        if block.kind is BlockKind.CODE or in_references(page, block):
+        if block.kind is BlockKind.CODE:
             continue
         for found in _STATEMENT.finditer(block.folded):
             start, end = found.span()
@@ -72,3 +89,13 @@ def check(page: Page) -> Iterator[Match]:
                 yield Match(block.source_span(start, end), (block.text[start:end],))
     for found in _STATEMENT.finditer(page.document.outside.lower()):
         yield from around_content(page, found)
+
+
+def _may_sell(page: Page) -> bool:
+    """Return whether a page speaks of what one can buy; one on an illness may name some."""
+    text = _STATEMENT.sub("", page.folded)
+    if _PRODUCT.search(text) is None:
+        return False
+    if page.type in _OF_CARE and not sells_supplement(page):
+        return text.count("supplement") > _FEW or is_promotion(page)
+    return True

@@ -35,7 +35,7 @@ _VARIABLE = later(
 )
 # Delimiters that only mail and page engines use, around one name.
 _MERGE = later(
-    r"\$\([A-Za-z]\w*[_.]\w+\)|%%[A-Za-z][\w.-]{2,40}(?:\|[^%\n]{0,40})?%%|"
+    r"\$\([A-Za-z]\w*[_.]\w+\)|%%[A-Za-z][\w.:-]{2,60}(?:\|[^%\n]{0,40})?%%|"
     r"\[%[=-]? ?[\w.]{3,40} ?%\]|"
     r"\{![$\w][\w.$]{2,40}\}|<#[=-]? ?[\w.]{3,40} ?#>|##(?=\w*_)[A-Za-z]\w{2,40}##|"
     r"\[[*+](?:\+{0,2})[a-z][\w.-]{2,30}[*+]?\]|\[\[[*+!$]\w[^\[\]\n]{2,60}\]\]|"
@@ -121,7 +121,7 @@ _FEW = 3
             good="They say « rest » and «oui», and x << y >> z.",
         ),
         Example(
-            bad="Printed for %%patient_forename%% by $(CLINIC_SIGNATURE).",
+            bad="Printed for %%patient_forename%% (%%PART:gp_footer_en%%) by $(CLINIC_SIGNATURE).",
             good="About 20%% of $(all) costs, and 3 || 4.",
         ),
         Example(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FEWEST = 8
 _SHORTEST = 24  # characters in eight words, at least
 _CLOSE = 4  # sentences
+_TWICE = 2
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -37,6 +38,13 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
             " time"
             " each day with food.",
             good="Take it at the same time each day with food. Rest.\n\nTake it at noon. Rest.",
+        ),
+        Example(
+            bad="# Scans\n\n## Dress\n\nLeave your watch and all your rings at home. Wear soft"
+            " clothes.\n\n## Food\n\nEat.\n\n## Dress\n\nLeave your watch and all your rings at"
+            " home.",
+            good="# Scans\n\n## Dress\n\nLeave your watch and all your rings at home.\n\n##"
+            " Food\n\nEat as you always do, and take your tablets with a little water.",
         ),
         Example(
             bad="Use the cream every day, even when your skin is clear. Be generous.\n\nUse the"
@@ -77,6 +85,7 @@ def check(page: Page) -> Iterator[Match]:
             together = earlier is block and _near(number, before)
             beside = together or (before == number - 1 and len(places) > 1)
             twice = beside or (whole and _near(number, before))
+            twice = twice or (text.endswith(".") and _same_section(page, earlier, block))
             twice = twice or (
                 _opens_alike(earlier, at, block, start) and _follows(page, earlier, block)
             )
@@ -85,6 +94,19 @@ def check(page: Page) -> Iterator[Match]:
                 (str(line),),
                 level=Level.WARNING if twice else Level.SUGGESTION,
             )
+
+
+def _same_section(page: Page, earlier: Block, block: Block) -> bool:
+    """Return whether two blocks stand below two headings of one name, in one part of the page."""
+    first, second = page.heading_over(earlier), page.heading_over(block)
+    if first is None or second is None or first is second:
+        return False
+    name = first.folded.strip(" :.?!")
+    if name != second.folded.strip(" :.?!") or first.level != second.level:
+        return False
+    between = [h for h in page.headings if first.span.start < h.span.start < second.span.start]
+    names = [one.folded.strip(" :.?!") for one in page.headings]
+    return names.count(name) == _TWICE and all(h.level >= first.level for h in between)
 
 
 def _is_whole(block: Block) -> bool:

@@ -37,6 +37,7 @@ _LEAD_IN = later(
     r"|\bsuch as"
     r"|\bfor example"
     r"|\blisted below|\bthe list below|\bthese are"
+    r"|\b(?:this|our) (?:[\w\-]+ )?(?:list|checklist)(?:\s[\w\-]+){0,9}"
     r"|\bthe (?:\w+ )?(?:ones|commonest|most common)(?:\s[\w\-]+){0,6}\s(?:are|is|include)"
     r"|\b(?:are|have|has|with|of|take|need|if)\s(?:any|one or more|all|one|some)\sof\s(?:these"
     r"|the following)"
@@ -174,6 +175,17 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             format=Format.TEXT,
         ),
         Example(
+            bad="# Eczema\n\n## Causes\n\nThings that set it off are:\n\nKeeping notes can show"
+            " which ones matter for you.\n\n## Care\n\nRest.",
+            good="# Eczema\n\n## Causes\n\nThings that set it off are:\n\nSwimming in the sea\n\n"
+            "Washing up\n\n## Care\n\nRest.",
+        ),
+        Example(
+            bad="Fill in this checklist before you travel:\n\nOur nurses see people who fly to hot"
+            " places, and to cold ones. Come six weeks before you go.",
+            good="Fill in this checklist before you travel:\n\n- vaccines\n- tablets",
+        ),
+        Example(
             bad="Do\n\n- rest\n- drink\n\nDon't\n\nCome back to the clinic in a week.",
             good="Do\n\n- rest\n- drink\n\nDon't\n\n- run\n\nCome back in a week.",
         ),
@@ -298,7 +310,16 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
     asks = _QUESTION.match(first.text) is not None
     if first.kind is BlockKind.HEADING:
         return asks or _by_sections(page, block, first)
-    return asks or (first.kind is BlockKind.PARAGRAPH and _is_item(page, first))
+    item = first.kind is BlockKind.PARAGRAPH and _is_item(page, first)
+    return asks or (item and not _stands_alone(after))
+
+
+def _stands_alone(after: Sequence[Block]) -> bool:
+    """Return whether one sentence such as "Keeping notes can help." is all that follows."""
+    first = after[0]
+    if len(after) == 1 or after[1].kind is not BlockKind.HEADING or not _DOING.match(first.text):
+        return False
+    return first.plain.rstrip().endswith(".") and _VERB.search(first.folded) is not None
 
 
 def _is_numbered_heading(page: Page, after: Sequence[Block]) -> bool:

@@ -34,7 +34,7 @@ _BESIDE = later(
     r"(?:right|left)|"
     r"opposite|overleaf|beside this|(?:that|which) follows|to the (?:right|left))\b"
 )
-_ELSEWHERE = later(
+ELSEWHERE = later(
     r"\b(?:the|this|our) (?:\w+ )?(?P<what>chart|diagram|graph|map|infographic|picture|photo|image|"
     r"figure|illustration|sketch|drawing|table)(?: (?:shown|given|printed))? (?:(?:at|on|in) "
     r"(?:the|our) (?:(?:end|bottom|foot|back|last page) of (?:this|the) (?:page|leaflet|guide|"
@@ -53,10 +53,12 @@ _DRAWN = frozenset({
     "picture", "table", "sketch", "drawing", "comparison", "breakdown",
 })  # fmt: skip
 _RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====")
-_SHOWING = (
-    *("<table", "<img", "<svg", "<iframe", "<canvas", "<picture", "<video", "<object", "<form"),
-    *("<script", "tel:", "mailto:", "<figure", "<select", "<input"),
+_PICTURES = (
+    *("<table", "<img", "<svg", "<iframe", "<canvas", "<picture", "<video", "<object", "<script"),
+    *("<figure", "<embed"),
 )
+_SHOWING = ("<form", "<script", "tel:", "mailto:", "<select", "<input")
+_DATA = later(r"<script type=\"application/(?:ld\+)?json\">")
 _TABLE = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
 _LISTED = (BlockKind.LIST_ITEM, *_TABLE)
 _MOST = 40
@@ -109,6 +111,11 @@ _HOW_TO = later(
             good="# Coming in\n\nFollow the steps below.\n\n## Step 1\n\nFast.\n\n## Step 2\n\nGo.",
         ),
         Example(
+            bad="<p>The table below compares our prices. Call <a href='tel:+442079460000'>us</a>.",
+            good="<p>The table below compares them.</p><table><tr><td>Hip</td><td>9</td></table>",
+            format=Format.HTML,
+        ),
+        Example(
             bad="Use the link below to join. Bring a friend.",
             good="Use the link below to join.\n\n[Join the class](/join)",
         ),
@@ -122,10 +129,14 @@ _HOW_TO = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such pointer; what a page of HTML shows by other means cannot be known."""
-    if page.document.format not in (Format.MARKDOWN, Format.TEXT) and _shows_anything(page):
+    kept = page.document.format in (Format.MARKDOWN, Format.TEXT)
+    if not kept and _shows_picture(page):
         return
+    links = kept or not any(sign in page.document.source for sign in _SHOWING)
     for number, anywhere, found in islice(_pointers(page), _MOST):
         block, (start, end) = page.blocks[number], found.span()
+        if not links and found["what"] not in _DRAWN:
+            continue
         if _comes(page, number, end, found["what"]):
             continue
         if not (anywhere and _comes(page, 0, 0, found["what"])):
@@ -137,16 +148,16 @@ def _pointers(page: Page) -> Iterator[tuple[int, bool, re.Match[str]]]:
     for number, block in enumerate(page.blocks):
         if block.kind is BlockKind.CODE:
             continue
-        for pattern in (_BELOW, _BESIDE, _ELSEWHERE, _SEEN):
+        for pattern in (_BELOW, _BESIDE, ELSEWHERE, _SEEN):
             for found in pattern.finditer(block.folded):
                 if not (in_references(page, block) or is_quoted(block, *found.span())):
                     yield number, pattern is _SEEN or found[0].endswith("above"), found
 
 
-def _shows_anything(page: Page) -> bool:
-    """Return whether a page of HTML holds what may be a picture or a chart, or a link to one."""
-    source = page.document.source
-    return bool(page.document.images) or any(sign in source for sign in _SHOWING)
+def _shows_picture(page: Page) -> bool:
+    """Return whether a page of HTML holds what may be a picture, a chart or a table."""
+    source = _DATA.sub("", page.document.source)
+    return bool(page.document.images) or any(sign in source for sign in _PICTURES)
 
 
 def _comes(page: Page, number: int, at: int, what: str) -> bool:
@@ -156,7 +167,8 @@ def _comes(page: Page, number: int, at: int, what: str) -> bool:
     text = "\n".join([block.folded[at:], *(b.folded for b in after)])
     source = page.document.source
     place = block.source_span(0, at).end
-    shown = any(image.span.start >= place for image in page.document.images) or "{" in source
+    shown = any(image.span.start >= place for image in page.document.images)
+    shown = shown or source.find("{", place) >= 0
     if "number" in what:
         return shown or _HAS_NUMBER.search(text) is not None
     if "mail" in what:
@@ -177,7 +189,9 @@ def _is_drawn(page: Page, after: Sequence[Block], text: str, place: int) -> bool
         return True
     if any(sign in page.document.source[place:] for sign in _RULES):
         return True
-    soon = [one for one in after[:_SOON] if one.kind in _LISTED or one.text.count("  ") > 1]
+    headed = [n for n, one in enumerate(after[:_SOON]) if n and one.kind is BlockKind.HEADING]
+    near = after[: min([_SOON, *headed])]
+    soon = [one for one in near if one.kind in _LISTED or one.text.count("  ") > 1]
     squeezed = text.count("%") > 1  # a table without its lines
     return bool(soon) or squeezed
 

@@ -9,12 +9,13 @@ from qa.context import in_references, is_quoted, is_references_heading
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.literals import may_match
+from qa.page import words_in
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
@@ -34,6 +35,25 @@ _SECTION = later(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})?))\b(?!\()(?! (?:of|in) |[^.]{0,40}\bact\b)"
     r"|\A(?P<opens>section (?P<deep>\d{1,2}\.\d{1,2})) (?:tells|explains|says|gives|lists|"
     r"describes|sets|shows|covers)\b"
+)
+_HERE = (
+    r"(?:(?:further|lower) (?:down|up|on)|above|below|later(?: on)?|earlier|overleaf|(?:at|near) "
+    r"the (?:very )?(?:end|top|bottom|foot|start)|(?:on|in) this (?:page|leaflet|guide|article|"
+    r"factsheet|booklet|handout|sheet))"
+)
+_QUOTED = r"[\"\u201c\u2018'](?P<{0}>[^\"\u201c\u201d.;\n]{{3,60}}?)[\"\u201d\u2019'](?![a-z])"
+_AWAY = r"(?! (?:of|in|on|at|from) (?!this\b|the (?:end|top|bottom|foot|next)\b))"
+_NAMED_SECTION = later(
+    r"\b(?:in|see|under|to|read|at|from|is|the|our|this) (?P<what>(?:the |our |this )?(?:section|"
+    r"chapter|heading|part) (?:below |above )?(?:called |headed |titled |entitled |named |on |"
+    rf"about )?{_QUOTED.format('name')}){_AWAY}"
+    r"|\b(?:in|see|under|to|read|at|from) (?P<other>(?:the |our |this )?"
+    rf"{_QUOTED.format('called')} (?:section|chapter|part)\b){_AWAY}"
+    rf"|\b(?P<under>(?:under|see|read|in) {_QUOTED.format('there')},? {_HERE})\b(?! (?:of|the) )"
+)
+_STEP = later(
+    r"\b(?:see|repeat|(?:back|go|skip|return|on) to|redo|as in|from) (?P<what>step (?P<number>"
+    r"\d{1,2}))\b(?! (?:of|in|on|above the|to|and|or)\b|[-\u2013/.]\d)"
 )
 _QUESTION = later(
     r"\b(?:to|in|for|see|at|of|from|after|before|with|skip|answer|answered|answering|follow|repeat"
@@ -161,6 +181,7 @@ _AT_NUMBER = later(
     r"(\d{1,2}(?:\.\d{1,2})?)(?!\.?\d)"
     r"|\b(?:section|chapter|part|paragraph|question) (\d{1,2}(?:\.\d{1,2})?)(?!\.?\d)"
 )
+_A_STEP = later(r"(?:\A|\n)\W*(?:step )?(\d{1,2})\b")
 _NOTES = later(
     r"(?:\A|\n)\W*(?:[*\u2020\u2021\u00b9\u00b2\u00b3^]|\[?\^?\d{1,2}\]?\b|(?:foot)?notes?\b)"
 )
@@ -168,6 +189,20 @@ _ENTRY = later(r"(?m)^[ \t>*-]*\[(\d{1,2})\]:? \S")
 _MARKER = later(r"(?<=[^\s\[])\s?(?P<what>\[(?P<number>\d{1,2})\])(?![(:])")
 _STAR = later(r"(?<=[\w)%])(?P<what>[*\u2020\u2021])(?=[\s.,;:)]|\Z)")
 _QUIZ = later(r"\?|\btrue or false\b|\bquiz below\b")
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+_EXPLAINS = later(
+    r"\b(?:words? (?:used|explained|to know|that)|medical (?:words|terms)|what (?:the|these) "
+    r"(?:words|terms)|terms|jargon|definitions?|abbreviations|meanings?)\b"
+)
+_PRESSED = later(r"(?:press|click|tap)\b[^.]*\b(?:button|icon) below\Z")
+_INNER = ("number", "name", "called", "there", "thing")
+"""Groups inside of the words that point."""
+_SMALL = frozenset(
+    words_in("the a an and or of to in for your you with how when what it on if is are do can")
+)
+_STEM = 5
+_LONGEST = 80
+"""Letters of a line that may be a heading."""
 _SOON = 6
 """Blocks in which a table may stand whose lines were lost."""
 _FEWEST_LINES = 3
@@ -201,6 +236,12 @@ class _Pointer(NamedTuple):
         Example(
             bad="If you said no to question 5, call us.\n\n1. Do you smoke?\n2. Do you drink?",
             good="If you said no to question 2, call us.\n\n1. Do you smoke?\n2. Do you drink?",
+        ),
+        Example(
+            bad='# Asthma\n\nSpacers are described in the section "Choosing a spacer" below.\n\n'
+            "## Care\n\nRest.",
+            good='# Asthma\n\nSpacers are described in the section "Choosing a spacer" below.\n\n'
+            "## How to choose a spacer\n\nAsk the nurse.",
         ),
         Example(
             bad="Watch this video to see how the spacer fits. Then practise.",
@@ -269,9 +310,6 @@ class _Pointer(NamedTuple):
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such pointer; what a page of HTML shows by other means cannot be known."""
-    kept = page.document.format in (Format.MARKDOWN, Format.TEXT)
-    if not kept and (page.document.images or _holds(page, _SHOWN)):
-        return
     for block, found, what in islice(_pointers(page), _MOST):
         if not (in_references(page, block) or is_quoted(block, *found.span(what))):
             start, end = found.span(what)
@@ -281,7 +319,12 @@ def check(page: Page) -> Iterator[Match]:
 def _pointers(page: Page) -> Iterator[tuple[Block, re.Match[str], str]]:
     """Yield what points to something that is nowhere, and the name of its group."""
     first = next((b for b in page.blocks if b.kind is not BlockKind.HEADING), None)
-    kinds = [(pattern, is_there) for pattern, is_there in _KINDS if may_match(pattern, page.folded)]
+    kept = page.document.format in (Format.MARKDOWN, Format.TEXT)
+    shown = not kept and (page.document.images or _holds(page, _SHOWN))
+    of_page = _KINDS[:1] if shown else _KINDS
+    kinds = [
+        (pattern, is_there) for pattern, is_there in of_page if may_match(pattern, page.folded)
+    ]
     for number, block in enumerate(page.blocks):
         if block.kind in (BlockKind.CODE, BlockKind.ALT):
             continue
@@ -290,7 +333,7 @@ def _pointers(page: Page) -> Iterator[tuple[Block, re.Match[str], str]]:
             for found in pattern.finditer(text):
                 if not is_there(_Pointer(page, number, found)):
                     yield block, found, _named(found)
-        if block is first:
+        if block is first and not shown:
             for found in _BACK.finditer(text):
                 if not _is_told(block, found):
                     yield block, found, _named(found)
@@ -298,7 +341,7 @@ def _pointers(page: Page) -> Iterator[tuple[Block, re.Match[str], str]]:
 
 def _named(found: re.Match[str]) -> str:
     """Return the group that holds the words that point."""
-    return next(name for name, text in found.groupdict().items() if text and name != "number")
+    return next(name for name, text in found.groupdict().items() if text and name not in _INNER)
 
 
 def _holds(page: Page, signs: tuple[str, ...]) -> bool:
@@ -335,6 +378,41 @@ def _is_numbered(at: _Pointer) -> bool:
     return "." not in wanted and len(items) >= int(wanted)
 
 
+def _is_headed(at: _Pointer) -> bool:
+    """Return whether a heading, or a line like one, has half the words of a name or more."""
+    if _is_linked(at):
+        return True
+    groups = at.found.groupdict()
+    name = groups["name"] or groups["called"] or groups["there"]
+    titles = [one for one in at.page.headings if one.level == 1]
+    wanted = _stems(name) - _stems(" ".join(one.folded for one in titles))
+    if not wanted:
+        return True
+    for number, block in enumerate(at.page.blocks):
+        if number == at.number or block in titles:
+            continue
+        runs = len(block.text) > _LONGEST or block.plain.rstrip().endswith((".", ";"))
+        if runs and block.kind is not BlockKind.HEADING:
+            if block.folded.lstrip(" -*").startswith(name):
+                return True
+        elif 2 * len(wanted & _stems(block.folded)) >= len(wanted):
+            return True
+    return False
+
+
+def _is_a_step(at: _Pointer) -> bool:
+    """Return whether the page numbers as many steps, typed or counted."""
+    wanted = int(at.found["number"])
+    items = [b for b in at.page.blocks if b.kind is BlockKind.LIST_ITEM and b.ordered]
+    typed = {int(number) for number in _A_STEP.findall(at.page.folded)}
+    here = at.page.folded.count(f"step {wanted}")
+    return _is_linked(at) or here > 1 or wanted in typed or len(items) >= wanted or not items
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words_in(text) if word not in _SMALL)
+
+
 def _is_noted(at: _Pointer) -> bool:
     """Return whether a line of the page is a note."""
     noted = any(block.kind is BlockKind.FOOTNOTE for block in at.page.blocks)
@@ -364,33 +442,57 @@ def _has_link(page: Page, after: int = 0) -> bool:
     return links or "http" in rest or "www." in rest
 
 
+def _has_own_link(page: Page, after: int) -> bool:
+    """Return whether a link stands after a place, other than to a source."""
+    for link in page.document.links:
+        if link.span.start >= after:
+            number = page.block_at(link.span.start)
+            if number is None or not in_references(page, page.blocks[number]):
+                return True
+    return False
+
+
 def _is_further(at: _Pointer) -> bool:
     """Return whether what stands at the end of the page, or beside it, may be there."""
     block = at.page.blocks[at.number]
     after = block.source_span(0, at.found.end()).end
-    if _has_link(at.page, after) or _is_pictured(at):
+    if _is_pictured(at) or _is_linked(at):
         return True
-    later_blocks = at.page.blocks[at.number + 1 :]
-    rest = "\n".join(one.folded for one in later_blocks)
     thing = at.found["thing"]
+    if thing.startswith(("link", "references")):
+        return _has_link(at.page, after)
+    later_blocks = [b for b in at.page.blocks[at.number + 1 :] if not in_references(at.page, b)]
+    return _has_own_link(at.page, after) or _stands_in(thing, later_blocks)
+
+
+def _stands_in(thing: str, blocks: Sequence[Block]) -> bool:
+    """Return whether one of some blocks may be a thing, or bears its name."""
+    rest = "\n".join(one.folded for one in blocks)
     if thing.startswith(("phone", "number", "address", "contact", "details")):
         return any(sign.isdigit() for sign in rest)
-    if thing.startswith("link"):
-        return False
-    return any(one.kind is not BlockKind.PARAGRAPH for one in later_blocks)
+    if any(thing in one.folded for one in blocks if len(one.text) <= _LONGEST):
+        return True
+    if thing.startswith(("form", "box", "quiz", "calculator", "questionnaire")):
+        return "?" in rest or "_" in rest
+    if thing == "glossary":
+        return _EXPLAINS.search(rest) is not None
+    pressed = thing.startswith(("button", "coupon", "voucher"))
+    return not pressed and any(one.kind not in _TOLD for one in blocks)
 
 
 def _is_filled_in(at: _Pointer) -> bool:
     """Return whether something to fill in, or to press, may follow."""
     block = at.page.blocks[at.number]
     after = block.source_span(0, at.found.end()).end
-    listed = any(
-        one.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING)
-        or "?" in one.text
-        or "_" in one.text
+    if _has_own_link(at.page, after) or _is_pictured(at) or _is_linked(at):
+        return True
+    if _PRESSED.match(at.found[0]):
+        return False
+    return any(
+        one.kind not in _TOLD or "?" in one.text or "_" in one.text
         for one in at.page.blocks[at.number + 1 :]
+        if not in_references(at.page, one)
     )
-    return listed or _has_link(at.page, after) or _is_pictured(at)
 
 
 def _is_drawn(at: _Pointer) -> bool:
@@ -450,9 +552,11 @@ def _is_told(block: Block, found: re.Match[str]) -> bool:
 
 
 _KINDS = (
+    (_NAMED_SECTION, _is_headed),
     (_PAGE, _is_linked),
     (_SECTION, _is_numbered),
     (_QUESTION, _is_numbered),
+    (_STEP, _is_a_step),
     (_FOOTNOTE, _is_noted),
     (_CLICK, _is_clicked),
     (_FILM, _is_played),
@@ -466,4 +570,4 @@ _KINDS = (
     (_MARKER, _is_entered),
     (_STAR, _is_explained),
 )
-"""What points, and what says that it is there."""
+"""What points, and what says that it is there; a section's name is looked for on every page."""

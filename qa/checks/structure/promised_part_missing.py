@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.structure.nothing_below import ELSEWHERE
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -13,7 +14,7 @@ from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
@@ -38,11 +39,42 @@ _PLACES = (
 _FIRST = later(rf"\b{_PLACE},? (?:we|i) (?:also )?{_TELL}\b(?P<what>[^.;!?]{{4,120}})")
 _WE = later(rf"\bwe (?:also )?{_TELL}\b(?P<what>[^.;!?]{{4,120}}?) {_PLACE}\b")
 _THEY = later(rf"(?P<what>[^.;!?:]{{4,120}}?) (?:is|are) (?:also )?{_SET_OUT} {_PLACE}\b")
+_DRAWN = r"(?:tables?|charts?|graphs?|diagrams?|pictures?|photos?|drawings?|map)"
+_WRITTEN = (
+    r"(?:lists?|checklist|glossary|instructions|directions|guide|meal plans?|recipes?|exercises|"
+    r"diary|timetable|calendar|schedule|plan|questions|answers|worksheet|tips|summary|case stud(?:y"
+    r"|ies)|stories|story|quiz|log|step-by-step guide)"
+)
+_END = (
+    r"(?:at|on|near|towards) the (?:very )?(?:end|bottom|foot|back|last page) of (?:this|the) "
+    r"(?:page|leaflet|guide|article|sheet|factsheet|booklet|handout|section)\b"
+)
+_THING = later(
+    rf"\b(?:an?|the|our|these|some|follow|with|step-by-step) (?P<what>(?:[\w-]+ ){{0,3}}?(?:"
+    rf"(?P<drawn>{_DRAWN})|{_WRITTEN})\b(?: (?!is |are |appears? |can )[^.;!?:]{{2,80}}?)??)"
+    r"(?: (?:is|are|appears?|comes?|can be found|will be found|you will find))?(?: (?:also )?"
+    rf"(?:{_SET_OUT}|printed|included|provided|found|attached))? {_END}"
+)
 _ABOUT_ALL = later(
     r"\b(?:sources?|references|links|contacts?|support|organi[sz]ations|charit\w+|numbers?|address\w*|"
     r"glossary|words|terms|abbreviations|authors?|reviewers?|reading|resources|details|leaflets?|"
     r"information|ingredients|stud(?:y|ies))\b"
 )
+_SOURCES = later(
+    r"\b(?:sources?|references|authors?|reviewers?|reading|details|information|ingredients|"
+    r"stud(?:y|ies)|evidence|footnotes?)\b"
+)
+_RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====", "{")
+_HOW = frozenset(
+    words_in(
+        "list lists checklist instructions directions guide recipe recipes exercises exercise diary"
+        " timetable calendar schedule plan plans worksheet tips summary quiz log step-by-step"
+        " sample example full short simple useful handy printable questions answers story stories"
+        " table tables chart charts graph graphs diagram diagrams picture pictures photo photos"
+        " drawing drawings map showing comparing using putting taking doing"
+    )
+)
+"""Words for how a thing is told, not for what it is about."""
 _SMALL = frozenset(
     words_in(
         "the a an and or of to in for your you with how when what it on if is are be can may we our"
@@ -53,6 +85,11 @@ _SMALL = frozenset(
 )
 _STEM = 5
 _SHARE = 0.6
+_LONGEST = 80
+"""Letters of a line that may be a heading."""
+_TABLE = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+_ADDRESS = later(r"https?:|www\.|\d{3}[\d \-.()]{3,}|\S@\S")
+_HOW_STEMS = frozenset(word[:_STEM] for word in _HOW)
 
 
 @rule(
@@ -72,13 +109,19 @@ _SHARE = 0.6
             " Treatment\n\nRest and tablets.\n\n## Surgery\n\nA surgeon mends the joint.",
         ),
         Example(
+            bad="# Reflux\n\nA table of foods to leave out is printed at the end of this leaflet."
+            "\n\n## Tablets\n\nTake one a day.",
+            good="# Reflux\n\nA table of foods to leave out is printed at the end of this leaflet."
+            "\n\n## Tablets\n\nOne a day.\n\n| Food | Why |\n|---|---|\n| Mint | It relaxes |",
+        ),
+        Example(
             bad="# Lows\n\nDirections for treating a low are given further down.\n\n## Tests\n\n"
             "Prick your finger.",
             good="# Lows\n\nDirections for treating a low are given further down.\n\n## Tests\n\n"
             "Prick your finger.\n\n## Treating a low\n\nTake sugar.",
         ),
     ],
-    words=_PLACES,
+    words=(*_PLACES, "back of", "last page"),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -86,13 +129,12 @@ def check(page: Page) -> Iterator[Match]:
     for number, block in enumerate(page.blocks):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
-        if not any(place in block.folded for place in _PLACES):
+        if not any(place in block.folded for place in (*_PLACES, "back of", "last page")):
             continue
         for found in _promises(block):
-            what = _stems(found["what"])
-            if not what or _ABOUT_ALL.search(found["what"]) or is_quoted(block, *found.span()):
+            if is_quoted(block, *found.span()) or in_references(page, block):
                 continue
-            if in_references(page, block) or _comes(page, number, what):
+            if _is_linked(page, block, found) or _is_there(page, number, found):
                 continue
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             shown = block.text[start : found.end()].strip()
@@ -100,8 +142,55 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _promises(block: Block) -> Iterator[re.Match[str]]:
-    for pattern in (_FIRST, _WE, _THEY):
-        yield from pattern.finditer(block.folded)
+    told = [found for pattern in (_FIRST, _WE, _THEY) for found in pattern.finditer(block.folded)]
+    yield from told
+    for found in _THING.finditer(block.folded):
+        if not any(one.start() < found.end() and found.start() < one.end() for one in told):
+            yield found
+
+
+def _is_there(page: Page, number: int, found: re.Match[str]) -> bool:
+    """Return whether what is promised comes, or cannot be told from what any page has."""
+    if "drawn" not in found.re.groupindex:
+        what = _stems(found["what"])
+        return not what or bool(_ABOUT_ALL.search(found["what"])) or _comes(page, number, what)
+    after = [one for one in page.blocks[number + 1 :] if not in_references(page, one)]
+    place = page.blocks[number].span.end
+    if _SOURCES.search(found["what"]) or any(one.kind in _TABLE for one in after):
+        return True
+    if any(image.span.start >= place for image in page.document.images):
+        return True
+    if found["drawn"]:
+        shown = any(sign in page.document.source[place:] for sign in _RULES)
+        return shown or ELSEWHERE.search(found[0]) is not None
+    return _is_written(page, number, found["what"], after)
+
+
+def _is_written(page: Page, number: int, thing: str, after: Sequence[Block]) -> bool:
+    """Return whether one of the blocks behind a promise may be what is promised in words."""
+    all_of_it = _stems(thing)
+    what = all_of_it - _HOW_STEMS
+    heads = [_stems(one.folded) for one in after if _heads(one)]
+    if _ABOUT_ALL.search(thing):
+        addressed = any(_ADDRESS.search(one.folded) for one in after)
+        return addressed or any(stems & all_of_it for stems in heads)
+    if any(stems & all_of_it & _HOW_STEMS for stems in heads):
+        return True
+    if not what:
+        return any(one.kind is BlockKind.LIST_ITEM for one in after)
+    if len(what) > 1:
+        return _comes(page, number, what)
+    return any(stems & what for stems in heads)
+
+
+def _heads(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or len(block.text) <= _LONGEST
+
+
+def _is_linked(page: Page, block: Block, found: re.Match[str]) -> bool:
+    span = block.source_span(*found.span())
+    links = page.document.links
+    return any(link.span.start <= span.end and link.span.end >= span.start for link in links)
 
 
 def _comes(page: Page, number: int, what: frozenset[str]) -> bool:

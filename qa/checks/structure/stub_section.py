@@ -21,7 +21,8 @@ _STUB = later(
     r"\W*(?:(?:more |further |full )?(?:information|details?|content|text|copy|section|page|article"
     r"|guidance|advice|answers?|list|video|photos?|images?|this (?:section|page|part)|it)?\s?"
     r"(?:is |are |will be |to be )?"
-    r"(?:coming (?:very )?soon|to follow(?: (?:soon|shortly))?|to come|under construction"
+    r"(?:coming (?:very )?(?:soon|shortly|later)|to follow(?: (?:soon|shortly))?|to come"
+    r"|under construction"
     r"|available soon|(?:added|updated|provided|supplied|completed|written|published|confirmed)"
     r"(?: here)?(?: soon| later| shortly| in due course| in the near future)?|still being written"
     r"|in progress|being (?:written|updated|prepared|developed|reviewed)"
@@ -84,6 +85,10 @@ _SHOWN = later(
         Example(
             bad="# CBT\n\n## Drawbacks\n\nSee our other pages.\n\n## Care\n\nRest well.",
             good="# CBT\n\n## Drawbacks\n\nIt takes time, and some people feel worse at first.",
+        ),
+        Example(
+            bad="# Flu\n\n## Storage\n\nComing shortly.\n\n## Care\n\nRest.",
+            good="# Flu\n\n## Storage\n\nKeep the bottle in the fridge, and away from children.",
         ),
         Example(
             bad="# Flu\n\n## Cost\n\nThis section is under construction.\n\n## Care\n\nRest.",

@@ -38,6 +38,10 @@ _FEWEST_BARS = 2
             good="| Food | Portion | Fibre |\n|---|---|---|\n| Lentils | 150 g | 12 g |",
         ),
         Example(
+            bad="|Age|Dose|Limit|\n|Under 6||none|\n|6 to 12|5 ml||",
+            good="|Age|Dose|Limit|\n|---|---|---|\n|Under 6||none|",
+        ),
+        Example(
             bad="Food | Portion | Fibre\nLentils | 150 g | 12 g\nOats | 40 g | 4 g",
             good="Home | Contact | Help\n\n0 | no pain\n10 | the worst",
         ),
@@ -58,7 +62,9 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _are_rows(lines: Sequence[str]) -> bool:
-    bars = {len(_BAR.findall(line.strip().strip("|"))) + 1 for line in lines}
+    bars = {
+        len(_BAR.findall(line.strip().removeprefix("|").removesuffix("|"))) + 1 for line in lines
+    }
     if len(lines) < _FEWEST_LINES or len(bars) != 1 or any(map(_RULE.fullmatch, lines)):
         return False
     drawn = all(line.strip().startswith("|") and line.strip().endswith("|") for line in lines)

@@ -46,6 +46,8 @@ _TWO_SLIPS = ((6, 8), (8, 6), (99, 4))
 _TWO_OTHER_SLIPS = ((8, 99), (9, 5), (10, 3), (99, 2))
 _TOO_LONG_FOR_A_NAME = 9
 _REACH = 40
+_SOUNDED = later(r"\((?:[a-z]{1,7}[ -]){0,5}[A-Z]{2,6}(?:[ -][a-z]{1,7}){0,5}\)")
+"""How a name is said, with its loudest part in capitals: "(lye SIN oh pril)"."""
 _WORD_AFTER = later(r" ([a-z]{2,40})(?![\w'-])")
 _WORD_BEFORE = later(r"(?<![\w'-])([A-Za-z][a-z]{1,40}) \Z")
 
@@ -94,6 +96,10 @@ class _Judgement(NamedTuple):
             good="Ask about immunohistochemistry, anti-TNF medicines and the FDA's advice.",
         ),
         Example(
+            bad="The lysin opril tablets are taken once a dya.",
+            good="Enalapril (eh NAL uh pril) is one of those that end in -pril.",
+        ),
+        Example(
             bad="The trea tments take a week, and high bloodpressure harms.",
             good="The doctor, Ana Kowalczyk, can be reached at info@examplle.org. Reviewed by"
             " Alastair Penrose, MD.",
@@ -129,6 +135,8 @@ def _matches(page: Page, word: str) -> Iterator[Match]:
     if wordset.is_made(word) and not judged.is_near(_VERY_COMMON):
         return
     for place in found[:_MOST_PLACES]:
+        if _is_part_of_name(place):
+            continue
         whole = _whole(place)
         named = whole is None and _may_be_name(place, judged)
         if named and not (judged.is_near(_EVERYDAY) and len(word) >= _LONG_NAME):
@@ -140,6 +148,15 @@ def _matches(page: Page, word: str) -> Iterator[Match]:
             match = match._replace(level=Level.SUGGESTION)
         if match.level is not Level.SUGGESTION or page.with_suggestions:
             yield match
+
+
+def _is_part_of_name(place: WordPlace) -> bool:
+    """Return whether a word is how part of a name is said, or the ending that some share."""
+    text, start = place.block.plain, place.start
+    if start and text[start - 1] in "-\u2010\u2011\u2013" and not text[: start - 1][-1:].isalnum():
+        return True
+    sounded = _SOUNDED.finditer(text)
+    return any(one.start() < start and place.end < one.end() for one in sounded)
 
 
 def _judged(word: str, page: Page) -> _Judgement:

@@ -45,7 +45,9 @@ _NOT_BEFORE = later(r"\b(?:neither|not|no|never|\w+n['\u2019]t)\b")
 # "take the edge off severe pain": what the texts of the model say too seldom.
 _MEANT = later(
     r"\b(?:(?:the edge|(?:some|any|more|paid) time|days?) off|(?:that|this|the) very|at what|"
-    r"(?:you|these|those) (?:two|four))\Z"
+    r"(?:you|these|those) (?:two|four)|(?:any|no|some|every|each) other (?:symptom|sign|problem|"
+    r"reaction|condition)s?|or are|(?:pregnant|breastfeeding),? or gave|(?:your|their|his|her|my) "
+    r"nose bleeds)\Z|(?:\A|[.!?] )(?:a|the) \w+ then\Z|, other (?:symptom|sign|problem)\Z"
 )
 
 
@@ -66,6 +68,12 @@ _MEANT = later(
             " need to wow ketamine works.",
             good="Healthcare professionals use ketamine for several medical purposes, and people"
             " need to know how ketamine works.",
+        ),
+        Example(
+            bad="If you are pregnant or gave a headache, or any other symptom that is knew, call"
+            " us.",
+            good="If you are pregnant or gave birth this month, or have any other symptom that is"
+            " new, call us. A scan then shows why.",
         ),
         Example(
             bad="Wash you hands with soap and water before you touch your eyes.",
