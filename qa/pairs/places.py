@@ -144,6 +144,11 @@ class Place:
         return self.page.number_of(self.block)
 
     @cached_property
+    def is_whole(self) -> bool:
+        """Whether it is a whole sentence, by how it ends."""
+        return self.block.plain[self.start : self.end].rstrip(" \"')").endswith((".", "!", "?"))
+
+    @cached_property
     def is_cell(self) -> bool:
         """Whether it stands in a table."""
         return self.block.kind in _CELLS

@@ -70,13 +70,18 @@ def check(page: Page) -> Iterator[Match]:
         if pair.score < levels["suggestion"] or told & set(map(id, places)):
             continue
         told |= set(map(id, places))
-        is_sure = pair in sure and len(sure) <= _MOST_SURE and not _is_one_for_a_case(pair)
+        is_sure = pair in sure and len(sure) <= _MOST_SURE and not _may_be_of_two_cases(pair)
         level = None if is_sure else Level.SUGGESTION
         for here, there in (places, places[::-1]):
             span = here.block.source_span(here.quantity.start, here.quantity.end)
             yield Match(span, (here.said, there.said, there.shown), level=level)
 
 
-def _is_one_for_a_case(pair: Pair) -> bool:
-    """Return whether one of two sentences opens with "if", and the other does not."""
-    return (pair.one.case in _IF) != (pair.other.case in _IF)
+def _may_be_of_two_cases(pair: Pair) -> bool:
+    """Return whether only one sentence opens with "if", or neither is a whole sentence.
+
+    Items of lists hold where what leads to them says.
+    """
+    if (pair.one.case in _IF) != (pair.other.case in _IF):
+        return True
+    return not (pair.one.is_whole or pair.other.is_whole)
