@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _INTENDED = (
-    r"(?:this|these|our) (?:(?:dietary|food|herbal) )?(?:products?|supplements?) (?:is|are) not "
+    r"(?:this|these|our) (?:(?:dietary|food|herbal) )?(?:products?|supplements?) (?:is|are) "
+    r"(?:(?:an? )?(?:dietary|food|herbal) supplements?,? and (?:(?:is|are) )?)?not "
     r"intended to diagnose(?:,| or) (?:treat|cure)\b[^.;:!?]{0,40}"
 )
 _STATEMENT = later(
@@ -34,6 +35,11 @@ _PRODUCT = later(
 )
 _OF_CARE = frozenset({"condition", "symptom", "test"})
 """Page types that sell nothing, whatever one may buy against an illness."""
+_PRESCRIBED = later(
+    r"\b(?:prescription(?:[ -]only)? (?:medicines?|medications?|drugs?)|prescription[ -]only|only "
+    r"(?:available )?(?:on|with|by) (?:a )?prescription|available (?:only )?on prescription)\b"
+)
+"""Said of a medicine that is no supplement."""
 _FEW = 2
 _MAY_SAY_SO = frozenset(
     {"supplement", "medicine", "eu-leaflet", "medication-guide", "news", "professional"}
@@ -73,12 +79,19 @@ _MAY_SAY_SO = frozenset(
             good="---\npage_type: supplement\n---\n# Cherry extract\n\nTwo capsules a day.\n\nThis"
             " product is not intended to diagnose, treat, cure, or prevent any disease.",
         ),
+        Example(
+            bad="---\npage_type: medicine\n---\n# Losartan\n\nLosartan is a prescription medicine"
+            " for high blood pressure. Take one tablet a day.\n\nThis product is a dietary"
+            " supplement and is not intended to diagnose, treat, cure, or prevent any disease.",
+            good="---\npage_type: medicine\n---\n# Senna\n\nSenna is a laxative that you can buy."
+            "\n\nThis product is not intended to diagnose, treat, cure, or prevent any disease.",
+        ),
     ],
     limit=1,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the statement where no other sentence of the page speaks of what one can buy."""
-    if page.type in _MAY_SAY_SO or _may_sell(page):
+    if not _is_prescribed(page) and (page.type in _MAY_SAY_SO or _may_sell(page)):
         return
     for block in page.blocks:
         if block.kind is BlockKind.CODE:
@@ -89,6 +102,14 @@ def check(page: Page) -> Iterator[Match]:
                 yield Match(block.source_span(start, end), (block.text[start:end],))
     for found in _STATEMENT.finditer(page.document.outside.lower()):
         yield from around_content(page, found)
+
+
+def _is_prescribed(page: Page) -> bool:
+    """Return whether a page is on a medicine of the pharmacy, and on nothing that a shop sells."""
+    if page.type != "medicine" or _PRESCRIBED.search(page.folded) is None:
+        return False
+    text = _STATEMENT.sub("", page.folded)
+    return text.count("supplement") <= _FEW and not sells_supplement(page)
 
 
 def _may_sell(page: Page) -> bool:
