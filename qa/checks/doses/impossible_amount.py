@@ -170,8 +170,14 @@ _NOT_AT_ONCE = later(
     r"hours?|marathon\w*|race|runners?|recipe|ketogenic|low-carb|portions?|stud\w+|"
     r"week\w*)\b"
 )
+_JUICE = later(
+    r"\)? ?of (?:(?:an?|any|some|pure|plain|your|non-diet|full-sugar|sugary|fresh|smooth|\w*fruit|"
+    r"orange|apple|regular) ){0,3}(?:juice|cola|coke|soda|lemonade|fizzy|soft drink|squash)\b"
+)
 _TOO_SWEET = 60
 """Grams of sugar: a low blood sugar is treated with 15 to 20, a severe one with 30."""
+_TOO_MUCH_JUICE = 400
+"""Millilitres of a sweet drink: 100 to 200 hold as much."""
 _RATES = frozenset({"", "day", "dose"})
 
 
@@ -230,7 +236,8 @@ _RATES = frozenset({"", "day", "dose"})
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
         "capsules", "caplets", "pills", "lozenges", "gummies", "pieces", "sachet",
         "suppositories", "patches", "rinse", "gargle", "swish", "inject", " g ", "g a day",
-        "grams", "0g", " g of", "5g of",
+        "grams", "0g", " g of", "5g of", "juice",
+        "cola", "lemonade",
     ],
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -313,21 +320,24 @@ def _heaps_of_powder(page: Page) -> Iterator[Match]:
 def _sweets(page: Page) -> Iterator[Match]:
     """Yield each weight of sugar against a low blood sugar that is a day's worth."""
     for amount in amounts(page):
-        if amount.unit != "g" or amount.per not in ("", "dose") or amount.low < _TOO_SWEET:
+        drink = amount.unit == "mL"
+        if amount.per not in ("", "dose") or (not drink and amount.unit != "g"):
             continue
         block = page.blocks[amount.block]
-        sugar = _SUGAR.match(block.folded, amount.end)
-        if sugar is None:
+        sugar = (_JUICE if drink else _SUGAR).match(block.folded, amount.end)
+        if sugar is None or amount.low < (_TOO_MUCH_JUICE if drink else _TOO_SWEET):
             continue
         heading = page.heading_over(block)
         over = heading.folded if heading is not None else ""
         told = f"{page.title.lower()} {over} {block.folded}"
-        if not sugar["fast"] and not _LOW_SUGAR.search(told):
+        fast = not drink and sugar["fast"]
+        if not fast and not _LOW_SUGAR.search(told):
             continue
         if _states(page, block, amount.start, amount.end, _NOT_AT_ONCE):
             span = block.source_span(amount.start, amount.end)
             shown = block.text[amount.start : amount.end]
-            yield Match(span, (shown, "a low blood sugar is treated with 15 to 20 grams of sugar"))
+            usual = "150 mL of a sweet drink" if drink else "15 to 20 grams of sugar"
+            yield Match(span, (shown, f"a low blood sugar is treated with {usual}"))
 
 
 def _states(page: Page, block: Block, start: int, end: int, apart: re.Pattern[str]) -> bool:

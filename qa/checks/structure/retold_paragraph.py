@@ -45,10 +45,11 @@ _TOPICS = (
     later(r"\b(?:prepar(?:e|ing|ation)|get(?:ting)? ready)\b"),
     later(r"\b(?:driv(?:e|ing)|using machines)\b"),
     later(r"\b(?:side effects|adverse (?:effects|reactions)|unwanted effects)\b"),
-    later(r"\b(?:symptoms|signs)\b"),
+    later(r"\b(?:(?:signs and )?symptoms|signs)\b"),
     later(r"\b(?:causes?|caused)\b"),
     later(r"\b(?:prevent(?:ing|ion)?|avoid(?:ing)?)\b"),
     later(r"\b(?:pregnan(?:cy|t)|breast-?feeding)\b"),
+    later(r"\b(?:how to (?:use|take|apply)|using|taking|applying)\b"),
     later(r"\b(?:alcohol|drinking)\b"),
     later(r"\b(?:diagnos(?:is|ed)|tests)\b"),
 )
@@ -56,8 +57,9 @@ _TOPICS = (
 _NAMES_NOTHING = frozenset(
     matter_of(
         "dose doses tablet pill capsule medicine medication injection treatment test scan procedure"
-        " how what happens happen happened take taking took taken use using do does if you might"
-        " possible common main about condition it advice information operation one up out possible"
+        " how what happens happen happened take taking took taken use using do does if you"
+        " might cream ointment gel drops spray inhaler possible common main about condition it"
+        " advice information operation one up out"
     )
 )
 _SAME = {

@@ -245,9 +245,11 @@ def _told_below(page: Page) -> Iterator[Match]:
             if not places or block.opening_bold is not None:
                 break
             start, end = places[-1]
-            text = block.folded[start:end]
-            if _BELOW.search(text) is None:
+            if _BELOW.search(block.folded[start:end]) is None:
                 continue
+            if len(places) > 1 and not _COUNT.search(block.folded, start, end):
+                start = places[-2][0]
+            text = block.folded[start:end]
             there = _named_below(section, section.blocks[index + 1 :])
             hits = list(_COUNT.finditer(text))
             said = _NUMBERS.get(hits[0]["number"]) or int(hits[0]["number"]) if hits else 0
@@ -261,7 +263,7 @@ def _named_below(section: Section, blocks: Sequence[Block]) -> int:
     level = section.heading.level
     heads = [b for b in blocks if b.kind is BlockKind.HEADING]
     if heads:
-        under = [b for b in heads if b.level == level + 1]
+        under = [b for b in heads if (b.level or level + 1) == level + 1]
         return len(under) if level and blocks[0].kind is BlockKind.HEADING else 0
     if any(b.kind is not BlockKind.PARAGRAPH or _ANOTHER.match(b.folded) for b in blocks):
         return 0
