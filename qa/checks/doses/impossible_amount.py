@@ -231,6 +231,10 @@ _RATES = frozenset({"", "day", "dose"})
             good="If you have a hypo, take 20 grams of fast-acting sugar. Many people eat 200 grams"
             " of carbohydrate a day.",
         ),
+        Example(
+            bad="For a hypo, sip a glass (1,500 ml) of apple juice and sit down.",
+            good="For a hypo, sip a glass (150 ml) of apple juice and sit down.",
+        ),
     ],
     words=[
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
