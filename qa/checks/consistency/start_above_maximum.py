@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 _START = later(
     r"\b(?:starting|initial|first|beginning) dose\b[^.;\d]{0,40}\Z|\b(?:start(?:s|ed|ing)?|"
-    r"begins?) "
+    r"begins?|began) "
     r"(?:on|with|at|by taking)\b[^.;\d]{0,15}\Z"
 )
 _HIGHEST = later(
     r"\b(?:highest|maximum|max|largest|top)(?: \w+)? (?:dose|amount)\b[^.;\d]{0,30}\Z|"
-    r"\b(?:no|not|never|n't)\b[^.;]{0,25}\b(?:more than|exceed)\b[^.;\d]{0,15}\Z"
+    r"\b(?:no|not|never|n't)\b[^.;]{0,25}\b(?:more than|exceed)\b[^.;\d]{0,15}\Z|"
+    r"\b(?:start(?:s|ed|ing)?|begins?|began)\b[^;]{0,60}\b(?:rais\w+|increas\w+|build\w*|built|"
+    r"work\w*|go\w*) (?:it |this |the dose |your dose )?(?:\w+ )?(?:up )?to\b[^.;\d]{0,15}\Z"
 )
 _REACH = 80
 _APART = later(r"\b(?:child\w*|bab(?:y|ies)|older|kidney|liver|loading|inject\w*|iv|statin)\b")
@@ -50,6 +52,10 @@ _APART = later(r"\b(?:child\w*|bab(?:y|ies)|older|kidney|liver|loading|inject\w*
             " day.",
             good="# Sertraline\n\nThe starting dose is 50 mg a day.\n\nThe maximum dose is 200 mg a"
             " day.",
+        ),
+        Example(
+            bad="Nebivolol is started at 12.5 mg a day and slowly raised to 10 mg.",
+            good="Nebivolol is started at 5 mg a day and slowly raised to 10 mg.",
         ),
     ],
     words=("starting dose", "initial dose", "first dose", "beginning dose", "start", "begin"),

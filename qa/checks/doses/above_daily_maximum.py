@@ -99,6 +99,9 @@ _WEEKS_ON = later(
     r"\b(?:after (?:an?|one|two|three|four|six|\d) weeks?|week by week|each week|every week|"
     r"a few weeks|weekly (?:steps|intervals))\b"
 )
+_BY_WEIGHT = later(
+    r"\d ?m?c?g ?(?:/|per|for (?:each|every)|(?:a|each)\b) ?(?:kg|kilogram|pound|lb)s?\b"
+)
 _BACK = 75
 _TWICE = 2
 _FAR = 4
@@ -152,6 +155,10 @@ _STATED = 1.5
             " mg.",
             good="If sertraline 50 mg does too little, the dose may be raised step by step to 200"
             " mg.",
+        ),
+        Example(
+            bad="Pyrantel is for worms. Adults take 11 mg per kg once, to a maximum of 10 g.",
+            good="Pyrantel is for worms. Adults take 11 mg per kg once, to a maximum of 1 g.",
         ),
         Example(good="With all four boxes he would have gone past 6,000 mg of paracetamol a day."),
         Example(good="More than 10 g of paracetamol a day can damage the liver."),
@@ -217,7 +224,7 @@ def _stated(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
         if limit is None or block.kind in _SAYS_NOTHING:
             continue
         first, last = sentence_around(block.plain, amount.start)
-        sentence = _WEEKS_ON.sub(" ", text[first:last])
+        sentence = _BY_WEIGHT.sub(" ", _WEEKS_ON.sub(" ", text[first:last]))
         if _ELSEWHERE.search(sentence) or _NOT_SWALLOWED.search(sentence):
             continue
         if not limit["ban"] and _HARM.search(sentence.replace("specialist", " ")):

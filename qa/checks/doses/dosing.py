@@ -81,7 +81,8 @@ _OTHER_MATTER = later(
 )
 _NOT_A_DOSE_AFTER = later(
     r"\s?(?:/|\bper\b|kg\b|%|[-\u2212]1\b|l-1|ml-1|rubbed\b|"
-    r"of (?:[\w-]+ ){0,2}?(?:sugar|glucose|carb\w*|dextrose|gel|cream|ointment)\b)"
+    r"of (?:[\w-]+ ){0,2}?(?:sugar|glucose|carb\w*|dextrose|gel|cream|ointment|fib(?:re|er)|"
+    r"protein|salt|fat|fruit|vegetables)\b)"
 )
 _ALL_TOGETHER = later(
     r" (?:in all|in total|altogether|for the (?:whole |full )?course)\b"
@@ -332,6 +333,17 @@ def only_medicine(page: Page) -> str | None:
     return only[0] if len(only) == 1 else None
 
 
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_IT = later(
+    r"(?:(?:you|adults|children|your child|parents) )?(?:(?:can|may|should|must|usually) )?"
+    r"(?:take|give|repeat|use|swallow|have) (?:it|this|them|1|2|one|two|an?|another|each|the|up|"
+    r"every|doses)\b|it (?:can|may|should|must|is|works|needs)\b|(?:the|each|an?|usual|one|adult) "
+    r"(?:\w+ )?doses?\b|doses? (?:can|may|should|are|is)\b|repeat |up to |no more than |"
+    r"do not (?:take|give) (?:it|more)\b"
+)
+"""How a line goes on about the medicine of the line before."""
+
+
 class OnMedicines(NamedTuple):
     """A block, and the medicines that it may be on."""
 
@@ -339,7 +351,7 @@ class OnMedicines(NamedTuple):
     named: Sequence[tuple[int, str]]
     """Where each medicine stands in it, and its generic name."""
     subject: str | None
-    """The medicine that the page is on."""
+    """The medicine that the page is on, or that the block before names where this one goes on."""
 
     def medicine_at(self, at: int) -> str | None:
         """Return the one medicine of a sentence, or else of what stands before it, or of the page.
@@ -352,7 +364,7 @@ class OnMedicines(NamedTuple):
             generics = {generic for place, generic in self.named if first <= place < last}
         if len(generics) == 1:
             return next(iter(generics))
-        return None if self.named else self.subject
+        return None if any(place < last for place, _ in self.named) else self.subject
 
 
 def on_medicines(page: Page) -> Iterator[OnMedicines]:
@@ -362,12 +374,16 @@ def on_medicines(page: Page) -> Iterator[OnMedicines]:
         if not mention.everyday:
             places.setdefault(mention.block, []).append((mention.start, mention.generic))
     subject = subject_medicine(page) or page.once(only_medicine)
+    before: str | None = None
     for number, block in enumerate(page.blocks):
         named = places.get(number, [])
-        if not named and subject is None:
+        goes_on = before if block.kind in _RUNNING and _IT.match(block.folded) else None
+        generics = {generic for _, generic in named}
+        before = next(iter(generics)) if len(generics) == 1 else None if generics else goes_on
+        if not named and subject is None and goes_on is None:
             continue
         if block.kind not in (BlockKind.HEADING, BlockKind.CODE) and not in_references(page, block):
-            yield OnMedicines(block, named, subject)
+            yield OnMedicines(block, named, subject or goes_on)
 
 
 def _of_heading(page: Page, block: Block, named: Mapping[int, list[Mention]]) -> str | None:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _BEGINS = later(
-    r"\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|initial(?:ly)?|first)\b[^.;:!?]{0,60}\Z"
+    r"\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|initial(?:ly)?|first)\b[^.;:!?]{0,60}\Z|"
+    r"\A\W*(?:on |for |in )?(?:day|week|night|step|weeks 1 to) (?:1|one|4)\b[^.;!?]{0,45}\Z"
 )
+_FIRSTS = ("day 1", "day one", "week 1", "week one", "weeks 1", "step 1", "night 1")
 _LATER = later(
     r"\b(?:then|up to|increas\w+|rais\w+|build\w* up|titrat\w+|maximum|target|maintenance|"
     r"to a dose|most|loading|overdos\w*|instead of|not|never|stop\w*|before)\b"
@@ -62,10 +64,16 @@ _PERS = frozenset({"", "day", "week", "dose"})
             good="The usual starting dose of sertraline is 50 mg a day.",
         ),
         Example(
+            bad="# Gabapentin\n\n- **Day 1:** take 3,000 mg in the evening\n- **Day 2:** take 300"
+            " mg twice",
+            good="# Gabapentin\n\n- **Day 1:** take 300 mg in the evening\n- **Day 2:** take 300 mg"
+            " twice",
+        ),
+        Example(
             good="# Sertraline\n\nThe starting dose is 50 mg, and some people build up to 200 mg.",
         ),
     ],
-    words=("start", "begin", "began", "initial", "first"),
+    words=("start", "begin", "began", "initial", "first", *_FIRSTS),
     pages=("~professional",),
     limit=3,
 )

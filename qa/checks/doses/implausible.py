@@ -171,6 +171,12 @@ class Doubt(NamedTuple):
             bad="The dose of ibuprofen for children is 100 mg/kg every 6 to 8 hours.",
             good="The dose of ibuprofen for children is 10 mg/kg every 6 to 8 hours.",
         ),
+        Example(
+            bad="For several patches of sore skin, the usual course is flucloxacillin 250 g four"
+            " times a day.",
+            good="For several patches of sore skin, the usual course is flucloxacillin 250 mg four"
+            " times a day. Then rub in a cream; with amoxicillin too, eat 30 g of fibre a day.",
+        ),
         Example(good="Doctors give gentamicin 5 mg/kg, and ketamine 0.5 mg/kg, through a drip."),
         Example(good="They gave me 100 mg of hydrocortisone at once, by drip or not I cannot say."),
         Example(
@@ -300,6 +306,13 @@ def _is_absurd(dose: Dose) -> bool:
     return dose.amount.unit == "g" and weight is not None and weight >= _ABSURD * most > 0
 
 
+def _by_the_gram(dose: Dose, strength: Strength) -> bool:
+    """Return whether grams stand right behind a name where milligrams fit, whatever is near."""
+    weight = dose.amount.milligrams
+    is_slip = weight is not None and _is_unit_slip(strength, weight)
+    return dose.amount.unit == "g" and dose.beside and is_slip and _is_absurd(dose)
+
+
 def _is_of_food(dose: Dose) -> bool:
     """Return whether an amount is one of what is eaten beside a medicine."""
     around = max(0, dose.start - _BEFORE), dose.end + _BEFORE
@@ -354,7 +367,7 @@ def _too_much(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     """Return a doubt about a dose above what is sold; `value` is in the unit of `strength`."""
     widest = ceiling(strength)
     only_swallowed = not (strength.injection or strength.container or strength.other_max)
-    if not widest or (dose.other_route and only_swallowed):
+    if not widest or (dose.other_route and only_swallowed and not _by_the_gram(dose, strength)):
         return None
     swallowed = strength.oral_max and dose.oral and not dose.other_route
     limit = widest

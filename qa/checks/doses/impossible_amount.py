@@ -155,6 +155,29 @@ _FOOD = later(
     r"pack|tub|bag|creatine|collagen|inulin|psyllium|husk|raw|fresh|cooked|weigh\w*|baby|rats?)\b"
 )
 _TOO_MANY_GRAMS = 80
+_SUGAR = later(
+    r" ?(?:\([^()]{1,20}\) )?of (?:(?:an?|any|some|pure|simple|plain|your) )?"
+    r"(?P<fast>(?:fast|quick|rapid)(?:ly)?(?:[- ]act(?:ing|ion)|[- ]absorb\w+)?,? )?"
+    r"(?:carb\w*|sugars?|sugary|glucose|dextrose)\b"
+)
+_LOW_SUGAR = later(
+    r"\b(?:hypos?|hypogly\w+|low blood (?:sugar|glucose)|lows?|(?:sugar|glucose)(?: levels?)? "
+    r"(?:is|are|drops?|falls?|goes|reads?|stays?)(?: still)? (?:too )?(?:low|below|under)|"
+    r"glucose (?:tablets|gel))\b"
+)
+_NOT_AT_ONCE = later(
+    r"\b(?:days?|daily|meals?|tests?|tolerance|diets?|contains?|more than|exercis\w*|"
+    r"hours?|marathon\w*|race|runners?|recipe|ketogenic|low-carb|portions?|stud\w+|"
+    r"week\w*)\b"
+)
+_JUICE = later(
+    r"\)? ?of (?:(?:an?|any|some|pure|plain|your|non-diet|full-sugar|sugary|fresh|smooth|\w*fruit|"
+    r"orange|apple|regular) ){0,3}(?:juice|cola|coke|soda|lemonade|fizzy|soft drink|squash)\b"
+)
+_TOO_SWEET = 60
+"""Grams of sugar: a low blood sugar is treated with 15 to 20, a severe one with 30."""
+_TOO_MUCH_JUICE = 400
+"""Millilitres of a sweet drink: 100 to 200 hold as much."""
 _RATES = frozenset({"", "day", "dose"})
 
 
@@ -167,6 +190,7 @@ _RATES = frozenset({"", "day", "dose"})
     sources=[
         "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations",
         "NHS medicines A to Z, how and when to take it: number of tablets in 24 hours",
+        "NIDDK, low blood glucose: 15 grams of glucose or carbohydrate",
         "Immunize.org, Administering Vaccines: Dose, Route, Site, and Needle Size",
     ],
     examples=[
@@ -202,12 +226,22 @@ _RATES = frozenset({"", "day", "dose"})
             good="| Form | Dose |\n|---|---|\n| Root powder | 3 to 5 g a day |\n| Fruit | 400 g a"
             " day |",
         ),
+        Example(
+            bad="If you have a hypo, take 200 grams of fast-acting sugar, then rest.",
+            good="If you have a hypo, take 20 grams of fast-acting sugar. Many people eat 200 grams"
+            " of carbohydrate a day.",
+        ),
+        Example(
+            bad="For a hypo, sip a glass (1,500 ml) of apple juice and sit down.",
+            good="For a hypo, sip a glass (150 ml) of apple juice and sit down.",
+        ),
     ],
     words=[
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
         "capsules", "caplets", "pills", "lozenges", "gummies", "pieces", "sachet",
         "suppositories", "patches", "rinse", "gargle", "swish", "inject", " g ", "g a day",
-        "grams", "0g",
+        "grams", "0g", " g of", "5g of", "juice",
+        "cola", "lemonade",
     ],
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -227,6 +261,7 @@ def check(page: Page) -> Iterator[Match]:
     yield from _spoonfuls(page)
     yield from _vaccines(page)
     yield from _heaps_of_powder(page)
+    yield from _sweets(page)
 
 
 def _spoonfuls(page: Page) -> Iterator[Match]:
@@ -284,6 +319,29 @@ def _heaps_of_powder(page: Page) -> Iterator[Match]:
             span = block.source_span(amount.start, amount.end)
             shown = block.text[amount.start : amount.end]
             yield Match(span, (shown, "of a powder or an extract people take a few grams"))
+
+
+def _sweets(page: Page) -> Iterator[Match]:
+    """Yield each weight of sugar against a low blood sugar that is a day's worth."""
+    for amount in amounts(page):
+        drink = amount.unit == "mL"
+        if amount.per not in ("", "dose") or (not drink and amount.unit != "g"):
+            continue
+        block = page.blocks[amount.block]
+        sugar = (_JUICE if drink else _SUGAR).match(block.folded, amount.end)
+        if sugar is None or amount.low < (_TOO_MUCH_JUICE if drink else _TOO_SWEET):
+            continue
+        heading = page.heading_over(block)
+        over = heading.folded if heading is not None else ""
+        told = f"{page.title.lower()} {over} {block.folded}"
+        fast = not drink and sugar["fast"]
+        if not fast and not _LOW_SUGAR.search(told):
+            continue
+        if _states(page, block, amount.start, amount.end, _NOT_AT_ONCE):
+            span = block.source_span(amount.start, amount.end)
+            shown = block.text[amount.start : amount.end]
+            usual = "150 mL of a sweet drink" if drink else "15 to 20 grams of sugar"
+            yield Match(span, (shown, f"a low blood sugar is treated with {usual}"))
 
 
 def _states(page: Page, block: Block, start: int, end: int, apart: re.Pattern[str]) -> bool:

@@ -1,27 +1,40 @@
-"""A dose that stands out of a row of doses by age or weight."""
+"""A dose that stands out of a row of doses by age or weight, or by day or week."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.amounts import MILLIGRAMS, amounts
 from qa.checks.doses.series import SIGNS, series
+from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.amounts import Amount
     from qa.checks.doses.series import Row
     from qa.page import Page
 
 _TIMES = 4
 """Times that a dose may be the larger of its neighbours."""
+_FIRST_TIMES = 5
+"""The same of the first step, where the later ones rise."""
+_STEP = later(
+    r"\W*(?:on |for |from |in |then,? |after that,? )?(?:the )?"
+    r"(?:(?:first|second|third|fourth|next) )?(?:days?|weeks?|nights?|mornings?|months?|steps?)\b"
+    r"[^:;.]{0,20}[:,\u2013\u2014-]|\W*then\b"
+)
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_FEWEST = 3
 
 
 @rule(
     "doses.outlier-in-series",
     level=Level.ERROR,
-    message="'%s' does not fit between '%s' and '%s': is the decimal point in its place?",
+    message="'%s' does not fit beside '%s' and '%s': is the decimal point in its place?",
     why="Parents read one line of the list, and a point that slipped makes it ten times the dose.",
     sources=[
         "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations: decimal points",
@@ -38,14 +51,56 @@ _TIMES = 4
             bad="- 10 to 15 kg: 100 mg\n- 16 to 20 kg: 1500 mg\n- 21 to 25 kg: 200 mg",
             good="- 10 to 15 kg: 100 mg\n- 16 to 20 kg: 150 mg\n- 21 to 25 kg: 200 mg",
         ),
+        Example(
+            bad="# Topiramate\n\n- Week 1: 250 mg at night\n- Week 2: 25 mg twice a day\n- Week 3:"
+            " 50 mg twice a day",
+            good="# Topiramate\n\n- Week 1: 25 mg at night\n- Week 2: 25 mg twice a day\n- Week 3:"
+            " 50 mg twice a day",
+        ),
     ],
-    words=SIGNS,
+    words=(*SIGNS, "week ", "day ", "days ", "night "),
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each number that is far above, or far below, both of its neighbours."""
     for odd in outliers(page):
         shown = (one.block.text[one.start : one.end] for one in odd)
         yield Match(odd[0].block.source_span(odd[0].start, odd[0].end), tuple(shown))
+    yield from _steps(page)
+
+
+def _steps(page: Page) -> Iterator[Match]:
+    """Yield each first or middle step of a rising dose that is far above those beside it."""
+    by_block: dict[int, list[Amount]] = {}
+    for amount in amounts(page):
+        if amount.unit in MILLIGRAMS and amount.per in ("", "day", "dose"):
+            by_block.setdefault(amount.block, []).append(amount)
+    for run in _runs(page, by_block):
+        sizes = [one.high * MILLIGRAMS[one.unit] for one in run]
+        for at, amount in enumerate(run[:-1]):
+            rest = sizes[at + 1 :]
+            rises = sizes[:at] + rest == sorted(sizes[:at] + rest)
+            beside = (run[at + 1], run[at - 1] if at else run[at + 2]) if len(rest) > 1 else ()
+            times = _TIMES if at else _FIRST_TIMES
+            if not rises or not beside or sizes[at] < times * rest[0] or not rest[0]:
+                continue
+            shown = (page.blocks[one.block].text[one.start : one.end] for one in (amount, *beside))
+            span = page.blocks[amount.block].source_span(amount.start, amount.end)
+            yield Match(span, tuple(shown), level=Level.WARNING)
+
+
+def _runs(page: Page, by_block: dict[int, list[Amount]]) -> Iterator[list[Amount]]:
+    """Yield the doses of each run of three lines or more that say what to take when."""
+    run: list[Amount] = []
+    for number, block in enumerate(page.blocks):
+        found = by_block.get(number, ())
+        if len(found) == 1 and block.kind in _KINDS and _STEP.match(block.folded):
+            run.append(found[0])
+            continue
+        if len(run) >= _FEWEST:
+            yield run
+        run = []
+    if len(run) >= _FEWEST:
+        yield run
 
 
 def outliers(page: Page) -> Iterator[tuple[Row, Row, Row]]:

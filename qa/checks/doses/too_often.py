@@ -163,6 +163,12 @@ _MOST_DOSES = later(
             bad="Nitrofurantoin: take one 100 mg modified-release capsule five times a day.",
             good="Nitrofurantoin: take one 100 mg modified-release capsule twice a day.",
         ),
+        Example(
+            bad="# Colds in children\n\nAcetaminophen brings a fever down.\n\nGive it every hour,"
+            " up to 12 doses in 24 hours. Ibuprofen is for older babies.",
+            good="# Colds in children\n\nAcetaminophen brings a fever down.\n\nGive it every 4 to 6"
+            " hours, up to 5 doses in 24 hours. Ibuprofen is for older babies.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
     words=("every", "hourly", "times", " doses "),

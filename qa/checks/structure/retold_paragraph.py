@@ -1,4 +1,4 @@
-"""A paragraph that tells in other words what the one before it told."""
+"""A paragraph, or a section, that tells in other words what one before it told."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentences
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.document import Block
-    from qa.page import Page
+    from qa.page import Page, Section
 
 _FEWEST = 2
 """Sentences of a paragraph: that one sentence comes back in other words is no slip alone."""
@@ -33,13 +34,55 @@ _LONGEST = 90
 """Words: what is longer than that and is told again is a summary, or a list run together."""
 _RUN_TOGETHER = " - "
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TOPICS = (
+    later(
+        r"\b(?:miss(?:ed|ing)?|forg[eo]t\w*|skipp?(?:ed|ing)?)\b(?: (?:to|taking|take|your|an?|any|"
+        r"the|it|doses?|tablets?|pills?|capsules?|injections?|medicines?|medications?|of|one)\b)*|"
+        r"\b(?:doses?|tablets?|pills?|injections?)\b (?:is|are|was|you) (?:miss|forg[eo]t)\w*"
+    ),
+    later(r"\b(?:too much|too many|overdos\w+|more (?:\w+ )?than you should)\b"),
+    later(r"\b(?:stor(?:e|ing|age)|keep(?:ing)? (?:it|them|your (?:medicine|tablets)))\b"),
+    later(r"\b(?:prepar(?:e|ing|ation)|get(?:ting)? ready)\b"),
+    later(r"\b(?:driv(?:e|ing)|using machines)\b"),
+    later(r"\b(?:side effects|adverse (?:effects|reactions)|unwanted effects)\b"),
+    later(r"\b(?:(?:signs and )?symptoms|signs)\b"),
+    later(r"\b(?:causes?|caused)\b"),
+    later(r"\b(?:prevent(?:ing|ion)?|avoid(?:ing)?)\b"),
+    later(r"\b(?:pregnan(?:cy|t)|breast-?feeding)\b"),
+    later(r"\b(?:how to (?:use|take|apply)|using|taking|applying)\b"),
+    later(r"\b(?:alcohol|drinking)\b"),
+    later(r"\b(?:diagnos(?:is|ed)|tests)\b"),
+)
+"""What a section may be on, under one of several names."""
+_NAMES_NOTHING = frozenset(
+    matter_of(
+        "dose doses tablet pill capsule medicine medication injection treatment test scan procedure"
+        " how what happens happen happened take taking took taken use using do does if you"
+        " might cream ointment gel drops spray inhaler possible common main about condition it"
+        " advice information operation one up out"
+    )
+)
+_SAME = {
+    "forget": "mis", "forgotte": "mis", "forgot": "mis", "tablet": "dos", "pill": "dos",
+    "capsule": "dos", "double": "2", "two": "2", "normal": "usual", "pack": "packet",
+    "refrigerator": "fridge", "leave": "skip", "contact": "call", "ring": "call", "phone": "call",
+    "gp": "doctor", "provider": "doctor", "physician": "doctor", "straight": "away",
+    "immediate": "away", "wash": "clean", "permit": "allow",
+}  # fmt: skip
+"""Stems that tell the same in two such sections."""
+_PAIR = 2
+_LONGEST_SECTION = 120
+_FEWEST_STEMS = 5
+_SHARED = 0.6
+_OF_ONE = 3
+"""So many of the topics have one section on any page: they are told again with fewer words."""
+_SHARED_OF_ONE = 0.45
 
 
 @rule(
     "structure.retold-paragraph",
     level=Level.WARNING,
-    message="The paragraph before this one tells the same, sentence by sentence: keep one of the"
-    " two.",
+    message="%s tells the same, sentence by sentence: keep one of the two.",
     why="Two versions of one paragraph show that an edit was not finished, and readers look for the"
     " difference.",
     sources=["NHS digital service manual, content style guide: say it once", "PEMAT, item 8"],
@@ -62,17 +105,94 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
             " weeks.\n\nChildren take half a tablet a day with food. The dose may be raised after"
             " 8 weeks.",
         ),
+        Example(
+            bad="# Bisoprolol\n\n## If you forget a dose\n\nTake it as soon as you remember that"
+            " day. Do not take two doses to catch up.\n\n## Alcohol\n\nA glass is fine.\n\n##"
+            " Missed doses\n\nIf you miss a tablet, take it when you remember on that day. Never"
+            " take a double dose to catch up.",
+            good="# Bisoprolol\n\n## If you forget a dose\n\nTake it as soon as you remember that"
+            " day. Do not take two doses to catch up.\n\n## Alcohol\n\nA glass is fine.\n\n## If"
+            " you take too much\n\nToo many tablets can slow your heart. Call 111 for advice.",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each paragraph all of whose sentences, with their numbers, stand in the one before."""
+    """Yield each paragraph all of whose sentences, with their numbers, stand in the one before.
+
+    So too what opens a section that tells most of an earlier one again, under another name.
+    """
     for before, block in pairwise(page.blocks):
         if before.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH:
             continue
         if before.folded == block.folded or not _may_retell(before, block):
             continue
         if _retells(_sentences(before), _sentences(block)) and not in_references(page, block):
-            yield Match(block.source_span(0, len(block.text)), ())
+            yield Match(block.source_span(0, len(block.text)), ("The paragraph before this one",))
+    yield from _sections(page)
+
+
+def _sections(page: Page) -> Iterator[Match]:
+    """Yield the first block of the second of two sections on one thing that tell the same."""
+    title = frozenset(matter_of(page.title.lower()))
+    on: dict[int, list[Section]] = {}
+    for section in page.sections:
+        topic = _topic(section.heading, title)
+        if topic is not None and section.blocks:
+            on.setdefault(topic, []).append(section)
+    for topic, sections in on.items():
+        if len(sections) != _PAIR:
+            continue
+        first, again = sections
+        share = _SHARED_OF_ONE if topic < _OF_ONE else _SHARED
+        names = first.heading.folded.strip(" :.?!"), again.heading.folded.strip(" :.?!")
+        if first.heading.level != again.heading.level or names[0] == names[1]:
+            continue
+        if _same_parent(page, first.heading, again.heading) and _tells_again(first, again, share):
+            opening = again.blocks[0]
+            line = page.document.position(first.heading.span.start).line
+            said = f"The section '{first.heading.text.strip()}' on line {line}"
+            if not in_references(page, opening):
+                yield Match(opening.source_span(0, len(opening.text)), (said,))
+
+
+def _topic(heading: Block, title: frozenset[str]) -> int | None:
+    """Return which of the topics a heading names, and nothing else; None for none."""
+    for number, pattern in enumerate(_TOPICS):
+        found = pattern.search(heading.folded)
+        if found is None:
+            continue
+        rest = f"{heading.folded[: found.start()]} {heading.folded[found.end() :]}"
+        return None if set(matter_of(rest)) - _NAMES_NOTHING - title else number
+    return None
+
+
+def _same_parent(page: Page, first: Block, again: Block) -> bool:
+    between = (h for h in page.headings if first.span.start < h.span.start < again.span.start)
+    return all((one.level or 7) >= (first.level or 7) for one in between)
+
+
+def _tells_again(first: Section, again: Section, share: float) -> bool:
+    """Return whether most of the shorter of two sections stands in the other."""
+    told = _text_of(first), _text_of(again)
+    if not all(told):
+        return False
+    if max(text.count(" ") for text in told) > _LONGEST_SECTION:
+        return False
+    one, other = ({_SAME.get(stem, stem) for stem in matter_of(text)} for text in told)
+    fewest = min(len(one), len(other))
+    return fewest >= _FEWEST_STEMS and len(one & other) >= share * fewest
+
+
+def _text_of(section: Section) -> str:
+    """Return what stands right below a heading, up to the next one; "" where that is no text."""
+    texts = []
+    for block in section.blocks:
+        if block.kind is BlockKind.HEADING:
+            break
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            return ""
+        texts.append(block.folded)
+    return " ".join(texts)
 
 
 def _may_retell(before: Block, block: Block) -> bool:

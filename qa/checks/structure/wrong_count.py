@@ -75,6 +75,17 @@ _THESE = later(
 )
 """What they are, in the sentence that counts them."""
 _NUMBERED = later(r"\W*(?:step |tip |stage |reason )?\d{1,2}\b[.):]?\s", re.IGNORECASE)
+_BELOW = later(
+    r"(?:explained|described|set out|covered|outlined|listed|discussed|explored|shown|told) "
+    r"(?:(?:in (?:more |some )?detail|in turn|separately|one by one) ?)?(?:below|here|in turn|"
+    r"in this section|in detail|next|one by one)\b|\bbelow\W*\Z"
+)
+"""That each of some things is told of in the rest of the section."""
+_LABEL = later(r"[A-Z][\w'/() -]{2,40}: \S")
+_ANOTHER = later(
+    r"(?:an?|the) (?:third|fourth|fifth|last|final|other) |another |others? |finally|lastly|less |"
+    r"rarer|some (?:people|types)"
+)
 _VAGUE = later(
     r"\b(?:at least|up to|more than|(?<!like )(?<!know )(?<!ask )(?<!learn )(?<!love )about|around"
     r"|almost|over|fewer than|less than|one or more|any|several|some of|one of|most of|or more"
@@ -119,6 +130,12 @@ _VAGUE = later(
             good="A written plan has three zones:\n\n- Green\n- Yellow\n- Red",
         ),
         Example(
+            bad="## Kinds of rash\n\nThree kinds of rash are described below.\n\n**Dry rash.** It"
+            " flakes.\n\n**Wet rash.** It weeps.",
+            good="## Kinds of rash\n\nTwo kinds of rash are described below.\n\n**Dry rash.** It"
+            " flakes.\n\n**Wet rash.** It weeps.",
+        ),
+        Example(
             bad="# Sleep in four steps\n\nRest helps.\n\n1. Get up.\n2. Go out.\n3. Sleep.\n",
             good="# Sleep in three steps\n\nRest helps.\n\n1. Get up.\n2. Go out.\n3. Sleep.\n",
         ),
@@ -149,6 +166,7 @@ def check(page: Page) -> Iterator[Match]:
             if not (there == 1 and " - " in after.text):
                 yield from _match(block, start, text, there)
     yield from _looking_back(page)
+    yield from _told_below(page)
     yield from _of_title(page)
     yield from _in_line(page)
     for section in page.sections:
@@ -215,6 +233,42 @@ def _looking_back(page: Page) -> Iterator[Match]:
                 if found["things"].rstrip("s") in section.heading.folded and said != len(named):
                     span = block.source_span(*found.span("said"))
                     yield Match(span, (block.text[slice(*found.span("said"))], str(len(named))))
+
+
+def _told_below(page: Page) -> Iterator[Match]:
+    """Yield "there are four types, described below" where fewer bold names or headings follow."""
+    for section in page.sections:
+        for index, block in enumerate(section.blocks):
+            if block.kind is not BlockKind.PARAGRAPH:
+                break
+            places = list(sentences(block.plain))
+            if not places or block.opening_bold is not None:
+                break
+            start, end = places[-1]
+            if _BELOW.search(block.folded[start:end]) is None:
+                continue
+            if len(places) > 1 and not _COUNT.search(block.folded, start, end):
+                start = places[-2][0]
+            text = block.folded[start:end]
+            there = _named_below(section, section.blocks[index + 1 :])
+            hits = list(_COUNT.finditer(text))
+            said = _NUMBERS.get(hits[0]["number"]) or int(hits[0]["number"]) if hits else 0
+            if _LEAST <= there < said:
+                yield from _match(block, start, text, there)
+            break
+
+
+def _named_below(section: Section, blocks: Sequence[Block]) -> int:
+    """Return how many things are told of one by one, each under a name; 0 for what has others."""
+    level = section.heading.level
+    heads = [b for b in blocks if b.kind is BlockKind.HEADING]
+    if heads:
+        under = [b for b in heads if (b.level or level + 1) == level + 1]
+        return len(under) if level and blocks[0].kind is BlockKind.HEADING else 0
+    if any(b.kind is not BlockKind.PARAGRAPH or _ANOTHER.match(b.folded) for b in blocks):
+        return 0
+    bold = [b for b in blocks if b.opening_bold is not None]
+    return len(bold) or sum(_LABEL.match(b.plain) is not None for b in blocks)
 
 
 def _in_section(page: Page, section: Section) -> int:
