@@ -49,7 +49,10 @@ _SELDOM = later(r"\b(?:rarely|seldom|hardly ever|never|not)\b[^.;,]*\Z")
 _EVEN_IF = later(
     r"\beven (?:if|when|though)\b[^.;]{0,300}|\bif you (?:need|use|take|are (?:given|prescribed|"
     r"offered)) "
-    r"(?:an? )?(?:antibiotics?|it|them|[a-z]+),"
+    r"(?:an? )?(?:antibiotics?|it|them|[a-z]+),|\bif (?:you (?:(?:are|were) (?:asked|told|invited|"
+    r"called) (?:to come )?back|are asked to come back|(?:have|need) to come back|have any "
+    r"(?:questions|worries)|are (?:worried|new here|nervous|in a hurry))|we ask you (?:to come "
+    r")?back),(?= (?:please )?(?:remember|note|do not forget|don't forget|bear in mind)\b)"
 )
 """What is said for every case tells none apart."""
 _IF = later(r"\bif you have\b")
@@ -76,6 +79,9 @@ _FOR_A_SYMPTOM = later(
 """How one opens that is on what troubles some: "Upset stomach: take it with food"."""
 _OPENS_WITH_IF = later(r"\W*(?:if|unless|in some|for some)\b(?! you (?:like|wish|want|prefer)\b)")
 _AN_HOUR = later(r"\b(?:your|that|this|the|her|his)(?= hour\b)")
+_ANOTHER = later(
+    r"\ba second(?= (?:dose|one|tablet|injection|shot|jab|course|opinion|test|scan)\b)"
+)
 _CASE = later(r"(?:[^:.;!?]{2,60}:|[^\s:,.;!?]+(?: [^\s:,.;!?]+)?,)(?= )")
 _OF = later(r"\b(?!100 ?%)\d[\d.,]* ?(?:mg|mcg|g|micrograms?|milligrams?|ml|%)(?![a-z])")
 _AND_OLDER = later(r"\b(?:and|or) older\b")
@@ -85,6 +91,11 @@ _A_CASE = later(
     r"weekly|daily|mild|moderate|severe|other|another|private\w*|nhs|tablets?|capsules?|liquid|"
     r"cream|gel|inject\w+|spray|patch\w*|rest|less|more|higher|lower|generic|brand|slow\w*)\b"
 )
+_BEFORE = later(
+    r"\bbefore (?:the|an?|your|any|this|having (?:the|an?)) (?:(?P<kind>[a-z-]+) )?(?:blood )?"
+    r"(?:tests?|scans?|(?P<theatre>surgery|operation|procedure|an?aesthetic))\b"
+)
+_ANY_KIND = frozenset(("blood", "first", "next", "repeat", "routine", "actual", "same", "simple"))
 _SUBJECT = later(
     r"\W*(?:the |an? |your |any |all )?(?P<who>[a-z][a-z'-]{3,}) (?:is|are|can|cannot|must|"
     r"should)\b"
@@ -231,11 +242,23 @@ def _differ(page: Page, question: Question, one: Answer, other: Answer) -> bool:
 
 def _are_of_two_kinds(page: Page, question: Question, one: Answer, other: Answer) -> bool:
     """Return whether two sentences name two strengths, forms or things of their own."""
-    if _strengths(one) != _strengths(other):
+    if _strengths(one) != _strengths(other) or _are_before_two_things(page, one, other):
         return True
     if question.of_medicine and _are_of_two_subjects(page, one, other):
         return True
     return not question.of_any_form and _are_of_two_forms(one, other)
+
+
+def _are_before_two_things(page: Page, one: Answer, other: Answer) -> bool:
+    """Return whether one is before a test, and the other before another test or an operation."""
+    found = [_BEFORE.search(answer.said.sentence) for answer in (one, other)]
+    here, there = found
+    if here is None or there is None:
+        return False
+    kinds = [it["kind"] if it["kind"] not in _ANY_KIND else None for it in (here, there)]
+    if all(kinds) and kinds[0] != kinds[1]:
+        return any(kind not in page.title.lower() for kind in kinds if kind)
+    return bool(here["theatre"]) != bool(there["theatre"])
 
 
 def _are_of_two_subjects(page: Page, one: Answer, other: Answer) -> bool:
@@ -458,7 +481,8 @@ def _only_times(page: Page, question: Question) -> Iterator[Answer]:
             sentence = block.folded[first:last]
             if not _is_near(question, sentence) or not _is_for_all(question, sentence):
                 continue
-            times = list(times_in(_AN_HOUR.sub(_article, sentence)))
+            told = _ANOTHER.sub(_article, _AN_HOUR.sub(_article, sentence))
+            times = list(times_in(told))
             if len(times) != 1:
                 continue
             time = times[0]

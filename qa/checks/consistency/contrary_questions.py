@@ -46,6 +46,22 @@ _SEEN_AGAIN = (
 )
 
 
+_PAID = (
+    r"(?:consultation|assessment|appointment|visit|check-?up|registration|booking|delivery|"
+    r"membership|screening|fitting|workshop|programme|program)"
+)
+_POUNDS = r"[\u00a3$\u20ac] ?[1-9]"
+_JAB = r"(?:shot|jab|vaccine|vaccination)"
+_LINE = (
+    r"(?:(?:crisis|advice|phone|nurse|support|help|telephone|text|quit) ?line|helpline|hotline|"
+    r"quitline)"
+)
+_ALL_HOURS = (
+    r"24 hours a day|24 ?/ ?7|24 hours|day (?:and|or) night|(?:round|around) the clock|any time|"
+    r"any hour|all hours"
+)
+
+
 def _asked(  # noqa: PLR0913 -- by name
     name: str,
     signs: str,
@@ -731,6 +747,47 @@ _PLACE: tuple[Question, ...] = (
         apart=r"first|missed|late|cancel\w*|on the nhs|medicare|medicaid|under|over|members?|extra|"
         r"follow-up|students?|eligible|insur\w+|home|overseas|travel|copies|reports|certificates?",
     ),
+    _asked(
+        "fee for it",
+        "free|no cost|no charge|fee |charge of",
+        rf"\b(?:the|this|your|our|each|every|an?) (?:(?!first\b|initial\b)[a-z]+ )?(?P<thing>"
+        rf"{_PAID})s? (?:is|are) (?:always |completely )?(?:free(?: of charge)?|at no (?:cost|"
+        r"charge))\b(?! (?:from|to|up|until|again|if|on|unless|for (?:people|those|children|"
+        r"anyone)))",
+        rf"\b(?P<thing2>{_PAID}) (?:fee|charge) (?:of|is) {_POUNDS}|\b(?:charge|fee) of {_POUNDS}"
+        rf"[\d.]* for (?:the|your|each|every|this) (?:(?!first\b|initial\b)[a-z]+ )?(?P<thing3>"
+        rf"{_PAID})\b",
+        apart=r"missed|late|cancel\w*|follow-up|second|members?|eligible|insur\w+|nhs|home|under|"
+        r"over|aged|overseas|deposit|refund\w*|students?|not|extra|medicare|medicaid",
+    ),
+    _asked(
+        "fee for the shot",
+        "free| cost",
+        rf"\b(?P<thing>[a-z-]+ {_JAB})s? (?:is|are) (?:always |completely )?free(?: of charge)?\b"
+        r"(?! (?:from|to|up|until|again|if|on|unless|for (?:people|those|children|anyone)))",
+        rf"\b(?P<thing2>[a-z-]+ {_JAB})s? costs? (?:about |just )?{_POUNDS}",
+        apart=r"missed|eligible|insur\w+|nhs|under|over|aged|overseas|students?|not|medicare|"
+        r"medicaid|without|who",
+    ),
+    _asked(
+        "line open",
+        "line",
+        rf"\b(?:the|our|this) (?P<thing>{_LINE})\b(?:(?!clos)[^.;]){{0,60}}?\b(?:{_ALL_HOURS})\b",
+        rf"\b(?:the|our|this) (?P<thing2>{_LINE}) (?:closes|shuts|is closed|is (?:only )?open (?:"
+        r"from|until|between|on weekdays|monday)|opens (?:at|from)|is not answered)\b",
+        apart=r"chat|text|webchat|office|clinic|outside|voicemail|except|christmas|emergency",
+        but="sometimes",
+    ),
+    _asked(
+        "felt at all",
+        "no symptoms|symptoms",
+        r"\b(?:usually|often|normally|mostly) (?:has|have|causes?|gives?) no (?:symptoms|signs)\b|"
+        r"\bmost people (?:with it )?(?:have|get|notice) no symptoms\b",
+        r"\balways (?:causes?|gives?|has|have|brings?) (?:clear |obvious )?symptoms\b",
+        apart=r"very|severe\w*|stages?|early|first|at first|late|later|child\w*|women|men|types?|"
+        r"forms?|not",
+        but="if",
+    )._replace(needs=later(r"\bsymptoms\b")),
     _asked(
         "paid in cash",
         "cash|card",

@@ -63,7 +63,9 @@ COUNTS: tuple[Question, ...] = (
         figures=(
             later(
                 rf"\b(?:there are|there're|has|have|comes? in|divided into|grouped into) {_ABOUT}"
-                rf"{_NS} {_MAIN}{_TYPES}\b(?! of (?:test|treatment|medicine|surgery|scan))"
+                rf"{_NS} {_MAIN}{_TYPES}\b(?! of (?:test|treatment|medicine|surgery|scan|strain|"
+                r"germ|bacteri|virus|[a-z]+(?:coccus|cocci|virus|bacter)\b)| (?:in use|on sale|to "
+                r"choose|available))"
             ),
             later(
                 rf"\b(?:the|all|of the|these|those) (?P<low>{_N}) {_MAIN}{_TYPES} "

@@ -32,10 +32,12 @@ _SAID = (
         rf"years ago))\b"
     ),
     later(
-        rf"\b(?P<said>{_SOMEBODY} (?:was|were|had just turned|turned) (?:only |just )?{_AGE})"
+        rf"\b(?P<said>{_SOMEBODY} (?:was|were|had just turned|turned) (?:only |just |already )?"
+        rf"{_AGE})"
         r"(?: years old)? when [^.;]{0,40}\b(?:diagnos|told (?:that )?(?:i|he|she|they|we) had|"
         r"(?:found out|"
-        r"learned|learnt) (?:that )?(?:i|he|she|they) had|fell ill\b|became ill\b|admitted)"
+        r"learned|learnt) (?:that )?(?:i|he|she|they) had|(?:gave (?:us|me|him|her)|got|had) "
+        r"(?:the|my|his|her|their) diagnosis|fell ill\b|became ill\b|admitted)"
     ),
 )
 _STOPPED = later(
@@ -44,6 +46,11 @@ _STOPPED = later(
     r"(?!\d|%|[/:]| ?(?:am|pm|weeks|months|days|years ago))\b"
     rf"|\b(?P<said_when>(?:i|he|she) was {_AGE.replace('<age>', '<birthday>')}) when "
     r"(?:i|he|she) (?:stopped|quit|gave up|got sober|had (?:my|his|her) last (?:drink|cigarette))\b"
+)
+_OWN = later(r"\bi was (?:\w+ ){0,4}?(?:diagnosed\b|when i was diagnosed)")
+_OF_KIN = later(
+    r"\b(?:my (?:mum|mom|mother|dad|father|sister|brother|son|daughter|wife|husband|partner|aunt|"
+    r"uncle|cousin|grandmother|grandfather|friend)) (?:was|had been|got|is)\b"
 )
 # Below a heading on the diagnosis no verb says so.
 _BELOW = later(
@@ -86,6 +93,7 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _statements(page: Page) -> Iterator[Statement]:
+    own = _OWN.search(page.folded) is not None
     for block in page.blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
             continue
@@ -94,6 +102,8 @@ def _statements(page: Page) -> Iterator[Statement]:
         below = over is not None and "diagnos" in over.folded
         for pattern in (*_SAID, _BELOW) if below else _SAID:
             for found in pattern.finditer(block.folded):
+                if own and _OF_KIN.search(sentence_of(block, found.start())):
+                    continue
                 if pattern is _BELOW and _of_another(block, found):
                     continue
                 groups = found.groupdict()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.phone_numbers import phones
 from qa.finding import Level, Match
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -34,6 +35,15 @@ _APART = later(
     r"but|christmas|bank holidays?)\b"
 )
 """Words with which a text tells of several lines, of a door, or of what is done when."""
+_SERVICE = later(
+    r"\b(?:samaritans|childline|nhs 111|988|lifeline|papyrus|hopeline\w*|shout|quitline|"
+    r"silver line|trevor project)\b"
+)
+_SAME_SERVICE = {"lifeline": "988"}
+_ITS_LINE_CLOSES = later(
+    r"\b(?:the|its|their) (?:(?:phone|help|crisis|telephone) ?line|lines?) (?:closes|shuts|is "
+    r"closed|is (?:only )?open (?:from|until|between)|opens (?:at|from))\b"
+)
 _NOON = 12
 
 
@@ -68,6 +78,12 @@ class _Hours(NamedTuple):
             "pharmacy on 0161 496 0022 between 9 and 5pm.",
         ),
         Example(
+            bad="Ring Samaritans on 116 123, day or night.\n\nSamaritans: 116 123. The line closes"
+            " at midnight.",
+            good="Ring Samaritans on 116 123, day or night.\n\nQuitline: 0800 496 0123. The line"
+            " closes at 8pm.",
+        ),
+        Example(
             good="Ring the ward on 0114 496 0735 from 9am to 5pm. At night, ring the same number "
             "and leave a message.\n\nThe ward, 0114 496 0735, is staffed 24 hours a day."
         ),
@@ -87,6 +103,34 @@ def check(page: Page) -> Iterator[Match]:
             told.add(phone.digits)
             yield _match(earlier, hours)
             yield _match(hours, earlier)
+    yield from _services(page)
+
+
+def _services(page: Page) -> Iterator[Match]:
+    """Yield both places that say that one named line is always, and not always, open."""
+    always: dict[str, _Hours] = {}
+    for block in page.blocks:
+        for hit in _ALWAYS.finditer(block.folded):
+            first, last = sentence_around(block.plain, hit.start())
+            names = _services_in(block.folded[first:last])
+            if len(names) == 1 and not _ITS_LINE_CLOSES.search(block.folded, first, last):
+                always.setdefault(names.pop(), _Hours("", block, *hit.span()))
+    for block in page.blocks if always else ():
+        closes = _ITS_LINE_CLOSES.search(block.folded)
+        names = _services_in(block.folded)
+        if closes is None or len(names) != 1 or _ALWAYS.search(block.folded):
+            continue
+        there = always.get(names.pop())
+        if there is not None:
+            here = _Hours("some", block, *closes.span())
+            yield _match(there, here)
+            yield _match(here, there)
+            return
+
+
+def _services_in(text: str) -> set[str]:
+    """Return the lines that a text names; 988 is the Lifeline's."""
+    return {_SAME_SERVICE.get(name, name) for name in _SERVICE.findall(text)}
 
 
 def _hours_beside(page: Page, phone: Phone) -> _Hours | None:

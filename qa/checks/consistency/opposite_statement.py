@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.directions import SEEDS, are_at_two_times, opposed_courses
+from qa.checks.consistency.sayings import against
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -65,6 +67,7 @@ _BOUND = later(
     r"sometimes|ask|check with|talk to|speak to|not (?:always|necessarily))\b|\?"
 )
 """What a rule holds for only sometimes may be advised at other times."""
+_OTHER_SIDE = later(r"\b(?:other|opposite) (?:side|arm|leg|hand|foot|ear|eye|way)\b")
 _ASKS_TO_TELL = later(r"\W*(?:please )?(?:tell|ask|let|call|contact)\b[^.;]{0,40}\bif you\b")
 _POLAR = frozenset(
     stem_of(word)
@@ -115,8 +118,20 @@ _SHOWN = 100
             good="Bubble bath and hot water dry the skin.\n\nA cool bath is a good way to calm the"
             " skin.",
         ),
+        Example(
+            bad="# Polyps\n\nPolyps usually shrink after childbirth.\n\nBecause polyps always"
+            " grow after childbirth, have a scan.",
+            good="# Polyps\n\nPolyps usually shrink after childbirth.\n\nBecause polyps always"
+            " grow during puberty, have a scan.",
+        ),
+        Example(
+            bad="# Bursitis\n\nThe pain gets worse when you lie on that side.\n\nAs the pain "
+            "eases when you lie on that side, sleep that way.",
+            good="# Bursitis\n\nThe pain gets worse when you lie on that side.\n\nAs the pain "
+            "eases when you lie on the other side, sleep that way.",
+        ),
     ],
-    words=_SEEDS,
+    words=(*_SEEDS, *SEEDS),
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -127,6 +142,9 @@ def check(page: Page) -> Iterator[Match]:
         if _are_opposed(one, other):
             yield _match(one, other)
             yield _match(other, one)
+    for here, there in opposed_courses(page):
+        for match in against(here, there):
+            yield match._replace(args=match.args[1:])
 
 
 def _match(here: _Sentence, there: _Sentence) -> Match:
@@ -262,6 +280,10 @@ def _are_opposed(one: _Sentence, other: _Sentence) -> bool:
     if any(opposite <= apart for opposite in OPPOSITE) or (apart and not known):
         return False
     if (one.is_bound or other.is_bound) and not known:
+        return False
+    if are_at_two_times(one.text, other.text):
+        return False
+    if bool(_OTHER_SIDE.search(one.text)) != bool(_OTHER_SIDE.search(other.text)):
         return False
     both = one.stems.keys() & other.stems.keys()
     told = sum(min(one.stems[stem], other.stems[stem]) for stem in both)

@@ -122,7 +122,8 @@ PLAIN: tuple[Question, ...] = (
         rf"{_VISIT}\b|"
         rf"\bno charge for (?:the|your) (?:first|initial) {_VISIT}\b",
         rf"\b(?:first|initial) {_VISIT}[^.;]{{0,80}}?(?:costs?|is|:|-|\u2013|charged at) (?:about "
-        r")?[\u00a3$\u20ac] ?[1-9]",
+        rf")?[\u00a3$\u20ac] ?[1-9]|\b(?:charge|fee) of {_MONEY}[\d.]* for (?:the|your|a|each) "
+        rf"(?:first|initial) {_VISIT}\b",
         apart=r"on the nhs|follow-up|insur\w+|deposit|refund\w*|members?|second",
         reach=15,
     ),

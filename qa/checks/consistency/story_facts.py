@@ -14,6 +14,7 @@ from qa.rule import Example, rule
 from qa.telling import stem_of, told_by
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.finding import Match
@@ -45,6 +46,12 @@ _SICK = (
     r"(?:diagnosed|got (?:my|his|her|the) diagnosis|told (?:me |him |her )?(?:that )?(?:i|he|she) "
     r"had|found out (?:that )?(?:i|he|she) had)"
 )
+_EVENT = (
+    r"(?P<event>stroke|heart attack|operation|surgery|transplant|(?:hip|knee) replace(?:d|ment)|"
+    r"mastectomy|hysterectomy|amputation|bypass|accident)"
+)
+_IN_YEAR = r"\bin (?:the )?(?:\w+ (?:of )?)?(?P<value>(?:19|20)\d\d)\b"
+_ORGAN = r"(?:kidneys?|marrow|stem cells|liver)"
 _ITS_KIN = rf"\b(?:my|his|her|[a-z]+'s) {_KIN}(?:,? [a-z]+,?)?"
 _TOLD: tuple[tuple[str, str], ...] = (
     (
@@ -59,6 +66,29 @@ _TOLD: tuple[tuple[str, str], ...] = (
         (
             r"\bin (?:\w+ )?(?P<value>(?:19|20)\d\d),?(?: that| when)?[^.;\d]{0,30}?\b"
             rf"{_SICK}(?P<of>[^.;,]{{0,40}})"
+        ),
+    ),
+    (
+        "event",
+        (
+            rf"\b(?:had|since|after|having had|before) (?:my|his|her|the) {_EVENT}(?: [a-z]+)? "
+            rf"{_IN_YEAR}"
+        ),
+    ),
+    ("event", rf"{_IN_YEAR},? (?:i|he|she) had (?:my|his|her|the) {_EVENT}\b"),
+    ("admitted", rf"\badmitted\b[^.;,\d]{{0,40}} {_IN_YEAR}"),
+    (
+        "donor",
+        (
+            rf"\b(?:my|his|her) {_KIN}(?: [a-z]+)? (?:had )?(?:offered|gave|donated|would give) "
+            rf"(?:me |him |her )?[^.;,]{{0,20}}?\b{_ORGAN}\b"
+        ),
+    ),
+    (
+        "donor",
+        (
+            r"\b(?P<value>stranger|donor|someone|somebody|person|family)\b[^.;]{0,30}?\b(?:died|"
+            rf"never met|never knew)\b[^.;]{{0,30}}?\b{_ORGAN}\b"
         ),
     ),
     ("job", rf"\b(?:works?|worked|working) as an? (?:[a-z-]+ ){{0,2}}?{_JOB}\b"),
@@ -104,6 +134,11 @@ _APART = {
     "job": r"keen|amateur|used to|before|then|later|trained|retrained|first job|now|husband|wife|"
     r"partner|father|mother|dad|mum|mom|sister|brother|son|daughter|friend|part-time|"
     r"volunteer\w*|became|also|consultant|specialist|wanted|doctor|saw|met|helped",
+    "event": r"again|second|third|first|next|another|later|brother|sister|father|mother|dad|mum|"
+    r"mom|son|daughter|wife|husband|friend|other|until|reversal|reversed",
+    "admitted": r"again|second|third|first|next|another|later|brother|sister|father|mother|dad|"
+    r"mum|mom|son|daughter|wife|husband|friend|times|december|november",
+    "donor": r"second|first transplant|failed|rejected|nearly|almost|would have|not a match|but",
     "call": r"again|second time|another time|nearly|almost|should have|wanted|never|"
     r"next time|years",
     "child": r"second|sister|friend|if|other|were|youngest",
@@ -114,6 +149,17 @@ _APART = {
 """With these a sentence is on someone else, or on another time."""
 _SET_APART = {name: later(rf"\b(?:{words})\b") for name, words in _APART.items()}
 _NO_STATEMENTS = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT})
+_SOON_AFTER = later(
+    r"\b(?:operation|surgery|transplant)\b[^.;]{0,30}?\b(?:an?|one|two|three|four|few) (?:days?|"
+    r"weeks?) (?:later|after (?:i|he|she) was admitted)\b|\b(?:days?|weeks?) later,? (?:i|he|she) "
+    r"had (?:my|his|her|the|an) (?:operation|surgery|transplant)\b"
+)
+_OTHER_DONOR = later(
+    r"\b(?:(?:not|n't) (?:be )?an? (?:good )?match|turned (?:it )?down|ruled out|second transplant|"
+    r"could not donate|couldn't donate|not suitable|said no|incompatible|pooled|paired)\b"
+)
+_SAME_EVENT = {"surgery": "operation", "transplant": "operation"}
+_DEAD = later(r"\b(?:died|never (?:met|knew))\b")
 _NAMES_IT = 4
 """Words of a title that does more than name a person."""
 _SAME = {"mum": "mother", "mom": "mother", "dad": "father", "neighbor": "neighbour"}
@@ -155,6 +201,18 @@ class _Fact(NamedTuple):
             good="# Sue's story\n\nThe clot was on the right side of the brain. I felt lost. The"
             " stroke affected my left side.\n\nI write with my right hand. My life changed.",
         ),
+        Example(
+            bad="# Lee's story\n\nI had my stroke in May 2019. I felt lost.\n\nWhen I had my "
+            "stroke in 2021, I was at work. My life changed.",
+            good="# Lee's story\n\nI had my stroke in May 2019. I felt lost.\n\nWhen I had my "
+            "second stroke in 2021, I was at work. My life changed.",
+        ),
+        Example(
+            bad="# Mo's story\n\nMy sister gave me one of her kidneys. I felt lost.\n\nI think of"
+            " the donor who died and gave me a kidney. My life changed.",
+            good="# Mo's story\n\nMy sister offered me one of her kidneys, but was not a match. I"
+            " felt lost.\n\nI think of the donor who died and gave me a kidney. My life changed.",
+        ),
     ],
     limit=4,
 )
@@ -181,6 +239,19 @@ def _are_of_two_illnesses(
     return len(title) >= _NAMES_IT and bool(one | other) and (one | other).isdisjoint(title)
 
 
+def _kind(page: Page, kind: str, hit: re.Match[str]) -> str | None:
+    """Return which fact a sentence tells; None where the page tells of more than one such."""
+    if kind == "event":
+        return (
+            f"event {_SAME_EVENT.get(hit['event'], hit['event'].removesuffix('ment').rstrip('d'))}"
+        )
+    if kind == "admitted":
+        return "event operation" if _SOON_AFTER.search(page.folded) else None
+    if kind == "donor":
+        return None if _OTHER_DONOR.search(page.folded) else kind
+    return kind
+
+
 def _facts(page: Page) -> Iterator[_Fact]:
     for block in page.blocks:
         found = [
@@ -195,7 +266,12 @@ def _facts(page: Page) -> Iterator[_Fact]:
             said = Saying(block, *hit.span(), first, max(last, hit.end()))
             if _SET_APART[kind].search(said.sentence):
                 continue
+            told = _kind(page, kind, hit)
+            if told is None:
+                continue
             value = _SAME.get(hit["value"], hit["value"])
+            if kind == "donor":
+                value = "dead" if _DEAD.search(said.text.lower()) else "kin"
             of = hit.groupdict().get("of") or ""
             stems = frozenset(stem_of(word) for word in words_in(of) if told_by(word))
-            yield _Fact(kind, value, stems, said)
+            yield _Fact(told, value, stems, said)

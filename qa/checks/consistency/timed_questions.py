@@ -18,6 +18,7 @@ _WORN = (
     "eye patch|boot|collar|frame|retainer|shield|corset|halo|pads?|tubes?|packing|strips|film|"
     "bandages"
 )
+_SECOND = r"second (?:dose|tablet|shot|jab|injection|one)"
 _UNLESS_POSITIVE = r"if(?! (?:your (?:child's )?test is|you test|you have tested) positive)|"
 _SURGERY = r"hospital|ward|bed|chair|home"
 
@@ -429,6 +430,35 @@ TIMED: tuple[Question, ...] = (
         r"while|"
         r"when|during|if you are) breastfeeding\b",
         apart=r"unless|may|might|some|other|another|pregnan\w+|but|ask|high\w*|dose",
+    ),
+    Question(
+        name="second dose soon",
+        signs=("second dose", "second one", "second tablet", "second shot", "second jab"),
+        around=(
+            (
+                later(rf"\b{_SECOND}\b[^.;,]{{0,25}}\b(?:after|in)(?: about| at least)? \Z"),
+                later(r"\W*\Z|[.;,]"),
+            ),
+            (
+                later(rf"\b{_SECOND}\b[^.;,]{{0,25}} \Z"),
+                later(r" (?:later|after (?:the |your )?first)\b"),
+            ),
+        ),
+        said=(
+            (
+                24 * 60,
+                later(
+                    rf"\b{_SECOND}\b[^.;,]{{0,25}}?\b(?:the (?:next|following) (?:day|morning)|the "
+                    r"day after(?= the first| that|[.;,]|\Z)|a day later)\b"
+                ),
+            ),
+        ),
+        apart=later(
+            rf"\b(?:{CASES}|missed|late|third|aged?|adults|years|under|over|pain|fever|feel|felt|"
+            r"sore|react\w*|protect\w*|effects?|work|call|test|results?|"
+            r"wash\w*|shower\w*|bath\w*|rinse|clean|change)\b"
+        ),
+        slack=5,
     ),
     *LASTING,
 )

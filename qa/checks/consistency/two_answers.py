@@ -86,6 +86,21 @@ _MOST = 12
             " weight is steady, you can stop your injections.",
         ),
         Example(
+            bad="The consultation is free of charge.\n\nWe ask for a consultation fee of \u00a330.",
+            good="The consultation is free of charge.\n\nWe ask for a registration fee of "
+            "\u00a330.",
+        ),
+        Example(
+            bad="# Roundworm\n\nTake the second dose 2 weeks after the first.\n\nGive the second"
+            " dose the next day.",
+            good="# Roundworm\n\nTake the second dose 2 weeks after the first.\n\nAfter the"
+            " second dose, change the sheets the next day.",
+        ),
+        Example(
+            bad="You can call the crisis line at any time.\n\nThe crisis line closes at 9pm.",
+            good="You can call the crisis line at any time.\n\nThe advice line closes at 9pm.",
+        ),
+        Example(
             good="- Warfarin: avoid cranberry juice.\n- Pregnancy: cranberry as a food is fine.\n\n"
             "* Adapalene, one gel once a day, for 8 weeks\n* Azelaic acid, two gels once a "
             "day, for 12 weeks",

@@ -31,10 +31,14 @@ _OTHERS = (
     r"(?:other people|others|another person|other children|someone else|anyone else|each other|"
     r"person to person|one person to another|people in|family members)"
 )
+_HOUSEHOLD = (
+    rf"(?:{_OTHERS}|(?:the rest of )?(?:your|the|their) (?:family|household|children|partner|"
+    r"housemates|colleagues|friends|classmates))"
+)
 _CONTACT = (
     r"(?:(?:very |quite |so )?(?:easily|quickly|fast)|(?:between|among) (?:people|children)|"
     rf"(?:on )?(?:to|from) {_OTHERS}|from (?:person|child|one \w+) to (?:person|child|another|"
-    rf"the next)|(?:by|through) (?:close |direct |skin|touch\w*|cough\w*|"
+    rf"the next)|(?:by|through) (?:close |direct |skin|touch\w*|cough\w*|saliva|droplets|"
     r"kiss\w*|shar\w+|casual |human ))"
 )
 
@@ -71,6 +75,8 @@ TRAITS = (
         rf"\b(?:can |is |are )?(?:also )?(?:be )?(?:easily )?(?:spreads?|passe?[sd]?)(?: on)?"
         rf"(?: (?:very |quite )?(?:easily|quickly))? {_CONTACT}|"
         r"\byou can catch (?P<thing>it)\b|"
+        rf"\b(?:you|they|your child|people) can (?:still |also |easily )?(?:give|pass|spread) "
+        rf"(?P<what4>(?:it|the|[a-z]+)(?: [a-z]+)?)(?: on)? to {_HOUSEHOLD}\b|"
         rf"\bcan (?:easily )?be caught (?:by|from|through)\b|"
         rf"\byou can (?:easily )?(?:catch|get) {_WHAT} (?:from|by) (?:{_OTHERS}|touching|kissing|"
         rf"close|sharing|someone|people)\b|"
@@ -81,7 +87,10 @@ TRAITS = (
         r"(?:your "
         rf"child |them )?away from {_OTHERS}\b",
         rf"\b(?:is|are)(?:n't| not) {_VERY}(?:contagious|infectious|catching)\b|"
-        rf"\b(?:cannot|can't|can not|does not|doesn't|do not|don't) (?:be )?(?:caught|spread|"
+        r"\b(?:cannot|can't) (?:spread|pass|give) (?P<what5>(?:it|the|[a-z]+)(?: [a-z]+)?)"
+        rf"(?: on)? to {_HOUSEHOLD}\b|"
+        rf"\b(?:cannot|can't|can not|does not|doesn't|do not|don't) (?P<lax>usually |normally |"
+        rf"generally )?(?:be )?(?:caught|spread|"
         rf"passe?d?|"
         rf"transmitted)(?: on)? {_CONTACT}|\b(?:cannot|can't) be (?:caught|passed on)(?! to "
         rf"your)\b|"
@@ -93,7 +102,8 @@ TRAITS = (
         rf"{_WHAT.replace('what', 'what2')}(?: on)?{_END}|\b(?:does|do){_NOT} spread (?:easily "
         rf")?(?:to|between|from)\b|\b(?:is|are) not "
         r"passed (?:on )?(?:to|between|from)\b",
-        apart=r"parents?|genes?|famil(?:y|ies)|inherit\w*|vaccin\w*|bones?|body|cells?|skin cancer|"
+        apart=r"parents?|genes?|(?<!to your )famil(?:y|ies)|inherit\w*|vaccin\w*|bones?|body|"
+        r"cells?|skin cancer|"
         r"treated|treatment|antibiotics?|animals?|pets|dogs|cats|shingles|fungus|flu|"
         r"chickenpox|condoms?|undetectable|sex|sexual\w*|infections?",
     ),
@@ -183,6 +193,7 @@ _SUBJECT = later(
     r"do\b|used\b|called\b|given\b|made\b|that\b|which\b|who\b|in\b|of\b|for\b|with\b|from\b|"
     r"will\b)[a-z'-]+ ?){1,5}"
 )
+_OF_US = later(r"\W*(?:we|people (?:often|sometimes) ask)\b")
 _SORT = later(r"\b(?:allergic|bacterial|viral|fungal|types?|forms?|kinds?|acute|chronic|other)\b")
 _CUT = later(r"[.,;:!?()]|\b(?:and|but|because|since|so|as|which|that)\b(?! (?:is|are)\b)")
 _IT = later(r"\b(?:it|they) \Z")
@@ -194,8 +205,14 @@ _PEOPLE = frozenset(
     {"child", "older", "pregnant", "severe", "mild", "some", "if", "missed",
      "sort"}
 )  # fmt: skip
+_HOLDER = later(
+    r"\b(?:people|patients|someone|anyone|everyone|those) (?:with|who have) (?P<kind>"
+    r"[a-z]+(?: [a-z]+)?)\b|\bif you have (?P<kind2>[a-z]+(?: [a-z]+)?),"
+)
+_FIRMLY = later(r"\b(?:very|highly|extremely|easily)\b")
 _BETWEEN = later(
-    r"\b(?:from )?(?:child|mother) to (?:child|baby)\b|\bbetween children\b|\byour child\b"
+    r"\b(?:from )?(?:one )?(?:child|mother) to (?:child|baby|another)\b|\bbetween children\b|"
+    r"\byour child\b"
 )
 _MOST = 8
 """Statements on one trait; a page with more compares many matters."""
@@ -207,6 +224,8 @@ class _Claim(NamedTuple):
     is_yes: bool
     groups: frozenset[str]
     said: Saying
+    is_lax: bool = False
+    """It says what is so as a rule only."""
 
 
 @rule(
@@ -219,6 +238,18 @@ class _Claim(NamedTuple):
         Example(
             bad="# Scabies\n\nScabies is very contagious.\n\nIt is not catching, so go to work.",
             good="# Scabies\n\nScabies is very contagious.\n\nEczema is not catching.",
+        ),
+        Example(
+            bad="# Erysipelas\n\nIt does not usually spread from one person to another.\n\n"
+            "Because erysipelas is highly contagious, sleep in a room of your own.",
+            good="# Erysipelas\n\nIt does not usually spread from one person to another.\n\n"
+            "Because impetigo is highly contagious, sleep in a room of your own.",
+        ),
+        Example(
+            bad="# TB\n\nPeople with sleeping TB cannot pass the germs to others.\n\nIf you"
+            " have sleeping TB, keep apart, as you can pass the germs to your family.",
+            good="# TB\n\nPeople with sleeping TB cannot pass the germs to others.\n\nIf you"
+            " have active TB, keep apart, as you can pass the germs to your family.",
         ),
         Example(
             bad="# Lupus\n\nThere is no cure for lupus.\n\nLupus can be cured with tablets.",
@@ -261,6 +292,9 @@ def check(page: Page) -> Iterator[Match]:
 def _are_of_one(one: _Claim, other: _Claim, title: str) -> bool:
     if one.about != other.about or one.said.is_beside(other.said):
         return False
+    for here, there in ((one, other), (other, one)):
+        if here.is_lax and not _FIRMLY.search(there.said.text.lower()):
+            return False
     apart = one.groups ^ other.groups
     if apart >= {"men", "women"}:
         return False
@@ -278,8 +312,13 @@ def _claims(page: Page, trait: Trait, title: frozenset[str]) -> Iterator[_Claim]
         text = block.folded
         if not any(sign in text for sign in trait.signs):
             continue
-        for is_yes, pattern in ((True, trait.yes), (False, trait.no)):
+        denied: list[tuple[int, int]] = []
+        for is_yes, pattern in ((False, trait.no), (True, trait.yes)):
             for found in pattern.finditer(text):
+                if is_yes and any(a <= found.start() and found.end() <= z for a, z in denied):
+                    continue
+                if not is_yes:
+                    denied.append(found.span())
                 said = saying(page, number, *found.span())
                 if said is None or said.sentence.rstrip().endswith("?"):
                     continue
@@ -290,7 +329,9 @@ def _claims(page: Page, trait: Trait, title: frozenset[str]) -> Iterator[_Claim]
                     continue
                 about = _about(page, found, said, title)
                 if about is not None:
-                    yield _Claim(about, is_yes, groups_in(_BETWEEN.sub("", clause)), said)
+                    groups = groups_in(_BETWEEN.sub("", clause))
+                    lax = bool(found.groupdict().get("lax"))
+                    yield _Claim(about, is_yes, groups, said, lax)
 
 
 def _clause(text: str, said: Saying) -> str:
@@ -307,7 +348,10 @@ def _about(
     """Return of what a statement is; None where nothing tells."""
     block = said.block
     before = block.folded[said.first : found.start()]
-    named = next(filter(None, found.groupdict().values()), None)
+    groups = found.groupdict()
+    if (groups.get("what4") or groups.get("what5")) and (who := _HOLDER.search(before)):
+        return _named(who["kind"] or who["kind2"], title)
+    named = next((said for name, said in groups.items() if said and name != "lax"), None)
     if named is None:
         named = _CUT.split(before)[-1]
         if _IT.search(named):
@@ -315,10 +359,11 @@ def _about(
         elif not _named(named, title) and not words_in(named):
             named = _CUT.split(before.rstrip(" ,;:"))[-1]
     own = _named(named, title)
-    return own or _named(_kind_over(page, said), title)
+    is_named = not title.isdisjoint(map(stem_of, words_in(named)))
+    return own or _named(_kind_over(page, said, with_subject=not is_named), title)
 
 
-def _kind_over(page: Page, said: Saying) -> str:
+def _kind_over(page: Page, said: Saying, *, with_subject: bool) -> str:
     """Return what may be meant by "it": what a block, or the sentence before, begins with."""
     block = said.block
     start = block.folded[: said.first]
@@ -330,7 +375,7 @@ def _kind_over(page: Page, said: Saying) -> str:
     over = heading.folded if heading is not None and heading.level != 1 else ""
     if over.rstrip().endswith("?") or not _SORT.search(over):
         over = ""
-    subject = _SUBJECT.match(opening)
+    subject = _SUBJECT.match(opening) if with_subject and not _OF_US.match(opening) else None
     return f"{subject[0] if subject else ''} {over}"
 
 
