@@ -198,4 +198,6 @@ def _only_time(sentence: str, lead: str) -> Time | None:
     before, after = sentence[: time.start], sentence[time.end :]
     if _AGO.match(after) or not _AS_LIMIT.search(before):
         return None
+    if before.endswith("within ") and after.lstrip().startswith("if"):
+        return None  # how soon to call, not how long to wait
     return time

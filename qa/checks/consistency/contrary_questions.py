@@ -115,7 +115,8 @@ _DAY: tuple[Question, ...] = (
         apart=r"then|later|after(?:wards)?(?! midnight)|the day before|evening before|ramadan|"
         r"tablets?|capsules?|medicines?|at the same time|intermittent|home|alcohol|(?:most|"
         r"many) (?:tests|blood|of)|"
-        r"certain|once|cooked|meat|fatty|spicy|foods?(?! (?:for|from|after))|chewing|bed",
+        r"certain|once|cooked|meat|fatty|spicy|foods?(?! (?:for|from|after))|chewing|bed|"
+        r"(?:may|might) be (?:asked|told)|many people",
         but="may|might|except",
     )._replace(of_people=True),
     _asked(

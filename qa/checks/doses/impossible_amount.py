@@ -39,6 +39,14 @@ class _Ceiling(NamedTuple):
 _CEILINGS = (
     _Ceiling(
         later(
+            r"(?<![\w.,/-])(?:[5-9]|[1-9]\d{1,2}) ?(?:g|grams?)[ -](?:tablets?|capsules?|caplets?|"
+            r"softgels?|pills?)\b"
+        ),
+        "a tablet or capsule holds up to some 2 g",
+        later(r"\b(?:glucose|dextrose|sugar|salt|dishwash\w*|descal\w*)\b"),
+    ),
+    _Ceiling(
+        later(
             rf"(?<![\w.,/-])(?:[3-9]\d|[1-4]\d\d|{_TENS}) (?!{_STRENGTH})(?:\w+ )?"
             rf"(?:tablets|capsules|caplets|pills|"
             rf"lozenges|gummies)\b(?=[^.;:]{{0,30}}?\b{_DAY})"
@@ -202,6 +210,11 @@ _RATES = frozenset({"", "day", "dose"})
             bad="The skin is numbed with 1% lidocaine; up to 500 mL may be injected.",
             good="The skin is numbed with 1% lidocaine; up to 5 mL may be injected. A drip gives"
             " 500 mL of saline.",
+        ),
+        Example(
+            bad="# Turmeric\n\nTake one 500 g capsule a day with a meal.",
+            good="# Turmeric\n\nTake one 500 mg capsule a day with a meal. Each 4 g glucose tablet"
+            " lifts your sugar.",
         ),
         Example(
             bad="# Measles vaccine\n\nEach shot is 5 mL, into the upper arm.",

@@ -252,7 +252,7 @@ def _is_sum(found: re.Match[str]) -> bool:
         joined in (None, "plus", "+")
         or not found["link"]
         or parts["rest"].endswith("s")
-        or _SUM_WORDS.search(found["link"] + found["words"])
+        or _SUM_WORDS.search((found["link"] or "") + (found["words"] or ""))
     )
     return bool(surely) or _IN_ALL.search(found["after"]) is not None
 

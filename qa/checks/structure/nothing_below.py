@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
+from qa.page import words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import stem_of, told_by
 
 if TYPE_CHECKING:
     import re
@@ -25,6 +27,11 @@ _BELOW = later(
     r"address)?|address|"
     r"links?|list|steps)(?: (?:shown|given|listed|printed))?(?P<end> below)\b(?! (?:\d|the|\w+ ?%|"
     r"(?:which|that|are|is|was) (?:too|normal)|average|normal|zero))"
+)
+_SET_OUT = later(
+    r"\b(?:(?:below|here) are (?:the|our) (?:\w+ )?(?P<what>steps)(?= (?:to|for|that|you))|"
+    r"(?:the|these|our) (?:\w+ )?(?P<which>steps) (?:for|to|in|of) [^.;:]{3,60}? (?:are|is) (?:set "
+    r"out|listed|described|given|explained|shown|laid out) below)\b"
 )
 _BESIDE = later(
     r"\b(?:the|this|our|a) (?:\w+ )?(?P<what>chart|diagram|graph|map|infographic|picture|photo|"
@@ -119,11 +126,20 @@ _HOW_TO = later(
             bad="Use the link below to join. Bring a friend.",
             good="Use the link below to join.\n\n[Join the class](/join)",
         ),
+        Example(
+            bad="# Foam\n\nBelow are the four steps to follow. Do it twice a day.\n\n# Storage\n\n"
+            "Keep it cool.",
+            good="# Foam\n\nBelow are the two steps to follow.\n\n1. Shake the can.\n2. Press it.",
+        ),
+        Example(
+            bad="# Clots\n\nWhat makes one likelier is in the list below.\n\n# Tests\n\nA scan.",
+            good="# Clots\n\nWhat makes one likelier is in the list below.\n\n- Flying\n- Surgery",
+        ),
     ],
     words=[
         *(" below", " on the right", " on the left", " overleaf", " opposite", " follows"),
         *(" beside", " to the right", " to the left", " page", " above", " section"),
-        *(" in the ", " in this ", " at the ", " on the "),
+        *(" in the ", " in this ", " at the ", " on the ", "below are ", "here are "),
     ],
     limit=3,
 )
@@ -135,11 +151,12 @@ def check(page: Page) -> Iterator[Match]:
     links = kept or not any(sign in page.document.source for sign in _SHOWING)
     for number, anywhere, found in islice(_pointers(page), _MOST):
         block, (start, end) = page.blocks[number], found.span()
-        if not links and found["what"] not in _DRAWN:
+        what = found["what"] or found["which"]
+        if not links and what not in _DRAWN:
             continue
-        if _comes(page, number, end, found["what"]):
+        if _comes(page, number, end, what):
             continue
-        if not (anywhere and _comes(page, 0, 0, found["what"])):
+        if not (anywhere and _comes(page, 0, 0, what)):
             yield Match(block.source_span(start, end), (block.text[start:end],))
 
 
@@ -148,7 +165,7 @@ def _pointers(page: Page) -> Iterator[tuple[int, bool, re.Match[str]]]:
     for number, block in enumerate(page.blocks):
         if block.kind is BlockKind.CODE:
             continue
-        for pattern in (_BELOW, _BESIDE, ELSEWHERE, _SEEN):
+        for pattern in (_BELOW, _SET_OUT, _BESIDE, ELSEWHERE, _SEEN):
             for found in pattern.finditer(block.folded):
                 if not (in_references(page, block) or is_quoted(block, *found.span())):
                     yield number, pattern is _SEEN or found[0].endswith("above"), found
@@ -197,13 +214,24 @@ def _is_drawn(page: Page, after: Sequence[Block], text: str, place: int) -> bool
 
 
 def _is_listed(page: Page, block: Block, after: Sequence[Block], what: str) -> bool:
-    """Return whether items, or parts with headings of their own, follow in the same section."""
+    """Return whether items, or parts with headings of their own, follow in the same section.
+
+    A section further down with a list counts where its heading is on the same matter.
+    """
     over = page.heading_over(block)
+    matter = _stems(f"{block.folded} {over.folded if over else ''}")
+    is_of_matter = True
     for one in after:
         if one.kind in _LISTED or one.within or _NUMBERED.match(one.folded):
-            return True
-        if one.kind is not BlockKind.HEADING:
-            continue
-        deeper = over is None or not over.level or one.level > over.level > 1
-        return bool(deeper or what != "steps" or _HOW_TO.search(one.folded))
+            if is_of_matter:
+                return True
+        elif one.kind is BlockKind.HEADING:
+            deeper = over is None or one.level > over.level > 1
+            if deeper or (what == "steps" and _HOW_TO.match(one.folded)):
+                return True
+            is_of_matter = not matter.isdisjoint(_stems(one.folded))
     return False
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem_of(word) for word in words_in(text) if told_by(word))
