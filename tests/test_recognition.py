@@ -227,7 +227,7 @@ def test_json_ld_that_was_copied_from_another_page(book: Rulebook) -> None:
         ("Living with eczema", None),
         ("How we changed our eczema clinic", None),
         ("Eczema and the many things that people say of it", None),
-        ("Heart failure clinic", None),
+        ("Heart failure clinic", "service"),
         ("Nausea", "symptom"),
         ("Discharge", None),
         ("Free blood pressure checks", None),
