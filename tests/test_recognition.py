@@ -227,7 +227,6 @@ def test_json_ld_that_was_copied_from_another_page(book: Rulebook) -> None:
         ("Living with eczema", None),
         ("How we changed our eczema clinic", None),
         ("Eczema and the many things that people say of it", None),
-        ("Heart failure clinic", "service"),
         ("Nausea", "symptom"),
         ("Discharge", None),
         ("Free blood pressure checks", None),
@@ -244,6 +243,19 @@ def test_a_title_that_is_a_name_and_no_more(book: Rulebook, title: str, wanted: 
     parts = f"## One thing\n\n{TALK}\n\n## Another thing\n\n{TALK}\n"
     assert type_of(book, f"# {title}\n\n{TALK}\n\n{parts}") == wanted
     assert type_of(book, f"# {title}\n\n{TALK}\n") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Heart failure clinic", "service"),
+        ("How we changed our eczema clinic", None),
+        ("Starting yoga: a beginner's guide", "wellness"),
+        ("Head lice and nits", "condition"),
+    ],
+)
+def test_a_title_that_says_it_all(book: Rulebook, title: str, wanted: str | None) -> None:
+    assert type_of(book, f"# {title}\n\n{TALK}\n") == wanted
 
 
 @pytest.mark.parametrize(
