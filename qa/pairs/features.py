@@ -64,10 +64,7 @@ def are_of_two_cases(one: Place, other: Place) -> bool:
 
 def _again(place: Place, all_: Sequence[Place]) -> int:
     """Return how many other places give the same number."""
-    value = place.quantity.low, place.quantity.high
-    return sum(
-        third is not place and (third.quantity.low, third.quantity.high) == value for third in all_
-    )
+    return sum(third is not place and third.value == place.value for third in all_)
 
 
 def _kind(kind: str) -> int:

@@ -138,6 +138,11 @@ class Place:
         end = self.end if end < 0 else end
         return "\u2026" * (start > self.start) + text[start:end] + "\u2026" * (end < self.end)
 
+    @property
+    def value(self) -> tuple[float, float]:
+        """The least and the most that the number may be."""
+        return self.quantity.low, self.quantity.high
+
     @cached_property
     def number(self) -> int:
         """The index of its block."""

@@ -33,12 +33,12 @@ def candidates(page: Page) -> Iterator[tuple[Place, Place, dict[str, float]]]:
     for all_ in places(page).values():
         given: dict[tuple[int, int], set[tuple[float, float]]] = {}
         for place in all_:
-            given.setdefault(_sentence(place), set()).add(_value(place))
+            given.setdefault(_sentence(place), set()).add(place.value)
         for one, other in combinations(all_, 2):
             if not differ(one.quantity, other.quantity) or one.is_beside(other):
                 continue
             # a sentence that gives both numbers knows of two things
-            if _value(other) in given[_sentence(one)] or _value(one) in given[_sentence(other)]:
+            if other.value in given[_sentence(one)] or one.value in given[_sentence(other)]:
                 continue
             if not are_of_two_cases(one, other):
                 yield one, other, features(one, other, all_)
@@ -46,10 +46,6 @@ def candidates(page: Page) -> Iterator[tuple[Place, Place, dict[str, float]]]:
 
 def _sentence(place: Place) -> tuple[int, int]:
     return place.number, place.start
-
-
-def _value(place: Place) -> tuple[float, float]:
-    return place.quantity.low, place.quantity.high
 
 
 def pairs(page: Page) -> list[Pair]:

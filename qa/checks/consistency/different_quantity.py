@@ -59,18 +59,19 @@ _IF = ("if", "unless")
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both of two places that likely give one thing different numbers."""
-    if page.type == "professional":
+    if page.type == "professional" or not (found := pairs(page)):
         return
-    found = pairs(page)
-    levels = load().levels if found else {}
-    sure = [pair for pair in found if pair.score >= levels["warning"]]
+    levels = load().levels
+    likely = sum(pair.score >= levels["warning"] for pair in found)
+    least = levels["suggestion" if page.with_suggestions else "warning"]
     told: set[int] = set()
-    for pair in found if page.with_suggestions else sure:
+    for pair in found:
         places = (pair.one, pair.other)
-        if pair.score < levels["suggestion"] or told & set(map(id, places)):
+        if pair.score < least or told & set(map(id, places)):
             continue
         told |= set(map(id, places))
-        is_sure = pair in sure and len(sure) <= _MOST_SURE and not _may_be_of_two_cases(pair)
+        is_sure = pair.score >= levels["warning"] and likely <= _MOST_SURE
+        is_sure = is_sure and not _may_be_of_two_cases(pair)
         level = None if is_sure else Level.SUGGESTION
         for here, there in (places, places[::-1]):
             span = here.block.source_span(here.quantity.start, here.quantity.end)

@@ -59,15 +59,15 @@ _DRAWN = frozenset({
     "chart", "diagram", "figure", "graph", "illustration", "image", "infographic", "map", "photo",
     "picture", "table", "sketch", "drawing", "comparison", "breakdown",
 })  # fmt: skip
-_RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====")
+RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====")
 _PICTURES = (
     *("<table", "<img", "<svg", "<iframe", "<canvas", "<picture", "<video", "<object", "<script"),
     *("<figure", "<embed"),
 )
 _SHOWING = ("<form", "<script", "tel:", "mailto:", "<select", "<input")
 _DATA = later(r"<script type=\"application/(?:ld\+)?json\">")
-_TABLE = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
-_LISTED = (BlockKind.LIST_ITEM, *_TABLE)
+TABLE = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+_LISTED = (BlockKind.LIST_ITEM, *TABLE)
 _MOST = 40
 """Pointers of a page that are followed."""
 _SOON = 6
@@ -171,6 +171,13 @@ def _pointers(page: Page) -> Iterator[tuple[int, bool, re.Match[str]]]:
                     yield number, pattern is _SEEN or found[0].endswith("above"), found
 
 
+def is_linked(page: Page, block: Block, start: int, end: int) -> bool:
+    """Return whether a run of a block is, holds or touches a link."""
+    span = block.source_span(start, end)
+    links = page.document.links
+    return any(link.span.start <= span.end and link.span.end >= span.start for link in links)
+
+
 def _shows_picture(page: Page) -> bool:
     """Return whether a page of HTML holds what may be a picture, a chart or a table."""
     source = _DATA.sub("", page.document.source)
@@ -202,9 +209,9 @@ def _comes(page: Page, number: int, at: int, what: str) -> bool:
 
 def _is_drawn(page: Page, after: Sequence[Block], text: str, place: int) -> bool:
     """Return whether a table or the like follows, or soon something that may stand for one."""
-    if any(one.kind in _TABLE for one in after):
+    if any(one.kind in TABLE for one in after):
         return True
-    if any(sign in page.document.source[place:] for sign in _RULES):
+    if any(sign in page.document.source[place:] for sign in RULES):
         return True
     headed = [n for n, one in enumerate(after[:_SOON]) if n and one.kind is BlockKind.HEADING]
     near = after[: min([_SOON, *headed])]

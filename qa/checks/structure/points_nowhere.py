@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.structure.nothing_below import is_linked
 from qa.context import in_references, is_quoted, is_references_heading
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
@@ -350,12 +351,7 @@ def _holds(page: Page, signs: tuple[str, ...]) -> bool:
 
 def _is_linked(at: _Pointer) -> bool:
     """Return whether the words that point are, or touch, a link."""
-    block = at.page.blocks[at.number]
-    span = block.source_span(*at.found.span())
-    return any(
-        link.span.start <= span.end and link.span.end >= span.start
-        for link in at.page.document.links
-    )
+    return is_linked(at.page, at.page.blocks[at.number], *at.found.span())
 
 
 def _is_numbered(at: _Pointer) -> bool:

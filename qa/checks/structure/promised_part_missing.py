@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.structure.nothing_below import ELSEWHERE
+from qa.checks.structure.nothing_below import ELSEWHERE, RULES, TABLE, is_linked
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -64,7 +64,7 @@ _SOURCES = later(
     r"\b(?:sources?|references|authors?|reviewers?|reading|details|information|ingredients|"
     r"stud(?:y|ies)|evidence|footnotes?)\b"
 )
-_RULES = ("|", "\t", "....", "<table", "<img", "![", "<svg", "<iframe", "----", "====", "{")
+_SHOWN = (*RULES, "{")
 _HOW = frozenset(
     words_in(
         "list lists checklist instructions directions guide recipe recipes exercises exercise diary"
@@ -87,7 +87,6 @@ _STEM = 5
 _SHARE = 0.6
 _LONGEST = 80
 """Letters of a line that may be a heading."""
-_TABLE = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
 _ADDRESS = later(r"https?:|www\.|\d{3}[\d \-.()]{3,}|\S@\S")
 _HOW_STEMS = frozenset(word[:_STEM] for word in _HOW)
 
@@ -134,7 +133,7 @@ def check(page: Page) -> Iterator[Match]:
         for found in _promises(block):
             if is_quoted(block, *found.span()) or in_references(page, block):
                 continue
-            if _is_linked(page, block, found) or _is_there(page, number, found):
+            if is_linked(page, block, *found.span()) or _is_there(page, number, found):
                 continue
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             shown = block.text[start : found.end()].strip()
@@ -156,12 +155,12 @@ def _is_there(page: Page, number: int, found: re.Match[str]) -> bool:
         return not what or bool(_ABOUT_ALL.search(found["what"])) or _comes(page, number, what)
     after = [one for one in page.blocks[number + 1 :] if not in_references(page, one)]
     place = page.blocks[number].span.end
-    if _SOURCES.search(found["what"]) or any(one.kind in _TABLE for one in after):
+    if _SOURCES.search(found["what"]) or any(one.kind in TABLE for one in after):
         return True
     if any(image.span.start >= place for image in page.document.images):
         return True
     if found["drawn"]:
-        shown = any(sign in page.document.source[place:] for sign in _RULES)
+        shown = any(sign in page.document.source[place:] for sign in _SHOWN)
         return shown or ELSEWHERE.search(found[0]) is not None
     return _is_written(page, number, found["what"], after)
 
@@ -185,12 +184,6 @@ def _is_written(page: Page, number: int, thing: str, after: Sequence[Block]) -> 
 
 def _heads(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or len(block.text) <= _LONGEST
-
-
-def _is_linked(page: Page, block: Block, found: re.Match[str]) -> bool:
-    span = block.source_span(*found.span())
-    links = page.document.links
-    return any(link.span.start <= span.end and link.span.end >= span.start for link in links)
 
 
 def _comes(page: Page, number: int, what: frozenset[str]) -> bool:
