@@ -86,7 +86,7 @@ def test_stub_sections(book: Rulebook) -> None:
 
 def test_duplicate_headings_need_one_parent(book: Rulebook) -> None:
     rule = "structure.duplicate-heading"
-    assert found(book, rule, "# A\n\n## B\n\nX.\n\n## C\n\nY.\n\n## B\n\nZ.") == ["w B"]
+    assert found(book, rule, "# A\n\n## B\n\nX.\n\n## C\n\nY.\n\n## B\n\nZ.") == ["w B\n\nZ."]
     assert found(book, rule, "# A\n\n## B\n\n### D\n\nX.\n\n## C\n\n### D\n\nY.") == []
 
 

@@ -14,7 +14,7 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
@@ -116,6 +116,14 @@ _WANTS_MORE = later(
 _RELATIVE = later(
     r"\b(?:what|which|who|whom|whose|where|how|(?<!so )that|nothing|something|anyone|someone)\b"
 )
+# "that my sister has a copy of", "things to be aware of": it is told before what it is of.
+_STRANDED = later(
+    r"\b(?:that|which|whom?|what|things?|anything|something|someone|to) [^.]*\b(?:cop(?:y|ies)|"
+    r"histor(?:y|ies)|parts?|use|photos?|pictures?|most|many|some|any|all|both|one|none|made|aware|"
+    r"afraid|scared|frightened|proud|ashamed|tired|think|thinking|heard|hear|know|knew|dream|speak|"
+    r"care|capable|members?|fond|records?|notes?|supply|lots?|plenty|enough|rid|hold|track|control|"
+    r"charge|advantage|fears?|sure|guilty|accused|told|reminded|warned|informed) of\Z"
+)
 _HALF = later(
     r"\b(?:because|although|though|unless|whether|so that) (?:it|they|you|we|he|she|the|your)\s*$"
 )
@@ -147,6 +155,16 @@ _PART_OF_WORD = later(r"(?<=[a-z,] )[a-z]{3,6}\Z")
 """Letters that may be the beginning of a word, and no unit of a number."""
 _FEWEST_OF_HEADING = 2
 _OPEN_HEADING = later(r"\s(?:the|an?|and|or|of|your|their|its|our|my|because)$")
+_VERB_ALONE = later(
+    r"(?:Avoid|Use|Keep|Ask|Tell|Take|Do not|Don't|Never|Always|If you|When you|Make sure|Make sure"
+    r" you|Try to|Try not to|Speak to|Talk to|Contact your|Check that)"
+)
+_OPEN_ITEM = later(
+    r"(?<!of all )(?<!all )\b(?:the|an?|your|their|our|my|(?:risk|history|kind|type|lack|number|"
+    r"amount|level|signs?|symptoms?|course) of)\s*\Z"
+)
+_FEWEST_OF_ITEM = 4
+_LEAST = 2
 _TAIL = 60
 _SHOWN = later(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|sup|br)\b")
 _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
@@ -188,6 +206,10 @@ _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
         Example(
             bad="- Breathe in slowly\n- Remind yourself that it will pass, and\n\n## Care\n\nRest.",
             good="You can call us if:\n\n- You feel sick, or\n- Your arm swells",
+        ),
+        Example(
+            bad="- Rest for two days\n- Put ice on the knee for ten minutes\n- Avoid\n\nCall us.",
+            good="- A letter that you and your nurse both keep a copy of\n- Avoid\n  - heavy bags",
         ),
         Example(
             bad="- Days 1 to 3: rest\n- Days 4 to 6: walk\n- Days 7 to\n\nCall us if it swells.",
@@ -237,7 +259,9 @@ def check(page: Page) -> Iterator[Match]:
         level = Level.WARNING if _is_word_cut(block, text) else breaks_off(block)
         if block.kind is BlockKind.HEADING:
             level = _of_heading(page, text, level)
-        stops = _stops(block, text, after)
+        stops = _stops(block, text, after) or _is_verb_alone(
+            text, blocks[max(0, index - 1) : index + 2]
+        )
         if not stops and (level is None or block.text.count(" ") < _fewest(block, level)):
             continue
         level = Level.WARNING if stops else level
@@ -261,7 +285,7 @@ def breaks_off(block: Block) -> Level | None:
     if cut:
         return Level.WARNING
     found = _END.search(text) if block.kind in _KINDS else None
-    if found is not None:
+    if found is not None and not _STRANDED.search(text.lower().rstrip()):
         last = found["last"]
         if last not in _WEAK:
             return Level.WARNING if block.kind is BlockKind.PARAGRAPH else _of_item(text)
@@ -287,6 +311,17 @@ def _stops(block: Block, text: str, after: Block | None) -> bool:
     if not text[:1].isupper():
         return last and _ADDS.search(tail) is not None
     return _JOINS.search(tail) is not None or (last and _ADDS.search(tail) is not None)
+
+
+def _is_verb_alone(text: str, around: Sequence[Block]) -> bool:
+    """Return whether an item is nothing but "Avoid", after one that says more."""
+    if len(around) < _LEAST or _VERB_ALONE.fullmatch(text) is None:
+        return False
+    before, block = around[:2]
+    if block.kind is not BlockKind.LIST_ITEM or before.group != block.group:
+        return False
+    deeper = any(b.kind is BlockKind.LIST_ITEM and b.level > block.level for b in around[2:])
+    return before.level == block.level and before.text.count(" ") >= _LEAST and not deeper
 
 
 def _is_cut(block: Block) -> bool:
@@ -318,6 +353,8 @@ def _fewest(block: Block, level: Level | None) -> int:
     """Return how many blanks a block has, at least, that can be told from a label."""
     if block.kind is BlockKind.HEADING:
         return _FEWEST_OF_HEADING
+    if block.kind is BlockKind.LIST_ITEM and _OPEN_ITEM.search(block.plain):
+        return _FEWEST_OF_ITEM
     cut = level is Level.WARNING and block.kind is BlockKind.PARAGRAPH
     return _FEWEST_CUT if cut and _JUST_BEGUN.search(block.plain) else _FEWEST
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
-from qa.document import BlockKind, Format
+from qa.document import BlockKind, Format, Span
 from qa.finding import Level, Match
 from qa.page import words_in
 from qa.rule import Example, rule
@@ -22,6 +22,7 @@ _HIGHEST, _LOWEST = 2, 3
 _STEM = 5
 _FEWEST_WORDS = 8
 _ALIKE = 0.8
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 _MANY = 2  # a heading that stands more often is a pattern of the page
 
 
@@ -68,7 +69,7 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
     ],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each later heading of the same level and text below the same parent.
+    """Yield each later heading of the same level and text below the same parent, with its text.
 
     One of another level is said where nearly the same stands below it.
     """
@@ -94,7 +95,19 @@ def check(page: Page) -> Iterator[Match]:
     for block, places in repeated:
         if len(places) <= _MANY:
             line = page.document.position(places[0]).line
-            yield Match(block.source_span(0, len(block.text)), (block.text.strip(), str(line)))
+            yield Match(_with_text(page, block), (block.text.strip(), str(line)))
+
+
+def _with_text(page: Page, heading: Block) -> Span:
+    """Return a heading with what stands right below it, up to the next one."""
+    last = heading
+    for block in page.blocks[(page.block_at(heading.span.start) or 0) :]:
+        if block is heading or block.kind in _TEXT:
+            last = block
+        else:
+            break
+    start = heading.source_span(0, len(heading.text)).start
+    return Span(start, max(start, last.source_span(0, len(last.text)).end))
 
 
 def _told_again(page: Page) -> Iterator[Match]:
@@ -116,7 +129,7 @@ def _told_again(page: Page) -> Iterator[Match]:
             continue
         if alike and not in_references(page, block):
             line = page.document.position(first.span.start).line
-            yield Match(block.source_span(0, len(block.text)), (block.text.strip(), str(line)))
+            yield Match(_with_text(page, block), (block.text.strip(), str(line)))
 
 
 def _of_title(page: Page) -> Iterator[Match]:
@@ -147,4 +160,4 @@ def _of_lines(page: Page) -> Iterator[Match]:
         if len(blocks) == _MANY:
             line = page.document.position(blocks[0].span.start).line
             again = blocks[1]
-            yield Match(again.source_span(0, len(again.text)), (again.text.strip(), str(line)))
+            yield Match(_with_text(page, again), (again.text.strip(), str(line)))

@@ -25,6 +25,10 @@ _THINGS = (
     r"|complications?|problems?|conditions?|questions?|instructions?|points?|measures?|rules?"
     r"|medicines|medications|drugs|foods|uses?|parts?|groups?|people|changes|exercises|choices)"
 )
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[0-2]"
+_VERBS = (
+    r"(?:will|are|is|can|could|may|might|must|should|do|did|have|need|work|come|go|were|would|in)"
+)
 _LEAD_IN = later(
     r"(?:"
     r"(?:\b(?:which|that|these|this|it|they|and)\s)?(?:\b(?:may|can|could|might|will|should)\s)?"
@@ -33,10 +37,12 @@ _LEAD_IN = later(
     r"|\bthe following(?:\s[\w\-]+){0,8}"
     r"|\b(?:one|any|some|all|each|either|both) of (?:these|them|those)"
     r"|\bas follows"
+    rf"|\b(?:these|the following) (?:{_NUMBER})\s(?!{_VERBS}\b)[\w\-]+(?:\s[\w\-]+){{0,8}}"
     r"|\bhere(?:'s| is| are)(?:\s[\w\-]+){1,9}"
     r"|\bsuch as"
     r"|\bfor example"
-    r"|\blisted below|\bthe list below|\bthese are"
+    r"|\b(?:listed|shown|given|set out|described|explained|named) (?:here|below)"
+    r"|\bthe list below|\bthese are"
     r"|\b(?:this|our) (?:[\w\-]+ )?(?:list|checklist)(?:\s[\w\-]+){0,9}"
     r"|\bthe (?:\w+ )?(?:ones|commonest|most common)(?:\s[\w\-]+){0,6}\s(?:are|is|include)"
     r"|\b(?:are|have|has|with|of|take|need|if)\s(?:any|one or more|all|one|some)\sof\s(?:these"
@@ -184,6 +190,12 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             bad="Fill in this checklist before you travel:\n\nOur nurses see people who fly to hot"
             " places, and to cold ones. Come six weeks before you go.",
             good="Fill in this checklist before you travel:\n\n- vaccines\n- tablets",
+        ),
+        Example(
+            bad="# Yoga\n\nThese three poses are kind to sore backs:\n\nPick the one that feels"
+            " best and stay in it for a minute or so.",
+            good="# Yoga\n\nFor most backs, these two will do:\n\nHeat on the sore place, twice a"
+            " day.",
         ),
         Example(
             bad="Do\n\n- rest\n- drink\n\nDon't\n\nCome back to the clinic in a week.",

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from qa.context import in_references, is_quoted
-from qa.document import BlockKind
+from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.number_words import ORDINALS, numbers_of
 from qa.page import words_in
@@ -50,6 +50,10 @@ _ONE = later(
     r"points|exceptions|mistakes|tricks))\b[^.:;!?]{0,80}\. (?P<one>one (?:is|of them is)|the "
     r"first "
     r"(?:is|one is))\b"
+    rf"|(?:^|[.!?] )(?P<also>(?:these )?{_NUMBER} (?:[a-z-]+ )?(?:kinds|types|tests|choices|options"
+    r"|treatments|operations|medicines|vaccines|scans|stages|reasons|ways|methods) (?:are|can|may"
+    r"|have|help|exist)\b[^.:;!?]{0,60})\. (?:one (?:is|of them is)|the first (?:is|one is|\w+ is))"
+    r"\b"
 )
 _OTHER = later(
     r"\b(?:other|others|another|second|secondly|two|next|also|then|too|as well|last|finally|rest)\b"
@@ -67,6 +71,14 @@ _FIGURE = later(
     r"|(?:^|[.!?] )(?P<opens>(?:figure|fig\.?|table|chart|diagram|box|graph|map|photo|picture|"
     r"appendix|annex) (?:\d{1,2}|[a-d])) (?:shows?|lists?|gives?|compares?|sets? out|sums? up|"
     r"summari[sz]es|explains|illustrates|tells|has)\b"
+)
+_CAPTION = later(
+    r"\A(?P<what>(?:figure|fig\.?|photo|picture|image|diagram|illustration|chart|graph) \d{1,2})"
+    r" ?[.:] \w"
+)
+_SECTIONS = later(
+    rf"\b(?:the|these|our) (?P<number>{_NUMBER}) (?:short |main |small )?"
+    r"(?:sections|parts|chapters|headings) (?:below|that follow)\b(?! each)"
 )
 _SHOWING = (
     "![",
@@ -126,6 +138,15 @@ _STEM = 5
             good="![How long colds last](colds.png)\n\nMost colds last a week, see figure 1.",
         ),
         Example(
+            bad="# Eczema\n\nRub it in gently.\n\nFigure 1: How to rub in a cream\n\nWait.",
+            good="# Eczema\n\n![A hand](a.png)\n\nFigure 1: How to rub in a cream\n\nWait.",
+        ),
+        Example(
+            bad="# Veins\n\nThe three sections below tell you what comes.\n\n## Before\n\nFast.",
+            good="# Veins\n\nThe two sections below tell you what to expect.\n\n## Before\n\nFast."
+            "\n\n## After\n\nRest.",
+        ),
+        Example(
             bad="# Gout\n\n## Food\n\nEat less meat.\n\n## Care\n\nAs set out in the part on "
             "kidney "
             "stones, drink more.",
@@ -155,11 +176,18 @@ def _places(page: Page, block: Block, longest: int) -> Iterator[tuple[int, int]]
         yield from _gap(text)
     for found in _ONE.finditer(text):
         if not _OTHER.search(text, found.end()) and not _goes_on(page, block):
-            yield found.span("said")
+            yield found.span("said" if found["said"] else "also")
     for found in _FIGURE.finditer(text):
         name = "what" if found["what"] else "opens"
         if page.folded.count(found[name]) == 1 and not _shows(page):
             yield found.span(name)
+    caption = _CAPTION.match(text) if page.document.format is not Format.TEXT else None
+    if caption is not None and block.kind is BlockKind.PARAGRAPH and not _shows(page):
+        yield caption.span("what")
+    for found in _SECTIONS.finditer(text):
+        after = [one for one in page.headings if one.span.start > block.span.start]
+        if after and len(after) < _number(found["number"]):
+            yield found.span()
     for found in _PART.finditer(text):
         if not _has_part(page, found["what"]) and not _is_link(block, found.span()):
             yield found.span()

@@ -8,7 +8,7 @@ from qa.checks.structure.nothing_below import ELSEWHERE, RULES, TABLE, is_linked
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import words_in
+from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -27,10 +27,12 @@ _SET_OUT = r"(?:explained|described|shown|listed|set out|given|answered|covered|
 _PLACE = (
     r"(?:(?:at|towards|near) the (?:very )?(?:end|bottom|foot) of (?:this|the|our) (?:page|leaflet|"
     r"guide|article|sheet|factsheet|section)|in the (?:last|final|next|following) (?:section|part)"
-    r"(?: of (?:this|the) (?:page|leaflet|guide|article))?|(?:later on|further down|lower down)"
+    r"(?: of (?:this|the) (?:page|leaflet|guide|article))?|in the (?:section|part)s? "
+    r"(?:right |just )?below|(?:later on|further down|lower down)"
     r"(?: (?:in|on) this (?:page|leaflet|guide|article))?)"
 )
 _PLACES = (
+    "section below", "sections below", "part below", "parts below", "right below", "just below",
     "end of", "bottom of", "foot of", "later on", "further down", "lower down",
     *(f"{nth} {part}" for nth in ("last", "final", "next", "following")
       for part in ("section", "part")),
@@ -64,6 +66,10 @@ _SOURCES = later(
     r"\b(?:sources?|references|authors?|reviewers?|reading|details|information|ingredients|"
     r"stud(?:y|ies)|evidence|footnotes?)\b"
 )
+_TO_CALL = later(
+    r"\b(?:(?:phone|telephone|helpline|contact) (?:numbers?|details)|helplines|useful contacts)\b"
+)
+_CALLED = later(r"\d{3}|https?:|www\.|\S@\S|href=|\]\(|\{")
 _SHOWN = (*RULES, "{")
 _HOW = frozenset(
     words_in(
@@ -83,6 +89,13 @@ _SMALL = frozenset(
         " before them they their then than has have will should also not"
     )
 )
+_OF_THEM = later(
+    r" ?(?:how |what |why )?(?:(?:each|both|all|some|most|more) (?:of )?)?(?:these|those|them|they"
+    r"|it|each|both|this)(?: in (?:turn|more detail|detail|full))?(?: more)?"
+    r"(?: works?| is| means?)? ?"
+)
+_NEXT = later(r"\b(?:next|following) (?:section|part)\b|\b(?:sections?|parts?) below\b")
+_FEWEST = 3
 _STEM = 5
 _SHARE = 0.6
 _LONGEST = 80
@@ -112,6 +125,18 @@ _HOW_STEMS = frozenset(word[:_STEM] for word in _HOW)
             "\n\n## Tablets\n\nTake one a day.",
             good="# Reflux\n\nA table of foods to leave out is printed at the end of this leaflet."
             "\n\n## Tablets\n\nOne a day.\n\n| Food | Why |\n|---|---|\n| Mint | It relaxes |",
+        ),
+        Example(
+            bad="# Hearing\n\nThe kinds of aid, and what each costs, are set out in the section"
+            " below.\n\n## Parking\n\nIt is free.",
+            good="# Hearing\n\nThe kinds of aid, and what each costs, are set out in the section"
+            " below.\n\n## Kinds of aid\n\nSome sit in the ear.",
+        ),
+        Example(
+            bad="# Acne\n\nGels and tablets are used most. We explain how each works in the next"
+            " section.\n\n## Opening hours\n\nWe open at nine.",
+            good="# Acne\n\nGels and tablets are used most. We explain how each works in the next"
+            " section.\n\n## Gels\n\nThey go on at night.",
         ),
         Example(
             bad="# Lows\n\nDirections for treating a low are given further down.\n\n## Tests\n\n"
@@ -151,8 +176,7 @@ def _promises(block: Block) -> Iterator[re.Match[str]]:
 def _is_there(page: Page, number: int, found: re.Match[str]) -> bool:
     """Return whether what is promised comes, or cannot be told from what any page has."""
     if "drawn" not in found.re.groupindex:
-        what = _stems(found["what"])
-        return not what or bool(_ABOUT_ALL.search(found["what"])) or _comes(page, number, what)
+        return _is_told(page, number, found)
     after = [one for one in page.blocks[number + 1 :] if not in_references(page, one)]
     place = page.blocks[number].span.end
     if _SOURCES.search(found["what"]) or any(one.kind in TABLE for one in after):
@@ -163,6 +187,31 @@ def _is_there(page: Page, number: int, found: re.Match[str]) -> bool:
         shown = any(sign in page.document.source[place:] for sign in _SHOWN)
         return shown or ELSEWHERE.search(found[0]) is not None
     return _is_written(page, number, found["what"], after)
+
+
+def _is_told(page: Page, number: int, found: re.Match[str]) -> bool:
+    """Return whether what is to be told stands behind, or may be in what most pages end with."""
+    told = found["what"]
+    if _OF_THEM.fullmatch(told):
+        return not _NEXT.search(found[0]) or _is_next(page, number, found.start())
+    if _ABOUT_ALL.search(told):
+        rest = page.document.source[page.blocks[number].span.end :]
+        return not _TO_CALL.search(told) or _CALLED.search(rest) is not None
+    what = _stems(told)
+    return not what or _comes(page, number, what)
+
+
+def _is_next(page: Page, number: int, at: int) -> bool:
+    """Return whether the next section has a word of the sentence before a promise on "them"."""
+    block = page.blocks[number]
+    before = [block.folded[start:end] for start, end in sentences(block.plain) if end <= at + 1]
+    after = [n for n, one in enumerate(page.blocks) if n > number and one.kind is BlockKind.HEADING]
+    if not before or not after:
+        return True
+    what = _stems(before[-1])
+    ends = [n for n in after[1:] if page.blocks[n].level <= page.blocks[after[0]].level]
+    section = page.blocks[after[0] : ends[0] if ends else None]
+    return len(what) < _FEWEST or any(not what.isdisjoint(_stems(one.folded)) for one in section)
 
 
 def _is_written(page: Page, number: int, thing: str, after: Sequence[Block]) -> bool:

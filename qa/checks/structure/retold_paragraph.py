@@ -74,6 +74,13 @@ _PAIR = 2
 _LONGEST_SECTION = 120
 _FEWEST_STEMS = 5
 _SHARED = 0.6
+_FEWEST_OF_TWINS = 6
+_PART = later(r"\b(?:[b-z]|[ivx]+|\d+)\b")
+"""What tells the stages and types of a disease apart."""
+_TWINS = 0.75
+_INTRODUCES = later(
+    r"(?:introduction|intro|overview|about (?:this|the) (?:condition|illness|test))"
+)
 _OF_ONE = 3
 """So many of the topics have one section on any page: they are told again with fewer words."""
 _SHARED_OF_ONE = 0.45
@@ -114,6 +121,14 @@ _SHARED_OF_ONE = 0.45
             " day. Do not take two doses to catch up.\n\n## Alcohol\n\nA glass is fine.\n\n## If"
             " you take too much\n\nToo many tablets can slow your heart. Call 111 for advice.",
         ),
+        Example(
+            bad="# Back pain\n\n## Caring for your neck\n\nUse heat on the sore side, and turn your"
+            " head often.\n\n## Tests\n\nFew need one.\n\n## How to care for the neck\n\nTurn your"
+            " head often, and put heat on the sore side.",
+            good="# Back pain\n\n## Stage I care\n\nUse heat on the sore side, and turn your head"
+            " often.\n\n## Tests\n\nFew need one.\n\n## Stage II care\n\nTurn your head often, and"
+            " put heat on the sore side.",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -129,6 +144,43 @@ def check(page: Page) -> Iterator[Match]:
         if _retells(_sentences(before), _sentences(block)) and not in_references(page, block):
             yield Match(block.source_span(0, len(block.text)), ("The paragraph before this one",))
     yield from _sections(page)
+    yield from _reworded(page)
+
+
+def _reworded(page: Page) -> Iterator[Match]:
+    """Yield the opening of a section whose heading and text say in other words what one above did.
+
+    So too an introduction that tells the paragraph under the title again.
+    """
+    title = frozenset(matter_of(page.title.lower()))
+    seen: list[tuple[Section, frozenset[str], frozenset[str], str]] = []
+    for section in page.sections:
+        heading, text = section.heading, _text_of(section)
+        stems = frozenset(_SAME.get(stem, stem) for stem in matter_of(text))
+        if len(stems) < _FEWEST_OF_TWINS or text.count(" ") > _LONGEST_SECTION:
+            continue
+        name = heading.folded.strip(" :.?!")
+        named = frozenset(matter_of(name)) - title - _NAMES_NOTHING | {*_PART.findall(name)}
+        for first, its_name, its_stems, other in seen:
+            over = first.heading.level == 1 or _INTRODUCES.fullmatch(other) is not None
+            opens = over and _INTRODUCES.fullmatch(name) is not None
+            twin = (
+                named
+                and named == its_name
+                and first.heading.level == heading.level
+                and other != name
+                and _same_parent(page, first.heading, heading)
+            )
+            both = len(stems & its_stems)
+            if not (opens or twin) or both < _TWINS * min(len(stems), len(its_stems)):
+                continue
+            if both >= _SHARED * max(len(stems), len(its_stems)):
+                opening = section.blocks[0]
+                line = page.document.position(first.heading.span.start).line
+                said = f"The section '{first.heading.text.strip()}' on line {line}"
+                yield Match(opening.source_span(0, len(opening.text)), (said,))
+                break
+        seen.append((section, named, stems, name))
 
 
 def _sections(page: Page) -> Iterator[Match]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,10 @@ _ALL_OF = later(
     rf"(?P<things>{_THINGS}))\b"
 )
 _LEAST = 2
+_LAST_SENTENCES = 2
+_NEAR = 10
+"""Letters before or behind a number, in which "these" or "below" points at what is counted."""
+_THE = later(r"\b(?:these|the following) \Z")
 _SEPARATOR = later(r",? and |, ")
 _LAST_ITEM = later(r" and [\w' -]+$")
 _WORDS_OF_ITEM = 4
@@ -86,6 +91,8 @@ _ANOTHER = later(
     r"(?:an?|the) (?:third|fourth|fifth|last|final|other) |another |others? |finally|lastly|less |"
     r"rarer|some (?:people|types)"
 )
+_POINTED = later(r"\b(?:these|below|the following)\b")
+"""That the number is of what stands right below."""
 _VAGUE = later(
     r"\b(?:at least|up to|more than|(?<!like )(?<!know )(?<!ask )(?<!learn )(?<!love )about|around"
     r"|almost|over|fewer than|less than|one or more|any|several|some of|one of|most of|or more"
@@ -126,6 +133,18 @@ _VAGUE = later(
             "- the jar",
         ),
         Example(
+            bad="## Balance\n\nPractise these five moves for ten minutes each morning.\n\n### Heel"
+            " raise\n\nStand tall.\n\n### Side step\n\nGo left.",
+            good="## Balance\n\nPractise these two moves for ten minutes each morning.\n\n### Heel"
+            " raise\n\nStand tall.\n\n### Side step\n\nGo left.",
+        ),
+        Example(
+            bad="You clean the lens in three steps. Dry your hands first.\n\n1. Rub it.\n2. Rinse"
+            " it.",
+            good="You clean the lens in two steps. Dry your hands first.\n\n1. Rub it.\n2. Rinse"
+            " it.",
+        ),
+        Example(
             bad="A written plan has three zones:\n\n- Green: you are well\n- Yellow: you are not",
             good="A written plan has three zones:\n\n- Green\n- Yellow\n- Red",
         ),
@@ -159,12 +178,16 @@ def check(page: Page) -> Iterator[Match]:
         places = list(sentences(block.plain))
         if not places:
             continue
+        there = _items(blocks, index + 1)
+        if there == 1 and " - " in after.text:
+            continue
         start, end = places[-1]
         text = block.folded[start:end]
         if text.endswith(":") or _ANNOUNCED.match(text):
-            there = _items(blocks, index + 1)
-            if not (there == 1 and " - " in after.text):
-                yield from _match(block, start, text, there)
+            yield from _match(block, start, text, there)
+        else:
+            yield from _pointed(block, places, there, ordered=after.ordered)
+    yield from _these(page)
     yield from _looking_back(page)
     yield from _told_below(page)
     yield from _of_title(page)
@@ -173,6 +196,44 @@ def check(page: Page) -> Iterator[Match]:
         text = section.heading.folded
         if _TITLE.match(text) and section.blocks:
             yield from _match(section.heading, 0, text, _in_section(page, section))
+
+
+def _pointed(
+    block: Block, places: Sequence[tuple[int, int]], there: int, *, ordered: bool
+) -> Iterator[Match]:
+    """Yield "the five questions below" and, before numbered items, "in four steps"."""
+    for start, end in places[-_LAST_SENTENCES:]:
+        text = block.folded[start:end]
+        found = _IN_STEPS.search(text) if ordered else None
+        if found is not None:
+            yield from _match(block, start + found.start(), found[0], there)
+        elif (hit := _COUNT.search(text)) and _POINTED.search(
+            text, max(0, hit.start() - _NEAR), hit.end() + _NEAR
+        ):
+            yield from _match(block, start, text, there)
+
+
+def _these(page: Page) -> Iterator[Match]:
+    """Yield "do these six stretches" that opens a section of fewer, each under its own heading."""
+    for section in page.sections:
+        blocks = section.blocks
+        level = section.heading.level
+        heads = [b for b in blocks if b.kind is BlockKind.HEADING and b.level == level + 1]
+        if level < _LEAST or len(heads) < _LEAST or blocks[0].kind is not BlockKind.PARAGRAPH:
+            continue
+        opening = [*itertools.takewhile(lambda b: b.kind is BlockKind.PARAGRAPH, blocks)]
+        if blocks[len(opening)] is not heads[0]:
+            continue
+        for block in opening:
+            for start, end in sentences(block.plain):
+                text = block.folded[start:end]
+                hit = _COUNT.search(text)
+                if hit is None or not _THE.search(text, 0, hit.start()):
+                    continue
+                numbered = all(_NUMBERED.match(one.plain) for one in heads)
+                said = _NUMBERS.get(hit["number"]) or int(hit["number"])
+                if said > len(heads) or (numbered and said != len(heads)):
+                    yield from _match(block, start + hit.start(), hit[0], len(heads))
 
 
 def _in_line(page: Page) -> Iterator[Match]:
