@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from qa import knowledge
 from qa.context import Context, is_cited
 from qa.document import BlockKind
 from qa.encoder import model as encoder
 from qa.likeness.features import Features
 from qa.likeness.model import load
+from qa.medicines import mentions
 from qa.page import sentences
 from qa.patterns import later
 
@@ -38,6 +40,20 @@ _ABBREVIATION: Final = later(r"\b[A-Z]{2,5}\b")
 _BACKED: Final = frozenset({("claims", "f"), ("claims", "g")})
 """Evidence and figures, which a citation makes good."""
 _SAID: Final = later(r'"[^"]{12,}"')
+_USED_FOR: Final = later(
+    r"(?:(?:infants?|children'?s?) )?[\w-]+(?: [\w-]+)? (?P<what>"
+    r"(?:is used to |helps (?:to )?|can )?"
+    r"(?:treat|prevent|ease|lower|reduce|relieve|brings? down|calm|control|stead(?:y|ie))s?) "
+    r"(?:[\w-]+,? ){0,8}[\w-]+\.$"
+)
+_MORE: Final = later(
+    r"\b(?:all|any\w*|every\w*|always|never|not?|without|complete\w*|cure\w*|permanent\w*|safe\w*|"
+    r"fast\w*|quick\w*|instant\w*|natural\w*|better|best|good|proven|guarantee\w*|within|days?|"
+    r"weeks?|minutes?|hours?|\d+|weight|aging|ageing|cancers?|dementia|autism)\b"
+)
+"""Where such a sentence says more."""
+_AT_START: Final = 12
+_FEWEST_TABLETS: Final = 2
 _MOST_ABBREVIATIONS: Final = 2
 """More stand in what clinicians write for each other."""
 _CLEARED: Final = Context(
@@ -46,6 +62,7 @@ _CLEARED: Final = Context(
     near=(
         r"^\W*(?:myths?|false|fiction|claim)\b(?: \d+)? ?[:\u2013-]",
         r"\bour (?:other )?(?:pages?|leaflets?) (?:about|on|for)\b",  # it sends readers on
+        r"^\W*(?:[\w-]+ ){1,4}is an? (?:\w+ )?allergy to (?:[\w-]+,? ){0,9}[\w-]+\.$",
     ),
 )  # fmt: skip
 
@@ -127,9 +144,28 @@ def _is_apart(page: Page, sentence: Sentence) -> bool:
     block, start, end = sentence
     if " ~ " in block.plain[start:end]:  # a term of a list and what is said of it
         return True
+    if _says_what_for(page, sentence):
+        return True
     if len(_ABBREVIATION.findall(block.plain, start, end)) > _MOST_ABBREVIATIONS:
         return True
     return _CLEARED.clears(page, block, start, end)
+
+
+def _says_what_for(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence says what a medicine is given for, and no more."""
+    block, start, end = sentence
+    found = _USED_FOR.match(block.folded, start, end)
+    if found is None or _MORE.search(block.folded, start, end):
+        return False
+    number = page.block_at(block.source_span(start, end).start)
+    return any(
+        start <= one.start <= start + _AT_START
+        and one.end <= found.start("what")
+        and not one.everyday
+        and len(knowledge.tablets(one.generic)) >= _FEWEST_TABLETS
+        for one in mentions(page)
+        if one.block == number
+    )
 
 
 def scores_of(texts: Sequence[str], by_words: NDArray[np.float32]) -> NDArray[np.float32]:

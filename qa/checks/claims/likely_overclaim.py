@@ -52,6 +52,10 @@ LIKE: Final = {
             " exercise; 4 in 10 did not.",
         ),
         Example(
+            bad="Ramipril lowers blood pressure in everyone, for good.",
+            good="Ramipril lowers blood pressure. Asthma is often an allergy to dust or pets.",
+        ),
+        Example(
             bad="These drops are totally harmless, so you can forget about side effects.",
             good="These drops can sting, and about 1 in 100 people get a rash.",
         ),

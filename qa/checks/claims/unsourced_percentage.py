@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.checks.claims.figures import WORDS, figures_on, successes
-from qa.context import Context, is_cited
+from qa.context import Context, in_references, is_cited
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
@@ -16,9 +16,13 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _OURS = later(r"\b(?:our|we|my)\b", re.IGNORECASE)
+_PROTECTS = later(r"\d ?(?:%|percent|per cent) effective (?:at|in|against)\b", re.IGNORECASE)
+_VACCINE = later(r"\b(?:vaccin|immuni[sz]|jabs?\b)")
+"""Figures of a page on a vaccine, which has its list of sources at the end."""
 _NEXT_TO_IT = 12
 """Characters: the source of another sentence does not back what a page says of itself."""
 _ANYWAY = Context(references=True, quoted=True)
@@ -97,5 +101,13 @@ def check(page: Page) -> Iterator[Match]:
                 cleared = _ANYWAY.clears(page, block, start, end)
             else:
                 cleared = _CLEARED.clears(page, block, start, end)
+            cleared = cleared or (not ours and _is_vaccine(page, block, first, last))
             if not cleared:
                 yield Match(block.source_span(start, end), (block.text[start:end],))
+
+
+def _is_vaccine(page: Page, block: Block, first: int, last: int) -> bool:
+    """Return whether a sentence says how well the vaccine of a page with sources protects."""
+    if not _VACCINE.search(page.title.lower()) or not _PROTECTS.search(block.plain, first, last):
+        return False
+    return any(in_references(page, one) for one in page.blocks)

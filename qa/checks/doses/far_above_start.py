@@ -40,6 +40,8 @@ _OTHERS = later(
 _WEEKLY = later(r"\b(?:week\w*|inject\w*|pens?|under the skin)\b")
 _TIMES = 4
 """So many times the largest first dose that was read is no first dose of any use."""
+_SURELY = 8
+"""The same, for which a source need not be a label."""
 _REACH = 90
 _PERS = frozenset({"", "day", "week", "dose"})
 
@@ -68,6 +70,10 @@ _PERS = frozenset({"", "day", "week", "dose"})
             " mg twice",
             good="# Gabapentin\n\n- **Day 1:** take 300 mg in the evening\n- **Day 2:** take 300 mg"
             " twice",
+        ),
+        Example(
+            bad="# Losartan\n\nMost adults begin with 500 mg each morning.",
+            good="# Losartan\n\nMost adults begin with 50 mg each morning.",
         ),
         Example(
             good="# Sertraline\n\nThe starting dose is 50 mg, and some people build up to 200 mg.",
@@ -111,7 +117,8 @@ def _far_above(page: Page, block: Block, amount: Amount, start: int, end: int) -
         return None
     each = row.unit if row.per == "dose" else f"{row.unit} a {row.per}"
     args = (block.text[slice(*place)], f"{row.high:g}", each, row.generic)
-    level = None if row.verified else Level.SUGGESTION
+    surely = row.verified or taken >= _SURELY * row.high * MILLIGRAMS[row.unit]
+    level = None if surely else Level.SUGGESTION
     return Match(block.source_span(*place), args, level=level)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import amounts
+from qa.checks.doses.dosing import only_medicine
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -82,6 +83,46 @@ _CEILINGS = (
     ),
     _Ceiling(
         later(
+            r"\b(?:starts?|starting|begins?|usual(?:ly)?|normal(?:ly)?|maintenance|daily dose|"
+            r"most (?:people|adults|children)|adults|children)\b[^.;:]{0,60}?(?<![\w.,/-])"
+            r"(?P<amount>(?:(?:[5-9]|[1-9]\d|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|"
+            r"thirty) sachets))(?=,? (?:(?:in|over|within) )?(?:(?:a|per|each|every) day|daily)\b)"
+        ),
+        "1 to 4 sachets a day are usual, but to clear a bowel that is blocked",
+        later(
+            r"\b(?:impact\w*|disimpact\w*|clear\w*|clean-?out|blocked|up to|increas\w*|build\w*|"
+            r"maximum|at most|bowel prep\w*|first day|packs?|supply|sweet\w*|sugar|coffee|"
+            r"thicken\w*|not|overdos\w*)\b"
+        ),
+    ),
+    _Ceiling(
+        later(
+            r"(?<![\w.,/-])(?P<amount>(?:[4-9]|[1-9]\d|four|five|six|eight|ten|twelve|twenty) "
+            r"sachets) (?:after|for|following|with) (?:each|every) (?:\w+ )?(?:loose|runny|watery|"
+            r"bowel|poo|stool|motion|episode|bout|nappy|diaper)"
+        ),
+        "1 or 2 sachets replace what one loose stool takes",
+        later(r"\b(?:packs?|supply|not|never|overdos\w*)\b"),
+    ),
+    _Ceiling(
+        later(
+            r"\b(?:(?:prim(?:e|es|ed|ing)|test(?:s|ed|ing)?|air ?shot|flow check|check(?:s|ing)? "
+            r"(?:the )?(?:flow|pen|needle|it works))\b(?:(?!\b(?:then|dose)\b)[^.;:,]){0,70}?"
+            r"(?<![\w.,/-])"
+            r"(?P<amount>(?:[89]|[1-9]\d|eight|ten|twelve|fifteen|twenty|thirty|fifty) ?units)|"
+            r"(?:dial|select|set|turn|push out|expel|squirt)\w*\b[^.;:]{0,25}?(?<![\w.,/-])"
+            r"(?P<other>(?:[89]|[1-9]\d|eight|ten|twelve|fifteen|twenty|thirty|fifty) ?units)"
+            r"(?=(?:(?!\b(?:after|once|when|until)\b)[^.;:]){0,40}\b(?:prime|priming|safety test|"
+            r"test the pen|air ?shot|air bubbles|check the (?:flow|pen|needle))\b))"
+        ),
+        "a pen of insulin is tested with 2 units, some with 3 to 5",
+        later(
+            r"\b(?:blood|sugars?|glucose|mmol|mg|not|never|more than|a day|daily|holds?|contains?|"
+            r"left|in total|lasts?|botox|botulinum|wards?)\b"
+        ),
+    ),
+    _Ceiling(
+        later(
             r"\b(?:rinse|gargle|swish)\w*\b[^.;:]{0,25}?(?<![\d.,])(?P<amount>(?:[2-9]\d\d|"
             r"\d,\d{3}) ?"
             r"(?:mls?|millilit\w+))\b"
@@ -140,6 +181,8 @@ _LIQUID = later(
     r"\b(?:syrups?|linctus|cough (?:mixture|medicine)|oral (?:solution|suspension|liquid)|liquid "
     r"(?:medicine|paracetamol|ibuprofen|form)|suspension|elixir)\b"
 )
+_YOUNG = later(r"\b(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?)\b")
+"""Of whose medicines a page speaks, which are liquids."""
 _VACCINE = later(
     r"\b(?:vaccin\w*|immuni[sz]ations?|(?:flu|hepatitis b|mmr|hpv|covid) (?:shots?|jabs?))\b"
 )
@@ -245,6 +288,19 @@ _RATES = frozenset({"", "day", "dose"})
             " of carbohydrate a day.",
         ),
         Example(
+            bad="# Macrogol for children\n\nThe usual dose for a toddler is 12 sachets a day.",
+            good="# Macrogol for children\n\nThe usual dose for a toddler is 1 sachet a day. A"
+            " child whose bowel is blocked may need up to 8 sachets a day.",
+        ),
+        Example(
+            bad="Give 6 sachets after each loose stool.",
+            good="Give 1 sachet after each loose stool.",
+        ),
+        Example(
+            bad="Prime the pen with 25 units of insulin, then set your dose.",
+            good="Prime the pen with 2 units of insulin, then set your dose of 25 units.",
+        ),
+        Example(
             bad="For a hypo, sip a glass (1,500 ml) of apple juice and sit down.",
             good="For a hypo, sip a glass (150 ml) of apple juice and sit down.",
         ),
@@ -252,7 +308,8 @@ _RATES = frozenset({"", "day", "dose"})
     words=[
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
         "capsules", "caplets", "pills", "lozenges", "gummies", "pieces", "sachet",
-        "suppositories", "patches", "rinse", "gargle", "swish", "inject", " g ", "g a day",
+        "suppositories", "patches", " units", "0units", "0 ml", "0ml",
+        "rinse", "gargle", "swish", "inject", " g ", "g a day",
         "grams", "0g", " g of", "5g of", "juice",
         "cola", "lemonade",
     ],
@@ -279,7 +336,10 @@ def check(page: Page) -> Iterator[Match]:
 
 def _spoonfuls(page: Page) -> Iterator[Match]:
     """Yield each volume of a liquid medicine that is a glassful, several times a day."""
-    titled = _LIQUID.search(page.title.lower()) is not None
+    title = page.title.lower()
+    titled = _LIQUID.search(title) is not None or (
+        _YOUNG.search(title) is not None and page.once(only_medicine) is not None
+    )
     for block in page.blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.CODE) or not page.has_number(block):
             continue

@@ -38,6 +38,8 @@ _ANOTHER_SITE = later(
     r"\b(?:different|new|another|fresh|other|each|one) (?:\w+ )?(?:sites?|sides?|spots?|areas?)\b|"
     r"\b(?:seven|three|four|7|3|4)-day\b|\bweekly patch(?:es)?\b"
 )
+_HORMONES = later(r"\b(?:hrt|hormone (?:replacement )?therapy|menopaus\w+|o?estrogen)\b")
+"""Titles of pages on whose patches estradiol is."""
 _MANY = ("4", "5", "6", "7", "8", "9", "four", "five", "six", "eight", "ten")
 
 
@@ -64,6 +66,10 @@ _MANY = ("4", "5", "6", "7", "8", "9", "four", "five", "six", "eight", "ten")
             bad="Put on a buprenorphine seven-day patch and change it each day, on a new site.",
             good="Put on a buprenorphine seven-day patch and change it each week, on a new site.",
         ),
+        Example(
+            bad="# HRT patches\n\nChange your patch three times a day.",
+            good="# HRT patches\n\nChange your patch every three days.",
+        ),
         Example(good="# Diclofenac patches\n\nPut on a new patch twice a day."),
     ],
     words=("patch",),
@@ -88,7 +94,9 @@ def check(page: Page) -> Iterator[Match]:
         )
         for start, end, times in (*counts, *often):
             first, last = sentence_around(block.plain, start)
-            generic = medicine_of(page, number, first, last) or _patched(page)
+            generic = medicine_of(page, number, first, last)
+            if generic in ("", "estrogen"):
+                generic = _patched(page)
             known = knowledge.patch_days(generic)
             sentence = _ANOTHER_SITE.sub(" ", block.folded[first:last])
             if known is None or times * known[0] <= 1 or _ELSE.search(sentence):
@@ -107,7 +115,12 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _patched(page: Page) -> str:
-    """Return the only medicine of the page that is known as a patch, such as nicotine."""
+    """Return the only medicine of the page that is known as a patch, such as nicotine; "" for none.
+
+    Pages on hormones often name none.
+    """
     named = {mention.generic for mention in mentions(page)}
     known = [generic for generic in named if knowledge.patch_days(generic)]
+    if not known and _HORMONES.search(page.title.lower()):
+        return "estradiol"
     return known[0] if len(known) == 1 else ""

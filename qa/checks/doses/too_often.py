@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _TAKES = later(
-    r"\b(?:doses?|takes?|taking|taken|gives?|giving|given|have|tablets?|spoonfuls?|teaspoons?|"
-    r"capsules?|mg|repeat|top up)\b"
+    r"\b(?:doses?|takes?|taking|taken|gives?|giving|given|have|tablets?|spoonfuls?|teaspoons?|injects?|"
+    r"capsules?|mg|g|repeat|top up)\b"
 )
 _ELSE = later(
     r"\b(?:check|measure|temperature|alternat\w*|overdos\w*|hospital|drip|intraven\w*|drink\w*|"
@@ -36,7 +36,11 @@ _ELSE = later(
     r"within|stud(?:y|ies)|trials?|fluids?|water|feeds?|spray|seek|call|sunscreen|walk|move|breaths?)\b"
 )
 _ALLOWED = later(
-    r"\b(?:can|may|up to|give|gives?|takes?|taken|given|dose (?:is|of))\b[^.;]{0,60}\Z"
+    r"\b(?:can|may|up to|give|gives?|takes?|taken|given|injects?|dose (?:is|of)|usually)\b"
+    r"[^.;]{0,60}\Z|"
+    r"\b(?:doses?|amount|it|this) (?:(?!(?:not|never|stud\w+|overdos\w*)\b)[\w-]+ ){0,5}?"
+    r"(?:is|are)\b[^.;]{0,60}\Z|"
+    r"\d ?(?:mg|g|mcg|milligrams?|micrograms?)(?: (?:tablets?|capsules?))?,? \Z"
 )
 _MORE = 1.3
 """Times as often as a label allows, where the text lets readers take it so often."""
@@ -62,6 +66,8 @@ _EVERY_THREE_HOURS = 8
 _WEARS_OFF = frozenset(
     {"levodopa", "carbidopa", "benserazide", "pyridostigmine", "calcium carbonate", "ketorolac"}
 )
+_AFTER_CHEMOTHERAPY = frozenset({"loperamide"})
+"""It is taken every two hours for the diarrhoea that irinotecan brings."""
 _ALL_THE_TIME = 20
 """Times a day: every hour or so."""
 _TITRATED = frozenset(
@@ -169,6 +175,17 @@ _MOST_DOSES = later(
             good="# Colds in children\n\nAcetaminophen brings a fever down.\n\nGive it every 4 to 6"
             " hours, up to 5 doses in 24 hours. Ibuprofen is for older babies.",
         ),
+        Example(
+            bad="# Cefalexin\n\nTake 500 mg twice a day. For a bad infection it is 1 g every 2"
+            " hours.",
+            good="# Cefalexin\n\nTake 500 mg twice a day. For a bad infection it is 1 g every 8"
+            " hours.",
+        ),
+        Example(
+            bad="# Insulin glargine\n\nInject your insulin glargine every 4 hours.",
+            good="# Insulin glargine\n\nInject your insulin glargine once a day. If you are ill,"
+            " check your blood sugar every 4 hours.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
     words=("every", "hourly", "times", " doses "),
@@ -191,7 +208,7 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         if (way := way_in(block.folded[first:last])) in _BREATHED:
             yield from _breathed(block, often, (first, last), generic, way)
             continue
-        known = knowledge.interval(generic or "") or _swallowed(generic or "")
+        known = knowledge.interval(generic or "") or _regular(generic or "", way)
         swallowed = generic is not None and _is_swallowed(generic, block.folded[first:last])
         whole = _WHOLE.search(block.folded, first, last)
         seldom = _WHOLE_SO_SOON if whole else _SELDOM_SO_SOON
@@ -216,6 +233,7 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         unread = known is None or not known.verified
         if unread and whole and counted and often.low >= _EVERY_THREE_HOURS:
             sure = sure or generic not in _WEARS_OFF
+        sure = sure and generic not in _AFTER_CHEMOTHERAPY
         yield _match(block, (often.start, often.end), hours, generic, sure=sure)
 
 
@@ -225,9 +243,12 @@ def _is_slow(part: OnMedicines, often: Frequency, sentence: tuple[int, int], gen
     return slow is not None and often.low >= _SLOW_SO_OFTEN and generic not in _SLOW_AND_OFTEN
 
 
-def _swallowed(generic: str) -> Interval | None:
-    """Return how soon a medicine may be swallowed again; None where that is not known."""
+def _regular(generic: str, way: str) -> Interval | None:
+    """Return how soon a medicine may be taken, or injected, again; None where it is not known."""
     rows = [row for row in knowledge.regimens(generic) if row.way == "mouth"]
+    if not rows and way in ("", "injection"):
+        injected = (row for row in knowledge.regimens(generic) if row.way == "injection")
+        rows = [row for row in injected if row.verified]
     if len(rows) != 1 or not rows[0].times:
         return None
     times, hours = rows[0].times, rows[0].hours

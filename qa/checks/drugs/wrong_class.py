@@ -43,6 +43,7 @@ _SUCH_AS = (
 )
 _NEXT = later(r"(?:, (?:and |or )?| and | or )\Z")
 """Between two of a list that belong to one class."""
+_PAIRED = later(r"(?: (?:antibiotics|medicines|drugs|tablets))?(?: and | or |, (?:and |or )?|/)")
 _NOT_IT = later(
     r"[- ](?:antagonists?|blockers?|reversal|withdrawal|addiction|dependen\w+|overdos\w*|use|"
     r"receptors?|"
@@ -100,6 +101,10 @@ _AT_START = 4
             bad="Blood thinners include warfarin, apixaban and amoxicillin.",
             good="Blood thinners include warfarin, apixaban and dabigatran. Antacids such as"
             " calcium carbonate do not thin blood.",
+        ),
+        Example(
+            bad="Quinolone antibiotics such as minocycline bind to calcium.",
+            good="Tetracycline and quinolone antibiotics such as minocycline bind to calcium.",
         ),
         Example(good="Azithromycin is an antibiotic. Paracetamol is a non-opioid painkiller."),
     ],
@@ -161,11 +166,20 @@ def _told(block: Block, mention: Mention, one: _Class) -> tuple[int, int] | None
     if found is not None and _is_told(block, mention, found):
         return mention.start, found.end()
     before = one.such_as.search(text, max(0, mention.start - _REACH), mention.start)
+    if before is not None and _beside_another(text, before.start()):
+        return None
     if before is not None and not _NOT_SAID.search(
         text[max(0, before.start() - 40) : before.start()]
     ):
         return before.start(), mention.end
     return None
+
+
+def _beside_another(text: str, start: int) -> bool:
+    """Return whether a class is the second of two: "nitrates and beta blockers, such as"."""
+    first = max(0, start - _REACH)
+    others = list(_any_class().finditer(text, first, start))
+    return bool(others) and _PAIRED.fullmatch(text, others[-1].end(), start) is not None
 
 
 def _is_told(block: Block, mention: Mention, found: re.Match[str]) -> bool:
