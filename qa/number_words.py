@@ -54,7 +54,7 @@ _OTHERS = {
 }  # fmt: skip
 NUMBERS = NUMBER_WORDS | _OTHERS
 """What stands for a number before a unit or a thing."""
-NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{one_of(_OTHERS)}|{NUMBER_WORD})"
+NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{one_of(_OTHERS)}|{NUMBER_WORD})"
 """A pattern for one of `NUMBERS`, or for a number in figures."""
 _VALUES = NUMBERS | {"once": 1, "twice": 2, "thrice": 3}
 

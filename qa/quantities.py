@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{NUMBER_WORD}|hundred)"
+_FIGURE = r"\d+(?:,\d{3})*"
+_NUMBER = rf"(?:{_FIGURE}(?:\.\d+)?|{NUMBER_WORD}|hundred)"
 _TO = r" ?(?:to|-|\u2013|\u2014|or|and) ?"
 # "your four-week visit" is when it is, not how long.
 _NAMES_VISIT = later(
@@ -30,6 +31,9 @@ _NAMES_VISIT = later(
     r"(?:visit|check|check-up|appointment|review|scan|call|mark)\b"
 )
 _DURATION = later(rf"(?<![\w.,/-]){DURATION}")
+_OR_MORE = later(
+    rf"(?<![\w.,/-])(?P<low>{_NUMBER}) (?:or|and) (?:more|fewer|less) (?P<unit>{UNIT_OF_TIME})\b"
+)
 # "a pack a day" is a rate, "for a day" a time
 _A_TIME = later(
     r"\b(?:for|about|around|within|in|takes?|lasts?|after|over|than|under|nearly|almost|once|only|"
@@ -57,8 +61,8 @@ _AGES = (
     later(r"at (?<![a-z]at )(?P<low>[1-9]\d)(?=[,.;:)]|\Z| (?:when|and|i\b|he|she))"),
     later(r"(?P<low>[1-9](?<!\w.)\d?)(?:st|nd|rd|th) birthday"),
     later(
-        r"(?:was|were) (?:only |just |about |nearly |almost |still )?(?<![a-z]was )(?P<low>[1-9]\d)"
-        r"(?= (?:when|and|years old|the)\b|[,.;:)]|\Z)"
+        r"(?:was|were|been) (?:only |just |about |nearly |almost |still )?(?<![a-z]was )"
+        r"(?P<low>[1-9]\d)(?= (?:when|before|and|years old|the)\b|[,.;:)]|\Z)"
     ),
     later(r"at (?:just |only )?(?<![a-z]at )(?P<low>[1-9]\d)(?= (?:that|with|by|my|i)\b)"),
     later(
@@ -85,8 +89,9 @@ _SHARE = later(
     r"(?P<high>\d+(?:\.\d+)?))? ?(?:%|percent\b|per cent\b)"
 )
 _RATIO = later(
-    rf"\b(?P<part>{_NUMBER})(?: (?:person|people|wom[ae]n|m[ae]n|child(?:ren)?|adults?|patients?|"
-    rf"bab(?:y|ies)|couples?))?[ -](?:in|out of)(?: every| an?)?[ -](?P<whole>{_NUMBER}|thousand)\b"
+    rf"\b(?P<part>{_NUMBER})(?:{_TO}(?P<most>{_NUMBER}))?(?: (?:person|people|wom[ae]n|m[ae]n|"
+    r"child(?:ren)?|adults?|patients?|bab(?:y|ies)|couples?))?"
+    rf"[ -](?:in|out of)(?: every| an?)?[ -](?P<whole>{_NUMBER}|thousand)\b"
     rf"(?! {UNIT_OF_TIME}\b)"
 )
 _PART = later(
@@ -96,8 +101,8 @@ _PART = later(
 )
 _PART_OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _MONEY = later(
-    r"[$\u00a3\u20ac] ?(?P<low>\d[\d,]*(?:\.\d+)?)(?: ?(?:to|-|\u2013) ?[$\u00a3\u20ac]?"
-    r"(?P<high>\d[\d,]*(?:\.\d+)?))?(?![\d,.]*\d|\.?\d* ?(?:million|billion|bn))"
+    rf"[$\u00a3\u20ac] ?(?P<low>{_FIGURE}(?:\.\d+)?)(?: ?(?:to|-|\u2013) ?[$\u00a3\u20ac]?"
+    rf"(?P<high>{_FIGURE}(?:\.\d+)?))?(?![\d,.]*\d|\.?\d* ?(?:million|billion|bn))"
 )
 _PRESSURE = later(
     r"(?<![\w/])(?P<low>\d{2,3})(?:/| over )(?P<second>\d{2,3})(?:(?![\w/])|(?=mm))"
@@ -108,8 +113,8 @@ _HEAT = later(
     r"(?P<scale>c|f|celsius|fahrenheit)\b"
 )
 _COUNT = later(
-    rf"(?<![\w.,/$\u00a3\u20ac-])(?P<low>\d[\d,]*|{NUMBER_WORD}|hundred)"
-    rf"(?: ?(?:to|-|\u2013|or) ?(?P<high>\d[\d,]*|{NUMBER_WORD}|hundred))?"
+    rf"(?<![\w.,/$\u00a3\u20ac-])(?!one of )(?P<low>{_FIGURE}|{NUMBER_WORD}|hundred)"
+    rf"(?: ?(?:to|-|\u2013|or) ?(?P<high>{_FIGURE}|{NUMBER_WORD}|hundred))?"
     r"(?: (?:more|full|whole|other|different|main|new|of|the|our|adult))*[ -]"
     r"(?P<thing>(?:[a-z]{3,} )?(?:[a-z]{3,}s|men|women|children|people))\b"
 )
@@ -251,6 +256,9 @@ _BEFORE_TIME = (
     " clear ",
     " working ",
     " business ",
+    " more ",
+    " fewer ",
+    " less ",
 )
 _UNITS_OF_TIME = tuple(MINUTES)
 
@@ -284,6 +292,9 @@ def _times(text: str) -> Iterator[_Read]:
         if is_rate and not found["half"] and not _COUNTED.match(text, found.end()):
             continue
         yield "time", *minutes_of(found), *found.span(), False
+    for found in _OR_MORE.finditer(text):
+        minutes = value_of(found["low"]) * MINUTES[found["unit"].rstrip("s")]
+        yield "time", minutes, minutes, *found.span(), False
 
 
 def _shares(text: str) -> Iterator[_Read]:
@@ -298,9 +309,10 @@ def _ratios(text: str) -> Iterator[_Read]:
         return
     for found in _RATIO.finditer(text):
         part = value_of(found["part"])
+        most = value_of(found["most"]) if found["most"] else part
         whole = 1000 if found["whole"] == "thousand" else value_of(found["whole"])
-        if whole > part > 0:
-            yield "share", part / whole, part / whole, *found.span(), False
+        if whole > most >= part > 0:
+            yield "share", part / whole, most / whole, *found.span(), False
 
 
 def _parts(text: str) -> Iterator[_Read]:
@@ -343,7 +355,7 @@ _READERS: tuple[tuple[Callable[[str], Iterator[_Read]], tuple[str, ...], bool], 
     (
         _ages,
         ("aged", "age ", "ages ", "old", "birthday", "turn", "young", "was ", "were ", "over",
-         "under", "below", "above", *_before_a_figure("at ", ", ")),
+         "under", "below", "above", "been ", *_before_a_figure("at ", ", ")),
         False,
     ),
     (_times, ("second", "min", "hour", "hr", "day", "night", "week", "month", "year"), True),

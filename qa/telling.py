@@ -23,7 +23,7 @@ APART = {
     "men": r"\bm[ae]n\b|\bmales?\b",
     "women": r"\bwom[ae]n\b|\bfemales?\b",
     "pregnant": r"pregnan|breastfe|trimester",
-    "severe": r"sever|serious",
+    "severe": r"sever(?!al)|serious",
     "mild": r"\bmild|moderate",
     "some": r"\bsome\b|\bfew people|rare|occasional|sometimes|\bmay\b|unusual|uncommon",
     "if": r"\bif (?:you (?:have|are|need|take|also|had|were|feel)|your|it|the)|unless|except|"

@@ -19,6 +19,8 @@ _THINGS, _HEATS, _DOSES = 6, 7, 8
 _NEAR_BY: Final = 2
 _FARTHEST: Final = 8.0
 _ALMOST: Final = 0.999
+_OF_BABIES: Final = 2, 0.9
+"""Below so many years, ages that are so near: 12 weeks are 3 months."""
 _OF_ANOTHER_THING: Final = 1500
 """How many times as long one time may be as another; minutes and years are not of one thing."""
 
@@ -26,7 +28,7 @@ _OF_ANOTHER_THING: Final = 1500
 def features(one: Place, other: Place, all_: Sequence[Place]) -> dict[str, float]:
     """Return what is known of two places, among all of their kind on their page, by name."""
     found = _shared_words(one, other) | _words_beside(one, other) | _apart(one, other)
-    found |= _where(one, other)
+    found |= _where(one, other) | _cases_apart(one, other) | _bounds(one, other)
     found["kind"] = _kind(one.quantity.kind)
     found["ratio"] = _ratio(one, other)
     found["of kind"] = len(all_)
@@ -34,6 +36,7 @@ def features(one: Place, other: Place, all_: Sequence[Place]) -> dict[str, float
     found["again less"], found["again more"] = again
     found["known"] = one.takes_for_known + other.takes_for_known
     found["definite"] = one.is_definite + other.is_definite
+    found["told by one"] = one.is_told_by_one + other.is_told_by_one
     found["rates"] = one.is_rate + other.is_rate
     found["one rate"] = one.is_rate != other.is_rate
     found["loose"] = one.quantity.loose + other.quantity.loose
@@ -49,17 +52,33 @@ def differ(one: Quantity, other: Quantity) -> bool:
         return False
     if one.kind == "time" and high.low > low.high * _OF_ANOTHER_THING:
         return False
-    return low.high < high.low * _ALMOST
+    years, near = _OF_BABIES
+    is_near = low.kind == "age" and high.low < years
+    return low.high < high.low * (near if is_near else _ALMOST)
 
 
-def are_of_two_cases(one: Place, other: Place) -> bool:
-    """Return whether two sentences speak of opposite cases, or say the same of two things."""
-    apart = one.groups ^ other.groups
+def _cases_apart(one: Place, other: Place) -> dict[str, float]:
+    """Return what says that two sentences speak of opposite cases, or the same of two things."""
+    apart, near = one.groups ^ other.groups, one.groups_near ^ other.groups_near
     times = one.before_or_after, other.before_or_after
-    if any(both <= apart for both in OPPOSITE) or (all(times) and times[0].isdisjoint(times[1])):
-        return True
     first, second = one.stems, other.stems
-    return len(first) > 1 and first[:1] != second[:1] and first[1:] == second[1:]
+    return {
+        "opposite": any(both <= apart for both in OPPOSITE),
+        "opposite near": any(both <= near for both in OPPOSITE),
+        "groups near apart": len(near),
+        "before and after": all(times) and times[0].isdisjoint(times[1]),
+        "of two things": len(first) > 1 and first[:1] != second[:1] and first[1:] == second[1:],
+        "opens alike": first[:1] == second[:1] != [],
+    }
+
+
+def _bounds(one: Place, other: Place) -> dict[str, float]:
+    low, high = sorted((one, other), key=lambda place: place.quantity.low)
+    return {
+        "bound of less": low.bound,
+        "bound of more": high.bound,
+        "both in bounds": low.bound > 0 or high.bound < 0,
+    }
 
 
 def _again(place: Place, all_: Sequence[Place]) -> int:

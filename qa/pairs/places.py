@@ -55,12 +55,15 @@ _CONCEPTS: Final = {
     "help": "call 999 911 111 emergency ambulance",
     "hospital": "hospital ward overnight stay",
     "keeping": "keep keeps store stored throw discard open opened",
+    "diagnosis": "diagnosed diagnosis named name told",
     "lasting": "takes taking took last lasts lasted lasting runs long settles settle clears passes"
-    " gone heals heal healing over better recover recovery",
+    " gone heals heal healing over better recover recovery ease eases eased fade fades worn wears"
+    " resolve resolves disappears",
     "lying": "upright lie lying bed sit sitting stand",
     "people": "people adults americans population",
     "result": "result results letter report",
     "return": "return returning back school class nursery",
+    "supply": "supply bottle pack packet box enough contains holds servings lasts",
     "symptom": "symptom symptoms",
     "visit": "visit visits appointment appointments session sessions clinic see meet come",
     "washing": "wash washing clean cleaning rinse",
@@ -97,11 +100,30 @@ _OPENS_WITH_CASE: Final = later(
     r"\W*(?:if|unless|when|for|in|with|after|before|once|until|people|those|children|adults|men|"
     r"women)\b"
 )
+_I: Final = frozenset({"i", "i'd", "i've", "i'm", "my", "me"})
 _BEFORE_AND_AFTER: Final = frozenset({"before", "after"})
 _RATE_AFTER: Final = later(
     r" (?:a|per|each|every|in a|of the|out of) (?:day|week|month|year|night)\b"
 )
 _RATE_BEFORE: Final = later(r"\b(?:in|every|a|per|over|within any|in any) \Z")
+_AT_LEAST: Final = (
+    later(
+        r"\b(?:at least|no (?:less|fewer|earlier|sooner) than|(?:more|longer|older|higher) "
+        r"than|over|above|a minimum of|not (?:before|until)|only after) (?:about |around |the "
+        r"age of )*\Z"
+    ),
+    later(r"\+| (?:\w+ )?(?:or|and) (?:more|longer|older|over|above|higher|up(?:wards)?)\b"),
+)
+_AT_MOST: Final = (
+    later(
+        r"\b(?:at most|up to|no (?:more|longer|later) than|not more than|(?:less|fewer|lower|"
+        r"shorter|sooner|younger) than|under|below|within|a maximum of|until|only) "
+        r"(?:about |around |the age of )*\Z"
+    ),
+    later(
+        r" (?:\w+ )?(?:or|and) (?:less|fewer|younger|under|below|lower|shorter)\b| at (?:the )?most"
+    ),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -270,6 +292,25 @@ class Place:
     def is_rate(self) -> bool:
         """Whether it is counted for a day, a week or the like: "two days a week", "in 24 hours"."""
         return bool(_RATE_AFTER.match(self.right) or _RATE_BEFORE.search(self.left))
+
+    @cached_property
+    def bound(self) -> int:
+        """Whether the number is the least that is meant, 1, or the most, -1; 0 for neither."""
+        before = self.left[-_REACH:]
+        for bound, (ahead, after) in ((1, _AT_LEAST), (-1, _AT_MOST)):
+            if ahead.search(before) or after.match(self.right):
+                return bound
+        return 0
+
+    @cached_property
+    def groups_near(self) -> frozenset[str]:
+        """For whom, or which case, its clause says that it holds."""
+        return groups_in(" ".join(self.clause))
+
+    @cached_property
+    def is_told_by_one(self) -> bool:
+        """Whether somebody tells it of themselves."""
+        return bool(_I & set(words_in(self.sentence)))
 
     @cached_property
     def is_of_help(self) -> bool:
