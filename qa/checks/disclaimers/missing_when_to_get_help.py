@@ -166,15 +166,16 @@ def _of_what_is_done(page: Page) -> Iterator[Match]:
     """Yield the end of a page on a service that treats people, or on exercise, without a stop."""
     if page.house.says("emergency-advice", page.said) or _tells_where(page):
         return
+    what = ""
     title = page.title.partition(" | ")[0]
-    if page.type == "service" and is_whole_page(page):
+    if page.type == "service":
         harms = _DONE_HERE.search(page.folded) and _CAN_FOLLOW.search(page.folded)
         if harms and not _URGENT.search(page.said):
             what = "which problems afterwards are urgent, and whom to call: add it"
-            yield Match(page.end, (title, what))
-    elif page.type == "wellness" and is_whole_page(page):
-        if _EXERCISE.search(title) and not _STOP.search(page.folded):
-            yield Match(page.end, (title, "when to stop and get medical help: add it"))
+    elif page.type == "wellness" and _EXERCISE.search(title) and not _STOP.search(page.folded):
+        what = "when to stop and get medical help: add it"
+    if what and is_whole_page(page):
+        yield Match(page.end, (title, what))
 
 
 def _is_read_by_patients(page: Page) -> bool:

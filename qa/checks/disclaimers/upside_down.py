@@ -195,6 +195,14 @@ _SAYINGS = (
         Right.DENIED,
     ),
     _saying(
+        r"\b(?:disregard|ignore|(?:delay|put off)(?: (?:seeking|getting|asking for))?) "
+        r"(?:[\w'-]+ ){0,3}?(?:medical|professional|doctor's|nurse's|gp's|pharmacist's|team's) "
+        r"(?:advice|help|care|treatment)\b",
+        Right.DENIED,
+        r"\b(?:if|people who|anyone who|those who) (?:you )?(?:\w+ )?(?:disregard|ignore|delay|"
+        r"put)\b",
+    ),
+    _saying(
         r"\bwhat (?:will|is going to|is bound to) happen to (?:everyone|everybody|anyone|all|"
         r"every|each)\b",
         Right.DENIED,
@@ -408,6 +416,10 @@ _LONGEST = 400
         Example(
             bad="This handout may be your only source of medical advice.",
             good="This handout should never be your only source of medical advice.",
+        ),
+        Example(
+            bad="You can ignore your nurse's advice where our guide says something else.",
+            good="Do not ignore your nurse's advice where our guide says something else.",
         ),
         Example(good="Does this page replace a visit to my doctor? It was reviewed by two nurses."),
     ],
