@@ -252,16 +252,19 @@ def in_references(page: Page, block: Block) -> bool:
 
 def _in_references(page: Page) -> frozenset[int]:
     """Return the blocks that `in_references` is true of, by their `id()`."""
-    found, listing, labelled = set(), False, False
+    found, listing, labelled, itemised = set(), False, False, False
     for block in page.blocks:
         labelled = labelled and _is_source(block)
         listed = (listing or labelled) and not _OF_ITSELF.match(block.plain)
+        if itemised and block.kind is BlockKind.PARAGRAPH and not _is_source(block):
+            listed = False  # what stands below a list of references is no more of them
         if listed or block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
             found.add(id(block))
         if block.kind is BlockKind.HEADING:
-            listing = is_references_heading(block.plain)
+            listing, itemised = is_references_heading(block.plain), False
         elif block.plain.rstrip().endswith(":"):
             labelled = labelled or _LABELLED.fullmatch(block.plain.rstrip()) is not None
+        itemised = itemised or (listing and block.kind is BlockKind.LIST_ITEM)
     return frozenset(found)
 
 

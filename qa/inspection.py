@@ -19,6 +19,7 @@ from qa.engines import harper, languagetool
 from qa.engines.languagetool import Asked
 from qa.engines.resources import NONE
 from qa.finding import Finding, Level, Match, order_of, place
+from qa.forbidding import is_forbidden
 from qa.page import Page
 from qa.page_links import page_links
 from qa.readers import read, read_text
@@ -58,6 +59,8 @@ _MEDICINE = "drugs.misspelled"
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
 _PLACE_AND_RULE = attrgetter("span", "rule")
+_ABOUT_DOING = frozenset({"claims", "disclaimers", "safety"})
+"""Families about what readers are told to do, or to believe."""
 _ABOUT_NUMBERS = frozenset({"consistency", "doses"})
 """Families whose other rules know what a number is of."""
 _DOUBTS = {
@@ -293,7 +296,7 @@ class _Run:
     def rules(self) -> None:
         for rule, blocks, ways in self.active.prefilter.candidates(self.page):
             try:
-                found = rule.check.matches(self.page, blocks, ways)
+                found = self._meant(rule, rule.check.matches(self.page, blocks, ways))
                 if matches := list(islice(found, rule.limit or None)):
                     self._add(rule, matches)
             except TimeoutError:
@@ -301,6 +304,12 @@ class _Run:
             except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run
                 self._stop(rule, f"failed with {type(error).__name__}: {error}")
         self._tell_once()
+
+    def _meant(self, rule: Rule, found: Iterable[Match]) -> Iterable[Match]:
+        """Leave out of what tells readers what to do all that a list tells them not to."""
+        if rule.family not in _ABOUT_DOING or ".missing-" in rule.id:
+            return found
+        return (match for match in found if not is_forbidden(self.page, match.span.start))
 
     def styles(self) -> None:
         """Run the rules of Vale styles, all at once."""

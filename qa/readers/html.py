@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import Document, Fault, Format, LinkKind, Span
-from qa.readers.assembly import metadata_links
+from qa.readers.assembly import INLINE_TAGS, metadata_links
 from qa.readers.decoding import decode
 from qa.readers.front_matter import NOTHING, declared_language, read_front_matter
 from qa.readers.html_blocks import Blocks
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qa.document import Block, Comment, Image, Link, Media, Metadata, Table
-    from qa.readers.html_tree import Tree
+    from qa.readers.html_tree import Text, Tree
     from qa.sources import Source
 
+_IN_LINE = frozenset(
+    {"a", "abbr", "bdi", "bdo", "br", "cite", "data", "dfn", "font", "mark", "s", "small", "span"}
+    | {"time", "u", "var", "wbr"}
+)
+"""Elements that stand inside a line of text."""
+_WHITE = re.compile(r"\s")
 _MAX_JSON = 1_000_000
 _FRONT_MATTER = ("---", "+++")
 _CHARSET_PROBE = 4096
@@ -91,20 +97,28 @@ def read(source: Source) -> Document:
 
 
 def _outside(tree: Tree, layout: Layout, content: Element) -> str:
-    """Return what readers see around the content, as one line of text: headers, footers, asides."""
+    """Return what readers see around the content: headers, footers, asides, a line for each part.
+
+    What stands inside a line, as a link or an emphasis does, is part of it.
+    """
     parts: list[str] = []
-    waiting = [(tree.root, True)]
+    waiting: list[tuple[Element | Text | str | None, bool]] = [(tree.root, True)]
     while waiting:
-        element, outside = waiting.pop()
-        if element.tag in UNREAD:
-            continue
-        outside = layout.is_furniture(element) or (outside and element is not content)
-        if outside:
-            parts.append(_text_of(tree, element))
-        waiting += [
-            (child, outside) for child in reversed(element.children) if isinstance(child, Element)
-        ]
-    return " ".join(part for part in parts if part)
+        one, outside = waiting.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        elif isinstance(one, Element):
+            if one.tag in UNREAD:
+                continue
+            outside = layout.is_furniture(one) or (outside and one is not content)
+            edge = "" if one.tag in INLINE_TAGS else " " if one.tag in _IN_LINE else "\n"
+            waiting.append((edge, outside))
+            waiting += [(child, outside) for child in reversed(one.children)]
+            waiting.append((edge, outside))
+        elif one is not None and outside:
+            parts.append(_WHITE.sub(" ", _text_at(tree, *one)))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def read_fragment(text: str, start: int, end: int) -> Fragment:
@@ -244,17 +258,17 @@ def _in_drawing(element: Element) -> bool:
 
 
 def _text_of(tree: Tree, element: Element) -> str:
-    parts: list[str] = []
-    for child in element.children:
-        if type(child) is tuple:
-            at, end = child
-            for first, last, meaning in references(tree.source, at, end, attribute=False):
-                parts += [tree.source[at:first], meaning]
-                at = last
-            parts.append(tree.source[at:end])
-        else:
-            parts.append(" ")
+    parts = (_text_at(tree, *child) if type(child) is tuple else " " for child in element.children)
     return " ".join("".join(parts).split())
+
+
+def _text_at(tree: Tree, at: int, end: int) -> str:
+    """Return the text of the source there, character references read."""
+    parts: list[str] = []
+    for first, last, meaning in references(tree.source, at, end, attribute=False):
+        parts += [tree.source[at:first], meaning]
+        at = last
+    return "".join([*parts, tree.source[at:end]])
 
 
 def _trimmed(source: str, span: Span) -> Span:

@@ -424,6 +424,15 @@ class TestFrontMatter:
         )
         assert (document.metadata["title"], document.language) == ("Influenza", "en-US")
 
+    def test_text_around_the_content_is_read_line_by_line(self) -> None:
+        document = page(
+            "<header><p>Our clinic</p><p>Just a\nsite</p></header><main><p>Rest <b>well</b>.</p>"
+            "</main><footer><p>It is <b>not</b> advice from <a href='/x'>a&nbsp;nurse</a>.</p>"
+            "</footer>"
+        )
+        lines = ["Our clinic", "Just a site", "It is not advice from a nurse ."]
+        assert document.outside.split("\n") == lines
+
     def test_front_matter_that_is_never_closed_is_a_fault(self) -> None:
         (fault,) = page("---\ntitle: Flu\n<p>A fever.</p>").faults
         assert "never closed" in fault.message

@@ -11,6 +11,7 @@ from qa.checks.disclaimers.audience import MOST, is_public, lead_in, surrounding
 from qa.checks.trust.clinical import CLINICAL
 from qa.context import in_name, in_references
 from qa.countries import country_of, gives_crisis_line
+from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import regex_later
@@ -71,6 +72,10 @@ _HELP = regex_later(
     r"(?:help|support)\b[^.!?]{0,60}\b(?:call|ring|text|phone|contact|visit|see|talk|speak|gp|doctor)|"
     r"\b(?:talk|speak) to (?:your|a) (?:gp|doctor|nurse|midwife|health visitor)\b"
 )
+_TO_READERS = regex_later(
+    r"\byou(?:r|'re|rs)?\b|\d{3}|\b(?:helplines?|samaritans|text line|contact|call|text|ring|"
+    r"visit)\b"
+)
 _NOT_SUBJECT = regex_later(r"respiratory depression|bone marrow depression|st depression")
 _ACTS = ("kill", "killing", "harm", "harming", "hurt", "hurting", "cut", "cutting")
 _SELVES = ("yourself", "themselves", "himself", "herself", "myself")
@@ -110,6 +115,13 @@ _NEXT_SENTENCE = 160
             good="---\npage_type: patient-story\n---\n# Ada\n\nI had anorexia at 15. Anorexia took "
             "two years of my life, and anorexia is not about food. If you need help, see your GP "
             "or call the Beat helpline.\n",
+        ),
+        Example(
+            bad="---\npage_type: patient-story\n---\n# Ada\n\nI had anorexia at 15. Anorexia took "
+            "two years.\n\n## Getting help\n\nThe GP listened to me. I knew that anorexia is not "
+            "about food.\n",
+            good="---\npage_type: patient-story\n---\n# Ada\n\nI had anorexia at 15. Anorexia took "
+            "two years.\n\n## Getting help\n\nTell your GP. You can have anorexia at any weight.\n",
         ),
         Example(
             bad="---\npage_type: wellness\n---\n# Talking to teenagers\n\nAsk calmly if your child "
@@ -169,12 +181,25 @@ def check(page: Page) -> Iterator[Match]:
 def _told_without_help(page: Page) -> Match | None:
     """Return what a story keeps coming back to, where it sends nobody to any help."""
     found = list(islice(_TOLD.finditer(page.folded), MOST))
-    if len(found) <= _FEW or _HELP.search(page.folded):
+    if len(found) <= _FEW or any(_sends_to_help(page, block) for block in page.blocks):
         return None
     number = page.block_of(found[0].start())
     start, end = (at - page.block_starts[number] for at in found[0].span())
     block = page.blocks[number]
     return Match(block.source_span(start, end), (block.text[start:end],), level=Level.WARNING)
+
+
+def _sends_to_help(page: Page, block: Block) -> bool:
+    """Return whether a block says where to get help, and not how the one who tells it got theirs.
+
+    What stands below a heading such as "Getting help" must speak to readers.
+    """
+    if _HELP.search(block.folded) is None or in_references(page, block):
+        return False
+    if block.kind is not BlockKind.HEADING:
+        return _TO_READERS.search(block.folded) is not None
+    below = (one for one in page.prose if page.heading_over(one) is block)
+    return any(_TO_READERS.search(one.folded) for one in below)
 
 
 def _mentions(page: Page) -> Iterator[tuple[Block, int, int]]:

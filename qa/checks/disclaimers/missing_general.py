@@ -124,14 +124,20 @@ _ASK = later(
 # What a story says instead: it is that of one person.
 _ONE_CASE = later(
     r"\bone (?:person|man|woman|patient|family|mother|father)'?s? (?:experience|story|view)\b|"
-    r"\b(?:your|everyone's|each person's|other people's|another person's) (?:own )?(?:experience|"
+    r"\b(?:your|other people's|another person's) (?:own )?(?:experience|"
     r"story|journey|case|results?|recovery|body) (?:may|might|can|could|will|is)\b|"
     r"\byour (?:own )?(?:[\w-]+ ){1,4}?(?:may|might|could|will) (?:well )?(?:be different|differ|"
     r"vary|"
     r"not be the same)\b|\b(?:this|it) is (?:only |just )?(?:[\w-]+'s|my|her|his|our|their) own "
     r"(?:story|experience|account|words)\b|"
     r"\b(?:may|might|will) (?:be|differ|not be) (?:different|the same) for (?:you|others|"
-    r"everyone)\b|\b(?:everyone|every (?:person|patient|body)|people|each person) (?:is|are|"
+    r"everyone)\b"
+)
+# Said of everyone in passing, which not every reader takes for a word on the story.
+_ALL_DIFFER = later(
+    r"\b(?:everyone's|each person's) (?:own )?(?:experience|story|journey|case|results?|recovery|"
+    r"body) (?:may|might|can|could|will|is)\b|"
+    r"\b(?:everyone|every (?:person|patient|body)|people|each person) (?:is|are|"
     r"responds?|heals?) different(?:ly)?\b"
 )
 _FEWEST_HEADINGS = 3
@@ -216,6 +222,8 @@ def check(page: Page) -> Iterator[Match]:
         return
     if page.type == "patient-story" and _ONE_CASE.search(page.said):
         return
+    if page.type == "patient-story" and _ALL_DIFFER.search(page.said):
+        level = Level.SUGGESTION
     if not _is_whole(page) and _ASK.search(page.folded):
         level = Level.SUGGESTION
     yield Match(page.end, (kind_of(page),), level=level)

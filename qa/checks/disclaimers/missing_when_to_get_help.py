@@ -10,6 +10,7 @@ import regex
 from qa.checks.disclaimers.audience import is_promotion, is_public
 from qa.checks.disclaimers.missing_emergency_advice import red_flag, says_where
 from qa.checks.language.wrong_country_number import foreign_numbers
+from qa.checks.trust.clinical import is_whole_page
 from qa.context import TIME_LIMIT
 from qa.countries import country_of, gives_own_number
 from qa.document import BlockKind
@@ -54,6 +55,38 @@ _NOT_THE_SUBJECT = regex_later(
     r"guidelines?|statistics|facts and figures|history|award|campaign|day|week|month)\b|'s\b(?! )",
     regex.IGNORECASE,
 )
+# What a service does to people, and what may come of it: then they must know when to call.
+_DONE_HERE = regex_later(
+    r"\b(?:surgery|operations?|procedures?|an(?:a)?esthe\w+|injections?|infusions?|biops(?:y|ies)|"
+    r"implants?|lasers?|fillers?|drips?)\b"
+)
+_CAN_FOLLOW = regex_later(
+    r"\b(?:side effects?|complications?|risks?)\b[^.;!?]{0,80}\b(?:infections?|bleeding|pain|"
+    r"swelling|burns?|scar\w*|allergic|numb\w*|blood clots?)\b"
+)
+_URGENT = regex_later(
+    r"\b(?:urgent(?:ly)?|emergenc\w+|straight ?away|right away|immediately|at once|"
+    r"out[- ]of[- ]hours|crisis|ambulance|a&e|111|999|911|112|aftercare|24 hours|after hours)\b"
+)
+_EXERCISE = regex_later(
+    r"\b(?:stretch(?:es|ing)?|yoga|pilates|running|jogging|workouts?|strength training|hiit|"
+    r"weight ?lifting|exercises?|couch to 5k)\b",
+    regex.IGNORECASE,
+)
+_VEINS = (
+    "We close the vein with a laser, without surgery, once you are numb, and the side effects are "
+    "infection and bleeding. " * 5
+)
+_POSES = (
+    "Trials say that you sleep better if you bend slowly, at a lower risk of cancer, and you are "
+    "to breathe out as your arms go up. " * 5
+)
+_SIGN = r"(?:pain(?:s|ful)?|hurts?|chest|numb\w*|dizz\w*|faint\w*|breath\w*|symptoms?)"
+_GET = r"(?:see|call|talk to|speak to|contact|get (?:medical )?help)"
+_STOP = regex_later(
+    rf"\bstop\b|\b{_SIGN}\b[^.;!?]{{0,100}}\b(?:{_GET}|ask|tell)\b"
+    rf"|\b{_GET}\b[^.;!?]{{0,100}}\b{_SIGN}\b"
+)
 
 
 @rule(
@@ -83,6 +116,24 @@ _NOT_THE_SUBJECT = regex_later(
             * 12
             + "See your GP if it lasts for months.",
         ),
+        Example(
+            bad="---\npage_type: service\n---\n# Vein clinic\n\nReviewed by Ann Bell, nurse.\n\n"
+            "## The laser\n\n" + _VEINS + "\n\n## Side effects\n\n" + _VEINS,
+            good="---\npage_type: service\n---\n# Vein clinic\n\nReviewed by Ann Bell, nurse.\n\n"
+            "## The laser\n\n" + _VEINS + "\n\n## Side effects\n\n" + _VEINS + "Call us at once if "
+            "your leg swells.",
+        ),
+        Example(
+            bad="---\npage_type: wellness\nauthor: Ann Bell\n---\n# Yoga at home\n\n## Breathe\n\n"
+            + _POSES
+            + "\n\n## Bend\n\n"
+            + _POSES,
+            good="---\npage_type: wellness\nauthor: Ann Bell\n---\n# Yoga at home\n\n## Breathe\n\n"
+            + _POSES
+            + "\n\n## Bend\n\n"
+            + _POSES
+            + "Stop if it hurts.",
+        ),
     ],
     pages=("~professional", "~news", "~patient-story"),
 )
@@ -91,7 +142,10 @@ def check(page: Page) -> Iterator[Match]:
 
     Where a sign of danger is named, `disclaimers.missing-emergency-advice` says so.
     """
-    if page.word_count < _WHOLE or not _is_read_by_patients(page):
+    if page.word_count < _WHOLE:
+        return
+    yield from _of_what_is_done(page)
+    if not _is_read_by_patients(page):
         return
     danger, subject = _subject(page)
     if not subject or page.house.says("emergency-advice", page.said) or _tells_where(page):
@@ -106,6 +160,22 @@ def check(page: Page) -> Iterator[Match]:
         if _tells_when(page) and page.type not in ("condition", "symptom"):
             return
     yield Match(page.end, (subject, what))
+
+
+def _of_what_is_done(page: Page) -> Iterator[Match]:
+    """Yield the end of a page on a service that treats people, or on exercise, without a stop."""
+    if page.house.says("emergency-advice", page.said) or _tells_where(page):
+        return
+    what = ""
+    title = page.title.partition(" | ")[0]
+    if page.type == "service":
+        harms = _DONE_HERE.search(page.folded) and _CAN_FOLLOW.search(page.folded)
+        if harms and not _URGENT.search(page.said):
+            what = "which problems afterwards are urgent, and whom to call: add it"
+    elif page.type == "wellness" and _EXERCISE.search(title) and not _STOP.search(page.folded):
+        what = "when to stop and get medical help: add it"
+    if what and is_whole_page(page):
+        yield Match(page.end, (title, what))
 
 
 def _is_read_by_patients(page: Page) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa.checks.disclaimers.turned_round import around_content
 from qa.context import in_references, is_quoted
 from qa.countries import country_of
-from qa.document import BlockKind
+from qa.document import BlockKind, folded
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -61,5 +61,5 @@ def check(page: Page) -> Iterator[Match]:
             start, end = found.span()
             if not is_quoted(block, start, end):
                 yield Match(block.source_span(start, end), (block.text[start:end],))
-    for found in _AMERICAN.finditer(page.document.outside.lower()):
-        yield from around_content(page, found)
+    for found in _AMERICAN.finditer(folded(page.document.outside)):
+        yield from around_content(page, *found.span())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import Format, Span
+from qa.document import Format, Span, folded, plain_quotes
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -16,26 +16,34 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _PAGE = r"(?:information|content|page|site|website|article|leaflet|guide)"
-_CARE = r"(?:doctor|gp|physician|advice|visit|appointment|consultation|examination|care)"
+_CARE = (
+    r"(?:doctor|gp|physician|nurse|midwife|pharmacist|provider|advice|visit|appointment|"
+    r"consultation|examination|care)"
+)
 _TURNED = later(
     r"\b(?:(?:this|these|all|our|the) )?(?:statements?|claims?|products?) (?:have|has)(?: all)? "
     r"been (?:evaluated|reviewed|approved|assessed|verified|checked|tested)(?:,? and \w+)? by "
     r"(?:the )?(?:us |u\.s\. )?(?:food (?:and|&) drug administration|fda|mhra)\b"
     r"|\b(?:this product|these products) (?:is|are) intended to (?:diagnose|treat|cure|prevent)\b"
-    rf"|\b{_PAGE}\b[^.;:!?]{{0,40}}? (?:is|are) (?:(?:meant|intended) (?:as|to be) )?"
-    r"(?:medical advice|(?:a )?(?:substitutes?|replacements?) for (?:professional |medical |the )?"
-    r"\w+)\b"
-    rf"|\b{_PAGE}\b[^.;:!?]{{0,40}}? (?:replaces?|takes? the place of|stands? in for) "
+    rf"|\b{_PAGE}\b[^.;:!?\n]{{0,40}}? (?:is|are) (?:(?:meant|intended) (?:as|to be) )?"
+    r"(?:(?:personal |professional )?medical advice|(?:a )?(?:substitutes?|replacements?) for "
+    r"(?:professional |medical |the )?\w+|(?:an? )?(?:full |complete |good |perfect |safe |proper |"
+    r"suitable )?(?:substitutes?|replacements?|alternatives?) (?:for|to) (?:[\w'-]+ ){0,4}?"
+    rf"{_CARE})\b"
+    rf"|\b{_PAGE}\b[^.;:!?\n]{{0,40}}? (?:(?:can|will|may|should|fully|safely) )*(?:replaces?|"
+    r"takes? the place of|stands? in for) "
     rf"(?:\w+ ){{0,3}}{_CARE}\b"
     r"|\b(?:can|may|should) (?:\w+ )?be (?:used|relied (?:up)?on|followed|trusted|taken) "
     rf"(?:in place of|instead of|rather than) (?:\w+ ){{0,3}}{_CARE}\b"
     r"|\b(?:can|may|should|please) (?:\w+ )?(?:rely|depend) on (?:this|these|our|the)\b"
-    r"[^.;:!?]{0,40} (?:instead of|in place of|rather than|without) (?:\w+ ){0,3}\w+\b",
+    r"[^.;:!?\n]{0,40} (?:instead of|in place of|rather than|without) (?:\w+ ){0,3}\w+\b",
 )
 _NEGATED = later(r"\b(?:not|never|no|nor|neither|cannot)\b|n't\b")
 _DENIED = later(r"(?:\b(?:not|never|no|nor|neither|nothing|none)\b|n't\b)[^.;:!?\n]*\Z")
 _NEAR = 60
 _BETWEEN = r"(?:\s|&nbsp;|<[^<>]*>)+"
+_APOSTROPHE = later(r"['\u2019]")
+_APOSTROPHES = r"(?:['\u2019]|&(?:rsquo|apos|\#39|\#x27|\#8217);)"
 _PRODUCT = "<main><h1>Zinc</h1><p>Zinc is a mineral.</p></main>"
 _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
 
@@ -65,6 +73,13 @@ _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
             format=Format.HTML,
         ),
         Example(
+            bad=f"{_CONDITION}<footer><p>Gout Guide</p><p>What we publish in this guide is a full"
+            " replacement for a visit to your nurse.</p></footer>",
+            good=f"{_CONDITION}<footer><p>Gout Guide</p><p>It is no full replacement for a visit to"
+            " your nurse.</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
             bad=f"{_CONDITION}<footer>You can rely on this page in place of advice from your"
             " doctor.</footer>",
             good=f"{_CONDITION}<footer>You should not rely on this page in place of advice from"
@@ -75,17 +90,17 @@ _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each such statement around the content; `disclaimers.inverted` tells those in it."""
-    text = page.document.outside.lower()
+    text = plain_quotes(folded(page.document.outside))
     for found in _TURNED.finditer(text):
         before = text[max(0, found.start() - _NEAR) : found.start()]
         if not _NEGATED.search(found[0]) and not _DENIED.search(before):
-            yield from around_content(page, found)
+            yield from around_content(page, *found.span())
 
 
-def around_content(page: Page, found: re.Match[str]) -> Iterator[Match]:
-    """Yield what was found in the folded text around the content, where the source has it."""
-    words = _BETWEEN.join(map(re.escape, found[0].split()))
-    place = re.search(words, page.document.source, re.IGNORECASE)
+def around_content(page: Page, start: int, end: int) -> Iterator[Match]:
+    """Yield what stands there in the text around the content, where the source has it."""
+    words = page.document.outside[start:end].split()
+    written = _BETWEEN.join(_APOSTROPHE.sub(lambda _: _APOSTROPHES, re.escape(w)) for w in words)
+    place = re.search(written, page.document.source, re.IGNORECASE)
     if place is not None:
-        shown = " ".join(page.document.outside[found.start() : found.end()].split())
-        yield Match(Span(*place.span()), (shown,))
+        yield Match(Span(*place.span()), (" ".join(words),))

@@ -12,8 +12,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.disclaimers.audience import is_public
+from qa.checks.disclaimers.turned_round import around_content
 from qa.context import TIME_LIMIT, in_references, is_quoted, is_verbatim
-from qa.document import BlockKind
+from qa.document import BlockKind, Format, folded, plain_quotes
 from qa.finding import Level, Match
 from qa.page import sentences
 from qa.patterns import regex_later
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _THING = (
     r"(?:web ?pages?|pages?|site|guides?|articles?|leaflets?|handouts?|booklets?|fact ?sheets?|"
     r"information|web ?sites?|tool|quiz|checklist|calculator|content|material|summary|resource|"
-    r"text|post|blog|document|sheet|publication|brochure|pamphlet|faqs?|overview|app|advice)"
+    r"text|post|blog|document|sheet|story|stories|publication|brochure|pamphlet|faqs?|overview|app|advice)"
 )
 _KEPT = (
     r"(?:leaflet|page|guide|booklet|sheet|handout|card|fact ?sheet|checklist|brochure|information)"
@@ -42,7 +43,7 @@ _ADVISER = (
     r"appointments?|consultations?|check-?ups?|visits?|help|care|diagnosis)"
 )
 _OF_ITSELF = regex_later(
-    rf"\b(?:this|these|our|the|each|every) (?:[\w'-]+ ){{0,2}}?{_THING}\b"
+    rf"\b(?:this|these|our|my|the|each|every) (?:[\w'-]+ ){{0,2}}?{_THING}\b"
     r"|\b(?:what|anything|everything|something|nothing|all) (?:that )?(?:(?:you|we) )?(?:have |"
     r"'ve |"
     r"can )?(?:read|find|see|learn|say|write|written|printed|published)\b"
@@ -53,16 +54,24 @@ _OF_ITSELF = regex_later(
     r"|\bwhat (?:you|we) (?:[\w']+ )?(?:read|learn|say|write)\b"
     r"|\bwe (?:can |will )?(?:replace|take (?:the place|over)|stand in)\b"
 )
+_HAVING_READ = regex_later(
+    r"\b(?:if|once|when|after|because|now that|as long as) you(?: have|'ve)? (?:now )?(?:read|"
+    rf"finish(?:ed)?|studied|looked at|got) (?:[\w'-]+ ){{0,3}}?(?:{_THING}|this|it)\b"
+    r"(?=,|\W*\Z| (?:then |so )?(?:you|there|it|no)\b)"
+)
+"""No condition: all readers of it have."""
 _NEGATION = regex_later(
     r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|no(?! (?:matter|doubt|longer)\b)|nobody|"
-    r"no-one|none|nothing|neither|cannot|without|hardly|rather than|nor|unable|fails? to)\b|n't\b"
+    r"no longer(?= ?\Z)|no-one|none|nothing|neither|cannot|without|hardly|rather than|nor|unable|"
+    r"fails? to)\b|n't\b"
 )
 _PAIR = regex_later(r"\bneither\b.*\bnor\b")
 # Verbs that deny what follows them; where asking is meant, what comes in its stead does so too.
 _AGAINST = r"\b(?:disregard\w*|avoid\w*|refrain\w*|stop(?:s|ped)?|warns?|against)\b"
 _IN_ITS_STEAD = (
     r"|\b(?:ignor\w+|delay\w*|put(?:ting)? off|skip\w*|keep you from|prevent\w*|hesitat\w+|"
-    r"instead of|in place of|replac\w+|substitut\w+|takes? the place of|forget\w*)\b"
+    r"counts? as|amounts? to|equals?|equivalent to|instead of|in place of|replac\w+|substitut\w+|"
+    r"takes? the place of|forget\w*)\b"
 )
 _DENYING = regex_later(_AGAINST)
 _KEEPING_FROM = regex_later(_AGAINST + _IN_ITS_STEAD)
@@ -104,7 +113,7 @@ class Saying(NamedTuple):
 
 
 def _saying(pattern: str, right: Right, unless: str = "", *, to_public: bool = False) -> Saying:
-    guard = regex_later(unless) if unless else None
+    guard = regex_later(written(unless)) if unless else None
     return Saying(regex_later(written(pattern)), right, guard, to_public)
 
 
@@ -122,6 +131,7 @@ _SAYINGS = (
         r"outranks?|overrules?|instead of|make (?:the )?[\w ]{0,12}(?:unnecessary|needless|"
         rf"redundant))\b[^.;!?]{{0,50}}?\b{_ADVISER}\b",
         Right.DENIED,
+        r"\b(?:your|an?|the) (?:own )?{adviser} (?:\w+ )?(?:knows?|can|sees?|will|has|is)\b",
     ),
     # what it is
     _saying(
@@ -132,7 +142,11 @@ _SAYINGS = (
         r"{0,3}(?:medical|clinical|professional|personal|individual|expert|personali[sz]ed) "
         r"(?:(?:or|and) (?:medical|clinical|professional|personal|individual|expert) )?"
         r"(?:advice|diagnosis|opinion|consultation|recommendations?|guidance|instructions?|"
-        r"judge?ment))\b",
+        r"judge?ment))\b"
+        r"|\b(?:gives?|offers?|provides?|makes?) (?:you |readers )?(?:an?|your|the) (?:\w+ )?"
+        r"diagnosis\b"
+        r"|\b(?:only|sole|single) (?:source|place) (?:of|for) (?:\w+ ){0,2}?(?:advice|help|care|"
+        r"guidance|treatment)\b",
         Right.DENIED,
     ),
     # what readers decide by it
@@ -172,6 +186,25 @@ _SAYINGS = (
         r"exactly|without|whatever|rather|blindly|in full)\b|\bto the letter\b|"
         r"\btrust (?:it|this|us|our \w+|what (?:you read|we say)) (?:completely|fully|over|more|"
         r"above|rather|without|whatever|instead|with)\b",
+        Right.DENIED,
+    ),
+    _saying(
+        rf"\b(?:follow|trust|go by|stick (?:to|with)|keep to|believe) (?:this|our|the|these) "
+        rf"(?:\w+ )?{_THING}(?: (?:here|above|below))?,? (?:even (?:if|when|though)|whatever|"
+        rf"no matter what|regardless of what|including when) [^.;!?]{{0,30}}\b{_ADVISER}\b",
+        Right.DENIED,
+    ),
+    _saying(
+        r"\b(?:disregard|ignore|(?:delay|put off)(?: (?:seeking|getting|asking for))?) "
+        r"(?:[\w'-]+ ){0,3}?(?:medical|professional|doctor's|nurse's|gp's|pharmacist's|team's) "
+        r"(?:advice|help|care|treatment)\b",
+        Right.DENIED,
+        r"\b(?:if|people who|anyone who|those who) (?:you )?(?:\w+ )?(?:disregard|ignore|delay|"
+        r"put)\b",
+    ),
+    _saying(
+        r"\bwhat (?:will|is going to|is bound to) happen to (?:everyone|everybody|anyone|all|"
+        r"every|each)\b",
         Right.DENIED,
     ),
     _saying(
@@ -216,8 +249,9 @@ _SAYINGS = (
         r"\b(?:see|seeing|ask|asking|asked|call|calling|ring|ringing|phone|contact|contacting|"
         r"consult|consulting|talk|talking|speak|speaking|tell|telling|visit|visiting|troubl\w+|"
         r"bother\w*|book|booking|discuss|discussed|discussing|check|checking|go to|wait for|seek|"
-        r"seeking|make|need|needs|have|shown?|showing|mention|mentioned|raise|"
-        r"run (?:it|this) past|attend)\b[^.;!?]{0,40}?"
+        r"seeking|make(?! (?:me|us|you|him|her|them)\b)|need|needs|have|shown?|"
+        r"showing|mention|mentioned|raise|run (?:it|this) past|attend)\b"
+        r"(?:(?!\bwithout\b)[^.;!?]){0,40}?"
         rf"\b(?:{_ADVISER}|leaflet (?:in|inside|that comes)|label)\b",
         Right.SAID,
         _HEDGED,
@@ -233,8 +267,8 @@ _SAYINGS = (
         rf"(?:(?:this|the|our|your) (?:\w+ )?{_KEPT}(?! (?:by|with us|you))|it)\b"
         r"|\b(?:read|look at|refer to|need) (?:it|this|this \w+|the \w+) again\b|\brefer back\b",
         Right.SAID,
-        r"\b(?:personal|use it|if|private|confidential|passwords?|collect|copy|copies|"
-        r"permission)\b",
+        r"\b(?:(?:need|have) to print|personal|use it|if|private|confidential|passwords?|collect|"
+        r"copy|copies|permission)\b",
     ),
     _saying(
         r"\b(?:throw|bin|discard|destroy|shred|burn|tear up|delete|lose|get rid of|recycle) "
@@ -366,9 +400,29 @@ _LONGEST = 400
             good="---\npage_type: medicine\n---\n# Apixaban\n\nThis sheet sums up what doctors "
             "recommend.\n",
         ),
+        Example(
+            bad="<main><h1>Gout</h1><p>Rest helps.</p></main><footer><p>Gout Trust</p><p>Once you"
+            " have read this page, there is no need to ring your nurse.</p></footer>",
+            good="<main><h1>Gout</h1><p>Rest helps.</p></main><footer><p>Gout Trust</p><p>Once you"
+            " have read this page, ring your nurse. Reading it does not count as seeing one.</p>"
+            "</footer>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="Go by this booklet even if your surgeon tells you otherwise.",
+            good="Do not go by this booklet even if your surgeon is away. There is no need to print"
+            " this page.",
+        ),
+        Example(
+            bad="This handout may be your only source of medical advice.",
+            good="This handout should never be your only source of medical advice.",
+        ),
+        Example(
+            bad="You can ignore your nurse's advice where our guide says something else.",
+            good="Do not ignore your nurse's advice where our guide says something else.",
+        ),
         Example(good="Does this page replace a visit to my doctor? It was reviewed by two nurses."),
     ],
-    finds=[_OF_ITSELF],
     limit=5,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -382,25 +436,46 @@ def check(page: Page) -> Iterator[Match]:
             place = _wrong(page, block, first, last)
             if place is not None:
                 yield Match(block.source_span(*place), (block.text[slice(*place)],))
+    yield from _around(page)
 
 
 def _wrong(page: Page, block: Block, first: int, last: int) -> tuple[int, int] | None:
     """Return where a sentence begins to say something the wrong way round, and where that ends."""
     text = block.folded[first:last]
+    for start, end in _turned(page, text):
+        place = first + start, first + end
+        if not is_quoted(block, *place) and not is_verbatim(page, block, *place):
+            return place
+    return _doubtful(page, block, first, text)
+
+
+def _turned(page: Page, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence says something the wrong way round."""
     if text.rstrip().endswith("?") or len(text) > _LONGEST or not _OF_ITSELF.search(text):
-        return None
+        return
+    said = _HAVING_READ.sub(lambda found: " " * len(found[0]), text)
     for saying in _SAYINGS:
-        if saying.unless is not None and saying.unless.search(text):
+        if saying.unless is not None and saying.unless.search(said):
             continue
         if saying.to_public and not is_public(page):
             continue
         for found in saying.pattern.finditer(text, timeout=TIME_LIMIT):
             start = _clause_start(text, found.start())
             if _is_wrong(saying, text[start : found.start()]):
-                place = first + start, first + found.end()
-                if not is_quoted(block, *place) and not is_verbatim(page, block, *place):
-                    return place
-    return _doubtful(page, block, first, text)
+                yield start, found.end()
+
+
+def _around(page: Page) -> Iterator[Match]:
+    """Yield the same of what stands in the header or the footer."""
+    at = 0
+    for line in page.document.outside.split("\n"):
+        text = plain_quotes(folded(line))
+        for first, last in sentences(line):
+            place = next(_turned(page, text[first:last]), None)
+            if place is not None:
+                start, end = (at + first + offset for offset in place)
+                yield from around_content(page, start, end)
+        at += len(line) + 1
 
 
 def _doubtful(page: Page, block: Block, first: int, text: str) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.checks.trust.clinical import kind_of, level_of_advice
+from qa.checks.trust.clinical import is_whole_page, kind_of, level_of_advice
 from qa.checks.trust.page_dates import What, Where, dates_of, page_dates
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -22,6 +22,12 @@ _FILLED_IN = later(
     r"|itemprop=[\"'](?:lastReviewed|dateModified)\b",
     re.IGNORECASE,
 )
+_SORES = (
+    "You can see a nurse about a sore, and ask about antibiotics, surgery or the risk of an "
+    "infection. " * 5
+)
+# Whoever says who reviewed a page can say when, whatever its type.
+_REVIEWED = later(r"\b(?:reviewed|checked|approved) by:? [a-z]")
 
 
 @rule(
@@ -56,11 +62,20 @@ _FILLED_IN = later(
             "up behind the drum. The operation takes about fifteen minutes, and your child can go "
             "home on the same day.\n\nPage last reviewed: 15 January 2026\n",
         ),
+        Example(
+            bad="---\npage_type: service\n---\n# Foot clinic\n\nReviewed by Ann Bell, nurse.\n\n## "
+            "What we treat\n\n" + _SORES + "\n\n## How to come\n\n" + _SORES + "\n",
+            good="---\npage_type: service\n---\n# Foot clinic\n\nReviewed by Ann Bell, nurse, May "
+            "2026.\nLast reviewed: May 2026.\n\n## What we treat\n\n" + _SORES + "\n\n## How to "
+            "come\n\n" + _SORES + "\n",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the place of the date where there is none, softly where a day of birth is known."""
     level = level_of_advice(page)
+    if level is None and _REVIEWED.search(page.said) and is_whole_page(page):
+        level = Level.WARNING
     if level is None:
         return
     known = {dated.what for dated in page.once(page_dates)}
