@@ -45,7 +45,8 @@ _NOT_BEFORE = later(r"\b(?:neither|not|no|never|\w+n['\u2019]t)\b")
 # "take the edge off severe pain": what the texts of the model say too seldom.
 _MEANT = later(
     r"\b(?:(?:the edge|(?:some|any|more|paid) time|days?) off|(?:that|this|the) very|at what|"
-    r"(?:you|these|those) (?:two|four)|(?:any|no|some|every|each) other (?:symptom|sign|problem|"
+    r"(?:you|these|those) (?:two|four)|(?:offered|given|prescribed) two|(?:can|could|may|might) "
+    r"sever|(?:any|no|some|every|each) other (?:symptom|sign|problem|"
     r"reaction|condition)s?|or are|(?:pregnant|breastfeeding),? or gave|(?:your|their|his|her|my) "
     r"nose bleeds)\Z|(?:\A|[.!?] )(?:a|the) \w+ then\Z|, other (?:symptom|sign|problem)\Z"
 )
@@ -78,7 +79,7 @@ _MEANT = later(
         Example(
             bad="Wash you hands with soap and water before you touch your eyes.",
             good="Wash your hands with soap and water before you touch your eyes. Call us if the"
-            " rectal temperature is 100.4° F or higher.",
+            " rectal temperature is 100.4° F or higher. You may be offered two auto-injectors.",
         ),
     ],
 )
