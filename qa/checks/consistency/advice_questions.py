@@ -133,6 +133,19 @@ ADVICE: tuple[Question, ...] = (
             ("chocolate", r"chocolates?"),
             ("honey", r"honey"),
             ("liver", r"liver"),
+            ("shellfish", r"shellfish|prawns|mussels"),
+            ("red meat", r"red meat"),
+            ("processed meat", r"processed meats?|bacon|salami"),
+            ("fizzy", r"fizzy drinks?"),
+            ("soda", r"sodas?"),
+            ("citrus", r"citrus fruits?|orange juice"),
+            ("tomato", r"tomato(?:es)?"),
+            ("dried fruit", r"dried fruits?|raisins"),
+            ("popcorn", r"popcorn"),
+            ("peppermint", r"peppermint(?: tea)?"),
+            ("ginger", r"ginger"),
+            ("garlic", r"garlic"),
+            ("beetroot", r"beetroot"),
             ("egg", r"eggs?"),
             ("cranberry", r"cranberry(?: juice)?"),
             ("calamine", r"calamine"),
@@ -170,7 +183,6 @@ ADVICE: tuple[Question, ...] = (
             ("vap", r"vape|vaping"),
             ("exercise", r"exercise"),
             ("running", r"running|jogging"),
-            ("cotton", r"cotton (?:buds?|swabs?|wool)"),
             ("shav", r"shav(?:e|ing)"),
             ("soap", r"soaps?"),
             ("ice", r"ice packs?"),
@@ -195,6 +207,35 @@ ADVICE: tuple[Question, ...] = (
                 r"tablets? a|along\w*|products?|with",
         )._replace(of_medicine=False)
         for drug in ("ibuprofen", "aspirin", "paracetamol", "acetaminophen", "antacid")
+    ),
+    *(
+        allowed(
+            f"{sign} used",
+            sign,
+            things,
+            apart=r"outer|outside|outsides?|around|nails?|eyelids?|eyes?|hard|too|over the|"
+            r"clothing|"
+            r"wrapped|towel|cloth",
+            is_tool=True,
+        )
+        for sign, things in (
+            ("cotton", r"cotton[ -](?:buds?|swabs?|wool|tips?)"),
+            ("q-tip", r"q-tips?"),
+            ("ear candle", r"ear candles?"),
+            ("tweezers", r"tweezers"),
+            ("butter", r"butter"),
+            ("toothpaste", r"toothpaste"),
+            ("tourniquet", r"tourniquets?"),
+            ("alcohol rub", r"alcohol rubs?"),
+            ("peroxide", r"hydrogen peroxide"),
+            ("talc", r"talc\w*|talcum powder"),
+            ("baby wipe", r"baby wipes"),
+            ("tap water", r"tap water"),
+            ("saliva", r"saliva"),
+            ("bleach", r"bleach"),
+            ("hairdryer", r"hairdryer|hair dryer"),
+            ("hair dryer", r"hairdryer|hair dryer"),
+        )
     ),
     allowed(
         "flying allowed",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
-from qa.checks.consistency.sayings import Saying, against, have_company, saying
+from qa.checks.consistency.sayings import UNLESS_TOLD, Saying, against, have_company, saying
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level
@@ -52,7 +52,10 @@ _EVEN_IF = later(
     r"(?:an? )?(?:antibiotics?|it|them|[a-z]+),|\bif (?:you (?:(?:are|were) (?:asked|told|invited|"
     r"called) (?:to come )?back|are asked to come back|(?:have|need) to come back|have any "
     r"(?:questions|worries)|are (?:worried|new here|nervous|in a hurry))|we ask you (?:to come "
-    r")?back),(?= (?:please )?(?:remember|note|do not forget|don't forget|bear in mind)\b)"
+    r")?back),(?= (?:please )?(?:remember|note|do not forget|don't forget|bear in mind)\b)|"
+    rf"{UNLESS_TOLD}|\b(?:when|once|after) (?:the|your) (?:test|scan|procedure|"
+    r"operation|treatment|appointment|examination|visit|session) (?:is (?:over|done|finished|"
+    r"complete)|has finished|ends)\b"
 )
 """What is said for every case tells none apart."""
 _IF = later(r"\bif you have\b")

@@ -235,7 +235,7 @@ _TAKING: tuple[Question, ...] = (
     _asked(
         "prescribed or bought",
         "prescription|prescribe|over the counter|over-the-counter|buy|bought|sold|pick up|"
-        "pharmac|supermarket|drugstore",
+        "pharmac|supermarket|drugstore|only get |only have |only be given|only a doctor|only your ",
         r"\b(?:is|are) (?:only )?(?:an? )?prescription(?:[- ]only)? (?:medicines?|medications?|"
         r"drugs?|treatments?)\b|\bonly (?:available|sold|given|supplied|dispensed) (?:on|with|by) "
         r"(?:a |an? \w+ )?prescription\b|\b(?:can|must) only be prescribed by\b|\b(?:available|"
@@ -243,7 +243,10 @@ _TAKING: tuple[Question, ...] = (
         r"prescription\b|\bprescription[- ]only\b|(?<!not )(?<!n't )\bneed a (?:doctor's )?"
         r"prescription (?:for|to (?:get|buy)) (?P<thing>it|them|drops|cream|gel|tablets|liquid|the "
         r"\w+|this)\b|\bneed to see (?:a|your) (?:doctor|gp) for a "
-        r"prescription\b|\bonly a doctor can (?:give|prescribe) (?:it|them|this)\b|\b(?:cannot|"
+        r"prescription\b|\bonly (?:a|your) (?:doctor|gp|specialist) can (?:give|"
+        r"prescribe) (?:you )?(?:it|them|this|the \w+)\b|"
+        r"\bcan only (?:get|have|be given|be bought|be had) (?:[a-z]+ ){1,3}(?:from|by) (?:a|your) "
+        r"(?:doctor|gp|specialist|prescriber)\b|\b(?:cannot|"
         r"can't|"
         r"can not|not) (?:be )?(?:buy|bought|sold|available) (?:it |them |this )?(?:over the "
         r"counter|without a prescription)\b",
@@ -407,7 +410,7 @@ _TAKING: tuple[Question, ...] = (
         r"\b(?:you|people|everyone)(?: will|'ll)? (?:need|have)(?: to have)? (?:regular|routine|"
         r"frequent) (?:(?:\w+ )?blood tests?|checks? of your blood|monitoring)\b|\bregular blood "
         r"tests? "
-        rf"(?:is|are) {_NEEDED}\b|\bblood tests? every\b",
+        rf"(?:is|are) {_NEEDED}\b|\bblood tests? every\b(?! year)",
         rf"\bno (?:regular |routine )?blood tests? (?:is|are) {_NEEDED}\b|\b{_NO_NEED}(?:any |to "
         r"have )?(?:regular |routine )?blood tests?\b(?! (?:every|before|more))",
         apart=r"warfarin|first|before|after|once(?! you have started)|unlike|stable|"
@@ -503,6 +506,10 @@ _ITEM = (
     r"by|"
     r"every|is|are)\b)"
 )
+_GOES_IN = (
+    r"\b(?:given|goes|injected|jab|shot|vaccine|injection)(?: \w+)? (?:in|into) "
+    r"(?:(?:the|a) (?:\w+ )?muscles? (?:of|in) )?(?:the|your|one) "
+)
 _NEEDS: tuple[Question, ...] = (
     _asked(
         "out in the sun",
@@ -523,7 +530,8 @@ _NEEDS: tuple[Question, ...] = (
     _asked(
         "at home or in hospital for the night",
         "night|same day|day case",
-        r"\b(?:go|goes|going|get|be|sent) home (?:later )?(?:on )?(?:the |that )?same (?:day|"
+        r"(?<!not )\b(?:go|goes|going|get|be|sent) home (?:later )?(?:on )?(?:the |"
+        r"that )?same (?:day|"
         r"evening)\b|"
         r"\bday case\b",
         r"\b(?:spends?|stays?|need|plan for|expect) (?:for )?(?:at least )?(?:a |one |two |three |"
@@ -611,11 +619,9 @@ _NEEDS: tuple[Question, ...] = (
     _asked(
         "arm or thigh",
         "arm|thigh|leg",
-        r"\b(?:given|goes|injected|jab|injection)(?: \w+)? (?:in|into) (?:the|your) (?:upper "
-        r")?arm\b",
-        r"\b(?:given|goes|injected|jab|injection)(?: \w+)? (?:in|into) (?:the|your)(?: upper)? "
-        r"(?:thigh|"
-        r"leg)\b",
+        rf"{_GOES_IN}(?:upper )?arm\b",
+        rf"{_GOES_IN}(?:upper |outer )*(?:thigh|leg)\b",
+        rf"{_GOES_IN}(?:buttocks?|bottom|hip)\b",
         apart=r"or|bab(?:y|ies)|child\w*|infants?|under|toddlers?|adults|older|both|then",
     )._replace(of_medicine=True),
     _asked(
@@ -709,15 +715,18 @@ _PLACE: tuple[Question, ...] = (
         rf"(?: without (?:an appointment|a booking))?\b(?=[^.;]{{0,20}}(?:appointment|booking|\Z|"
         rf"[.;]))(?<!you)|\bonly (?:be seen|{_BE_SEEN} (?:people|patients|"
         rf"you))\b[^.;,]{{0,15}}\b(?:with an|by) "
-        rf"appointment\b|\byou will need an appointment\b",
-        apart=r"first|urgent\w*|emergenc\w+|tests?|vaccin\w*|online|or|after|transport|"
+        rf"appointment\b|\byou will need an appointment\b|\bonly {_BE_SEEN} (?:people|patients|"
+        r"those|anyone|clients|visitors) (?:who have (?:booked|an? (?:booking|appointment))|"
+        r"with an? "
+        r"(?:booking|appointment)|by appointment)\b",
+        apart=r"first|urgent\w*|emergenc\w+|tests?|vaccin\w*|(?<!slot )online|or|after|transport|"
         r"interpreter|group|monday|tuesday|wednesday|thursday|friday|saturday|sunday|follow-up|"
         r"next|cannot make|cancel\w*|scans?|x-rays?|before|under",
         but="private\\w*",
     ),
     _asked(
         "with a referral",
-        "refer",
+        "refer|letter",
         rf"\b{_NO_NEED}(?:to have )?(?:an? |any )?(?:gp |doctor's |gp's )?(?:referral|letter|to be "
         rf"referred)\b|\bno referral\b|\bwithout (?:a |any )?(?:gp |doctor's )?referral\b|\b(?:can|"
         r"may) (?:refer (?:yourself|themselves)|self-refer)\b",
@@ -727,7 +736,12 @@ _PLACE: tuple[Question, ...] = (
         rf"requires) (?:an? )?(?:gp |gp's |doctor's )?referral\b|\b(?:must|"
         rf"have to|has to|need to) be referred\b|\breferral[^.;,]{{0,25}} (?:is|are) {_NEEDED}\b|"
         rf"\bby (?:gp )?referral only\b|\bask your (?:gp|doctor) to refer you\b|\byour (?:gp|"
-        rf"doctor) (?:must|has to|needs to) refer you\b",
+        rf"doctor) (?:must|has to|needs to) refer you\b|\bask your (?:gp|doctor) (?:to write|for)\b"
+        rf"[^.;,]{{0,15}}\b(?:letter|referral)\b(?=: we| (?:first|before you (?:book|call|come))|"
+        rf"\.)"
+        r"|\b(?:cannot|can't|only) (?:see|treat|accept|take)[^.;,]{0,15} with(?:out)? a (?:gp |"
+        r"doctor's )?"
+        r"(?:referral|letter)\b",
         apart=r"under|over|child\w*|insur\w+|or|urgent\w*|scans?|specialist|nhs|first|further|"
         r"onward\w*",
         but="private\\w*",
@@ -868,7 +882,11 @@ _PLACE: tuple[Question, ...] = (
         r"\b(?:every|each) (?:new )?pregnancy\b",
         r"\b(?:last|previous|earlier|first) pregnancy,? (?:so )?you (?:do not|don't|will not|"
         r"won't) need "
-        r"(?:it|another|the vaccine|one|to have it)\b",
+        r"(?:it|another|the vaccine|one|to have it)\b|\b(?:do not|don't|will not|won't|"
+        r"no) need (?:it|"
+        r"another(?: \w+)?|the \w+|one|to have it)(?: again)? if you (?:had|have had|"
+        r"were given) (?:it|"
+        r"one|the \w+) in (?:an?|your|the) (?:last|previous|earlier|first) pregnancy\b",
         but="if",
         reach=20,
     ),
@@ -893,10 +911,13 @@ _PLACE: tuple[Question, ...] = (
         r"relatives|"
         r"carers)\b (?:is|are) (?:sorry )?not (?:welcome|allowed|permitted)\b|\bno "
         r"(?P<thing2>children|"
-        r"babies|dogs|pets|visitors|flowers|partners|food|phones|siblings) (?:are |is )?(?:allowed|"
+        r"babies|dogs|pets|visitors|flowers|partners|food|phones|"
+        r"siblings)(?: under (?:the age of )?\d+)? "
+        r"(?:are |is )?(?:allowed|"
         r"on the "
         r"ward)\b",
-        apart=r"guide|assistance|under|over|during|after|between|at a time|only|before",
+        apart=r"guide|assistance|(?<!children )under|over|during|after|between|at a time|only|"
+        r"before",
     ),
     _asked(
         "open at weekends",

@@ -331,7 +331,8 @@ DOSING: tuple[Question, ...] = (
         r"your \w+|the \w+|\w+) (?:first thing |early )?(?:in the morning|each morning|every "
         "morning|on waking|when you (?:"
         r"wake|get up))\b",
-        r"\b(?:recommend|take|swallow|have|best|taken)\b[^.;]{0,25}\b(?:last thing at night|at "
+        r"(?<!not )(?<!n't )(?<!never )\b(?:recommend|take|swallow|have|best|taken)\b"
+        r"[^.;]{0,25}\b(?:last thing at night|at "
         "bedtime|before bed|each "
         r"evening|every evening|in the evening|at night|every night|each night)\b",
         apart=f"{_CASES}|twice|and|or|either|may|then|second|sleepy|insulin|long-acting|"

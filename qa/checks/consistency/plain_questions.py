@@ -350,8 +350,10 @@ PLAIN: tuple[Question, ...] = (
     _plain(
         "day case",
         "overnight|the night|one night|day case|day surgery|same day|day-case",
-        r"\b(?:go|goes|going|gone|be|return|get) home (?:on )?(?:the same|later (?:the same|that)) "
-        r"(?:day|afternoon|evening)\b|\bday[- ](?:case|surgery|patient)\b|\bno overnight stay\b",
+        r"(?<!not )\b(?:go|goes|going|gone|be|return|get) home (?:on )?(?:the same|"
+        r"later (?:the same|that)) "
+        r"(?:day|afternoon|evening)\b|(?<!not )(?<!not a )\bday[- ](?:case|surgery|patient)\b|"
+        r"\bno overnight stay\b",
         r"\b(?:will|need to|have to|must|should plan to|you) (?:be kept |be |stay )?(?:in "
         r")?(?:(?:the )?"
         r"hospital |on the ward |with us |in )*(?:overnight|for the night|for one night|for 1 "
@@ -387,13 +389,16 @@ PLAIN: tuple[Question, ...] = (
         "driv",
         r"\b(?:do not|don't|must not|mustn't|should not|shouldn't|cannot|can't|never|not be able "
         r"to|not) "
-        r"(?:be able to )?drive (?:home|yourself|yourselves|until the (?:next|following|day)|"
+        r"(?:be able to )?drive (?:home|to (?:the|your|our) (?:appointment|clinic|test|screening|"
+        r"hospital)|yourself|"
+        r"yourselves|until the (?:next|following|day)|"
         r"that|the same|"
         r"for (?:the rest|24|48|at least|a|one|the))|\b(?:someone|somebody|a friend|an adult|a "
         r"driver)"
         r"(?: else| \w+)? (?:must|should|needs? to|has to|will need to|to) (?:\w+ )?(?:drive|"
         r"take) you "
         r"home\b",
+        r"(?:\A|[.;:!?] |\band )drive (?:yourself )?home\b|"
         r"\b(?:can|may|could|will be able to|people|patients|able to|safe to|fine to|most|you) "
         r"drive "
         r"(?:yourself|themselves|straight|right|home|back|immediately|the same|that|as soon as)\b",
@@ -468,7 +473,7 @@ PLAIN: tuple[Question, ...] = (
         r"(?:\A|[.;:,?!] |\band |\bshould |\bmust )(?:stay|rest|lie) in bed (?:until|for (?:a "
         r"few|several|"
         r"at least|\d|two|three))\b|\bbed ?rest is (?:best|the best|needed|important)\b",
-        apart=r"fever|flu|severe|day or two|avoid|pregnan\w+|concussion|not|don't|never",
+        apart=r"fever|flu|severe|day or two|pregnan\w+|concussion",
     ),
     _plain(
         "normal food",
@@ -534,13 +539,11 @@ PLAIN: tuple[Question, ...] = (
     _plain(
         "ice on burns",
         "burn",
-        r"\b(?:do not|don't|never) (?:put|use|apply) (?:any )?(?:ice|iced water|butter)\b|\bcool "
-        r"(?:the|a) "
-        r"burn (?:under|with) (?:\w+ )*?(?:running|tap) water\b",
-        r"(?:\A|[.;:,?!] |\band |\bthen )(?:put|apply|use|hold) (?:some |an? )?(?:ice|ice pack|"
-        r"butter)\b"
-        r"[^.;]{0,15}\b(?:to|on|over)\b",
-        apart=r"sprain\w*|swell\w*|bruise\w*|wrapped|towel|cloth|not",
+        r"\b(?:do not|don't|never) (?:put|use|apply|hold)\b[^.;:]{0,30}?\b(?:ice|iced water|"
+        r"butter)\b|\bcool (?:the|a) burn (?:under|with) (?:\w+ )*?(?:running|tap) water\b",
+        r"(?:\A|[.;:,?!] |\band |\bthen )(?:put|apply|use|hold) (?:some |an? |the )?(?:bag of |"
+        r"pack of |cold )?(?:ice|butter)\b[^.;]{0,15}\b(?:to|on|over|against)\b",
+        apart=r"sprain\w*|swell\w*|bruise\w*|wrapped|towel|cloth",
     ),
     _plain(
         "call first",
@@ -674,7 +677,7 @@ PLAIN: tuple[Question, ...] = (
         r"(?:use|inject \w+) (?:the )?same (?:spot|site|place)\b",
         r"(?:\A|[.;:,?!] |\balways )(?:use|inject into|put it on) the same (?:spot|site|"
         r"place)\b(?! twice)",
-        apart=r"area|not|avoid|never|but",
+        apart=r"area|but",
         but="another",
     ),
     _plain(

@@ -123,7 +123,8 @@ _MAY = (
     "(?:avoid|give up|rule out|stop you|cut out)|(?:many|most|plenty|lots) of (?:our |the "
     r")?(?:\w+ )?(?:patients|"
     r"people|women|parents|customers|clients)|relax (?:and|with)|treat yourself to|enjoy|"
-    r"(?:is|are|be) allowed)\b"
+    r"(?:is|are|be) allowed|good (?:choices?|options?|snacks?|sources?)\b[^.;:!?]{0,30} (?:is|are|"
+    r"include))\b"
 )
 _IS_FINE = (
     r"(?:(?:is|are|will be|'s)(?: all| perfectly| quite| also| usually)* (?:fine|safe|ok|okay|"
@@ -156,16 +157,23 @@ _IS_OUT = (
 )
 _FOR_A_CASE = (
     r"alone|on your own|by yourself|straight after|"
-    r"if you(?! (?:like|wish|fancy))|if (?:it|your|the|there)|unless|except|instead of|without|"
+    r"if you(?! (?:like|wish|fancy|prefer))|if (?:it|your|the|there)|unless|except|instead of|"
+    r"without|"
     r"rather than|too much|too many|a lot of|large|small amounts?|moderat\w+|more than|less|limit|"
-    r"once you|once (?:it|the|your)|later|afterwards|other|another|some people|might|others|"
+    r"once you|once (?:it|the|your)|later|afterwards|(?<!and )other|another|some people|might|"
+    r"others|"
     r"used to|used|non-|low-|stud(?:y|ies)|trials?|ask|check with|whenever|worry|mean|stopped"
 )
 _FOR_A_TIME = r"until|if|unless|then|afterwards|days? (?:before|after)"
 
 
-def allowed(name: str, signs: str, things: str, *, apart: str = "x-x") -> Question:
-    """Return the question whether one of some things, of one kind, is allowed or ruled out."""
+def allowed(
+    name: str, signs: str, things: str, *, apart: str = "x-x", is_tool: bool = False
+) -> Question:
+    """Return the question whether one of some things, of one kind, is allowed or ruled out.
+
+    Readers who are told to clean or rub something with a tool are let use it.
+    """
     thing = rf"\b(?:{things})\b"
     near = r"[^.;:!?]{0,40}?"
     allows = (
@@ -176,6 +184,12 @@ def allowed(name: str, signs: str, things: str, *, apart: str = "x-x") -> Questi
         rf"some |plenty of )?(?:\w+ )?{thing}|\b(?:can|may)(?!'t| not|not)(?: still| also| "
         rf"even| safely)* (?:a |the |your )?{thing}|\bhandy snack\b{near}{thing}"
     )
+    if is_tool:
+        allows += (
+            rf"|(?:\A|(?<=[.;:] )|\b(?:and|then) )(?:use|clean|wipe|rub|dry|wash|cool|hold|put|dab|"
+            rf"remove|clear) (?:(?!not\b|without\b|rather\b)[a-z']+ ){{0,6}}?(?:an? |some |your |"
+            rf"with |the )*{thing}"
+        )
     bans = rf"{_MUST_NOT}{near}{thing}(?!-free)|{thing}{near}\b{_IS_OUT}"
     return Question(
         name=name,

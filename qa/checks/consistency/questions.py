@@ -8,6 +8,7 @@ from __future__ import annotations
 from qa.checks.consistency.advice_questions import ADVICE
 from qa.checks.consistency.contrary_questions import CONTRARY
 from qa.checks.consistency.dosing_questions import DOSING
+from qa.checks.consistency.either_questions import EITHER
 from qa.checks.consistency.everyday_questions import EVERYDAY
 from qa.checks.consistency.question import Question
 from qa.checks.consistency.timed_questions import TIMED
@@ -95,11 +96,13 @@ QUESTIONS: tuple[Question, ...] = (
             (
                 0,
                 later(
-                    r"\b(?:go(?:es)?|going|gone|return|leave|allowed|sent|be|back) home (?:on "
+                    r"(?<!not )\b(?:go(?:es)?|going|gone|return|leave|allowed|sent|be|"
+                    r"back) home (?:on "
                     r")?(?:the "
                     r"same (?:day|afternoon|evening)|(?:a few|some|two|three|\d) hours|later "
                     r"(?:that|the "
-                    r"same) day|on the day of)|\bday[- ](?:case|surgery)\b|\bhome the same day\b|"
+                    r"same) day|on the day of)|(?<!not )(?<!not a )\bday[- ](?:case|surgery)\b|"
+                    r"\bhome the same day\b|"
                     r"\bno (?:overnight|hospital) stay\b"
                 ),
             ),
@@ -377,8 +380,8 @@ QUESTIONS: tuple[Question, ...] = (
                 later(
                     r"\bonly the (?:person|child|people|one|family "
                     r"member)\b[^.;]{0,30}\b(?:needs?|takes?|has to|"
-                    r"have to|should|must|is)\b[^.;]{0,20}\b(?:treat\w*|medicine|tablets?|cream|"
-                    r"take)?"
+                    r"have to|should|must|is)\b(?:[^.;]{0,20}\b(?:treat\w*|medicine|tablets?|"
+                    r"cream|take)| (?:it|them|this|to)(?=[.,;]|\Z))"
                 ),
             ),
         ),
@@ -564,6 +567,7 @@ QUESTIONS: tuple[Question, ...] = (
         slack=1,
     ),
     *CONTRARY,
+    *EITHER,
     *EVERYDAY,
     *TIMED,
     *(question._replace(reach=question.reach or _REACH) for question in (*DOSING, *ADVICE)),

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+UNLESS_TOLD = (
+    r"\b(?:unless|except if) (?:(?:your|a|the|our) (?:\w+ )?(?:doctor|gp|nurse|midwife|team|"
+    r"surgeon|specialist|pharmacist|clinic|dentist) (?:tells?|asks?|says?|advises?)|you (?:are|"
+    r"have been|were) (?:told|asked|advised)|told|advised|asked|we (?:tell|ask|advise))(?: you)?"
+    r"(?: otherwise| so| to)?(?=[.,;]|\Z)"
+)
+"""What is told to everybody, "unless we tell you otherwise", is for no case only."""
+
 MOST = 100
 """Places of one kind on a page that are held against each other, at most."""
 _SHOWN = 90

@@ -205,7 +205,7 @@ _QUESTIONS: tuple[Question, ...] = (
         rf"\b(?:must|has to|have to|needs? to)(?: always| only)* (?:be )?{_TAKEN}\b[^.;,]{{0,25}}?"
         rf"\b(?:{_MORNING}|{_EVENING})\b|\b(?:always|only(?: ever)?) {_TAKEN}\b[^.;,]{{0,25}}?"
         rf"\b(?:{_MORNING}|{_EVENING})\b",
-        apart=rf"{_APART}|same|statins?|or|twice|second",
+        apart=rf"{_APART}|same(?! time)|statins?|or(?! (?:it|they) )|twice|second",
     )._replace(
         near=("time", "morning", "night", "evening", "bed", "first thing"), of_medicine=True
     ),

@@ -6,16 +6,17 @@ import math
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import UNLESS_TOLD, against, saying
 from qa.finding import Level
-from qa.page import sentences
+from qa.page import sentence_around, sentences
 from qa.patterns import later
 from qa.quantities import times_in
 from qa.rule import Example, rule
-from qa.telling import groups_in
+from qa.telling import groups_in, told_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Mapping
 
     from qa.checks.consistency.sayings import Saying
     from qa.finding import Match
@@ -25,18 +26,32 @@ _MATTERS = {
     "wet": r"show(?:er|ering)|bath(?:s|e|ing)?|swim\w*|wet|keep (?:\w+ ){1,4}dry|soak\w*|pool|"
     r"wash\w*|hot tub|ears? dry",
     "sex": r"sex|intercourse|contracepti\w+|unprotected|condoms?",
-    "sport": r"sports?|exercis\w*|gym|run(?:ning)?|football|soccer|rugby|lift(?:ing)?|heavy|jog\w*|"
+    "sport": r"rest (?:the|your) (?:\w+ )?(?:knee|ankle|leg|foot|hip|arm|shoulder|elbow|wrist|back|"
+    r"muscles?)|sports?|exercis\w*|gym|run(?:ning)?|football|soccer|rugby|lift(?:ing)?|heavy|"
+    r"jog\w*|"
     r"tennis|golf|strenuous|cycl(?:e|ing)|boxing|workouts?|weights",
-    "driving": r"driv(?:e|es|ing)|behind the wheel",
+    "driving": r"driv(?:e|es|ing)(?! (?:you|them|him|her)\b)|behind the wheel",
     "work": r"(?:to|off|at|from) work|to (?:the|your) (?:job|office)|desk",
     "school": r"(?:to|off|at|in|from) (?:school|nursery|class|day ?care|childcare)|nursery or "
     r"school|school or nursery",
     "alcohol": r"alcohol|wine|beer|cocktails?",
-    "food": r"eat(?:ing)?|food|meals?|breakfast|lunch|dinner|supper|snacks?|sandwich\w*|solids?",
+    "food": r"eat(?:ing)?|foods?|meals?|breakfast|lunch|dinner|supper|snacks?|sandwich\w*|solids?",
     "posture": r"upright|lie|lying|sit(?:ting)?|stand(?:ing)?|bed|flat|get up|getting up",
     "drink": r"drink(?:ing)?|water|fluids",
     "flying": r"fly(?:ing)?|flights?|air travel",
     "lenses": r"contact lenses|lenses",
+    "rinsing": r"rins(?:e|ing)|gargl(?:e|ing)|mouthwash|swill(?:ing)?",
+    "brushing": r"brush(?:ing)? (?:your|the|them|those)|brushing",
+    "antihistamines": r"antihistamines?",
+    "painkillers": r"ibuprofen|aspirin|anti-inflammator(?:y|ies)|nsaids?",
+    "hair removal": r"wax(?:ed|ing)? (?:or|the|your|any)|waxed|waxing|pluck(?:ed|ing)?|epilat\w+",
+    "hair dye": r"dye(?:d|ing)?(?: your)? hair|hair dye",
+    "piercing": r"earrings?|piercings?|jewell?e?ry",
+    "tampons": r"tampons?",
+    "coffee": r"coffee|tea|caffeine|cola",
+    "bending": r"bend(?:ing)?(?: down| over| forwards?)?|stretch(?:ing|es)?",
+    "scrub": r"scrub(?:s|bing)?|exfoliat\w+|peel(?:s|ing)?",
+    "nose blowing": r"blow(?:ing)? your nose",
     "make-up": r"make-?up|mascara|lotions?|creams?",
     "smoking": r"smok(?:e|ing)|cigarettes?|vap(?:e|ing)",
     "sun": r"sunbath\w*|sunbeds?|tanning|in the sun",
@@ -44,15 +59,28 @@ _MATTERS = {
     "give blood": r"give blood|donat\w+ blood|blood donation",
     "pregnancy": r"get(?:ting)? pregnant|try(?:ing)? for a baby|conceiv\w+",
 }  # fmt: skip
+_BEFOREHAND = frozenset(
+    ("lenses", "antihistamines", "painkillers", "hair removal", "hair dye", "make-up", "alcohol",
+     "smoking", "sun", "sex", "scrub", "coffee")
+)  # fmt: skip
+"""What is left off before a test or a treatment; food comes in kinds of which some may be had."""
+_TOLD = later(UNLESS_TOLD)
+_PRONOUN = later(r"\b(?:them|it|these|this)\b")
 _MATTER = {name: later(rf"\b(?:{words})\b") for name, words in _MATTERS.items()}
 _WET = {
     "shower": later(r"\bshower"),
     "swim": later(r"\b(?:swim|pool)"),
     "bath": later(r"\b(?:bath|soak|hot tub)"),
 }
+_OBJECT = later(
+    r"\b(?:do not|don't|must not|mustn't|should not|shouldn't|avoid) (?:wear|use|apply|put on|have|"
+    r"wearing|using|applying|putting on|having) (?:any |your |an? |the )*(?P<what>[a-z][a-z-]{4,}) "
+    r"(?:for|until|before|within|in the) "
+)
+_RARE = 1.8
 _WAITS = later(
     r"\b(?:do not|don't|avoid\w*|must not|should not|shouldn't|cannot|can't|no|not|keep|stay|"
-    r"wait|leave|rest|"
+    r"wait|leave|rest|nothing|"
     r"only after|at least|need|use|lie|sit|remain|without|refrain\w*|off|stop)\b"
 )
 _LETS = later(
@@ -64,7 +92,9 @@ _LETS = later(
     r"free to|feel "
     r"free|go ahead|"
     r"no need to wait|good (?:idea|plan|time))\b"
-    r"|\A\W*(?:have|eat|drink|stand|get|shower|swim|take|go|enjoy|drive|lie|put|wear|start|keep)\b"
+    r"|\A\W*(?:have|eat|drink|stand|get|shower|swim|take|go|enjoy|drive|lie|put|wear|start|keep|"
+    r"brush|"
+    r"rinse|use|begin|remove)\b"
 )
 _FORBIDS = later(
     r"\b(?:not|never|n't|avoid|nor|cannot|until|unless|if|except|some|only|may feel|might|ask|"
@@ -77,7 +107,13 @@ _AT_ONCE = later(
     r"can))|"
     r"right after|"
     r"straight after|on (?:the|your) way home|the minute|within (?:minutes|the hour)|from (?:the "
-    r")?day one)\b"
+    r")?(?:very )?(?:day one|first day)|(?:when|once) (?:the|your|it|this) ?(?:test|scan|"
+    r"procedure|operation|examination|treatment|session|appointment|injection)? (?:is (?:over|done|"
+    r"finished|complete)|has finished|ends)|before you (?:leave|go home))\b"
+)
+_DAY_BEFORE = later(r"\b(?:the (?P<part>night|evening|day|afternoon)|(?P<eve>last thing)) before\b")
+_ON_THE_DAY = later(
+    r"\b(?:on|until|up to) the (?:very )?(?:morning|day) (?:of|before) (?:the|your|an?|this) \w+"
 )
 _UP_TO_IT = later(
     r"\b(?:right )?(?:up (?:to|until)|until) (?:the (?:moment|minute|time)|you (?:are called|go "
@@ -137,6 +173,7 @@ _SEVERAL = later(
 )
 """With one of these two times may be for two things, such as a desk job and a heavy one."""
 _DAY = 1440.0
+_HALF_A_DAY = 720.0
 _SLACK = 1.9
 _LEAST = 2
 """Minutes."""
@@ -187,12 +224,36 @@ class _Claim(NamedTuple):
             bad="Do not drive until the next day.\n\nMost people drive home the same evening.",
             good="Do not drive until the next day.\n\nMost people eat a meal the same evening.",
         ),
+        Example(
+            bad="Do not gargle for the first 24 hours.\n\nBegin to gargle with salt water as soon"
+            " as you are back.",
+            good="Do not gargle for the first 24 hours.\n\nBegin to sip cool water as soon as you"
+            " are back.",
+        ),
+        Example(
+            bad="Antihistamines spoil the patch test. Stop taking them 5 days before it, unless we"
+            " tell you otherwise.\n\nYou can have an antihistamine on the morning of the test.",
+            good="Antihistamines spoil the patch test. Stop taking them 5 days before it, unless we"
+            " tell you otherwise.\n\nYou can have a bath on the morning of the test.",
+        ),
+        Example(
+            bad="Leave hard contact lenses out for 2 weeks before the scan.\n\nRemove your lenses"
+            " the evening before the scan.",
+            good="Leave hard contact lenses out for 2 weeks before the scan.\n\nRemove your nail"
+            " varnish the evening before the scan.",
+        ),
+        Example(
+            bad="Do not wear deodorant for 24 hours after laser.\n\nPut your deodorant on as usual"
+            " before you leave.",
+            good="Do not wear deodorant for 24 hours after laser.\n\nPut your shirt on as usual"
+            " before you leave.",
+        ),
     ],
     words=("minute", "hour", "day", "week", "month"),
     beside=[
         ("avoid", "stop", "back ", "can ", "may ", " not ", "n't ", "keep ", "stay ", "wait",
          "leave ", "rest ", "at least", "need ", "without", "refrain", "off ", "lie ", "sit ",
-         "remain", "no ", "use "),
+         "remain", "no ", "nothing", "use "),
     ],
     limit=4,
 )  # fmt: skip
@@ -202,12 +263,13 @@ def check(page: Page) -> Iterator[Match]:
         return
     waits: list[_Claim] = []
     lets: list[_Claim] = []
+    matters = _MATTER | _banned(page)
     for number, block in enumerate(page.blocks):
         for first, last in sentences(block.plain):
             text = block.folded[first:last]
             is_wait = _is_wait(text)
             claims = waits if is_wait else lets
-            claims += _claims(page, number, text, first, is_wait=is_wait)
+            claims += _claims(page, matters, (number, first, text), is_wait=is_wait)
     told: set[str] = set()
     for wait in waits:
         for let in lets:
@@ -252,12 +314,36 @@ def _are_two_times(one: _Claim, other: _Claim) -> bool:
 
 
 def _are_of_one_case(one: _Claim, other: _Claim) -> bool:
-    groups = [groups_in(_YOUR_CHILD.sub("you", claim.said.sentence)) for claim in (one, other)]
+    said = [_TOLD.sub("", claim.said.sentence) for claim in (one, other)]
+    groups = [groups_in(_YOUR_CHILD.sub("you", text)) for text in said]
     return not (groups[0] ^ groups[1]) & _CASES
 
 
-def _claims(page: Page, number: int, text: str, first: int, *, is_wait: bool) -> Iterator[_Claim]:
-    """Yield what a folded sentence says of when each of its matters may be."""
+def _banned(page: Page) -> dict[str, re.Pattern[str]]:
+    """Return what a page asks readers not to use or have for a time, where that word is rare."""
+    found = {
+        hit["what"]
+        for block in page.blocks
+        for hit in _OBJECT.finditer(block.folded)
+        if told_by(hit["what"]) >= _RARE
+    }
+    known = tuple(_MATTER.values())
+    return {
+        what: later(rf"\b{what}\b")
+        for what in sorted(found)
+        if not any(words.search(what) for words in known)
+    }
+
+
+def _claims(
+    page: Page,
+    matters: Mapping[str, re.Pattern[str]],
+    place: tuple[int, int, str],
+    *,
+    is_wait: bool,
+) -> Iterator[_Claim]:
+    """Yield what a sentence, folded and with its place, says of when each matter may be."""
+    number, first, text = place
     if is_wait:
         when = _waits(text)
         if when is None or when[1] < _LEAST:
@@ -269,15 +355,30 @@ def _claims(page: Page, number: int, text: str, first: int, *, is_wait: bool) ->
         if _FORBIDS.search(_AS_YOU_LIKE.sub("", text)):
             return
     relation, minutes, start, end = when
-    for name, words in _MATTER.items():
+    is_near = not is_wait and _shortly_before(text) is not None and _when(text) is None
+    named = text
+    if is_wait and not any(words.search(text) for words in _MATTER.values()):
+        named = _with_last(page, number, text, first)
+    for name, words in matters.items():
         hit = words.search(text)
-        if hit is None:
+        if hit is None and named is not text and name in _BEFOREHAND:
+            hit = _PRONOUN.search(text) if words.search(named) else None
+        if hit is None or (is_near and name not in _BEFOREHAND):
             continue
         said = saying(page, number, first + min(hit.start(), start), first + max(hit.end(), end))
         if said is not None:
             ahead = _BANS if is_wait else _ALLOWS
             is_plain = ahead.search(text[: hit.start()]) is not None
             yield _Claim(name, relation, minutes, said, is_plain)
+
+
+def _with_last(page: Page, number: int, text: str, first: int) -> str:
+    """Return the sentence before one that names nothing but "them", or that one itself."""
+    if not first or not _PRONOUN.search(text):
+        return text
+    block = page.blocks[number]
+    start, end = sentence_around(block.plain, first - 2)
+    return block.folded[start:end]
 
 
 def _is_wait(text: str) -> bool:
@@ -303,7 +404,16 @@ def _soon(text: str) -> tuple[str, float, int, int] | None:
         return "after", 0.0, *found.span()
     if found := _NEXT_DAY.search(text):
         return "after", _DAY, *found.span()
-    return _when(text)
+    return _when(text) or _shortly_before(text)
+
+
+def _shortly_before(text: str) -> tuple[str, float, int, int] | None:
+    """Return relation, minutes and place of "the night before" or "on the morning of the test"."""
+    if found := _DAY_BEFORE.search(text):
+        return "before", _DAY, *found.span()
+    if found := _ON_THE_DAY.search(text):
+        return "before", _HALF_A_DAY, *found.span()
+    return None
 
 
 def _when(text: str) -> tuple[str, float, int, int] | None:

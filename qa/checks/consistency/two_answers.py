@@ -101,6 +101,26 @@ _MOST = 12
             good="You can call the crisis line at any time.\n\nThe advice line closes at 9pm.",
         ),
         Example(
+            bad="# Bell's palsy\n\nSteroids work best if started within 3 days.\n\nThere is no rush"
+            " to start steroids.",
+            good="# Bell's palsy\n\nSteroids work best if started within 3 days.\n\nThere is no"
+            " need to start eye drops.",
+        ),
+        Example(
+            bad="# ECG\n\nTake off your watch and all metal.\n\nYou can keep your watch on.",
+            good="# ECG\n\nTake off your watch and all metal.\n\nYou can keep your socks on.",
+        ),
+        Example(
+            bad="# Clopidogrel\n\nDo not stop taking it before dental work unless you are told"
+            " to.\n\nStop clopidogrel a week before any dental work.",
+            good="# Clopidogrel\n\nDo not stop taking it before dental work unless you are told"
+            " to.\n\nStop smoking a week before any dental work.",
+        ),
+        Example(
+            bad="# Pelvic scan\n\nCome with a full bladder.\n\nEmpty your bladder just before it.",
+            good="# Pelvic scan\n\nCome with a full bladder.\n\nEmpty your bladder right after it.",
+        ),
+        Example(
             good="- Warfarin: avoid cranberry juice.\n- Pregnancy: cranberry as a food is fine.\n\n"
             "* Adapalene, one gel once a day, for 8 weeks\n* Azelaic acid, two gels once a "
             "day, for 12 weeks",

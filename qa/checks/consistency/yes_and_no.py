@@ -31,6 +31,10 @@ _OTHERS = (
     r"(?:other people|others|another person|other children|someone else|anyone else|each other|"
     r"person to person|one person to another|people in|family members)"
 )
+_REMEDY = (
+    r"(?:medicines?|medications?|drugs?|treatments?|therap(?:y|ies)|tablets?|creams?|diets?|"
+    r"supplements?|remed(?:y|ies)|operations?|surgery|inhalers?|injections?)"
+)
 _HOUSEHOLD = (
     rf"(?:{_OTHERS}|(?:the rest of )?(?:your|the|their) (?:family|household|children|partner|"
     r"housemates|colleagues|friends|classmates))"
@@ -75,6 +79,8 @@ TRAITS = (
         rf"\b(?:can |is |are )?(?:also )?(?:be )?(?:easily )?(?:spreads?|passe?[sd]?)(?: on)?"
         rf"(?: (?:very |quite )?(?:easily|quickly))? {_CONTACT}|"
         r"\byou can catch (?P<thing>it)\b|"
+        rf"\b(?:children|people|adults|babies) (?:often |usually |mostly )?catch "
+        rf"{_WHAT.replace('what', 'what6')} (?:from|off) {_OTHERS}\b|"
         rf"\b(?:you|they|your child|people) can (?:still |also |easily )?(?:give|pass|spread) "
         rf"(?P<what4>(?:it|the|[a-z]+)(?: [a-z]+)?)(?: on)? to {_HOUSEHOLD}\b|"
         rf"\bcan (?:easily )?be caught (?:by|from|through)\b|"
@@ -113,7 +119,12 @@ TRAITS = (
         r"\b(?:cures|will cure|can cure) (?P<thing>it|the (?:condition|disease|illness)|"
         r"[a-z]+(?: \d)?)\b|\bgo(?:es)? away for good\b|\b(?:most|many|nearly all) "
         r"people are (?:completely )?cured\b",
-        rf"\bno (?:known |current )?cure\b(?: for {_WHAT}{_END})?|\b(?:cannot|can't|can not) be "
+        rf"\bno (?:known |current )?cure\b(?: for {_WHAT}{_END})?|"
+        rf"\b(?:no (?:\w+ )?(?:{_REMEDY} or )?{_REMEDY}|"
+        rf"nothing|none of (?:these|them|the \w+)) (?:(?:that|which) )?(?:can |will |known to )?"
+        rf"cures? {_WHAT.replace('what', 'what2')}{_END}|\b{_REMEDY} (?:cannot|can't|(?:do|does|"
+        rf"will){_NOT}|won't) cure {_WHAT.replace('what', 'what3')}{_END}|\b(?:cannot|can't|"
+        rf"can not) be "
         rf"(?:completely )?cured\b|\b(?:is|are) (?:not curable|incurable)\b|\b(?:is|are) an? "
         rf"(?:lifelong|life-long) (?:condition|disease|illness|disorder)\b",
         apart=r"cancers?|early|symptoms?|stages?|infections?|virus|cause|aims?|goal|hair|"
@@ -166,6 +177,18 @@ TRAITS = (
         apart=r"other|another|either|or|two types|yeast|bacteria|alone|with|chat|birds?",
     ),
     _trait(
+        "danger|harm|kill|fatal|deadly|life-threatening",
+        rf"\b(?:is|are) {_VERY}(?:dangerous|fatal|deadly|life-threatening)\b|\bcan (?:even )?(?:be "
+        rf"(?:dangerous|fatal|deadly|life-threatening)\b|kill you\b)",
+        r"\b(?:is|are)(?: not|n't|never) (?:dangerous|fatal|deadly|life-threatening)\b|\b(?:is|"
+        r"are) "
+        r"(?:never (?:dangerous|fatal|deadly|life-threatening)|(?:completely |always |quite )?"
+        r"harmless)\b|\b(?:cannot|can't|will not|won't) (?:kill|harm) you\b",
+        apart=r"in itself|themselves|itself|untreated|feels?|not treated|bab(?:y|ies)|pregnan\w+|"
+        r"levels?|too much|amounts?|types?|forms?|bleeding|complications?|interact\w*|mix\w*|"
+        r"doses?|overdose|most|often|very high|can feel|alcohol|nearly always|almost always",
+    ),
+    _trait(
         "addict|habit-forming|dependen|hooked",
         rf"\b(?:is|are|can be) {_VERY}(?:addictive|habit-forming)\b|\b(?:can|does) (?:cause|lead "
         rf"to) "
@@ -212,7 +235,7 @@ _HOLDER = later(
 _FIRMLY = later(r"\b(?:very|highly|extremely|easily)\b")
 _BETWEEN = later(
     r"\b(?:from )?(?:one )?(?:child|mother) to (?:child|baby|another)\b|\bbetween children\b|"
-    r"\byour child\b"
+    r"\byour child\b|\bchildren (?=(?:often |usually |mostly )?catch\b)"
 )
 _MOST = 8
 """Statements on one trait; a page with more compares many matters."""
@@ -263,6 +286,14 @@ class _Claim(NamedTuple):
             bad="# Lupus\n\nLupus is a lifelong condition.\n\nWith enough rest it can be cured.",
             good="# Lupus\n\nLupus is a lifelong condition.\n\nWith enough rest it can be lived "
             "with.",
+        ),
+        Example(
+            bad="# Lupus\n\nLupus is a lifelong condition.\n\nThis new tablet cures lupus.",
+            good="# Lupus\n\nLupus is a lifelong condition.\n\nNo tablet or diet cures lupus.",
+        ),
+        Example(
+            bad="# Nightmares\n\nNightmares are not dangerous.\n\nNightmares can be fatal.",
+            good="# Nightmares\n\nNightmares are not dangerous.\n\nSleepwalking can be fatal.",
         ),
         Example(
             bad="# Zopiclone\n\nZopiclone is addictive.\n\nYou cannot get hooked on it.",
