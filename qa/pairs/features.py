@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Final
 
+from qa.patterns import later
 from qa.telling import APART, FAR_APART, OPPOSITE, groups_in
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ _KINDS: Final = {"time": 0, "rhythm": 1, "age": 2, "share": 3, "money": 4, "pres
 _THINGS, _HEATS, _DOSES = 6, 7, 8
 _NEAR_BY: Final = 2
 _FARTHEST: Final = 8.0
+_IN_TURN: Final = {"first", "later"}
+_TURNS: Final = (
+    (True, later(r"\bfirst(?! (?:\w+ )?(?:hour|day|week|month|year))|\binitial")),
+    (False, later(r"\bsecond(?! ?hand)|\bthird\b|\blater \w+s\b|\bfollow-?up|\bbooster|\bnext\b")),
+)
+"""Words for the first of several, and for those behind it."""
 _ALMOST: Final = 0.999
 _OF_BABIES: Final = 2, 0.9
 """Below so many years, ages that are so near: 12 weeks are 3 months."""
@@ -55,6 +62,18 @@ def differ(one: Quantity, other: Quantity) -> bool:
     years, near = _OF_BABIES
     is_near = low.kind == "age" and high.low < years
     return low.high < high.low * (near if is_near else _ALMOST)
+
+
+def are_of_two_cases(one: Place, other: Place) -> bool:
+    """Return whether the clauses of two numbers name opposite cases."""
+    apart = one.groups_near ^ other.groups_near
+    if any(both <= apart for both in OPPOSITE if both != _IN_TURN):
+        return True
+    turns = [
+        {is_first for is_first, words in _TURNS if words.search(place.sentence)}
+        for place in (one, other)
+    ]
+    return all(turns) and turns[0].isdisjoint(turns[1])
 
 
 def _cases_apart(one: Place, other: Place) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from qa.pairs.features import differ, features
+from qa.pairs.features import are_of_two_cases, differ, features
 from qa.pairs.model import load
 from qa.pairs.places import places
 
@@ -40,7 +40,8 @@ def candidates(page: Page) -> Iterator[tuple[Place, Place, dict[str, float]]]:
             # a sentence that gives both numbers knows of two things
             if other.value in given[_sentence(one)] or one.value in given[_sentence(other)]:
                 continue
-            yield one, other, features(one, other, all_)
+            if not are_of_two_cases(one, other):
+                yield one, other, features(one, other, all_)
 
 
 def _sentence(place: Place) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Two statements of one page that cannot both be true, and others that can: `contradictions.tsv`.
 
-The pairs were written for this project by people who had not seen the rules' patterns.
+The pairs were written for this project, most by people who had not seen the rules' patterns.
 """
 
 from __future__ import annotations

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _SLACK = 1.3
 """Times the most that was read, below which a source that nobody read may be behind it."""
-_SURELY = 2.5
-"""The same, above which no source that was not read can be thought of."""
 _OF_FEW = {"prednisolone": 80.0, "prednisone": 80.0}
 """Milligrams a day, but for the relapses and the like that `_RELAPSE` names."""
 _RELAPSE = later(
@@ -132,14 +130,14 @@ def _beyond(dose: Dose, way: str, sentence: str) -> tuple[float, str, str, bool]
         and amount.per in ("", "dose", "tablet", "capsule")
         and high > _SLACK * single
     ):
-        return single, "at once", unit, verified or high >= _SURELY * single
+        return single, "at once", unit, verified
     daily = _most(rows, "daily")
     few = _OF_FEW.get(dose.generics[0])
     if daily and few and not _RELAPSE.search(sentence):
         daily, verified = few, True
     often = times_in(dose, "day")
     if daily and often and high * often > _SLACK * daily:
-        return daily, "a day", unit, verified or high * often >= _SURELY * daily
+        return daily, "a day", unit, verified
     return None
 
 

@@ -40,8 +40,6 @@ _OTHERS = later(
 _WEEKLY = later(r"\b(?:week\w*|inject\w*|pens?|under the skin)\b")
 _TIMES = 4
 """So many times the largest first dose that was read is no first dose of any use."""
-_SURELY = 8
-"""The same, for which a source need not be a label."""
 _REACH = 90
 _PERS = frozenset({"", "day", "week", "dose"})
 
@@ -117,8 +115,7 @@ def _far_above(page: Page, block: Block, amount: Amount, start: int, end: int) -
         return None
     each = row.unit if row.per == "dose" else f"{row.unit} a {row.per}"
     args = (block.text[slice(*place)], f"{row.high:g}", each, row.generic)
-    surely = row.verified or taken >= _SURELY * row.high * MILLIGRAMS[row.unit]
-    level = None if surely else Level.SUGGESTION
+    level = None if row.verified else Level.SUGGESTION
     return Match(block.source_span(*place), args, level=level)
 
 

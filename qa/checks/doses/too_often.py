@@ -44,8 +44,6 @@ _ALLOWED = later(
 )
 _MORE = 1.3
 """Times as often as a label allows, where the text lets readers take it so often."""
-_SURELY = 2.5
-"""The same, above which no source that was not read can be thought of."""
 _SLOW = later(
     r"\b(?:modified|prolonged|extended|sustained|slow|controlled)[- ]release\b|"
     r"\b\d ?mg (?:m|x|s)r\b"
@@ -227,8 +225,7 @@ def _in_block(part: OnMedicines) -> Iterator[Match]:
         counted = _ALLOWED.search(block.folded[first : often.start]) is not None
         sure = swallowed and often.low >= _ALL_THE_TIME
         often_more = counted and often.low * hours > _DAY * _MORE
-        often_surely = counted and often.low * hours >= _DAY * _SURELY
-        sure = sure or (known is not None and ((known.verified and often_more) or often_surely))
+        sure = sure or (known is not None and known.verified and often_more)
         sure = sure or (counted and slow)
         unread = known is None or not known.verified
         if unread and whole and counted and often.low >= _EVERY_THREE_HOURS:
@@ -270,8 +267,7 @@ def _breathed(
         block, often.start, often.end
     ):
         gap = math.floor(_DAY / rows[0].times)
-        sure = rows[0].verified or often.low >= _SURELY * rows[0].times
-        yield _match(block, (often.start, often.end), gap, generic, sure=sure)
+        yield _match(block, (often.start, often.end), gap, generic, sure=rows[0].verified)
 
 
 def _limits(part: OnMedicines) -> Iterator[Match]:
