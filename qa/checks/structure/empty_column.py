@@ -29,10 +29,9 @@ _TO_FILL_IN = later(
     r"planner|checklist|keep track|worksheet|print (?:this|out))\b"
 )
 _OWN = later(
-    r"\b(?:your?|my|notes?|dates?|times?|done|tick|scores?|comments?|sign\w*|initials|yes|no|"
-    r"pain|"
-    r"readings?|results?|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|day \d|week \d)\b|"
-    r"[?\u2713]"
+    r"(?:dates?|times?|notes?|scores?|comments?|results?|readings?|pain|action|goals?)\W*\Z|"
+    r".*(?:\b(?:your?|my|i|done|taken|tick|sign(?:ed|ature)?|initials|yes|no|today|(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|(?:day|week) \d)\b|[?\u2713])"
 )
 
 
@@ -89,7 +88,7 @@ def _empty(page: Page, head: Sequence[Block], body: Sequence[Sequence[Block]]) -
     rows = [_texts(page, cells) for cells in body]
     for column, block in enumerate(head):
         if all(len(row) == len(head) and not row[column] for row in rows):
-            if not _OWN.search(block.folded):
+            if not _OWN.match(block.folded):
                 yield Match(block.source_span(0, len(block.text)), (block.text.strip(),))
             return
 

@@ -18,17 +18,22 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _ORDER = later(
-    r"(?:take|store|swallow|inject|apply|rub in|drink (?:plenty|lots|more)|keep (?:the|it|out|in|"
-    r"your|away)|do not (?:take|drink|eat|stop|use|drive)|rest (?:and|for|the)|use (?:the|a|your|"
-    r"sun)|put (?:the|a|on|your))\b"
+    r"(?:take (?:paracetamol|ibuprofen|acetaminophen|aspirin|painkillers|one|two|\d|it with|(?:the|"
+    r"your|a) (?:tablets?|capsules?|medicines?|dose))|store (?:it|in|below|at|the|out|your)|"
+    r"swallow "
+    r"(?:it|whole|the (?:tablets?|capsules?))|inject|apply|rub in|drink plenty|keep (?:it|out of|"
+    r"the (?:bottle|area|wound|skin|cream|tablets|dressing)|your (?:medicines?|tablets))|do not "
+    r"(?:drive|share|give|stop taking|take (?:more|two|any|it with))|rest (?:and|for)|use (?:"
+    r"sunscreen|(?:the|your|a) (?:cream|drops|inhaler|spray|humidifier|cool|cold|warm))|put (?:ice|"
+    r"your feet up|(?:the|a) (?:drops|cream|cold|warm|cool)))\b"
 )
 _AILMENT = later(
     r"(?:(?:an?|any|some|the|heavy|severe|sudden|mild|bad|feeling|being|sharp|new) )*(?:bleeding|"
     r"dizz(?:iness|y)|headaches?|nausea|vomiting|fever|rash|high temperature|chest pain|shortness "
-    r"of breath|swelling|itching|itch|diarrh(?:o?ea)|constipation|faint(?:ing|ness)|palpitations|"
+    r"of breath|swelling|itching|diarrh(?:o?ea)|constipation|faint(?:ing|ness)|palpitations|"
     r"numbness|blurred vision|stomach (?:ache|pain|cramps?)|back pain|cough(?:ing)?|sore throat|"
-    r"tiredness|seizures?|jaundice|sick(?:ness)?)\b(?! (?:bowls?|bags?|pads?|note|medicines?|"
-    r"tablets|syrup|diary|records?|of\b))"
+    r"tiredness|seizures?|jaundice|sick(?:ness)?)(?=[.,;]|\W*\Z| (?:when|that|in|from|or|and|with|"
+    r"after|for|on|at|which|if)\b)"
 )
 
 
@@ -83,10 +88,11 @@ _LONGEST = 90
         ),
         Example(
             bad="## What to bring\n\n- a towel\n- your tablets\n- chest pain\n- a book",
-            good="## What to bring\n\n- a towel\n- your tablets\n- sick bowls\n- a book",
+            good="## What to bring\n\n- a towel\n- your tablets\n- cough drops\n- a book",
         ),
         Example(
-            good="## Side effects\n\n- Take it with food\n- Rest for a day\n- Headache\n- Cramps",
+            good="## Symptoms\n\n- a thirst that lasts\n- use the toilet more\n- take longer to"
+            " heal\n- a dry mouth",
         ),
     ],
     limit=2,

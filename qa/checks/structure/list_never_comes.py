@@ -62,13 +62,17 @@ _LEAD_IN = later(
 _NAMES_ITEMS = later(
     r"(?:\b(?:in|of|with|from|under|by|at) (?:any of |one of )?these(?:\s[\w-]+){1,3}"
     r"|\b(?:of|in) (?:this|the following) (?:kind|sort|type|colou?r|form)s?"
-    r"|\b(?:bring|pack|wear|avoid|buy)(?:\s[\w-]+){0,6}|\byou will need(?:\s[\w-]+){0,5}"
+    r"|(?:\A|[.!?] )(?:(?:please|also|you (?:should|must|need to|will need to)|remember to|try "
+    r"to) )*"
+    r"(?:bring|pack|wear|avoid|buy)(?:\s[\w-]+){0,6}|\byou will need(?:\s[\w-]+){0,5}"
     r"|\b(?:do not|don't|never) (?:eat|drink|take|use|have|wear|bring)(?:\s[\w-]+){0,8}"
     r")\s?:\s*$"
 )
 _DASH = later(r"\s[-\u2013\u2014]\s*$")
+_PARTS = later(r"[,;]|\b(?:and|or)\b")
 _COUNTED = later(
-    rf"\W*(?:the |top |our |my |here are )*(?P<number>{_NUMBER}) (?:[\w'-]+ ){{0,2}}?"
+    rf"\W*(?!(?:the )?(?:12|twelve)[ -]steps?\b)(?:the |top |our |my |here are "
+    rf")*(?P<number>{_NUMBER}) (?:[\w'-]+ ){{0,2}}?"
     rf"(?:questions|things|tips|ways|reasons|steps|signs|facts|foods|exercises|myths|rules|ideas|"
     rf"stretches|mistakes|habits|recipes|swaps)\b(?! (?:in one|or more))"
 )
@@ -312,7 +316,7 @@ def _counted(page: Page) -> Iterator[Match]:
             continue
         prose = all(b.kind is BlockKind.PARAGRAPH and not b.inlines for b in section.blocks)
         told = sum(1 for block in section.blocks for _ in sentences(block.plain))
-        lists = sum(block.text.count(",") for block in section.blocks)
+        lists = sum(len(_PARTS.findall(block.folded)) for block in section.blocks)
         source = page.document.source[heading.span.start : section.blocks[-1].span.end]
         number = _NUMBERS.get(found["number"]) or int(found["number"])
         if prose and max(told, lists + 1) < number and _SHOWN.search(source) is None:
@@ -324,7 +328,9 @@ def _stands_over_one(page: Page, index: int) -> bool:
     first, *after = page.blocks[index + 1 : index + 3]
     prose = first.kind is BlockKind.PARAGRAPH and not first.within and len(first.text) >= _SHORT
     ends = not after or after[0].kind is BlockKind.HEADING
-    return prose and ends and first.plain.rstrip().endswith(".")
+    named = page.blocks[index].opening_bold is not None
+    whole = _SENTENCE.match(first.folded) or _VERB.search(first.folded)
+    return prose and ends and not named and whole is not None and first.plain.rstrip()[-1:] == "."
 
 
 def _unpaired(page: Page) -> Iterator[Match]:

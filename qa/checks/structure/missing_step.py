@@ -24,7 +24,8 @@ _HEADED = later(
 _STEP = later(r"(?:step|stage|tip) (?P<number>\d{1,2})\b")
 _OPENING = later(r"(?:^|[.!?] )(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?),")
 _LAST_FIRST = later(
-    r"(?:finally|lastly|last of all), [^.!?]{5,120}[.!?] (?P<word>first(?:ly| of all)?),"
+    r"(?:finally|lastly|last of all), (?!(?:an?|the|some|here|there|let|it|this|we|one|"
+    r"remember)\b)[^.!?]{5,120}[.!?] (?P<word>first(?:ly| of all)?),"
 )
 _BETWEEN = later(r"\b(?:second|secondly|next|then|after that|afterwards)\b")
 _LETTERED = later(r"^[ \t>*-]*\(?(?P<letter>[a-h])[.)][ \t]+\S", re.MULTILINE)

@@ -45,7 +45,7 @@ _THEY = later(rf"(?P<what>[^.;!?:]{{4,120}}?) (?:is|are) (?:also )?{_SET_OUT} {_
 _ENDS = later(
     r"(?:\A|(?<=[.!?:] ))(?P<what>[^.;!?:]{8,120}?) (?:is|are) (?:all |each |both )?(?:answered|"
     r"introduced|explained|described|compared|discussed|covered|outlined|set out|listed|given|"
-    r"shown|told) (?:in (?:turn|more detail|full) )?(?P<ends>below\.)\s*\Z"
+    r"shown|named|told) (?:in (?:turn|more detail|full) )?(?P<ends>below\.)\s*\Z"
 )
 _DRAWN = r"(?:tables?|charts?|graphs?|diagrams?|pictures?|photos?|drawings?|map)"
 _WRITTEN = (
@@ -104,6 +104,7 @@ _NEXT = later(r"\b(?:next|following) (?:section|part)\b|\b(?:sections?|parts?) b
 _FEWEST = 3
 _STEM = 5
 _SHARE = 0.6
+_HALF = 0.5
 _LONGEST = 80
 """Letters of a line that may be a heading."""
 _ADDRESS = later(r"https?:|www\.|\d{3}[\d \-.()]{3,}|\S@\S")
@@ -222,7 +223,7 @@ def _is_told(page: Page, number: int, found: re.Match[str]) -> bool:
     if "ends" in found.re.groupindex:
         rest_of_page = "\n".join(one.folded for one in page.blocks[number + 1 :])
         asked = "question" in told and "?" in rest_of_page
-        return asked or not (what := _stems(told)) or _comes(page, number, what)
+        return asked or not (what := _stems(told)) or _comes(page, number, what, _HALF)
     if _ABOUT_ALL.search(told):
         rest = page.document.source[page.blocks[number].span.end :]
         return not _TO_CALL.search(told) or _CALLED.search(rest) is not None
@@ -264,13 +265,13 @@ def _heads(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or len(block.text) <= _LONGEST
 
 
-def _comes(page: Page, number: int, what: frozenset[str]) -> bool:
+def _comes(page: Page, number: int, what: frozenset[str], share: float = _SHARE) -> bool:
     """Return whether a heading behind a block has a word of what is promised, or a block most."""
     for block in page.blocks[number + 1 :]:
         stems = _stems(block.folded)
         if block.kind is BlockKind.HEADING and stems & what:
             return True
-        if len(stems & what) >= _SHARE * len(what):
+        if len(stems & what) >= share * len(what):
             return True
     return False
 

@@ -88,6 +88,10 @@ _BELOW = later(
 )
 """That each of some things is told of in the rest of the section."""
 _EACH = later(r"\b(?:both|each|all|either|in turn|one by one|separately)\b")
+_OF_ALL = later(
+    r"(?:what|how|when|why|where|who|which|before|after|during|types|kinds|methods|prepar|getting|"
+    r"risks|side effects|overview|about|all|both|\W*\d?\W*(?:in|at) )"
+)
 _LABEL = later(r"[A-Z][\w'/() -]{2,40}: \S")
 _ANOTHER = later(
     r"(?:an?|the) (?:third|fourth|fifth|last|final|other) |another |others? |finally|lastly|less |"
@@ -334,7 +338,8 @@ def _named_below(section: Section, blocks: Sequence[Block]) -> int:
     heads = [b for b in blocks if b.kind is BlockKind.HEADING]
     if heads:
         under = [b for b in heads if (b.level or level + 1) == level + 1]
-        if len(under) == 1 and any(b.kind is not BlockKind.PARAGRAPH for b in blocks[1:]):
+        listed = any(b.kind is not BlockKind.PARAGRAPH for b in blocks[1:])
+        if len(under) == 1 and (listed or _OF_ALL.match(under[0].folded)):
             return 0
         return len(under) if level and blocks[0].kind is BlockKind.HEADING else 0
     if any(b.kind is not BlockKind.PARAGRAPH or _ANOTHER.match(b.folded) for b in blocks):
