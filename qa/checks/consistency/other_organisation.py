@@ -34,6 +34,11 @@ _REFUSING = r" (?:accepts no (?:liability|responsibility)|reserves the right|wil
 _OWN = (
     later(rf"{_GREETING}(?P<name>{_NAME})"),
     later(rf"\b[Aa]t (?:the )?(?P<name>{_NAME}),? (?:we|our|you will|you'll) "),
+    later(
+        rf"\b(?:[Pp]atients (?:of|at|registered (?:with|at))|[Rr]egister (?:with|at)) (?:the )?"
+        rf"(?P<name>{_NAME}(?:(?<=Surgery)|(?<=edical Centre)|(?<=Practice)|(?<=ealth "
+        rf"Centre)))(?! or\b)"
+    ),
     later(rf"{_AGREEING}(?P<name>{_NAME}),? (?:you|I) (?:accept|agree|consent)"),
     later(rf"(?:\A|[.!?] )(?:The )?(?P<name>{_NAME}) is (?:run|led|owned|staffed|headed) by\b"),
     later(rf"(?:\A|[.!?] )(?P<name>{_NAME}) (?:are|is) (?:proud|committed|delighted|pleased) to\b"),

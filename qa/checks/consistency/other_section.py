@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.context import in_references
-from qa.document import BlockKind, InlineKind
+from qa.document import BlockKind, InlineKind, Span
 from qa.finding import Level, Match
 from qa.page import sentences
 from qa.patterns import later
@@ -174,6 +174,65 @@ _MORE_ANSWERED = (
         later(r"\?|\b(?:questions?|ask\w*|answers?)\b"),
     ),
 )
+_TELLS = {
+    "storage": later(
+        r"\b(?:(?:cool|dry|dark),? (?:and dry )?place|fridge|refrigerator|freezer|sunlight|"
+        r"(?:out of|from) (?:the )?(?:sight and )?reach|room temperature|days after (?:first "
+        r")?open\w+|"
+        r"expiry date|expiration date|below \d\d ?\u00b0?c|original (?:pack\w*|bottle|box|"
+        r"container)|"
+        r"throw (?:it|the \w+|any \w+) away)\b"
+    ),
+    "hours": later(
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|"
+        r"\bbank "
+        r"holidays?\b|\b(?:we are|is) (?:open|closed)\b"
+    ),
+    "use": later(
+        r"\b(?:inject|swallow|needle|plunger|full glass of water|breathe (?:in|out)|tilt your head|"
+        r"squeeze|shake the|rub (?:it )?in|rinse your mouth|puffs?|lower eyelid|mouthpiece)\b"
+    ),
+    "way": later(
+        r"\b(?:car park|parking|spaces|blue badge|bus(?:es)?|tram|train station|main entrance|lift|"
+        r"multi-storey|junction|postcode|parking lot|garage|exit)\b"
+    ),
+    "effects": later(
+        r"\b(?:nausea|headaches?|rash|dizz(?:y|iness)|diarrh\w+|constipation|dry mouth|vomiting|"
+        r"drowsiness|feeling sick|stomach (?:pain|upset)|itching|loss of appetite)\b"
+    ),
+    "cost": later(
+        r"[\u00a3$\u20ac] ?\d|\b(?:fees?|insurance|co-?pay(?:ment)?s?|invoice|deposit|refund|"
+        r"pay(?:ment)?s?)\b"
+    ),
+}
+"""Words of which only one kind of section has two or more."""
+_OWN = {
+    "storage": later(r"\b(?:keep|kept|stor\w+|expir\w+)\b"),
+    "hours": later(r"\b(?:open\w*|clos\w+|daily|hours|weekends?|visit\w*)\b"),
+    "use": later(r"\b(?:take|taken|use|used|apply|give|once|twice|doses?)\b"),
+    "way": later(
+        r"\b(?:park\w*|road|street|floor|near|next to|opposite|address|map|walk|building|entrance|"
+        r"signs?|door)\b"
+    ),
+    "effects": later(
+        r"\b(?:effects?|feel\w*|sick\w*|reactions?|allerg\w+|pain\w*|sore\w*|"
+        r"tired\w*)\b"
+    ),
+    "cost": later(r"\b(?:free|cost\w*|pric\w+|charg\w+|nhs|cover\w*|medicare|medicaid|cheap\w*)\b"),
+}
+"""Words with which such a section tells of its own matter, as others may."""
+_NAMED = {
+    "storage": later(r"(?:storage|how to (?:store|keep) .{2,40}|storing .{2,40})"),
+    "hours": later(r"(?:opening|clinic|visiting|our|surgery|office) (?:hours|times)|hours"),
+    "use": later(r"how to (?:take|use|give|apply) .{2,40}|(?:taking|using|applying) .{2,40}"),
+    "way": later(
+        r"(?:car )?parking|(?:how to find|finding) us|getting (?:here|there)|directions|where "
+        r"to park"
+    ),
+    "effects": later(r"(?:possible |common |serious )?side[- ]effects?"),
+    "cost": later(r"costs?|prices?|fees|charges|paying|costs and insurance"),
+}
+"""Headings that promise one of them, and no other."""
 _CLINICAL = later(
     r"(?:risks?|side[- ]effects|symptoms|signs|causes|treatments?|complications|diagnosis|"
     r"prevention|"
@@ -241,7 +300,7 @@ _REACH = 400
 
 @rule(
     "consistency.other-section",
-    level=Level.SUGGESTION,
+    level=Level.WARNING,
     message="The text under '%s' tells of something else: put the right text here, or mend the "
     "heading.",
     why="Readers who go by the headings find the wrong answer, or think that there is none.",
@@ -263,6 +322,11 @@ _REACH = 400
             good="### Doses for adults\n\nTake one spoon. Children take half a spoon.",
         ),
         Example(
+            bad="## Storage\n\nSit up, and breathe out. Put the mouthpiece between your teeth, and"
+            " take two puffs.",
+            good="## Storage\n\nKeep the mouthpiece dry. Each can has 200 puffs.",
+        ),
+        Example(
             bad="### Friday group\n\nMondays at 6pm in the hall.",
             good="### Friday group\n\nFridays at 6pm in the hall, and Mondays in May.",
         ),
@@ -279,8 +343,10 @@ def check(page: Page) -> Iterator[Match]:
         if not below or any(sign in _source(page, heading, below) for sign in _SHOWN):
             continue
         title = heading.folded.strip(" *:.")
-        if _is_wrong(title, below):
-            yield Match(heading.source_span(0, len(heading.text)), (heading.text.strip(),))
+        if (level := _is_wrong(title, below)) is not None:
+            span = heading.source_span(0, len(heading.text))
+            end = below[0].source_span(0, len(below[0].text)).end
+            yield Match(Span(span.start, max(span.end, end)), (heading.text.strip(),), level=level)
 
 
 def _is_heading(block: Block) -> bool:
@@ -308,22 +374,24 @@ def _source(page: Page, heading: Block, below: Sequence[Block]) -> str:
     return page.document.source[heading.span.start : below[-1].span.end]
 
 
-def _is_wrong(title: str, below: Sequence[Block]) -> bool:
-    """Return whether a section opens with the subject of another."""
+def _is_wrong(title: str, below: Sequence[Block]) -> Level | None:
+    """Return how sure it is that a section opens with the subject of another."""
     text = "\n".join(block.folded for block in below)
     if below[0].kind is not BlockKind.PARAGRAPH:
-        return False
+        return None
     start, end = next(iter(sentences(below[0].plain)), (0, 0))
     first = below[0].folded[start:end]
     if not first.rstrip().endswith((".", "!")) and len(below) > 1:
-        return False
-    return (
+        return None
+    if _tells_another(title, text) or _is_other_part(title, first):
+        return Level.WARNING
+    perhaps = (
         _is_unanswered(title, text[:_REACH])
-        or _is_other_part(title, first)
         or _is_other_side(title, text, first)
         or _is_other_day(title, text)
         or _is_other_time(title, first)
     )
+    return Level.SUGGESTION if perhaps else None
 
 
 def _is_unanswered(title: str, text: str) -> bool:
@@ -335,6 +403,19 @@ def _is_unanswered(title: str, text: str) -> bool:
     return any(
         topic.heading.fullmatch(bare) and not topic.said.search(text)
         for topic in (*_ANSWERED, *_MORE_ANSWERED)
+    )
+
+
+def _tells_another(title: str, text: str) -> bool:
+    """Return whether a short section has words of another, and none of its own."""
+    bare = title.rstrip("?")
+    own = next((name for name, words in _NAMED.items() if words.fullmatch(bare)), None)
+    if own is None or len(text) > _REACH or _TELLS[own].search(text) or _OWN[own].search(text):
+        return False
+    return any(
+        len(set(words.findall(text))) >= _FEWEST_OF_HOUSE
+        for name, words in _TELLS.items()
+        if name != own
     )
 
 

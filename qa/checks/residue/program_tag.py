@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SERVER = later(r"<\?(?:php|=)[^\n]{0,200}?\?>|<\?php\b|<%[=@#-]?[^\n%]{0,200}%>")
 _TEMPLATE = later(r"\{%-?[^%\n]{1,120}%\}")
 _WHOLE = later(r"\{%-?\s*(?:extends|block|include|import|macro|layout|render|section|set)\b")
+_PART = later(r"\{%-?\s*(?:include|import|render|section)\b")
 _FEW = 4
 
 
@@ -46,6 +47,12 @@ _FEW = 4
             bad="---\ntitle: Flu\n---\n# Flu\n\nRest.\n\n{% include banner.html size='wide' %}\n",
             good="---\ntitle: Flu\nlayout: page\n---\n# Flu\n\n\n\n{% include banner.html %}\n",
         ),
+        Example(
+            bad="<html><head><title>Flu</title></head><body><p>Rest.</p>{% include 'call.html' %}"
+            "</body></html>",
+            good="<html><head>{% include 'head.html' %}</head><body><p>Rest.</p></body></html>",
+            format=Format.HTML,
+        ),
         Example(bad="Take <%= dose %> a day.", good="Write `<%= dose %>` for the dose."),
     ],
 )
@@ -65,8 +72,9 @@ def _is_finished(page: Page) -> bool:
         return True
     if page.document.format is Format.MARKDOWN:
         return not page.metadata_text("layout", "permalink", "templateKey") and _is_stray(source)
-    if _WHOLE.search(source):
-        return False
+    if _WHOLE.search(source):  # the one part of a page that is whole
+        alone = source.count("{%") == 1 and "{{" not in source and "<title>" in source
+        return alone and _PART.search(source) is not None
     return "<html" in source and source.count("{%") <= _FEW
 
 

@@ -65,6 +65,22 @@ _CAMEL = later(
 _LONE = later(r"\{\{ ?[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,3} ?\}\}")
 # A name and what it is given, as content systems have blocks, and no language of templates does.
 _BLOCK = later(r"\{\{ ?[a-z]+(?:-[a-z]+)* ?: ?[a-z0-9][\w /-]{0,60}\}\}", re.IGNORECASE)
+# A call of a helper with what it is given, or of a part of a template: no site of Markdown has it.
+_CALL = later(
+    r"\{\{\{?~? ?[a-z][\w.-]{2,40}(?: [\w-]{1,30} ?= ?(?:\"[^\"{}\n]{0,80}\"|'[^'{}\n]{0,80}'|"
+    r"[\w.-]{1,40})"
+    r"){1,8} ?~?\}?\}\}|\{\{> ?[\w./-]{3,60}(?: [^{}\n]{0,60})? ?\}\}",
+    re.IGNORECASE,
+)
+# What a site sets for itself, and what every site of Jekyll has.
+_OF_SITE = later(
+    r"\{\{-? ?(?:site|settings|config|globals?|theme|company|clinic|practice|business|shop|"
+    r"store|org)\."
+    r"(?!(?:title|url|baseurl|base_url|time|data|pages|posts|github|name|description|lang|locale|"
+    r"email|author|static_files|collections|related_posts|documents|tags|categories|params)\b)"
+    r"[a-z]\w{2,40} ?-?\}\}",
+    re.IGNORECASE,
+)
 _SIGNS = later(
     r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@[a-z]|-[a-z]+_",
     re.IGNORECASE,
@@ -126,7 +142,15 @@ _FEW = 3
         ),
         Example(
             bad="Ring the ward on {{night_line}} after six.",
-            good="Ring the ward on {{ site.night_line }} after six.",
+            good="Ring the ward on {{ site.data.night_line }} after six.",
+        ),
+        Example(
+            bad='Come to a talk.\n\n{{ events_list topic="knees" max="2" }}',
+            good='Come to a talk.\n\n{{< events topic="knees" >}}',
+        ),
+        Example(
+            bad="Text {{ site.ward_mobile }} after six.",
+            good="Read {{ site.title }} after six.",
         ),
         Example(
             bad="Your next visit is with [%ConsultantName%].",
@@ -161,6 +185,8 @@ def check(page: Page) -> Iterator[Match]:
     if "<" in source and page.document.format in (Format.MARKDOWN, Format.HTML):
         yield from _angled(page)
     marked = {page.block_of(sign.start()) for sign in _SIGNS.finditer(page.folded)}
+    of_engine = page.metadata_text("layout", "permalink", "templateKey")
+    level = Level.SUGGESTION if of_engine else Level.WARNING
     for block in map(page.blocks.__getitem__, sorted(marked)):
         if block.kind is BlockKind.CODE:
             continue
@@ -168,7 +194,9 @@ def check(page: Page) -> Iterator[Match]:
         for found in sorted(_gaps(block.plain, rendered=rendered), key=lambda hit: hit.start()):
             if found.start() >= last:
                 last = found.end()
-                yield Match(block.source_span(*found.span()), (found[0],))
+                of_site = not rendered and _OF_SITE.fullmatch(found[0])
+                span = block.source_span(*found.span())
+                yield Match(span, (found[0],), level=level if of_site else None)
     if page.document.format is Format.HTML:
         yield from _around(page, rendered=rendered)
 
@@ -203,4 +231,7 @@ def _is_gap(text: str, *, rendered: bool) -> bool:
     """Return whether a tag should have been filled in before the page went out."""
     if text.startswith("{{") and rendered:
         return True
-    return any(kind.fullmatch(text) for kind in (_PERSONAL, _RECORD, _CAMEL, _LONE, _BLOCK))
+    return any(
+        kind.fullmatch(text)
+        for kind in (_PERSONAL, _RECORD, _CAMEL, _LONE, _BLOCK, _CALL, _OF_SITE)
+    )

@@ -30,6 +30,9 @@ _LABEL = later(
       | (?:seo|page)[ ]title | title[ ]tag | (?:url|seo|page)[ ]slug | slug
       | (?:image[ ])?alt[ -]text | anchor[ ]text | (?:internal|external)[ ]links?
       | (?:target[ ])?word[ ]?count | search[ ]intent | tone[ ]of[ ]voice | readability[ ]score
+      | (?:featured|hero|banner|thumbnail|teaser|listing|card|social|og)[ ]
+        (?:image|photo|picture|text|copy|title|headline)(?:[ ]alt)?
+      | excerpt | teaser | (?:body|main|intro|side)[ ](?:text|copy)(?:[ ]?\([^()\n]{3,40}\))?
       | call[ ]to[ ]action | cta(?:[ ](?:button|text))? | intro | outro | hook
       | (?:intro(?:duction)?|conclusion|body|opening|closing|transition)
         [ ](?:paragraph|section|sentence)(?:[ ]\d+)?
@@ -73,6 +76,8 @@ _WEAK_VALUE = 60
         ),
         Example(bad="Transition words: however, so", good="In other words: rest."),
         Example(bad="H2: Causes of back pain", good="Key points:\n\n- Rest\n- Move"),
+        Example(bad="Body copy (80 words):\n\nRest.", good="Body weight (in pounds):\n\nAsk us."),
+        Example(bad="Hero image: waiting-room.png", good="Medical image: your scan."),
         Example(bad="Word count: 850", good="Blood count: normal"),
     ],
     words=[
@@ -80,6 +85,8 @@ _WEAK_VALUE = 60
         "description:", "snippet:", "title:", "tag:", "tags:", "slug:", "alt text:", "alt-text:",
         "anchor text:", "link:", "links:", "count:", "intent:", "of voice:", "score:", "action:",
         "cta", "intro:", "outro:", "hook:", "paragraph", "section:", "sentence:",
+        "image:", "photo:", "picture:", "text:", "copy:", "headline:", "excerpt:", "teaser:",
+        "body text", "body copy", "main text", "main copy",
         "h1:", "h2:", "h3:", "h4:", "h5:", "h6:", "heading 1", "heading 2", "heading 3",
     ],
 )  # fmt: skip

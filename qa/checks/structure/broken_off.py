@@ -58,6 +58,7 @@ _JUST_BEGUN = later(
     r"|\b(?:is|are|was|goes|rises|falls|gets|stays|drops|climbs) (?:above|below|over|under)\s*$"
     r"|\b(?:a day|a week|a month|a night|hours?|daily|weekly|twice|once) for\s*$"
     r"|(?:^|\. )(?:do|you (?:should|must|may|can|will)) not\s*$"
+    r"|, you (?:should|must|may|can|will|do) not\s*$"
     r"|\b(?:between|from) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:and|to)\s*$"
     r"|\b(?:there (?:is|are|was|were|may be|can be)|it (?:is|was|may be|can be)) (?:no|any|some|"
     r"only|"
@@ -77,7 +78,12 @@ _LAST_OF_ALL = later(
     r"(?<=[a-z,] )(?P<end>(?:the|your|their|our|an|my|and|or|because|such as|including|of the|"
     r"whose|every|"
     r"because of|although|unless|whereas|and (?:many|some|most|other|several) (?:people|patients|"
-    r"children|women|men|adults|babies|others))(?=[.;!?](?:\s|\Z))(?!\.\.))"
+    r"children|women|men|adults|babies|others)"
+    r"|(?:after|for|within|takes?|lasts?|costs?|every) (?:about|around|approximately|roughly|up to|"
+    r"at least|less than|more than|between)"
+    r"|(?<=, )(?:although|though|but|because|while) (?:some|many|a few|others|it|they|you|the|"
+    r"your))"
+    r"(?=[.;!?](?:\s|\Z))(?!\.\.))"
 )
 _CLAUSE_VERB = later(
     r"\b(?:is|are|was|were|has|have|had|can|may|might|will|should|comes?|gets?|goes|go|often|"
@@ -232,6 +238,14 @@ _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
         Example(
             bad="Asthma is a long-term condition of the lungs that makes it hard to [...]",
             good="Some people wait and wait for it to get better, and it does.",
+        ),
+        Example(
+            bad="The numbness wears off within about. Do not bite on that side.",
+            good="Ask what you should not eat, and for how long, and what it is for.",
+        ),
+        Example(
+            bad="Most stitches dissolve by themselves, although some. We check them in a week.",
+            good="Most stitches dissolve, although some do not.",
         ),
         Example(
             bad="You get the results on the day. A normal result means\n\n## After it\n\nRest.",

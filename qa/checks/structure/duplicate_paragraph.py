@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.structure.telling import denies, matter_of
 from qa.context import in_references
-from qa.document import BlockKind, InlineKind
+from qa.document import BlockKind, InlineKind, Span
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -75,6 +75,15 @@ _NEAR = 3  # blocks: further apart, a notice may be repeated on purpose
             "Adults over sixty are most at risk, and a vaccine in winter protects them in the"
             " first weeks of cold.",
         ),
+        Example(
+            bad="# Braces\n\n## Cleaning them\n\n{0}\n\n## Costs\n\nNone.\n\n## How to clean"
+            " them\n\n{0}".format(
+                "Brush after each meal with a small brush, and use floss once a day, at night, in"
+                " between the wires."
+            ),
+            good="# Braces\n\n## Cleaning them\n\nBrush after each meal with a small brush.\n\n##"
+            " Costs\n\nNone.\n\n## How they are fitted\n\nWe glue one to each tooth.",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -92,10 +101,18 @@ def check(page: Page) -> Iterator[Match]:
         shown = text[:_SHOWN].rsplit(" ", 1)[0] + "…"
         sure = near or (len(copies) == 1 and _is_prose(block))
         yield Match(
-            block.source_span(0, len(block.text)),
+            _with_heading(page, first, index),
             (str(line), shown),
             level=Level.WARNING if sure else Level.SUGGESTION,
         )
+
+
+def _with_heading(page: Page, first: int, index: int) -> Span:
+    """Return where a copy stands, with the heading above it where both open a section."""
+    block, over = page.blocks[index], page.blocks[index - 1]
+    span = block.source_span(0, len(block.text))
+    both = first and page.blocks[first - 1].kind is over.kind is BlockKind.HEADING
+    return Span(over.source_span(0, len(over.text)).start, span.end) if both else span
 
 
 def _copies(page: Page) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
+from qa.number_words import numbers_of
 from qa.page import sentences
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -25,6 +26,7 @@ _THINGS = (
     r"|complications?|problems?|conditions?|questions?|instructions?|points?|measures?|rules?"
     r"|medicines|medications|drugs|foods|uses?|parts?|groups?|people|changes|exercises|choices)"
 )
+_NUMBERS = numbers_of(2, 12)
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[0-2]"
 _VERBS = (
     r"(?:will|are|is|can|could|may|might|must|should|do|did|have|need|work|come|go|were|would|in)"
@@ -56,7 +58,24 @@ _LEAD_IN = later(
     r"|\byou (?:should|can|could|must|may|will need to|need to|might)(?:\s(?:also|not|try to))?"
     r")(?:\s?:|\s[-\u2013\u2014])\s*$"
 )
+# Lead-ins of a list that a run of paragraphs may be as well: one paragraph alone is none.
+_NAMES_ITEMS = later(
+    r"(?:\b(?:in|of|with|from|under|by|at) (?:any of |one of )?these(?:\s[\w-]+){1,3}"
+    r"|\b(?:of|in) (?:this|the following) (?:kind|sort|type|colou?r|form)s?"
+    r"|(?:\A|[.!?] )(?:(?:please|also|you (?:should|must|need to|will need to)|remember to|try "
+    r"to) )*"
+    r"(?:bring|pack|wear|avoid|buy)(?:\s[\w-]+){0,6}|\byou will need(?:\s[\w-]+){0,5}"
+    r"|\b(?:do not|don't|never) (?:eat|drink|take|use|have|wear|bring)(?:\s[\w-]+){0,8}"
+    r")\s?:\s*$"
+)
 _DASH = later(r"\s[-\u2013\u2014]\s*$")
+_PARTS = later(r"[,;]|\b(?:and|or)\b")
+_COUNTED = later(
+    rf"\W*(?!(?:the )?(?:12|twelve)[ -]steps?\b)(?:the |top |our |my |here are "
+    rf")*(?P<number>{_NUMBER}) (?:[\w'-]+ ){{0,2}}?"
+    rf"(?:questions|things|tips|ways|reasons|steps|signs|facts|foods|exercises|myths|rules|ideas|"
+    rf"stretches|mistakes|habits|recipes|swaps)\b(?! (?:in one|or more))"
+)
 # The second of two names of lists that stand side by side.
 _PAIRED = {
     "dos": "don'ts", "do": "don't", "do's": "don'ts", "pros": "cons", "for": "against",
@@ -198,6 +217,16 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             " day.",
         ),
         Example(
+            bad="# Scan\n\nLeave out soups with any of these labels:\n\nYou can go back to what"
+            " you always eat as soon as the nurse has seen your pictures.\n\n## Costs\n\nNone.",
+            good="# Scan\n\nLeave out soups with any of these labels:\n\n- beetroot\n- tomato",
+        ),
+        Example(
+            bad="# Feet\n\n## Four tips for dry heels\n\nHeels crack in winter.\n\n## Costs\n\n"
+            "None.",
+            good="# Feet\n\n## Two tips for dry heels\n\nUse a cream at night. Wear socks.",
+        ),
+        Example(
             bad="Do\n\n- rest\n- drink\n\nDon't\n\nCome back to the clinic in a week.",
             good="Do\n\n- rest\n- drink\n\nDon't\n\n- run\n\nCome back in a week.",
         ),
@@ -217,6 +246,7 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
         " -",
         "\u2013",
         "\u2014",
+        *(f"{number} " for number in (*_NUMBERS, *map(str, range(2, 13)))),
         "\ndon't",
         "\ndo not",
         "\ncons",
@@ -239,6 +269,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each lead-in at the end of a paragraph that nothing listed follows."""
     blocks = page.blocks
     yield from _unpaired(page)
+    yield from _counted(page)
     for index, block in enumerate(blocks):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
@@ -271,9 +302,35 @@ def _lead_in(page: Page, text: str, index: int) -> re.Match[str] | None:
         and (after.level > 0 or after.text.isupper() or _opens_section(page, after))
     )
     found = _LEAD_IN.search(text)
-    if found is None and ends and text.count(" ") >= _WORDS:
-        return _LAST.search(text)
-    return found
+    if found is None and ends:
+        return _LAST.search(text) if text.count(" ") >= _WORDS else None
+    return found or (_NAMES_ITEMS.search(text) if _stands_over_one(page, index) else None)
+
+
+def _counted(page: Page) -> Iterator[Match]:
+    """Yield the heading "Five questions to ask" of a section of fewer sentences, and no list."""
+    for section in page.sections:
+        heading = section.heading
+        found = _COUNTED.match(heading.folded) if heading.level > 1 else None
+        if found is None or not section.blocks or heading.plain.rstrip().endswith("?"):
+            continue
+        prose = all(b.kind is BlockKind.PARAGRAPH and not b.inlines for b in section.blocks)
+        told = sum(1 for block in section.blocks for _ in sentences(block.plain))
+        lists = sum(len(_PARTS.findall(block.folded)) for block in section.blocks)
+        source = page.document.source[heading.span.start : section.blocks[-1].span.end]
+        number = _NUMBERS.get(found["number"]) or int(found["number"])
+        if prose and max(told, lists + 1) < number and _SHOWN.search(source) is None:
+            yield Match(heading.source_span(0, len(heading.text)), (heading.text.strip(),))
+
+
+def _stands_over_one(page: Page, index: int) -> bool:
+    """Return whether one paragraph of prose, and then a heading or nothing, follows a block."""
+    first, *after = page.blocks[index + 1 : index + 3]
+    prose = first.kind is BlockKind.PARAGRAPH and not first.within and len(first.text) >= _SHORT
+    ends = not after or after[0].kind is BlockKind.HEADING
+    named = page.blocks[index].opening_bold is not None
+    whole = _SENTENCE.match(first.folded) or _VERB.search(first.folded)
+    return prose and ends and not named and whole is not None and first.plain.rstrip()[-1:] == "."
 
 
 def _unpaired(page: Page) -> Iterator[Match]:

@@ -74,7 +74,7 @@ _FIGURE = later(
 )
 _CAPTION = later(
     r"\A(?P<what>(?:figure|fig\.?|photo|picture|image|diagram|illustration|chart|graph) \d{1,2})"
-    r" ?[.:] \w"
+    r" ?[.:] \w|\A(?P<bare>(?:table|chart|graph|diagram))(?: \d{1,2})? ?: (?!http)\w"
 )
 _SECTIONS = later(
     rf"\b(?:the|these|our) (?P<number>{_NUMBER}) (?:short |main |small )?"
@@ -142,6 +142,11 @@ _STEM = 5
             good="# Eczema\n\n![A hand](a.png)\n\nFigure 1: How to rub in a cream\n\nWait.",
         ),
         Example(
+            bad="# Iron\n\nChart: Iron in common foods\n\nMost adults get enough of it.",
+            good="# Iron\n\nChart: Iron in common foods\n\n| Food | mg |\n|---|---|\n| Liver | "
+            "12 |",
+        ),
+        Example(
             bad="# Veins\n\nThe three sections below tell you what comes.\n\n## Before\n\nFast.",
             good="# Veins\n\nThe two sections below tell you what to expect.\n\n## Before\n\nFast."
             "\n\n## After\n\nRest.",
@@ -183,7 +188,7 @@ def _places(page: Page, block: Block, longest: int) -> Iterator[tuple[int, int]]
             yield found.span(name)
     caption = _CAPTION.match(text) if page.document.format is not Format.TEXT else None
     if caption is not None and block.kind is BlockKind.PARAGRAPH and not _shows(page):
-        yield caption.span("what")
+        yield caption.span("what" if caption["what"] else "bare")
     for found in _SECTIONS.finditer(text):
         after = [one for one in page.headings if one.span.start > block.span.start]
         if after and len(after) < _number(found["number"]):

@@ -23,6 +23,10 @@ _HEADED = later(
 )
 _STEP = later(r"(?:step|stage|tip) (?P<number>\d{1,2})\b")
 _OPENING = later(r"(?:^|[.!?] )(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?),")
+_LAST_FIRST = later(
+    r"(?:finally|lastly|last of all), (?!(?:an?|the|some|here|there|let|it|this|we|one|"
+    r"remember)\b)[^.!?]{5,120}[.!?] (?P<word>first(?:ly| of all)?),"
+)
 _BETWEEN = later(r"\b(?:second|secondly|next|then|after that|afterwards)\b")
 _LETTERED = later(r"^[ \t>*-]*\(?(?P<letter>[a-h])[.)][ \t]+\S", re.MULTILINE)
 _FEWEST = 3
@@ -67,6 +71,19 @@ _GAPS = (0, *range(2, 7))
             format=Format.TEXT,
         ),
         Example(
+            bad="## Step 1: Soak it\n\nWait.\n\n## Step 3: Dry it\n\nPat it.\n\n## Step 2: Rinse it"
+            "\n\nUse cold water.",
+            good="## Step 1: Soak it\n\nWait.\n\n## Step 2: Rinse it\n\nUse cold water.\n\n## "
+            "Step 3:"
+            " Dry it\n\nPat it.",
+        ),
+        Example(
+            bad="## Your drops\n\nFinally, close the bottle. First, shake it. Then tip your head"
+            " back.",
+            good="## Your drops\n\nFirst, shake the bottle. Then tip your head back. Finally,"
+            " close it.",
+        ),
+        Example(
             bad="First, rest the joint for a day. Third, take the tablet with food.",
             good="First, rest the joint for a day. Then cool it. Third, take the tablet with food.",
         ),
@@ -99,7 +116,9 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _gap(numbers: list[int]) -> int | None:
-    """Return where the one gap of a row of numbers ends, if it has one and no more."""
+    """Return where the one gap of a row ends, if it has one and no more, or its order is wrong."""
+    if sorted(numbers) == [*range(1, len(numbers) + 1)]:  # all there, in another order
+        return next((n for n, number in enumerate(numbers) if n and number != n + 1), None)
     steps = [after - before for before, after in itertools.pairwise(numbers)]
     odd = [n for n, step in enumerate(steps) if step != 1]
     if len(odd) != 1 or steps[odd[0]] not in _GAPS:
@@ -146,6 +165,10 @@ def _apart(page: Page) -> Iterator[Match]:
 
 def _written_out(page: Page) -> Iterator[Match]:
     """Yield "Third," in a paragraph that has "First," and nothing that could be the second."""
+    for over, block in itertools.pairwise(page.blocks):
+        turned = _LAST_FIRST.match(block.folded) if "first" in block.folded else None
+        if turned is not None and over.kind is BlockKind.HEADING:
+            yield Match(block.source_span(*turned.span("word")), ("last", turned["word"]))
     if "third" not in page.folded:
         return
     for block in page.blocks:

@@ -203,19 +203,23 @@ def _comes(page: Page, number: int, at: int, what: str) -> bool:
         links = any(link.span.start >= place for link in page.document.links)
         return shown or links or "http" in text or "www." in text
     if what in _DRAWN:
-        return shown or _is_drawn(page, after, text, place)
+        return shown or _is_drawn(page, block, after, at)
     return shown or _is_listed(page, block, after, what)
 
 
-def _is_drawn(page: Page, after: Sequence[Block], text: str, place: int) -> bool:
+def _is_drawn(page: Page, block: Block, after: Sequence[Block], at: int) -> bool:
     """Return whether a table or the like follows, or soon something that may stand for one."""
     if any(one.kind in TABLE for one in after):
         return True
-    if any(sign in page.document.source[place:] for sign in RULES):
+    rest = page.document.source[block.source_span(0, at).end :]
+    if any(sign in rest for sign in RULES):
         return True
-    headed = [n for n, one in enumerate(after[:_SOON]) if n and one.kind is BlockKind.HEADING]
+    headed = [n for n, one in enumerate(after[:_SOON]) if one.kind is BlockKind.HEADING]
+    if headed[:1] == [0] and not _stems(block.folded).isdisjoint(_stems(after[0].folded)):
+        del headed[0]
     near = after[: min([_SOON, *headed])]
     soon = [one for one in near if one.kind in _LISTED or one.text.count("  ") > 1]
+    text = block.folded[at:] + "".join(one.text for one in after)
     squeezed = text.count("%") > 1  # a table without its lines
     return bool(soon) or squeezed
 

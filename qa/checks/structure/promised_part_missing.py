@@ -41,6 +41,12 @@ _PLACES = (
 _FIRST = later(rf"\b{_PLACE},? (?:we|i) (?:also )?{_TELL}\b(?P<what>[^.;!?]{{4,120}})")
 _WE = later(rf"\bwe (?:also )?{_TELL}\b(?P<what>[^.;!?]{{4,120}}?) {_PLACE}\b")
 _THEY = later(rf"(?P<what>[^.;!?:]{{4,120}}?) (?:is|are) (?:also )?{_SET_OUT} {_PLACE}\b")
+# The last words of a section, after which nothing of the kind can come.
+_ENDS = later(
+    r"(?:\A|(?<=[.!?:] ))(?P<what>[^.;!?:]{8,120}?) (?:is|are) (?:all |each |both )?(?:answered|"
+    r"introduced|explained|described|compared|discussed|covered|outlined|set out|listed|given|"
+    r"shown|named|told) (?:in (?:turn|more detail|full) )?(?P<ends>below\.)\s*\Z"
+)
 _DRAWN = r"(?:tables?|charts?|graphs?|diagrams?|pictures?|photos?|drawings?|map)"
 _WRITTEN = (
     r"(?:lists?|checklist|glossary|instructions|directions|guide|meal plans?|recipes?|exercises|"
@@ -98,6 +104,7 @@ _NEXT = later(r"\b(?:next|following) (?:section|part)\b|\b(?:sections?|parts?) b
 _FEWEST = 3
 _STEM = 5
 _SHARE = 0.6
+_HALF = 0.5
 _LONGEST = 80
 """Letters of a line that may be a heading."""
 _ADDRESS = later(r"https?:|www\.|\d{3}[\d \-.()]{3,}|\S@\S")
@@ -139,13 +146,19 @@ _HOW_STEMS = frozenset(word[:_STEM] for word in _HOW)
             " section.\n\n## Gels\n\nThey go on at night.",
         ),
         Example(
+            bad="# Team\n\n## Who we are\n\nOur two dietitians are introduced below.\n\n## Parking"
+            "\n\nIt is free.",
+            good="# Team\n\n## Who we are\n\nOur two dietitians are introduced below.\n\n## Ann"
+            " Reed, dietitian\n\nAnn sees children.",
+        ),
+        Example(
             bad="# Lows\n\nDirections for treating a low are given further down.\n\n## Tests\n\n"
             "Prick your finger.",
             good="# Lows\n\nDirections for treating a low are given further down.\n\n## Tests\n\n"
             "Prick your finger.\n\n## Treating a low\n\nTake sugar.",
         ),
     ],
-    words=(*_PLACES, "back of", "last page"),
+    words=(*_PLACES, "back of", "last page", " below."),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -153,9 +166,11 @@ def check(page: Page) -> Iterator[Match]:
     for number, block in enumerate(page.blocks):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
-        if not any(place in block.folded for place in (*_PLACES, "back of", "last page")):
+        if not any(place in block.folded for place in (*_PLACES, "back of", "last page", "below.")):
             continue
         for found in _promises(block):
+            if "ends" in found.re.groupindex and not _is_last(page, number):
+                continue
             if is_quoted(block, *found.span()) or in_references(page, block):
                 continue
             if is_linked(page, block, *found.span()) or _is_there(page, number, found):
@@ -166,11 +181,22 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _promises(block: Block) -> Iterator[re.Match[str]]:
-    told = [found for pattern in (_FIRST, _WE, _THEY) for found in pattern.finditer(block.folded)]
+    told = [
+        found for pattern in (_FIRST, _WE, _THEY, _ENDS) for found in pattern.finditer(block.folded)
+    ]
     yield from told
     for found in _THING.finditer(block.folded):
         if not any(one.start() < found.end() and found.start() < one.end() for one in told):
             yield found
+
+
+def _is_last(page: Page, number: int) -> bool:
+    """Return whether a block ends a section that has no parts, or the page."""
+    if number + 1 == len(page.blocks):
+        return True
+    after, over = page.blocks[number + 1], page.heading_over(page.blocks[number])
+    ends = after.kind is BlockKind.HEADING and over is not None and 0 < after.level <= over.level
+    return ends and over is not None and over.level > 1
 
 
 def _is_there(page: Page, number: int, found: re.Match[str]) -> bool:
@@ -194,6 +220,10 @@ def _is_told(page: Page, number: int, found: re.Match[str]) -> bool:
     told = found["what"]
     if _OF_THEM.fullmatch(told):
         return not _NEXT.search(found[0]) or _is_next(page, number, found.start())
+    if "ends" in found.re.groupindex:
+        rest_of_page = "\n".join(one.folded for one in page.blocks[number + 1 :])
+        asked = "question" in told and "?" in rest_of_page
+        return asked or not (what := _stems(told)) or _comes(page, number, what, _HALF)
     if _ABOUT_ALL.search(told):
         rest = page.document.source[page.blocks[number].span.end :]
         return not _TO_CALL.search(told) or _CALLED.search(rest) is not None
@@ -235,13 +265,13 @@ def _heads(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or len(block.text) <= _LONGEST
 
 
-def _comes(page: Page, number: int, what: frozenset[str]) -> bool:
+def _comes(page: Page, number: int, what: frozenset[str], share: float = _SHARE) -> bool:
     """Return whether a heading behind a block has a word of what is promised, or a block most."""
     for block in page.blocks[number + 1 :]:
         stems = _stems(block.folded)
         if block.kind is BlockKind.HEADING and stems & what:
             return True
-        if len(stems & what) >= _SHARE * len(what):
+        if len(stems & what) >= share * len(what):
             return True
     return False
 

@@ -81,11 +81,17 @@ _THESE = later(
 """What they are, in the sentence that counts them."""
 _NUMBERED = later(r"\W*(?:step |tip |stage |reason )?\d{1,2}\b[.):]?\s", re.IGNORECASE)
 _BELOW = later(
-    r"(?:explained|described|set out|covered|outlined|listed|discussed|explored|shown|told) "
+    r"(?:explain(?:ed)?|describe[ds]?|set out|cover(?:ed)?|outlined?|list(?:ed)?|discuss(?:ed)?|"
+    r"explored?|shown|told) "
     r"(?:(?:in (?:more |some )?detail|in turn|separately|one by one) ?)?(?:below|here|in turn|"
     r"in this section|in detail|next|one by one)\b|\bbelow\W*\Z"
 )
 """That each of some things is told of in the rest of the section."""
+_EACH = later(r"\b(?:both|each|all|either|in turn|one by one|separately)\b")
+_OF_ALL = later(
+    r"(?:what|how|when|why|where|who|which|before|after|during|types|kinds|methods|prepar|getting|"
+    r"risks|side effects|overview|about|all|both|\W*\d?\W*(?:in|at) )"
+)
 _LABEL = later(r"[A-Z][\w'/() -]{2,40}: \S")
 _ANOTHER = later(
     r"(?:an?|the) (?:third|fourth|fifth|last|final|other) |another |others? |finally|lastly|less |"
@@ -153,6 +159,12 @@ _VAGUE = later(
             " flakes.\n\n**Wet rash.** It weeps.",
             good="## Kinds of rash\n\nTwo kinds of rash are described below.\n\n**Dry rash.** It"
             " flakes.\n\n**Wet rash.** It weeps.",
+        ),
+        Example(
+            bad="## The scan\n\nThere are two kinds of scan, and each is described below.\n\n###"
+            " With dye\n\nA nurse puts a small tube in your arm.",
+            good="## The scan\n\nThere are two kinds of scan, and each is described below.\n\n###"
+            " With dye\n\nA tube goes in.\n\n### Without dye\n\nYou lie still.",
         ),
         Example(
             bad="# Sleep in four steps\n\nRest helps.\n\n1. Get up.\n2. Go out.\n3. Sleep.\n",
@@ -314,7 +326,8 @@ def _told_below(page: Page) -> Iterator[Match]:
             there = _named_below(section, section.blocks[index + 1 :])
             hits = list(_COUNT.finditer(text))
             said = _NUMBERS.get(hits[0]["number"]) or int(hits[0]["number"]) if hits else 0
-            if _LEAST <= there < said:
+            alone = there == 1 and _EACH.search(text) is not None
+            if (alone or there >= _LEAST) and there < said:
                 yield from _match(block, start, text, there)
             break
 
@@ -325,6 +338,9 @@ def _named_below(section: Section, blocks: Sequence[Block]) -> int:
     heads = [b for b in blocks if b.kind is BlockKind.HEADING]
     if heads:
         under = [b for b in heads if (b.level or level + 1) == level + 1]
+        listed = any(b.kind is not BlockKind.PARAGRAPH for b in blocks[1:])
+        if len(under) == 1 and (listed or _OF_ALL.match(under[0].folded)):
+            return 0
         return len(under) if level and blocks[0].kind is BlockKind.HEADING else 0
     if any(b.kind is not BlockKind.PARAGRAPH or _ANOTHER.match(b.folded) for b in blocks):
         return 0
