@@ -109,7 +109,8 @@ _MEANT = later(
     r"(?:you|these|those) (?:two|four)|(?:offered|given|prescribed) two|(?:can|could|may|might) "
     r"sever|(?:any|no|some|every|each) other (?:symptom|sign|problem|"
     r"reaction|condition)s?|or are|(?:pregnant|breastfeeding),? or gave|(?:your|their|his|her|my) "
-    r"nose bleeds|(?:caus|giv|bring|offer|send|show)\w* you)\Z|(?:\A|[.!?] )(?:a|the) \w+ then\Z|, other (?:symptom|sign|problem)\Z"
+    r"nose bleeds|(?:caus|giv|bring|offer|send|show)\w* you)\Z|(?:\A|[.!?] )(?:a|the) \w+ "
+    r"then\Z|, other (?:symptom|sign|problem)\Z"
 )
 
 
@@ -139,8 +140,7 @@ _MEANT = later(
         ),
         Example(
             bad="You should not loose weight while you are pregnant.",
-            good="If the bandage is loose, call us. Milk and yoghurt are fine, and hand the form"
-            " in at the desk. What helps me now is our clinic.",
+            good="If the bandage is loose, call us. Milk and yoghurt are fine.",
         ),
         Example(
             bad="Wash you hands with soap and water before you touch your eyes.",
