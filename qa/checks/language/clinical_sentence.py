@@ -31,7 +31,9 @@ _RARE = 3
 _OFTEN = 3
 """A word that a page uses so often is one of its subjects."""
 _ENOUGH = 2.5
-_INGREDIENTS = later(r"\bingredients?\b[^.!?]*\Z")
+_INGREDIENTS = later(
+    r"\b(?:ingredients?|excipients?|fillers?|(?:bulking|anti-?caking|coating) agents?)\b[^.!?]*\Z"
+)
 """A list of what a medicine is made of has to name it."""
 _NAMES = 4
 """A sentence of rare words alone with so many commas lists names, of germs or herbs."""

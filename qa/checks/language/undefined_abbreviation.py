@@ -30,6 +30,8 @@ _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _ABBREVIATION = later(
     r"(?<![\w@#.&*-])(?<![a-z\d./]/)[a-z]?(?P<short>[A-Z]{2,6})(?:'?s)?(?![\w@]|&[A-Z]|\.\w)"
 )
+_SPORT = later(r"\b(?i:swim\w*|school|sports?|games|lessons?|class(?:es)?|kits?|teachers?)\b")
+"""What PE is physical education beside."""
 # What leads to an abbreviation that explains itself: "(also called ABC)", ", or ABC".
 _LEAD = (
     r"(?:(?:or|also|is|are|called|known|as|abbreviated|shortened|to|sometimes|often|usually"
@@ -365,7 +367,10 @@ def _counts(page: Page, block: Block, match: re.Match[str], short: str) -> bool:
     if run > _LONGEST_RUN or (short not in abbreviations() and not _plausible(page, block, match)):
         return False
     return not (
-        in_references(page, block) or is_quoted(block, start, end) or in_name(block, start, end)
+        in_references(page, block)
+        or is_quoted(block, start, end)
+        or in_name(block, start, end)
+        or (short == "PE" and _SPORT.search(text[max(0, start - 40) : end + 12]))
     )
 
 

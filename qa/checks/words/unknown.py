@@ -45,6 +45,12 @@ SHORT_SLIPS = frozenset(
     }
 )
 """Slips that are shorter, and never a shortening of something."""
+_UNITS = frozenset({
+    "pmol", "nmol", "fmol", "umol", "mcmol", "mosm", "mosmol", "mmhg", "mval", "kcals",
+})  # fmt: skip
+"""Units of laboratories."""
+_NEWER = frozenset({"afterdrop"})
+"""Words that no list has yet."""
 _LONGEST = 40
 """Letters; anything longer is no word."""
 _MOST = 200
@@ -109,7 +115,9 @@ def unknown_words(page: Page) -> tuple[str, ...]:
         for part in (word,) if word.isalpha() else _PART.findall(word.replace("'s", "")):
             if not _SHORTEST <= len(part) <= _LONGEST and part not in SHORT_SLIPS:
                 continue
-            if not (wordset.is_known(part) or accepted.intersection(_forms(part))):
+            if part in _UNITS or part in _NEWER or wordset.is_known(part):
+                continue
+            if not accepted.intersection(_forms(part)):
                 found[part] = None
     return tuple(list(found)[:_MOST])
 
