@@ -38,7 +38,7 @@ _DOSE = later(r"\d ?(?:mg|mcg|micrograms?)\b")
 _COMMON = later(r"(?:paracetamol|acetaminophen|ibuprofen|aspirin|insulin|vitamin|calcium|iron)\b")
 """What readers have at home, or a whole page of its own: named here in passing."""
 _DONE = later(
-    r"(?:ectomy|plasty|ostomy|otomy)\b|\b(?:surgery|operation|repair|procedure|implants?|"
+    r"\w*(?:ectomy|plasty|ostomy|otomy)\b|\b(?:surgery|operation|repair|procedure|implants?|"
     r"transplant|bypass|(?:hip|knee|shoulder|joint) replacement|c(?:a)?esarean|c-section|"
     r"epidurals?|pacemakers?|grommets?|vaccin(?:e|es|ation)|jabs?|injections?|transfusions?|"
     r"dialysis|colonoscopy|sedation|an(?:a)?esthetic)\b"
