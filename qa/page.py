@@ -57,6 +57,11 @@ _ORGANISATION = re.compile(
     r"dermatology|oncology|neurology|orthop(?:a)?edics|p(?:a)?ediatrics|dental|urgent care|"
     r"hospice|public health team)\Z"
 )
+_HANDOUT = re.compile(
+    r"\W*(?:an? )?(?:patients?'?s?'? |parents?'? |carers?'? |health )?(?:(?:information|advice|"
+    r"fact|education) ?)?(?:handout|leaflet|sheet|hand-out|information|booklet|education)"
+    r"(?: for (?:patients|parents|families|carers)(?:[, ]+(?:and )?\w+)*)?\W*\Z"
+)
 _BYLINE = re.compile(
     r"(?:by|page author|prepared|(?:last |page )?(?:written|reviewed|checked|published|updated|"
     r"edited|owner)|author|"
@@ -224,13 +229,13 @@ class Page:
 
     def _below_organisation(self, line: str) -> str:
         """Return the title below the name of a hospital or the like; the line if it is no name."""
-        if not _ORGANISATION.search(line.lower()):
+        if not (_ORGANISATION.search(line.lower()) or _HANDOUT.match(line.lower())):
             return line
         for block in self.blocks[1:_OVER_THE_TITLE]:
             text = block.text.strip()
             if len(text) > _LONGEST_TITLE or text.endswith(".") or _NO_TITLE.match(block.folded):
                 break
-            if not _ORGANISATION.search(block.folded.strip()):
+            if not (_ORGANISATION.search(text.lower()) or _HANDOUT.match(text.lower())):
                 return text
         return line
 

@@ -63,6 +63,8 @@ class SectionNeed:
     """The text above the first subheading may tell it, without a section of its own."""
     enough: int = 3
     """So many blocks below one heading that talk of it stand in for its own heading."""
+    fewest: int = 1
+    """So many do on a page that has its headings in its own order, and few of its template's."""
     vital: bool = False
     """A page that says nothing of it lacks it, whatever else its headings are."""
     opening: bool = False

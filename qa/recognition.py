@@ -32,7 +32,9 @@ _ANY_PAGE = frozenset(
 )
 _HUB_STEMS = frozenset({"index", "_index", "readme", "home", "default"})
 _SPLIT = re.compile(r"[^a-z]+")
-_SITE_NAME = later(r"\s+[|\u2013\u2014\u00b7]\s.*$|\s-\s[^-]*$")
+_SITE_NAME = later(
+    r"\s+[|\u2013\u2014\u00b7]\s.*$|\s-\s(?![^-]*\bquestions?\b)[^-]*$", re.IGNORECASE
+)
 
 # A guess from headings or words needs a page of some length that speaks to its reader.
 _FEWEST_WORDS = 150

@@ -43,6 +43,10 @@ _WHEN = (
     r"same day|should|about any|for any|or if|before)\b"
 )
 _TO_ASK = regex_later(rf"(?=.*{_ASKS})(?=.*{_ASKED})(?=.*{_WHEN})", regex.IGNORECASE | regex.DOTALL)
+_TO_CALL = regex_later(
+    rf"(?=.*{_ASKS})(?=.*(?:{_ASKED}|\b(?:us|ward|unit|hospital|surgeon|team)\b))(?=.*{_WHEN})",
+    regex.IGNORECASE | regex.DOTALL,
+)
 _HEADING = regex_later(
     r"\bwhen (?:to|should|do|must|you|it)\b|\b(?:get|getting|seek\w*|need|ask\w*) (?:\w+ ){0,2}"
     r"(?:help|advice|care)\b|\b(?:see|call|talk to|contact) (?:a|your|the) (?:\w+ )?(?:doctor|gp|"
@@ -68,6 +72,27 @@ _URGENT = regex_later(
     r"\b(?:urgent(?:ly)?|emergenc\w+|straight ?away|right away|immediately|at once|"
     r"out[- ]of[- ]hours|crisis|ambulance|a&e|111|999|911|112|aftercare|24 hours|after hours)\b"
 )
+_OPERATION = regex_later(
+    r"(?:ectomy|plasty|ostomy|otomy)\b|\b(?:surgery|operation|repair|implants?|transplant|bypass|"
+    r"(?:hip|knee|shoulder|joint|valve) replacement|c(?:a)?esarean(?: section)?|c-section|"
+    r"epidurals?|pacemakers?|grommets?|stents?|keyhole|vaccin(?:e|es|ation)|jabs?)\b",
+    regex.IGNORECASE,
+)
+_AFTERWARDS = regex_later(
+    r"\b(?:fever|temperature|bleed\w*|swell\w*|swollen|pus|red(?:ness)?|wounds?|stitches|"
+    r"discharge|pain(?:s|ful)?|breath\w*|chest|calf|infect\w*|any problems|worr\w+|"
+    r"unwell|symptoms?|concern\w*)\b"
+)
+_FOR_HELP = regex_later(
+    r"\b(?:get(?:ting)?|seek\w*|need|ask\w*|call|find) (?:\w+ ){0,3}(?:help|advice|care)\b|"
+    r"\b(?:call|contact|phone|ring|see|talk to) (?:us|a|an|your|the)\b|\bred flags?\b|"
+    r"\bwarning signs\b|\bemergenc|\burgent|\bworr(?:y|ied)|\bwhen to (?:call|contact|see|phone)",
+    regex.IGNORECASE,
+)
+_LEADS = regex_later(
+    r"\b(?:call|contact|phone|ring|see|tell|get (?:medical )?help|go to|speak to)\b[^.;!?]*"
+    r"\b(?:if|when|with|for)\b[^.;!?]*:\s*\Z"
+)
 _EXERCISE = regex_later(
     r"\b(?:stretch(?:es|ing)?|yoga|pilates|running|jogging|workouts?|strength training|hiit|"
     r"weight ?lifting|exercises?|couch to 5k)\b",
@@ -76,6 +101,10 @@ _EXERCISE = regex_later(
 _VEINS = (
     "We close the vein with a laser, without surgery, once you are numb, and the side effects are "
     "infection and bleeding. " * 5
+)
+_MESH = (
+    "Surgery takes half an hour, and the surgeon sews a mesh over the gap. You leave with a dose "
+    "of a painkiller, and you can lift again in a month. " * 5
 )
 _POSES = (
     "Trials say that you sleep better if you bend slowly, at a lower risk of cancer, and you are "
@@ -122,6 +151,17 @@ _STOP = regex_later(
             good="---\npage_type: service\n---\n# Vein clinic\n\nReviewed by Ann Bell, nurse.\n\n"
             "## The laser\n\n" + _VEINS + "\n\n## Side effects\n\n" + _VEINS + "Call us at once if "
             "your leg swells.",
+        ),
+        Example(
+            bad="---\npage_type: treatment\nauthor: Ann Bell\n---\n# Hernia repair\n\n## Cut\n\n"
+            + _MESH
+            + "\n\n## Going home\n\n"
+            + _MESH,
+            good="---\npage_type: treatment\nauthor: Ann Bell\n---\n# Hernia repair\n\n## Cut\n\n"
+            + _MESH
+            + "\n\n## Going home\n\n"
+            + _MESH
+            + "Call the ward if the wound bleeds or smells.",
         ),
         Example(
             bad="---\npage_type: wellness\nauthor: Ann Bell\n---\n# Yoga at home\n\n## Breathe\n\n"
@@ -174,8 +214,25 @@ def _of_what_is_done(page: Page) -> Iterator[Match]:
             what = "which problems afterwards are urgent, and whom to call: add it"
     elif page.type == "wellness" and _EXERCISE.search(title) and not _STOP.search(page.folded):
         what = "when to stop and get medical help: add it"
+    elif page.type in ("treatment", "faq") and _OPERATION.search(title) and _is_silent(page):
+        what = "for which problems afterwards to get help, and from whom: add it"
     if what and is_whole_page(page):
         yield Match(page.end, (title, what))
+
+
+def _is_silent(page: Page) -> bool:
+    """Return whether nothing on a page says whom to ask about what may follow an operation."""
+    for block in page.blocks:
+        if block.kind is BlockKind.HEADING:
+            if _FOR_HELP.search(block.plain):
+                return False
+            continue
+        if _LEADS.search(block.folded):
+            return False
+        for a, z in sentences(block.plain):
+            if _TO_CALL.match(block.plain, a, z) and _AFTERWARDS.search(block.folded[a:z]):
+                return False
+    return True
 
 
 def _is_read_by_patients(page: Page) -> bool:

@@ -187,6 +187,13 @@ _SAYINGS = (
         r"\btrust (?:it|this|us|our \w+|what (?:you read|we say)) (?:completely|fully|over|more|"
         r"above|rather|without|whatever|instead|with)\b",
         Right.DENIED,
+        r"\b(?:before|until) (?:you|they|anyone|acting|relying)\b",
+    ),
+    _saying(
+        rf"\bif (?:you|this|the|your|a|our)\b[^.;!?]{{0,40}}\b(?:disagree|differ|conflict|clash|"
+        rf"contradict)\w*\b[^.;!?]{{0,40}}, (?:please )?(?:follow|trust|go by|go with|stick (?:to|"
+        rf"with)|believe) (?:this|our) (?:\w+ )?{_THING}\b",
+        Right.DENIED,
     ),
     _saying(
         rf"\b(?:follow|trust|go by|stick (?:to|with)|keep to|believe) (?:this|our|the|these) "

@@ -33,6 +33,18 @@ _SHOWN_HOST = later(
     r"(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+_BODIES = {
+    "NHS": ("nhs.uk", "nhs.scot", "nhsinform.scot", "gov.uk", "gov.scot", "hscni.net", "nhs.wales"),
+    "CDC": ("cdc.gov",),
+    "FDA": ("fda.gov", "dailymed.nlm.nih.gov", "accessdata.fda.gov"),
+    "NICE": ("nice.org.uk",),
+    "BNF": ("nice.org.uk", "bnf.org", "medicinescomplete.com"),
+    "MedlinePlus": ("medlineplus.gov", "nlm.nih.gov"),
+    "Mayo Clinic": ("mayoclinic.org", "mayo.edu"),
+    "Cochrane": ("cochrane.org", "cochranelibrary.com"),
+}
+"""Under which hosts the pages of a body stand that health pages name as a source."""
+_BODY = later(r"\s*(NHS|CDC|FDA|NICE|BNF|MedlinePlus|Mayo Clinic|Cochrane)\s*(?:\Z|[:.]\s)")
 _LONG, _SHORT = 7, 3
 _PREFIX = 4
 """How many digits a country code and an area's 0 add at most."""
@@ -62,6 +74,10 @@ _PREFIX = 4
             good="Call [1-800-QUIT-NOW](tel:1-800-784-8669) or [nhs.uk/gout](https://www.nhs.uk/a).",
         ),
         Example(
+            bad="Read what the [CDC](https://www.nhs.uk/conditions/shingles/) says.",
+            good="Read what the [BNF](https://bnf.nice.org.uk/drugs/aciclovir/) says.",
+        ),
+        Example(
             bad='<p>Call <a href="tel:18002738255">988 Lifeline: 1-800-273-8525</a>.</p>',
             good='<p>Call <a href="tel:1-800-273-8255,1">1-800-273-8255</a> and press 1.</p>',
             format=Format.HTML,
@@ -79,8 +95,10 @@ def check(page: Page) -> Iterator[Match]:
             yield from _phone(page, link, target[scheme.end() :])
         elif first in "mM" and target[:7].lower() == "mailto:":
             yield from _mail(link, target[7:])
-        elif first in "hH" and "." in link.text:
-            yield from _site(link, target)
+        elif first in "hH":
+            if "." in link.text:
+                yield from _site(link, target)
+            yield from _body(link, target)
 
 
 def _phone(page: Page, link: Link, number: str) -> Iterator[Match]:
@@ -148,4 +166,15 @@ def _site(link: Link, target: str) -> Iterator[Match]:
     if one.partition(".")[0] in other.split("."):  # PubMed.gov is pubmed.ncbi.nlm.nih.gov
         return
     if other and not (f".{other}".endswith(f".{one}") or f".{one}".endswith(f".{other}")):
+        yield Match(link.span, (link.text.strip(), target), level=Level.WARNING)
+
+
+def _body(link: Link, target: str) -> Iterator[Match]:
+    """Yield a link that begins with the name of one body and leads to the pages of another."""
+    named, found = _BODY.match(link.text), address(target)
+    if named is None or found is None:
+        return
+    host = f".{found.host}"
+    own = any(host.endswith(f".{one}") for one in _BODIES[named[1]])
+    if not own and any(host.endswith(f".{one}") for those in _BODIES.values() for one in those):
         yield Match(link.span, (link.text.strip(), target), level=Level.WARNING)

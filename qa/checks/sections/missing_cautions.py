@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.disclaimers.audience import lead_in
-from qa.checks.trust.clinical import kind_of, level_for
+from qa.checks.trust.clinical import is_whole_page, kind_of, level_for
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -40,6 +40,18 @@ _WHOM = {
     ),
 }
 """By page type, who may be harmed. That children should ask first clears none but an article."""
+_VACCINE = later(r"\b(?:vaccin\w+|jabs?|immuni[sz]ations?|(?:flu|booster|allergy) shots?)\b")
+_HARMED_BY_VACCINE = later(
+    r"\b(?:allerg\w+|anaphyla\w+|severe reaction|serious reaction|(?:weak\w*|weaken\w*) immune|"
+    r"immunosuppress\w*|pregnan\w+|guillain|(?:are|feel|is) (?:very )?(?:ill|unwell|sick)|fever|"
+    r"high temperature)\b"
+)
+_NOT_GIVEN = later(
+    r"\b(?:should(?:n't| not)|cannot|can't|must not|may not|not (?:be )?(?:able|have|get|suitable|"
+    r"right|recommended|advised|given)|wait|postpone\w*|delay\w*|put off|before (?:you|your|"
+    r"having|getting|the|an?)|(?:tell|ask|talk to|speak to|check with) (?:us|your|the|a|our)\b"
+    r"(?! [^.;!?]*\bmedicines?\b))"
+)
 _GIVEN_FOR = later(
     r"\b(?:medicines?|medications?|tablets|drugs|used|given|taken|works?) "
     r"(?:for|to (?:treat|prevent))\b[^.;]*"
@@ -94,6 +106,13 @@ _WHOLE = 200
             + "\n\n## Who can take it\n\nAsk a pharmacist first if you have kidney disease.\n",
         ),
         Example(
+            bad="---\npage_type: treatment\n---\n# Shingles vaccine\n\n"
+            + "The nurse gives the vaccine in your upper arm, and you can go straight home. " * 16,
+            good="---\npage_type: treatment\n---\n# Shingles vaccine\n\n"
+            + "The nurse gives the vaccine in your upper arm, and you can go straight home. " * 16
+            + "\n\nYou cannot have it if you had a serious allergic reaction to a dose before.\n",
+        ),
+        Example(
             bad="---\npage_type: wellness\n---\n# Fasting for two days a week\n\n"
             + "On a fasting day people eat a quarter of what they eat on other days. " * 18,
             good="---\npage_type: wellness\n---\n# Fasting for two days a week\n\n"
@@ -107,7 +126,9 @@ def check(page: Page) -> Iterator[Match]:
 
     Below a heading, or a line that leads in, that has the caution, naming the people is enough.
     """
-    whom = _WHOM.get(page.type or "")
+    whom, caution = _WHOM.get(page.type or ""), _CAUTION
+    if page.type in ("treatment", "faq") and _VACCINE.search(page.title.lower()):
+        whom, caution = _HARMED_BY_VACCINE, _NOT_GIVEN
     if whom is None or not _is_asked(page):
         return
     for block in page.blocks:
@@ -115,12 +136,12 @@ def check(page: Page) -> Iterator[Match]:
             continue
         heading = page.heading_over(block)
         over = f"{heading.folded if heading else ''} {lead_in(page, block)}"
-        is_cautious = _CAUTION.search(over) is not None
+        is_cautious = caution.search(over) is not None
         for start, end in sentences(block.plain):
             said = _GIVEN_FOR.sub("", block.folded[start:end])
             if _EMERGENCY.search(said):
                 continue
-            if whom.search(said) and (is_cautious or _CAUTION.search(said)):
+            if whom.search(said) and (is_cautious or caution.search(said)):
                 if not in_references(page, block):
                     return
                 break
@@ -131,4 +152,6 @@ def _is_asked(page: Page) -> bool:
     """Return whether a whole page is about what some people should not take, or not do."""
     if page.type == "wellness":
         return page.word_count >= _WHOLE and _NOT_FOR_ALL.search(page.title.lower()) is not None
+    if page.type == "faq":
+        return page.word_count >= _WHOLE and is_whole_page(page)
     return level_for(page, _WHOLE) is Level.WARNING

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from qa.checks.disclaimers.audience import is_public
+from qa.checks.trust.clinical import is_whole_page
 from qa.context import in_references
 from qa.finding import Level, Match
 from qa.medicines import mentions
@@ -36,9 +37,30 @@ _EFFECT = later(
 _DOSE = later(r"\d ?(?:mg|mcg|micrograms?)\b")
 _COMMON = later(r"(?:paracetamol|acetaminophen|ibuprofen|aspirin|insulin|vitamin|calcium|iron)\b")
 """What readers have at home, or a whole page of its own: named here in passing."""
+_DONE = later(
+    r"\w*(?:ectomy|plasty|ostomy|otomy)\b|\b(?:surgery|operation|repair|procedure|implants?|"
+    r"transplant|bypass|(?:hip|knee|shoulder|joint) replacement|c(?:a)?esarean|c-section|"
+    r"epidurals?|pacemakers?|grommets?|vaccin(?:e|es|ation)|jabs?|injections?|transfusions?|"
+    r"dialysis|colonoscopy|sedation|an(?:a)?esthetic)\b"
+)
+_ASKED = later(r"\b(?:risks?|risky|side[- ]effects?|complications?|go(?:es)? wrong|safe|harm)\b")
+_TELLS = later(
+    r"\b(?:side[- ]effects?|risks|complications|(?:possible|common) problems)\b[^.;!?]{0,60}"
+    r"(?:\b(?:are|includes?|including|such as|like|can be)\b|:)"
+    r"|\b(?:common|serious|main|possible|usual|rare|mild) (?:side[- ]effects?|risks|"
+    r"complications)\b"
+    r"|\b(?:small|slight|low|some|rare|higher|there is a|carr(?:y|ies) a?) ?(?:risks?|chance)\b"
+    r"|\b(?:can|may|might) (?:also |sometimes )?(?:cause|make you feel|bleed|hurt|damage|be sore)\b"
+)
 _AGAIN = 2
 _SERVICE = "---\npage_type: service\n---\n"
+_FAQ = (
+    "---\npage_type: faq\n---\n# Hernia repair: your questions\n\nReviewed by Ann Bell, nurse.\n\n"
+    "## Will I be asleep?\n\nYes.\n\n"
+)
+_QUIET = "You come for surgery early, take two tablets, and the nurse draws an arrow on your skin. "
 _WHOLE = 120
+_LONG = 250
 
 
 @rule(
@@ -73,6 +95,10 @@ _WHOLE = 120
             "effects are nausea and loose stools.\n",
         ),
         Example(
+            bad=_FAQ + "## Can I eat first?\n\n" + _QUIET * 8 + "\n\n" + _QUIET * 8,
+            good=_FAQ + "## What are the risks?\n\nBleeding is rare.\n\n" + _QUIET * 16,
+        ),
+        Example(
             good="# Hiccups\n\n" + "We help you to find out what sets them off. " * 25 + "\n\n"
             "Baclofen, 5 mg, is taken at night. Baclofen leaves people drowsy.\n",
         ),
@@ -100,8 +126,18 @@ def check(page: Page) -> Iterator[Match]:
     if page.type == "service":
         if not _RISK.search(page.folded):
             yield from _offered(page)
+    elif page.type == "faq" and (named := _DONE.search(page.title.lower())):
+        if page.word_count >= _LONG and is_whole_page(page) and not _answers(page):
+            yield Match(page.start, (named[0],))
     elif page.type in (None, "faq") and is_public(page) and not _EFFECT.search(page.folded):
         yield from _dosed(page)
+
+
+def _answers(page: Page) -> bool:
+    """Return whether a page of questions on a procedure asks about its risks, or tells one."""
+    if any(_ASKED.search(heading.folded) for heading in page.headings[1:]):
+        return True
+    return any(_TELLS.search(b.folded) for b in page.prose if not in_references(page, b))
 
 
 def _offered(page: Page) -> Iterator[Match]:

@@ -38,6 +38,10 @@ _MOST = 0.6
 _NEARLY_ALL = 0.75
 _AT_LENGTH = 500
 """Words of a page that is no mere outline."""
+_WHO = "who-can-take"
+_APART = frozenset({"side-effects", "coping-side-effects", "interactions"})
+_ASKING = later(r"\W*(?:tell|ask|call|check|contact|see|speak|talk)\b", re.IGNORECASE)
+_TAKES = later(r"\b(?:take|taking|use|using)\W*$", re.IGNORECASE)
 _IN_SHORT = ("key-facts", "key-takeaways")
 
 
@@ -77,7 +81,7 @@ def missing(
             continue
         if not present.keys().isdisjoint(need.told_by) or need.is_mentioned_in(page.folded):
             continue
-        told = _told(page, need, openings) >= (need.enough if strict else 1)
+        told = _told(page, need, openings) >= (need.enough if strict else need.fewest)
         if headed or not told:
             yield need, _place(page, page_type, need, present), told
 
@@ -106,7 +110,7 @@ def _told_above(page: Page, page_type: PageType, need: SectionNeed) -> bool:
 def _is_top(page_type: PageType, heading: Block | None, top: tuple[Block | None, ...]) -> bool:
     if heading is None or heading in top:
         return heading in top
-    return any(need.opening for need in page_type.opened_by(heading.plain))
+    return any(need.opening or need.id in _IN_SHORT for need in page_type.opened_by(heading.plain))
 
 
 def _openings(page: Page, page_type: PageType) -> frozenset[int]:
@@ -190,8 +194,21 @@ def _run_in(page: Page, page_type: PageType) -> Iterator[tuple[str, Section]]:
         if not bold and len(lead) == len(text) and not text.endswith("?"):
             continue  # a line of its own without a colon is a paragraph like others
         for need in page_type.opened_by(lead):
+            if _is_of_another(page, page_type, need, block, lead):
+                continue
             if bold or need.shows(lead):
                 yield need.id, Section(block, (block,))
+
+
+def _is_of_another(
+    page: Page, page_type: PageType, need: SectionNeed, block: Block, lead: str
+) -> bool:
+    """Return whether a lead that tells whom to ask is on side effects, or on other medicines."""
+    if need.id != _WHO or not _ASKING.match(lead):
+        return False
+    heading = page.heading_over(block)
+    over = {other.id for other in page_type.opened_by(heading.plain)} if heading else set()
+    return bool(_TAKES.search(lead)) or (_WHO not in over and not over.isdisjoint(_APART))
 
 
 def _lead(text: str) -> str:
