@@ -163,6 +163,9 @@ class Context:
     X", "X is an outdated word"."""
     another_meaning: bool = False
     """The word means something else here: `rules/context/homographs.yml`."""
+    conditional: bool = False
+    """It is what readers may be doing, and no advice: "if you often skip doses", or an item of a
+    list that "See a doctor if you:" or "Signs of it are:" leads."""
     near: tuple[str, ...] = ()
     """Patterns, one of which stands in the same sentence."""
     before: tuple[str, ...] = ()
@@ -380,6 +383,42 @@ def is_negated(block: Block, start: int, end: int) -> bool:
     )
 
 
+_IF_YOU = (
+    r"\b(?:if|whether|in case|unless)(?: (?:you(?:'ve|'re)?|they|he|she|someone|somebody|anyone|"
+    r"(?:your|the|a) (?:child|baby|partner|person|relative)))"
+)
+_HALF_WORDS = (
+    r"(?: (?:ever|often|also|regularly|sometimes|always|already|have|has|had|are|is|were|been|"
+    r"to|told|asked|tempted|find|found|yourself|try|tried|want|wanted|need|feel|start|started|that|"
+    r"you|notice|must|accidentally))"
+)
+_CONDITION = regex_later(
+    rf"{_IF_YOU}{_HALF_WORDS}{{0,5}}(?:[^.;:!?]{{0,60}},? or)?\s*$", regex.IGNORECASE
+)
+_LEADS_TO_SIGNS = regex_later(
+    rf"(?:{_IF_YOU}{_HALF_WORDS}{{0,5}}|\b(?:if|who)|\b(?:signs?|symptoms?)\b[^.:;!?]{{0,60}})"
+    r"(?: any of (?:the following|these))?:\s*$",
+    regex.IGNORECASE,
+)
+_LONGEST_LIST = 20
+_OPENING = 40
+"""Characters before a run, in an item of a list that goes on with what leads the list."""
+
+
+def is_conditional(page: Page, block: Block, start: int, _end: int) -> bool:
+    """Return whether a run is a condition, or goes on with one that leads a list."""
+    first, _ = sentence_around(block.plain, start)
+    if _CONDITION.search(block.plain, first, start):
+        return True
+    if block.kind is not BlockKind.LIST_ITEM or first or start > _OPENING:
+        return False
+    number = page.number_of(block)
+    for lead in reversed(page.blocks[max(0, number - _LONGEST_LIST) : number]):
+        if lead.kind is not BlockKind.LIST_ITEM:
+            return _LEADS_TO_SIGNS.search(lead.plain) is not None
+    return False
+
+
 _JOINING = r"(?:of|for|the|and|on|in|to|with|against|at|&|an?)"
 _CAPITALISED = r"[A-Z][\w'\-]*"
 _NAME_BEFORE = regex_later(rf"(?<!\w)(?:(?:{_CAPITALISED}|{_JOINING}),?\s+)+\Z")
@@ -567,6 +606,7 @@ _QUESTIONS: Mapping[str, Callable[[Page, Block, int, int], bool]] = {
     "another_meaning": has_another_meaning,
     "quoted": lambda _, block, start, end: is_quoted(block, start, end),
     "cited": is_cited,
+    "conditional": is_conditional,
     "negated": lambda _, block, start, end: is_negated(block, start, end),
     "name": lambda _, block, start, end: in_name(block, start, end),
     "mentioned": lambda _, block, start, end: is_mentioned(block, start, end),

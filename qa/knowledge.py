@@ -402,6 +402,21 @@ def _starting_doses() -> Mapping[str, StartingDose]:
     }
 
 
+def starting_dose_for(generic: str, text: str) -> StartingDose | None:
+    """Return what adults begin with for a use that a text names; None where none is known."""
+    uses = _starts_by_use().get(generic, {})
+    return next((row for use, row in uses.items() if use in text), None)
+
+
+@cache
+def _starts_by_use() -> Mapping[str, Mapping[str, StartingDose]]:
+    found: dict[str, dict[str, StartingDose]] = {}
+    for name, use, high, unit, per, _, read in _table("starts-by-use.tsv"):
+        row = StartingDose(name, float(high), unit, per, read == "yes")
+        found.setdefault(name, {})[use] = row
+    return found
+
+
 def ways(generic: str) -> str:
     """Return in which ways a medicine is sold, a letter for each; "" where none is known."""
     return _forms().get(generic, "\t").partition("\t")[0]

@@ -418,3 +418,21 @@ def test_an_apostrophe_quotes_nothing(text: str) -> None:
 )
 def test_what_somebody_is_called_is_mentioned(text: str) -> None:
     assert cleared(Context(mentioned=True), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("Tell us if you have often been told to miracle cure.", True),
+        ("Call if you skip meals, or miracle cure.", True),
+        ("See a doctor if you:\n\n- feel sick\n- miracle cure after meals", True),
+        ("Signs of it are:\n\n- a rash\n- miracle cure", True),
+        ("If you feel well you can miracle cure.", False),
+        ("If you feel well, miracle cure.", False),
+        ("When somebody has a fit, do this:\n\n- miracle cure", False),
+        ("See a doctor if you:\n\n- feel sick. At home, stay calm and then miracle cure", False),
+        ("See a doctor if you:\n\n- feel sick\n\nMiracle cure: a miracle cure.", False),
+    ],
+)
+def test_conditional(text: str, clear: bool) -> None:
+    assert cleared(Context(conditional=True), text) is clear

@@ -56,12 +56,55 @@ _AT_START: Final = 12
 _FEWEST_TABLETS: Final = 2
 _MOST_ABBREVIATIONS: Final = 2
 """More stand in what clinicians write for each other."""
+_HARMLESS: Final = (
+    # what the body does, and what an operation ends
+    (
+        r"^(?:our|your|the|human) (?:body|bodies|skin|liver|kidneys?|pancreas|bone marrow|cells) "
+        r"(?:\w+ )?(?:makes?|produces?|needs?|stores?) (?:\w+ ){1,4}(?:when|from|in|after|for) "
+        r"(?:(?!(?:all|any|every|never|always|our|this|tea|drink|eat|take)\b)[\w-]+ ){0,8}"
+        r"[\w-]+\.$"
+    ),
+    r"^[^.\d]{0,60}\byou can no longer (?:become|get|fall) pregnant\b",
+    # what iron tablets, condoms and vaccines are for
+    (
+        r"^(?:ferrous|ferric|iron)\b[\w ]{0,30}\b(?:build|restore|top|replace|raise)s? (?:up )?"
+        r"(?:your|the) (?:body's )?iron\b[\w ]{0,20}\.$"
+    ),
+    (
+        r"^(?!.*\b(?:100|always|complete\w*|fully|never|perfect\w*|all)\b).*"
+        r"\b(?:condoms?|dental dams?|"
+        r"(?:hpv|flu|mmr|tetanus|hepatitis b|covid) (?:vaccine|shot|jab))(?: \w+)? "
+        r"(?:protects?|prevents?|reduces?|lowers?)\b"
+    ),
+    # told to do as the label says, or to wait
+    (
+        r"\bas (?:the|your) (?:pack(?:et|age|aging)?|label|leaflet|box|tube|bottle) (?:\w+ )?"
+        r"(?:tells?|says?|directs?|shows?|advises?|describes?)\b"
+    ),
+    (
+        r"^you (?:will |can |may |usually )?(?:rest|wait|stay|lie)\b[\w ]{0,40}\buntil the "
+        r"(?:sedation|sedative|an[ae]+sthetic|effects?) (?:wears?|has worn)\b"
+    ),
+    # whom an infection can reach, and what stays as it is
+    (
+        r"^(?:once|after|when|by the time) (?:the|a) [\w ]{3,40}, (?:your child|they|you|"
+        r"children|people) (?:is|are) (?:unlikely|not likely|less likely) to "
+        r"(?:pass|spread|infect)\b"
+    ),
+    (
+        r"^even (?:if|when|once|after|though) [^.;]{3,80}? (?:may|might|could|can) (?:still )?"
+        r"(?:pass|spread|infect)\b"
+    ),
+    r"\b(?:has|have) not (?:changed|grown)\b[^.;]{0,20}\bcan (?:usually )?be left\b",
+)
+"""Ways to say what is right that the model takes for faults."""
 _CLEARED: Final = Context(
     quoted=True, references=True, verbatim=True, mentioned=True, name=True,
     headings=(r"\b(?:myths?|misconceptions?|fact or fiction|scams?|true or false)\b",),
     near=(
         r"^\W*(?:myths?|false|fiction|claim)\b(?: \d+)? ?[:\u2013-]",
         r"\bour (?:other )?(?:pages?|leaflets?) (?:about|on|for)\b",  # it sends readers on
+        *_HARMLESS,
         r"^\W*(?:[\w-]+ ){1,4}is an? (?:\w+ )?allergy to (?:[\w-]+,? ){0,9}[\w-]+\.$",
     ),
 )  # fmt: skip

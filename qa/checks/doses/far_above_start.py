@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from qa.amounts import Amount
     from qa.document import Block
+    from qa.knowledge import StartingDose
     from qa.page import Page
 
 _BEGINS = later(
@@ -38,6 +39,11 @@ _OTHERS = later(
     r"month\w*)\b"
 )
 _WEEKLY = later(r"\b(?:week\w*|inject\w*|pens?|under the skin)\b")
+_OTHER_USES = later(
+    r"\b(?:blood pressure|hypertension|angina|chest pain|heart attack|kidney\w*|renal|fibrillation|"
+    r"palpitations|rhythm|migraines?)\b"
+)
+"""Beside heart failure, of which first doses are the lowest."""
 _TIMES = 4
 """So many times the largest first dose that was read is no first dose of any use."""
 _REACH = 90
@@ -74,6 +80,11 @@ _PERS = frozenset({"", "day", "week", "dose"})
             good="# Losartan\n\nMost adults begin with 50 mg each morning.",
         ),
         Example(
+            bad="# Carvedilol\n\nIn heart failure the first dose is 31.25 mg twice a day.",
+            good="# Carvedilol\n\nIn heart failure the first dose is 3.125 mg twice a day. For"
+            " high blood pressure the first dose is 12.5 mg.",
+        ),
+        Example(
             good="# Sertraline\n\nThe starting dose is 50 mg, and some people build up to 200 mg.",
         ),
     ],
@@ -102,7 +113,7 @@ def check(page: Page) -> Iterator[Match]:
 def _far_above(page: Page, block: Block, amount: Amount, start: int, end: int) -> Match | None:
     generic = medicine_of(page, amount.block, start, end)
     generic = generic or medicine_up_to(page, amount.block, end) or page.once(_only_one)
-    row = knowledge.starting_dose(generic)
+    row = _row(page, block, generic, (start, end))
     if row is None or _OTHERS.search(block.folded, start, end):
         return None
     if row.per == "week" and not _WEEKLY.search(block.folded, start, end):
@@ -117,6 +128,16 @@ def _far_above(page: Page, block: Block, amount: Amount, start: int, end: int) -
     args = (block.text[slice(*place)], f"{row.high:g}", each, row.generic)
     level = None if row.verified else Level.SUGGESTION
     return Match(block.source_span(*place), args, level=level)
+
+
+def _row(page: Page, block: Block, generic: str, sentence: tuple[int, int]) -> StartingDose | None:
+    """Return what is begun with for the one use that a sentence, or its heading, names, or any."""
+    said = block.folded[slice(*sentence)]
+    heading = page.heading_over(block)
+    if heading is not None:
+        said = f"{heading.folded} {said}"
+    for_use = None if _OTHER_USES.search(said) else knowledge.starting_dose_for(generic, said)
+    return for_use or knowledge.starting_dose(generic)
 
 
 def _only_one(page: Page) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa import knowledge
 from qa.amounts import amounts
 from qa.checks.doses.dosing import only_medicine
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.medicines import mentions_between
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     import re
@@ -161,7 +164,41 @@ _CEILINGS = (
         "a sachet needs at least 50 mL of water, and most need more",
         later(r"\b(?:bab(?:y|ies)|infants?|tube|syringe|gaviscon|paste|per kg|thicken\w*)\b"),
     ),
+    _Ceiling(
+        later(
+            r"(?<![\w.,/-])(?P<amount>(?:[6-9]\d\d|[1-9]\d{3,4}|[1-9]\d?,\d{3}) ?(?:iu|units))\b"
+            r"(?= (?:of )?(?:[\w-]+ ){0,3}?insulin\b)|"
+            r"\binsulin (?:dose )?(?:(?:went|goes|up|raised|lowered|set|rose) )*"
+            r"(?:to|is|was|at|of|by) (?P<other>(?:[6-9]\d\d|[1-9]\d{3,4}|[1-9]\d?,\d{3}) ?"
+            r"(?:iu|units))\b"
+        ),
+        "people inject a few units to some 200 units of insulin at a time",
+        later(
+            r"\b(?:vials?|cartridges?|pens?|packs?|box\w*|bottles?|contain\w*|holds?|holding|"
+            r"(?:is|are|units) left|"
+            r"per ml|each ml|ml|supply|months?|u-?500|overdos\w*|stud(?:y|ies)|trials?|pumps?|"
+            r"reservoirs?|refills?|concentrat\w*)\b"
+        ),
+    ),
 )
+_TOO_SOON = _Ceiling(
+    later(
+        r"\b(?:takes?|taking|swallow|give|dose(?: is|:)?|is|are|adults:)(?: [\w-]+){0,2}? "
+        r"(?:one|two|three|1|2|3)(?: ?(?:or|to|-) ?(?:two|three|2|3))? (?:[\w/-]+ ){0,3}?"
+        r"(?:tablets?|capsules?|caplets?|pills?)(?: by mouth)?,? "
+        r"(?P<amount>every (?:hour|(?:one|two|three|[123]) hours?|half (?:an )?hour|"
+        r"(?:10|15|20|30) minutes)\b)(?! (?:before|after|until|or so apart))"
+    ),
+    "tablets are taken every 4 hours at the most, but for a few that wear off sooner",
+    later(
+        r"\b(?:levodopa|co-(?:beneldopa|careldopa)|madopar|sinemet|stalevo|pyridostigmine|"
+        r"antacids?|indigestion|heartburn|calcium|colchicine|ketorolac|loperamide|diarrh\w+|"
+        r"charcoal|caffeine|salt|glucose|dextrose|sugar|misoprostol|nicotine|lozenges?|"
+        r"opioids?|potassium|bowel prep\w*|colonoscop\w+|not|never|more often|sooner|overdos\w*|"
+        r"misus\w*|labou?r|hospital|parkinson'?s?|myasthenia|hom(?:o)?eopath\w*)\b"
+    ),
+)
+"""Of a medicine of which no table says how often it may be taken."""
 _SPOONED = _Ceiling(
     later(
         r"(?<![\d.,])(?P<amount>(?:4[5-9]|[5-9]\d|[1-9]\d\d|\d,\d{3}) ?(?:mls?|millilit\w+))\b,? "
@@ -301,11 +338,21 @@ _RATES = frozenset({"", "day", "dose"})
             good="Prime the pen with 2 units of insulin, then set your dose of 25 units.",
         ),
         Example(
+            bad="I came home on 1,600 units of basal insulin a night.",
+            good="I came home on 16 units of basal insulin a night. A vial holds 1,000 units of"
+            " insulin.",
+        ),
+        Example(
+            bad="# Co-amoxiclav\n\nAdults take one 250mg/125mg tablet every 2 hours.",
+            good="# Co-amoxiclav\n\nAdults take one 250mg/125mg tablet every 8 hours.",
+        ),
+        Example(
             bad="For a hypo, sip a glass (1,500 ml) of apple juice and sit down.",
             good="For a hypo, sip a glass (150 ml) of apple juice and sit down.",
         ),
     ],
     words=[
+        " every ",
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
         "capsules", "caplets", "pills", "lozenges", "gummies", "pieces", "sachet",
         "suppositories", "patches", " units", "0units", "0 ml", "0ml",
@@ -328,10 +375,32 @@ def check(page: Page) -> Iterator[Match]:
                 if _states(page, block, start, end, ceiling.apart):
                     span = block.source_span(start, end)
                     yield Match(span, (block.text[start:end], ceiling.usual))
+    yield from _too_soon(page)
     yield from _spoonfuls(page)
     yield from _vaccines(page)
     yield from _heaps_of_powder(page)
     yield from _sweets(page)
+
+
+def _too_soon(page: Page) -> Iterator[Match]:
+    """Yield how soon tablets are taken again whose medicine is not known to `doses.too-often`."""
+    subject = subject_medicine(page) or page.once(only_medicine)
+    if (subject and knowledge.strength(subject)) or _TOO_SOON.apart.search(page.title.lower()):
+        return
+    for number, block in enumerate(page.blocks):
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or "every " not in block.folded:
+            continue
+        heading = page.heading_over(block)
+        if heading is not None and _TOO_SOON.apart.search(heading.folded):
+            continue
+        for found in _TOO_SOON.amount.finditer(block.folded):
+            start, end = found.span("amount")
+            named = mentions_between(page, number, 0, end)
+            if any(knowledge.strength(one.generic) for one in named):
+                continue
+            if _states(page, block, start, end, _TOO_SOON.apart):
+                span = block.source_span(start, end)
+                yield Match(span, (block.text[start:end], _TOO_SOON.usual))
 
 
 def _spoonfuls(page: Page) -> Iterator[Match]:

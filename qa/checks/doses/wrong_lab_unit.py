@@ -21,6 +21,12 @@ _RESULT = later(
     r"(?<![\w.,/-])\d[\d.,]*(?: ?(?:to|-|\u2013|and) ?\d[\d.,]*)? ?"
     r"(?P<unit>(?:m|\u00b5|\u03bc|u|n|p|g|k|d|mc)?(?:mol|g|iu|u|eq|units?)/(?:d|m)?(?:l|mol)\b)"
 )
+_OF_ANOTHER = later(
+    r" (?:is |was )?(?:for|of) (?!(?:an? |the |most |many |healthy |all )?"
+    r"(?:adults?|m[ae]n|wom[ae]n|"
+    r"people|person|child(?:ren)?|you|those|anyone|others?)\b)(?P<what>[\w-]+(?: [\w-]+){0,3})"
+)
+"""What a result is of that another test gives, in the same sentence."""
 _LEVEL = later(r"\b(?:levels?|blood|results?|readings?)\b")
 _FORM = later(r"\b(?:syrup|liquid|solution|tablets?|capsules?)\b")
 _LITHIUM = ("the level of lithium", frozenset({"mmol/l", "meq/l", "mmol/litre"}))
@@ -36,7 +42,8 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
     examples=[
         Example(
             bad="The usual range for TSH is about 0.4 to 4.0 mg/L.",
-            good="The usual range for TSH is about 0.4 to 4.0 mIU/L.",
+            good="The usual range for TSH is about 0.4 to 4.0 mIU/L. Labs print 0.4 to 4 mIU/L for"
+            " TSH and 10 to 22 pmol/L for free T4.",
         ),
         Example(
             bad="An average blood sugar of about 154 g/dL is too high.",
@@ -72,6 +79,9 @@ def check(page: Page) -> Iterator[Match]:
             if len(tests) != 1 or _ELSE.search(sentence):
                 continue
             name, units = tests[0]
+            other = _OF_ANOTHER.match(block.folded, found.end())
+            if other and not knowledge.lab_tests_in(other["what"]):
+                continue
             if found["unit"] in units or not states(page, block, *found.span()):
                 continue
             shown = block.text[slice(*found.span())]
