@@ -19,7 +19,7 @@ from qa.hosts import host_of, is_source
 from qa.locations import rules_folder
 from qa.marked_yaml import parse
 from qa.page import places_of, sentence_around
-from qa.patterns import regex_later
+from qa.patterns import later, regex_later
 from qa.selling import OFFERS
 from qa.values import dataclass
 
@@ -285,7 +285,7 @@ def is_references_heading(text: str) -> bool:
 def is_quoted(block: Block, start: int, end: int) -> bool:
     """Return whether a run of a block's text stands in quotation marks or in a quoted block."""
     if block.kind is BlockKind.QUOTE or BlockKind.QUOTE in block.within:
-        return True
+        return not _is_callout(block)
     for inline in block.inlines:
         if inline.kind is InlineKind.QUOTE and inline.start <= start and end <= inline.end:
             return True
@@ -293,6 +293,24 @@ def is_quoted(block: Block, start: int, end: int) -> bool:
     if bisect_left(marks, start) % 2 == 1 and marks[-1] >= end:
         return True
     return any(first <= start and end <= last for first, last in _in_single_marks(block.plain))
+
+
+_CALLS_OUT = later(
+    r"\W*(?:\[!\w+\]|(?:(?:please )?note|tips?|important|warning|caution|remember|did you know|"
+    r"good to know|key (?:points?|facts?|messages?)|in short|at a glance|summary|safety|urgent|"
+    r"emergency|medical disclaimer|disclaimer|call (?:999|911|112)|seek|when to|top tip)\b)"
+)
+_SPEAKS = later(
+    r"\A\W*\"|\b(?:i|i'm|i've|i'd|my|me|we|we're|our|us)\b|[\w.\"] ?(?:--?|\u2014) ?\w+ \w+\W*\Z"
+)
+_TO_READERS = later(r"\b(?:you|your)\b")
+
+
+def _is_callout(block: Block) -> bool:
+    """Return whether a quoted block is set like one to stand out, and speaks for the page."""
+    if _CALLS_OUT.match(block.folded):
+        return True
+    return _TO_READERS.search(block.folded) is not None and not _SPEAKS.search(block.folded)
 
 
 _SINGLE_MARKS = regex_later(r"(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,80}(?<=[\w.,!?])'(?!\w)")

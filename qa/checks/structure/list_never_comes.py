@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format, InlineKind
@@ -66,6 +66,8 @@ _NAMES_ITEMS = later(
     r"to) )*"
     r"(?:bring|pack|wear|avoid|buy)(?:\s[\w-]+){0,6}|\byou will need(?:\s[\w-]+){0,5}"
     r"|\b(?:do not|don't|never) (?:eat|drink|take|use|have|wear|bring)(?:\s[\w-]+){0,8}"
+    r"|\b(?:if|when|because)(?: (?:you|they|he|she|it|your child|your baby))?(?: (?:have|has|had|"
+    r"are|is|feel|feels|get|gets|notice))?"
     r")\s?:\s*$"
 )
 _DASH = later(r"\s[-\u2013\u2014]\s*$")
@@ -75,6 +77,11 @@ _COUNTED = later(
     rf")*(?P<number>{_NUMBER}) (?:[\w'-]+ ){{0,2}}?"
     rf"(?:questions|things|tips|ways|reasons|steps|signs|facts|foods|exercises|myths|rules|ideas|"
     rf"stretches|mistakes|habits|recipes|swaps)\b(?! (?:in one|or more))"
+)
+_HERE_ARE = later(
+    rf"(?:\A|[.!?] )here are (?:the |our |my )*(?P<number>{_NUMBER}) (?:[\w'-]+ ){{0,2}}?"
+    rf"(?:questions|things|tips|ways|reasons|steps|signs|facts|foods|exercises|myths|rules|ideas|"
+    rf"stretches|mistakes|habits|recipes|swaps|examples)\b[^.!?]{{0,80}}\.\s*\Z"
 )
 # The second of two names of lists that stand side by side.
 _PAIRED = {
@@ -136,6 +143,8 @@ _WORDS = 3
 _NAME = 24
 """Letters of the name of a list."""
 _SHORT = 80
+_TELLING = 16
+"""Letters of a lead-in; of a shorter one, such as "if:", the whole sentence is shown."""
 _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its bullet
 
 _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
@@ -227,6 +236,19 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             good="# Feet\n\n## Two tips for dry heels\n\nUse a cream at night. Wear socks.",
         ),
         Example(
+            bad="# Runs\n\n## Risks\n\nYou are more likely to pull a calf if:\n\nAn old tear"
+            " matters most of all, which is why it is worth resting until it has healed.\n\n##"
+            " Care\n\nRest.",
+            good="# Runs\n\n## Risks\n\nYou are more likely to pull a calf if:\n\n- it tore"
+            " before\n- you are tired",
+        ),
+        Example(
+            bad="# Stents\n\n## Ask us\n\nHere are five questions for your visit.\n\nNote the"
+            " answers. Bring a friend.\n\n## Costs\n\nNone.",
+            good="# Stents\n\n## Ask us\n\nHere are two questions for your visit.\n\nIs it"
+            " safe? Does it hurt?",
+        ),
+        Example(
             bad="Do\n\n- rest\n- drink\n\nDon't\n\nCome back to the clinic in a week.",
             good="Do\n\n- rest\n- drink\n\nDon't\n\n- run\n\nCome back in a week.",
         ),
@@ -270,6 +292,7 @@ def check(page: Page) -> Iterator[Match]:
     blocks = page.blocks
     yield from _unpaired(page)
     yield from _counted(page)
+    yield from _here_are(page)
     for index, block in enumerate(blocks):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
@@ -280,6 +303,9 @@ def check(page: Page) -> Iterator[Match]:
         if _listed(page, blocks, index):
             continue
         start, end = found.start(), len(text.rstrip())
+        if end - start < _TELLING:
+            start = max(text.rfind(sign, 0, start) + 2 for sign in (". ", "? ", "! "))
+            start = start if start > 1 else 0
         start += len(text[start:end]) - len(text[start:end].lstrip())
         yield Match(block.source_span(start, end), (block.text[start:end],))
 
@@ -321,6 +347,25 @@ def _counted(page: Page) -> Iterator[Match]:
         number = _NUMBERS.get(found["number"]) or int(found["number"])
         if prose and max(told, lists + 1) < number and _SHOWN.search(source) is None:
             yield Match(heading.source_span(0, len(heading.text)), (heading.text.strip(),))
+
+
+def _here_are(page: Page) -> Iterator[Match]:
+    """Yield "Here are five questions to ask." with less than that below it in its section."""
+    for section, next_ in zip_longest(page.sections, page.sections[1:]):
+        if next_ is not None and next_.heading.level > section.heading.level:
+            continue
+        for at, block in enumerate(section.blocks):
+            found = _HERE_ARE.search(block.folded) if block.kind is BlockKind.PARAGRAPH else None
+            after = section.blocks[at + 1 :]
+            if found is None or not after or any(b.kind is not BlockKind.PARAGRAPH for b in after):
+                continue
+            told = sum(1 for one in after for _ in sentences(one.plain))
+            lists = sum(len(_PARTS.findall(one.folded)) for one in after)
+            source = page.document.source[block.span.end : after[-1].span.end]
+            number = _NUMBERS.get(found["number"]) or int(found["number"])
+            if max(told, lists + 1) < number and _SHOWN.search(source) is None:
+                start = found.start("number") - len("here are ")
+                yield Match(block.source_span(start, found.end()), (block.text[start:].strip(),))
 
 
 def _stands_over_one(page: Page, index: int) -> bool:

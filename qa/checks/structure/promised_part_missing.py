@@ -63,6 +63,11 @@ _THING = later(
     r"(?: (?:is|are|appears?|comes?|can be found|will be found|you will find))?(?: (?:also )?"
     rf"(?:{_SET_OUT}|printed|included|provided|found|attached))? {_END}"
 )
+_THERE = later(
+    rf"\b{_PLACE},? (?:you(?:'ll| will| can) (?:also )?(?:find|see)|there(?: will be|'s| is| are)|"
+    rf"is|are|comes?|we (?:have (?:put|added)|give you)) (?:an?|the|our|some) "
+    rf"(?P<what>(?:[\w-]+ ){{0,3}}?(?:(?P<drawn>{_DRAWN})|{_WRITTEN})\b[^.;!?:]{{0,80}})"
+)
 _ABOUT_ALL = later(
     r"\b(?:sources?|references|links|contacts?|support|organi[sz]ations|charit\w+|numbers?|address\w*|"
     r"glossary|words|terms|abbreviations|authors?|reviewers?|reading|resources|details|leaflets?|"
@@ -134,6 +139,12 @@ _HOW_STEMS = frozenset(word[:_STEM] for word in _HOW)
             "\n\n## Tablets\n\nOne a day.\n\n| Food | Why |\n|---|---|\n| Mint | It relaxes |",
         ),
         Example(
+            bad="# Wounds\n\nAt the end of this leaflet you will find a checklist to put by your"
+            " sink.\n\n## Gloves\n\nThey do not replace clean hands.",
+            good="# Wounds\n\nAt the end of this leaflet you will find a checklist to put by your"
+            " sink.\n\n## Gloves\n\nWear them.\n\n## Checklist\n\n- Soap",
+        ),
+        Example(
             bad="# Hearing\n\nThe kinds of aid, and what each costs, are set out in the section"
             " below.\n\n## Parking\n\nIt is free.",
             good="# Hearing\n\nThe kinds of aid, and what each costs, are set out in the section"
@@ -185,9 +196,11 @@ def _promises(block: Block) -> Iterator[re.Match[str]]:
         found for pattern in (_FIRST, _WE, _THEY, _ENDS) for found in pattern.finditer(block.folded)
     ]
     yield from told
-    for found in _THING.finditer(block.folded):
-        if not any(one.start() < found.end() and found.start() < one.end() for one in told):
-            yield found
+    for pattern in (_THING, _THERE):
+        for found in pattern.finditer(block.folded):
+            if not any(one.start() < found.end() and found.start() < one.end() for one in told):
+                told.append(found)
+                yield found
 
 
 def _is_last(page: Page, number: int) -> bool:
