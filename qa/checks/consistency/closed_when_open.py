@@ -23,7 +23,7 @@ _HOURS = later(
     rf"\b(?P<first>{_DAY})s?(?:(?: ?(?:to|-|\u2013|through|until) ?)(?P<last>{_DAY})s?)?[,:]? ?"
     r"(?:from |between |\()?(?P<time>\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)?(?: ?(?:to|-|"
     r"\u2013|and) ?"
-    r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)))"
+    r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)|noon|midday|midnight)))"
 )
 _ALL_WEEK = later(
     r"\bopen (?:from [\w.:]+ (?:to|until) [\w.:]+,? )?(?:every day|seven days a week|7 days a week|"
@@ -38,7 +38,7 @@ _COME = later(
     r"\b(?:come|you can (?!call|ring|phone|speak|talk|contact|e?-?mail|text|see a|also)[a-z]+|"
     r"see us|visit us|drop in|walk in|pop in|we are open|we're open|is (?:also )?open|opens|"
     r"book)\b"
-    r"[^.;:]{0,30}\b(?:on (?:a )?|at (?:the )?)(?P<day>saturday|sunday|weekend)s?\b"
+    r"[^.;:]{0,30}\b(?:on (?:an? |every |each )?|at (?:the |every )?|every |each )(?P<day>saturday|sunday|weekend)s?\b"
 )
 _CLOSES = later(
     r"\b(?:we|clinic|surgery|unit|centre|center|pharmacy|practice|office|desk|shop|department) "

@@ -81,7 +81,7 @@ _PLAIN_SAID = (
     ),
     (
         rf"{_ANYONE}\b[^.;]{{0,30}}? (?:from|aged|between) #{_RANGE}(?: years(?: old| of age)?)?"
-        rf"(?: in \w+)?{_ARE_ASKED}"
+        rf"(?: in \w+| who [^.;,]{{3,40}}?)?{_ARE_ASKED}"
     ),
     (
         rf"(?:sent|posted|offered|go|open|given) to {_ANYONE} (?:aged |in the |between |from "
@@ -90,6 +90,11 @@ _PLAIN_SAID = (
     (
         r"first (?:letter|invitation|kit|test|scan)\b[^.;]{0,25}? (?:before|when|after|once) you "
         r"(?:turn|are|reach) #\b"
+    ),
+    (
+        r"(?:before|when|after|once) you (?:turn|are|reach) #,? you (?:will |can |should )?(?:get|"
+        r"be sent|receive|have|are sent) (?:your|the|a) first (?:\w+ )?(?:letter|invitation|kit|test|"
+        r"scan)\b"
     ),
 )
 _PLAIN = tuple(later(rf"\b{said.replace('#', _N)}") for said in _PLAIN_SAID)
