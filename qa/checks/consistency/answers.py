@@ -245,11 +245,9 @@ def _differ(page: Page, question: Question, one: Answer, other: Answer) -> bool:
         return False
     if one.people != other.people or (one.is_plain and other.is_plain):
         return False
-    if _is_of_another_case(one.said, other.said):
-        return False
     if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= _SEXES:
         return False
-    if _are_for_two_cases(one, other):
+    if _is_of_another_case(one.said, other.said) or _are_for_two_cases(one, other):
         return False
     if question.is_of_words and _are_of_two_kinds(page, question, one, other):
         return False

@@ -26,12 +26,12 @@ _LIMIT = (
     r"stick to|keep to|maximum (?:of|is))"
 )
 _SORTS = (
-    r"(?:(?:small|sticky|metal|thin|tiny|short|separate|little|plastic|main|blood|stool|urine|poo|keyhole|"
-    r"long|fine|different|skin|easy|simple) ){0,2}"
+    r"(?:(?:small|sticky|metal|thin|tiny|short|separate|little|plastic|main|blood|stool|urine|"
+    r"poo|keyhole|long|fine|different|skin|easy|simple) ){0,2}"
 )
 _PIECES = (
-    r"(?P<thing>sensor|electrode|sticker|pad|sample|cut|incision|hole|scar|swab|needle|probe|vial|rod|"
-    r"screw|wire|bottle|injection|photo|question|step)s?"
+    r"(?P<thing>sensor|electrode|sticker|pad|sample|cut|incision|hole|scar|swab|needle|probe|"
+    r"vial|rod|screw|wire|bottle|injection|photo|question|step)s?"
 )
 
 COUNTS: tuple[Question, ...] = (
@@ -190,23 +190,26 @@ COUNTS: tuple[Question, ...] = (
     ),
     Question(
         name="so many of them",
-        signs=("sensors", "electrodes", "stickers", "pads", "samples", "cuts", "incisions", "holes",
-               "scars", "swabs", "needles", "probes", "vials", "rods", "screws", "small wires",
-               "bottles", "injections", "photos", "questions", "steps"),
+        signs=("sensor", "electrode", "sticker", " pad", "sample", " cut", "incision", " hole",
+               " scar", "swab", "needle", "probe", "vial", " rod", "screw", " wire", "bottle",
+               "injection", "photo", "question", " step"),
         figures=(
             later(
-                rf"\b(?:all|all the|these|those|your|both the|once the|after the|when the|until the) "
-                rf"(?P<low>{_N}) {_SORTS}{_PIECES}\b(?! of the)"
+                rf"\b(?:all|all the|these|those|your|both the|once the|after the|when the|until "
+                rf"the) (?P<low>{_N}) {_SORTS}{_PIECES}\b(?! of the)"
             ),
             later(
-                rf"(?:\A|(?<=[.;:] )|\b(?:through|has|have|uses?|needs?|take|takes|with|makes?|puts?|"
-                rf"sticks?|collect|need to collect|sends?|asks?|leaves?|contains?|holds?|of|from|are|"
-                rf"places?|attach(?:es)?) (?:about )?)(?P<plain>)(?P<low>{_N}|an?|one|a single|just one) "
+                rf"(?:\A|(?<=[.;:] )|\b(?:through|has|have|uses?|needs?|take|takes|with|makes?|"
+                rf"puts?|"
+                rf"sticks?|collect|need to collect|sends?|asks?|leaves?|contains?|holds?|of|from|"
+                rf"are|places?|attach(?:es)?) (?:about )?)(?P<plain>)(?P<low>{_N}|an?|one|a single|"
+                rf"just one) "
                 rf"{_SORTS}{_PIECES}\b(?! (?:a|per|each|every|of the|at a time|apart|or more)\b)"
             ),
         ),
         apart=later(
-            rf"\b(?:{_RARE}|each|every|per|more|at least|first|second|last|other|these are|only one of|"
+            rf"\b(?:{_RARE}|each|every|per|more|at least|first|second|last|other|these are|only "
+            rf"one of|"
             r"of these|both sides|child\w*|next|following|times|days|weeks|open|larger)\b"
         ),
         reach=30,
