@@ -273,7 +273,7 @@ ADVICE: tuple[Question, ...] = (
         r"\bno need"
         r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
         apart="if|unless|other|another|standard|stress|afterwards|the day before|two days|"
-            "some|may need|might|intermittent|after (?:the|your)|"
+            "whether|some|may need|might|intermittent|after (?:the|your)|"
         r"later|go home|home|then|once|soon|ramadan|until (?:midnight|\d)",
     )._replace(of_people=True),
     Question(

@@ -17,7 +17,7 @@ from qa.frequencies import frequencies_in
 from qa.literals import may_match
 from qa.medicines import mentions, mentions_between
 from qa.number_words import NUMBER_WORD, ORDINALS, value_of
-from qa.page import sentences
+from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.quantities import times_in
 from qa.subject import subject_medicine
@@ -145,6 +145,7 @@ _FRACTIONS = {
 _LOOSE = later(r"(?:daily|(?:each|every) (?:single )?\w+)\Z")
 _EVER = 24.0
 _UNSURE = Level.SUGGESTION
+_PRONOUNS = frozenset({"it", "they", "this", "these"})
 _PEOPLE = frozenset({"child", "older", "men", "women", "pregnant"})
 _SEXES = frozenset({"men", "women"})
 
@@ -180,8 +181,12 @@ def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> I
         if there.isdisjoint(question.signs):
             continue
         answers = list(islice(_answers(page, question), most + 1))
-        if 1 < len(answers) <= most:
+        if 1 < len(answers) <= most and not _is_waived(page, question):
             yield from _conflict(page, question, answers, told)
+
+
+def _is_waived(page: Page, question: Question) -> bool:
+    return question.waived is not None and question.waived.search(page.folded) is not None
 
 
 @cache
@@ -229,14 +234,20 @@ def _is_one_for_a_case(one: Answer, other: Answer) -> bool:
     return opened.count(None) == 1
 
 
+def _are_for_two_cases(one: Answer, other: Answer) -> bool:
+    """Return whether each opens with a case of its own: "For gout, ", and "For heart failure, "."""
+    opened = [_FOR_A_CASE.match(answer.said.sentence) for answer in (one, other)]
+    return len({found[0].strip() for found in opened if found}) > 1
+
+
 def _differ(page: Page, question: Question, one: Answer, other: Answer) -> bool:
     if _are_of_two_things(one.key, other.key) or one.said.is_beside(other.said):
         return False
     if one.people != other.people or (one.is_plain and other.is_plain):
         return False
-    if _is_of_another_case(one.said, other.said):
-        return False
     if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= _SEXES:
+        return False
+    if _is_of_another_case(one.said, other.said) or _are_for_two_cases(one, other):
         return False
     if question.is_of_words and _are_of_two_kinds(page, question, one, other):
         return False
@@ -416,7 +427,9 @@ def _figure(page: Page, question: Question, said: Saying, found: re.Match[str]) 
     unit = "mg" if unit in _MILLIGRAMS else _SAME_UNIT.get(unit, unit).rstrip("s")
     named = case[0] if case and case[0] not in page.title.lower() else _things_named(found)
     key = "/".join([unit, named, _medicine(page, question, said)])
-    return Answer(low, high, key, said, _people(page, question, _with_headings(page, said)))
+    people = _people(page, question, _with_headings(page, said))
+    is_plain = found.groupdict().get("plain") is not None
+    return Answer(low, high, key, said, people, is_plain=is_plain)
 
 
 def _range(groups: dict[str, str]) -> tuple[float, float]:
@@ -544,9 +557,19 @@ def _in_words_of(
     said = saying(page, number, start, found.end())
     if said is None or not _is_for_all(question, _around(question, said)):
         return None
-    thing = next(filter(None, found.groupdict().values()), "").rstrip("s")
+    groups = found.groupdict()
+    if not _is_of_title(page, groups.pop("who", None) or ""):
+        return None
+    thing = next(filter(None, groups.values()), "").rstrip("s")
     key = f"{thing}/{_medicine(page, question, said)}"
     return Answer(value, value, key, said, _people(page, question, _with_headings(page, said)))
+
+
+def _is_of_title(page: Page, who: str) -> bool:
+    """Return whether something is said of the page's matter, or of what was named before."""
+    words = words_in(who.removeprefix("the ").removeprefix("this "))
+    title = page.title.lower()
+    return all(word in _PRONOUNS or stem_of(word) in title for word in words)
 
 
 def _with_time(page: Page) -> tuple[int, ...]:

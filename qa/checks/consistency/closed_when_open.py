@@ -22,8 +22,7 @@ _DAY = "|".join(_DAYS)
 _HOURS = later(
     rf"\b(?P<first>{_DAY})s?(?:(?: ?(?:to|-|\u2013|through|until) ?)(?P<last>{_DAY})s?)?[,:]? ?"
     r"(?:from |between |\()?(?P<time>\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)?(?: ?(?:to|-|"
-    r"\u2013|and) ?"
-    r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)))"
+    r"\u2013|and) ?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)|noon|midday|midnight)))"
 )
 _ALL_WEEK = later(
     r"\bopen (?:from [\w.:]+ (?:to|until) [\w.:]+,? )?(?:every day|seven days a week|7 days a week|"
@@ -31,20 +30,18 @@ _ALL_WEEK = later(
 )
 _ONLY = later(
     r"\b(?:open|runs?|hours are|hours:|clinics? (?:is|are))\b[^.;]{0,30}?\bmonday(?:s)? "
-    r"?(?:to|-|\u2013|through) ?"
-    r"(?P<last>friday|saturday)s?\b"
+    r"?(?:to|-|\u2013|through) ?(?P<last>friday|saturday)s?\b"
 )
 _COME = later(
     r"\b(?:come|you can (?!call|ring|phone|speak|talk|contact|e?-?mail|text|see a|also)[a-z]+|"
-    r"see us|visit us|drop in|walk in|pop in|we are open|we're open|is (?:also )?open|opens|"
-    r"book)\b"
-    r"[^.;:]{0,30}\b(?:on (?:a )?|at (?:the )?)(?P<day>saturday|sunday|weekend)s?\b"
+    r"see us|visit us|drop in|walk in|pop in|we are open|we're open|is (?:also )?open|opens|book)\b"
+    r"[^.;:]{0,30}\b(?:on (?:an? |every |each )?|at (?:the |every )?|every |each "
+    r")(?P<day>saturday|sunday|weekend)s?\b"
 )
 _CLOSES = later(
     r"\b(?:we|clinic|surgery|unit|centre|center|pharmacy|practice|office|desk|shop|department) "
     r"(?:closes?|shuts?|is closed) (?:at|from|after) (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? "
-    r"?(?P<half>am|pm)\b"
-    r"(?P<days>[^.;:]{0,30})"
+    r"?(?P<half>am|pm)\b(?P<days>[^.;:]{0,30})"
 )
 _OPEN_TO = later(
     r"\bopen\b[^.;:]{0,40}?\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)? ?(?:to|until|till|-|\u2013) ?"
@@ -58,11 +55,9 @@ _APART = later(
 """Words with which a text tells of another door, or of a day unlike others."""
 _CLOSED = later(
     rf"\b(?:(?:we are|we're|is|are|clinic|remain) )?closed (?:all day |every |at |on |over "
-    rf")*(?:the )?"
-    rf"(?P<when>weekends?|{_DAY})s?\b|\b(?:not|n't) open (?:on |at )(?:the |a )?"
+    rf")*(?:the )?(?P<when>weekends?|{_DAY})s?\b|\b(?:not|n't) open (?:on |at )(?:the |a )?"
     rf"(?P<not>weekends?|{_DAY})s?\b|\b(?:open )?(?:every day|seven days a week|daily) (?:but|"
-    rf"except|apart "
-    rf"from)(?: on)? (?P<but>{_DAY})s?\b"
+    rf"except|apart from)(?: on)? (?P<but>{_DAY})s?\b"
 )
 
 
@@ -89,6 +84,11 @@ _CLOSED = later(
         Example(
             bad="We are open Monday to Friday.\n\nCome and see us on a Saturday.",
             good="We are open Monday to Friday.\n\nRing the helpline on a Saturday.",
+        ),
+        Example(
+            bad="The blood clinic runs every Sunday from 9am to noon.\n\nWe are closed on Sundays.",
+            good="The blood clinic runs every Friday from 9am to noon.\n\nWe are closed on "
+            "Sundays.",
         ),
     ],
     words=[

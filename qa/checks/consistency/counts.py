@@ -25,6 +25,14 @@ _LIMIT = (
     r"(?:no more than|more than|within|under|below|less than|up to|over|exceed(?:ing)?|limit of|"
     r"stick to|keep to|maximum (?:of|is))"
 )
+_SORTS = (
+    r"(?:(?:small|sticky|metal|thin|tiny|short|separate|little|plastic|main|blood|stool|urine|"
+    r"poo|keyhole|long|fine|different|skin|easy|simple) ){0,2}"
+)
+_PIECES = (
+    r"(?P<thing>sensor|electrode|sticker|pad|sample|cut|incision|hole|scar|swab|needle|probe|"
+    r"vial|rod|screw|wire|bottle|injection|photo|question|step)s?"
+)
 
 COUNTS: tuple[Question, ...] = (
     Question(
@@ -178,6 +186,33 @@ COUNTS: tuple[Question, ...] = (
             r"risk|catch|only had|have had|has had|travel\w*|exposed|bite|effective)\b"
         ),
         of_people=True,
+        slack=1,
+    ),
+    Question(
+        name="so many of them",
+        signs=("sensor", "electrode", "sticker", " pad", "sample", " cut", "incision", " hole",
+               " scar", "swab", "needle", "probe", "vial", " rod", "screw", " wire", "bottle",
+               "injection", "photo", "question", " step"),
+        figures=(
+            later(
+                rf"\b(?:all|all the|these|those|your|both the|once the|after the|when the|until "
+                rf"the) (?P<low>{_N}) {_SORTS}{_PIECES}\b(?! of the)"
+            ),
+            later(
+                rf"(?:\A|(?<=[.;:] )|\b(?:through|has|have|uses?|needs?|take|takes|with|makes?|"
+                rf"puts?|"
+                rf"sticks?|collect|need to collect|sends?|asks?|leaves?|contains?|holds?|of|from|"
+                rf"are|places?|attach(?:es)?) (?:about )?)(?P<plain>)(?P<low>{_N}|an?|one|a single|"
+                rf"just one) "
+                rf"{_SORTS}{_PIECES}\b(?! (?:a|per|each|every|of the|at a time|apart|or more)\b)"
+            ),
+        ),
+        apart=later(
+            rf"\b(?:{_RARE}|each|every|per|more|at least|first|second|last|other|these are|only "
+            rf"one of|"
+            r"of these|both sides|child\w*|next|following|times|days|weeks|open|larger)\b"
+        ),
+        reach=30,
         slack=1,
     ),
 )  # fmt: skip

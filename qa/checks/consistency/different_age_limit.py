@@ -36,8 +36,7 @@ _WHOLE = later(
     r"a)|babies from \d|"
     r"can (?:use|join|have|book|take) (?:the|this|our|it)|we (?:also )?(?:see|treat|accept|"
     r"take)\b|wait (?:until|till)|are welcome\b|(?:will be|is|are) (?:given|offered)\b|can "
-    r"(?:come|be "
-    r"(?:treated|seen))\b|leaflet is for)"
+    r"(?:come|be (?:treated|seen))\b|leaflet is for)"
 )
 _N = rf"(?P<plain>\d{{1,2}}|{NUMBER_WORD})"
 _IN_WORDS = later(rf"(?:age of|aged|at|is|are|from|under) {NUMBER_WORD} ")
@@ -64,8 +63,7 @@ _PLAIN_SAID = (
     ),
     (
         rf"youngest (?:patients?|person|people|child(?:ren)?)\b[^.;]{{0,40}}? (?:is|are|was)(?: "
-        rf"aged)?"
-        rf" #{_IN_YEARS}"
+        rf"aged)? #{_IN_YEARS}"
     ),
     (
         rf"(?:we|clinic|centre|center|practice|service|surgery|team) (?:only )?(?:sees?|treats?|"
@@ -76,12 +74,11 @@ _PLAIN_SAID = (
     rf"old enough (?:at|from|once they are) #{_IN_YEARS}",
     (
         rf"(?:children|people|adults|you) can (?:usually |normally |now )?(?:begin|start|join|have "
-        rf"it|"
-        rf"be treated) (?:at|from)(?: the)?(?: age(?: of)?)? #{_IN_YEARS}"
+        rf"it|be treated) (?:at|from)(?: the)?(?: age(?: of)?)? #{_IN_YEARS}"
     ),
     (
         rf"{_ANYONE}\b[^.;]{{0,30}}? (?:from|aged|between) #{_RANGE}(?: years(?: old| of age)?)?"
-        rf"(?: in \w+)?{_ARE_ASKED}"
+        rf"(?: in \w+| who [^.;,]{{3,40}}?)?{_ARE_ASKED}"
     ),
     (
         rf"(?:sent|posted|offered|go|open|given) to {_ANYONE} (?:aged |in the |between |from "
@@ -90,6 +87,11 @@ _PLAIN_SAID = (
     (
         r"first (?:letter|invitation|kit|test|scan)\b[^.;]{0,25}? (?:before|when|after|once) you "
         r"(?:turn|are|reach) #\b"
+    ),
+    (
+        r"(?:before|when|after|once) you (?:turn|are|reach) #,? you (?:will |can |should )?(?:get|"
+        r"be sent|receive|have|are sent) (?:your|the|a) first (?:\w+ )?(?:letter|invitation|kit|"
+        r"test|scan)\b"
     ),
 )
 _PLAIN = tuple(later(rf"\b{said.replace('#', _N)}") for said in _PLAIN_SAID)

@@ -129,6 +129,10 @@ _ALL = (*FACTS, *COUNTS)
             bad="There are four main types of scar.\n\nThe six main types of scar look alike.",
             good="There are four main types of scar.\n\nTwo types of scar look alike.",
         ),
+        Example(
+            bad="The test uses two small sensors.\n\nAll four sensors are taken off afterwards.",
+            good="The test uses two small sensors.\n\nBoth sensors are taken off afterwards.",
+        ),
     ],
     words=sorted({*SIGNS, *(sign for fact in _ALL for sign in fact.signs)}),
     limit=6,

@@ -86,6 +86,7 @@ EVERYDAY: tuple[Question, ...] = (
         r"(?:an? |"
         r"your )?(?:good|usual|normal|light|full|big) (?:breakfast|meal|lunch)\b",
         apart=r"if|unless|other|another|then|later|the day before|evening|after(?:wards)?|"
+        r"whether|ask(?! you to)|"
         r"not need to fast for (?:an?|all|most|some|every|other)",
     ),
     yes_or_no(

@@ -13,6 +13,8 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.directions import SEEDS, are_at_two_times, opposed_courses
+from qa.checks.consistency.granted_values import SEEDS as GRANTING
+from qa.checks.consistency.granted_values import other_values
 from qa.checks.consistency.sayings import against
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
@@ -130,8 +132,20 @@ _SHOWN = 100
             good="# Bursitis\n\nThe pain gets worse when you lie on that side.\n\nAs the pain "
             "eases when you lie on the other side, sleep that way.",
         ),
+        Example(
+            bad="# Scabies\n\nThe itching is worst at night.\n\nSince the itching is worst in the"
+            " morning, take a cool shower.",
+            good="# Scabies\n\nThe itching is worst at night.\n\nSince the itching is worst at"
+            " night, take a cool shower.",
+        ),
+        Example(
+            bad="# Sleeping sickness\n\nThe flies bite during the day.\n\nAs the flies bite after"
+            " dark, sleep under a net.",
+            good="# Sleeping sickness\n\nThe flies bite during the day.\n\nAs the bugs bite after"
+            " dark, sleep under a net.",
+        ),
     ],
-    words=(*_SEEDS, *SEEDS),
+    words=(*_SEEDS, *SEEDS, *GRANTING),
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -142,7 +156,7 @@ def check(page: Page) -> Iterator[Match]:
         if _are_opposed(one, other):
             yield _match(one, other)
             yield _match(other, one)
-    for here, there in opposed_courses(page):
+    for here, there in (*opposed_courses(page), *other_values(page)):
         for match in against(here, there):
             yield match._replace(args=match.args[1:])
 

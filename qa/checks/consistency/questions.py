@@ -10,6 +10,7 @@ from qa.checks.consistency.contrary_questions import CONTRARY
 from qa.checks.consistency.dosing_questions import DOSING
 from qa.checks.consistency.either_questions import EITHER
 from qa.checks.consistency.everyday_questions import EVERYDAY
+from qa.checks.consistency.granted_questions import GRANTED
 from qa.checks.consistency.question import Question
 from qa.checks.consistency.timed_questions import TIMED
 from qa.patterns import later
@@ -569,6 +570,7 @@ QUESTIONS: tuple[Question, ...] = (
     *CONTRARY,
     *EITHER,
     *EVERYDAY,
+    *GRANTED,
     *TIMED,
     *(question._replace(reach=question.reach or _REACH) for question in (*DOSING, *ADVICE)),
 )  # fmt: skip

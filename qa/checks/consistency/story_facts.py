@@ -38,8 +38,7 @@ _CALLS = (
 )
 _WEAK = (
     r"(?:weak\w*|numb\w*|paralys\w*|paralyz\w*|affected|lost (?:the )?(?:use|feeling|movement) "
-    r"(?:of|"
-    r"in|down)|could not (?:move|lift|feel)|couldn't (?:move|lift|feel)|drooped|droop\w*)"
+    r"(?:of|in|down)|could not (?:move|lift|feel)|couldn't (?:move|lift|feel)|drooped|droop\w*)"
 )
 _LIMB = r"(?:side|arm|leg|hand|face|foot)"
 _SICK = (
@@ -53,6 +52,124 @@ _EVENT = (
 _IN_YEAR = r"\bin (?:the )?(?:\w+ (?:of )?)?(?P<value>(?:19|20)\d\d)\b"
 _ORGAN = r"(?:kidneys?|marrow|stem cells|liver)"
 _ITS_KIN = rf"\b(?:my|his|her|[a-z]+'s) {_KIN}(?:,? [a-z]+,?)?"
+_I = r"(?P<who>i|he|she)"
+_HAVE = r"(?:(?:have|has|had|'ve|'d|was|were|am|is) )?"
+_LIVES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "smokes",
+        (
+            (
+                rf"{_I} {_HAVE}(?P<value>never) (?:once )?(?:smoked|touched a cigarette|been a "
+                rf"smoker)\b"
+            ),
+            (
+                rf"{_I} {_HAVE}(?:a )?(?P<value>gave up|given up|quit|stopped|packed in) "
+                rf"(?:smoking|cigarettes|"
+                r"the cigarettes)\b"
+            ),
+            r"(?P<value>my last cigarette|i used to smoke)\b",
+            rf"{_I} (?P<value>smoked) (?:\d+|ten|twenty|thirty|forty) a day\b",
+        ),
+    ),
+    (
+        "drinks",
+        (
+            (
+                rf"{_I} {_HAVE}(?P<value>never) (?:(?:drunk|drank|touched|tasted) (?:any "
+                rf")?(?:alcohol|a drop)|"
+                r"been a drinker)\b"
+            ),
+            (
+                rf"{_I} {_HAVE}(?P<value>gave up|given up|quit|stopped|cut down on) (?:drinking|"
+                rf"alcohol|wine|"
+                r"beer)\b"
+            ),
+            r"(?P<value>my last drink)\b",
+        ),
+    ),
+    (
+        "children",
+        (
+            (
+                r"(?:(?:we|i) (?:have|had|never had) )(?P<value>no children|no kids|any children|"
+                r"children of (?:my|our) own)\b"
+            ),
+            (
+                r"my (?:\w+ )?(?P<value>son|daughter|children|kids)(?: [a-z]+)? (?:was|were|had|"
+                r"has|have|is|"
+                r"are|came|rang|called|drove|found|said|told|noticed|helps?|keeps?|makes?)\b"
+            ),
+        ),
+    ),
+    (
+        "siblings",
+        (
+            rf"{_I} (?:am|was|is|'m) an (?P<value>only child)\b",
+            (
+                r"my (?:\w+ )?(?P<value>sister|brother)(?: [a-z]+)? (?:was|were|had|has|is|came|"
+                r"rang|called|drove|found|said|told|noticed|helps?|keeps?|makes?|offered|gave)\b"
+            ),
+        ),
+    ),
+    (
+        "household",
+        (
+            (
+                rf"{_I} {_HAVE}(?:lived|live|living|lives) (?P<value>alone|on my own|by myself) "
+                rf"(?:since|for "
+                r"(?:\w+ )?years|at the time|back then)\b"
+            ),
+            (
+                r"my (?P<value>wife|husband|partner) (?:(?:had|has|was) )?(?:found|woke|heard|came|"
+                r"called|rang|drove|dialled|noticed|said|makes?|made|keeps?|helps?)\b"
+            ),
+        ),
+    ),
+    (
+        "driving",
+        (
+            rf"{_I} {_HAVE}(?P<value>never) (?:learned|learnt|been able) to drive\b",
+            rf"{_I} (?:do|does|did)(?: not|n't) (?P<value>drive)\b",
+            rf"{_I} {_HAVE}(?P<value>drove) (?:myself|himself|herself|to|home|straight)\b",
+        ),
+    ),
+    (
+        "breast",
+        (
+            r"(?:(?P<who>my|her)|had an?|the|having an?) (?P<value>mastectomy|lumpectomy)\b",
+            r"(?:took out|removed) (?:only |just )?the (?P<value>lump)\b",
+            r"(?:took off|removed|lost) (?:my|her|the whole) (?P<value>breast)\b",
+        ),
+    ),
+    (
+        "type",
+        (
+            (
+                rf"(?:{_I} (?:had|has|have|was diagnosed with|got)|with|(?P<who2>my|his|her)|living with) "
+                rf"(?P<value>"
+                r"type [12])(?: diabetes)?\b"
+            ),
+        ),
+    ),
+    (
+        "place",
+        (
+            (
+                rf"{_I} was (?P<value>at work|at home|driving|asleep|in bed|on the bus|on a bus|on "
+                rf"the train|"
+                r"in the (?:garden|kitchen|shower|bath|car|office|supermarket|gym|park)) when "
+                r"(?:it|the \w+|my \w+) (?:happened|started|struck|came on|began|hit)\b"
+            ),
+            (
+                r"when (?:it|the (?:stroke|attack|pain|seizure)) (?:happened|started|struck|came "
+                r"on|began|hit),? "
+                rf"{_I} was (?P<value>at work|at home|driving|asleep|in bed|on the bus|on a bus|on "
+                rf"the train|in "
+                r"the (?:garden|kitchen|shower|bath|car|office|supermarket|gym|park))\b"
+            ),
+        ),
+    ),
+)
 _TOLD: tuple[tuple[str, str], ...] = (
     (
         "year",
@@ -71,12 +188,13 @@ _TOLD: tuple[tuple[str, str], ...] = (
     (
         "event",
         (
-            rf"\b(?:had|since|after|having had|before) (?:my|his|her|the) {_EVENT}(?: [a-z]+)? "
-            rf"{_IN_YEAR}"
+            rf"\b(?:had|since|after|having had|before|at|on|of|about|until|following) (?:my|his|"
+            rf"her|the) {_EVENT}(?: [a-z]+)? {_IN_YEAR}"
         ),
     ),
     ("event", rf"{_IN_YEAR},? (?:i|he|she) had (?:my|his|her|the) {_EVENT}\b"),
     ("admitted", rf"\badmitted\b[^.;,\d]{{0,40}} {_IN_YEAR}"),
+    ("admitted", rf"{_IN_YEAR},? (?:i|he|she) was admitted\b"),
     (
         "donor",
         (
@@ -118,6 +236,7 @@ _TOLD: tuple[tuple[str, str], ...] = (
             r"(?:the )?(?:hospital|a&e|emergency|er)\b"
         ),
     ),
+    *((kind, rf"\b{words}") for kind, told in _LIVES for words in told),
     ("side", rf"\b{_WEAK}\b[^.;]{{0,30}}?\b(?P<value>left|right)(?:-hand)? {_LIMB}\b"),
     (
         "side",
@@ -142,6 +261,21 @@ _APART = {
     "call": r"again|second time|another time|nearly|almost|should have|wanted|never|"
     r"next time|years",
     "child": r"second|sister|friend|if|other|were|youngest",
+    "smokes": r"husband|wife|partner|mother|father|mum|mom|dad|people|years later|ask\w*|weed|"
+    r"vap\w+|cannabis",
+    "drinks": r"husband|wife|partner|mother|father|mum|mom|dad|people|coffee|tea|caffeine",
+    "children": r"yet|then|until|later|years|since|now|wanted|adopt\w*|step\w*|foster\w*|sister's|"
+    r"brother's|friend's|when i was",
+    "siblings": r"half|step\w*|in-law|friend|like a",
+    "household": r"late|died|ex|divorc\w*|separat\w*|left|then|now|widow\w*|used to|future|first|"
+    r"moved|remarried|met",
+    "driving": r"again|until|yet|then|now|any ?more|later|cannot|ambulance|at night|"
+    r"for (?:\w+ )?(?:weeks|months)|lessons|bus|wheelchair",
+    "breast": r"second|later|then|first|years|other|choice|choose|chose|offered|options?|or|talked|"
+    r"wanted|another|might|if|after the lump\w*",
+    "type": r"mother|father|sister|brother|dad|mum|mom|son|daughter|wife|husband|friend|people|"
+    r"other|not|wrongly|at first|thought|turned out|misdiagnos\w*|both|like|unlike|or|group",
+    "place": r"again|second|next|another|later|last|third|time",
     "drive": r"again|second time|next time|every|each|weekly|years|appointments?|chemo\w*",
     "side": r"brain|hemisphere|clot|bleed|right-handed|left-handed|other|both|second|first stroke|"
     r"later|now writes?|stronger|good|brain's|years|eye",
@@ -152,7 +286,10 @@ _NO_STATEMENTS = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT})
 _SOON_AFTER = later(
     r"\b(?:operation|surgery|transplant)\b[^.;]{0,30}?\b(?:an?|one|two|three|four|few) (?:days?|"
     r"weeks?) (?:later|after (?:i|he|she) was admitted)\b|\b(?:days?|weeks?) later,? (?:i|he|she) "
-    r"had (?:my|his|her|the|an) (?:operation|surgery|transplant)\b"
+    r"had (?:my|his|her|the|an) (?:operation|surgery|transplant)\b|\badmitted\b[^\n]{0,160}\b"
+    r"(?:surgeon|doctors?|consultant)\b[^.;\n]{0,60}\b(?:(?:needed|had) to (?:come out|go|be "
+    r"(?:taken "
+    r"out|removed|operated on))|need(?:ed)? (?:an operation|surgery)|(?:to|must|would) operate)\b"
 )
 _OTHER_DONOR = later(
     r"\b(?:(?:not|n't) (?:be )?an? (?:good )?match|turned (?:it )?down|ruled out|second transplant|"
@@ -162,7 +299,30 @@ _SAME_EVENT = {"surgery": "operation", "transplant": "operation"}
 _DEAD = later(r"\b(?:died|never (?:met|knew))\b")
 _NAMES_IT = 4
 """Words of a title that does more than name a person."""
-_SAME = {"mum": "mother", "mom": "mother", "dad": "father", "neighbor": "neighbour"}
+_OF_SOMEBODY = frozenset(kind for kind, _ in _LIVES)
+_WHOSE = {"my": "i", "his": "he", "her": "she"}
+_SAME = {
+    **dict.fromkeys(("gave up", "given up", "quit", "stopped", "packed in", "cut down on"), "once"),
+    "my last cigarette": "once",
+    "smoked": "once",
+    "drive": "never",
+    "i used to smoke": "once",
+    "my last drink": "once",
+    **dict.fromkeys(
+        ("no kids", "any children", "children of my own", "children of our own"), "no children"
+    ),
+    **dict.fromkeys(("son", "daughter", "children", "kids"), "some"),
+    **dict.fromkeys(("sister", "brother"), "some"),
+    **dict.fromkeys(("on my own", "by myself"), "alone"),
+    **dict.fromkeys(("wife", "husband", "partner"), "spouse"),
+    "a bus": "bus",
+    "lump": "lumpectomy",
+    "breast": "mastectomy",
+    "mum": "mother",
+    "mom": "mother",
+    "dad": "father",
+    "neighbor": "neighbour",
+}
 
 
 class _Fact(NamedTuple):
@@ -208,6 +368,12 @@ class _Fact(NamedTuple):
             "second stroke in 2021, I was at work. My life changed.",
         ),
         Example(
+            bad="# Ann's story\n\nI have never smoked. I felt lost.\n\nI gave up cigarettes in the"
+            " ward. My life changed.",
+            good="# Ann's story\n\nI have never smoked. I felt lost.\n\nMy husband and I gave up"
+            " wine. He gave up cigarettes in the ward. My life changed.",
+        ),
+        Example(
             bad="# Mo's story\n\nMy sister gave me one of her kidneys. I felt lost.\n\nI think of"
             " the donor who died and gave me a kidney. My life changed.",
             good="# Mo's story\n\nMy sister offered me one of her kidneys, but was not a match. I"
@@ -245,6 +411,10 @@ def _kind(page: Page, kind: str, hit: re.Match[str]) -> str | None:
         return (
             f"event {_SAME_EVENT.get(hit['event'], hit['event'].removesuffix('ment').rstrip('d'))}"
         )
+    if kind in _OF_SOMEBODY:
+        groups = hit.groupdict()
+        who = groups.get("who") or groups.get("who2") or "i"
+        return f"{kind} {_WHOSE.get(who, who)}"
     if kind == "admitted":
         return "event operation" if _SOON_AFTER.search(page.folded) else None
     if kind == "donor":

@@ -6,6 +6,8 @@ from qa.checks.consistency.lasting_questions import LASTING
 from qa.checks.consistency.question import CASES, Question, timed, yes_or_no
 from qa.patterns import later
 
+_OF_LASTING = CASES.replace(r"depend\w*|", "")
+"""How long a thing lasts depends on much, for everybody."""
 _SEEK = r"see|call|contact|ask|tell|speak|doctors?|gp|nurse|999|911|111|help"
 _SORE = (
     r"wounds?|cuts?|scars?|bones?|fractures?|bruis\w+|blisters?|rash|spots|scabs?|burns?|ulcers?|"
@@ -219,7 +221,7 @@ TIMED: tuple[Question, ...] = (
     _of(
         timed(
             "works for",
-            "implant|coil| iud|ring|pacemaker|battery|filling|crown|hearing aid|filter|cartridge",
+            "implant|coil| iud|ring|pacemaker|batter|filling|crown|hearing aid|filter|cartridge",
             (
                 (
                     r"implants?|coils?|iuds?|rings?|pacemakers?|batter(?:y|ies)|fillings?|crowns?|"
@@ -228,11 +230,12 @@ TIMED: tuple[Question, ...] = (
                 ),
                 (
                     r"works? for|lasts?(?: for)?|good for|(?:replaced?|changed?) (?:every|after)|"
-                    r"stays? in|"
+                    r"(?:replace|change)(?= (?:it|the|your)\b[^.;]{0,20} every\b)|stays? in|"
                     r"protects? (?:you )?for|need(?:s|ing)? (?:replacing|changing)"
                 ),
             ),
-            rf"{CASES}|{_SEEK}|hormonal|copper|emergency|after (?:sex|birth)|depending|brand|first|"
+            rf"{_OF_LASTING}|{_SEEK}|hormonal|copper|emergency|"
+            r"after (?:sex|birth)|brand|first|"
             r"bleeding|periods?|pain|operation|fitting|appointment|minutes|hours",
             slack=1.6,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.answers import contradictions
+from qa.checks.consistency.granted import SIGNS, ruled_out
 from qa.checks.consistency.questions import QUESTIONS
 from qa.finding import Level
 from qa.rule import Example, rule
@@ -121,6 +122,34 @@ _MOST = 12
             good="# Pelvic scan\n\nCome with a full bladder.\n\nEmpty your bladder right after it.",
         ),
         Example(
+            bad="# Cyst removal\n\nThere are no stitches, as we use glue.\n\nYour stitches fall"
+            " out by themselves.",
+            good="# Cyst removal\n\nThere are no stitches, as we use glue.\n\nYour scabs fall"
+            " out by themselves.",
+        ),
+        Example(
+            bad="# Ward visits\n\nThere is no lift at this end of the ward.\n\nOnce the lift has"
+            " stopped, turn left.",
+            good="# Ward visits\n\nThere is no lift at this end of the ward.\n\nIf you need a "
+            "lift, ask at the desk. Once the lift has stopped, turn left.",
+        ),
+        Example(
+            bad="# Hand surgery\n\nIt is done under a local anaesthetic.\n\nOnce the general"
+            " anaesthetic has worn off, have something to eat.",
+            good="# Hand surgery\n\nIt is done under a local anaesthetic.\n\nOnce the local"
+            " anaesthetic has worn off, have something to eat.",
+        ),
+        Example(
+            bad="# Angiogram\n\nThe tube goes into an artery in your wrist.\n\nIf the groin "
+            "bleeds, press on it.",
+            good="# Angiogram\n\nThe tube goes into an artery in your wrist.\n\nIf the wrist "
+            "bleeds, press on it.",
+        ),
+        Example(
+            good="For gout, people usually start on 100 mg.\n\nFor kidney stones, the starting"
+            " dose is 200 mg.",
+        ),
+        Example(
             good="- Warfarin: avoid cranberry juice.\n- Pregnancy: cranberry as a food is fine.\n\n"
             "* Adapalene, one gel once a day, for 8 weeks\n* Azelaic acid, two gels once a "
             "day, for 12 weeks",
@@ -131,7 +160,7 @@ _MOST = 12
         ),
         Example(good="Swallow it whole.\n\nDon't suck it, chew it or take it at bedtime."),
     ],
-    words=sorted({sign for question in QUESTIONS for sign in question.signs}),
+    words=sorted({*SIGNS, *(sign for question in QUESTIONS for sign in question.signs)}),
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -139,3 +168,4 @@ def check(page: Page) -> Iterator[Match]:
     if page.type == "professional":
         return
     yield from contradictions(page, QUESTIONS, most=_MOST)
+    yield from ruled_out(page)
