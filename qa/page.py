@@ -51,17 +51,20 @@ _LONGEST_TITLE = 80
 _OVER_THE_TITLE = 3
 """Lines of a leaflet in which who gives it out may stand before its title."""
 _ORGANISATION = re.compile(
-    r"\b(?:centre|center|practice|surgery|trust|hospitals?|infirmary|clinics?|department|unit|ward|"
+    r"\b(?:centre|center|practice|(?:road|street|lane|park|house|green|hill|medical|family|doctors'?|"
+    r"village|town|square) surgery|trust|hospitals?|infirmary|clinics?|department|unit|ward|"
     r"pharmacy|service|services|group|associates|library|health board|council|foundation|charity|"
     r"university|institute|partnership|gastroenterology|urology|cardiology|rheumatology|radiology|"
     r"dermatology|oncology|neurology|orthop(?:a)?edics|p(?:a)?ediatrics|dental|urgent care|"
     r"hospice|public health team)\Z"
 )
 _HANDOUT = re.compile(
-    r"\W*(?:an? )?(?:patients?'?s?'? |parents?'? |carers?'? |health )?(?:(?:information|advice|"
-    r"fact|education) ?)?(?:handout|leaflet|sheet|hand-out|information|booklet|education)"
+    r"\W*(?:an? )?(?:patients?'?s?'? |parents?'? |carers?'? |health |medicines? |medication )?"
+    r"(?:(?:information|advice|fact|education) ?)?"
+    r"(?:handout|leaflet|sheet|hand-out|information|booklet|education)"
     r"(?: for (?:patients|parents|families|carers)(?:[, ]+(?:and )?\w+)*)?\W*\Z"
 )
+_STRENGTH = re.compile(r"\d ?(?:mg|mcg|micrograms|g|ml)\b")
 _BYLINE = re.compile(
     r"(?:by|page author|prepared|(?:last |page )?(?:written|reviewed|checked|published|updated|"
     r"edited|owner)|author|"
@@ -218,7 +221,8 @@ class Page:
             and not line.endswith(".")
             and (any(_BYLINE.match(block.folded) for block in below) or self._answers(line))
         )
-        if not (first.kind is BlockKind.HEADING or line.isupper() or alone):
+        in_capitals = _STRENGTH.sub("", line).isupper()
+        if not (first.kind is BlockKind.HEADING or in_capitals or alone):
             return ""
         return self._below_organisation(line)
 

@@ -30,6 +30,7 @@ _ANY_PAGE = frozenset(
     | {"website", "webpage", "content", "text", "document", "landing", "docs", "doc", "health"}
     | {"html", "md"}
 )
+_ANY_TEXT = _ANY_PAGE | {"leaflet", "guide", "factsheet", "handout", "information", "sheet"}
 _HUB_STEMS = frozenset({"index", "_index", "readme", "home", "default"})
 _SPLIT = re.compile(r"[^a-z]+")
 _SITE_NAME = later(
@@ -163,8 +164,10 @@ def _by_metadata(page: Page, types: Mapping[str, PageType]) -> Recognised | None
         slug = _slug(declared)
         if not slug:
             continue
+        own = "-".join(part for part in slug.split("-") if part not in _ANY_TEXT)
         for page_type in types.values():
-            if slug in {_slug(w) for w in (page_type.name, *page_type.recognise.metadata)}:
+            names = {_slug(w) for w in (page_type.name, *page_type.recognise.metadata)}
+            if slug in names or own in names:
                 return Recognised(page_type, f"By its metadata, which says '{declared}'.")
     return None
 
@@ -181,9 +184,12 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
                 said = Recognised(page_type, f"By its JSON-LD, which names {kind}.")
                 yield _unless_headings_differ(page, types, said)
     title = _plain_title(page)
-    for page_type in types.values():
-        if title and _is_titled(page, page_type, title):
-            yield Recognised(page_type, f"By its title '{page.title}'.")
+    for name in dict.fromkeys([title, _top_heading(page)]):
+        # what holds for any name of tablets holds last
+        for page_type in sorted(types.values(), key=lambda one: one.recognise.subject == "drug"):
+            if name and _is_titled(page, page_type, name):
+                yield from _joined(page, types, page_type.name)
+                yield Recognised(page_type, f"By its title '{page.title}'.")
     opening = "\n".join(block.folded[:_LINE] for block in page.blocks[:_OPENING_BLOCKS])
     for page_type in types.values():
         for part in page_type.recognise.openings:
@@ -310,6 +316,12 @@ def _by_folder(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised
 
 def _plain_title(page: Page) -> str:
     return _SITE_NAME.sub("", page.title).replace("\u2019", "'").strip().lower()
+
+
+def _top_heading(page: Page) -> str:
+    """Return the first heading of level 1, as titles are compared."""
+    top = next((heading.plain for heading in page.headings if heading.level == 1), "")
+    return top.strip().lower()
 
 
 def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:

@@ -57,6 +57,7 @@ _FEWEST_TABLETS: Final = 2
 _MOST_ABBREVIATIONS: Final = 2
 """More stand in what clinicians write for each other."""
 _HARMLESS: Final = (
+    r"^(?:the|an?|this|your) (?:[\w-]+ ){1,3}(?:test|scan|x-ray) has (?:no|very few) risks\.$",
     # what the body does, and what an operation ends
     (
         r"^(?:our|your|the|human) (?:body|bodies|skin|liver|kidneys?|pancreas|bone marrow|cells) "

@@ -84,7 +84,8 @@ _CLAUSE = regex_later(
     r"no)\b)|, nor\b"
 )
 _HEDGED = (
-    r"\b(?:if|unless|until|before|mild|minor|appointment needed|may not|might not|can't|cannot|"
+    r"\b(?:if|unless|until|before(?! (?:(?:you|they|anyone|readers) )?(?:act|rely|follow|do "
+    r"what)\w*\b)|mild|minor|appointment needed|may not|might not|can't|cannot|"
     r"unable|afford|afraid|embarrass\w+|scared|worried|whether|often|usually|some|many|most|log|"
     r"sign in|account|online|print\w*)\b"
 )

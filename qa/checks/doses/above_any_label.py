@@ -40,7 +40,8 @@ _MILLIGRAMS = {"mg": 1.0, "mcg": 0.001}
 _UNITS = "units"
 _ELSEWHERE = later(
     r"\b(?:hospitals?|drip|infus\w*|intraven\w*|iv|cardiac arrest|chemotherapy|cancer|leuk\w+|"
-    r"total|course|in all|altogether|contains?|pack|box|bottle|child\w*|"
+    r"total|(?:whole|full|entire|per|each|over the|for the|in the|over a) course|in all|"
+    r"altogether|contains?|pack|box|bottle|child\w*|"
     r"(?:per|each|every) (?:kg|kilogram)|study|studies|trials?|"
     r"week|weekly|month|monthly|loading|specialist|equals?|equivalent|instead of|used to|level|"
     r"overdos\w*|mistake\w*|myths?|addict\w*|depend\w*|misus\w*|tolerance)\b"

@@ -88,7 +88,8 @@ _IS_LIMIT = later(
     r"top dose|upper limit))\b(?! that (?:harm|caus))"
 )
 _ELSEWHERE = later(
-    r"\b(?:weeks?(?!\w)(?= (?:in|for) )|weekly|a week|per week|each week|months?|course|kg|"
+    r"\b(?:weeks?(?!\w)(?= (?:in|for) )|weekly|a week|per week|each week|months?|"
+    r"course(?! (?:for [a-z ]{3,30} )?is \d)|kg|"
     r"kilogram|"
     r"stud(?:y|ies)|trials?|cancer|level|over the whole|contains?|pack|box|bottle|mistake\w*|"
     r"used to|"

@@ -95,7 +95,7 @@ _OF_MIXING = later(
 )
 _UNCERTAIN = later(
     r"\b(?:stud(?:y|ies)|trials?|participants|volunteers|investigat\w+|experiment\w*|research\w*|"
-    r"total|course|supply|instead of|rather than|compounded)\b"
+    r"total|course(?! (?:for [a-z ]{3,30} )?is \d)|supply|instead of|rather than|compounded)\b"
 )
 _SINGLE = frozenset({"", "dose", "tablet", "capsule", "day"})
 _HEADS = later(

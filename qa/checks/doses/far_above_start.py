@@ -44,7 +44,7 @@ _OTHER_USES = later(
     r"palpitations|rhythm|migraines?)\b"
 )
 """Beside heart failure, of which first doses are the lowest."""
-_TIMES = 4
+_TIMES = 3
 """So many times the largest first dose that was read is no first dose of any use."""
 _REACH = 90
 _PERS = frozenset({"", "day", "week", "dose"})

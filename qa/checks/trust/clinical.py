@@ -109,7 +109,8 @@ def level_of_evidence(page: Page) -> Level | None:
     if kind is None or page.word_count < _FRAGMENT:
         return None
     states = page.once(_states_findings)
-    if not (kind.clinical or kind.advises or (page.type == "faq" and states)):
+    answers = page.type == "faq" and (states or page.once(_is_of_health))
+    if not (kind.clinical or kind.advises or answers):
         return None
     loud = page.word_count >= _SHORT and (kind.clinical or states or _is_signed(page))
     return Level.WARNING if loud else Level.SUGGESTION
