@@ -145,7 +145,8 @@ _LIVES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "type",
         (
             (
-                rf"(?:{_I} (?:had|has|have|was diagnosed with|got)|with|(?P<who2>my|his|her)|living with) "
+                rf"(?:{_I} (?:had|has|have|was diagnosed with|got)|with|(?P<who2>my|his|her)|"
+                rf"living with) "
                 rf"(?P<value>"
                 r"type [12])(?: diabetes)?\b"
             ),
