@@ -25,16 +25,20 @@ _NOT = r"(?: not|n't)"
 _ANY = r"(?:(?:any|an?|the|your) )?"
 _NOUN = r"(?P<noun{0}>[a-z][a-z-]+(?: [a-z][a-z-]+){{0,2}}?)"
 _END = (
-    r"(?=[.,;:!?)]|\Z| (?:for(?! [a-z]+ing\b)|in|on|at|(?:and|or)(?! [a-z ]{3,25} (?:that|"
+    r"(?=[.,;:!?)]|\Z| to (?:store|carry|wear|take|pay|sign|fill|buy|change|charge|clean|remember|"
+    r"press|wash)\b| (?:for(?! [a-z]+ing\b)|in|on|at|(?:and|or)(?! [a-z ]{3,25} (?:that|"
     r"which)\b)|is|are|was|when|will|can|"
     r"after|before|because|so|as|but|from|by|during|while|here|there|afterwards|between|needed|"
     r"involved|required|inside|either|has|have|until|unless|then|at all)\b)"
 )
 _HEDGED = r"(?P<hedge{0}>usually |normally |generally |often |always )?"
-_NEEDED = r"(?:used|needed|given|required|necessary|involved|taken|made|put in|left|worn|charged)"
+_NEEDED = (
+    r"(?:used|needed|put|placed|lent|given|required|necessary|involved|taken|made|put in|worn|"
+    r"charged)"
+)
 _DENIALS = (
     later(
-        r"\b(?:there (?:is|are|will be)|there's|has|have|uses?|contains?|involves?|needs?|"
+        r"\b(?:there (?:is|are|will be)|has|have|uses?|contains?|involves?|needs?|"
         r"requires?|leaves?|takes|gives off) (?:absolutely |completely )?"
         rf"no {_NOUN.format(1)}{_END}"
     ),
@@ -44,10 +48,11 @@ _DENIALS = (
         rf"{_NEEDED}\b"
     ),
     later(
-        rf"(?:\b(?:does|did|will|is|are){_NOT}|\bwon't|\b(?:we|you|they|[a-z]{{3,}}s) do{_NOT}|"
+        rf"(?:\b(?:does|did|will|is|are){_NOT}|\bwon't|\b(?:we|you|they|people|patients|"
+        rf"visitors) do{_NOT}|"
         rf"\bnever) {_HEDGED.format(3)}(?:(?:ever|have to|need to|be|get) )*(?:use|need|have|"
-        rf"contain|involve|require|leave|offer|provide|give off|be given|given|get|send|sent|charge"
-        rf"|ask for|wear)(?: to (?:have|use|wear|take|buy|bring|pay|book|sign))? "
+        rf"contain|involve|require|leave|offer|provide|lend|supply|give off|be given|given|get|"
+        rf"send|sent|charge|ask for|wear)(?: to (?:have|use|wear|take|buy|bring|pay|book|sign))? "
         rf"{_ANY}{_NOUN.format(3)}{_END}"
     ),
     later(rf"\bno need (?:for|to have|to wear|to pay|of) {_ANY}{_NOUN.format(4)}{_END}"),
@@ -66,19 +71,9 @@ _DENIALS = (
         rf"using |needing )?{_ANY}{_NOUN.format(7)}{_END}"
     ),
 )
+_NEEDLESS = (_DENIALS[2], _DENIALS[5])
+_FOR_SOME = later(r" (?:for|with|to|by|in) (?!this\b|the\b|it\b|your\b|you\b|these\b)")
 _MORE = r"(?P<more>(?:(?!no\b|not\b|any\b|other\b|or\b|and\b|without\b|to\b|of\b)[a-z-]+ ){0,2})"
-_WILL = r"(?:(?:will|can|may|should|usually|then|slowly|soon|often|also|just) ){0,3}"
-_GOES_ON = (
-    r"(?:has|have|had|is|are|was|were|wears?|comes?|came|starts?|goes|went|begins?|makes?|takes?|"
-    r"dissolves?|falls?|heals?|fades?|shows?|leaves?|runs?|stays?|lasts?|settles?|passes|be|needs?|"
-    r"gives?|gave|tells?|protects?|works?)\b"
-)
-_START = r"(?:\A|[.;:!?,] |\b(?:and|then|please|should|must|always|to|can) )"
-_HANDLE = (
-    r"(?:take off|take out|remove|change|wash|keep|wear|use|bring|tighten|loosen|clean|cover|sign|"
-    r"pay|have|take|follow|show|hand in|press|charge|replace|put on|drink|finish|return|leave on|"
-    r"leave|cancel|plug in|plug|switch on|renew|collect|lean on|adjust)"
-)
 _STAFF = (
     r"(?:we|they|the (?:\w+ )?(?:doctor|nurse|surgeon|dentist|team|radiographer|staff|"
     r"technologist|technician|midwife|assistant)|an? (?:\w+ )?(?:doctor|nurse|technologist|"
@@ -91,34 +86,14 @@ _PUTS = (
 _SOME = r"(?:an?|some|the|one|two|three|four|several|a few|your|a small|\d+)"
 _GRANTS = (
     (
+        rf"(?<!if )(?<!no )(?<!cost of )\b(?:the|your|our|its|his|her|these|their|both) {_MORE}\Z",
         (
-            rf"\b(?:once|when|after|until|as soon as|while|before|because|as|since) (?:the|your|"
-            rf"his|her|their|this|all the|both|both the) {_MORE}\Z"
-        ),
-        rf" {_WILL}{_GOES_ON}",
-    ),
-    (
-        rf"(?<!if )(?<!no )\b(?:the|your|its|these|their|both) {_MORE}\Z",
-        (
-            rf" {_WILL}(?:wears? off|dissolves?|comes? (?:out|off|away|through)|falls? (?:out|off)|"
-            rf"heals?|fades?|goes|passes|makes?|takes?|stays?|holds?|leaves|lasts?|settles?|"
-            rf"(?:is|are|"
-            rf"be|was|were)(?! not\b| never\b| only (?:if|when|for|needed)\b| (?:usually |"
-            rf"normally )?(?:needed|required|necessary)\b))\b"
+            r"(?! ?(?:or|if)\b| (?:is|are|will)(?: not| never|n't)\b| (?:is|are) (?:only (?:if|"
+            r"when|for|needed)|(?:usually |normally )?(?:needed|required|necessary))\b)"
+            r"(?: (?:in|of|from|on|for) (?:the|an?) (?P<owner>[a-z]+))?"
         ),
     ),
-    (
-        (
-            rf"\b(?:the (?:\w+ ){{0,2}}|an? (?:very |tiny |small |low )+)(?:amount|dose|level)s? "
-            rf"of {_MORE}\Z"
-        ),
-        r"",
-    ),
-    (
-        rf"\bwhere (?:the|your|an?) {_MORE}\Z",
-        r" (?:went|goes|is|was|are|were|has been|have been)\b",
-    ),
-    (rf"{_START}{_HANDLE} (?:the|your|both) {_MORE}\Z", r""),
+    (rf"\b(?:the|an?) (?:very |tiny |small |low )+(?:amount|dose|level) of {_MORE}\Z", r""),
     (
         (
             rf"\byou(?:'ll| will| are|'re)? (?:(?:also|first|then|usually|be|always) )*(?:given|"
@@ -127,9 +102,8 @@ _GRANTS = (
         r"",
     ),
     (rf"\byou\b[^.;]{{0,30}}? wear {_MORE}\Z", r"(?! ?(?:or|if)\b)"),
+    (rf"\byou (?:have|will have|had) (?:had|been given) (?:an? |some |your )?{_MORE}\Z", r""),
     (rf"\b{_STAFF} {_PUTS} (?:in |you |on )?{_SOME} {_MORE}\Z", r""),
-    (rf"\b(?:the|its) {_MORE}\Z", r" (?:in|from|on) (?:it|each|this|the (?P<owner>[a-z]+))\b"),
-    (rf"(?<!if )(?<!cost of )\b(?:your|our) {_MORE}\Z", r"(?! ?(?:or|if)\b)"),
 )
 _GRANTED = tuple((later(before), later(after)) for before, after in _GRANTS)
 _IF = r"(?<!us )(?<!know )(?<!ask )(?<!check )if"
@@ -157,12 +131,20 @@ _LITTLE = frozenset(
     (  # noqa: SIM905 -- easier to read as text
         "need evidence cure pain symptom symptoms way time doubt difference problem problems risk "
         "reason effect effects treatment one more longer matter limit change sign signs infection "
-        "say use idea chance hope point sense link proof damage harm guarantee age place side part "
+        "first last next already before say use idea chance hope point sense link proof damage "
+        "harm guarantee age place side part "
         "people person child children patient patients family friend help support choice option "
         "end "
         "rush hurry set special new good bad big long short name word answer question information "
         "data study research figure number result results finding cause known day week month year "
         "hour minute fever temperature pain bleeding swelling cough rash cancer disease illness "
+    ).split()
+)
+_KINDS = frozenset(
+    (  # noqa: SIM905 -- easier to read as text
+        "general local regular routine urgent second third extra private full separate long short "
+        "large small big new free online daily weekly written formal live strong high low national "
+        "blood urine skin genetic prescription repeat annual oral major minor spinal"
     ).split()
 )
 _NEAR = 40
@@ -193,16 +175,20 @@ def _denials(page: Page) -> Iterator[_Denial]:
             continue
         for pattern in _DENIALS:
             for found in pattern.finditer(text):
-                denial = _denial(page, number, found)
+                denial = _denial(page, number, pattern, found)
                 if denial is not None and told < _MOST:
                     told += 1
                     yield denial
 
 
-def _denial(page: Page, number: int, found: re.Match[str]) -> _Denial | None:
+def _denial(
+    page: Page, number: int, pattern: re.Pattern[str], found: re.Match[str]
+) -> _Denial | None:
     groups = {name.rstrip("12345678"): said for name, said in found.groupdict().items() if said}
     *more, noun = groups["noun"].split()
     noun = _single(noun)
+    if pattern in _NEEDLESS and _FOR_SOME.match(found.string, found.end()):
+        return None
     if noun in _LITTLE or "hedge" in groups or len(noun) < 3:
         return None
     said = saying(page, number, *found.span())
@@ -221,7 +207,9 @@ def _single(noun: str) -> str:
 
 def _around(said: Saying) -> str:
     text = said.block.folded
-    return text[max(said.first, said.start - _NEAR) : min(said.last, said.end + _NEAR)]
+    comma = text.rfind(",", said.first, said.start)
+    start = max(said.first, said.start - _NEAR, comma)
+    return text[start : min(said.last, said.end + _NEAR)]
 
 
 def _clause(said: Saying) -> str:
@@ -257,7 +245,7 @@ def _granted(page: Page, denial: _Denial) -> Saying | None:
                 if said is None or said.is_beside(denial.said) or _CASE.search(_clause(said)):
                     continue
                 more = frozenset(found.groupdict()["more"].split())
-                if denial.more and not denial.more & more:
+                if denial.more and not denial.more & more and (more or denial.more & _KINDS):
                     continue
                 if groups_in(said.sentence) ^ groups_in(denial.said.sentence) >= {"men", "women"}:
                     continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import against, saying
+from qa.context import is_conditional
 from qa.finding import Level
 from qa.medicines import mentions_between
 from qa.page import places_of, words_in
@@ -298,6 +299,8 @@ def _acts(page: Page, ban: _Ban) -> Iterator[Saying]:
             continue
         said = saying(page, number, start, end)
         if said is None or said.is_beside(ban.said) or _asked(said):
+            continue
+        if is_conditional(page, block, start, end):
             continue
         before = block.folded[said.first : start]
         if not _TOLD.search(before) or _DENIED.search(before):
