@@ -146,8 +146,7 @@ _LIVES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 rf"(?:{_I} (?:had|has|have|was diagnosed with|got)|with|(?P<who2>my|his|her)|"
-                rf"living with) "
-                rf"(?P<value>"
+                rf"living with) (?P<value>"
                 r"type [12])(?: diabetes)?\b"
             ),
         ),
