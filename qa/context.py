@@ -303,14 +303,13 @@ _CALLS_OUT = later(
 _SPEAKS = later(
     r"\A\W*\"|\b(?:i|i'm|i've|i'd|my|me|we|we're|our|us)\b|[\w.\"] ?(?:--?|\u2014) ?\w+ \w+\W*\Z"
 )
-_TO_READERS = later(r"\b(?:you|your)\b")
 
 
 def _is_callout(block: Block) -> bool:
     """Return whether a quoted block is set like one to stand out, and speaks for the page."""
     if _CALLS_OUT.match(block.folded):
         return True
-    return _TO_READERS.search(block.folded) is not None and not _SPEAKS.search(block.folded)
+    return block.opening_bold is not None and not _SPEAKS.search(block.folded)
 
 
 _SINGLE_MARKS = regex_later(r"(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,80}(?<=[\w.,!?])'(?!\w)")

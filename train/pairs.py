@@ -46,7 +46,7 @@ _PARTS = 5
 _OF_BAD, _OF_FINE, _OF_OWN = 0.5, 10.0, 0.3
 _ROOM = 25
 """Characters by which a number may stand beside the words that the truth quotes."""
-_LEVELS = {"warning": 0.23, "suggestion": 0.1}
+_LEVELS = {"warning": 0.24, "suggestion": 0.1}
 """By level, the chance from which two places are told."""
 _SHOWN = (0.1, 0.12, 0.15, 0.2, 0.25, 0.28, 0.3, 0.35, 0.4, 0.5)
 

@@ -69,6 +69,9 @@ def are_of_two_cases(one: Place, other: Place) -> bool:
     apart = one.groups_near ^ other.groups_near
     if any(both <= apart for both in OPPOSITE if both != _IN_TURN):
         return True
+    times = one.before_or_after, other.before_or_after
+    if one.quantity.kind != "time" and all(times) and times[0].isdisjoint(times[1]):
+        return True
     turns = [
         {is_first for is_first, words in _TURNS if words.search(place.sentence)}
         for place in (one, other)

@@ -13,6 +13,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Span
     from qa.finding import Match
     from qa.page import Page
 
@@ -167,5 +168,14 @@ def check(page: Page) -> Iterator[Match]:
     """Yield both of two places that answer a question, for the same case, in different ways."""
     if page.type == "professional":
         return
-    yield from contradictions(page, QUESTIONS, most=_MOST)
-    yield from ruled_out(page)
+    told = list(contradictions(page, QUESTIONS, most=_MOST))
+    yield from told
+    matches = ruled_out(page)
+    for both in zip(matches, matches, strict=True):
+        # the sentences of a pair may have been told of by a question
+        if not all(any(_overlap(one.span, other.span) for other in told) for one in both):
+            yield from both
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -143,8 +143,8 @@ _WORDS = 3
 _NAME = 24
 """Letters of the name of a list."""
 _SHORT = 80
-_TELLING = 16
-"""Letters of a lead-in; of a shorter one, such as "if:", the whole sentence is shown."""
+_SAYS_LITTLE = later(r"(?:if|when|because)\b")
+"""A lead-in such as "if:", of which the whole sentence is shown."""
 _FRAGMENT = 5  # words, as in "Male gender. Men are …": an item that lost its bullet
 
 _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
@@ -303,7 +303,7 @@ def check(page: Page) -> Iterator[Match]:
         if _listed(page, blocks, index):
             continue
         start, end = found.start(), len(text.rstrip())
-        if end - start < _TELLING:
+        if _SAYS_LITTLE.match(found[0]):
             start = max(text.rfind(sign, 0, start) + 2 for sign in (". ", "? ", "! "))
             start = start if start > 1 else 0
         start += len(text[start:end]) - len(text[start:end].lstrip())
