@@ -100,6 +100,9 @@ _WEEKS_ON = later(
     r"\b(?:after (?:an?|one|two|three|four|six|\d) weeks?|week by week|each week|every week|"
     r"a few weeks|weekly (?:steps|intervals))\b"
 )
+_IN_A_DAY = later(
+    r"\)? (?:(?:in|over|within|per|each|every) (?:any |one |the )?(?:24|day)|a day|daily)\b"
+)
 _BY_WEIGHT = later(
     r"\d ?m?c?g ?(?:/|per|for (?:each|every)|(?:a|each)\b) ?(?:kg|kilogram|pound|lb)s?\b"
 )
@@ -311,6 +314,8 @@ def _too_much_at_once(dose: Dose, strength: Strength, weight: float) -> bool:
     What is just a day's most is taken over the day, though nothing says so.
     """
     if not strength.hard or dose.amount.per or strength.daily_per != "day":
+        return False
+    if _IN_A_DAY.match(dose.block.folded, dose.amount.end):
         return False
     daily = strength.daily or 0
     return daily != weight > daily / 2 and weight > _MANY * _single(strength) > 0

@@ -44,7 +44,10 @@ _CEILINGS = (
     _Ceiling(
         later(
             r"(?<![\w.,/-])(?:[5-9]|[1-9]\d{1,2}) ?(?:g|grams?)[ -](?:tablets?|capsules?|caplets?|"
-            r"softgels?|pills?)\b"
+            r"softgels?|pills?)\b|"
+            r"\b(?:an?|one|1|each|per) (?:\w+ )?(?:tablet|capsule|caplet|softgel|pill) ?"
+            r"(?:\(|(?:holds|contains|provides|gives(?: you)?|supplies|has|delivers) )(?:about )?"
+            r"(?:[5-9]|[1-9]\d{1,2}) ?(?:g|grams)\b"
         ),
         "a tablet or capsule holds up to some 2 g",
         later(r"\b(?:glucose|dextrose|sugar|salt|dishwash\w*|descal\w*)\b"),
@@ -347,6 +350,10 @@ _RATES = frozenset({"", "day", "dose"})
             good="# Co-amoxiclav\n\nAdults take one 250mg/125mg tablet every 8 hours.",
         ),
         Example(
+            bad="Adults: take 1 capsule (200 g) once a day.",
+            good="Adults: take 1 capsule (200 mg) once a day.",
+        ),
+        Example(
             bad="For a hypo, sip a glass (1,500 ml) of apple juice and sit down.",
             good="For a hypo, sip a glass (150 ml) of apple juice and sit down.",
         ),
@@ -356,7 +363,7 @@ _RATES = frozenset({"", "day", "dose"})
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
         "capsules", "caplets", "pills", "lozenges", "gummies", "pieces", "sachet",
         "suppositories", "patches", " units", "0units", "0 ml", "0ml",
-        "rinse", "gargle", "swish", "inject", " g ", "g a day",
+        "rinse", "gargle", "swish", "inject", " g ", " g)", "g a day",
         "grams", "0g", " g of", "5g of", "juice",
         "cola", "lemonade",
     ],

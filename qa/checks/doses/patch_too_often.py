@@ -32,7 +32,7 @@ _COUNT = later(
 )
 _ELSE = later(
     r"\b(?:gum|lozenges?|spray|tablets?|check|look|wash|press|site|side|skin reaction|itch\w*|week|"
-    r"before you|mouthwash|inhal\w*|smok\w+|too (?:soon|often)|overdos\w*)\b"
+    r"before you|mouthwash|inhal\w*|(?<!if you )smok\w+|too (?:soon|often)|overdos\w*)\b"
 )
 _ANOTHER_SITE = later(
     r"\b(?:different|new|another|fresh|other|each|one) (?:\w+ )?(?:sites?|sides?|spots?|areas?)\b|"

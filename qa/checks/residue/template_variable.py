@@ -69,7 +69,9 @@ _BLOCK = later(r"\{\{ ?[a-z]+(?:-[a-z]+)* ?: ?[a-z0-9][\w /-]{0,60}\}\}", re.IGN
 _CALL = later(
     r"\{\{\{?~? ?[a-z][\w.-]{2,40}(?: [\w-]{1,30} ?= ?(?:\"[^\"{}\n]{0,80}\"|'[^'{}\n]{0,80}'|"
     r"[\w.-]{1,40})"
-    r"){1,8} ?~?\}?\}\}|\{\{> ?[\w./-]{3,60}(?: [^{}\n]{0,60})? ?\}\}",
+    r"){1,8} ?~?\}?\}\}|\{\{> ?[\w./-]{3,60}(?: [^{}\n]{0,60})? ?\}\}|"
+    r"\{\{ ?(?:include|partial|render|embed|component|block|snippet|yield|content_for) ?\(?"
+    r"['\"][^'\"{}\n]{1,80}['\"][^{}\n]{0,60}\}\}",
     re.IGNORECASE,
 )
 # What a site sets for itself, and what every site of Jekyll has.
@@ -115,6 +117,10 @@ _FEW = 3
         Example(
             bad="Call {{ clinic_phone }} before you come.",
             good="{% if clinic %}{{ clinic.phone | link }}{% endif %}",
+        ),
+        Example(
+            bad="Rest.\n\n{{ include 'related-panel' }}",
+            good="Rest.",
         ),
         Example(
             bad="Rest, and call us.\n\n{{ call-block: book-a-visit }}",

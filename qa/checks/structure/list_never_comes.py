@@ -66,6 +66,7 @@ _NAMES_ITEMS = later(
     r"to) )*"
     r"(?:bring|pack|wear|avoid|buy)(?:\s[\w-]+){0,6}|\byou will need(?:\s[\w-]+){0,5}"
     r"|\b(?:do not|don't|never) (?:eat|drink|take|use|have|wear|bring)(?:\s[\w-]+){0,8}"
+    r"|\bthese (?!are\b|can\b|may\b|will\b|days\b|appl|happen|occur|descri|sound)[\w-]+(?:\s[\w-]+){2,10}"
     r"|\b(?:if|when|because)(?: (?:you|they|he|she|it|your child|your baby))?(?: (?:have|has|had|"
     r"are|is|feel|feels|get|gets|notice))?"
     r")\s?:\s*$"
@@ -241,6 +242,13 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             " Care\n\nRest.",
             good="# Runs\n\n## Risks\n\nYou are more likely to pull a calf if:\n\n- it tore"
             " before\n- you are tired",
+        ),
+        Example(
+            bad="# Bowels\n\n## Food\n\nThese changes to what you eat are a good start:\n\nIf they"
+            " do not help enough after a month, ask to see a dietitian, who can try other things"
+            " with you.\n\n## Rest\n\nSleep.",
+            good="# Bowels\n\n## Food\n\nThese changes to what you eat are a good start:\n\n- oats"
+            "\n- tea",
         ),
         Example(
             bad="# Stents\n\n## Ask us\n\nHere are five questions for your visit.\n\nNote the"
