@@ -23,7 +23,7 @@ _FINDINGS = later(
 )
 _SIGNED = later(
     r"\b(?:(?:medically|clinically|last|expert|peer) )?(?:reviewed|checked|approved|written|"
-    r"edited|fact[- ]checked) by [a-z]|^by [a-z]+(?: [a-z.'-]+){1,3}\b",
+    r"edited|fact[- ]checked) by:? [a-z]|^by [a-z]+(?: [a-z.'-]+){1,3}\b",
     re.MULTILINE,
 )
 _SIGNERS = (
