@@ -36,6 +36,7 @@ _IN_A_DAY = later(
 _FOR_WEEKS = later(
     r"\bfor (?:an?|one|two|three|four|six|\d+)(?: (?:to|or) \w+)? (?:weeks?|months?)\b"
 )
+_A_WEEK = 7
 _MILLIGRAMS = {"mg": 1.0, "mcg": 0.001}
 _UNITS = "units"
 _ELSEWHERE = later(
@@ -81,6 +82,10 @@ _ELSEWHERE = later(
         Example(
             bad="The usual daily dose of warfarin is 60 mg.",
             good="The usual daily dose of warfarin is 6 mg.",
+        ),
+        Example(
+            bad="# Olanzapine\n\nThe maximum dose is 200 mg a day.",
+            good="# Olanzapine\n\nThe maximum dose is 20 mg a day.",
         ),
         Example(good="In one study, people took solifenacin 100 mg each morning."),
     ],
@@ -132,7 +137,8 @@ def _beyond(dose: Dose, way: str, sentence: str) -> tuple[float, str, str, bool]
         and high > _SLACK * single
     ):
         return single, "at once", unit, verified
-    daily = _most(rows, "daily")
+    # what is injected once in weeks is no dose of a day
+    daily = _most([row for row in rows if (row.days or 1) <= _A_WEEK], "daily")
     few = _OF_FEW.get(dose.generics[0])
     if daily and few and not _RELAPSE.search(sentence):
         daily, verified = few, True
@@ -148,4 +154,4 @@ def _most(rows: list[Regimen], name: str) -> float | None:
         value * _MILLIGRAMS.get(row.unit, 1.0) if (value := getattr(row, name)) else None
         for row in rows
     ]
-    return None if None in found else max(value for value in found if value is not None)
+    return None if None in found else max(filter(None, found), default=None)

@@ -63,8 +63,8 @@ _REVIEWED = later(r"\b(?:reviewed|checked|approved) by:? [a-z]")
             "home on the same day.\n\nPage last reviewed: 15 January 2026\n",
         ),
         Example(
-            bad="---\npage_type: service\n---\n# Foot clinic\n\nReviewed by: Ann Bell, nurse.\n\n## "
-            "What we treat\n\n" + _SORES + "\n\n## How to come\n\n" + _SORES + "\n",
+            bad="---\npage_type: service\n---\n# Foot clinic\n\nReviewed by: Ann Bell, nurse.\n\n"
+            "## What we treat\n\n" + _SORES + "\n\n## How to come\n\n" + _SORES + "\n",
             good="---\npage_type: service\n---\n# Foot clinic\n\nReviewed by Ann Bell, nurse, May "
             "2026.\nLast reviewed: May 2026.\n\n## What we treat\n\n" + _SORES + "\n\n## How to "
             "come\n\n" + _SORES + "\n",
