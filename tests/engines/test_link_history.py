@@ -236,6 +236,31 @@ def asks(file: Path, url: str, numbers: range, *more: str) -> subprocess.Popen[s
     )
 
 
+OPENS = """
+import sys
+import time
+from pathlib import Path
+from qa.engines.links import History
+while time.time() < float(sys.argv[2]):
+    pass
+history = History(Path(sys.argv[1]))
+print(history.note)
+history.close()
+"""
+
+
+def test_runs_that_open_a_new_history_at_once_all_have_it(tmp_path: Path) -> None:
+    for nth in range(3):
+        where = [str(tmp_path / f"{nth}.sqlite"), str(time.time() + 1)]
+        runs = [
+            subprocess.Popen(
+                [sys.executable, "-c", OPENS, *where], stdout=subprocess.PIPE, text=True
+            )
+            for _ in range(3)
+        ]
+        assert [run.communicate(timeout=60)[0].strip() for run in runs] == ["", "", ""]
+
+
 def test_two_runs_write_one_history_at_once(site: HttpServer, tmp_path: Path) -> None:
     file, url = tmp_path / "links.sqlite", address(site, "/page")
     runs = [asks(file, url, numbers) for numbers in (range(300), range(200, 500))]

@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 from contextlib import suppress
+from time import monotonic, sleep
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,6 +39,8 @@ _FORGET_OLD = (
 )
 """Failures of one address are kept as far as they matter; a good answer makes all of them moot."""
 _BUSY_SECONDS = 5.0
+_PAUSE = 0.02
+"""Seconds until a file that another run is making is tried again."""
 _AT_ONCE = 500
 """Addresses looked up in one statement."""
 
@@ -76,14 +79,21 @@ class History:
     # Opening and closing
 
     def _open(self) -> sqlite3.Connection | None:
-        for _ in range(2):
+        give_up = monotonic() + _BUSY_SECONDS
+        tries = 2
+        while tries:
             try:
                 return self._connect()
             except sqlite3.OperationalError as error:
                 if "no such column" in str(error):  # another version's, or another program's
                     self._put_aside()
+                    tries -= 1
                     continue
-                # busy, or not to be written to: not ours to remove
+                # SQLite does not wait by itself while another run makes the file
+                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY and monotonic() < give_up:
+                    sleep(_PAUSE)
+                    continue
+                # not to be written to: not ours to remove
                 self.note = f"The history of links could not be opened: {error}."
                 return None
             except OSError as error:
@@ -91,6 +101,7 @@ class History:
                 return None
             except sqlite3.DatabaseError:
                 self._put_aside()
+                tries -= 1
         return None
 
     def _connect(self) -> sqlite3.Connection:
