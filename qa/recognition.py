@@ -184,9 +184,10 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
                 said = Recognised(page_type, f"By its JSON-LD, which names {kind}.")
                 yield _unless_headings_differ(page, types, said)
     title = _plain_title(page)
+    # what holds for any name of tablets holds last
+    in_order = sorted(types.values(), key=lambda one: one.recognise.subject == "drug")
     for name in dict.fromkeys([title, _top_heading(page)]):
-        # what holds for any name of tablets holds last
-        for page_type in sorted(types.values(), key=lambda one: one.recognise.subject == "drug"):
+        for page_type in in_order:
             if name and _is_titled(page, page_type, name):
                 yield from _joined(page, types, page_type.name)
                 yield Recognised(page_type, f"By its title '{page.title}'.")

@@ -74,16 +74,16 @@ _DENIALS = (
 _NEEDLESS = (_DENIALS[2], _DENIALS[5])
 _FOR_SOME = later(r" (?:for|with|to|by|in) (?!this\b|the\b|it\b|your\b|you\b|these\b)")
 _MORE = r"(?P<more>(?:(?!no\b|not\b|any\b|other\b|or\b|and\b|without\b|to\b|of\b)[a-z-]+ ){0,2})"
-_STAFF = (
+STAFF = (
     r"(?:we|they|the (?:\w+ )?(?:doctor|nurse|surgeon|dentist|team|radiographer|staff|"
     r"technologist|technician|midwife|assistant)|an? (?:\w+ )?(?:doctor|nurse|technologist|"
     r"radiographer))"
 )
-_PUTS = (
+PUTS = (
     r"(?:(?:will|then|always|also|first|usually) )*(?:puts?|uses?|gives?|injects?|places?|inserts?|"
     r"attach(?:es)?|fits?|takes?|applies|apply|sends?|makes?|charges?|asks? for)"
 )
-_SOME = r"(?:an?|some|the|one|two|three|four|several|a few|your|a small|\d+)"
+SOME = r"(?:an?|some|the|one|two|three|four|several|a few|your|a small|\d+)"
 _GRANTS = (
     (
         rf"(?<!if )(?<!no )(?<!cost of )\b(?:the|your|our|its|his|her|these|their|both) {_MORE}\Z",
@@ -97,13 +97,13 @@ _GRANTS = (
     (
         (
             rf"\byou(?:'ll| will| are|'re)? (?:(?:also|first|then|usually|be|always) )*(?:given|"
-            rf"have|get|need|asked for|receive|wear|pay|leave with|sent) {_SOME} {_MORE}\Z"
+            rf"have|get|need|asked for|receive|wear|pay|leave with|sent) {SOME} {_MORE}\Z"
         ),
         r"",
     ),
     (rf"\byou\b[^.;]{{0,30}}? wear {_MORE}\Z", r"(?! ?(?:or|if)\b)"),
     (rf"\byou (?:have|will have|had) (?:had|been given) (?:an? |some |your )?{_MORE}\Z", r""),
-    (rf"\b{_STAFF} {_PUTS} (?:in |you |on )?{_SOME} {_MORE}\Z", r""),
+    (rf"\b{STAFF} {PUTS} (?:in |you |on )?{SOME} {_MORE}\Z", r""),
 )
 _GRANTED = tuple((later(before), later(after)) for before, after in _GRANTS)
 _IF = r"(?<!us )(?<!know )(?<!ask )(?<!check )if"

@@ -5,6 +5,7 @@ For `two_answers`: "no stitches are needed", and "your stitches dissolve within 
 
 from __future__ import annotations
 
+from qa.checks.consistency.granted import PUTS, SOME, STAFF
 from qa.checks.consistency.question import Question
 from qa.patterns import later
 
@@ -30,16 +31,6 @@ _HANDLE = (
     r"pay|have|take|follow|show|hand in|press|charge|replace|put on|drink|finish|return|leave on|"
     r"leave)"
 )
-_STAFF = (
-    r"(?:we|they|the (?:\w+ )?(?:doctor|nurse|surgeon|dentist|team|radiographer|staff|"
-    r"technologist|technician|midwife|assistant)|an? (?:\w+ )?(?:doctor|nurse|technologist|"
-    r"radiographer))"
-)
-_PUTS = (
-    r"(?:(?:will|then|always|also|first|usually) )*(?:puts?|uses?|gives?|injects?|places?|inserts?|"
-    r"attach(?:es)?|fits?|takes?|applies|apply|sends?|makes?|charges?|asks? for)"
-)
-_SOME = r"(?:an?|some|the|one|two|three|four|several|a few|your|a small|\d+)"
 
 
 def _denied(noun: str) -> str:
@@ -84,8 +75,8 @@ def _granted(noun: str) -> str:
         rf"\bwhere (?:the|your|an?) {_MORE}{noun} (?:went|goes|is|was|are|were|has been|have been)"
         rf"\b|{_START}{_HANDLE} (?:the|your|both) {_MORE}{noun}\b|"
         rf"\byou(?:'ll| will| are|'re)? (?:(?:also|first|then|usually|be|always) )*(?:given|have|"
-        rf"get|need|asked for|receive|wear|pay|leave with|sent) {_SOME} {_MORE}{noun}\b|"
-        rf"\b{_STAFF} {_PUTS} (?:in |you |on )?{_SOME} {_MORE}{noun}\b|"
+        rf"get|need|asked for|receive|wear|pay|leave with|sent) {SOME} {_MORE}{noun}\b|"
+        rf"\b{STAFF} {PUTS} (?:in |you |on )?{SOME} {_MORE}{noun}\b|"
         rf"\b(?:the|its) {_MORE}{noun} (?:in|of|from|on|at|to) (?:it|the|your|each|this)\b"
     )
 

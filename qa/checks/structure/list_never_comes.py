@@ -74,16 +74,17 @@ _NAMES_ITEMS = later(
 )
 _DASH = later(r"\s[-\u2013\u2014]\s*$")
 _PARTS = later(r"[,;]|\b(?:and|or)\b")
+_ITEMS = (
+    r"questions|things|tips|ways|reasons|steps|signs|facts|foods|exercises|myths|rules|ideas|"
+    r"stretches|mistakes|habits|recipes|swaps"
+)
 _COUNTED = later(
     rf"\W*(?!(?:the )?(?:12|twelve)[ -]steps?\b)(?:the |top |our |my |here are "
-    rf")*(?P<number>{_NUMBER}) (?:[\w'-]+ ){{0,2}}?"
-    rf"(?:questions|things|tips|ways|reasons|steps|signs|facts|foods|exercises|myths|rules|ideas|"
-    rf"stretches|mistakes|habits|recipes|swaps)\b(?! (?:in one|or more))"
+    rf")*(?P<number>{_NUMBER}) (?:[\w'-]+ ){{0,2}}?(?:{_ITEMS})\b(?! (?:in one|or more))"
 )
 _HERE_ARE = later(
     rf"(?:\A|[.!?] )here are (?:the |our |my )*(?P<number>{_NUMBER}) (?:[\w'-]+ ){{0,2}}?"
-    rf"(?:questions|things|tips|ways|reasons|steps|signs|facts|foods|exercises|myths|rules|ideas|"
-    rf"stretches|mistakes|habits|recipes|swaps|examples)\b[^.!?]{{0,80}}\.\s*\Z"
+    rf"(?:{_ITEMS}|examples)\b[^.!?]{{0,80}}\.\s*\Z"
 )
 # The second of two names of lists that stand side by side.
 _PAIRED = {
@@ -350,11 +351,7 @@ def _counted(page: Page) -> Iterator[Match]:
         if found is None or not section.blocks or heading.plain.rstrip().endswith("?"):
             continue
         prose = all(b.kind is BlockKind.PARAGRAPH and not b.inlines for b in section.blocks)
-        told = sum(1 for block in section.blocks for _ in sentences(block.plain))
-        lists = sum(len(_PARTS.findall(block.folded)) for block in section.blocks)
-        source = page.document.source[heading.span.start : section.blocks[-1].span.end]
-        number = _NUMBERS.get(found["number"]) or int(found["number"])
-        if prose and max(told, lists + 1) < number and _SHOWN.search(source) is None:
+        if prose and _falls_short(page, found, heading.span.start, section.blocks):
             yield Match(heading.source_span(0, len(heading.text)), (heading.text.strip(),))
 
 
@@ -368,13 +365,21 @@ def _here_are(page: Page) -> Iterator[Match]:
             after = section.blocks[at + 1 :]
             if found is None or not after or any(b.kind is not BlockKind.PARAGRAPH for b in after):
                 continue
-            told = sum(1 for one in after for _ in sentences(one.plain))
-            lists = sum(len(_PARTS.findall(one.folded)) for one in after)
-            source = page.document.source[block.span.end : after[-1].span.end]
-            number = _NUMBERS.get(found["number"]) or int(found["number"])
-            if max(told, lists + 1) < number and _SHOWN.search(source) is None:
+            if _falls_short(page, found, block.span.end, after):
                 start = found.start("number") - len("here are ")
                 yield Match(block.source_span(start, found.end()), (block.text[start:].strip(),))
+
+
+def _falls_short(page: Page, found: re.Match[str], start: int, blocks: Sequence[Block]) -> bool:
+    """Return whether paragraphs have fewer sentences and parts than a number that announces them.
+
+    What is drawn in the source, from `start` on, may hold the rest.
+    """
+    number = _NUMBERS.get(found["number"]) or int(found["number"])
+    told = sum(1 for block in blocks for _ in sentences(block.plain))
+    parts = 1 + sum(len(_PARTS.findall(block.folded)) for block in blocks)
+    source = page.document.source[start : blocks[-1].span.end]
+    return max(told, parts) < number and _SHOWN.search(source) is None
 
 
 def _stands_over_one(page: Page, index: int) -> bool:
