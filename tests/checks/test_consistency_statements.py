@@ -1,4 +1,4 @@
-"""Two statements of one thing: both places are marked, and nothing is where they agree."""
+"""Two statements of one thing: the later is marked, and nothing is where they agree."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ def marked(book: Rulebook, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "places"),
+    ("text", "place"),
     [
         (
             "# Colonoscopy\n\nThe exam takes 30 to 60 minutes.\n\nThe colonoscopy lasts two hours.",
-            ["30 to 60 minutes", "two hours"],
+            "two hours",
         ),
         (
             "Leave at least 4 hours between doses.\n\nAllow 2 hours between doses.",
-            ["4 hours", "2 hours"],
+            "2 hours",
         ),
         (
             "Call 911 if a fit lasts 5 minutes.\n\nCall 911 if a fit lasts 15 minutes.",
-            ["5 minutes", "15 minutes"],
+            "15 minutes",
         ),
     ],
 )
-def test_both_places_are_marked(book: Rulebook, text: str, places: list[str]) -> None:
-    assert marked(book, text) == places
+def test_the_later_place_is_marked(book: Rulebook, text: str, place: str) -> None:
+    assert marked(book, text) == [place]
 
 
 @pytest.mark.parametrize(
@@ -61,25 +61,25 @@ def test_what_agrees_is_left_alone(book: Rulebook, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("here", "there", "places"),
+    ("here", "there", "place"),
     [
         (
             "Take amlodipine 5 mg once a day.",
             "Because you take amlodipine twice a day, set an alarm.",
-            ["once a day", "twice a day"],
+            "twice a day",
         ),
         (
             "Wash the spacer once a month.",
             "After the weekly wash, look for cracks in the spacer.",
-            ["once a month", "weekly"],
+            "weekly",
         ),
     ],
 )
 def test_what_is_taken_for_known_is_marked(
-    book: Rulebook, here: str, there: str, places: list[str]
+    book: Rulebook, here: str, there: str, place: str
 ) -> None:
     text = f"# Amlodipine\n\nAmlodipine lowers blood pressure. {here}\n\n{there}\n"
-    assert marked(book, text) == places
+    assert marked(book, text) == [place]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_numbers_of_two_things_may_differ(book: Rulebook, here: str, there: str)
     ],
 )
 def test_sentences_that_deny_each_other_are_marked(book: Rulebook, here: str, there: str) -> None:
-    assert marked(book, f"# Advice\n\n{here}\n\n{there}\n") == [here, there]
+    assert marked(book, f"# Advice\n\n{here}\n\n{there}\n") == [there]
 
 
 @pytest.mark.parametrize(

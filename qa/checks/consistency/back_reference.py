@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.statements import states
 from qa.durations import MINUTES
 from qa.finding import Level, Match
@@ -101,8 +102,7 @@ def check(page: Page) -> Iterator[Match]:
         for one in here:
             other = _other(page, number, start, one)
             if other is not None:
-                yield _match(one, other)
-                yield _match(other, one)
+                yield from both_places(_match(one, other), _match(other, one))
 
 
 class _Figure(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.matter import matter_of
 from qa.checks.consistency.sayings import first_pair, saying
 from qa.document import BlockKind
@@ -123,9 +124,12 @@ def two_calls(page: Page) -> Iterator[Match]:
     if not 1 < len(found) <= _MOST:
         return
     if pair := first_pair(found, _differ, _of_one, _agree):
-        for here, there in (pair, pair[::-1]):
-            span = here.said.block.source_span(here.said.start, here.said.end)
-            yield Match(span, (here.said.text.strip(), there.said.text.strip()))
+        yield from both_places(_match(*pair), _match(*pair[::-1]))
+
+
+def _match(here: Call, there: Call) -> Match:
+    span = here.said.block.source_span(here.said.start, here.said.end)
+    return Match(span, (here.said.text.strip(), there.said.text.strip()))
 
 
 def _differ(one: Call, other: Call) -> bool:

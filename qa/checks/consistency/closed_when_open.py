@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.context import in_references, is_quoted
 from qa.finding import Level, Match
 from qa.page import sentence_around
@@ -110,8 +111,8 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             there, start, end = hours
             here, said = block.text[slice(*found.span())], there.text[start:end]
-            yield Match(block.source_span(*found.span()), (here, said))
-            yield Match(there.source_span(start, end), (said, here))
+            match = Match(block.source_span(*found.span()), (here, said))
+            yield from both_places(match, Match(there.source_span(start, end), (said, here)))
 
 
 def _open_on(page: Page, days: set[str]) -> tuple[Block, int, int] | None:
@@ -150,8 +151,8 @@ def _other_days(page: Page) -> Iterator[Match]:
             if block is beside and here.start() == there.start():
                 continue
             said, opposite = block.text[start:end], beside.text[first:last]
-            yield Match(block.source_span(start, end), (said, opposite))
-            yield Match(beside.source_span(first, last), (opposite, said))
+            match = Match(block.source_span(start, end), (said, opposite))
+            yield from both_places(match, Match(beside.source_span(first, last), (opposite, said)))
             return
 
 
@@ -170,8 +171,8 @@ def _other_end(page: Page) -> Iterator[Match]:
         if beside is block or _end(hit) == _end(found) or _are_of_other_days(named, found["days"]):
             continue
         said, opposite = block.text[start:end], beside.text[first:last]
-        yield Match(block.source_span(start, end), (said, opposite))
-        yield Match(beside.source_span(first, last), (opposite, said))
+        match = Match(block.source_span(start, end), (said, opposite))
+        yield from both_places(match, Match(beside.source_span(first, last), (opposite, said)))
         return
 
 

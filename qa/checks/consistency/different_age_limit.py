@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import knowledge
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.lowest_ages import two_ages
 from qa.checks.consistency.stating import sentences_with_numbers, stating
 from qa.context import is_quoted
@@ -229,9 +230,12 @@ def _of_the_whole(page: Page) -> Iterator[Match]:
     for who, limit in _limits(page):
         earlier = first.setdefault(who, limit)
         if abs(earlier.age - limit.age) > (1 if limit.is_plain else _NEAR):
-            for here, there in ((limit, earlier), (earlier, limit)):
-                yield Match(here.span, (str(here.age), str(there.age), there.said))
+            yield from both_places(_match(earlier, limit), _match(limit, earlier))
             return
+
+
+def _match(here: _Limit, there: _Limit) -> Match:
+    return Match(here.span, (str(here.age), str(there.age), there.said))
 
 
 class _Limit(NamedTuple):

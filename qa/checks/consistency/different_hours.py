@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.phone_numbers import phones
 from qa.finding import Level, Match
 from qa.page import sentence_around
@@ -101,8 +102,7 @@ def check(page: Page) -> Iterator[Match]:
         earlier = first.setdefault(phone.digits, hours)
         if earlier.when != hours.when and phone.digits not in told:
             told.add(phone.digits)
-            yield _match(earlier, hours)
-            yield _match(hours, earlier)
+            yield from both_places(_match(earlier, hours), _match(hours, earlier))
     yield from _services(page)
 
 
@@ -123,8 +123,7 @@ def _services(page: Page) -> Iterator[Match]:
         there = always.get(names.pop())
         if there is not None:
             here = _Hours("some", block, *closes.span())
-            yield _match(there, here)
-            yield _match(here, there)
+            yield from both_places(_match(there, here), _match(here, there))
             return
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.finding import Level, Match
 from qa.pairs.model import load
 from qa.pairs.reading import pairs
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.page import Page
+    from qa.pairs.places import Place
     from qa.pairs.reading import Pair
 
 _MOST_SURE = 3
 """Pairs of a page of which it is sure; with more, the page tells of many cases of one thing."""
 _IF = ("if", "unless")
+_OF_ONE_CASE = 0.4
+"""The score, some 60 in 100, from which two places are of one case although one opens with "if"."""
 
 
 @rule(
@@ -71,11 +75,14 @@ def check(page: Page) -> Iterator[Match]:
             continue
         told |= set(map(id, places))
         is_sure = pair.score >= levels["warning"] and likely <= _MOST_SURE
-        is_sure = is_sure and not _may_be_of_two_cases(pair)
+        is_sure = is_sure and (pair.score >= _OF_ONE_CASE or not _may_be_of_two_cases(pair))
         level = None if is_sure else Level.SUGGESTION
-        for here, there in (places, places[::-1]):
-            span = here.block.source_span(here.quantity.start, here.quantity.end)
-            yield Match(span, (here.said, there.said, there.shown), level=level)
+        yield from both_places(_match(*places, level), _match(*places[::-1], level))
+
+
+def _match(here: Place, there: Place, level: Level | None) -> Match:
+    span = here.block.source_span(here.quantity.start, here.quantity.end)
+    return Match(span, (here.said, there.said, there.shown), level=level)
 
 
 def _may_be_of_two_cases(pair: Pair) -> bool:

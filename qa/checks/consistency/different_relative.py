@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -83,8 +84,8 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             _, other, begin, last = there
             here, said = block.text[start:end], other.text[begin:last]
-            yield Match(other.source_span(begin, last), (said, here))
-            yield Match(block.source_span(start, end), (here, said))
+            match = Match(other.source_span(begin, last), (said, here))
+            yield from both_places(match, Match(block.source_span(start, end), (here, said)))
             return
 
 

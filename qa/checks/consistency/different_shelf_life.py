@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.context import in_references, is_negated
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -137,6 +138,6 @@ def check(page: Page) -> Iterator[Match]:
             if first is None:
                 first = (days, said, span)
             elif max(days, first[0]) > _SLACK * min(days, first[0]):
-                yield Match(span, (said, first[1]))
-                yield Match(first[2], (first[1], said))
+                match = Match(span, (said, first[1]))
+                yield from both_places(match, Match(first[2], (first[1], said)))
                 return

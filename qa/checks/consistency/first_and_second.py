@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.statements import sentence_of, states
 from qa.finding import Level, Match
 from qa.number_words import NUMBER, value_of
@@ -104,8 +105,7 @@ def _one_and_second(page: Page) -> Iterator[Match]:
     second = next(_for_all(page, _SECOND), None) if one is not None else None
     if one is None or second is None or one[1] != second[1]:
         return
-    for here in (one, second):
-        yield Match(here[0], (here[2],))
+    yield from both_places(*(Match(here[0], (here[2],)) for here in (one, second)))
 
 
 def _for_all(page: Page, said: re.Pattern[str]) -> Iterator[tuple[Span, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.sayings import first_pair, saying
 from qa.finding import Match
 from qa.page import sentences
@@ -177,10 +178,13 @@ def two_limits(page: Page) -> Iterator[Match]:
     if not 1 < len(found) <= _MOST:
         return
     if pair := first_pair(found, _are_at_odds, _of_one, _agree):
-        for here, there in (pair, pair[::-1]):
-            text = here.said
-            span = text.block.source_span(text.start, text.end)
-            yield Match(span, (text.text.strip(), _shown(here), there.said.text.strip()))
+        yield from both_places(_match(*pair), _match(*pair[::-1]))
+
+
+def _match(here: Limit, there: Limit) -> Match:
+    text = here.said
+    span = text.block.source_span(text.start, text.end)
+    return Match(span, (text.text.strip(), _shown(here), there.said.text.strip()))
 
 
 def _are_at_odds(one: Limit, other: Limit) -> bool:

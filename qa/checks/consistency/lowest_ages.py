@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.matter import matter_of
 from qa.checks.consistency.sayings import first_pair, saying
 from qa.finding import Match
@@ -110,9 +111,12 @@ def two_ages(page: Page) -> Iterator[Match]:
     if not 1 < len(found) <= _MOST:
         return
     if pair := first_pair(found, _differ, _of_one, _agree):
-        for here, there in (pair, pair[::-1]):
-            span = here.said.block.source_span(here.said.start, here.said.end)
-            yield Match(span, (_shown(here), _shown(there), there.said.shown))
+        yield from both_places(_match(*pair), _match(*pair[::-1]))
+
+
+def _match(here: Lowest, there: Lowest) -> Match:
+    span = here.said.block.source_span(here.said.start, here.said.end)
+    return Match(span, (_shown(here), _shown(there), there.said.shown))
 
 
 def _differ(one: Lowest, other: Lowest) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.directions import SEEDS, are_at_two_times, opposed_courses
 from qa.checks.consistency.granted_values import SEEDS as GRANTING
 from qa.checks.consistency.granted_values import other_values
@@ -154,8 +155,7 @@ def check(page: Page) -> Iterator[Match]:
         return
     for one, other in _candidates(page):
         if _are_opposed(one, other):
-            yield _match(one, other)
-            yield _match(other, one)
+            yield from both_places(_match(one, other), _match(other, one))
     for here, there in (*opposed_courses(page), *other_values(page)):
         for match in against(here, there):
             yield match._replace(args=match.args[1:])

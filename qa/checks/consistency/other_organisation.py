@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.consistency.both_places import both_places
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -109,14 +110,14 @@ def check(page: Page) -> Iterator[Match]:
     for one in called[1:]:
         first = called[0]
         if one.words.isdisjoint(first.words):
-            for here, there in ((one, first), (first, one)):
-                span = here.block.source_span(here.start, here.end)
-                texts = (
-                    here.block.text[here.start : here.end],
-                    there.block.text[there.start : there.end],
-                )
-                yield Match(span, texts)
+            yield from both_places(_match(first, one), _match(one, first))
             return
+
+
+def _match(here: _Called, there: _Called) -> Match:
+    span = here.block.source_span(here.start, here.end)
+    texts = here.block.text[here.start : here.end], there.block.text[there.start : there.end]
+    return Match(span, texts)
 
 
 def _names(page: Page, block: Block) -> Iterator[_Called]:

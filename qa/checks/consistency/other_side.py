@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -75,6 +76,6 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             if side != found["side"]:
                 here, said = block.text[slice(*found.span())], there.text[start:end]
-                yield Match(there.source_span(start, end), (said, here))
-                yield Match(block.source_span(*found.span()), (here, said))
+                match = Match(there.source_span(start, end), (said, here))
+                yield from both_places(match, Match(block.source_span(*found.span()), (here, said)))
                 return

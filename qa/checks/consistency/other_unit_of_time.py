@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.statements import APART, sentence_of, states
 from qa.finding import Level, Match
 from qa.number_words import NUMBER, value_of
@@ -107,8 +108,8 @@ def check(page: Page) -> Iterator[Match]:
             if other is not None:
                 _, _, there, start, end = other
                 here, said = block.text[slice(*found.span())], there.text[start:end]
-                yield Match(there.source_span(start, end), (said, here))
-                yield Match(block.source_span(*found.span()), (here, said))
+                match = Match(there.source_span(start, end), (said, here))
+                yield from both_places(match, Match(block.source_span(*found.span()), (here, said)))
 
 
 def _share(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.statements import APART, sentence_of, states
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -101,8 +102,8 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             _, _, other, first, last = others[0]
             said, no = block.text[start:end], other.text[first:last]
-            yield Match(block.source_span(start, end), (said, no))
-            yield Match(other.source_span(first, last), (no, said))
+            match = Match(block.source_span(start, end), (said, no))
+            yield from both_places(match, Match(other.source_span(first, last), (no, said)))
             return
 
 

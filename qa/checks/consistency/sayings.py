@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from qa.checks.consistency.both_places import both_places
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Match
@@ -122,6 +123,8 @@ def first_pair(
 
 def against(one: Saying, other: Saying, *more: str) -> Iterator[Match]:
     """Yield both places; the arguments are what stands here, the other sentence, and more."""
-    for here, there in ((one, other), (other, one)):
-        span = here.block.source_span(here.start, here.end)
-        yield Match(span, (here.text, there.shown, *more))
+    yield from both_places(_match(one, other, more), _match(other, one, more))
+
+
+def _match(here: Saying, there: Saying, more: tuple[str, ...]) -> Match:
+    return Match(here.block.source_span(here.start, here.end), (here.text, there.shown, *more))

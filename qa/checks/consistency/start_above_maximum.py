@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.amounts import amounts
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.consistency.statements import states
 from qa.finding import Level, Match
@@ -82,8 +83,8 @@ def check(page: Page) -> Iterator[Match]:
         if generic in highest and highest[generic][2] < weight_:
             other, most, _ = highest[generic]
             args = (_text(block, amount), _text(other, most))
-            yield Match(block.source_span(amount.start, amount.end), args)
-            yield Match(other.source_span(most.start, most.end), args)
+            match = Match(block.source_span(amount.start, amount.end), args)
+            yield from both_places(match, Match(other.source_span(most.start, most.end), args))
 
 
 def _text(block: Block, amount: Amount) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.consistency.both_places import both_places
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Match
@@ -74,10 +75,12 @@ def disagreements(
         low, high = sorted((earlier, statement), key=lambda one: (one.low, one.high))
         if high.low <= low.high * apart:
             continue
-        if statement.key not in told:
+        here, there = _match(statement, earlier, level), _match(earlier, statement, level)
+        if statement.key in told:
+            yield here
+        else:
             told.add(statement.key)
-            yield _match(earlier, statement, level)
-        yield _match(statement, earlier, level)
+            yield from both_places(there, here)
 
 
 def _match(here: Statement, there: Statement, level: Level | None) -> Match:

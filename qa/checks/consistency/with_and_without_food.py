@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.consistency.statements import states
 from qa.finding import Level, Match
@@ -104,8 +105,7 @@ def check(page: Page) -> Iterator[Match]:
         )
         if before is None or _FULL.search(_sentence(*before[1:])):
             continue
-        yield _match(block, found, before[2])
-        yield _match(before[1], before[2], found)
+        yield from both_places(_match(block, found, before[2]), _match(before[1], before[2], found))
         return
 
 
