@@ -9,6 +9,8 @@ from qa.amounts import MILLIGRAMS, amounts
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.frequencies import frequencies_in
+from qa.number_words import NUMBER, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -62,10 +64,22 @@ _PER_MICROGRAM = 40
 """Units of vitamin D."""
 _FROM_ALL = later(r"\bfrom (?:all )?(?:your )?(?:foods?|diet)(?:,| and| or| plus)[a-z ]{0,30}")
 """What a limit is said to count."""
+_FORM = r"(?:tablet|capsule|softgel|gumm(?:y|ie)|lozenge|drop|spray|sachet|scoop|pill|caplet)s?"
+# "Each coated tablet gives [14 mg]", and "take four tablets [three times a day]".
+_IN_EACH = later(
+    rf"\b(?:each|every|one|per|a)(?: [\w-]+,?){{0,3}} (?P<form>{_FORM})"
+    r" (?:gives?|contains?|provides?|has|holds|supplies|supply|delivers?)(?: you)? (?:about )?\Z"
+)
+_TAKE = later(
+    rf"\b(?:take|swallow|chew|suck|dissolve|use|have) (?:up to )?(?P<number>{NUMBER})"
+    rf"(?: (?:to|or) \w+)? (?:of (?:these|the|our) )?(?P<form>{_FORM})\b"
+)
 _SLACK = 1.25
 _OFF_USUAL = 2.5
 _FAR = 4
 """Times the most: what is said beside the amount does not explain it."""
+_STEM = 4
+"""Letters by which two words for one kind of piece are told to be one."""
 _SLIP = 20
 """Times the most: no strength of a product, but a slip of unit."""
 _REACH = 110
@@ -130,12 +144,17 @@ _WORDS = 6
             bad="# Zinc\n\nThe upper limit for adults is 400 mg a day from food and pills.",
             good="# Zinc\n\nThe upper limit for adults is 40 mg a day from food and pills.",
         ),
+        Example(
+            bad="# Iron 20 mg\n\nEach tablet gives 20 mg of iron.\n\nTake three tablets four times"
+            " a day.",
+            good="# Iron 20 mg\n\nEach tablet gives 20 mg of iron.\n\nTake one tablet twice a day.",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
         "vitamin", "calciferol", "retinol", "ascorbic", "pyridoxine", "niacin", "folic", "calcium",
         "iron", "magnesium", "zinc", "selenium", "copper", "iodine", "manganese", "choline",
-        "fluoride", "melatonin", "caffeine",
+        "fluoride", "melatonin", "caffeine", "epa", "omega",
     ),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -170,13 +189,47 @@ def check(page: Page) -> Iterator[Match]:
         if in_references(page, block) or is_quoted(block, amount.start, amount.end):
             continue
         yield _match(block, amount, nutrient)
+    yield from _by_count(page)
+
+
+def _by_count(page: Page) -> Iterator[Match]:
+    """Yield how many pieces of a product readers are told to take, of what each holds too much."""
+    held = next(_in_each(page), None)
+    if held is None:
+        return
+    form, weight, nutrient = held
+    for block in page.blocks:
+        for found in _TAKE.finditer(block.folded):
+            start, end = sentence_around(block.plain, found.start())
+            often = next(frequencies_in(block.folded, found.end(), end), None)
+            if found["form"][:_STEM] != form or _OTHERS.search(block.folded, start, end):
+                continue
+            taken = weight * value_of(found["number"]) * max(1, often.high if often else 1)
+            if taken > _OFF_USUAL * nutrient.most:
+                last = often.end if often else found.end()
+                yield _told(block, found.start(), last, nutrient)
+
+
+def _in_each(page: Page) -> Iterator[tuple[str, float, Nutrient]]:
+    """Yield of what kind a piece is, what it holds, and of which nutrient."""
+    for amount in amounts(page):
+        block = page.blocks[amount.block]
+        start, end = sentence_around(block.plain, amount.start)
+        found = _IN_EACH.search(block.folded[start : amount.start])
+        if found and (nutrient := _nutrient(page, block, start, end)):
+            if weight := _taken(amount, nutrient):
+                yield found["form"][:_STEM], weight, nutrient
+            return
 
 
 def _match(block: Block, amount: Amount, nutrient: Nutrient) -> Match:
+    return _told(block, amount.start, amount.end, nutrient)
+
+
+def _told(block: Block, start: int, end: int, nutrient: Nutrient) -> Match:
     unit = "micrograms" if nutrient.unit == "mcg" else nutrient.unit
-    shown = block.text[amount.start : amount.end]
-    args = (shown, nutrient.names[0], f"{nutrient.most:,g}", unit)
-    return Match(block.source_span(amount.start, amount.end), args)
+    args = (block.text[start:end], nutrient.names[0], f"{nutrient.most:,g}", unit)
+    return Match(block.source_span(start, end), args)
 
 
 def _far_above(page: Page, amount: Amount, start: int, end: int) -> Iterator[Match]:
@@ -190,8 +243,8 @@ def _far_above(page: Page, amount: Amount, start: int, end: int) -> Iterator[Mat
     if nutrient is None or taken is None:
         return
     sentence = block.folded[start:end]
-    for_child = _CHILD.search(sentence) is not None
-    if taken <= nutrient.most * (_FAR if for_child else _SLIP):
+    is_told = _CHILD.search(sentence) or _TAKE.search(block.folded, start, amount.start)
+    if taken <= nutrient.most * (_FAR if is_told else _SLIP):
         return
     if _OTHERS.search(_CHILD.sub("", sentence)) or in_references(page, block):
         return

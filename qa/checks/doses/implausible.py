@@ -438,7 +438,8 @@ def _tenfold(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     daily = strength.daily if strength.daily_per == "day" else None
     if value <= max(tablets * largest, daily or 0) or not least <= value / _FAR <= 2 * largest:
         return None
-    if not _USUAL.search(block.folded, first, last) or _LARGE.search(block.folded, first, last):
+    is_usual = dose.amount.per == "day" or _USUAL.search(block.folded, first, last)
+    if not is_usual or _LARGE.search(block.folded, first, last):
         return None
     sold = _amount(largest, strength.unit)
     because = (
