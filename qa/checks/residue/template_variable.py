@@ -77,10 +77,10 @@ _CALL = later(
 # What a site sets for itself, and what every site of Jekyll has.
 _OF_SITE = later(
     r"\{\{-? ?(?:site|settings|config|globals?|theme|company|clinic|practice|business|shop|"
-    r"store|org)\."
+    r"store|org|location|office|branch|hospital|organi[sz]ation|provider|doctor|brand)\."
     r"(?!(?:title|url|baseurl|base_url|time|data|pages|posts|github|name|description|lang|locale|"
     r"email|author|static_files|collections|related_posts|documents|tags|categories|params)\b)"
-    r"[a-z]\w{2,40} ?-?\}\}",
+    r"[a-z]\w{2,40} ?(?:\|[^{}\n]{0,60})?-?\}\}",
     re.IGNORECASE,
 )
 _SIGNS = later(
@@ -155,7 +155,7 @@ _FEW = 3
             good='Come to a talk.\n\n{{< events topic="knees" >}}',
         ),
         Example(
-            bad="Text {{ site.ward_mobile }} after six.",
+            bad='Ring {{ location.phone | default: "main" }} or text {{ site.ward_mobile }}.',
             good="Read {{ site.title }} after six.",
         ),
         Example(
