@@ -24,7 +24,8 @@ _THINGS = (
     r"|forms"
     r"|stages?|steps?|tips?|reasons?|ways?|examples?|options?|tests?|treatments?|things?|benefits?"
     r"|complications?|problems?|conditions?|questions?|instructions?|points?|measures?|rules?"
-    r"|medicines|medications|drugs|foods|uses?|parts?|groups?|people|changes|exercises|choices)"
+    r"|medicines|medications|drugs|foods|uses?|parts?|groups?|people|changes|exercises|choices"
+    r"|habits|lessons|facts|ideas|myths|mistakes|goals|checks|items|skills)"
 )
 _NUMBERS = numbers_of(2, 12)
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[0-2]"
