@@ -11,6 +11,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.around import page_around, place_around
 from qa.brief import brief
 from qa.checks.sections.place import missing
 from qa.covered import Covered
@@ -30,13 +31,14 @@ from qa.suppression import VERBS, suppressions
 from qa.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qa.brief import StatedFact
+    from qa.document import Block
     from qa.engines.resources import Resources
     from qa.finding import Place
     from qa.page_links import PageLink
-    from qa.rule import Fact, Rule
+    from qa.rule import Fact, Rule, Ways
     from qa.rulebook import Active, Profile, Rulebook
     from qa.settings import InspectionSettings
     from qa.sources import Source
@@ -295,15 +297,38 @@ class _Run:
 
     def rules(self) -> None:
         for rule, blocks, ways in self.active.prefilter.candidates(self.page):
-            try:
-                found = self._meant(rule, rule.check.matches(self.page, blocks, ways))
-                if matches := list(islice(found, rule.limit or None)):
-                    self._add(rule, matches)
-            except TimeoutError:
-                self._stop(rule, "took too long and was stopped; simplify its pattern")
-            except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run
-                self._stop(rule, f"failed with {type(error).__name__}: {error}")
+            if matches := self._told_by(rule, self.page, blocks, ways):
+                self._add(rule, matches)
+        self._around()
         self._tell_once()
+
+    def _told_by(self, rule: Rule, page: Page, blocks: Sequence[Block], ways: Ways) -> list[Match]:
+        """Return the matches of a rule; none of one that fails, which is told in `stopped`."""
+        try:
+            found = self._meant(rule, rule.check.matches(page, blocks, ways))
+            return list(islice(found, rule.limit or None))
+        except TimeoutError:
+            self._stop(rule, "took too long and was stopped; simplify its pattern")
+        except Exception as error:  # noqa: BLE001 -- a rule that fails must not end the run
+            self._stop(rule, f"failed with {type(error).__name__}: {error}")
+        return []
+
+    def _around(self) -> None:
+        """Run the rules that are about headers and footers too on what stands there."""
+        beside = page_around(self.page)
+        if beside is None:
+            return
+        told = [finding.span for finding in self.findings]
+        for rule, blocks, ways in self.active.prefilter.candidates(beside):
+            if rule.around:
+                found = self._told_by(rule, beside, blocks, ways)
+                placed = [self._placed(beside, match) for match in found]
+                self._add(rule, [one for one in placed if one and not _meets(one.span, told)])
+
+    def _placed(self, beside: Page, match: Match) -> Match | None:
+        """Return a match around the content with its place in the source; None without one."""
+        span = place_around(self.page.document, beside.document.source[slice(*match.span)])
+        return None if span is None else match._replace(span=span, fixes=())
 
     def _meant(self, rule: Rule, found: Iterable[Match]) -> Iterable[Match]:
         """Leave out of what tells readers what to do all that a list tells them not to."""
@@ -468,6 +493,11 @@ class _Run:
                 self.say("suppression.wrong-day", Match(comment.comment, (comment.wrong_day,)))
             elif not comment.reason and comment.verb != "on":
                 self.say("suppression.without-reason", Match(comment.comment))
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    """Return whether a span has a character of another one."""
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _is_surer(finding: Finding, level: Level) -> bool:

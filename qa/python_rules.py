@@ -70,6 +70,7 @@ def _facts(rule: Rule) -> dict[str, Any]:
         "examples": [(one.bad, one.good, one.format.value) for one in rule.examples],
         "pages": sorted(rule.pages),
         "limit": rule.limit,
+        "around": rule.around,
         "link": rule.link,
         "origin": rule.origin,
         "ways": rule.check.ways and [[sorted(words) for words in way] for way in rule.check.ways],
@@ -95,6 +96,7 @@ def _rule(facts: dict[str, Any]) -> Rule:
         check=check,
         pages=frozenset(facts["pages"]),
         limit=facts["limit"],
+        around=facts["around"],
         link=facts["link"],
         origin=module,
     )

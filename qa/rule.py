@@ -70,6 +70,8 @@ class Rule:
     """The page types it speaks about; empty for all. `~news` is all but that one."""
     limit: int = 0
     """At most so many findings a page; 0 for no limit."""
+    around: bool = False
+    """Whether it is about the headers, footers and asides of HTML pages as well."""
     link: str | None = None
     of_style: bool = False
     """Whether it comes from a Vale style."""
@@ -170,6 +172,7 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
     tries: Sequence[str] = (),
     finds: Sequence[re.Pattern[str] | regex.Pattern[str]] = (),
     limit: int = 0,
+    around: bool = False,
 ) -> Callable[[Callable[[Page], Iterator[Match]]], Rule]:
     """Make a `Rule` of one function from `Page` to matches.
 
@@ -193,6 +196,7 @@ def rule(  # noqa: PLR0913 -- a rule's facts are many, and all are named
             check=PageCheck(function, ways if all(ways) else None),
             pages=frozenset(pages),
             limit=limit,
+            around=around,
             origin=function.__module__,
         )
 

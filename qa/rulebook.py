@@ -48,6 +48,7 @@ _COMMON_KEYS = frozenset(
         "examples",
         "pages",
         "limit",
+        "around",
         "link",
         "description",
     }
@@ -275,6 +276,7 @@ def _rule(
         check=kind,
         pages=frozenset(pages),
         limit=convert(values.get("limit", 0), int, place.at("limit")),
+        around=convert(values.get("around", False), bool, place.at("around")),
         link=convert(values.get("link"), str | None, place.at("link")),
         origin=file.rpartition("/")[2] if trusted else place.file,
     )

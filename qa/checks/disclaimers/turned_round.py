@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from qa.document import Format, Span, folded, plain_quotes
+from qa.around import place_around
+from qa.document import Format, folded, plain_quotes
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -41,9 +41,6 @@ _TURNED = later(
 _NEGATED = later(r"\b(?:not|never|no|nor|neither|cannot)\b|n't\b")
 _DENIED = later(r"(?:\b(?:not|never|no|nor|neither|nothing|none)\b|n't\b)[^.;:!?\n]*\Z")
 _NEAR = 60
-_BETWEEN = r"(?:\s|&nbsp;|<[^<>]*>)+"
-_APOSTROPHE = later(r"['\u2019]")
-_APOSTROPHES = r"(?:['\u2019]|&(?:rsquo|apos|\#39|\#x27|\#8217);)"
 _PRODUCT = "<main><h1>Zinc</h1><p>Zinc is a mineral.</p></main>"
 _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
 
@@ -99,8 +96,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def around_content(page: Page, start: int, end: int) -> Iterator[Match]:
     """Yield what stands there in the text around the content, where the source has it."""
-    words = page.document.outside[start:end].split()
-    written = _BETWEEN.join(_APOSTROPHE.sub(lambda _: _APOSTROPHES, re.escape(w)) for w in words)
-    place = re.search(written, page.document.source, re.IGNORECASE)
+    words = " ".join(page.document.outside[start:end].split())
+    place = place_around(page.document, words)
     if place is not None:
-        yield Match(Span(*place.span()), (" ".join(words),))
+        yield Match(place, (words,))

@@ -83,6 +83,7 @@ _NOTE = regex_later(
         "NHS digital service manual, content style guide: publish finished content only",
     ],
     pages=("~professional",),
+    around=True,
     examples=[
         Example(
             bad="The unit has [N] beds, and takes [Karen to supply the number] a year.",

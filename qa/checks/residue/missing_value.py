@@ -38,6 +38,7 @@ _SAID = later(
     message="'%s' is what a program prints where it has no value: write what belongs there.",
     why="Readers see a computer's slip where a name, date or number should stand.",
     sources=["ECMA-262, 4.4 (undefined value, null value, NaN)"],
+    around=True,
     examples=[
         Example(
             bad="Welcome, undefined",

@@ -128,6 +128,7 @@ _MARKS = ("**", "##", "<<", ">>", "//", "~~", "==")
         "NHS digital service manual, content style guide: publish finished content only",
         "AP and newsroom practice: notes to colleagues stand in brackets and come out before print",
     ],
+    around=True,
     examples=[
         Example(
             bad="Ask your doctor. (YP: can you confirm the wording w/ legal?? leave blank for now)",

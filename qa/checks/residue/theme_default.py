@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, Format, Span, folded
+from qa.around import place_around
+from qa.document import BlockKind, Format, folded
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.page import Page
@@ -129,11 +130,7 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _around(page: Page, outside: str, pattern: re.Pattern[str]) -> Iterator[Match]:
-    """Yield what stands around the content, whose text has no places: where its words open."""
-    source = page.document.source
+    """Yield what stands around the content."""
     for found in pattern.finditer(outside):
-        opening = r"\s+".join(map(re.escape, found[0].split()[:3]))
-        opening = opening.replace("\u00a9", "(?:\u00a9|&copy;|&#169;)")
-        place = re.search(opening, source, re.IGNORECASE)
-        span = Span(*place.span()) if place else page.start
-        yield Match(span, (page.document.outside[slice(*found.span())],))
+        words = page.document.outside[slice(*found.span())]
+        yield Match(place_around(page.document, words) or page.start, (words,))

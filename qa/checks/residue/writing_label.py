@@ -65,6 +65,7 @@ _WEAK_VALUE = 60
         "Yoast SEO and similar templates (Focus keyphrase, Meta description, Transition words)",
         "Wikipedia, Signs of AI writing: leftover labels and instructions",
     ],
+    around=True,
     examples=[
         Example(
             bad="Power Word: Proven\n\nMost people sleep better after a month.",

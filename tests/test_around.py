@@ -1,0 +1,87 @@
+"""What stands in headers, footers and asides of HTML pages is read for what was left there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.around import page_around, place_around
+from qa.inspection import inspect_page
+from qa.page import Page
+from qa.readers import read
+from qa.settings import InspectionSettings
+from qa.sources import Source
+
+if TYPE_CHECKING:
+    from qa.rulebook import Rulebook
+
+PAGE = (
+    "<!doctype html><html lang=en><head><title>Gout</title></head><body>"
+    "<header><p>{above}</p></header><main><h1>Gout</h1><p>{content}</p></main>"
+    "<footer><p>Elm Clinic</p><p>{below}</p></footer></body></html>"
+)
+TEXT = "Gout is a kind of arthritis that makes joints hurt and swell all of a sudden."
+
+
+def source(**parts: str) -> Source:
+    given = {"above": "Elm Clinic", "content": TEXT, "below": "Open all week."} | parts
+    return Source("page.html", PAGE.format(**given).encode(), "html")
+
+
+def told(book: Rulebook, page: Source) -> list[tuple[str, str]]:
+    settings = InspectionSettings(select=("residue",), grammar="none")
+    inspection = inspect_page(page, book, settings)
+    assert not inspection.stopped
+    return [(finding.rule, finding.match) for finding in inspection.findings]
+
+
+@pytest.mark.parametrize("where", ["above", "below"])
+@pytest.mark.parametrize(
+    ("text", "rule", "match"),
+    [
+        ("TODO: add the number of the ward", "residue.editor-note", "TODO: add the number of"),
+        ("[Insert address here]", "residue.placeholder", "[Insert address here]"),
+        ("Just another knee website", "residue.wordpress-default", "Just another knee website"),
+        ("Write to hello@example.org", "residue.invented-contact", "hello@example.org"),
+    ],
+)
+def test_what_was_left_around_the_content(
+    book: Rulebook, where: str, text: str, rule: str, match: str
+) -> None:
+    ((named, marked),) = told(book, source(**{where: text}))
+    assert named == rule
+    assert marked.startswith(match)
+
+
+def test_what_is_told_of_the_content_is_told_once(book: Rulebook) -> None:
+    assert len(told(book, source(content=f"{TEXT} [Insert address here]"))) == 1
+
+
+def test_a_rule_of_the_content_alone_is_not_asked(book: Rulebook) -> None:
+    assert not told(book, source(above="Skip to content", below="Share this page"))
+
+
+def test_the_place_is_the_one_around_the_content() -> None:
+    below = "Rest &amp; care, it&#39;s free"
+    page = source(content="Ring the <b>Elm Clinic</b> first.", below=below)
+    document = read(page)
+    text = document.source
+    place = place_around(document, "Elm Clinic")
+    assert place is not None
+    assert place.start == text.index("Elm Clinic")
+    place = place_around(document, "Rest & care, it's free")
+    assert place is not None
+    assert text[slice(*place)] == below
+    assert place_around(document, "never said") is None
+    assert place_around(document, " ") is None
+
+
+def test_lines_are_paragraphs_with_their_offsets() -> None:
+    document = read(source(below="One<br>Two"))
+    beside = page_around(Page(document))
+    assert beside is not None
+    assert [block.text for block in beside.blocks] == document.outside.split("\n")
+    for block in beside.blocks:
+        assert document.outside[slice(*block.source_span(0, len(block.text)))] == block.text
+    assert page_around(Page(read(Source("page.md", b"# Gout\n", "markdown")))) is None
