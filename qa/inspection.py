@@ -61,6 +61,8 @@ _MEDICINE = "drugs.misspelled"
 _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
 _PLACE_AND_RULE = attrgetter("span", "rule")
+_OF_ALL_SEEN = frozenset({"claims", "safety", "language", "wording"})
+"""Families about all that readers see, in the headers and footers of HTML pages too."""
 _ABOUT_DOING = frozenset({"claims", "disclaimers", "safety"})
 """Families about what readers are told to do, or to believe."""
 _ABOUT_NUMBERS = frozenset({"consistency", "doses"})
@@ -320,7 +322,7 @@ class _Run:
             return
         told = [finding.span for finding in self.findings]
         for rule, blocks, ways in self.active.prefilter.candidates(beside):
-            if rule.around:
+            if rule.around or rule.family in _OF_ALL_SEEN:
                 found = self._told_by(rule, beside, blocks, ways)
                 placed = [self._placed(beside, match) for match in found]
                 self._add(rule, [one for one in placed if one and not _meets(one.span, told)])

@@ -30,7 +30,7 @@ def source(**parts: str) -> Source:
 
 
 def told(book: Rulebook, page: Source) -> list[tuple[str, str]]:
-    settings = InspectionSettings(select=("residue",), grammar="none")
+    settings = InspectionSettings(select=("residue", "claims", "words"), grammar="none")
     inspection = inspect_page(page, book, settings)
     assert not inspection.stopped
     return [(finding.rule, finding.match) for finding in inspection.findings]
@@ -43,6 +43,8 @@ def told(book: Rulebook, page: Source) -> list[tuple[str, str]]:
         ("TODO: add the number of the ward", "residue.editor-note", "TODO: add the number of"),
         ("[Insert address here]", "residue.placeholder", "[Insert address here]"),
         ("Just another knee website", "residue.wordpress-default", "Just another knee website"),
+        ("Home of the safest knee clinic", "claims.superlative", "the safest"),
+        ("Ask a fiend or relative", "words.confused", "fiend"),
         ("Write to hello@example.org", "residue.invented-contact", "hello@example.org"),
     ],
 )

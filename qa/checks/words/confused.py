@@ -67,6 +67,7 @@ class Confusion(NamedTuple):
         "Google Search Central, helpful content: is it free from spelling or stylistic issues?",
         "AMA Manual of Style 11, 11.1: correct and preferred usage of common words",
     ],
+    around=True,
     examples=[
         Example(
             bad="The usual does is 10 mg once a day.",
