@@ -305,11 +305,15 @@ _SPEAKS = later(
 )
 
 
+_ADDRESSES = later(r"\byou(?:r|rs|rself|'ll|'re|'ve)?\b")
+
+
 def _is_callout(block: Block) -> bool:
     """Return whether a quoted block is set like one to stand out, and speaks for the page."""
     if _CALLS_OUT.match(block.folded):
         return True
-    return block.opening_bold is not None and not _SPEAKS.search(block.folded)
+    stands_out = block.opening_bold is not None or _ADDRESSES.search(block.folded)
+    return bool(stands_out) and not _SPEAKS.search(block.folded)
 
 
 _SINGLE_MARKS = regex_later(r"(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,80}(?<=[\w.,!?])'(?!\w)")

@@ -126,6 +126,8 @@ def test_cited_by_a_host_that_the_site_trusts() -> None:
         "They sell a “miracle cure” here.",
         "> It is a miracle cure.",
         '"One." and then "a miracle cure".',
+        '> "For you it is a miracle cure."',
+        "> I told you, it is a miracle cure.",
     ],
 )
 def test_quoted(text: str) -> None:
@@ -139,6 +141,7 @@ def test_quoted(text: str) -> None:
         '"Yes", a miracle cure, "no".',
         'A miracle cure of 6" is.\n\nA "quote".'.replace("A m", "It is a m"),
         "> quote\n\nIt is a miracle cure.",
+        "> For you it is a miracle cure.",
     ],
 )
 def test_not_quoted(text: str) -> None:

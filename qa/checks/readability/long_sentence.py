@@ -75,7 +75,7 @@ _SIXTY = (
             " not slow down when you sit still and rest for a few minutes",
         ),
         Example(good=f"## References\n\n{_SIXTY}"),
-        Example(good=f"> {_SIXTY}"),
+        Example(good=f'> "{_SIXTY}"'),
         Example(
             good="In the longest trial about 43 people in 10,000 who took the medicine had such"
             " thoughts, and 24 in 10,000 who took a placebo.[1,2] If your mood changes, call the"
