@@ -308,7 +308,8 @@ def _from_afar(
         return _of_row(page, block, number, named) or _of_column(page, number, named)
     if not _DOSING.search(sentence):
         return None
-    generic = _of_heading(page, block, named) or subject_medicine(page)
+    generic = _of_lead_in(page, number, named) or _of_heading(page, block, named)
+    generic = generic or subject_medicine(page)
     if generic is None and "dose" in sentence:
         generic = page.once(only_medicine)
     return None if generic is None else ((generic,), generic, Bond.SUBJECT, -1, -1)
@@ -377,13 +378,35 @@ def on_medicines(page: Page) -> Iterator[OnMedicines]:
     before: str | None = None
     for number, block in enumerate(page.blocks):
         named = places.get(number, [])
-        goes_on = before if block.kind in _RUNNING and _IT.match(block.folded) else None
+        led = block.kind in _RUNNING and _lead_in(page, number) is not None
+        goes_on = before if led or (block.kind in _RUNNING and _IT.match(block.folded)) else None
         generics = {generic for _, generic in named}
         before = next(iter(generics)) if len(generics) == 1 else None if generics else goes_on
         if not named and subject is None and goes_on is None:
             continue
         if block.kind not in (BlockKind.HEADING, BlockKind.CODE) and not in_references(page, block):
             yield OnMedicines(block, named, subject or goes_on)
+
+
+def _lead_in(page: Page, number: int) -> int | None:
+    """Return the block that ends in a colon and leads to a block, or to the list of an item."""
+    at = number - 1
+    if page.blocks[number].kind is BlockKind.LIST_ITEM:
+        while at >= 0 and page.blocks[at].group == page.blocks[number].group:
+            at -= 1
+    leads = at >= 0 and page.blocks[at].plain.rstrip().endswith(":")
+    return at if leads and page.blocks[at].kind in _RUNNING else None
+
+
+def _of_lead_in(page: Page, number: int, named: Mapping[int, list[Mention]]) -> str | None:
+    """Return the one medicine that the last sentence of what leads to a block names."""
+    at = _lead_in(page, number)
+    if at is None:
+        return None
+    block = page.blocks[at]
+    start = sentence_around(block.plain, len(block.plain.rstrip()) - 1)[0]
+    generics = {mention.generics for mention in named.get(at, ()) if mention.start >= start}
+    return next(iter(generics))[0] if len(generics) == 1 else None
 
 
 def _of_heading(page: Page, block: Block, named: Mapping[int, list[Mention]]) -> str | None:

@@ -118,6 +118,12 @@ _MOST_DOSES = later(
     ],
     examples=[
         Example(
+            bad="# After the operation\n\nFor pain you may take paracetamol:\n\n- two 500 mg tablets"
+            " every hour",
+            good="# After the operation\n\nFor pain you may take paracetamol:\n\n- two 500 mg"
+            " tablets every 6 hours",
+        ),
+        Example(
             bad="Ibuprofen is the better choice, so give a full dose every two hours.",
             good="Ibuprofen is the better choice, so give a full dose every six hours.",
         ),
