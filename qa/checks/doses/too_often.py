@@ -118,8 +118,8 @@ _MOST_DOSES = later(
     ],
     examples=[
         Example(
-            bad="# After the operation\n\nFor pain you may take paracetamol:\n\n- two 500 mg tablets"
-            " every hour",
+            bad="# After the operation\n\nFor pain you may take paracetamol:\n\n- two 500 mg"
+            " tablets every hour",
             good="# After the operation\n\nFor pain you may take paracetamol:\n\n- two 500 mg"
             " tablets every 6 hours",
         ),
