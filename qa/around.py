@@ -1,4 +1,4 @@
-"""What readers see around the content of an HTML page: headers, footers, asides."""
+"""What readers see around the content of a page: headers, footers, asides, search results."""
 
 from __future__ import annotations
 
@@ -14,19 +14,35 @@ if TYPE_CHECKING:
 _APOSTROPHE = re.compile("['\u2018\u2019]|\\\\'")
 _APOSTROPHES = r"(?:['\u2018\u2019]|&(?:#39|#x27|#8217|#x2019|apos|rsquo);)"
 _SIGNS = {"\u00a9": "(?:\u00a9|&copy;|&#169;)", "&": "&(?:amp;)?", "<": "(?:<|&lt;)"}
+_BEFORE_THE_SITE = "|-\u2013\u2014:\u00b7\u2022\u00bb,"
 _BETWEEN = r"(?:\s|&nbsp;|&#160;|<[^<>]{0,200}>)+"
 
 
 def page_around(page: Page) -> Page | None:
     """Return the text around the content as a page of its own, a paragraph for each line of it.
 
-    Its offsets are those of `Document.outside`. None where there is no such text.
+    It is what an HTML page has in its header, footer and asides, and what search engines show of
+    any page: its description, and its title where no heading says the same. None for no such text.
     """
     document = page.document
-    if not document.outside:
+    found = "\n".join(filter(None, (document.outside, *_in_search_results(page))))
+    if not found:
         return None
-    text = Document(document.path, Format.TEXT, document.outside, tuple(_lines(document.outside)))
+    text = Document(document.path, Format.TEXT, found, tuple(_lines(found)))
     return Page(text, page.page_type, page.profile, page.locale, page.house)
+
+
+def _in_search_results(page: Page) -> Iterator[str]:
+    yield " ".join(page.metadata_text("description", "meta description", "summary").split())
+    title = " ".join(page.metadata_text("title").split())
+    if not any(_is_heading(title, heading.folded.strip()) for heading in page.headings):
+        yield title
+
+
+def _is_heading(title: str, heading: str) -> bool:
+    """Return whether a title is what a heading says, with the name of the site at most."""
+    rest = title.lower().removeprefix(heading).strip()
+    return not rest or (rest != title.lower() and rest[0] in _BEFORE_THE_SITE)
 
 
 def _lines(text: str) -> Iterator[Block]:

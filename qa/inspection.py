@@ -27,6 +27,7 @@ from qa.readers import read, read_text
 from qa.reading import reading_level
 from qa.recognition import recognise
 from qa.report import NotRun
+from qa.rule import PageCheck
 from qa.suppression import VERBS, suppressions
 from qa.values import dataclass
 
@@ -62,7 +63,7 @@ _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 """Families that a site's own words (`words:` in qa.yaml) can quieten."""
 _PLACE_AND_RULE = attrgetter("span", "rule")
 _OF_ALL_SEEN = frozenset({"claims", "safety", "language", "wording"})
-"""Families about all that readers see, in the headers and footers of HTML pages too."""
+"""Families about all that readers see: rules of phrases, not of pages, are held to that."""
 _ABOUT_DOING = frozenset({"claims", "disclaimers", "safety"})
 """Families about what readers are told to do, or to believe."""
 _ABOUT_NUMBERS = frozenset({"consistency", "doses"})
@@ -322,7 +323,8 @@ class _Run:
             return
         told = [finding.span for finding in self.findings]
         for rule, blocks, ways in self.active.prefilter.candidates(beside):
-            if rule.around or rule.family in _OF_ALL_SEEN:
+            of_all = rule.family in _OF_ALL_SEEN and not isinstance(rule.check, PageCheck)
+            if rule.around or of_all:
                 found = self._told_by(rule, beside, blocks, ways)
                 placed = [self._placed(beside, match) for match in found]
                 self._add(rule, [one for one in placed if one and not _meets(one.span, told)])

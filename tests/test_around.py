@@ -79,6 +79,24 @@ def test_the_place_is_the_one_around_the_content() -> None:
     assert place_around(document, " ") is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Turmeric\ndescription: Our >-\n  capsules.\n---\n\n# Turmeric\n\nA spice.\n",
+        "---\ndescription: >-\n  We are the safest\n  clinic of all.\n---\n\n# Knees\n\nHi.\n",
+        "---\ntitle: The safest clinic for knees\n---\n\n# Our clinic\n\nHi.\n",
+    ],
+)
+def test_what_search_results_show_is_read(book: Rulebook, text: str) -> None:
+    found = told(book, Source("page.md", text.encode(), "markdown"))
+    assert ("claims.superlative" in dict(found)) is ("safest" in text)
+
+
+def test_a_title_that_is_the_heading_is_read_once(book: Rulebook) -> None:
+    text = b"---\ntitle: The safest clinic for knees\n---\n\n# The safest clinic for knees\n\nHi.\n"
+    assert len(told(book, Source("page.md", text, "markdown"))) == 1
+
+
 def test_lines_are_paragraphs_with_their_offsets() -> None:
     document = read(source(below="One<br>Two"))
     beside = page_around(Page(document))
