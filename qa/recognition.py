@@ -353,6 +353,8 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
     first = {name for name, score in ranked if score == best}
     first -= {name for name in first if _WIDER.get(name) in first}
     first = {name for name in first if _is_hinted(types[name], title)} or first
+    whole = page.title.lower()  # with the name of the site
+    first = {name for name in first if _is_hinted(types[name], whole)} or first
     name = first.pop()
     if (
         not first
