@@ -58,7 +58,7 @@ def test_marked(book: Rulebook, dose: str, sentence: str) -> None:
 
 
 def test_eight_times_is_a_suggestion(book: Rulebook) -> None:
-    (finding,) = findings(book, "Take zolpidem 100 mg.")
+    (finding,) = findings(book, "She was given zolpidem 100 mg.")
     assert finding.level == "suggestion"
 
 

@@ -41,7 +41,8 @@ _MILLIGRAMS = {"mg": 1.0, "mcg": 0.001}
 _UNITS = "units"
 _ELSEWHERE = later(
     r"\b(?:hospitals?|drip|infus\w*|intraven\w*|iv|cardiac arrest|chemotherapy|cancer|leuk\w+|"
-    r"total|(?:whole|full|entire|per|each|over the|for the|in the|over a) course|in all|"
+    r"total|(?<!for the )(?:whole|full|entire) course|(?:per|each|over the|for the|in the|over a) "
+    r"course|in all|"
     r"altogether|contains?|pack|box|bottle|child\w*|"
     r"(?:per|each|every) (?:kg|kilogram)|study|studies|trials?|"
     r"week|weekly|month|monthly|loading|specialist|equals?|equivalent|instead of|used to|level|"

@@ -57,7 +57,7 @@ _HARM = later(
     r"addict|illegal|tolerance|cancer|tumou?r|schizo|hospital|specialist)"
 )
 _USUAL = later(
-    r"\b(?:usual|normal|standard|typical|recommended|starting)(?: \w+)? dose\b|\b(?:most people|"
+    r"\b(?:usual|normal|standard|typical|recommended|starting)(?: \w+)? doses?\b|\b(?:most people|"
     r"(?:most )?adults)(?: \w+)? (?:take|start|begin|need|have)\b"
 )
 _BAN = (
@@ -327,7 +327,8 @@ def _most(dose: Dose, strength: Strength) -> float:
     if strength.hard:
         return daily
     first, last = sentence_around(dose.block.plain, dose.amount.start)
-    usual = _USUAL.search(dose.block.folded, first, last) is not None
+    said = (dose.block.folded[first:last], dose.lead)
+    usual = any(_USUAL.search(text) for text in said)
     return (_TWICE if usual else _FAR) * max(daily, _single(strength))
 
 

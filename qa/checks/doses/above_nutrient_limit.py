@@ -71,13 +71,16 @@ _IN_EACH = later(
     r" (?:gives?|contains?|provides?|has|holds|supplies|supply|delivers?)(?: you)? (?:about )?\Z"
 )
 _TAKE = later(
-    rf"\b(?:take|swallow|chew|suck|dissolve|use|have) (?:up to )?(?P<number>{NUMBER})"
+    rf"\b(?:take|swallow|chew|suck|dissolve|use|have|up to|more than) (?P<number>{NUMBER})"
     rf"(?: (?:to|or) \w+)? (?:of (?:these|the|our) )?(?P<form>{_FORM})\b"
 )
+_SERVING = later(rf"\bserving size[\s:|]{{0,5}}(?P<number>{NUMBER}) (?P<form>{_FORM})\b")
 _SLACK = 1.25
 _OFF_USUAL = 2.5
 _FAR = 4
 """Times the most: what is said beside the amount does not explain it."""
+_CELLS = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+_FORM_OF = later(r" ?\((?:as|from) [^()]{1,40}\)")
 _STEM = 4
 """Letters by which two words for one kind of piece are told to be one."""
 _SLIP = 20
@@ -149,6 +152,12 @@ _WORDS = 6
             " a day.",
             good="# Iron 20 mg\n\nEach tablet gives 20 mg of iron.\n\nTake one tablet twice a day.",
         ),
+        Example(
+            bad="# Zinc\n\n| Serving size | 1 lozenge |\n|---|---|\n| Zinc (as citrate) | 8 mg"
+            " |\n\nSuck 2 lozenges every 2 hours, up to 20 lozenges a day.",
+            good="# Zinc\n\n| Serving size | 1 lozenge |\n|---|---|\n| Zinc (as citrate) | 8"
+            " mg |\n\nSuck 1 lozenge every 6 hours, up to 4 lozenges a day.",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
@@ -184,7 +193,8 @@ def check(page: Page) -> Iterator[Match]:
         said = _FROM_ALL.sub(" ", block.folded[start:told])
         if (_OTHERS if stated else _APART).search(said):
             continue
-        if taken <= nutrient.most * (_SLACK if limit else _OFF_USUAL):
+        often = None if limit or amount.per == "day" else _often(block, amount.end, end)
+        if taken * (often or 1) <= nutrient.most * (_SLACK if limit else _OFF_USUAL):
             continue
         if in_references(page, block) or is_quoted(block, amount.start, amount.end):
             continue
@@ -194,32 +204,39 @@ def check(page: Page) -> Iterator[Match]:
 
 def _by_count(page: Page) -> Iterator[Match]:
     """Yield how many pieces of a product readers are told to take, of what each holds too much."""
-    held = next(_in_each(page), None)
-    if held is None:
-        return
-    form, weight, nutrient = held
-    for block in page.blocks:
+    held = list(_in_each(page))
+    for block in page.blocks if held else ():
+        told = 0
         for found in _TAKE.finditer(block.folded):
             start, end = sentence_around(block.plain, found.start())
-            often = next(frequencies_in(block.folded, found.end(), end), None)
-            if found["form"][:_STEM] != form or _OTHERS.search(block.folded, start, end):
+            if start < told or _OTHERS.search(block.folded, start, end):
                 continue
-            taken = weight * value_of(found["number"]) * max(1, often.high if often else 1)
-            if taken > _OFF_USUAL * nutrient.most:
-                last = often.end if often else found.end()
-                yield _told(block, found.start(), last, nutrient)
+            pieces = value_of(found["number"]) * (_often(block, found.end(), end) or 1)
+            for form, weight, nutrient in held:
+                if found["form"][:_STEM] == form and pieces * weight > _OFF_USUAL * nutrient.most:
+                    yield _told(block, found.start(), end, nutrient)
+                    told = end
+                    break
+
+
+def _often(block: Block, start: int, end: int) -> float | None:
+    """Return how often in a day something is taken that stands at `start`; None for not said."""
+    often = next(frequencies_in(block.folded, start, end), None)
+    return None if often is None else max(1, often.high)
 
 
 def _in_each(page: Page) -> Iterator[tuple[str, float, Nutrient]]:
     """Yield of what kind a piece is, what it holds, and of which nutrient."""
+    serving = _SERVING.search(page.folded)
     for amount in amounts(page):
         block = page.blocks[amount.block]
+        if serving and (named := _beside(page, amount)) and (held := _taken(amount, named)):
+            yield serving["form"][:_STEM], held / (value_of(serving["number"]) or 1), named
         start, end = sentence_around(block.plain, amount.start)
         found = _IN_EACH.search(block.folded[start : amount.start])
-        if found and (nutrient := _nutrient(page, block, start, end)):
-            if weight := _taken(amount, nutrient):
-                yield found["form"][:_STEM], weight, nutrient
-            return
+        nutrient = _nutrient(page, block, start, end) if found else None
+        if found and nutrient and (weight := _taken(amount, nutrient)):
+            yield found["form"][:_STEM], weight, nutrient
 
 
 def _match(block: Block, amount: Amount, nutrient: Nutrient) -> Match:
@@ -254,17 +271,23 @@ def _far_above(page: Page, amount: Amount, start: int, end: int) -> Iterator[Mat
 
 def _in_row(page: Page, amount: Amount) -> Iterator[Match]:
     """Yield an amount that is alone in its cell, beside a cell that only names the nutrient."""
-    block, beside = page.blocks[amount.block], page.blocks[amount.block - 1]
-    in_row = beside.group == block.group and beside.level == block.level
-    if not in_row or beside.text.count(" ") > _FEW:
-        return
+    block = page.blocks[amount.block]
     alone = block.plain.strip() == block.plain[amount.start : amount.end]
-    named = knowledge.nutrients_in(beside.folded)
-    if not alone or len(named) != 1 or _APART.search(beside.folded):
-        return
-    taken = _taken(amount, named[0])
-    if taken is not None and taken > _SLIP * named[0].most:
-        yield _match(block, amount, named[0])
+    named = _beside(page, amount) if alone else None
+    taken = None if named is None else _taken(amount, named)
+    if named is not None and taken is not None and taken > _SLIP * named.most:
+        yield _match(block, amount, named)
+
+
+def _beside(page: Page, amount: Amount) -> Nutrient | None:
+    """Return the one nutrient that the cell before that of an amount names, and no more."""
+    block, beside = page.blocks[amount.block], page.blocks[amount.block - 1]
+    in_row = block.kind in _CELLS and (beside.group, beside.level) == (block.group, block.level)
+    if not in_row or beside.text.count(" ") > _FEW or block.plain[: amount.start].strip():
+        return None
+    text = _FORM_OF.sub("", beside.folded)
+    named = knowledge.nutrients_in(text)
+    return named[0] if len(named) == 1 and not _APART.search(text) else None
 
 
 def _taken(amount: Amount, nutrient: Nutrient) -> float | None:

@@ -81,8 +81,8 @@ _OTHER_MATTER = later(
 )
 _NOT_A_DOSE_AFTER = later(
     r"\s?(?:/|\bper\b|kg\b|%|[-\u2212]1\b|l-1|ml-1|rubbed\b|"
-    r"of (?:[\w-]+ ){0,2}?(?:sugar|glucose|carb\w*|dextrose|gel|cream|ointment|fib(?:re|er)|"
-    r"protein|salt|fat|fruit|vegetables)\b)"
+    r"of (?:[\w-]+ ){0,2}?(?:sugar|glucose|carb(?:s|ohydrates?)?|dextrose|gel|cream|ointment|"
+    r"fib(?:re|er)|protein|salt|fat|fruit|vegetables)\b)"
 )
 _ALL_TOGETHER = later(
     r" (?:in all|in total|altogether|for the (?:whole |full )?course)\b"
@@ -95,7 +95,8 @@ _OF_MIXING = later(
 )
 _UNCERTAIN = later(
     r"\b(?:stud(?:y|ies)|trials?|participants|volunteers|investigat\w+|experiment\w*|research\w*|"
-    r"total|course(?! (?:for [a-z ]{3,30} )?is \d)|supply|instead of|rather than|compounded)\b"
+    r"total|(?<!for the whole )(?<!for the full )(?<!for the entire )course"
+    r"(?! (?:for [a-z ]{3,30} )?is \d)|supply|instead of|rather than|compounded)\b"
 )
 _SINGLE = frozenset({"", "dose", "tablet", "capsule", "day"})
 _HEADS = later(
@@ -141,6 +142,8 @@ class Dose(NamedTuple):
     """Nothing at all stands between name and amount."""
     in_column: bool
     """The head of its column calls it a dose."""
+    lead: str
+    """The folded sentence that leads to its list, as "Usual doses are:", or the heading over it."""
 
 
 def doses(page: Page) -> tuple[Dose, ...]:
@@ -240,6 +243,7 @@ def _in_block(
             uncertain=_UNCERTAIN.search(sentence) is not None,
             beside=end >= 0 and not block.folded[end : amount.start].strip(" ,:(-*\u2013"),
             in_column=bond is Bond.ROW and _DOSE_HEAD.match(_head_over(page, number)) is not None,
+            lead=_leading(page, number),
         )
 
 
@@ -396,6 +400,15 @@ def _lead_in(page: Page, number: int) -> int | None:
             at -= 1
     leads = at >= 0 and page.blocks[at].plain.rstrip().endswith(":")
     return at if leads and page.blocks[at].kind in _RUNNING else None
+
+
+def _leading(page: Page, number: int) -> str:
+    at = _lead_in(page, number)
+    if at is None:
+        heading = page.heading_over(page.blocks[number])
+        return "" if heading is None else heading.folded
+    block = page.blocks[at]
+    return block.folded[slice(*sentence_around(block.plain, len(block.plain.rstrip()) - 1))]
 
 
 def _of_lead_in(page: Page, number: int, named: Mapping[int, list[Mention]]) -> str | None:

@@ -344,15 +344,15 @@ def _doubt(dose: Dose, generic: str) -> Doubt | None:
         if weight is None:
             return None
         values = weight
-    too_much = _too_much_in_a_patch(dose, strength, min(values))
     too_much = (
-        too_much
-        or _too_much(dose, strength, min(values))
-        or _many_weeks(dose, strength, min(values))
+        _too_much_in_a_patch(dose, strength, min(values)),
+        _too_much(dose, strength, min(values)),
+        _many_weeks(dose, strength, min(values)),
+        _tenfold_range(dose, strength, values),
+        _tenfold(dose, strength, min(values)),
     )
-    too_much = too_much or _tenfold_range(dose, strength, values)
-    too_much = too_much or _tenfold(dose, strength, min(values))
-    return too_much or _too_little(dose, strength, max(values))
+    surest = min(filter(None, too_much), key=lambda doubt: doubt.level.rank, default=None)
+    return surest or _too_little(dose, strength, max(values))
 
 
 def _in_units(strength: Strength, generic: str, name: str) -> Doubt | None:
@@ -417,10 +417,18 @@ def _tenfold_range(dose: Dose, strength: Strength, values: tuple[float, float]) 
     least, most = strength.oral_min, max(strength.oral_max or 0, daily or 0)
     if least is None or dose.other_route or values[0] == values[1]:
         return None
+    most = strength.oral_max or most if _is_at_a_time(dose) else most
     if min(values) < _FAR * least or max(values) < _FAR * most:
         return None
     sold = _amount(strength.oral_max or most, strength.unit)
     return Doubt(Level.WARNING, f"the largest strength of {dose.named} that is sold is {sold}")
+
+
+def _is_at_a_time(dose: Dose) -> bool:
+    """Return whether a dose is said to be taken at once, and not to be what a day comes to."""
+    block, end = dose.block, dose.amount.end
+    last = sentence_around(block.plain, dose.amount.start)[1]
+    return dose.amount.per != "day" and bool(_AT_A_TIME.match(block.folded, end, max(last, end)))
 
 
 def _tenfold(dose: Dose, strength: Strength, value: float) -> Doubt | None:
@@ -431,10 +439,9 @@ def _tenfold(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     least, largest = strength.oral_min, strength.oral_max
     if not least or not largest or dose.other_route or dose.form or strength.daily_per == "week":
         return None
-    block, end = dose.block, dose.amount.end
+    block = dose.block
     first, last = sentence_around(block.plain, dose.amount.start)
-    at_a_time = _AT_A_TIME.match(block.folded, end, max(last, end)) and dose.amount.per != "day"
-    tablets = _FEW_AT_A_TIME if at_a_time else _FEW_A_DAY
+    tablets = _FEW_AT_A_TIME if _is_at_a_time(dose) else _FEW_A_DAY
     daily = strength.daily if strength.daily_per == "day" else None
     if value <= max(tablets * largest, daily or 0) or not least <= value / _FAR <= 2 * largest:
         return None
