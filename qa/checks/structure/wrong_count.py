@@ -40,6 +40,14 @@ _COUNT = later(
     rf"(?<!to )(?<!or )(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
     rf"(?!\s?(?:or|to|of the|-))(?P<more>(?:\s[a-z][a-z\-]+){{0,3}}?)\s(?P<things>{_THINGS})\b"
 )
+# Right above a list, where nearly everything that is counted is what the list has.
+_ANY_COUNT = later(
+    rf"\b(?:there (?:are|were)|try|these|those|follow|here are|has|have|use|uses|offers?|know|keep|"
+    rf"choose from|with|in) (?P<number>{'|'.join(_NUMBERS)}|[2-9])"
+    r"(?P<more>(?:\s[a-z][a-z\-]+){0,2}?)"
+    r"\s(?P<things>(?!(?:days|weeks|months|years|hours|minutes|seconds|times|units|grams|glasses|"
+    r"pounds|inches|pieces|others|cases|sessions|courses|this|always|was|has|is)\b)[a-z\-]{3,20}s)\b"
+)
 _ALL_OF = later(
     rf"\b(?:each|all|any|one|either) of the (?P<said>(?P<number>{'|'.join(_NUMBERS)}|[2-9]) "
     rf"(?P<things>{_THINGS}))\b"
@@ -115,6 +123,12 @@ _VAGUE = later(
     why="Readers look for the one that is missing, or think that one of them does not count.",
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
     examples=[
+        Example(
+            bad="# Grafts\n\nThere are four usual sources of skin, each with its own scar:\n\n- the"
+            " thigh\n- the back",
+            good="# Grafts\n\nThere are two usual sources of skin, each with its own scar:\n\n- the"
+            " thigh\n- the back",
+        ),
         Example(
             bad="There are three reasons to stop:\n\n- a rash\n- a fever\n- pain\n- a cough",
             good="There are three reasons to stop:\n\n- a rash\n- a fever\n- pain",
@@ -196,7 +210,8 @@ def check(page: Page) -> Iterator[Match]:
         start, end = places[-1]
         text = block.folded[start:end]
         if text.endswith(":") or _ANNOUNCED.match(text):
-            yield from _match(block, start, text, there)
+            counted = _COUNT if _COUNT.search(text) or there < _LEAST else _ANY_COUNT
+            yield from _match(block, start, text, there, counted)
         else:
             yield from _pointed(block, places, there, ordered=after.ordered)
     yield from _these(page)
@@ -278,9 +293,11 @@ def _of_title(page: Page) -> Iterator[Match]:
         yield from _match(title, found.start(), found[0], _items(page.blocks, numbered[0]))
 
 
-def _match(block: Block, offset: int, text: str, there: int) -> Iterator[Match]:
+def _match(
+    block: Block, offset: int, text: str, there: int, counted: re.Pattern[str] = _COUNT
+) -> Iterator[Match]:
     """Yield the match where `text` announces one number, and there are others."""
-    hits = list(_COUNT.finditer(text))
+    hits = list(counted.finditer(text))
     if len(hits) != 1 or _VAGUE.search(text) or not there:
         return
     found = hits[0]
