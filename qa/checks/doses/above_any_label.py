@@ -30,7 +30,7 @@ _RELAPSE = later(
     r"spasms?|myeloma|platelets?|itp|dystrophy|alternate|every other day)\b"
 )
 _IN_A_DAY = later(
-    r"(?: of [\w-]+)?,? (?:(?:in|within|over|per|during|throughout) "
+    r"\)?(?: of [\w-]+)?,? (?:(?:in|within|over|per|during|throughout) "
     r"(?:(?:an?|any|one|the|single|each|24)[ -]?)*(?:days?|hours?)|daily|total|altogether)\b"
 )
 _FOR_WEEKS = later(
