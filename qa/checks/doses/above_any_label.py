@@ -33,6 +33,11 @@ _IN_A_DAY = later(
     r"\)?(?: of [\w-]+)?,? (?:(?:in|within|over|per|during|throughout) "
     r"(?:(?:an?|any|one|the|single|each|24)[ -]?)*(?:days?|hours?)|daily|total|altogether)\b"
 )
+_A_DAY_BEFORE = later(
+    r"\b(?:in|within|over|per|each|every|for) (?:(?:an?|any|one|the|single|each|24)[ -]?)*"
+    r"(?:days?|hours?)\b[^.;:]{0,30}\b(?:is|are|of)\b[^.;:\d]{0,12}\Z|\bdaily (?:maximum|limit|"
+    r"total)\b[^.;:\d]{0,25}\Z"
+)
 _FOR_WEEKS = later(
     r"\bfor (?:an?|one|two|three|four|six|\d+)(?: (?:to|or) \w+)? (?:weeks?|months?)\b"
 )
@@ -130,7 +135,8 @@ def _beyond(dose: Dose, way: str, sentence: str) -> tuple[float, str, str, bool]
     unit = _UNITS if amount.unit == _UNITS else "mg"
     verified = all(row.verified for row in rows)
     single = _most(rows, "single")
-    in_a_day = _IN_A_DAY.match(dose.block.folded, amount.end) is not None
+    before = sentence.partition(dose.block.folded[amount.start : amount.end])[0]
+    in_a_day = _IN_A_DAY.match(dose.block.folded, amount.end) or _A_DAY_BEFORE.search(before)
     if (
         single
         and not in_a_day

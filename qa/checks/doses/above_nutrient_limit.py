@@ -198,6 +198,8 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if in_references(page, block) or is_quoted(block, amount.start, amount.end):
             continue
+        if page.type == "medicine" and _is_sold(taken, nutrient):
+            continue
         yield _match(block, amount, nutrient)
     yield from _by_count(page)
 
@@ -237,6 +239,13 @@ def _in_each(page: Page) -> Iterator[tuple[str, float, Nutrient]]:
         nutrient = _nutrient(page, block, start, end) if found else None
         if found and nutrient and (weight := _taken(amount, nutrient)):
             yield found["form"][:_STEM], weight, nutrient
+
+
+def _is_sold(taken: float, nutrient: Nutrient) -> bool:
+    """Return whether a medicine of pharmacies has as much of a nutrient in a tablet."""
+    known = [knowledge.strength(name) for name in nutrient.names]
+    largest = max((one.oral_max or 0 for one in known if one and one.unit == "mg"), default=0)
+    return taken * MILLIGRAMS[nutrient.unit] <= largest
 
 
 def _match(block: Block, amount: Amount, nutrient: Nutrient) -> Match:
