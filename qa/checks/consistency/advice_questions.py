@@ -255,27 +255,6 @@ ADVICE: tuple[Question, ...] = (
         r"toast|sandwich(?:es)?|solid (?:food|meals?)|solids",
         apart=r"bab(?:y|ies)|wean\w*|low|white",
     ),
-    yes_or_no(
-        "eat and drink",
-        "eat|food|nothing but|fast",
-        r"\b(?:have|had|with|take|has) (?:no (?:food|solid food)|nothing but (?:clear |sips of "
-        "|plain )?"
-        r"(?:water|fluids|liquids))\b|\bnothing (?:at all )?to eat\b|\b(?:do not|don't|must "
-        "not|should "
-        "not|mustn't|shouldn't) eat (?:or drink )?(?:anything |any food )?(?:for|after|from|"
-        r"before)\b|"
-        r"\b(?:nobody|no one) should eat\b|\bcome fasting\b|\b(?<!not )(?<!don't )need to "
-        r"fast\b|\bon an empty stomach for\b",
-        r"\b(?:you (?:can|may)|please|do|and|just) (?:still )?eat(?: and drink|, drink| or "
-        "drink)? (?:and "
-        r"take your tablets |and take your medicines )?(?:as (?:you )?(?:normal|usual|normally)|"
-        r"normally|as you (?:normally|usually) (?:would|do)|whatever you like|what you like)\b|"
-        r"\bno need"
-        r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
-        apart="if|unless|other|another|standard|stress|afterwards|the day before|two days|"
-            "whether|some|may need|might|intermittent|after (?:the|your)|"
-        r"later|go home|home|then|once|soon|ramadan|until (?:midnight|\d)",
-    )._replace(of_people=True),
     Question(
         name="drinking until",
         signs=("clear liquid", "clear fluid", "drink", "water"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.answers import contradictions
 from qa.checks.consistency.granted import SIGNS, ruled_out
 from qa.checks.consistency.questions import QUESTIONS
+from qa.checks.consistency.readers import READERS
+from qa.checks.consistency.readings import told_twice
 from qa.finding import Level
 from qa.rule import Example, rule
 
@@ -161,7 +163,13 @@ _MOST = 12
         ),
         Example(good="Swallow it whole.\n\nDon't suck it, chew it or take it at bedtime."),
     ],
-    words=sorted({*SIGNS, *(sign for question in QUESTIONS for sign in question.signs)}),
+    words=sorted(
+        {
+            *SIGNS,
+            *(sign for question in QUESTIONS for sign in question.signs),
+            *(sign for reader in READERS for sign in reader.signs),
+        }
+    ),
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -170,6 +178,12 @@ def check(page: Page) -> Iterator[Match]:
         return
     told = list(contradictions(page, QUESTIONS, most=_MOST))
     yield from told
+    for reader in READERS:
+        here = list(told_twice(page, reader))
+        # the later place is the one to mend: told of once
+        if here and not any(_overlap(here[-1].span, other.span) for other in told):
+            told += here
+            yield from here
     matches = ruled_out(page)
     for both in zip(matches, matches, strict=True):
         # the sentences of a pair may have been told of by a question
