@@ -34,6 +34,8 @@ _OF_ONE_CASE = 0.4
 
 _YOUNG = later(r"\b(?:bab(?:y|ies)|infants?|newborns?|breastfed)\b")
 
+_HAVING = later(r"\W*if you (?:also )?(?:have|take|use|are on) (?:\w+ ){0,2}?(?P<what>[a-z]{4,}),")
+
 
 @rule(
     "consistency.different-quantity",
@@ -95,6 +97,11 @@ def _are_of_two_stages(pair: Pair) -> bool:
         return True
     if _medicines(one) != _medicines(other):
         return True
+    if _of_one_case(one, title) != _of_one_case(other, title):
+        return True
+    taken = [{"#eating", "#drinking"} & place.words.keys() for place in (one, other)]
+    if all(taken) and taken[0].isdisjoint(taken[1]):
+        return True
     young = [_YOUNG.search(_sentence(place)) for place in (one, other)]
     if young.count(None) == 1 and not _YOUNG.search(title):
         return True
@@ -103,6 +110,12 @@ def _are_of_two_stages(pair: Pair) -> bool:
         for place in (one, other)
     ]
     return all(stages) and stages[0] != stages[1]
+
+
+def _of_one_case(place: Place, title: str) -> str:
+    """Return what readers have for whom alone a sentence is, where the title does not name it."""
+    found = _HAVING.match(_sentence(place))
+    return found["what"] if found and found["what"][:5] not in title else ""
 
 
 def _medicines(place: Place) -> set[str]:

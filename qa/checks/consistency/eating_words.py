@@ -21,7 +21,9 @@ DAYTIME_MEAL = (
 )
 """A meal that also names a time of day."""
 MEAL = (
-    rf"(?:foods?|meal-?s?(?:[ -]?times?)?|{DAYTIME_MEAL}|snacks?|something to eat|anything to eat|"
+    r"(?:foods?(?!-| (?:pipe|poisoning|allerg\w*|bank|tube|mak\w+|label\w*|suppl\w+|diary|groups?|"
+    r"intolerance|safety|industry|particles|additives?|colou?r\w*))"
+    rf"|meal-?s?(?:[ -]?times?)?|{DAYTIME_MEAL}|snacks?|something to eat|anything to eat|"
     rf"bites? to eat|bite|something solid|solids|(?:mouthful|eating)s?|feed(?:ing)?s?|{DISH})"
 )
 """What is eaten, or eating itself."""

@@ -64,6 +64,7 @@ _BEFORE = later(
     r"\b(?:fast|fasted|fasting)\b|\bfor (?:about |around |at least |up to |a minimum of )?\d"
 )
 _BANS = later(
+    r"\b(?:spoils?|ruins?|upsets|rebook\w*|postponed?|cancel\w*|free of food|food-free)\b|"
     rf"\b(?:do|must|should|can|may|will|have|has|could|need|were|are|is|be|would){_NO}(?: to)?"
     r"(?: have)?(?: be)? (?:eat|eaten|have|had|take|taken|allowed|consume|be eating|touch)\b|"
     r"\bcannot (?:eat|have)\b|\bcan't (?:eat|have)\b|won't (?:be able to |have )?(?:eat|eaten)\b|"
@@ -101,7 +102,7 @@ _NO_FAST = later(
 _USUAL = (
     r"(?:as (?:you )?(?:normally|usual(?:ly)?|normal|always)|normally|whatever you (?:like|want)|"
     r"what you like|as much as you like|freely|beforehand|as you (?:normally|usually) (?:would|do)"
-    r"|right up (?:to|until)|straight before|just before|first)"
+    r"|right up (?:to|until)|straight before|just before|first(?=[.,;)]|\Z))"
 )
 _EATS = later(
     rf"\b(?:eat|eating|ate|eaten|meals?|breakfast|lunch|food|diet|drink)\b[^.;]{{0,30}}?\b{_USUAL}"
@@ -154,7 +155,8 @@ _AFTER = later(
 )
 _IF_TIMED = later(
     r"\b(?:if|when) (?:you(?:'re|r)?|the)\b[^.;,]{0,50}\b(?:due|coming|scheduled|booked|"
-    r"appointment|starts?|is at|arriv\w+|operation|procedure|listed|slot|surgery)\b[^,;.]{0,40}?"
+    rf"{TEST}|"
+    r"starts?|is at|arriv\w+|operation|procedure|listed|slot|surgery)\b[^,;.]{0,40}?"
     r"\b(?:at|for|is|starts?)\b[^,;]{0,14}"
 )
 _IF_EATEN = later(
@@ -167,11 +169,13 @@ _CLOCK = later(
     r"night|in the evening))?)|(?P<name>noon|midday|midnight))(?![a-z])"
 )
 _MIDNIGHT = later(r"\b(?:midnight|overnight|bedtime|night before|evening before)\b")
+_FROM_MIDNIGHT = later(r"\b(?:midnight|overnight|bedtime|on the (?:day|morning) of|all day)\b")
 _GAP_WORD = later(
     r"\b(?:eat\w*|bite|meal|breakfast|lunch|dinner|food|solid\w*|snack|sandwich|toast|fast\w*)\b"
 )
 _SLACK = 1.3
 _SOME = 60.0
+_NIGHT = 300.0
 _DAY = 1440.0
 _LONGEST = 2 * _DAY
 
@@ -255,7 +259,7 @@ def _timed(clause: str, time: Time) -> tuple[float, float] | None:
         return time.low * (_SLACK + 0.05), math.inf
     if _LEAST.search(before) or _OR_MORE.match(after):
         return time.low, math.inf
-    if _LETS.search(clause) and not bans:
+    if not bans and (_LETS.search(clause) or _OFFERS.match(clause)):
         return (time.low if _UNTIL.search(before) else 0.0), time.high
     return (time.low, time.high) if bans or _FINISHED.search(clause) else None
 
@@ -266,9 +270,11 @@ def _untimed(clause: str) -> tuple[float, float] | None:
         _EATS.search(clause) and not (is_banned or _MIDNIGHT.search(clause))
     ):
         return 0.0, 0.0
-    return (_SOME, _DAY) if _BANS_PLAINLY.search(clause) else None
+    least = _NIGHT if _FROM_MIDNIGHT.search(clause) else _SOME
+    return (least, _DAY) if _BANS_PLAINLY.search(clause) else None
 
 
+_OFFERS = later(rf"\W*(?:then )?(?:have|eat|enjoy) {SIZE}{MEAL}\b")
 _UNTIL = later(r"\b(?:until|up to|till|as late as|within|finished)\W*(?:it )?\Z")
 _BANS_PLAINLY = later(
     rf"\b(?:skip(?:ped)?|miss(?:ed)?|have no|no|without(?: any)?) (?:\w+ )?{DAYTIME_MEAL}\b|"

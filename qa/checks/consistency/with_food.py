@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _SIGNS = (
     "food", "meal", "eat", "stomach", "breakfast", "lunch", "dinner", "supper", "snack", "bite",
-    "mouthful", "feeding",
+    "mouthful", "feeding", "hungry", "toast", "porridge", "cereal", "sandwich", "yog", "biscuit",
+    "cracker",
 )  # fmt: skip
 _YOU = r"(?:you|they|he or she|your child|people|patients|anyone)"
 _TOOK = r"(?:tak(?:e|es|ing)|swallow(?:s|ing)?|hav(?:e|ing)|giv(?:e|ing)|us(?:e|ing))"
@@ -33,13 +34,15 @@ _DOSE = (
 _NO = r"(?: not|n't)"
 _STOPS = (
     r"(?:stops?|blocks?|prevents?|reduces?|lowers?|slows?|delays?|interferes? with|hinders?|"
-    r"weakens?|spoils?|gets? in the way of|cuts?|makes? it harder)"
+    r"keeps? (?:\w+ ){1,2}from|weakens?|spoils?|gets? in the way of|cuts?|makes? it harder)"
 )
 _BEFORE_DOSE = (
     rf"(?:before|with|when|every time|each time|whenever)(?: or (?:with|before))? (?:{_YOU} )?"
     rf"(?:{_TOOK} )?{_DOSE}"
 )
 _EITHER = later(
+    rf"\b(?:hungry|full|fed) or (?:hungry|full|fasting)\b|\bwith(?:out)? {SIZE}{MEAL},? or "
+    r"(?:without|with)\b|"
     rf"\b(?:before|during|after|with|at) {SIZE}{MEAL}\b[^.;]{{0,60}}\b(?:any|all|either|both) "
     r"(?:of these |of them |of those |way |time )?(?:is|are|works?|will do|will)\b|"
     rf"\bwith or without (?:any )?{SIZE}{MEAL}|\bwithout or with {MEAL}|"
@@ -51,7 +54,8 @@ _EITHER = later(
     rf"(?:{MEAL}|{EATEN}|stomach|hungry)\b|"
     rf"\b(?:food|meals?|eating|what you eat|a full stomach)\b[^.;]{{0,40}}\b(?:makes? (?:no|"
     rf"little) (?:odds|difference)|(?:does|do|will){_NO} (?:affect|change|alter|matter|"
-    r"interfere|influence|make (?:any|a) difference|stop|harm|get in the way)|(?:has|have) "
+    r"interfere|influence|make (?:any|a) difference|stop|harm|get in (?:the|its|their) way)|(?:has|"
+    r"have) "
     r"(?:no|little) (?:effect|bearing|influence)|is irrelevant)\b|"
     rf"\bwhether(?: or not)? (?:{_YOU}|it|your stomach)\b[^.;]{{0,60}}\b(?:{EATEN}|{MEAL}|full|"
     r"empty|table|bite)\b|"
@@ -66,6 +70,8 @@ _EITHER = later(
     rf"link)\b[^.;]{{0,20}}\b{MEAL}\b"
 )
 _EMPTY = later(
+    rf"\bbetween (?:your|the|each|a) \w+ and {SIZE}{MEAL}\b|\bno {MEAL} (?:for|until|within) "
+    rf"(?:\w+ ){{0,2}}?{TIME}\b|"
     r"\bempty stomach\b|\b(?:stomach|tummy) (?:is|must be|should be|has to be|needs to be|to be) "
     rf"empty\b|\b{TIME}(?: or (?:so|more|longer))? (?:before|ahead of|prior to)(?: or (?:{TIME} )?"
     rf"after)? (?:{SIZE}{MEAL}|{_YOU} (?:next |first )?{EATEN})\b|"
@@ -97,7 +103,12 @@ _BEFORE = later(
     rf"(?:your )?{DAYTIME_MEAL})|"
     r"you've had a bite)\b"
 )
+_UNLESS_FED = later(
+    rf"\b(?:never|not|n't)\b[^.;]{{0,40}}\b(?:unless|until|before) {_YOU} ?(?:have|has|'ve)? ?"
+    rf"(?:first |just )?(?:eaten|{EATEN})\b"
+)
 _FED = later(
+    rf"\bfollows? (?:straight |right )?(?:after |on from )?{SIZE}{MEAL}\b|"
     r"\b(?:with|during|alongside|along with|together with|(?:half|part|mid)[- ]?way through|in "
     r"the middle of|towards the end of|at(?: the (?:start|beginning|end) of)?|after|following|"
     rf"over) (?:or (?:(?:just|straight|right|immediately|soon) )?(?:after|before) )?{SIZE}{MEAL}\b"
@@ -106,7 +117,8 @@ _FED = later(
     r"\b(?:something|food|a meal|a bite) in(?:side)? (?:you|(?:your|the|their) (?:stomach|tummy|"
     r"belly))\b|"
     rf"\b(?:while|whilst|when|as) {_YOU}(?: are|'re)? eat(?:ing)?\b|\bbetween mouthfuls\b|"
-    r"\b(?:eat|eaten|(?:eat|eaten|had|have) (?:something|a meal|a snack|some food|a little|food|a "
+    r"\b(?:eat|eaten|(?:eat|eaten|had|have) (?:something|a meal|a snack|some food|a little|food|"
+    r"anything|a "
     rf"bite)(?: to eat)?) (?:first|beforehand|{_BEFORE_DOSE})|"
     rf"\b(?:until|once) {_YOU}(?:'ve|'s| have| has)? {EATEN}|"
     rf"\b(?:plate|bowl) of something\b|\bnot? [^.;,]{{0,20}}until {_YOU} (?:have |has |'ve )?"
@@ -197,6 +209,10 @@ _WAITS = later(
 )
 
 
+_ABOUT_ONE = frozenset({"medicine", "medication-guide", "eu-leaflet", "supplement"})
+_PRODUCT = later(r"\b(?:tablets?|capsules?|medicines?|pills?|supplements?|suspension|syrup)\b")
+
+
 class _Said(NamedTuple):
     """Whether who has eaten may take it, and who has not; None where that is not said."""
 
@@ -241,7 +257,10 @@ def _medicine(page: Page, subject: str | None, generics: set[str]) -> str | None
         for name, places in medicines_on(page).items()
         if not all(place.everyday for place in places)
     }
-    return next(iter(named), "") if len(named) <= 1 else None
+    if len(named) == 1:
+        return next(iter(named))
+    is_about_one = page.type in _ABOUT_ONE or _PRODUCT.search(page.title.lower())
+    return "" if not named and is_about_one else None
 
 
 def _value(sentence: str, lead: str = "") -> _Said | None:
@@ -257,6 +276,8 @@ def _value(sentence: str, lead: str = "") -> _Said | None:
             if goes_on is not None and _STILL.search(rest):
                 return goes_on
             return waits if _WAITS.search(rest) else None
+    if _UNLESS_FED.search(sentence):
+        return _WITH
     if (either := _EITHER.search(sentence)) is not None:
         first = max(sentence.rfind(";", 0, either.start()), 0)
         rest = sentence[first : either.start()] + sentence[either.end() :]
