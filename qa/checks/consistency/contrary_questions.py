@@ -234,20 +234,6 @@ _TAKING: tuple[Question, ...] = (
         reach=90,
     )._replace(of_medicine=True),
     _asked(
-        "alcohol with it",
-        "alcohol|wine|beer|drink",
-        r"\b(?:safe|fine|ok|okay|all right|alright) to (?:drink|have) (?:an? |some |small |"
-        r"little |moderate |normal |amounts? |of |a glass of )*(?:alcohol|wine|beer)\b|\b(?:you "
-        r"(?:can|may)|most people can) (?:still |safely )*(?:drink|have) (?:an? |some |small |"
-        r"moderate |little |amounts? |of |occasional )*(?:alcohol|wine|beer|alcoholic drink)\b|"
-        r"\balcohol (?:is|does)(?: not affect| not interfere| fine| safe)\b",
-        rf"\b(?:(?:must|do|should|can){_NOT}|never) (?:drink|have) any (?:alcohol|alcoholic "
-        rf"drinks)\b|\b(?:avoid|no) (?:all |any |drinking |drinking any )?alcohol (?:while|during|"
-        rf"throughout|with|when|at all|completely)\b|\bstay off alcohol\b",
-        apart=r"too much|heav\w+|liver|units|hours|days|before|after|limit\w*|once|first|effects?|"
-        r"high doses|lots|more than|not drink(?! any)|more|get used|how",
-    )._replace(of_medicine=True, of_food=True),
-    _asked(
         "have it when pregnant",
         "pregnan",
         r"\b(?:is|are) (?:also |usually |generally |considered |thought to be |perfectly |quite |"
@@ -351,15 +337,6 @@ _TAKING: tuple[Question, ...] = (
             r"treatment|dose|jab|shot))\b"
         ),
     ),
-    _asked(
-        "goes with grapefruit",
-        "grapefruit",
-        rf"\bgrapefruit(?: juice)? (?:does|do){_NOT} (?:affect|interact|interfere|matter|change)|"
-        rf"\bgrapefruit(?: juice)? (?:is|has) (?:fine|safe|no effect)\b|\byou can (?:safely )?(?:"
-        rf"eat|drink|have) grapefruit\b|\b{_NO_NEED}to avoid grapefruit\b",
-        rf"\b(?:avoid|stay away from|do{_NOT} (?:eat|drink|have|take)|never (?:eat|drink))\b[^.;,]"
-        r"{0,25}\bgrapefruit\b",
-    )._replace(of_medicine=True, of_food=True),
     _asked(
         "both painkillers",
         "paracetamol|acetaminophen|tylenol|ibuprofen",

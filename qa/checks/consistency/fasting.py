@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.answers import Answer, people_of
 from qa.checks.consistency.eating_words import DAYTIME_MEAL, DISH, EATEN, MEAL, SIZE
 from qa.checks.consistency.kinds_of_test import TEST, other_kinds
-from qa.checks.consistency.readings import Reader, said_sentences
+from qa.checks.consistency.readings import Reader, said_sentences, without_answer
 from qa.checks.consistency.sayings import UNLESS_TOLD
 from qa.number_words import numbers_of
 from qa.patterns import later, one_of
@@ -198,7 +198,7 @@ def _read(page: Page) -> Iterator[Answer]:
 
 def _value(sentence: str, _: str = "") -> tuple[float, float] | None:
     """Return the least and the most minutes without food; nought where nobody has to fast."""
-    text = _EVEN_IF.sub("", UNLESS.sub("", sentence))
+    text = _EVEN_IF.sub("", UNLESS.sub("", without_answer(sentence)))
     text = _A_DAY.sub("24 hours ", _FROM_NIGHT.sub("from midnight", text))
     text = _ONLY_WATER.sub("no food", text)
     if (by_clock := _by_clock(text)) is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.fasting import FASTING
+from qa.checks.consistency.may_eat import FOODS
 from qa.checks.consistency.with_food import EATING
 
 if TYPE_CHECKING:
     from qa.checks.consistency.readings import Reader
 
-READERS: tuple[Reader, ...] = (EATING, FASTING)
+READERS: tuple[Reader, ...] = (EATING, FASTING, FOODS)

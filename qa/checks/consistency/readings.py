@@ -12,6 +12,7 @@ from qa.checks.consistency.answers import are_of_two_cases, is_one_for_a_case
 from qa.checks.consistency.sayings import against, saying
 from qa.finding import Level
 from qa.page import sentences
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MOST = 24
 """Answers of one page; with more it compares many things."""
 _LONGEST_LEAD = 100
+_ANSWER = later(r"\W*(?:yes|no)[.,:;!] +")
 
 
 class Reader(NamedTuple):
@@ -81,3 +83,9 @@ def said_sentences(page: Page, signs: tuple[str, ...]) -> Iterator[tuple[int, Sa
                 if said is not None:
                     yield number, said, lead
             lead = ""
+
+
+def without_answer(sentence: str) -> str:
+    """Return a folded sentence without the "yes" or "no" with which it answers a question."""
+    found = _ANSWER.match(sentence)
+    return sentence[found.end() :] if found else sentence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.answers import Answer
 from qa.checks.consistency.eating_words import DAYTIME_MEAL, EATEN, MEAL, SIZE, TIME
-from qa.checks.consistency.readings import Reader, said_sentences
+from qa.checks.consistency.readings import Reader, said_sentences, without_answer
 from qa.medicines import medicines_on, mentions_between
 from qa.patterns import later
 from qa.subject import subject_medicine
@@ -264,7 +264,7 @@ def _medicine(page: Page, subject: str | None, generics: set[str]) -> str | None
 
 
 def _value(sentence: str, lead: str = "") -> _Said | None:
-    sentence = _IF_TAKEN.sub("when taken", _IF_SO.sub("", sentence))
+    sentence = _IF_TAKEN.sub("when taken", _IF_SO.sub("", without_answer(sentence)))
     for pattern, waits, goes_on in (
         (_HAS_EATEN, _Said(fed=False, unfed=None), None),
         (_UNFED, _WITH, _Said(fed=None, unfed=True)),
