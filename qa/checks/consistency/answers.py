@@ -762,3 +762,8 @@ def is_one_for_a_case(one: Answer, other: Answer) -> bool:
 def people_of(page: Page, said: Saying) -> frozenset[str]:
     """Return for whom a sentence and its headings speak, where the page is about others."""
     return groups_in(_with_headings(page, said)) & _PEOPLE - groups_in(page.title.lower())
+
+
+def told_to_all(sentence: str) -> str:
+    """Return a folded sentence without what is said for every case: "unless we tell you so"."""
+    return _EVEN_IF.sub("", sentence)

@@ -122,7 +122,9 @@ def _medicines(place: Place) -> set[str]:
     """Return the medicines that a sentence names and the page is not about."""
     subject = subject_medicine(place.page)
     named = mentions_between(place.page, place.number, place.start, place.end)
-    return {one.generic for one in named if not one.everyday} - {subject} if subject else set()
+    title = place.page.title.lower()
+    others = {one.generic for one in named if not one.everyday} - {subject}
+    return {generic for generic in others if generic.partition(" ")[0] not in title}
 
 
 def _sentence(place: Place) -> str:

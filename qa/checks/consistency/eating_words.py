@@ -22,9 +22,9 @@ DAYTIME_MEAL = (
 """A meal that also names a time of day."""
 MEAL = (
     r"(?:foods?(?!-| (?:pipe|poisoning|allerg\w*|bank|tube|mak\w+|label\w*|suppl\w+|diary|groups?|"
-    r"intolerance|safety|industry|particles|additives?|colou?r\w*))"
-    rf"|meal-?s?(?:[ -]?times?)?|{DAYTIME_MEAL}|snacks?|something to eat|anything to eat|"
-    rf"bites? to eat|bite|something solid|solids|(?:mouthful|eating)s?|feed(?:ing)?s?|{DISH})"
+    r"intolerance|safety|industry|particles|additives?|colou?r\w*))|meal-?s?(?:[ -]?times?)?|"
+    rf"{DAYTIME_MEAL}|snacks?|something to eat|anything to eat|bites? to eat|bite|something solid|"
+    rf"solids|(?:mouthful|eating)s?|feed(?:ing)?s?|{DISH})"
 )
 """What is eaten, or eating itself."""
 EATEN = (
@@ -33,6 +33,6 @@ EATEN = (
 )
 TIME = (
     rf"(?:{NUMBER}|\d+ ?(?:to|-|\u2013) ?\d+|{NUMBER} (?:to|or) {NUMBER}|half an|a few|several|"
-    r"some)(?:[ -](?:full|whole|good|clear|more))?[ -]?(?:hours?|hrs?|minutes?|mins?)"
-    r"(?: and a half)?"
+    r"some)(?:[ -](?:full|whole|good|clear|more))?[ -]?(?:hours?|hrs?|minutes?|mins?)(?: and a "
+    r"half)?"
 )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.answers import Answer, people_of
+from qa.checks.consistency.answers import Answer, people_of, told_to_all
 from qa.checks.consistency.eating_words import DAYTIME_MEAL, DISH, EATEN, MEAL, SIZE
 from qa.checks.consistency.kinds_of_test import TEST, other_kinds
 from qa.checks.consistency.readings import Reader, said_sentences, without_answer
-from qa.checks.consistency.sayings import UNLESS_TOLD
 from qa.number_words import numbers_of
 from qa.patterns import later, one_of
 from qa.quantities import times_in
@@ -32,8 +31,8 @@ _NO = r"(?: not|n't)"
 _NEEDED = r"(?:needed|required|necessary|essential|called for|asked for|expected|recommended)"
 _ABOUT_TEST = later(
     rf"\b(?:{TEST}|removal|repair|replacement|extraction|an?esthetic|catheter\w*|bypass|ablation|"
-    r"implant|cystoscopy|dialysis|screening|panel|profile|levels?|glucose|cholesterol)\b|"
-    r"(?:scopy|gra(?:m|phy)|ectomy|plasty|otomy|ostomy)\b"
+    r"implant|cystoscopy|dialysis|screening|panel|profile|levels?|glucose|cholesterol)\b|(?:scopy|"
+    r"gra(?:m|phy)|ectomy|plasty|otomy|ostomy)\b"
 )
 _FOOD = later(
     rf"\b(?:{MEAL}|{EATEN}|fast(?:s|ed|ing)?|empty stomach|stomach|full stomach|solids?|diet|"
@@ -44,19 +43,18 @@ _DRINK = later(
     r"beverages?|breast ?milk|formula|gum|smok\w+|vap\w+)\b"
 )
 _WITH_FOOD = later(
-    r"\b(?:eat\w*|food|solids?|anything|meals?)(?:,? (?:or|and|nor)(?: to)?|,| /) (?:any )?"
-    r"(?:drink\w*|fluids?|liquids?|beverages?|water)\b|\b(?:drink\w*|fluids?|liquids?|beverages?) "
-    r"(?:or|and) (?:eat\w*|food|solids?)\b|\b(?:but|except|apart from|other than|only|except "
-    r"for|with) (?:(?:plain|clear|sips of|small|a|an|little|still|sip of|some|just) )*"
-    r"(?:water|fluids?|liquids?|tea|cup of tea|coffee)\b|\b(?:coffee|tea) and (?:(?:a|your|bowl|"
+    r"\b(?:eat\w*|food|solids?|anything|meals?)(?:,? (?:or|and|nor)(?: to)?|,| /) (?:any "
+    r")?(?:drink\w*|fluids?|liquids?|beverages?|water)\b|\b(?:drink\w*|fluids?|liquids?|"
+    r"beverages?) (?:or|and) (?:eat\w*|food|solids?)\b|\b(?:but|except|apart from|other than|only|"
+    r"except for|with) (?:(?:plain|clear|sips of|small|a|an|little|still|sip of|some|just) "
+    r")*(?:water|fluids?|liquids?|tea|cup of tea|coffee)\b|\b(?:coffee|tea) and (?:(?:a|your|bowl|"
     r"of) )*(?:cereal|toast|biscuits?)\b|\b(?:morning )?(?:coffee|tea) and\b|\bcup of (?:tea|"
     r"coffee)\b"
 )
 _CLAUSE = later(
     r"[;(]|, (?:but|and then|and you|and drink|then|so|before you|while|although)\b|\b(?:but|"
     r"whereas|(?<!eat )(?<!eating )and (?:drink|you (?:can|may) drink|clear|water|nothing to drink|"
-    r"have no drinks?|"
-    r"stop drinking|then))\b"
+    r"have no drinks?|stop drinking|then))\b"
 )
 _BEFORE = later(
     r"\b(?:before|beforehand|ahead|prior to|leading up to|until|up to|earlier|in the run-up)\b|"
@@ -64,68 +62,66 @@ _BEFORE = later(
     r"\b(?:fast|fasted|fasting)\b|\bfor (?:about |around |at least |up to |a minimum of )?\d"
 )
 _BANS = later(
-    r"\b(?:spoils?|ruins?|upsets|rebook\w*|postponed?|cancel\w*|free of food|food-free)\b|"
-    rf"\b(?:do|must|should|can|may|will|have|has|could|need|were|are|is|be|would){_NO}(?: to)?"
-    r"(?: have)?(?: be)? (?:eat|eaten|have|had|take|taken|allowed|consume|be eating|touch)\b|"
-    r"\bcannot (?:eat|have)\b|\bcan't (?:eat|have)\b|won't (?:be able to |have )?(?:eat|eaten)\b|"
-    r"\b(?:nothing|no|avoid|without|never|stop|nor|not(?: any)?|skip|give up|stay off|keep off) "
-    r"(?:solid |any |eating |all |more |having |take |taking |solids |that is |in |your )*(?:to "
-    rf"eat|{MEAL}|solids?|eating|{DISH}|eaten|food)\b|\bempty stomach\b|"
-    r"\bstomach (?:must|should|has to|needs to|will|is|to)(?: be)? empty\b|"
-    r"\bfast(?:ed|ing)?\b|\b(?:last|final) (?:food|meals?|bite|snack|time you eat|solid|mouthful)|"
-    rf"\b(?:finish(?:ed)?|stop(?:s|ped)?|cease|no more) (?:eating|solids|{SIZE}{MEAL})|\b(?:food|"
-    r"solids|"
-    r"eating|meals|breakfast) (?:has to|must|should|needs to|have to|is to) (?:be )?(?:stop\w*|"
-    r"finish\w*|over|end\w*|avoided)\b|\b(?:not allowed|banned|forbidden|off limits|out)\b|"
-    r"\bnothing (?:solid|by mouth|passes|should pass|may pass)\b|\bnil by mouth\b|\bgo(?:ne|ing)? "
-    rf"(?:for )?[^.;,]{{0,25}}without (?:eating|food|a meal)\b|\bnothing\b[^.;,]{{0,25}}\beat"
+    r"\beat(?:ing)? nothing\b|\b(?:spoils?|ruins?|upsets|rebook\w*|postponed?|cancel\w*|free of "
+    r"food|food-free)\b|\b(?:do|must|should|can|may|will|have|has|could|need|were|are|is|be|"
+    rf"would){_NO}(?: to)?(?: have)?(?: be)? (?:eat|eaten|have|had|take|taken|allowed|consume|be "
+    r"eating|touch)\b|\bcannot (?:eat|have)\b|\bcan't (?:eat|have)\b|won't (?:be able to |have "
+    r")?(?:eat|eaten)\b|\b(?:nothing|no|avoid|without|never|stop|nor|not(?: any)?|skip|give up|"
+    r"stay off|keep off) (?:solid |any |eating |all |more |having |take |taking |solids |that is |"
+    rf"in |your )*(?:to eat|{MEAL}|solids?|eating|{DISH}|eaten|food)\b|\bempty stomach\b|\bstomach "
+    r"(?:must|should|has to|needs to|will|is|to)(?: be)? empty\b|\bfast(?:ed|ing)?\b|\b(?:last|"
+    r"final) (?:food|meals?|bite|snack|time you eat|solid|mouthful)|\b(?:finish(?:ed)?|stop(?:s|"
+    rf"ped)?|cease|no more) (?:eating|solids|{SIZE}{MEAL})|\b(?:food|solids|eating|meals|"
+    r"breakfast) (?:has to|must|should|needs to|have to|is to) (?:be )?(?:stop\w*|finish\w*|over|"
+    r"end\w*|avoided)\b|\b(?:not allowed|banned|forbidden|off limits|out)\b|\bnothing (?:solid|by "
+    r"mouth|passes|should pass|may pass)\b|\bnil by mouth\b|\bgo(?:ne|ing)? (?:for "
+    r")?[^.;,]{0,25}without (?:eating|food|a meal)\b|\bnothing\b[^.;,]{0,25}\beat"
 )
 _NO_FAST = later(
     rf"\b(?:no need|(?:do|does|will|need|is|are){_NO}(?: \w+)? ?(?:need|have|necessary|needed|"
-    r"required|asked)?|not (?:have|need|necessary)) (?:for you )?to (?:fast|come (?:fasted|"
-    r"fasting|hungry)|(?:skip|miss|go without|give up|avoid|stop|change|watch|have an empty) "
-    rf"(?:\w+ ){{0,2}}(?:food|eating|{DAYTIME_MEAL}|meals?|stomach)|starve|have an empty stomach|"
-    r"go hungry|stop eating|avoid food)|"
-    rf"\b(?:no need (?:for|of)|(?:do|does|will){_NO} (?:need|require|involve|call for|mean)) "
-    r"(?:any |an? )?(?:fast(?:ing)?|empty stomach)\b|"
-    rf"\b(?:fast(?:ing)?|an empty stomach) (?:(?:is|are){_NO} |isn't |is un|is never )(?:\w+ )?"
-    rf"{_NEEDED}?|\bno (?:\w+ )?fasting\b|\bwithout (?:any )?fasting\b|"
-    r"\bno (?:\w+ )?(?:restrictions?|limits?|rules?)\b[^.;]{0,30}\b(?:food|eat\w*|diet|drink\w*)|"
-    r"\bno (?:food|diet(?:ary)?|eating)(?: or drink(?:ing)?)? (?:restrictions?|limits?|rules?)\b|"
-    rf"\b(?:does|do|will){_NO} (?:really )?(?:matter|make (?:any|a) difference)\b[^.;]{{0,60}}\b"
-    rf"(?:{EATEN}|{MEAL}|stomach)|\bmakes? no (?:odds|difference)\b[^.;]{{0,60}}\b(?:{EATEN}|"
-    rf"{MEAL}|stomach)|\b(?:nobody|no one|no patient) (?:has|needs) to (?:go hungry|fast|starve|"
-    rf"skip|go without)|\b(?:full|empty) stomach or\b|\bwhether or not you\b[^.;]{{0,30}}"
-    rf"\b{EATEN}|\bnothing in (?:your|their) diet (?:needs|has) to change\b|\bon a full stomach\b|"
-    rf"\bdo{_NO} (?:need|have) to (?:do anything|prepare|change) [^.;]{{0,40}}\b(?:eat|food|diet)"
+    r"required|asked)?|not (?:have|need|necessary)) (?:for you )?to (?:fast|come (?:fasted|fasting|"
+    r"hungry)|(?:skip|miss|go without|give up|avoid|stop|change|watch|have an empty) (?:\w+ "
+    rf"){{0,2}}(?:food|eating|{DAYTIME_MEAL}|meals?|stomach)|starve|have an empty stomach|go "
+    rf"hungry|stop eating|avoid food)|\b(?:no need (?:for|of)|(?:do|does|will){_NO} (?:need|"
+    r"require|involve|call for|mean)) (?:any |an? )?(?:fast(?:ing)?|empty stomach)\b|"
+    rf"\b(?:fast(?:ing)?|an empty stomach) (?:(?:is|are){_NO} |isn't |is un|is never )(?:\w+ "
+    rf")?{_NEEDED}?|\bno (?:\w+ )?fasting\b|\bwithout (?:any )?fasting\b|\bno (?:\w+ "
+    r")?(?:restrictions?|limits?|rules?)\b[^.;]{0,30}\b(?:food|eat\w*|diet|drink\w*)|\bno (?:food|"
+    r"diet(?:ary)?|eating)(?: or drink(?:ing)?)? (?:restrictions?|limits?|rules?)\b|\b(?:does|do|"
+    rf"will){_NO} (?:really )?(?:matter|make (?:any|a) difference)\b[^.;]{{0,60}}\b(?:{EATEN}|"
+    rf"{MEAL}|stomach)|\bmakes? no (?:odds|difference)\b[^.;]{{0,60}}\b(?:{EATEN}|{MEAL}|stomach)|"
+    r"\b(?:nobody|no one|no patient) (?:has|needs) to (?:go hungry|fast|starve|skip|go without)|"
+    rf"\b(?:full|empty) stomach or\b|\bwhether or not you\b[^.;]{{0,30}}\b{EATEN}|\bnothing in "
+    rf"(?:your|their) diet (?:needs|has) to change\b|\bon a full stomach\b|\bdo{_NO} (?:need|have) "
+    r"to (?:do anything|prepare|change) [^.;]{0,40}\b(?:eat|food|diet)"
 )
 _USUAL = (
     r"(?:as (?:you )?(?:normally|usual(?:ly)?|normal|always)|normally|whatever you (?:like|want)|"
-    r"what you like|as much as you like|freely|beforehand|as you (?:normally|usually) (?:would|do)"
-    r"|right up (?:to|until)|straight before|just before|first(?=[.,;)]|\Z))"
+    r"what you like|as much as you like|freely|beforehand|as you (?:normally|usually) (?:would|do)|"
+    r"right up (?:to|until)|straight before|just before|first(?=[.,;)]|\Z))"
 )
 _EATS = later(
-    rf"\b(?:eat|eating|ate|eaten|meals?|breakfast|lunch|food|diet|drink)\b[^.;]{{0,30}}?\b{_USUAL}"
-    r"\b|\b(?:have|had|eat|eaten|enjoy|tuck into|having|keep|keep to|stick to|continue with) (?:"
-    r"(?:all|any|a|an|some|of) )*(?:your |their )?(?:(?:a|an|usual|normal|regular|full|good|big|"
-    rf"hearty|light|ordinary|proper|own|three) )*(?:{DAYTIME_MEAL}|meals?|snack|{DISH}|diet)\b"
-    rf"[^.;]{{0,50}}?\b(?:on (?:the (?:day|morning)|arrival)|that (?:day|morning)|as usual|before "
-    r"(?:the|your|you|it|we|coming|leaving|setting)|beforehand|in the waiting room|just before|"
-    r"first|right up)\b|"
-    r"\b(?:feel free to|go ahead and|welcome to|(?:can|may|fine to|ok to|okay to|safe to|all "
-    r"right to) (?:still |also |even |safely )*)(?:have|eat|enjoy|tuck into|bring|come) "
-    rf"{SIZE}(?:usual |normal |regular )?(?:{MEAL}|to us straight from)\b|"
-    rf"\b(?:{DAYTIME_MEAL}|{DISH}|meals?|food|snacks?|solid food)\b[^.;]{{0,20}} (?:is|are) "
-    r"(?:\w+ )?(?:fine|ok|okay|allowed|all right|no problem|permitted|welcome)\b|"
-    r"\bstraight from (?:the|your) (?:cafeteria|canteen|cafe|kitchen|breakfast|lunch|dinner)"
+    r"\b(?:eat|eating|ate|eaten|meals?|breakfast|lunch|food|diet|"
+    rf"drink)\b[^.;]{{0,30}}?\b{_USUAL}\b|\b(?:have|had|eat|eaten|enjoy|tuck into|having|keep|keep "
+    r"to|stick to|continue with) (?:(?:all|any|a|an|some|of) )*(?:your |their )?(?:(?:a|an|usual|"
+    rf"normal|regular|full|good|big|hearty|light|ordinary|proper|own|three) )*(?:{DAYTIME_MEAL}|"
+    rf"meals?|snack|{DISH}|diet)\b[^.;]{{0,50}}?\b(?:on (?:the (?:day|morning)|arrival)|that "
+    r"(?:day|morning)|as usual|before (?:the|your|you|it|we|coming|leaving|setting)|beforehand|in "
+    r"the waiting room|just before|first|right up)\b|\b(?:feel free to|go ahead and|welcome to|"
+    r"(?:can|may|fine to|ok to|okay to|safe to|all right to) (?:still |also |even |safely "
+    rf")*)(?:have|eat|enjoy|tuck into|bring|come) {SIZE}(?:usual |normal |regular )?(?:{MEAL}|to "
+    rf"us straight from)\b|\b(?:{DAYTIME_MEAL}|{DISH}|meals?|food|snacks?|solid "
+    r"food)\b[^.;]{0,20} (?:is|are) (?:\w+ )?(?:fine|ok|okay|allowed|all right|no problem|"
+    r"permitted|welcome)\b|\bstraight from (?:the|your) (?:cafeteria|canteen|cafe|kitchen|"
+    r"breakfast|lunch|dinner)"
 )
 _LETS = later(
     r"\b(?:can|may|could|fine|ok|okay|all right|allowed|safe|free to|go ahead|will have (?:had|"
     r"eaten)|have had|as long as|normally|tuck|carry on|keep|permitted|welcome)\b"
 )
 _DENIED = later(
-    rf"\b(?:is|are|would be|was){_NO} (?:safe|enough|long enough|early enough|ok|okay|"
-    r"fine|acceptable)\b|\b(?:too (?:late|soon|close|near|short|recent)|unsafe)\b"
+    rf"\b(?:is|are|would be|was){_NO} (?:safe|enough|long enough|early enough|ok|okay|fine|"
+    r"acceptable)\b|\b(?:too (?:late|soon|close|near|short|recent)|unsafe)\b"
 )
 _LEAST = later(
     r"\b(?:at least|minimum of|a good|more than|over|no less than|no later than|not less than|"
@@ -134,39 +130,35 @@ _LEAST = later(
 _OR_MORE = later(r" (?:or (?:more|longer)|at least)\b")
 _APART = later(
     r"\b(?:if|unless|some (?:tests|people|patients|scans|types|blood)|(?:most|many|certain|other) "
-    r"(?:blood )?(?:tests|scans|types|procedures)|may (?:be|need|have to)|might|diabet\w+|insulin|"
-    r"ramadan|religious|intermittent|low-fib(?:re|er)|milk|formula|breast\w*|alcohol|smok\w+|"
-    r"chew\w*|gum|caffeine|tablets?|capsules?|medicines?|medications?|the (?:day|night|evening) "
-    r"before|another|other(?! than)|two days|few days|days|weeks?|depend\w*|whether (?:to|you "
-    r"(?:need|should|can|must))|ask|check "
-    r"with|fatty|spicy|lose weight|vomit\w*|feel sick|symptoms?|stud(?:y|ies)|private|study|"
-    r"not able to|unable|(?:are|feel|get|so) hungry|instead|usually feel|blood sugar|glucose "
-    r"drink)\b|\?"
+    r"(?:blood )?(?:tests|scans|types|procedures)|may (?:be(?! eaten)|need|have to)|might|"
+    r"diabet\w+|insulin|ramadan|religious|intermittent|low-fib(?:re|er)|milk|formula|breast\w*|"
+    r"alcohol|smok\w+|chew\w*|gum|caffeine|tablets?|capsules?|medicines?|medications?|the (?:day|"
+    r"night|evening) before|another|other(?! than)|two days|few days|days|weeks?|depend\w*|whether "
+    r"(?:to|you (?:need|should|can|must))|ask|check with|fatty|spicy|lose weight|vomit\w*|feel "
+    r"sick|symptoms?|stud(?:y|ies)|private|study|not able to|unable|(?:are|feel|get|so) hungry|"
+    r"instead|usually feel|blood sugar|glucose drink)\b|\?"
 )
 _AFTER = later(
     r"\b(?:after(?:wards?)?(?! (?:midnight|\d|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|at least|you (?:have|'ve) fasted|fasting|midday|noon))|once|when (?:you(?:'re| are)? "
     r"(?:wake|awake|home|get home|recover)|the (?:numb\w+|spray|feeling|sedat\w+))|numb\w*|as soon "
-    r"as|"
-    r"(?:has|have) been (?:taken|done)|is over|(?:is|are|get|you're) home|go(?:ing)? home|journey "
-    r"home|home again|recover\w*|later that|back on the ward|until the "
-    r"(?:feeling|numb\w*|an?a?esthetic)|following your|resume|return to|"
-    r"back to)\b"
+    r"as|(?:has|have) been (?:taken|done)|is over|(?:is|are|get|you're) home|go(?:ing)? home|"
+    r"journey home|home again|recover\w*|later that|back on the ward|until the (?:feeling|numb\w*|"
+    r"an?a?esthetic)|following your|resume|return to|back to)\b"
 )
 _IF_TIMED = later(
-    r"\b(?:if|when) (?:you(?:'re|r)?|the)\b[^.;,]{0,50}\b(?:due|coming|scheduled|booked|"
-    rf"{TEST}|"
-    r"starts?|is at|arriv\w+|operation|procedure|listed|slot|surgery)\b[^,;.]{0,40}?"
-    r"\b(?:at|for|is|starts?)\b[^,;]{0,14}"
+    rf"\b(?:if|when) (?:you(?:'re|r)?|the)\b[^.;,]{{0,50}}\b(?:due|coming|scheduled|booked|{TEST}|"
+    r"starts?|is at|arriv\w+|operation|procedure|listed|slot|surgery)\b[^,;.]{0,40}?\b(?:at|for|is|"
+    r"starts?)\b[^,;]{0,14}"
 )
 _IF_EATEN = later(
-    rf"\b(?:if|unless)\b(?:[^.;,]{{0,20}}\bthat)? you(?:'ve| have| had| ate)? (?:had |eaten )?"
-    rf"(?:{EATEN}|{SIZE}{MEAL})"
+    r"\b(?:if|unless)\b(?:[^.;,]{0,20}\bthat)? you(?:'ve| have| had| ate)? (?:had |eaten "
+    rf")?(?:{EATEN}|{SIZE}{MEAL})"
 )
 _CLOCK = later(
-    rf"\b(?:(?P<hour>\d{{1,2}}|{one_of(numbers_of(1, 12))})(?:[:.](?P<minute>\d\d))? ?(?:(?P<half>"
-    r"a\.?m\.?|p\.?m\.?)|o'clock(?: (?P<part>in the morning|that morning|in the afternoon|at "
-    r"night|in the evening))?)|(?P<name>noon|midday|midnight))(?![a-z])"
+    rf"\b(?:(?P<hour>\d{{1,2}}|{one_of(numbers_of(1, 12))})(?:[:.](?P<minute>\d\d))? "
+    r"?(?:(?P<half>a\.?m\.?|p\.?m\.?)|o'clock(?: (?P<part>in the morning|that morning|in the "
+    r"afternoon|at night|in the evening))?)|(?P<name>noon|midday|midnight))(?![a-z])"
 )
 _MIDNIGHT = later(r"\b(?:midnight|overnight|bedtime|night before|evening before)\b")
 _FROM_MIDNIGHT = later(r"\b(?:midnight|overnight|bedtime|on the (?:day|morning) of|all day)\b")
@@ -181,10 +173,10 @@ _LONGEST = 2 * _DAY
 
 
 def _read(page: Page) -> Iterator[Answer]:
-    if subject_medicine(page) is not None:
-        return
     title = page.title.lower()
     is_about_test = _ABOUT_TEST.search(title) is not None
+    if subject_medicine(page) is not None and not is_about_test:
+        return
     for _, said, _ in said_sentences(page, _SIGNS):
         if other_kinds(said.sentence, title) or _DURING.search(said.sentence):
             continue
@@ -198,7 +190,7 @@ def _read(page: Page) -> Iterator[Answer]:
 
 def _value(sentence: str, _: str = "") -> tuple[float, float] | None:
     """Return the least and the most minutes without food; nought where nobody has to fast."""
-    text = _EVEN_IF.sub("", UNLESS.sub("", without_answer(sentence)))
+    text = _WITH_MEDICINES.sub("", _EVEN_IF.sub("", told_to_all(without_answer(sentence))))
     text = _A_DAY.sub("24 hours ", _FROM_NIGHT.sub("from midnight", text))
     text = _ONLY_WATER.sub("no food", text)
     if (by_clock := _by_clock(text)) is not None:
@@ -278,15 +270,17 @@ _OFFERS = later(rf"\W*(?:then )?(?:have|eat|enjoy) {SIZE}{MEAL}\b")
 _UNTIL = later(r"\b(?:until|up to|till|as late as|within|finished)\W*(?:it )?\Z")
 _BANS_PLAINLY = later(
     rf"\b(?:skip(?:ped)?|miss(?:ed)?|have no|no|without(?: any)?) (?:\w+ )?{DAYTIME_MEAL}\b|"
-    rf"\b(?:do{_NO}|must"
-    rf"{_NO}|should{_NO}|cannot|not to) (?:eat|have anything to eat|have any food)\b(?! (?:too|a "
-    r"(?:large|big|heavy)|more|or drink alcohol))|"
-    r"\bnothing to eat\b|\bnil by mouth\b|\b(?:on|with|have|need) an empty stomach\b|\bstomach "
-    r"(?:must|should|has to|needs to) be empty\b|\b(?:must|need to|have to|asked to|should|"
-    rf"please|be) fast(?:ed|ing)?\b|\bfast(?:ing)? (?:is|are) (?:\w+ )?{_NEEDED}\b|\bfasting "
-    rf"{_NEEDED}\b|\bskip (?:your )?[^.;]{{0,25}}\b(?:{DISH})\b|\b(?:since|as|because|after) "
-    rf"[^.;,]{{0,30}}\b(?:have fasted|not have eaten|not eaten|fasting)\b|\bno (?:food|solids)\b|"
-    r"\bcome fasting\b|\beat nothing\b"
+    rf"\b(?:do{_NO}|must{_NO}|should{_NO}|cannot|not to) (?:eat|have anything to eat|have any "
+    r"food)\b(?! (?:too|a (?:large|big|heavy)|more|or drink alcohol))|\bnothing to eat\b|\bnil by "
+    r"mouth\b|\b(?:on|with|have|need) an empty stomach\b|\bstomach (?:must|should|has to|needs to) "
+    r"be empty\b|\b(?:must|need to|have to|asked to|should|please|be) fast(?:ed|ing)?\b|"
+    rf"\bfast(?:ing)? (?:is|are) (?:\w+ )?{_NEEDED}\b|\bfasting {_NEEDED}\b|\bskip (?:your "
+    rf")?[^.;]{{0,25}}\b(?:{DISH})\b|\b(?:since|as|because|after) [^.;,]{{0,30}}\b(?:have fasted|"
+    r"not have eaten|not eaten|fasting)\b|\bno (?:food|solids)\b|\bcome fasting\b|\beat nothing\b"
+)
+_WITH_MEDICINES = later(
+    r"(?:,| and|, and) take (?:(?:all|any|of) )*(?:your|the) (?:usual |normal |regular |other "
+    r")?(?:medicines?|tablets|medications?)\b"
 )
 _EVEN_IF = later(r",? even (?:if|when|though)\b[^.;,]*")
 _REASON = later(r"\W*(?:as|since|because|after|with|having)\b[^,;]{5,200}?, (?!or\b|and\b)")
@@ -295,8 +289,7 @@ _A_DAY = later(
 )
 _DURING = later(
     r"\b(?:stay seated|between (?:the )?samples|during the (?:test|scan)|i (?:don't|do not|eat|"
-    r"never|"
-    r"still)|links?|sponsor\w*|meat|fish|seaweed|peanuts?|plan\b|16:8)\b"
+    r"never|still)|links?|sponsor\w*|meat|fish|seaweed|peanuts?|plan\b|16:8)\b"
 )
 _FROM_NIGHT = later(
     r"\b(?:from|after|since|past|beyond)\b(?: [^.;,]{0,30}?)? ?\b(?:the )?(?:night|evening|day) "
@@ -310,7 +303,6 @@ _FINISHED = later(
     r"\b(?:it|they|this|that|everything)\b[^.;]{0,25}\b(?:finished|eaten|over|gone|done|down)\b|"
     r"\b(?:stop|finish)\b"
 )
-UNLESS = later(UNLESS_TOLD)
 
 
 def _by_clock(text: str) -> tuple[float, float] | None:

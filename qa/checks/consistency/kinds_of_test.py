@@ -13,15 +13,15 @@ TEST = (
 """What is done to find out, or to mend, something."""
 _KIND = later(
     r"(?:\A\W*|\b(?:for|before|prior to|having|have|is|are|with) (?:only )?)(?:an?|the|your|any|"
-    r"our|all) "
-    rf"(?:only )?(?P<kind>(?:[a-z-]+ ){{1,3}}?){TEST}\b"
+    rf"our|all) (?:only )?(?P<kind>(?:[a-z-]+ ){{1,3}}?){TEST}\b"
 )
 _PLAIN_KIND = frozenset(
     (  # noqa: SIM905 -- easier to read as text
         "standard routine usual simple normal ordinary next planned scheduled first own whole "
         "actual blood hospital theatre day morning afternoon only surgical medical main real "
         "this that our same start of the camera scan test procedure operation examination exam "
-        "appointment surgery imaging"
+        "appointment surgery imaging full complete thorough detailed yearly annual regular further "
+        "short long minor major new separate"
     ).split()
 )
 

@@ -22,10 +22,12 @@ _CLASSES = {
     "alcohol": r"alcohol(?:ic drinks?|ic)?|beers?|wines?|spirits|lager|cider|gin|vodka|"
     "whisk(?:e)?y|"
     r"rum|brandy|cocktails?|prosecco|champagne|sherry|liqueurs?|pints?|booze|tipple|(?:an?|any) "
-    r"drink(?! (?:of (?!wine|beer)|with caffeine|that|containing))|(?:social|moderate|light) "
-    r"drinking|drink(?:ing)?(?= (?:on (?:this|these|your|the)|while|during|with (?:this|these|your|"
-    r"it)|in moderation|socially|at all)|[.,;]|\Z)|raise a (?:toast|glass)|(?:glass|bottle) of "
-    r"(?:red|white|wine|bubbly)|pub|teetotal|sober|soft drinks",
+    r"drink(?= (?:or two|now and then|during|while|on (?:this|these|your)|with (?:this|these|your|"
+    r"dinner)|at (?:the|a) (?:pub|party|wedding|bar|weekend)))|(?:social|moderate|light) drinking|"
+    r"(?<!or )(?<!and )(?<!eat, )drink(?:ing)?(?= (?:on (?:this|these|your)|while|during|with "
+    r"(?:this|these)|in moderation|socially|at all)\b)|(?:stop|start|give up|who) (?:still "
+    r")?drink(?:ing)?(?=[.,;]|\Z)|raise a (?:toast|glass)|(?:glass|bottle) of (?:red|white|wine|"
+    r"bubbly)|pub|teetotal|sober|soft drinks",
     "citrus": r"grapefruits?|pomelos?|citrus(?: fruits?)?|seville oranges?|juice of this fruit",
     "dairy": r"dairy(?: (?:foods?|products?))?|milk|yogh?urts?|cheese|cream|milkshakes?|"
     r"ice ?cream|custard|buttermilk",
@@ -66,8 +68,7 @@ _ANY_FOOD = later(
     r"\bno (?:\w+ )?(?:foods?|drinks?|things? to eat|kinds? of food)(?: or drinks?| or food)?\b|"
     r"\b(?:any(?:thing)?|all|every|whatever) (?:foods?|you (?:like|want|fancy)|kinds? of food)\b|"
     r"\bnothing (?:that )?(?:you|to|in your diet|on the menu)\b|\bno single food\b|\bnot? (?:\w+ "
-    r")?(?:restrictions?|"
-    r"limits?) on (?:what you|food|eating)\b"
+    r")?(?:restrictions?|limits?) on (?:what you|food|eating)\b"
 )
 _ANY_FRUIT = later(r"\b(?:any|no|every|all) (?:\w+ )?fruits?\b")
 _SIGNS = tuple(
@@ -90,73 +91,66 @@ _SIGNS = tuple(
 )  # fmt: skip
 _GIVE_UP = later(
     r"\b(?:avoid(?:ed|ing|s)?|(?:leav(?:e|ing)|left|let) (?:\w+ )?(?:well )?alone|(?:keep|kept) "
-    r"(?:\w+ )?out of|no longer "
-    r"(?:buy|eat|drink|have|touch|allowed)|steer(?:ing)? (?:well )?clear of|stay(?:ing)? (?:off|"
-    r"away from|"
-    r"clear of)|keep(?:ing)? (?:off|away from|clear of)|kept (?:off|away)|lay off|cut(?:ting)? "
-    r"(?:\w+ )?out|giv(?:e|en|ing) (?:\w+ )?up|gave up|leav(?:e|ing) (?:\w+ )?out|left (?:\w+ )?"
-    r"out|abstain\w*|refrain\w*|say(?:ing)? (?:no|goodbye) to|said goodbye|go(?:ing)? without|do "
-    r"without|swear off|sworn off|off (?:the|my|your) (?:menu|list|plate)|off[- ]limits|banned|"
-    r"forbidden|prohibited|ruled out|out of bounds|restrict(?:ed)?|cross(?:ed)? off|ditch|forgo|"
-    r"scrap(?:e|ed) [^.;,]{0,30}off|pick(?:ed)? [^.;,]{0,30}off|resist|hold off|"
-    r"(?:is|are) (?:strictly |completely )?out(?=[.,;:!]|\Z| (?:for|until|while|during))|sober|"
-    r"teetotal|(?:stick|keep) to soft drinks|soft drinks only|no[- ]no|stop (?:drinking|eating|"
-    r"having|taking))\b"
+    r"(?:\w+ )?out of|no longer (?:buy|eat|drink|have|touch|allowed)|steer(?:ing)? (?:well )?clear "
+    r"of|stay(?:ing)? (?:off|away from|clear of)|keep(?:ing)? (?:off|away from|clear of)|kept "
+    r"(?:off|away)|lay off|cut(?:ting)? (?:\w+ )?out|giv(?:e|en|ing) (?:\w+ )?up|gave up|leav(?:e|"
+    r"ing) (?:\w+ )?out|left (?:\w+ )?out|abstain\w*|refrain\w*|say(?:ing)? (?:no|goodbye) to|said "
+    r"goodbye|go(?:ing)? without|do without|swear off|sworn off|off (?:the|my|your) (?:menu|list|"
+    r"plate)|off[- ]limits|banned|forbidden|prohibited|ruled out|out of bounds|restrict(?:ed)?|"
+    r"cross(?:ed)? off|ditch|forgo|scrap(?:e|ed) [^.;,]{0,30}off|pick(?:ed)? [^.;,]{0,30}off|"
+    r"resist|hold off|(?:is|are) (?:strictly |completely )?out(?=[.,;:!]|\Z| (?:for|until|while|"
+    r"during))|sober|teetotal|(?:stick|keep) to soft drinks|soft drinks only|no[- ]no|stop "
+    r"(?:drinking|eating|having|taking))\b"
 )
 _HARMS = later(
     r"\b(?:interact(?:s|ions?|ing)?|react(?:s|ions?)?|interfer(?:e|es|ing)|(?:mak(?:e|es|ing) "
     r"[^.;,]{0,25}|get )worse|worsen\w*|effects? on|aggravat\w+|upsets?|irritat\w+|rais(?:e|es|"
-    r"ing)(?! an? (?:toast|glass))|"
-    r"increas(?:e|es|ing)|affect(?:s|ing)?|lodges?|(?:get|gets|getting|become|becomes) (?:stuck|"
-    r"trapped|caught)|set(?:s|ting)? off|trigger(?:s|ing)?|harm(?:s|ful)?|damag(?:e|es|ing)|hurts?|"
-    r"dangerous|unsafe|risky|very (?:ill|sick|unwell)|serious(?:ly)?|flushing|vomiting|stops? "
-    r"(?:\w+ ){1,3}(?:work|absorb)\w*|problem|flare-?ups?|toxic|poison\w*)\b"
+    r"ing)(?! an? (?:toast|glass))|increas(?:e|es|ing)|affect(?:s|ing)?|lodges?|(?:get|gets|"
+    r"getting|become|becomes) (?:stuck|trapped|caught)|set(?:s|ting)? off|trigger(?:s|ing)?|"
+    r"harm(?:s|ful)?|damag(?:e|es|ing)|hurts?|dangerous|unsafe|risky|very (?:ill|sick|unwell)|"
+    r"serious(?:ly)?|flushing|vomiting|stops? (?:\w+ ){1,3}(?:work|absorb)\w*|problem|flare-?ups?|"
+    r"toxic|poison\w*)\b"
 )
 _NOT_TOGETHER = later(
     rf"\b(?:do|does|should|must|can){_NO} (?:be )?(?:mix(?:ed)?|go(?: well| together)?|combine[d]?|"
     r"agree)\b|\b(?:do|does)n't (?:mix|go)\b|\bnever (?:be )?(?:mix(?:ed)?|combined?)\b|\bbad "
-    r"mix\b|"
-    r"\bcannot be (?:mixed|combined)\b|\bmix badly\b"
+    r"mix\b|\bcannot be (?:mixed|combined)\b|\bmix badly\b"
 )
 _GOOD = later(
     r"\b(?:fine|safe(?:ly)?|ok|okay|all right|alright|allowed|permitted|harmless|healthy|(?<!for "
-    r")good|"
-    r"suitable|welcome|freely|acceptable|happily|without (?:any )?(?:worry|harm|risk|problems?)|"
-    r"nothing wrong|back on the menu|as (?:usual|normal|you like|much as you like)|perfectly)\b"
+    r")good|suitable|welcome|freely|acceptable|happily|without (?:any )?(?:worry|harm|risk|"
+    r"problems?)|nothing wrong|back on the menu|as (?:usual|normal|you like|much as you like)|"
+    r"perfectly)\b"
 )
 _CONSUME = (
     r"(?:eat(?:en|ing)?|drink(?:ing)?|drunk|have(?! to\b)|having|had(?! to\b)|tak(?:e|en|ing)|"
-    r"consum(?:e|ed|ing)|"
-    r"enjoy(?:ed|ing)?|munch\w*|snack(?:ing)?|mix(?:ed|ing)?|combin(?:e|ed|ing)|touch(?:ed)?|add|"
-    r"include[d]?|use|order|sip|taste|raise (?=a)|nibble|tuck into|swallow(?:ed|ing)?)"
+    r"consum(?:e|ed|ing)|enjoy(?:ed|ing)?|munch\w*|snack(?:ing)?|mix(?:ed|ing)?|combin(?:e|ed|ing)|"
+    r"touch(?:ed)?|add|include[d]?|use|order|sip|taste|raise (?=a)|nibble|tuck into|swallow(?:ed|"
+    r"ing)?)"
 )
 _LETS = later(
-    r"\b(?:can|may|could|free to|welcome to|fine to|safe to|ok to|okay to|all right to|allowed "
-    r"to|able to|happy for (?:me|you|us) to|carry on|continue(?: to)?|still|go ahead and|"
-    r"permitted to|no (?:reason|need) not to|don't mind)(?! not\b|'t\b| make| cause| lead| be "
-    r"(?:dangerous|harmful)| affect| raise| increase)"
-    r" (?:(?:still|also|safely|all|usually|normally|even|then|happily|be|to|enjoy|go on|"
-    rf"keep|keep on|carry on) )*{_CONSUME}\b|"
-    r"\b(?:enjoy|help yourself to|treat yourself to|snack on|tuck into|go ahead and|feel free to|"
-    r"free to)\b|(?:\A|[.;:,] )(?:(?:swallow|take) (?:it|them|(?:your|the|each) \w+) (?:down "
-    r")?with|"
-    r"wash (?:it|them|(?:your|the|each) \w+) down with|add|have|include|keep eating|keep drinking|"
-    r"carry on (?:drinking|"
-    r"eating)) (?!no\b|to\b)"
+    r"\b(?:can|may|could|free to|welcome to|fine to|safe to|ok to|okay to|all right to|allowed to|"
+    r"able to|happy for (?:me|you|us) to|carry on|continue(?: to)?|still|go ahead and|permitted to|"
+    r"no (?:reason|need) not to|don't mind)(?! not\b|'t\b| make| cause| lead| be (?:dangerous|"
+    r"harmful)| affect| raise| increase) (?:(?:still|also|safely|all|usually|normally|even|then|"
+    rf"happily|be|to|enjoy|go on|keep|keep on|carry on) )*{_CONSUME}\b|\b(?:enjoy|help yourself to|"
+    r"treat yourself to|snack on|tuck into|go ahead and|feel free to|free to)\b|(?:\A|[.;:,] "
+    r")(?:(?:swallow|take) (?:it|them|(?:your|the|each) \w+) (?:down )?with|wash (?:it|them|"
+    r"(?:your|the|each) \w+) down with|add|have (?:an?|some|your)|include|keep eating|keep "
+    r"drinking|carry on (?:drinking|eating)) (?!no\b|to\b)"
 )
 _FORBIDS = later(
     rf"\b(?:do|must|should|may|can|could|is|are|be|will|would){_NO}(?: to| be)*(?: (?:ever|also|"
     rf"even|allowed to|able to|supposed to|advised to|to|be))* {_CONSUME}\b|\b(?:never|cannot|not "
     rf"to|not) (?:(?:ever|also|even|be|to|allowed|able) )*{_CONSUME}\b|\bcan't (?:be "
-    rf")?{_CONSUME}\b|"
-    r"\bnot (?:a drop|allowed|permitted|safe|advised|recommended|ok|okay|fine|suitable|a good idea|"
-    r"for you)\b|\bno (?:more )?(?=alcohol|beer|wine|grapefruit|dairy|nuts|coffee|caffeine|drink)|"
-    r"\bnot even\b|\beven (?:one|a single|half|a small|a little|a sip|a glass)\b(?=[^.;]{0,60}"
-    r"\b(?:can|could|will|may|makes?)\b)"
+    rf")?{_CONSUME}\b|\bnot (?:a drop|allowed|permitted|safe|advised|recommended|ok|okay|fine|"
+    r"suitable|a good idea|for you)\b|\bno (?:more )?(?=alcohol|beer|wine|grapefruit|dairy|nuts|"
+    r"coffee|caffeine|drink)|\bnot even\b|\beven (?:one|a single|half|a small|a little|a sip|a "
+    r"glass)\b(?=[^.;]{0,60}\b(?:can|could|will|may|makes?)\b)"
 )
 _NONE_OF = later(
-    rf"(?:\A|[.;:,] |\b(?:have|and|so) )no (?:more )?(?:{'|'.join(_CLASSES.values())})\b(?!-)"
-    r"(?! (?:\w+ )?(?:of|is|are|needs?|has|have|interacts?|affects?|that|in|effects?)\b)"
+    rf"(?:\A|[.;:,] |\b(?:have|and|so) )no (?:more )?(?:{'|'.join(_CLASSES.values())})\b(?!-)(?! "
+    r"(?:\w+ )?(?:of|is|are|needs?|has|have|interacts?|affects?|that|in|effects?)\b)"
 )
 _NEGATES = later(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|needn't|without|unlikely|cannot|no one|no "
@@ -167,23 +161,22 @@ _NEEDLESS = later(
     r"one|not (?:have|need)|no reason|nothing|no (?:foods?|drinks?|citrus|fruits?|single|\w+ food)|"
     r"none of)\b"
 )
-_PART = later(r"; |: |, (?:but|so|yet|because|as|since|and (?:my|the|they|it|you|there))\b| but ")
+_PART = later(r"; |: |, (?:but|so|yet|because|as|since|and)\b| but ")
 _APART = later(
     r"\b(?:if|unless|too much|too many|lots of|a lot of|large (?:amounts?|quantit\w+)|heav(?:y|"
-    r"ily)|"
-    r"more than|binge\w*|excess\w*|units|limit (?:how|the|your)|some (?:people|"
-    r"experts|doctors|medicines)|other (?:than)|instead of|rather than|pregnan\w+|breastfe\w+|"
-    r"(?:hours|days) (?:before|after|of)|hour (?:before|after)|(?:before|after) (?:a|an|the|your|"
-    r"any) (?:test|"
-    r"scan|operation|surgery|procedure|an?aesthetic)|for (?:\d+|a few|two|the first) (?:hours|days|"
-    r"weeks)|at first|once you|know how|how it affects|drows\w+|sleepy|used to be|non-alcoholic|"
-    r"alcohol-free|alcohol (?:wipes?|gel|rub|based|content)|hand gel|mouthwash(?! or)|skin|surface|"
-    r"allerg\w*|intoleran\w*|weight|label says|children under|under \d|yoghurt pot|raw|"
-    r"unpasteuri[sz]ed|unless|history|dependence|liver (?:disease|problems)|stopp?(?:ing)? smoking|"
-    r"smok\w+|whether|ask|years ago|neighbou?rs|had (?:told|heard)|myths?|rumou?rs?|online|thought|"
-    r"couldn't|could not|wasn't|weren't|may be told|small amounts?|"
-    r"vinegar|might|depend\w*|soft drinks (?:with|"
-    r"contain)|thirst\w*|thyme|plenty of|bottles? of water|sweet|sugar-free)\b|\?"
+    r"ily)|more than|binge\w*|excess\w*|units|limit (?:how|the|your)|some (?:people|experts|"
+    r"doctors|medicines)|other (?:than)|instead of|rather than|pregnan\w+|breastfe\w+|(?:hours|"
+    r"days) (?:before|after|of)|hour (?:before|after)|(?:before|after) (?:a|an|the|your|any) "
+    r"(?:test|scan|operation|surgery|procedure|an?aesthetic)|for (?:\d+|a few|two|the first) "
+    r"(?:hours|days|weeks)|at first|once you|know how|how it affects|drows\w+|sleepy|used to be|"
+    r"non-alcoholic|alcohol (?:use|misuse|abuse|problems?|addiction|intolerance|withdrawal|"
+    r"disorder)|drugs? (?:or|and) alcohol|alcohol-free|alcohol (?:wipes?|gel|rub|based|content)|"
+    r"hand gel|mouthwash(?! or)|skin|surface|allerg\w*|intoleran\w*|weight|label says|children "
+    r"under|under \d|yoghurt pot|raw|unpasteuri[sz]ed|unless|history|dependence|liver (?:disease|"
+    r"problems)|stopp?(?:ing)? smoking|smok\w+|whether|ask|years ago|neighbou?rs|had (?:told|"
+    r"heard)|myths?|rumou?rs?|online|thought|couldn't|could not|wasn't|weren't|may be told|small "
+    r"amounts?|vinegar|might|depend\w*|soft drinks (?:with|contain)|thirst\w*|thyme|plenty of|"
+    r"bottles? of water|sweet|sugar-free)\b|\?"
 )
 _STRONG = later(
     r"\b(?:very (?:ill|sick|unwell)|serious(?:ly)?|dangerous|flushing|vomiting|pounding|stuck|"
@@ -196,13 +189,11 @@ _RELATIVE = later(
 )
 _ABOUT_PAGE = later(
     r"\b(?:until|till|for) (?:(?:at least|about|another) )?[\w-]+ (?:full |whole |more )?(?:hours|"
-    r"days|"
-    r"weeks) (?:afterwards?|after (?:your|the|you|it|treatment|finishing|stopping|taking)\b"
-    r"(?! (?:operation|surgery|procedure|scan|test|an\w*sthetic|injection|jab|vaccine)))[^.;,]*|"
-    r",? even (?:if|when|though)\b[^.;,]*|\bif you (?:have|are on|take|are taking|use) (?:this|"
-    r"these|"
-    r"it|them)\b(?: \w+)?|\bif you (?:like|wish|want|fancy)(?: to| it)?\b|\bas long as\b[^.;]*|"
-    r"\bprovided\b[^.;]*|\bi used to (?:have|eat|drink)\b|"
+    r"days|weeks) (?:afterwards?|after (?:your|the|you|it|treatment|finishing|stopping|"
+    r"taking)\b(?! (?:operation|surgery|procedure|scan|test|an\w*sthetic|injection|jab|"
+    r"vaccine)))[^.;,]*|,? even (?:if|when|though)\b[^.;,]*|\bif you (?:have|are on|take|are "
+    r"taking|use) (?:this|these|it|them)\b(?: \w+)?|\bif you (?:like|wish|want|fancy)(?: to| "
+    r"it)?\b|\bas long as\b[^.;]*|\bprovided\b[^.;]*|\bi used to (?:have|eat|drink)\b|"
     rf"{UNLESS_TOLD}"
 )
 _YOURS = later(r"\byour (?:unborn )?(?:baby|child)\b")

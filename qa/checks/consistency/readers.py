@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from qa.checks.consistency.fasting import FASTING
 from qa.checks.consistency.may_eat import FOODS
+from qa.checks.consistency.needed import NEEDED
 from qa.checks.consistency.with_food import EATING
 
 if TYPE_CHECKING:
     from qa.checks.consistency.readings import Reader
 
-READERS: tuple[Reader, ...] = (EATING, FASTING, FOODS)
+READERS: tuple[Reader, ...] = (EATING, FASTING, FOODS, NEEDED)

@@ -33,111 +33,93 @@ _DOSE = (
 )
 _NO = r"(?: not|n't)"
 _STOPS = (
-    r"(?:stops?|blocks?|prevents?|reduces?|lowers?|slows?|delays?|interferes? with|hinders?|"
-    r"keeps? (?:\w+ ){1,2}from|weakens?|spoils?|gets? in the way of|cuts?|makes? it harder)"
+    r"(?:stops?|blocks?|prevents?|reduces?|lowers?|slows?|delays?|interferes? with|hinders?|keeps? "
+    r"(?:\w+ ){1,2}from|weakens?|spoils?|gets? in the way of|cuts?|makes? it harder)"
 )
 _BEFORE_DOSE = (
-    rf"(?:before|with|when|every time|each time|whenever)(?: or (?:with|before))? (?:{_YOU} )?"
-    rf"(?:{_TOOK} )?{_DOSE}"
+    rf"(?:before|with|when|every time|each time|whenever)(?: or (?:with|before))? (?:{_YOU} "
+    rf")?(?:{_TOOK} )?{_DOSE}"
 )
 _EITHER = later(
     rf"\b(?:hungry|full|fed) or (?:hungry|full|fasting)\b|\bwith(?:out)? {SIZE}{MEAL},? or "
-    r"(?:without|with)\b|"
-    rf"\b(?:before|during|after|with|at) {SIZE}{MEAL}\b[^.;]{{0,60}}\b(?:any|all|either|both) "
-    r"(?:of these |of them |of those |way |time )?(?:is|are|works?|will do|will)\b|"
-    rf"\bwith or without (?:any )?{SIZE}{MEAL}|\bwithout or with {MEAL}|"
-    r"\b(?:before|during|after|with)(?:,| or| and)? (?:before|during|after|between|with)?,? ?"
-    rf"(?:or|and) (?:after|between|without|before|during) {SIZE}{MEAL}|"
-    rf"\b(?:does|do|will|did){_NO} (?:really )?(?:matter|make (?:any|a) difference)\b[^.;]{{0,60}}"
-    rf"\b(?:{MEAL}|{EATEN}|stomach|hungry)\b|"
-    r"\b(?:makes?|made|making) (?:no|little) (?:odds|difference)\b[^.;]{0,60}\b"
-    rf"(?:{MEAL}|{EATEN}|stomach|hungry)\b|"
-    rf"\b(?:food|meals?|eating|what you eat|a full stomach)\b[^.;]{{0,40}}\b(?:makes? (?:no|"
-    rf"little) (?:odds|difference)|(?:does|do|will){_NO} (?:affect|change|alter|matter|"
-    r"interfere|influence|make (?:any|a) difference|stop|harm|get in (?:the|its|their) way)|(?:has|"
-    r"have) "
-    r"(?:no|little) (?:effect|bearing|influence)|is irrelevant)\b|"
-    rf"\bwhether(?: or not)? (?:{_YOU}|it|your stomach)\b[^.;]{{0,60}}\b(?:{EATEN}|{MEAL}|full|"
-    r"empty|table|bite)\b|"
-    rf"\b(?:regardless|irrespective|independent(?:ly)?)(?: of| from)?\b[^.;]{{0,40}}\b(?:{MEAL}|"
-    rf"{EATEN})\b|"
-    r"\b(?:(?:just )?as well|equally well|the same|no better or worse)\b[^.;]{0,30}\b(?:full|"
-    r"empty) (?:stomach|one)\b[^.;]{0,30}\b(?:full|empty)\b|"
+    rf"(?:without|with)\b|\b(?:before|during|after|with|at) {SIZE}{MEAL}\b[^.;]{{0,60}}\b(?:any|"
+    r"all|either|both) (?:of these |of them |of those |way |time )?(?:is|are|works?|will do|"
+    rf"will)\b|\bwith or without (?:any )?{SIZE}{MEAL}|\bwithout or with {MEAL}|\b(?:before|during|"
+    r"after|with)(?:,| or| and)? (?:before|during|after|between|with)?,? ?(?:or|and) (?:after|"
+    rf"between|without|before|during) {SIZE}{MEAL}|\b(?:does|do|will|did){_NO} (?:really "
+    rf")?(?:matter|make (?:any|a) difference)\b[^.;]{{0,60}}\b(?:{MEAL}|{EATEN}|stomach|hungry)\b|"
+    rf"\b(?:makes?|made|making) (?:no|little) (?:odds|difference)\b[^.;]{{0,60}}\b(?:{MEAL}|"
+    rf"{EATEN}|stomach|hungry)\b|\b(?:food|meals?|eating|what you eat|a full "
+    rf"stomach)\b[^.;]{{0,40}}\b(?:makes? (?:no|little) (?:odds|difference)|(?:does|do|will){_NO} "
+    r"(?:affect|change|alter|matter|interfere|influence|make (?:any|a) difference|stop|harm|get in "
+    r"(?:the|its|their) way)|(?:has|have) (?:no|little) (?:effect|bearing|influence)|is "
+    rf"irrelevant)\b|\bwhether(?: or not)? (?:{_YOU}|it|your stomach)\b[^.;]{{0,60}}\b(?:{EATEN}|"
+    rf"{MEAL}|full|empty|table|bite)\b|\b(?:regardless|irrespective|independent(?:ly)?)(?: of| "
+    rf"from)?\b[^.;]{{0,40}}\b(?:{MEAL}|{EATEN})\b|\b(?:(?:just )?as well|equally well|the same|no "
+    r"better or worse)\b[^.;]{0,30}\b(?:full|empty) (?:stomach|one)\b[^.;]{0,30}\b(?:full|empty)\b|"
     r"\b(?:full|empty) (?:stomach )?or (?:an? )?(?:full|empty)\b|\bfed or fast(?:ed|ing)\b|"
-    r"(?:(?:\bnot|n't) (?:have|need) to|\bno need to) (?:plan|time|fit|arrange|match|worry)\b"
-    rf"[^.;]{{0,50}}\b{MEAL}\b|"
-    rf"(?:\bnot|n't) tied to {SIZE}{MEAL}\b|\bno (?:set |special |particular )?(?:link|need to "
-    rf"link)\b[^.;]{{0,20}}\b{MEAL}\b"
+    r"(?:(?:\bnot|n't) (?:have|need) to|\bno need to) (?:plan|time|fit|arrange|match|"
+    rf"worry)\b[^.;]{{0,50}}\b{MEAL}\b|(?:\bnot|n't) tied to {SIZE}{MEAL}\b|\bno (?:set |special |"
+    rf"particular )?(?:link|need to link)\b[^.;]{{0,20}}\b{MEAL}\b"
 )
 _EMPTY = later(
     rf"\bbetween (?:your|the|each|a) \w+ and {SIZE}{MEAL}\b|\bno {MEAL} (?:for|until|within) "
-    rf"(?:\w+ ){{0,2}}?{TIME}\b|"
-    r"\bempty stomach\b|\b(?:stomach|tummy) (?:is|must be|should be|has to be|needs to be|to be) "
-    rf"empty\b|\b{TIME}(?: or (?:so|more|longer))? (?:before|ahead of|prior to)(?: or (?:{TIME} )?"
-    rf"after)? (?:{SIZE}{MEAL}|{_YOU} (?:next |first )?{EATEN})\b|"
+    rf"(?:\w+ ){{0,2}}?{TIME}\b|\bempty stomach\b|\b(?:stomach|tummy) (?:is|must be|should be|has "
+    rf"to be|needs to be|to be) empty\b|\b{TIME}(?: or (?:so|more|longer))? (?:before|ahead of|"
+    rf"prior to)(?: or (?:{TIME} )?after)? (?:{SIZE}{MEAL}|{_YOU} (?:next |first )?{EATEN})\b|"
     rf"\b{TIME}(?: or (?:so|more|longer))? (?:after|from|since|following) (?:{SIZE}{MEAL}|{_YOU} "
-    rf"(?:last )?(?:have |has |'ve )?{EATEN})\b|"
-    rf"\bwithout (?:any |having |first )*(?:{SIZE}{MEAL}|eaten)\b(?! or with)|"
-    rf"\b(?:away|apart|separate|separately|clear|far|well clear) (?:from|of) {SIZE}{MEAL}\b|"
-    rf"\b(?:in )?between {SIZE}meals?\b|\bor (?:in )?between\b|"
-    rf"\bgap\b[^.;]{{0,60}}\b(?:and|from) {SIZE}{MEAL}\b|"
-    r"\bnothing (?:but|except|other than|apart from) (?:\w+ )?water\b[^.;]{0,20}\bstomach\b|"
-    rf"(?:\b(?:nothing|not|no food|avoid|without)\b|n't\b)[^.;]{{0,25}}\beat(?:en|"
-    rf"ing)?\b[^.;]{{0,30}}\b"
-    rf"(?:for|within|until) (?:\w+ ){{0,3}}?{TIME} (?:after|afterwards|either side|before or "
-    r"after)\b|"
-    rf"\b(?:wait|leave|allow|hold off)\b[^.;]{{0,25}}{TIME}\b[^.;]{{0,30}}\bbefore\b[^.;]{{0,25}}"
-    rf"\b(?:{MEAL}|eat)\b|"
-    rf"(?:\b(?:not|without)|n't) (?:have |having )?eaten\b[^.;]{{0,20}} for\b[^.;]{{0,16}}\b(?:"
-    r"hours?|minutes?)\b|"
-    rf"\b(?:food|eating|a meal|meals)\b(?! that| such)[^.;,]{{0,30}}? {_STOPS}\b(?! (?:it|them) "
-    rf"(?:from )?(?:upset|irritat|hurt|mak))|\bbefore {_YOU} (?:have |has |'ve )?(?:eaten|had "
-    rf"(?:anything|something|a thing))\b|\b(?:no (?:food|meal)|nothing)\b[^.;,]{{0,15}}\b(?:"
-    r"stomach|tummy|belly)\b|"
-    rf"\bavoid (?:eating|food)\b(?! that)|\b(?:before|hours? after) {_YOU} (?:have |'ve )?(?:had|"
-    r"taken) a bite\b"
+    rf"(?:last )?(?:have |has |'ve )?{EATEN})\b|\bwithout (?:any |having |first )*(?:{SIZE}{MEAL}|"
+    r"eaten)\b(?! or with)|\b(?:away|apart|separate|separately|clear|far|well clear) (?:from|of) "
+    rf"{SIZE}{MEAL}\b|\b(?:in )?between {SIZE}meals?\b|\bor (?:in )?between\b|"
+    rf"\bgap\b[^.;]{{0,60}}\b(?:and|from) {SIZE}{MEAL}\b|\bnothing (?:but|except|other than|apart "
+    r"from) (?:\w+ )?water\b[^.;]{0,20}\bstomach\b|(?:\b(?:nothing|not|no food|avoid|without)\b|"
+    r"n't\b)[^.;]{0,25}\beat(?:en|ing)?\b[^.;]{0,30}\b(?:for|within|until) (?:\w+ "
+    rf"){{0,3}}?{TIME} (?:after|afterwards|either side|before or after)\b|\b(?:wait|leave|allow|"
+    rf"hold off)\b[^.;]{{0,25}}{TIME}\b[^.;]{{0,30}}\bbefore\b[^.;]{{0,25}}\b(?:{MEAL}|eat)\b|"
+    r"(?:\b(?:not|without)|n't) (?:have |having )?eaten\b[^.;]{0,20} for\b[^.;]{0,16}\b(?:hours?|"
+    rf"minutes?)\b|\b(?:food|eating|a meal|meals)\b(?! that| such)[^.;,]{{0,30}}? {_STOPS}\b(?! "
+    rf"(?:it|them) (?:from )?(?:upset|irritat|hurt|mak))|\bbefore {_YOU} (?:have |has |'ve "
+    r")?(?:eaten|had (?:anything|something|a thing))\b|\b(?:no (?:food|meal)|"
+    r"nothing)\b[^.;,]{0,15}\b(?:stomach|tummy|belly)\b|\bavoid (?:eating|food)\b(?! that)|"
+    rf"\b(?:before|hours? after) {_YOU} (?:have |'ve )?(?:had|taken) a bite\b"
 )
 _BEFORE = later(
-    r"(?<!just )(?<!immediately )(?<!right )(?<!straight )(?<!shortly )(?<!directly )"
-    rf"(?<!with or )(?<!during or )\b(?:before|ahead of) (?:{SIZE}{MEAL}|you (?:eat|have "
-    rf"(?:your )?{DAYTIME_MEAL})|"
-    r"you've had a bite)\b"
+    r"(?<!just )(?<!immediately )(?<!right )(?<!straight )(?<!shortly )(?<!directly )(?<!with or "
+    rf")(?<!during or )\b(?:before|ahead of) (?:{SIZE}{MEAL}|you (?:eat|have (?:your "
+    rf")?{DAYTIME_MEAL})|you've had a bite)\b"
 )
 _UNLESS_FED = later(
-    rf"\b(?:never|not|n't)\b[^.;]{{0,40}}\b(?:unless|until|before) {_YOU} ?(?:have|has|'ve)? ?"
-    rf"(?:first |just )?(?:eaten|{EATEN})\b"
+    rf"\b(?:never|not|n't)\b[^.;]{{0,40}}\b(?:unless|until|before) {_YOU} ?(?:have|has|'ve)? "
+    rf"?(?:first |just )?(?:eaten|{EATEN})\b"
 )
 _FED = later(
-    rf"\bfollows? (?:straight |right )?(?:after |on from )?{SIZE}{MEAL}\b|"
-    r"\b(?:with|during|alongside|along with|together with|(?:half|part|mid)[- ]?way through|in "
-    r"the middle of|towards the end of|at(?: the (?:start|beginning|end) of)?|after|following|"
-    rf"over) (?:or (?:(?:just|straight|right|immediately|soon) )?(?:after|before) )?{SIZE}{MEAL}\b"
-    r"(?! drinks?\b| (?:poisoning|allerg\w+))|"
-    r"\bafter (?:you(?:'ve| have)? )?(?:eat|eaten|eating)\b|\bon a full stomach\b|"
-    r"\b(?:something|food|a meal|a bite) in(?:side)? (?:you|(?:your|the|their) (?:stomach|tummy|"
-    r"belly))\b|"
-    rf"\b(?:while|whilst|when|as) {_YOU}(?: are|'re)? eat(?:ing)?\b|\bbetween mouthfuls\b|"
-    r"\b(?:eat|eaten|(?:eat|eaten|had|have) (?:something|a meal|a snack|some food|a little|food|"
-    r"anything|a "
-    rf"bite)(?: to eat)?) (?:first|beforehand|{_BEFORE_DOSE})|"
-    rf"\b(?:until|once) {_YOU}(?:'ve|'s| have| has)? {EATEN}|"
-    rf"\b(?:plate|bowl) of something\b|\bnot? [^.;,]{{0,20}}until {_YOU} (?:have |has |'ve )?"
-    rf"{EATEN}\b|\b(?:must|should|need to|have to|has to) (?:eat|have eaten) first\b"
+    rf"\bfollows? (?:straight |right )?(?:after |on from )?{SIZE}{MEAL}\b|\b(?:with|during|"
+    r"alongside|along with|together with|(?:half|part|mid)[- ]?way through|in the middle of|"
+    r"towards the end of|at(?: the (?:start|beginning|end) of)?|after|following|over) (?:or "
+    rf"(?:(?:just|straight|right|immediately|soon) )?(?:after|before) )?{SIZE}{MEAL}\b(?! "
+    r"drinks?\b| (?:poisoning|allerg\w+))|\bafter (?:you(?:'ve| have)? )?(?:eat|eaten|eating)\b|"
+    r"\bon a full stomach\b|\b(?:something|food|a meal|a bite) in(?:side)? (?:you|(?:your|the|"
+    rf"their) (?:stomach|tummy|belly))\b|\b(?:while|whilst|when|as) {_YOU}(?: are|'re)? "
+    r"eat(?:ing)?\b|\bbetween mouthfuls\b|\b(?:eat|eaten|(?:eat|eaten|had|have) (?:something|a "
+    r"meal|a snack|some food|a little|food|anything|a bite)(?: to eat)?) (?:first|beforehand|"
+    rf"{_BEFORE_DOSE})|\b(?:until|once) {_YOU}(?:'ve|'s| have| has)? {EATEN}|\b(?:plate|bowl) of "
+    rf"something\b|\bnot? [^.;,]{{0,20}}until {_YOU} (?:have |has |'ve )?{EATEN}\b|\b(?:must|"
+    r"should|need to|have to|has to) (?:eat|have eaten) first\b"
 )
 _FOOD_NEEDED = later(
     rf"(?:\A|[.;:,] |\b(?:so|as|since|because) )(?:{SIZE}(?:food|meals?|snacks?)) (?:is|are) "
     r"(?:always )?(?:essential|needed|required|necessary|a must)\b"
 )
 _FOOD_NEEDLESS = later(
-    rf"\b(?:food|meals?|snacks?) (?:is|are){_NO} (?:\w+ )?(?:essential|needed|required|necessary)"
-    r"\b|\bno (?:food|meal|snack) (?:is )?(?:needed|required|necessary)\b"
+    rf"\b(?:food|meals?|snacks?) (?:is|are){_NO} (?:\w+ )?(?:essential|needed|required|"
+    r"necessary)\b|\bno (?:food|meal|snack) (?:is )?(?:needed|required|necessary)\b"
 )
 _CUT = later(
     r"[;:.(]|, (?:but|so|and|because|as|since|or)\b|\b(?:but|because|so that|whereas|otherwise)\b"
 )
 _NEEDLESS = later(
-    rf"\b(?:no need|need{_NO}|(?:do|does|did){_NO} (?:need|have|matter)|(?:is|are){_NO} (?:\w+ )?"
-    r"(?:needed|necessary|required|essential)|not (?:have|need|necessary|essential|required)|no "
+    rf"\b(?:no need|need{_NO}|(?:do|does|did){_NO} (?:need|have|matter)|(?:is|are){_NO} (?:\w+ "
+    r")?(?:needed|necessary|required|essential)|not (?:have|need|necessary|essential|required)|no "
     r"(?:reason|rule))\b"
 )
 _FORBIDS = later(
@@ -146,17 +128,16 @@ _FORBIDS = later(
 _FAILS = later(
     rf"(?:(?!\b(?:or|so|and|as)\b)[^.;]){{0,40}}?\b(?:(?:is|are|does|do|will|can|ca|wo){_NO}|"
     r"cannot|less|won't|barely|hardly|poorly|harder)\b[^.;]{0,25}\b(?:absorbed|work|well|properly|"
-    r"taken up|advised|recommended|"
-    r"allowed|safe|enough|idea)\b"
+    r"taken up|advised|recommended|allowed|safe|enough|idea)\b"
 )
 _LETS = later(
-    r"\b(?:can|may|could|fine|ok|okay|all right|alright|safe|possible|allowed|free to|likes?|"
-    r"wish|prefer|sometimes)\b"
+    r"\b(?:can|may|could|fine|ok|okay|all right|alright|safe|possible|allowed|free to|likes?|wish|"
+    r"prefer|sometimes)\b"
 )
 _SOFT = later(
     r"\b(?:best|better|ideal\w*|usual\w*|prefer\w*|recommend\w*|easier|easiest|helps?|helpful|"
-    r"tr(?:y|ies)|most people|many people|often|normally|reminder|remember|routine|habit|good "
-    r"idea|suggest\w*|well)\b"
+    r"tr(?:y|ies)|most people|many people|often|normally|reminder|remember|routine|habit|good idea|"
+    r"suggest\w*|well)\b"
 )
 _FIRMLY = later(r"\b(?:always|must|only|never|has to|have to|make sure|essential|important)\b")
 _AT_A_TIME = later(rf"\b(?:with|at|after|over) (?:\w+ ){{0,2}}?{DAYTIME_MEAL}\Z")
@@ -168,12 +149,11 @@ _TAKES = later(
 _APART = later(
     r"\b(?:if|unless|except(?!ion)|some (?:people|brands|types|forms|patients|medicines)|might|may "
     r"(?:need|be (?:told|asked|advised)|have to|want)|other(?! than)s?|another(?! (?:with|at|in|"
-    r"before|after)\b)|tests?|scans?|"
-    r"surgery|operation|alcohol\w*|grapefruit|insulin|iron|calcium|antacids?|vitamins?|"
-    r"supplements?|juices?|coffee|caffeine|dairy|stud(?:y|ies)|trials?|forg[eo]t\w*|miss(?:ed)?|"
-    r"ramadan|diet|hypos?|salt|weigh\w*|appetite|wine|beer|smok\w+|depend\w*|"
-    r"(?:un)?like other|such as|spicy|greasy|avoid (?:\w+ )?foods?|foods? (?:that|which|like|"
-    r"high|rich)|heartburn|indigestion|acid reflux|before bed|bedtime|lie down|sugar|"
+    r"before|after)\b)|tests?|scans?|surgery|operation|alcohol\w*|grapefruit|insulin|iron|calcium|"
+    r"antacids?|vitamins?|supplements?|juices?|coffee|caffeine|dairy|stud(?:y|ies)|trials?|"
+    r"forg[eo]t\w*|miss(?:ed)?|ramadan|diet|hypos?|salt|weigh\w*|appetite|wine|beer|smok\w+|"
+    r"depend\w*|(?:un)?like other|such as|spicy|greasy|avoid (?:\w+ )?foods?|foods? (?:that|which|"
+    r"like|high|rich)|heartburn|indigestion|acid reflux|before bed|bedtime|lie down|sugar|"
     r"slow-release|blood sugar)\b|\?"
 )
 _IF_TAKEN = later(
@@ -186,22 +166,20 @@ _IF_SO = later(
 _UNFED = later(
     rf"\b(?:if|when) {_YOU} (?:have|has|are|is|do|does|did|can|ca|could)?(?:{_NO}|not)? ?(?:yet |"
     rf"just )?(?:(?:{_NO.strip()}) )?(?:eaten|(?:manage|able|feel able|want|feel like|have time) "
-    r"(?:to )?(?:eat|eating)|feel like (?:eating|food|a meal)|eating|eat|had (?:anything|"
-    rf"something|a thing)(?: to eat)?|had {SIZE}{MEAL})\b|"
-    rf"\bif {_YOU} (?:skip|skipped|miss|missed) (?:\w+ )?(?:meal|breakfast|lunch|dinner)s?\b|"
-    rf"\bhave(?:n't| not) {_YOU} eaten\b|\A\W*not (?:yet )?(?:eaten|had (?:anything|something|a "
-    rf"thing|{SIZE}{MEAL}))"
+    r"(?:to )?(?:eat|eating)|feel like (?:eating|food|a meal)|eating|eat|had (?:anything|something|"
+    rf"a thing)(?: to eat)?|had {SIZE}{MEAL})\b|\bif {_YOU} (?:skip|skipped|miss|missed) (?:\w+ "
+    rf")?(?:meal|breakfast|lunch|dinner)s?\b|\bhave(?:n't| not) {_YOU} eaten\b|\A\W*not (?:yet "
+    rf")?(?:eaten|had (?:anything|something|a thing|{SIZE}{MEAL}))"
 )
 _HAS_EATEN = later(
     rf"\b(?:if|when) {_YOU} (?:have|has|'ve)? ?(?:just|recently|already|only just) (?:eaten|"
     rf"finished|had|ate)\b(?: {SIZE}{MEAL}\b)?|\bhave you (?:just |recently |already )?(?:{EATEN}|"
-    r"had "
-    rf"{SIZE}{MEAL})\b"
+    rf"had {SIZE}{MEAL})\b"
 )
 _STILL = later(
-    r"\b(?:can|may|could)(?! not|not|'t) (?:still|safely|also|just|go ahead)?|\bstill (?:take|"
-    r"have|swallow|"
-    r"give)\b|\bgo ahead\b|\b(?:is|are|'s) (?:fine|ok|okay|all right|no problem)\b|\bdon't worry\b"
+    r"\b(?:can|may|could)(?! not|not|'t) (?:still|safely|also|just|go ahead)?|\bstill (?:take|have|"
+    r"swallow|give)\b|\bgo ahead\b|\b(?:is|are|'s) (?:fine|ok|okay|all right|no problem)\b|\bdon't "
+    r"worry\b"
 )
 _WAITS = later(
     r"\b(?:wait|hold|leave (?:out|it)|skip|delay|put off|miss|omit|do not (?:take|have|give|"
@@ -209,6 +187,7 @@ _WAITS = later(
 )
 
 
+_STRENGTH = later(r"\b\d[\d.,]* ?(?:mg|mcg|micrograms?)\b")
 _ABOUT_ONE = frozenset({"medicine", "medication-guide", "eu-leaflet", "supplement"})
 _PRODUCT = later(r"\b(?:tablets?|capsules?|medicines?|pills?|supplements?|suspension|syrup)\b")
 
@@ -239,9 +218,13 @@ def _read(page: Page) -> Iterator[Answer]:
         medicine = _medicine(page, subject, generics)
         if medicine is None:
             continue
-        for state, is_so in (("fed", value.fed), ("unfed", value.unfed)):
-            if is_so is not None:
-                yield Answer(float(is_so), float(is_so), f"{state}/{medicine}", said)
+        strengths = {found[0].replace(" ", "") for found in _STRENGTH.finditer(said.sentence)}
+        said_of = {"fed": value.fed, "unfed": value.unfed}
+        for state, is_so in said_of.items():
+            for strength in sorted(strengths) or [""]:
+                if is_so is not None:
+                    key = f"{state}/{medicine}/{strength}"
+                    yield Answer(float(is_so), float(is_so), key, said)
 
 
 def _medicine(page: Page, subject: str | None, generics: set[str]) -> str | None:
