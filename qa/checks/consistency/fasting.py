@@ -147,9 +147,9 @@ _AFTER = later(
     r"an?a?esthetic)|following your|resume|return to|back to)\b"
 )
 _IF_TIMED = later(
-    rf"\b(?:if|when) (?:you(?:'re|r)?|the)\b[^.;,]{{0,50}}\b(?:due|coming|scheduled|booked|{TEST}|"
-    r"starts?|is at|arriv\w+|operation|procedure|listed|slot|surgery)\b[^,;.]{0,40}?\b(?:at|for|is|"
-    r"starts?)\b[^,;]{0,14}"
+    r"\b(?:if|when) (?:you(?:'re|r)?|the|we(?:'re)?)\b[^.;,]{0,50}\b(?:due|coming|scheduled|booked|"
+    rf"{TEST}|starts?|is at|arriv\w+|listed|slot|see you|expect\w*|admit\w*|first|last)\b"
+    r"[^,;.]{0,40}?\b(?:at|for|is|starts?)\b[^,;]{0,14}|\bfor an? \d{1,2}[\d:.]{0,3} ?[ap]\.?m"
 )
 _IF_EATEN = later(
     r"\b(?:if|unless)\b(?:[^.;,]{0,20}\bthat)? you(?:'ve| have| had| ate)? (?:had |eaten "
