@@ -691,7 +691,7 @@ _PLACE: tuple[Question, ...] = (
         apart=r"under|over|child\w*|insur\w+|or|urgent\w*|scans?|specialist|nhs|first|further|"
         r"onward\w*",
         but="private\\w*",
-        reach=40,
+        reach=120,
     ),
     _asked(
         "costs anything",

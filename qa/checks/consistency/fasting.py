@@ -85,7 +85,7 @@ _NO_FAST = later(
     rf"hungry|stop eating|avoid food)|\b(?:no need (?:for|of)|(?:do|does|will){_NO} (?:need|"
     r"require|involve|call for|mean)) (?:any |an? )?(?:fast(?:ing)?|empty stomach)\b|"
     rf"\b(?:fast(?:ing)?|an empty stomach) (?:(?:is|are){_NO} |isn't |is un|is never )(?:\w+ "
-    rf")?{_NEEDED}?|\bno (?:\w+ )?fasting\b|\bwithout (?:any )?fasting\b|\bno (?:\w+ "
+    rf")?{_NEEDED}?|\bno\b[^.;,]{{0,25}}\bfasting\b|\bwithout (?:any )?fasting\b|\bno (?:\w+ "
     r")?(?:restrictions?|limits?|rules?)\b[^.;]{0,30}\b(?:food|eat\w*|diet|drink\w*)|\bno (?:food|"
     r"diet(?:ary)?|eating)(?: or drink(?:ing)?)? (?:restrictions?|limits?|rules?)\b|\b(?:does|do|"
     rf"will){_NO} (?:really )?(?:matter|make (?:any|a) difference)\b[^.;]{{0,60}}\b(?:{EATEN}|"
@@ -148,8 +148,9 @@ _AFTER = later(
 )
 _IF_TIMED = later(
     r"\b(?:if|when) (?:you(?:'re|r)?|the|we(?:'re)?)\b[^.;,]{0,50}\b(?:due|coming|scheduled|booked|"
-    rf"{TEST}|starts?|is at|arriv\w+|listed|slot|see you|expect\w*|admit\w*|first|last)\b"
-    r"[^,;.]{0,40}?\b(?:at|for|is|starts?)\b[^,;]{0,14}|\bfor an? \d{1,2}[\d:.]{0,3} ?[ap]\.?m"
+    rf"{TEST}|starts?|is at|arriv\w+|listed|slot|see you|expect\w*|admit\w*|first|"
+    r"last)\b[^,;.]{0,40}?\b(?:at|for|is|starts?)\b[^,;]{0,14}|\bfor an? \d{1,2}[\d:.]{0,3} "
+    r"?[ap]\.?m"
 )
 _IF_EATEN = later(
     r"\b(?:if|unless)\b(?:[^.;,]{0,20}\bthat)? you(?:'ve| have| had| ate)? (?:had |eaten "
@@ -161,6 +162,7 @@ _CLOCK = later(
     r"afternoon|at night|in the evening))?)|(?P<name>noon|midday|midnight))(?![a-z])"
 )
 _MIDNIGHT = later(r"\b(?:midnight|overnight|bedtime|night before|evening before)\b")
+_IN_THE_MORNING = later(r"\b(?:if|when) (?:your|the|you) [^.;,]{0,30}\bin the morning\b")
 _FROM_MIDNIGHT = later(r"\b(?:midnight|overnight|bedtime|on the (?:day|morning) of|all day)\b")
 _GAP_WORD = later(
     r"\b(?:eat\w*|bite|meal|breakfast|lunch|dinner|food|solid\w*|snack|sandwich|toast|fast\w*)\b"
@@ -178,9 +180,9 @@ def _read(page: Page) -> Iterator[Answer]:
     if subject_medicine(page) is not None and not is_about_test:
         return
     for _, said, _ in said_sentences(page, _SIGNS):
-        if other_kinds(said.sentence, title) or _DURING.search(said.sentence):
-            continue
         if not (is_about_test or _ABOUT_TEST.search(said.sentence)):
+            continue
+        if _DURING.search(said.sentence) or other_kinds(said.sentence, title):
             continue
         value = _value(said.sentence)
         if value is not None:
@@ -200,7 +202,7 @@ def _value(sentence: str, _: str = "") -> tuple[float, float] | None:
         within = _BEFORE.search(text)
         return (times[0].low, math.inf) if len(times) == 1 and within and found[0] else None
     values: list[tuple[float, float]] = []
-    for clause in _clauses(_IF_TIMED.sub("", text)):
+    for clause in _clauses(_IN_THE_MORNING.sub("", _IF_TIMED.sub("", text))):
         if _APART.search(clause) or _AFTER.search(clause):
             continue
         is_of_food = _FOOD.search(clause) or _FINISHED.search(clause)

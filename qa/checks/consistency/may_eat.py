@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.answers import Answer, people_of
-from qa.checks.consistency.readings import Reader, said_sentences, without_answer
+from qa.checks.consistency.kinds_of_test import other_kinds
+from qa.checks.consistency.readings import Reader, parts_of, said_sentences, without_answer
 from qa.checks.consistency.sayings import UNLESS_TOLD
 from qa.medicines import mentions_between
 from qa.patterns import later
@@ -29,8 +30,11 @@ _CLASSES = {
     r")?drink(?:ing)?(?=[.,;]|\Z)|raise a (?:toast|glass)|(?:glass|bottle) of (?:red|white|wine|"
     r"bubbly)|pub|teetotal|sober|soft drinks",
     "citrus": r"grapefruits?|pomelos?|citrus(?: fruits?)?|seville oranges?|juice of this fruit",
-    "dairy": r"dairy(?: (?:foods?|products?))?|milk|yogh?urts?|cheese|cream|milkshakes?|"
+    "dairy": r"dairy(?: (?:foods?|products?))?|milk|yogh?urts?|cream(?! cheese)|milkshakes?|"
     r"ice ?cream|custard|buttermilk",
+    "cheese": r"(?<!cottage )(?<!cream )(?<!soft )(?<!fresh )(?<!blue )(?<!ripened )(?<!hard )"
+    r"cheeses?(?! such as (?:brie|camembert))|cheddar|stilton|parmesan|gouda|blue cheeses?|hard "
+    r"cheeses?",
     "caffeine": r"caffeine|coffee|tea|cola|energy drinks?|espresso|cuppa",
     "nuts and seeds": r"nuts|seeds|popcorn|sweetcorn|corn|kernels|pips|almonds|walnuts|cashews|"
     r"pistachios|pecans|hazelnuts|peanuts|sesame|poppy seeds?|sunflower(?: seeds)?|trail mix|"
@@ -39,7 +43,6 @@ _CLASSES = {
     r"cabbage|chard|leafy vegetables",
     "cranberry": r"cranberr(?:y|ies)(?: juice)?",
     "cured meat": r"cured meats?|processed meats?|bacon|salami|ham|sausages?|hot dogs|deli meats?",
-    "aged cheese": r"aged cheeses?|mature cheeses?|blue cheese|stilton|parmesan",
     "soft cheese": r"brie|camembert|mould-ripened cheeses?|soft (?:blue )?cheeses?",
     "raw fish": r"sushi|sashimi|raw (?:fish|shellfish)|oysters",
     "seafood": r"shellfish|seafood|prawns?|shrimps?|mussels|crabs?|lobster",
@@ -95,12 +98,12 @@ _GIVE_UP = later(
     r"of|stay(?:ing)? (?:off|away from|clear of)|keep(?:ing)? (?:off|away from|clear of)|kept "
     r"(?:off|away)|lay off|cut(?:ting)? (?:\w+ )?out|giv(?:e|en|ing) (?:\w+ )?up|gave up|leav(?:e|"
     r"ing) (?:\w+ )?out|left (?:\w+ )?out|abstain\w*|refrain\w*|say(?:ing)? (?:no|goodbye) to|said "
-    r"goodbye|go(?:ing)? without|do without|swear off|sworn off|off (?:the|my|your) (?:menu|list|"
-    r"plate)|off[- ]limits|banned|forbidden|prohibited|ruled out|out of bounds|restrict(?:ed)?|"
-    r"cross(?:ed)? off|ditch|forgo|scrap(?:e|ed) [^.;,]{0,30}off|pick(?:ed)? [^.;,]{0,30}off|"
-    r"resist|hold off|(?:is|are) (?:strictly |completely )?out(?=[.,;:!]|\Z| (?:for|until|while|"
-    r"during))|sober|teetotal|(?:stick|keep) to soft drinks|soft drinks only|no[- ]no|stop "
-    r"(?:drinking|eating|having|taking))\b"
+    r"goodbye|go(?:ing)? without|(?:do|live) without|leave [^.;,]{0,20}\boff|swear off|sworn off|"
+    r"off (?:the|my|your) (?:menu|list|plate)|off[- ]limits|banned|forbidden|prohibited|ruled out|"
+    r"out of bounds|restrict(?:ed)?|cross(?:ed)? off|ditch|forgo|scrap(?:e|ed) [^.;,]{0,30}off|"
+    r"pick(?:ed)? [^.;,]{0,30}off|resist|hold off|(?:is|are) (?:strictly |completely "
+    r")?out(?=[.,;:!]|\Z| (?:for|until|while|during))|sober|teetotal|(?:stick|keep) to soft drinks|"
+    r"soft drinks only|no[- ]no|stop (?:drinking|eating|having|taking))\b"
 )
 _HARMS = later(
     r"\b(?:interact(?:s|ions?|ing)?|react(?:s|ions?)?|interfer(?:e|es|ing)|(?:mak(?:e|es|ing) "
@@ -149,8 +152,9 @@ _FORBIDS = later(
     r"glass)\b(?=[^.;]{0,60}\b(?:can|could|will|may|makes?)\b)"
 )
 _NONE_OF = later(
-    rf"(?:\A|[.;:,] |\b(?:have|and|so) )no (?:more )?(?:{'|'.join(_CLASSES.values())})\b(?!-)(?! "
-    r"(?:\w+ )?(?:of|is|are|needs?|has|have|interacts?|affects?|that|in|effects?)\b)"
+    r"(?:\A|[.;:,] |\b(?:have|and|so|strictly|absolutely|definitely) )no (?:more "
+    rf")?(?:{'|'.join(_CLASSES.values())})\b(?!-)(?! (?:\w+ )?(?:of|is|are|needs?|has|have|"
+    r"interacts?|affects?|that|in|effects?)\b)"
 )
 _NEGATES = later(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|needn't|without|unlikely|cannot|no one|no "
@@ -179,8 +183,9 @@ _APART = later(
     r"bottles? of water|sweet|sugar-free)\b|\?"
 )
 _STRONG = later(
-    r"\b(?:very (?:ill|sick|unwell)|serious(?:ly)?|dangerous|flushing|vomiting|pounding|stuck|"
-    r"trapped|lodges?|muscle|unsafe|toxic|poison\w*|raises|increases|interacts?|flare-?ups?)\b"
+    r"\b(?:very (?:ill|sick|unwell)|serious(?:ly)?|dangerously|dangerous(?:ly)?|flushing|vomiting|"
+    r"pounding|stuck|trapped|lodges?|muscle|unsafe|toxic|poison\w*|raises|increases|interacts?|"
+    r"flare-?ups?)\b"
 )
 _MILD = later(r"\b(?:may|might|can|could|sometimes|slightly|a little|possible)\b")
 _RELATIVE = later(
@@ -212,7 +217,7 @@ def _read(page: Page) -> Iterator[Answer]:
     title = page.title.lower()
     for number, said, _ in said_sentences(page, _SIGNS):
         reading = _value(said.sentence, title)
-        if reading is None:
+        if reading is None or other_kinds(said.sentence, title):
             continue
         generics = {
             one.generic
@@ -230,12 +235,12 @@ def _read(page: Page) -> Iterator[Answer]:
 
 def _value(sentence: str, title: str = "") -> _Reading | None:
     text = _ABOUT_PAGE.sub("", without_answer(sentence))
-    if _RELATIVE.search(text) or _APART.search(text):
-        return None
     kinds = _kinds(text)
-    if kinds is None or any(_CLASS[kind].search(title) for kind in kinds):
+    if kinds is None or _RELATIVE.search(text) or _APART.search(text):
         return None
-    polarities = [one for part in _parts(text) for one in _polarities(part)]
+    if any(_CLASS[kind].search(title) for kind in kinds):
+        return None
+    polarities = [one for part in parts_of(text, _PART) for one in _polarities(part)]
     if len({is_allowed for is_allowed, _ in polarities}) != 1:
         return None
     return _Reading(kinds, polarities[0][0], any(is_sure for _, is_sure in polarities))
@@ -243,22 +248,13 @@ def _value(sentence: str, title: str = "") -> _Reading | None:
 
 def _kinds(text: str) -> frozenset[str] | None:
     """Return the classes of food that a text names, none for all food; None without food."""
-    kinds = {name for name, words in _CLASS.items() if words.search(text)}
+    is_named = _THING.search(text) is not None
+    kinds = {name for name, words in _CLASS.items() if is_named and words.search(text)}
     if _ANY_FRUIT.search(text) and not kinds - {"citrus"}:
         return frozenset({"citrus"})
     if not kinds and _ANY_FOOD.search(text):
         return frozenset()
-    if "dairy" in kinds and kinds & {"aged cheese", "soft cheese"}:
-        kinds -= {"dairy"}
     return frozenset(kinds) or None
-
-
-def _parts(text: str) -> Iterator[str]:
-    at = 0
-    for cut in _PART.finditer(text):
-        yield text[at : cut.start()]
-        at = cut.end()
-    yield text[at:]
 
 
 def _polarities(part: str) -> Iterator[tuple[bool, bool]]:

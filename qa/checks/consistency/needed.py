@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.answers import Answer, people_of
 from qa.checks.consistency.matter import title_stems
-from qa.checks.consistency.readings import Reader, said_sentences, without_answer
+from qa.checks.consistency.readings import Reader, parts_of, said_sentences, without_answer
 from qa.checks.consistency.sayings import UNLESS_TOLD
 from qa.medicines import mentions_between
 from qa.page import words_in
@@ -236,12 +236,10 @@ _NO_NEED = (
     r"(?:needed|need|asked for)|no longer (?:need|require)|nobody (?:asks?|asked|wants?|wanted)(?: "
     r"for| to see)?)"
 )
-_ASKS = later(r"\b(?:wait|surgery appointment)\b")
 _DOUBLE = later(
     r"\b(?:not|never|cannot|can't|no one|nobody|n't|unable)\b(?=[^.;]*\bwithout\b)|"
     r"n't\b(?=[^.;]*\bwithout\b)"
 )
-_LETS = later(r"\b(?:can|may|could|able to|get|accept|see|free to)\b")
 _PART = later(r"; |, (?:but|so|yet|because|as|since|and)\b| but | because | since ")
 _APART = later(
     r"\b(?:if|unless|except|some|sometimes|may need|might|may be asked|certain|other (?:people|"
@@ -283,25 +281,16 @@ def _stems(sentence: str) -> set[str]:
 
 def _values(sentence: str, title: str = "") -> Iterator[tuple[str, bool, bool]]:
     """Yield the name of each matter of a sentence, if it is needed, and if it is of a medicine."""
-    text = _FOR_ALL.sub("", without_answer(sentence))
-    if _APART.search(text):
+    matters = [matter for matter in _MATTERS if matter.topic.search(sentence)]
+    text = _FOR_ALL.sub("", without_answer(sentence)) if matters else ""
+    if not matters or _APART.search(text):
         return
-    for matter in _MATTERS:
-        if not matter.topic.search(text) or matter.apart.search(text):
+    for matter in matters:
+        if matter.apart.search(text) or matter.thing.search(title):
             continue
-        if matter.thing.search(title):
-            continue
-        said = {is_needed for part in _parts(text) for is_needed in _said_of(matter, part)}
+        said = {is_needed for part in parts_of(text, _PART) for is_needed in _said_of(matter, part)}
         if len(said) == 1:
             yield matter.name, said.pop(), matter.of_medicine
-
-
-def _parts(text: str) -> Iterator[str]:
-    at = 0
-    for cut in _PART.finditer(text):
-        yield text[at : cut.start()]
-        at = cut.end()
-    yield text[at:]
 
 
 def _said_of(matter: _Matter, part: str) -> Iterator[bool]:

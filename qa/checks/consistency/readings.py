@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,10 @@ from qa.checks.consistency.sayings import against, saying
 from qa.finding import Level
 from qa.page import sentences
 from qa.patterns import later
+from qa.word_finder import WordFinder
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from qa.checks.consistency.answers import Answer
@@ -42,8 +45,6 @@ class Reader(NamedTuple):
 
 def told_twice(page: Page, reader: Reader) -> Iterator[Match]:
     """Yield both of the first two places that say two things of a reader's matter."""
-    if not any(sign in page.folded for sign in reader.signs):
-        return
     found = list(islice(reader.read(page), _MOST + 1))
     if not 1 < len(found) <= _MOST:
         return
@@ -68,24 +69,41 @@ def said_sentences(page: Page, signs: tuple[str, ...]) -> Iterator[tuple[int, Sa
 
     Each with the number of its block, and the question that stands right before it, or "".
     """
-    for number, block in enumerate(page.blocks):
-        text = block.folded
-        if not any(sign in text for sign in signs):
-            continue
-        lead = ""
+    starts = page.block_starts
+    places: dict[int, list[int]] = {}
+    for _, at, _ in _finder(signs).find(page.folded):
+        number = page.block_of(at)
+        places.setdefault(number, []).append(at - starts[number])
+    for number, found in sorted(places.items()):
+        block = page.blocks[number]
+        lead = (0, 0)
         for first, last in sentences(block.plain):
-            sentence = text[first:last]
-            if sentence.endswith("?"):
-                lead = sentence if len(sentence) <= _LONGEST_LEAD else ""
+            if block.folded.endswith("?", first, last):
+                lead = (first, last) if last - first <= _LONGEST_LEAD else (0, 0)
                 continue
-            if any(sign in sentence or sign in lead for sign in signs):
+            begin = lead[0] if lead[1] else first
+            if any(begin <= at < last for at in found):
                 said = saying(page, number, first, last)
                 if said is not None:
-                    yield number, said, lead
-            lead = ""
+                    yield number, said, block.folded[slice(*lead)]
+            lead = (0, 0)
+
+
+@cache
+def _finder(signs: tuple[str, ...]) -> WordFinder:
+    return WordFinder(signs)
 
 
 def without_answer(sentence: str) -> str:
     """Return a folded sentence without the "yes" or "no" with which it answers a question."""
     found = _ANSWER.match(sentence)
     return sentence[found.end() :] if found else sentence
+
+
+def parts_of(text: str, cut: re.Pattern[str]) -> Iterator[str]:
+    """Yield the parts of a sentence, cut wherever a pattern finds something."""
+    at = 0
+    for found in cut.finditer(text):
+        yield text[at : found.start()]
+        at = found.end()
+    yield text[at:]

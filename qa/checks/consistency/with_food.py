@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _SIGNS = (
-    "food", "meal", "eat", "stomach", "breakfast", "lunch", "dinner", "supper", "snack", "bite",
+    "food", "meal", "eat", "fast", "stomach", "breakfast", "lunch", "dinner", "supper", "snack",
+    "bite",
     "mouthful", "feeding", "hungry", "toast", "porridge", "cereal", "sandwich", "yog", "biscuit",
     "cracker",
 )  # fmt: skip
@@ -63,17 +64,21 @@ _EITHER = later(
     rf"particular )?(?:link|need to link)\b[^.;]{{0,20}}\b{MEAL}\b"
 )
 _EMPTY = later(
-    rf"\bbetween (?:your|the|each|a) \w+ and {SIZE}{MEAL}\b|\bno {MEAL} (?:for|until|within) "
-    rf"(?:\w+ ){{0,2}}?{TIME}\b|\bempty stomach\b|\b(?:stomach|tummy) (?:is|must be|should be|has "
-    rf"to be|needs to be|to be) empty\b|\b{TIME}(?: or (?:so|more|longer))? (?:before|ahead of|"
-    rf"prior to)(?: or (?:{TIME} )?after)? (?:{SIZE}{MEAL}|{_YOU} (?:next |first )?{EATEN})\b|"
-    rf"\b{TIME}(?: or (?:so|more|longer))? (?:after|from|since|following) (?:{SIZE}{MEAL}|{_YOU} "
-    rf"(?:last )?(?:have |has |'ve )?{EATEN})\b|\bwithout (?:any |having |first )*(?:{SIZE}{MEAL}|"
-    r"eaten)\b(?! or with)|\b(?:away|apart|separate|separately|clear|far|well clear) (?:from|of) "
-    rf"{SIZE}{MEAL}\b|\b(?:in )?between {SIZE}meals?\b|\bor (?:in )?between\b|"
-    rf"\bgap\b[^.;]{{0,60}}\b(?:and|from) {SIZE}{MEAL}\b|\bnothing (?:but|except|other than|apart "
-    r"from) (?:\w+ )?water\b[^.;]{0,20}\bstomach\b|(?:\b(?:nothing|not|no food|avoid|without)\b|"
-    r"n't\b)[^.;]{0,25}\beat(?:en|ing)?\b[^.;]{0,30}\b(?:for|within|until) (?:\w+ "
+    r"\b(?:taken|take it|take them|swallow it|while|when|in a) (?:fasting|fasted)\b|\b(?:long|well|"
+    rf"a while|some time) (?:before|ahead of) (?:{SIZE}{MEAL}|{_YOU} (?:next |first |sit down to "
+    rf")?{EATEN})\b|\b{MEAL} (?:has to|must|should|have to|will have to) wait\b|"
+    rf"\b{MEAL}\b[^.;,]{{0,30}}\b(?:no sooner than|at least|not until|not before|only) {TIME} "
+    rf"(?:after|later)\b|\bbetween (?:your|the|each|a) \w+ and {SIZE}{MEAL}\b|\bno {MEAL} (?:for|"
+    rf"until|within) (?:\w+ ){{0,2}}?{TIME}\b|\bempty stomach\b|\b(?:stomach|tummy) (?:is|must be|"
+    rf"should be|has to be|needs to be|to be) empty\b|\b{TIME}(?: or (?:so|more|longer))? "
+    rf"(?:before|ahead of|prior to)(?: or (?:{TIME} )?after)? (?:{SIZE}{MEAL}|{_YOU} (?:next |"
+    rf"first )?{EATEN})\b|\b{TIME}(?: or (?:so|more|longer))? (?:after|from|since|following) "
+    rf"(?:{SIZE}{MEAL}|{_YOU} (?:last )?(?:have |has |'ve )?{EATEN})\b|\bwithout (?:any |having |"
+    rf"first )*(?:{SIZE}{MEAL}|eaten)\b(?! or with)|\b(?:away|apart|separate|separately|clear|far|"
+    rf"well clear) (?:from|of) {SIZE}{MEAL}\b|\b(?:in )?between {SIZE}meals?\b|\bor (?:in "
+    rf")?between\b|\bgap\b[^.;]{{0,60}}\b(?:and|from) {SIZE}{MEAL}\b|\bnothing (?:but|except|other "
+    r"than|apart from) (?:\w+ )?water\b[^.;]{0,20}\bstomach\b|(?:\b(?:nothing|not|no food|avoid|"
+    r"without)\b|n't\b)[^.;]{0,25}\beat(?:en|ing)?\b[^.;]{0,30}\b(?:for|within|until) (?:\w+ "
     rf"){{0,3}}?{TIME} (?:after|afterwards|either side|before or after)\b|\b(?:wait|leave|allow|"
     rf"hold off)\b[^.;]{{0,25}}{TIME}\b[^.;]{{0,30}}\bbefore\b[^.;]{{0,25}}\b(?:{MEAL}|eat)\b|"
     r"(?:\b(?:not|without)|n't) (?:have |having )?eaten\b[^.;]{0,20} for\b[^.;]{0,16}\b(?:hours?|"
@@ -89,22 +94,26 @@ _BEFORE = later(
     rf")?{DAYTIME_MEAL})|you've had a bite)\b"
 )
 _UNLESS_FED = later(
-    rf"\b(?:never|not|n't)\b[^.;]{{0,40}}\b(?:unless|until|before) {_YOU} ?(?:have|has|'ve)? "
-    rf"?(?:first |just )?(?:eaten|{EATEN})\b"
+    rf"\b(?:once|after|when) {_YOU}(?:'ve| have| has)? (?:just )?finished {SIZE}{MEAL}\b|\b(?:food|"
+    r"something|meal|snack) (?:should|must|has to|needs to) be in\b|\b(?:never|not|"
+    rf"n't)\b[^.;]{{0,40}}\b(?:unless|until|before) {_YOU} ?(?:have|has|'ve)? ?(?:first |just "
+    rf")?(?:eaten|{EATEN})\b"
 )
 _FED = later(
-    rf"\bfollows? (?:straight |right )?(?:after |on from )?{SIZE}{MEAL}\b|\b(?:with|during|"
-    r"alongside|along with|together with|(?:half|part|mid)[- ]?way through|in the middle of|"
-    r"towards the end of|at(?: the (?:start|beginning|end) of)?|after|following|over) (?:or "
-    rf"(?:(?:just|straight|right|immediately|soon) )?(?:after|before) )?{SIZE}{MEAL}\b(?! "
-    r"drinks?\b| (?:poisoning|allerg\w+))|\bafter (?:you(?:'ve| have)? )?(?:eat|eaten|eating)\b|"
-    r"\bon a full stomach\b|\b(?:something|food|a meal|a bite) in(?:side)? (?:you|(?:your|the|"
-    rf"their) (?:stomach|tummy|belly))\b|\b(?:while|whilst|when|as) {_YOU}(?: are|'re)? "
-    r"eat(?:ing)?\b|\bbetween mouthfuls\b|\b(?:eat|eaten|(?:eat|eaten|had|have) (?:something|a "
-    r"meal|a snack|some food|a little|food|anything|a bite)(?: to eat)?) (?:first|beforehand|"
-    rf"{_BEFORE_DOSE})|\b(?:until|once) {_YOU}(?:'ve|'s| have| has)? {EATEN}|\b(?:plate|bowl) of "
-    rf"something\b|\bnot? [^.;,]{{0,20}}until {_YOU} (?:have |has |'ve )?{EATEN}\b|\b(?:must|"
-    r"should|need to|have to|has to) (?:eat|have eaten) first\b"
+    rf"\b(?:once|after|when) {_YOU}(?:'ve| have| has)? (?:just )?finished {SIZE}{MEAL}\b|\b(?:food|"
+    r"something|meal|snack) (?:should|must|has to|needs to) be in\b|\bfollows? (?:straight |right "
+    rf")?(?:after |on from )?{SIZE}{MEAL}\b|\b(?:with|during|alongside|along with|together with|"
+    r"(?:half|part|mid)[- ]?way through|in the middle of|towards the end of|at(?: the (?:start|"
+    r"beginning|end) of)?|after|following|over) (?:or (?:(?:just|straight|right|immediately|soon) "
+    rf")?(?:after|before) )?{SIZE}{MEAL}\b(?! drinks?\b| (?:poisoning|allerg\w+))|\bafter "
+    r"(?:you(?:'ve| have)? )?(?:eat|eaten|eating)\b|\bon a full stomach\b|\b(?:something|food|a "
+    r"meal|a bite) in(?:side)? (?:you|(?:your|the|their) (?:stomach|tummy|belly))\b|\b(?:while|"
+    rf"whilst|when|as) {_YOU}(?: are|'re)? eat(?:ing)?\b|\bbetween mouthfuls\b|\b(?:eat|eaten|"
+    r"(?:eat|eaten|had|have) (?:something|a meal|a snack|some food|a little|food|anything|a "
+    rf"bite)(?: to eat)?) (?:first|beforehand|{_BEFORE_DOSE})|\b(?:until|once) {_YOU}(?:'ve|'s| "
+    rf"have| has)? {EATEN}|\b(?:plate|bowl) of something\b|\bnot? [^.;,]{{0,20}}until {_YOU} "
+    rf"(?:have |has |'ve )?{EATEN}\b|\b(?:must|should|need to|have to|has to) (?:eat|have eaten) "
+    r"first\b"
 )
 _FOOD_NEEDED = later(
     rf"(?:\A|[.;:,] |\b(?:so|as|since|because) )(?:{SIZE}(?:food|meals?|snacks?)) (?:is|are) "
@@ -160,6 +169,7 @@ _IF_TAKEN = later(
     rf"\bif (?:(?:it is|it's|they are|they're) )?(?:taken|swallowed)\b|\bif you {_TOOK} (?:it|them|"
     r"(?:your|the|a) (?:tablets?|capsules?|medicine|dose))\b"
 )
+_ONLY_IF = later(r"\b(only\b[^.;,]{0,40}) if\b")
 _IF_SO = later(
     r"\bif (?:you|they) (?:do|don't|do not|like|wish|prefer|want)(?: to| so| not)?(?=[.,;:)]|\Z)"
 )
@@ -206,17 +216,14 @@ _ANYHOW = _Said(fed=True, unfed=True)
 
 def _read(page: Page) -> Iterator[Answer]:
     subject = subject_medicine(page)
+    if subject is None and not medicines_on(page) and not _is_about_one(page):
+        return
     for number, said, lead in said_sentences(page, _SIGNS):
-        value = _value(said.sentence, lead)
-        if value is None:
-            continue
-        generics = {
-            one.generic
-            for one in mentions_between(page, number, said.first, said.last)
-            if not one.everyday
-        }
+        named = mentions_between(page, number, said.first, said.last)
+        generics = {one.generic for one in named if not one.everyday}
         medicine = _medicine(page, subject, generics)
-        if medicine is None:
+        value = _value(said.sentence, lead) if medicine is not None else None
+        if value is None:
             continue
         strengths = {found[0].replace(" ", "") for found in _STRENGTH.finditer(said.sentence)}
         said_of = {"fed": value.fed, "unfed": value.unfed}
@@ -225,6 +232,10 @@ def _read(page: Page) -> Iterator[Answer]:
                 if is_so is not None:
                     key = f"{state}/{medicine}/{strength}"
                     yield Answer(float(is_so), float(is_so), key, said)
+
+
+def _is_about_one(page: Page) -> bool:
+    return page.type in _ABOUT_ONE or _PRODUCT.search(page.title.lower()) is not None
 
 
 def _medicine(page: Page, subject: str | None, generics: set[str]) -> str | None:
@@ -242,12 +253,16 @@ def _medicine(page: Page, subject: str | None, generics: set[str]) -> str | None
     }
     if len(named) == 1:
         return next(iter(named))
-    is_about_one = page.type in _ABOUT_ONE or _PRODUCT.search(page.title.lower())
-    return "" if not named and is_about_one else None
+    return "" if not named and _is_about_one(page) else None
 
 
 def _value(sentence: str, lead: str = "") -> _Said | None:
     sentence = _IF_TAKEN.sub("when taken", _IF_SO.sub("", without_answer(sentence)))
+    sentence = _ONLY_IF.sub(r"\1 when", sentence)
+    if (either := _EITHER.search(sentence)) is not None:
+        first = max(sentence.rfind(";", 0, either.start()), 0)
+        rest = sentence[first : either.start()] + sentence[either.end() :]
+        return None if _APART.search(rest) else _ANYHOW
     for pattern, waits, goes_on in (
         (_HAS_EATEN, _Said(fed=False, unfed=None), None),
         (_UNFED, _WITH, _Said(fed=None, unfed=True)),
@@ -261,10 +276,6 @@ def _value(sentence: str, lead: str = "") -> _Said | None:
             return waits if _WAITS.search(rest) else None
     if _UNLESS_FED.search(sentence):
         return _WITH
-    if (either := _EITHER.search(sentence)) is not None:
-        first = max(sentence.rfind(";", 0, either.start()), 0)
-        rest = sentence[first : either.start()] + sentence[either.end() :]
-        return None if _APART.search(rest) else _ANYHOW
     is_of_taking = _TAKES.search(sentence) and not _APART.search(sentence)
     return _by_atoms(sentence) if is_of_taking else None
 
