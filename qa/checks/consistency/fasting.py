@@ -281,7 +281,8 @@ _BANS_PLAINLY = later(
     r"not have eaten|not eaten|fasting)\b|\bno (?:food|solids)\b|\bcome fasting\b|\beat nothing\b"
 )
 _WITH_MEDICINES = later(
-    r"(?:,| and|, and) take (?:(?:all|any|of) )*(?:your|the) (?:usual |normal |regular |other "
+    r"(?:,| and|, and|,? or) (?:take|stop(?: taking)?|change|skip|miss) "
+    r"(?:(?:all|any|of) )*(?:your|the) (?:usual |normal |regular |other "
     r")?(?:medicines?|tablets|medications?)\b"
 )
 _EVEN_IF = later(r",? even (?:if|when|though)\b[^.;,]*")
