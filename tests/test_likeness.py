@@ -94,7 +94,7 @@ def test_a_sentence_like_a_fault_is_told(book: Rulebook, rule: str, text: str) -
     [
         "These drops can sting, and about 1 in 100 people get a rash.",
         f"An advert said: \u201c{CLAIM}\u201d",
-        f"> {CLAIM}",
+        f'> "{CLAIM}"',
         f"# Myths about drops\n\n{CLAIM}",
         f"Myth: {CLAIM}",
         f"# References\n\n1. Smith J. {CLAIM} Lancet. 2020.",
