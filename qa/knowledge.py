@@ -417,6 +417,25 @@ def _starts_by_use() -> Mapping[str, Mapping[str, StartingDose]]:
     return found
 
 
+def usual_most(generic: str, text: str) -> float | None:
+    """Return the most milligrams a day of all ordinary uses of a medicine, by mouth.
+
+    None where that is not known, or `text`, in lower case, names a use that allows more.
+    """
+    row = _usual_most().get(generic)
+    if row is None or any(word in text for word in row[1]):
+        return None
+    return row[0]
+
+
+@cache
+def _usual_most() -> Mapping[str, tuple[float, tuple[str, ...]]]:
+    return {
+        name: (float(daily), tuple(filter(None, unless.split("|"))))
+        for name, daily, unless, *_ in _table("usual-most.tsv")
+    }
+
+
 def ways(generic: str) -> str:
     """Return in which ways a medicine is sold, a letter for each; "" where none is known."""
     return _forms().get(generic, "\t").partition("\t")[0]

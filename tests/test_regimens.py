@@ -16,8 +16,8 @@ _WAYS = frozenset(
 _UNITS = frozenset({"mg", "mcg", "units", "puffs", "sprays", "drops", ""})
 
 
-def _names() -> list[str]:
-    lines = (rules_folder() / "knowledge" / "regimens.tsv").read_text("utf-8").split("\n")
+def _names(table: str = "regimens.tsv") -> list[str]:
+    lines = (rules_folder() / "knowledge" / table).read_text("utf-8").split("\n")
     rows = [line for line in lines if line and not line.startswith("#")][1:]
     return [row.partition("\t")[0] for row in rows]
 
@@ -45,3 +45,17 @@ def test_figures_are_read_as_they_stand() -> None:
     (by_mouth,) = (row for row in knowledge.regimens("diazepam") if row.way == "mouth")
     assert (by_mouth.single, by_mouth.unit, by_mouth.daily) == (20, "mg", 60)
     assert knowledge.regimens("no such medicine") == ()
+
+
+@pytest.mark.parametrize("name", _names("usual-most.tsv"))
+def test_ordinary_uses_allow_less_than_the_widest_one(name: str) -> None:
+    assert name in knowledge.generic_names()
+    most = knowledge.usual_most(name, "for heartburn")
+    assert most
+    widest = [row.daily or 0 for row in knowledge.regimens(name) if row.way == "mouth"]
+    assert not any(widest) or most <= max(widest)
+
+
+def test_an_exceptional_use_has_no_ordinary_limit() -> None:
+    assert knowledge.usual_most("omeprazole", "in zollinger-ellison syndrome") is None
+    assert knowledge.usual_most("no such medicine", "") is None

@@ -68,6 +68,11 @@ _ELSEWHERE = later(
     ],
     examples=[
         Example(
+            bad="# Famotidine\n\nTake famotidine 200 mg twice a day for heartburn.",
+            good="# Famotidine\n\nFor Zollinger-Ellison syndrome, take famotidine 160 mg four times"
+            " a day.",
+        ),
+        Example(
             bad="# EpiPen\n\nEpiPen holds epinephrine. EpiPen gives a single dose of 3 mg.",
             good="# EpiPen\n\nEpiPen holds epinephrine. EpiPen gives a single dose of 0.3 mg.",
         ),
@@ -146,13 +151,21 @@ def _beyond(dose: Dose, way: str, sentence: str) -> tuple[float, str, str, bool]
         return single, "at once", unit, verified
     # what is injected once in weeks is no dose of a day
     daily = _most([row for row in rows if (row.days or 1) <= _A_WEEK], "daily")
-    few = _OF_FEW.get(dose.generics[0])
-    if daily and few and not _RELAPSE.search(sentence):
+    few = _of_few(dose, sentence)
+    if daily and few and few < daily and way in ("", "mouth"):
         daily, verified = few, True
     often = times_in(dose, "day")
     if daily and often and high * often > _SLACK * daily:
         return daily, "a day", unit, verified
     return None
+
+
+def _of_few(dose: Dose, sentence: str) -> float | None:
+    """Return the most in a day of all but the uses that a few people have; None for not known."""
+    generic = dose.generics[0]
+    if generic in _OF_FEW:
+        return None if _RELAPSE.search(sentence) else _OF_FEW[generic]
+    return knowledge.usual_most(generic, f"{dose.lead} {sentence}")
 
 
 def _most(rows: list[Regimen], name: str) -> float | None:

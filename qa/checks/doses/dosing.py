@@ -143,7 +143,7 @@ class Dose(NamedTuple):
     in_column: bool
     """The head of its column calls it a dose."""
     lead: str
-    """The folded sentence that leads to its list, as "Usual doses are:", or the heading over it."""
+    """The heading over it, and the sentence that leads to its list, such as "Usual doses are:"."""
 
 
 def doses(page: Page) -> tuple[Dose, ...]:
@@ -403,12 +403,13 @@ def _lead_in(page: Page, number: int) -> int | None:
 
 
 def _leading(page: Page, number: int) -> str:
-    at = _lead_in(page, number)
+    heading, at = page.heading_over(page.blocks[number]), _lead_in(page, number)
+    over = "" if heading is None else heading.folded
     if at is None:
-        heading = page.heading_over(page.blocks[number])
-        return "" if heading is None else heading.folded
+        return over
     block = page.blocks[at]
-    return block.folded[slice(*sentence_around(block.plain, len(block.plain.rstrip()) - 1))]
+    last = sentence_around(block.plain, len(block.plain.rstrip()) - 1)
+    return f"{over}\n{block.folded[slice(*last)]}"
 
 
 def _of_lead_in(page: Page, number: int, named: Mapping[int, list[Mention]]) -> str | None:
