@@ -326,12 +326,18 @@ class _Run:
             of_all = rule.family in _OF_ALL_SEEN and not isinstance(rule.check, PageCheck)
             if rule.around or of_all:
                 found = self._told_by(rule, beside, blocks, ways)
-                placed = [self._placed(beside, match) for match in found]
+                placed = [self._placed(beside, match, rule.family) for match in found]
                 self._add(rule, [one for one in placed if one and not _meets(one.span, told)])
 
-    def _placed(self, beside: Page, match: Match) -> Match | None:
-        """Return a match around the content with its place in the source; None without one."""
-        span = place_around(self.page.document, beside.document.source[slice(*match.span)])
+    def _placed(self, beside: Page, match: Match, family: str) -> Match | None:
+        """Return a match around the content with its place in the source; None without one.
+
+        A word of the title is what the site calls itself.
+        """
+        words = beside.document.source[slice(*match.span)]
+        if family in _ABOUT_WORDS and words in self.page.title:
+            return None
+        span = place_around(self.page.document, words)
         return None if span is None else match._replace(span=span, fixes=())
 
     def _meant(self, rule: Rule, found: Iterable[Match]) -> Iterable[Match]:

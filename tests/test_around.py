@@ -45,6 +45,7 @@ def told(book: Rulebook, page: Source) -> list[tuple[str, str]]:
         ("Just another knee website", "residue.wordpress-default", "Just another knee website"),
         ("Home of the safest knee clinic", "claims.superlative", "the safest"),
         ("Ask a fiend or relative", "words.confused", "fiend"),
+        ("Our monthly lettter", "words.misspelled", "lettter"),
         ("Write to hello@example.org", "residue.invented-contact", "hello@example.org"),
     ],
 )

@@ -32,6 +32,7 @@ _RIGHT = frozenset({
     message="'%s' stands twice in a row: take one out.",
     why="A word typed twice is a slip that every reader sees.",
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
+    around=True,
     examples=[
         Example(
             bad="High blood blood pressure is common.",

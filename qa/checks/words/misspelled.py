@@ -82,6 +82,7 @@ class _Judgement(NamedTuple):
         "NHS digital service manual, content style guide: proofread before publishing",
         "Google Search Central, helpful content: is it free from spelling or stylistic issues?",
     ],
+    around=True,
     examples=[
         Example(
             bad="Tell your doctor about your symtoms before you start.",
