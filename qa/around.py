@@ -15,6 +15,8 @@ _APOSTROPHE = re.compile("['\u2018\u2019]|\\\\'")
 _APOSTROPHES = r"(?:['\u2018\u2019]|&(?:#39|#x27|#8217|#x2019|apos|rsquo);)"
 _SIGNS = {"\u00a9": "(?:\u00a9|&copy;|&#169;)", "&": "&(?:amp;)?", "<": "(?:<|&lt;)"}
 _BEFORE_THE_SITE = "|-\u2013\u2014:\u00b7\u2022\u00bb,"
+_LONGEST = 50_000
+"""Characters; what is longer is no header and no footer."""
 _BETWEEN = r"(?:\s|&nbsp;|&#160;|<[^<>]{0,200}>)+"
 
 
@@ -25,7 +27,8 @@ def page_around(page: Page) -> Page | None:
     any page: its description, and its title where no heading says the same. None for no such text.
     """
     document = page.document
-    found = "\n".join(filter(None, (document.outside, *_in_search_results(page))))
+    around = (*_in_search_results(page), document.outside)
+    found = "\n".join(filter(None, around))[:_LONGEST]
     if not found:
         return None
     text = Document(document.path, Format.TEXT, found, tuple(_lines(found)))

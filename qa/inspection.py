@@ -64,6 +64,8 @@ _ABOUT_WORDS = frozenset({"grammar", "words", "wording"})
 _PLACE_AND_RULE = attrgetter("span", "rule")
 _OF_ALL_SEEN = frozenset({"claims", "safety", "language", "wording"})
 """Families about all that readers see: rules of phrases, not of pages, are held to that."""
+_MOST_AROUND = 12
+"""Findings of one rule around the content: each is looked for in the whole source."""
 _ABOUT_DOING = frozenset({"claims", "disclaimers", "safety"})
 """Families about what readers are told to do, or to believe."""
 _ABOUT_NUMBERS = frozenset({"consistency", "doses"})
@@ -308,7 +310,7 @@ class _Run:
     def _told_by(self, rule: Rule, page: Page, blocks: Sequence[Block], ways: Ways) -> list[Match]:
         """Return the matches of a rule; none of one that fails, which is told in `stopped`."""
         try:
-            found = self._meant(rule, rule.check.matches(page, blocks, ways))
+            found = self._meant(rule, page, rule.check.matches(page, blocks, ways))
             return list(islice(found, rule.limit or None))
         except TimeoutError:
             self._stop(rule, "took too long and was stopped; simplify its pattern")
@@ -326,7 +328,7 @@ class _Run:
             of_all = rule.family in _OF_ALL_SEEN and not isinstance(rule.check, PageCheck)
             if rule.around or of_all:
                 found = self._told_by(rule, beside, blocks, ways)
-                placed = [self._placed(beside, match, rule.family) for match in found]
+                placed = [self._placed(beside, one, rule.family) for one in found[:_MOST_AROUND]]
                 self._add(rule, [one for one in placed if one and not _meets(one.span, told)])
 
     def _placed(self, beside: Page, match: Match, family: str) -> Match | None:
@@ -340,11 +342,12 @@ class _Run:
         span = place_around(self.page.document, words)
         return None if span is None else match._replace(span=span, fixes=())
 
-    def _meant(self, rule: Rule, found: Iterable[Match]) -> Iterable[Match]:
+    @staticmethod
+    def _meant(rule: Rule, page: Page, found: Iterable[Match]) -> Iterable[Match]:
         """Leave out of what tells readers what to do all that a list tells them not to."""
         if rule.family not in _ABOUT_DOING or ".missing-" in rule.id:
             return found
-        return (match for match in found if not is_forbidden(self.page, match.span.start))
+        return (match for match in found if not is_forbidden(page, match.span.start))
 
     def styles(self) -> None:
         """Run the rules of Vale styles, all at once."""

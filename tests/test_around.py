@@ -106,3 +106,6 @@ def test_lines_are_paragraphs_with_their_offsets() -> None:
     for block in beside.blocks:
         assert document.outside[slice(*block.source_span(0, len(block.text)))] == block.text
     assert page_around(Page(read(Source("page.md", b"# Gout\n", "markdown")))) is None
+    endless = page_around(Page(read(source(below="Rest a while. " * 9000))))
+    assert endless is not None
+    assert len(endless.document.source) < 100_000
