@@ -80,6 +80,13 @@ _EVENT = (
 
 ADVICE: tuple[Question, ...] = (
     allowed(
+        "alcohol allowed",
+        "alcohol|wine|beer|pint|drink|not a drop",
+        r"alcohol|wine|beer|lager|pints?|spirits|gin|cider|drink(?:ing)? alcohol|not a drop|an "
+        r"alcoholic drink|a glass",
+        apart=r"hand gel|wipes?|rub|gel|units|heavily|binge\w*|limit\w*|mouthwash|water|milk|juice",
+    ),
+    allowed(
         "driving allowed",
         "driv|wheel|on the road",
         "driv(?:e|es|ing)(?! (?:when|only|once|test|licen[cs]e))|behind the wheel|stay on the "
@@ -100,6 +107,19 @@ ADVICE: tuple[Question, ...] = (
         r"coffee|tea|caffeine|cola|cuppa|decaf\w*",
         apart=r"black|milk|sugar|herbal|green|cups?|mg|with no|evening|bedtime|pregnan\w+|tree|"
             "spoon",
+    ),
+    allowed(
+        "dairy allowed",
+        "milk|yog|dairy",
+        r"milk|milky|milkshakes?|yogh?urts?|dairy",
+        apart=r"breast|formula|cow's|soft|blue|hard|cottage|aged|skimmed|low|semi|fat|soya|oat|"
+        r"unpasteuri[sz]ed|mould-ripened|pasteuri[sz]ed|lactose",
+    ),
+    allowed(
+        "grapefruit allowed",
+        "grapefruit",
+        r"grapefruit(?: juice)?",
+        apart=r"pravastatin|rosuvastatin",
     ),
     *(
         allowed(f"{food} allowed", food, things, apart=r"allerg\w*|unsalted|salted|amount|"
@@ -168,9 +188,7 @@ ADVICE: tuple[Question, ...] = (
             ("ice", r"ice packs?"),
             ("hot water bottle", r"hot water bottles?"),
             ("sushi", r"sushi"),
-            ("soft cheese", r"soft cheeses?"),
-            ("blue cheese", r"blue cheeses?"),
-            ("hard cheese", r"hard cheeses?"),
+            ("cheese", r"(?:soft|blue|hard) cheeses?"),
             ("licorice", r"licorice"),
             ("liquorice", r"liquorice"),
             ("lift", r"lift(?:ing)? (?:heavy|anything|weights)|heavy lifting"),
@@ -237,6 +255,27 @@ ADVICE: tuple[Question, ...] = (
         r"toast|sandwich(?:es)?|solid (?:food|meals?)|solids",
         apart=r"bab(?:y|ies)|wean\w*|low|white",
     ),
+    yes_or_no(
+        "eat and drink",
+        "eat|food|nothing but|fast",
+        r"\b(?:have|had|with|take|has) (?:no (?:food|solid food)|nothing but (?:clear |sips of "
+        "|plain )?"
+        r"(?:water|fluids|liquids))\b|\bnothing (?:at all )?to eat\b|\b(?:do not|don't|must "
+        "not|should "
+        "not|mustn't|shouldn't) eat (?:or drink )?(?:anything |any food )?(?:for|after|from|"
+        r"before)\b|"
+        r"\b(?:nobody|no one) should eat\b|\bcome fasting\b|\b(?<!not )(?<!don't )need to "
+        r"fast\b|\bon an empty stomach for\b",
+        r"\b(?:you (?:can|may)|please|do|and|just) (?:still )?eat(?: and drink|, drink| or "
+        "drink)? (?:and "
+        r"take your tablets |and take your medicines )?(?:as (?:you )?(?:normal|usual|normally)|"
+        r"normally|as you (?:normally|usually) (?:would|do)|whatever you like|what you like)\b|"
+        r"\bno need"
+        r" to fast\b|\b(?:you (?:do not|don't) (?:need|have) to) fast\b",
+        apart="if|unless|other|another|standard|stress|afterwards|the day before|two days|"
+            "whether|some|may need|might|intermittent|after (?:the|your)|"
+        r"later|go home|home|then|once|soon|ramadan|until (?:midnight|\d)",
+    )._replace(of_people=True),
     Question(
         name="drinking until",
         signs=("clear liquid", "clear fluid", "drink", "water"),

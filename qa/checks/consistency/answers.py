@@ -741,29 +741,3 @@ def _medicine(page: Page, question: Question, said: Saying) -> str:
     if several := mentions_between(page, number, said.first, said.last):
         return named or "+".join(sorted({one.generic for one in several}))
     return medicine_up_to(page, number, said.last) or named
-
-
-def are_of_two_cases(page: Page, one: Answer, other: Answer, *, of_any_form: bool) -> bool:
-    """Return whether two answers are of two cases, or two things: then both may hold."""
-    if _are_of_two_things(one.key, other.key) or one.people != other.people:
-        return True
-    if _is_of_another_case(one.said, other.said) or _are_for_two_cases(one, other):
-        return True
-    if _are_under_two_cases(page, one, other):
-        return True
-    return not of_any_form and _are_of_two_forms(one, other)
-
-
-def is_one_for_a_case(one: Answer, other: Answer) -> bool:
-    """Return whether only one of two answers opens with a case or a symptom that it is for."""
-    return _is_one_for_a_case(one, other)
-
-
-def people_of(page: Page, said: Saying) -> frozenset[str]:
-    """Return for whom a sentence and its headings speak, where the page is about others."""
-    return groups_in(_with_headings(page, said)) & _PEOPLE - groups_in(page.title.lower())
-
-
-def told_to_all(sentence: str) -> str:
-    """Return a folded sentence without what is said for every case: "unless we tell you so"."""
-    return _EVEN_IF.sub("", sentence)

@@ -89,6 +89,37 @@ def _asked(  # noqa: PLR0913 -- by name
 
 _DAY: tuple[Question, ...] = (
     _asked(
+        "nothing eaten before",
+        "fast|eat|breakfast|empty stomach|preparation|prepare",
+        rf"\b{_NO_NEED}to fast\b|\bfasting is(?:{_NOT}|n't) (?:usually |normally )?{_NEEDED}\b|"
+        r"\bwithout fasting\b|\beat and drink (?:as (?:normal|usual)|normally)|\b(?:can|may) (?:"
+        r"still )?eat (?:(?:as )?(?:normal(?:ly)?|usual)|beforehand|before (?:it|the|your))\b|\bno "
+        r"special preparation\b|\b(?:have|eat) "
+        r"(?:an? |your )(?:usual |normal |good |light )*(?:breakfast|meal) (?:before|first|as "
+        r"usual|on the (?:day|morning)|that morning|and come)\b|\bnothing special to prepare\b|"
+        rf"\b{_NO_NEED}to (?:do anything(?: special)? to )?prepare\b",
+        rf"(?<!not )(?<!n't )(?<!no need )(?<!may )(?<!might )\b(?:need|have|asked|must|told) "
+        rf"(?:to )?"
+        rf"fast\b|(?<!to )\bfast (?:for (?:at least |about |up to )?(?:\d|six|eight|ten|twelve)|"
+        rf"from|"
+        rf"overnight)\b|\beat nothing\b|\bnothing to eat\b|"
+        rf"\b{_MUST_NOT} eat(?:ing)? (?:or drink(?:ing)? )?(?:anything |any food )?(?:(?:except|"
+        rf"apart "
+        rf"from|other than|but) (?:plain )?water )?(?:for|from|"
+        rf"after midnight|overnight|in the|before (?:the|your|you))\b|\b(?:come|arrive|attend)\b"
+        rf"[^.;,]{{0,25}}\b(?:on|with) an empty stomach\b|\b(?:skip|miss|have no|do not have|don't "
+        rf"have|not have) "
+        rf"(?:your |any )?breakfast\b|\bwithout (?:having |eating )?(?:any )?breakfast\b|\bno food "
+        rf"(?:for|from|"
+        rf"after)\b|\bnothing (?:may|must|should|can) be eaten\b",
+        apart=r"then|later|after(?:wards)?(?! midnight)|the day before|evening before|ramadan|"
+        r"tablets?|capsules?|medicines?|at the same time|intermittent|home|alcohol|(?:most|"
+        r"many) (?:tests|blood|of)|"
+        r"certain|once|cooked|meat|fatty|spicy|foods?(?! (?:for|from|after))|chewing|bed|"
+        r"(?:may|might) be (?:asked|told)|many people",
+        but="may|might|except",
+    )._replace(of_people=True),
+    _asked(
         "left on your own",
         "stay with you|alone|on your own|by yourself|with you",
         rf"\b{_SOMEONE} (?:must|should|needs? to|has to|will need to|to) stay with you\b|\b(?:do "
@@ -234,6 +265,20 @@ _TAKING: tuple[Question, ...] = (
         reach=90,
     )._replace(of_medicine=True),
     _asked(
+        "alcohol with it",
+        "alcohol|wine|beer|drink",
+        r"\b(?:safe|fine|ok|okay|all right|alright) to (?:drink|have) (?:an? |some |small |"
+        r"little |moderate |normal |amounts? |of |a glass of )*(?:alcohol|wine|beer)\b|\b(?:you "
+        r"(?:can|may)|most people can) (?:still |safely )*(?:drink|have) (?:an? |some |small |"
+        r"moderate |little |amounts? |of |occasional )*(?:alcohol|wine|beer|alcoholic drink)\b|"
+        r"\balcohol (?:is|does)(?: not affect| not interfere| fine| safe)\b",
+        rf"\b(?:(?:must|do|should|can){_NOT}|never) (?:drink|have) any (?:alcohol|alcoholic "
+        rf"drinks)\b|\b(?:avoid|no) (?:all |any |drinking |drinking any )?alcohol (?:while|during|"
+        rf"throughout|with|when|at all|completely)\b|\bstay off alcohol\b",
+        apart=r"too much|heav\w+|liver|units|hours|days|before|after|limit\w*|once|first|effects?|"
+        r"high doses|lots|more than|not drink(?! any)|more|get used|how",
+    )._replace(of_medicine=True, of_food=True),
+    _asked(
         "have it when pregnant",
         "pregnan",
         r"\b(?:is|are) (?:also |usually |generally |considered |thought to be |perfectly |quite |"
@@ -337,6 +382,15 @@ _TAKING: tuple[Question, ...] = (
             r"treatment|dose|jab|shot))\b"
         ),
     ),
+    _asked(
+        "goes with grapefruit",
+        "grapefruit",
+        rf"\bgrapefruit(?: juice)? (?:does|do){_NOT} (?:affect|interact|interfere|matter|change)|"
+        rf"\bgrapefruit(?: juice)? (?:is|has) (?:fine|safe|no effect)\b|\byou can (?:safely )?(?:"
+        rf"eat|drink|have) grapefruit\b|\b{_NO_NEED}to avoid grapefruit\b",
+        rf"\b(?:avoid|stay away from|do{_NOT} (?:eat|drink|have|take)|never (?:eat|drink))\b[^.;,]"
+        r"{0,25}\bgrapefruit\b",
+    )._replace(of_medicine=True, of_food=True),
     _asked(
         "both painkillers",
         "paracetamol|acetaminophen|tylenol|ibuprofen",
@@ -691,7 +745,7 @@ _PLACE: tuple[Question, ...] = (
         apart=r"under|over|child\w*|insur\w+|or|urgent\w*|scans?|specialist|nhs|first|further|"
         r"onward\w*",
         but="private\\w*",
-        reach=120,
+        reach=40,
     ),
     _asked(
         "costs anything",

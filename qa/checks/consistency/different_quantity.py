@@ -10,14 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.both_places import both_places
-from qa.checks.consistency.kinds_of_test import other_kinds
 from qa.finding import Level, Match
-from qa.medicines import mentions_between
 from qa.pairs.model import load
 from qa.pairs.reading import pairs
-from qa.patterns import later
 from qa.rule import Example, rule
-from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +27,6 @@ _MOST_SURE = 3
 _IF = ("if", "unless")
 _OF_ONE_CASE = 0.4
 """The score, some 60 in 100, from which two places are of one case although one opens with "if"."""
-
-_YOUNG = later(r"\b(?:bab(?:y|ies)|infants?|newborns?|breastfed)\b")
-
-_HAVING = later(r"\W*if you (?:also )?(?:have|take|use|are on) (?:\w+ ){0,2}?(?P<what>[a-z]{4,}),")
 
 
 @rule(
@@ -84,51 +76,8 @@ def check(page: Page) -> Iterator[Match]:
         told |= set(map(id, places))
         is_sure = pair.score >= levels["warning"] and likely <= _MOST_SURE
         is_sure = is_sure and (pair.score >= _OF_ONE_CASE or not _may_be_of_two_cases(pair))
-        is_sure = is_sure and not _are_of_two_stages(pair)
         level = None if is_sure else Level.SUGGESTION
         yield from both_places(_match(*places, level), _match(*places[::-1], level))
-
-
-def _are_of_two_stages(pair: Pair) -> bool:
-    """Return whether one is of another test, medicine or age, or before what the other is after."""
-    one, other = pair.one, pair.other
-    title = one.page.title.lower()
-    if other_kinds(_sentence(one), title) != other_kinds(_sentence(other), title):
-        return True
-    if _medicines(one) != _medicines(other):
-        return True
-    if _of_one_case(one, title) != _of_one_case(other, title):
-        return True
-    taken = [{"#eating", "#drinking"} & place.words.keys() for place in (one, other)]
-    if all(taken) and taken[0].isdisjoint(taken[1]):
-        return True
-    young = [_YOUNG.search(_sentence(place)) for place in (one, other)]
-    if young.count(None) == 1 and not _YOUNG.search(title):
-        return True
-    stages = [
-        {stage for stage in ("before", "after") if place.right.lstrip().startswith(stage)}
-        for place in (one, other)
-    ]
-    return all(stages) and stages[0] != stages[1]
-
-
-def _of_one_case(place: Place, title: str) -> str:
-    """Return what readers have for whom alone a sentence is, where the title does not name it."""
-    found = _HAVING.match(_sentence(place))
-    return found["what"] if found and found["what"][:5] not in title else ""
-
-
-def _medicines(place: Place) -> set[str]:
-    """Return the medicines that a sentence names and the page is not about."""
-    subject = subject_medicine(place.page)
-    named = mentions_between(place.page, place.number, place.start, place.end)
-    title = place.page.title.lower()
-    others = {one.generic for one in named if not one.everyday} - {subject}
-    return {generic for generic in others if generic.partition(" ")[0] not in title}
-
-
-def _sentence(place: Place) -> str:
-    return place.block.folded[place.start : place.end]
 
 
 def _match(here: Place, there: Place, level: Level | None) -> Match:

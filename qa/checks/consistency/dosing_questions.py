@@ -351,6 +351,56 @@ DOSING: tuple[Question, ...] = (
         r"more|less|exactly|empty|same|check",
     )._replace(of_medicine=True, of_people=True, near=("only", "every", "each")),
     Question(
+        name="eating",
+        signs=("food", "meal", "breakfast", "eat", "stomach", "dinner", "supper", "lunch", " fat"),
+        said=(
+            (
+                0.0,
+                later(
+                    r"\b(?:take|swallow|taken|have|use)\b[^.;]{0,60}\b(?:on an empty stomach|"
+                    "before "
+                    f"(?:your |any |every |each |the )?(?:first )?{_MEAL}|(?:hours?|minutes) "
+                    "(?:or so "
+                    rf")?before {_MEAL}|hours? after (?:any |your |the |a )?{_MEAL})\b"
+                    r"|\bwait until (?:\w+ ){1,4}after any (?:food|fat|meal)\b"
+                ),
+            ),
+            (
+                1.0,
+                later(
+                    r"(?<!not )(?<!n't )(?<!never )"
+                    r"\b(?:take|swallow|taken|have|use|dose)\b[^.;]{0,60}\b(?:with|during|"
+                    "alongside|"
+                    "straight after|right after|just after|after) (?:a |your |the |some |each "
+                    "|every |"
+                    r"main |evening |morning |biggest |light |full |fatty |or straight after )*"
+                    r"(?:food|meals?|breakfast|lunch|dinner|supper|snack)\b"
+                    r"|\b(?:take|swallow|taken|have|use|dose)\b[^.;]{0,40}\bon a full stomach\b"
+                    r"|\bnever (?:\w+ ){0,3}on an empty stomach\b|\balways (?:\w+ ){0,3}with food\b"
+                    r"|\babsorbed (?:far |much )?better (?:with|alongside) (?:food|a meal|"
+                    r"something)\b"
+                ),
+            ),
+            (
+                0.5,
+                later(
+                    r"\b(?:it )?(?:makes no (?:odds|difference)|does not matter|doesn't matter) "
+                    r"(?:whether|if) (?:or not )?you(?:'ve| have)? (?:eaten|eat)\b"
+                    r"|\bwith or without (?:food|meals?|a meal)\b|\bfood makes no difference\b"
+                ),
+            ),
+        ),
+        apart=later(
+            r"\b(?:if|unless|upset\w*|sick|nausea|other|another|instead|iron|calcium|antacids?|"
+            r"vitamin|blood|test|insulin|some|may|might|depend\w*|except|brands?|liquid|water with|"
+            r"alcohol|grapefruit|caffeine|slow|hours? after (?:you|taking)|\w+-acting|"
+            r"exception|child\w*|painkillers?)\b"
+        ),
+        perhaps=later(r"\b(?:can|first|best|better|morning|evening|bedtime|start\w*|usually)\b"),
+        of_medicine=True,
+        slack=1,
+    ),
+    Question(
         name="in all",
         signs=(
             "in all",

@@ -74,6 +74,34 @@ EVERYDAY: tuple[Question, ...] = (
         apart=_CASE.replace("without|", ""),
     ),
     yes_or_no(
+        "fasting",
+        "to fast|fast |eat |eat.|breakfast",
+        r"\b(?:do not|don't) eat (?:or drink )?(?:anything )?(?:for|before|after midnight|from)\b|"
+        r"\bnothing to eat\b|\b(?:may|might|will) (?:have|need|be asked) to fast\b|\b(?:you "
+        r"(?:must|need to|have to|should)|please) fast\b",
+        r"\b(?:no need|do not need|don't need|need not|do not have) to fast\b|"
+        r"\b(?:you (?:can|may)|please) eat (?:and drink )?(?:as (?:normal|usual)|normally|"
+        r"beforehand|before)\b|\b(?:light|good|normal|usual) (?:breakfast|lunch|meal)\b[^.;]{0,60}"
+        r"\b(?:is fine|is allowed|beforehand|before|will do|is ok)|(?:\A|[.;:] )(?:have|eat) "
+        r"(?:an? |"
+        r"your )?(?:good|usual|normal|light|full|big) (?:breakfast|meal|lunch)\b",
+        apart=r"if|unless|other|another|then|later|the day before|evening|after(?:wards)?|"
+        r"whether|ask(?! you to)|"
+        r"not need to fast for (?:an?|all|most|some|every|other)",
+    ),
+    yes_or_no(
+        "fasted",
+        "to fast|stomach|fasted|your fast|not eaten",
+        r"\b(?:because|as|since|after|with|now that) (?:your stomach (?:is|will be) "
+        r"empty|you (?:will )?"
+        r"have (?:fasted|not eaten|had nothing to eat)|your (?:\w+ )?fast\b|the (?:\w+ )?fast\b)|"
+        r"\byour stomach will be empty\b|\bhaving fasted\b",
+        r"\b(?:no need|do not need|don't need|need not|do not have) to fast\b|\bfasting is not "
+        r"(?:needed|necessary|required)\b",
+        apart=r"if|unless|other|another|not need to fast for (?:an?|all|most|some|every|other)|may|"
+        r"might|some|tablets?|capsules?|medicine|ramadan|alcohol|drink on",
+    ),
+    yes_or_no(
         "fridge",
         "fridge|refrigerat|room temperature|counter|worktop|shelf|sill|cupboard|drawer",
         r"\b(?:keep|store)d? (?:it |them |the \w+ |unopened \w+ )?in (?:the|a|your) "

@@ -409,6 +409,32 @@ PLAIN: tuple[Question, ...] = (
         reach=60,
     )._replace(of_people=False),
     _plain(
+        "eat before",
+        "eat|fast|breakfast|stomach",
+        r"\b(?:do not|don't|must not|should not|cannot|can't|not|nothing to|never) eat(?: or "
+        r"drink)?"
+        r"(?: anything| or drink)*(?: (?:except|but|apart from) (?:plain )?water)? (?:overnight|"
+        r"for \d+|"
+        r"for (?:at least|six|eight|twelve)|after midnight|from midnight|before)\b|\b(?:come|"
+        r"arrive) (?:on|"
+        r"with) an empty stomach\b|\bnothing (?:at all )?(?:to|may be|should be|"
+        r"must be) (?:eat(?:en)?|drink|drunk)(?: or (?:drink|drunk))? (?:for|after|from)\b|"
+        r"\b(?:fast|go without food) for (?:at least )?(?:\d|six|eight|twelve)\b",
+        r"\b(?:can|may|should) (?:still )?(?:eat|have)(?: and drink)? (?:as (?:normal|usual)|"
+        r"normally|"
+        r"a light (?:breakfast|meal|lunch)|breakfast|a (?:good|normal) (?:breakfast|"
+        r"meal))[^.;]{0,20}(?:on "
+        r"the (?:morning|day)|before|beforehand|that morning|as (?:normal|usual)|\Z|[.;,])|"
+        r"\beat something (?:light )?before\b|\b(?:do not|don't) (?:need|have) to (?:fast|stop "
+        r"eating)\b",
+        but="except",
+        apart=r"until|after (?:the|your)|afterwards|up to|then|tablets?|capsules?|other|medicine|"
+        r"hours before (?:bed|you go to bed)|bed|alcohol|exercise|swimming|the day before|"
+        r"grapefruit|"
+        r"afternoon|evening|two days",
+        reach=60,
+    ),
+    _plain(
         "home from school",
         "school|nursery|at home|daycare|work",
         r"\b(?:do not|don't|does not|doesn't) (?:need|have) to (?:stay|be|be kept) (?:off|away "

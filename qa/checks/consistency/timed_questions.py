@@ -143,6 +143,18 @@ TIMED: tuple[Question, ...] = (
         slack=1.6,
     ),
     timed(
+        "fasting time",
+        "fast|eat|food",
+        (
+            r"fast|fasting|(?:not|nothing to|stop|don't) eat(?:ing)?|no food|without food",
+            r"before|hours|ahead",
+        ),
+        rf"{CASES}|after|milk|drink\w*|water|afterwards|following|until|tablets?|dose|medicine|"
+        r"intermittent|window|ramadan|morning|meal|breakfast|last|exercise|gluten|bed|smok\w+|"
+        r"minutes|between|diabet\w+|insulin|blood sugar",
+        slack=1.3,
+    ),
+    timed(
         "trials",
         "trial|stud",
         (

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.answers import contradictions
 from qa.checks.consistency.granted import SIGNS, ruled_out
 from qa.checks.consistency.questions import QUESTIONS
-from qa.checks.consistency.readers import READERS
-from qa.checks.consistency.readings import told_twice
 from qa.finding import Level
 from qa.rule import Example, rule
 
@@ -149,30 +147,6 @@ _MOST = 12
             "bleeds, press on it.",
         ),
         Example(
-            bad="# Rifampicin\n\nSwallow the capsules when your stomach is empty.\n\nYou may have"
-            " the capsules during a meal or between meals.",
-            good="# Rifampicin\n\nSwallow the capsules when your stomach is empty.\n\nThe nurse"
-            " may also call during a meal or between meals.",
-        ),
-        Example(
-            bad="# Bronchoscopy\n\nIf we are to see you at 1pm, stop eating at 7am.\n\nIt is all"
-            " right to have a sandwich up to an hour before the test.",
-            good="# Bronchoscopy\n\nIf we are to see you at 1pm, stop eating at 7am.\n\nIt is all"
-            " right to have a sandwich an hour after the test.",
-        ),
-        Example(
-            bad="# Tinidazole\n\nKeep away from beer, gin and the like until your course is over."
-            "\n\nA little wine at the weekend is harmless.",
-            good="# Tinidazole\n\nKeep away from beer, gin and the like until your course is over."
-            "\n\nA little tea at the weekend is harmless.",
-        ),
-        Example(
-            bad="# Hydrocortisone cream\n\nAny pharmacist can sell you the cream.\n\nHydrocortisone"
-            " cream is never sold without a prescription.",
-            good="# Hydrocortisone cream\n\nAny pharmacist can sell you the cream.\n\nStronger"
-            " creams are never sold without a prescription.",
-        ),
-        Example(
             good="For gout, people usually start on 100 mg.\n\nFor kidney stones, the starting"
             " dose is 200 mg.",
         ),
@@ -187,13 +161,7 @@ _MOST = 12
         ),
         Example(good="Swallow it whole.\n\nDon't suck it, chew it or take it at bedtime."),
     ],
-    words=sorted(
-        {
-            *SIGNS,
-            *(sign for question in QUESTIONS for sign in question.signs),
-            *(sign for reader in READERS for sign in reader.signs),
-        }
-    ),
+    words=sorted({*SIGNS, *(sign for question in QUESTIONS for sign in question.signs)}),
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -202,13 +170,6 @@ def check(page: Page) -> Iterator[Match]:
         return
     told = list(contradictions(page, QUESTIONS, most=_MOST))
     yield from told
-    for reader in READERS:
-        here = list(told_twice(page, reader))
-        # the later place is the one to mend: told of once
-        sure = [other for other in told if other.level is None]
-        if here and not any(_overlap(here[-1].span, other.span) for other in sure):
-            told += here
-            yield from here
     matches = ruled_out(page)
     for both in zip(matches, matches, strict=True):
         # the sentences of a pair may have been told of by a question

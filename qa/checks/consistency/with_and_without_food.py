@@ -46,7 +46,7 @@ _TAKES = later(
     r"medication|works?|absorbed)\b"
 )
 _DENIED = later(r"\b(?:never|not|avoid) (?:be )?tak(?:e|en|ing)\b[^.;,]{0,30}\Z")
-_ANOTHER = later(r"\b(?:antacids?|other|some|iron|calcium|zinc|magnesium)\b")
+_ANOTHER = later(r"\b(?:antacids?|other|some)\b")
 _SPECIAL = later(
     r"\b(?:if|unless|(?<!stomach )upset\w*(?! stomach)|sick|nausea|other|instead|or without|"
     r"with or(?! (?:just |straight |right )?after\b)|child(?:ren)?|not|never|"
