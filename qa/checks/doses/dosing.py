@@ -408,8 +408,11 @@ def _leading(page: Page, number: int) -> str:
     if at is None:
         return over
     block = page.blocks[at]
-    last = sentence_around(block.plain, len(block.plain.rstrip()) - 1)
-    return f"{over}\n{block.folded[slice(*last)]}"
+    return f"{over}\n{block.folded[slice(*_last_sentence(block))]}"
+
+
+def _last_sentence(block: Block) -> tuple[int, int]:
+    return sentence_around(block.plain, len(block.plain.rstrip()) - 1)
 
 
 def _of_lead_in(page: Page, number: int, named: Mapping[int, list[Mention]]) -> str | None:
@@ -417,8 +420,7 @@ def _of_lead_in(page: Page, number: int, named: Mapping[int, list[Mention]]) -> 
     at = _lead_in(page, number)
     if at is None:
         return None
-    block = page.blocks[at]
-    start = sentence_around(block.plain, len(block.plain.rstrip()) - 1)[0]
+    start = _last_sentence(page.blocks[at])[0]
     generics = {mention.generics for mention in named.get(at, ()) if mention.start >= start}
     return next(iter(generics))[0] if len(generics) == 1 else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.checks.structure.table_rows import table_rows
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -68,12 +69,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield the head of each such column, but of tables that readers fill in."""
     if not page.document.tables or _TO_FILL_IN.search(page.folded):
         return
-    tables: dict[int, dict[int, list[Block]]] = {}
-    for block in page.blocks:
-        if block.kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER) and block.group:
-            tables.setdefault(block.group, {}).setdefault(block.level, []).append(block)
-    for rows in tables.values():
-        head, *body = rows.values()
+    for head, *body in table_rows(page):
         named = all(block.kind is BlockKind.TABLE_HEADER for block in head)
         short = all(len(cells) < len(head) for cells in body)
         if named and short and len(body) >= _FEWEST_ROWS and len(head) >= _FEWEST_COLUMNS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.structure.table_rows import table_rows
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -84,12 +85,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield each name of a column all of whose values are of one kind, and of another one."""
     if not page.document.tables:
         return
-    tables: dict[int, dict[int, list[Block]]] = {}
-    for block in page.blocks:
-        if block.kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER) and block.group:
-            tables.setdefault(block.group, {}).setdefault(block.level, []).append(block)
-    for rows in tables.values():
-        head, *body = rows.values()
+    for head, *body in table_rows(page):
         if len(body) < _FEWEST_ROWS or any(len(row) != len(head) for row in body):
             continue
         for column, block in enumerate(head):
