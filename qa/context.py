@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from qa import patterns
+from qa.clauses import clause_around
 from qa.document import BlockKind, InlineKind, plain_quotes
 from qa.hosts import host_of, is_source
 from qa.locations import rules_folder
@@ -145,7 +146,7 @@ class Context:
     """
 
     negated: bool = False
-    """A negation stands before it in the sentence, or right after it."""
+    """A negation stands before it in its clause, or right after it."""
     cited: bool = False
     """A footnote, bracketed number, author and year, or link to a source (no home page, shop, blog,
     social post or encyclopedia) stands in the sentence or within the next 200 characters."""
@@ -167,7 +168,8 @@ class Context:
     """It is what readers may be doing, and no advice: "if you often skip doses", or an item of a
     list that "See a doctor if you:" or "Signs of it are:" leads."""
     near: tuple[str, ...] = ()
-    """Patterns, one of which stands in the same sentence."""
+    """Patterns, one of which stands in the same sentence; after `unless:`, in the part of it that
+    is about the match (`qa.clauses`)."""
     before: tuple[str, ...] = ()
     """Patterns, one of which ends right before it."""
     after: tuple[str, ...] = ()
@@ -184,19 +186,29 @@ class Context:
 
     def clears(self, page: Page, block: Block, start: int, end: int) -> bool:
         """Return whether any of these contexts is that of `block.plain[start:end]`."""
-        return self is not NOWHERE and any(self._answers(page, block, start, end))
+        return self is not NOWHERE and any(self._answers(page, block, start, end, clause_around))
 
     def holds(self, page: Page, block: Block, start: int, end: int) -> bool:
         """Return whether all of these contexts are that of `block.plain[start:end]`."""
-        return self is NOWHERE or all(self._answers(page, block, start, end))
+        return self is NOWHERE or all(self._answers(page, block, start, end, _sentence))
 
-    def _answers(self, page: Page, block: Block, start: int, end: int) -> Iterator[bool]:
-        """Yield, for every key that is set, whether it holds; the cheap ones first."""
+    def _answers(
+        self,
+        page: Page,
+        block: Block,
+        start: int,
+        end: int,
+        around: Callable[[str, int, int], tuple[int, int]],
+    ) -> Iterator[bool]:
+        """Yield, for every key that is set, whether it holds; the cheap ones first.
+
+        What stands near is looked for in what `around` says of a text and a run of it.
+        """
         for key, answer in _QUESTIONS.items():
             if getattr(self, key):
                 yield answer(page, block, start, end)
         if self.near or self.before or self.after:
-            first, last = sentence_around(block.plain, start)
+            first, last = around(block.plain, start, end)
             before, after = block.plain[first:start], block.plain[end:last]
             if self.near:
                 sentence = block.plain[first : max(last, end)]
@@ -215,6 +227,10 @@ class Context:
             )
         if self.page:
             yield any(page.once(_OnPage(part)) for part in self.page)
+
+
+def _sentence(text: str, start: int, _end: int) -> tuple[int, int]:
+    return sentence_around(text, start)
 
 
 NOWHERE = Context()
@@ -398,7 +414,7 @@ def _links(page: Page) -> tuple[list[int], list[Link]]:
 
 def is_negated(block: Block, start: int, end: int) -> bool:
     """Return whether a negation stands before a run in its sentence, or right after it."""
-    first, last = sentence_around(block.plain, start)
+    first, last = clause_around(block.plain, start, end)
     return bool(
         _NEGATION.search(block.plain, first, start) or _NEGATED_AFTER.search(block.plain[end:last])
     )

@@ -46,6 +46,11 @@ def test_negated(text: str) -> None:
         "It is a miracle cure. It does not hurt.",
         "A notable miracle cure.",
         "A miracle cure is here. Why not?",
+        "It does not take long, and it is a miracle cure.",
+        "It is not addictive, so this is a miracle cure.",
+        "Do not let the price put you off – it is a miracle cure.",
+        "Since it does not hurt, it is a miracle cure.",
+        "It is a miracle cure, which does not take long.",
     ],
 )
 def test_not_negated(text: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.clauses import clause_around
 from qa.context import in_references, is_cited, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -88,7 +88,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         for found in _CURED.finditer(block.folded):
             start, end = found.span()
-            first, last = sentence_around(block.plain, start)
+            first, last = clause_around(block.plain, start, end)
             if _OPEN.search(block.folded, first, last) or is_cited(page, block, first, last):
                 continue
             if not is_negated(block, start, end) and not is_quoted(block, start, end):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from qa.class_words import ClassWords
+from qa.clauses import clause_around
 from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -104,7 +105,8 @@ _GUARDED = regex_later(
     r"options?|treatments? (?:for|of|include)|side effects?|interact\w*|interfer\w*|bleeding|"
     r"fasting|people with|patients with|those with|adults with|children with|who (?:have|has)|"
     r"symptoms?|signs?|allergic|allergy to|ingredient|popular|interest|hopes?|wants?|learn|read|"
-    r"helps? (?:you|people|adults|us) |see|fluids|drinks?|wash\w*|cool\w*|plan|diagnos\w+|"
+    r"helps? (?:you|people|adults|us) |see|fluids|drinks?|cold remed(?:y|ies)|"
+    r"wash\w*|cool\w*|plan|diagnos\w+|"
     r"deaths?|died|poison\w*|overdos\w+|abuse|misuse|addict\w*)\b|n't\b|\?",
     regex.IGNORECASE,
 )
@@ -233,7 +235,7 @@ def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[in
     if page.type not in _SELF_MADE and not _remedy().search(text, timeout=TIME_LIMIT):
         return False
     return not (
-        _CAREFUL.search(text)
+        _CAREFUL.search(block.folded, *clause_around(block.plain, *place))
         or is_negated(block, *place)
         or in_references(page, block)
         or is_quoted(block, *place)

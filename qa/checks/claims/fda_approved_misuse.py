@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import regex
 
 from qa import knowledge
+from qa.clauses import clause_around
 from qa.context import TIME_LIMIT, in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import sentence_around
 from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 
@@ -160,7 +160,7 @@ _WORDS = ("fda", "mhra", "food and drug administration")
 
 
 def _is_misused(page: Page, block: Block, start: int, end: int) -> bool:
-    first, last = sentence_around(block.plain, start)
+    first, last = clause_around(block.plain, start, end)
     first, last = max(first, start - _REACH), min(last, end + _REACH)
     sentence = block.plain[first : max(last, end)]
     if _APART.search(sentence):

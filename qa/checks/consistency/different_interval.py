@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.consistency.statements import Statement, disagreements, sentence_of, states
+from qa.document import BlockKind
 from qa.durations import DURATION, UNIT_OF_TIME, UNIT_WORDS, minutes_of
 from qa.finding import Level
 from qa.page import sentence_around
@@ -148,7 +149,8 @@ def check(page: Page) -> Iterator[Match]:
 def _gaps(page: Page) -> Iterator[Statement]:
     """Yield the times between two of what the page is about."""
     for block in blocks_where(page, UNIT_WORDS, _UNIT):
-        if not any(word in block.folded for word in _GAP_WORDS):
+        in_row = block.kind is BlockKind.TABLE_CELL  # each of something else
+        if in_row or not any(word in block.folded for word in _GAP_WORDS):
             continue
         for pattern in _GAPS:
             for found in pattern.finditer(block.folded):

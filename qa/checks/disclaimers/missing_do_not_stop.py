@@ -10,6 +10,7 @@ import regex
 
 from qa.checks.disclaimers.audience import MOST, is_public
 from qa.checks.disclaimers.medicine import medicines_of
+from qa.clauses import clause_around
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -310,7 +311,7 @@ def _stops(page: Page) -> Iterator[_Place]:
             end = _end(block, found, names.get(number, ()), about=about)
             if end is None:
                 continue
-            first, last = sentence_around(block.plain, found.start())
+            first, last = clause_around(block.plain, *found.span())
             before = block.plain[first : found.start()]
             if (
                 _URGENT.search(block.plain, first, last)

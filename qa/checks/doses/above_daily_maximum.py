@@ -39,7 +39,7 @@ _OFTEN = later(
     rf"{EACH_MEAL}|"
     r"every (?P<hours>\d{1,2}|four|six|eight|twelve)(?: (?:to|or) (?P<later>\d{1,2}))? hours|"
     r"(?P<day>daily|(?:a|per|each|every|in (?:a|one|any|each|every)|within (?:a|one)) "
-    r"(?:single )?(?:day|24[- ]hour)|(?:in|within|over|during) (?:any )?24 hours|/ ?day|/24h|"
+    r"(?:single )?(?:day|24[- ]hour)|(?:in|within|over|during) (?:any )?24[- ]hours?|/ ?day|/24h|"
     r"every (?:morning|evening|night)|at (?:night|bedtime)|in the (?:morning|evening)))"
 )
 _MAXIMUM = later(

@@ -35,7 +35,7 @@ _USUAL = later(
     r"\b(?:adults?|people|you|women|men) (?:aged [^.;:]{1,25}? )?"
     r"(?:usually |normally |typically |generally |should |can )*"
     r"(?:take|need|have|get|start with)s?\b|\b(?:usual|normal|typical|recommended|standard|daily) "
-    r"(?:adult |daily |starting )*(?:dose|amount|intake|allowance)\b"
+    r"(?:adult |daily |starting |maintenance |serving )*(?:dose|amount|intake|allowance)\b"
 )
 _APART = later(
     r"\b(?:stud(?:y|ies)|trials?|researchers?|participants|toxic\w*|poison\w*|overdos\w*|deficien\w*|"
@@ -163,7 +163,7 @@ _WORDS = 6
     words=(
         "vitamin", "calciferol", "retinol", "ascorbic", "pyridoxine", "niacin", "folic", "calcium",
         "iron", "magnesium", "zinc", "selenium", "copper", "iodine", "manganese", "choline",
-        "fluoride", "melatonin", "caffeine", "epa", "omega",
+        "fluoride", "melatonin", "caffeine", "epa", "omega", "creatine",
     ),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:

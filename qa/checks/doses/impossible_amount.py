@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa import knowledge
 from qa.amounts import amounts
 from qa.checks.doses.dosing import only_medicine
+from qa.clauses import clause_around
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _TENS = "thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a hundred and twenty"
 _DAY = (
-    r"(?:(?:in|within|over|every|each|per|a)(?: any| one| a single)? (?:24 hours|day)|daily|"
+    r"(?:(?:in|within|over|every|each|per|a)(?: any| one| a single)? (?:24[- ]hours?|day)|daily|"
     r"at (?:once|a time|one time)|in one go)\b"
 )
 _STRENGTH = r"(?:m?c?g|micrograms?|milligrams?|grams?|ml|units?)\b"
@@ -186,7 +187,7 @@ _CEILINGS = (
 )
 _TOO_SOON = _Ceiling(
     later(
-        r"\b(?:takes?|taking|swallow|give|dose(?: is|:)?|is|are|adults:)(?: [\w-]+){0,2}? "
+        r"(?:\b(?:takes?|taking|swallow|give|dose(?: is)?|is|are)|:)(?: [\w-]+){0,2}? "
         r"(?:one|two|three|1|2|3)(?: ?(?:or|to|-) ?(?:two|three|2|3))? (?:[\w/-]+ ){0,3}?"
         r"(?:tablets?|capsules?|caplets?|pills?)(?: by mouth)?,? "
         r"(?P<amount>every (?:hour|(?:one|two|three|[123]) hours?|half (?:an )?hour|"
@@ -494,7 +495,7 @@ def _sweets(page: Page) -> Iterator[Match]:
 
 
 def _states(page: Page, block: Block, start: int, end: int, apart: re.Pattern[str]) -> bool:
-    first, last = sentence_around(block.plain, start)
+    first, last = clause_around(block.plain, start, end)
     if apart.search(block.folded, first, last) or in_references(page, block):
         return False
     if is_quoted(block, start, end):

@@ -28,7 +28,8 @@ _FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
 _STRENGTH = r"(?P<strength>\d[\d,]*(?:\.\d+)?) ?(?P<unit>mg|g|mcg|micrograms?|milligrams?)"
 _DAY = (
     r"(?:(?:a|per|each|every|in a|in one|in any|over the|through the|during the) day|daily|"
-    r"(?:in|within|over|every) (?:any )?24 hours|from morning (?:to|till|until) (?:night|bedtime|"
+    r"(?:in|within|over|every) (?:any |a )?24[- ]hours?|"
+    r"from morning (?:to|till|until) (?:night|bedtime|"
     r"evening)|"
     r"(?:each|every|in the) (?:morning|evening|night)|at (?:night|bedtime)|with "
     r"(?:breakfast|dinner|supper)|at (?:once|a time|one go)|in one go|"
@@ -49,7 +50,7 @@ _TAKEN = later(
     rf"[^.;:!?]{{0,35}}?\b(?:{_TIMES}|{_DAY})"
 )
 _SOLD = later(
-    rf"{_STRENGTH}[ -](?:\w+ )?{_FORM}\b|\b{_FORM} (?:of|contain(?:s|ing)?|are|is) "
+    rf"{_STRENGTH}[ -](?:\w+ ){{0,2}}?{_FORM}\b|\b{_FORM} (?:of|contain(?:s|ing)?|are|is) "
     rf"{_STRENGTH.replace('<strength>', '<s2>').replace('<unit>', '<u2>')}|"
     rf"{_STRENGTH.replace('<strength>', '<s3>').replace('<unit>', '<u3>')}"
     rf"(?=[:,] (?:adults (?:can )?)?(?:take|swallow) (?:{_N})(?: or (?:{_N}))? {_FORM})"
@@ -75,6 +76,9 @@ _WITHOUT_PRESCRIPTION = {"ibuprofen": 1200.0, "naproxen": 660.0}
 """Milligrams a day that readers may take whom no doctor has told to take more."""
 _UNLESS = later(
     r"\bunless (?:an?|your|the) (?:\w+ )?(?:doctor|pharmacist|gp|nurse|physician|prescriber)\b"
+)
+_BOUGHT = later(
+    r"\bwithout (?:a|any) prescription\b|\bover[- ]the[- ]counter\b|\bnon-?prescription\b"
 )
 _TWICE = 2
 _MANY = 8
@@ -127,6 +131,14 @@ _BACK = 60
             " a doctor tells you to.",
         ),
         Example(
+            bad="# Naproxen\n\nThis page is about the 220 mg naproxen sodium tablets that you can"
+            " buy without a prescription.\n\nDo not take more than 8 tablets in any 24-hour"
+            " period.",
+            good="# Naproxen\n\nThis page is about the 220 mg naproxen sodium tablets that you can"
+            " buy without a prescription.\n\nDo not take more than 3 tablets in any 24-hour"
+            " period.",
+        ),
+        Example(
             bad="# Co-codamol\n\nTake 1 or 2 tablets. Do not take more than 12 tablets in any 24"
             " hours.",
             good="# Co-codamol\n\nTake 1 or 2 tablets. Do not take more than 8 tablets in any 24"
@@ -168,7 +180,7 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     generic = "acetaminophen" if combined else generic
     strength = knowledge.strength(generic) if generic else None
     most = _most(strength)
-    if _UNLESS.search(block.folded, found.end(), last):
+    if _UNLESS.search(block.folded, found.end(), last) or page.once(_is_bought):
         most = _WITHOUT_PRESCRIPTION.get(generic, most)
     if not most:
         return None
@@ -226,6 +238,12 @@ def _sold(page: Page) -> float:
         for hit in _SOLD.finditer(page.folded)
     }
     return sold.pop() if len(sold) == 1 else 0
+
+
+def _is_bought(page: Page) -> bool:
+    """Return whether the block that says how strong the tablets are says that anyone buys them."""
+    sold = [block for block in page.blocks if _SOLD.search(block.folded)]
+    return bool(sold) and all(_BOUGHT.search(block.folded) for block in sold)
 
 
 def _milligrams(value: str, unit: str) -> float:

@@ -142,6 +142,8 @@ _CLAUSE = later(
     r"|\b(?:because|although|unless|whether|so that) (?:it|they|you|we|he|she) "
     r"(?:can|may|will|might|could|should|is|are|has|have|affects?|causes?|contains?|gives?|keeps?|"
     r"lets?|makes?|means?|needs?|prevents?|raises?|reduces?|requires?)\s*$"
+    r"|\b(?:because|although|unless|whether|so that|as|and|or) (?:it|they|you|we|he|she) "
+    r"(?:can|could|may|might|will|would) (?:have|get|be|feel|need|cause|become|lose|develop)\s*$"
 )
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) (?!(?:when|where|why|how|who|what)\b)[a-z]+\s*$")
 _JOINS = later(r"\S \S+.*(?:, (?:but|because|including|which|although|so that|such as)|\sbecause)$")
