@@ -13,7 +13,7 @@ from qa.patterns import regex_later
 _SUBJECT: Final = (
     r"(?=(?:you|we|i|it|this|these|those|they|he|she|there|what|the|our|your|their|its|his|her|an?|"
     r"most|many|some|all|every(?:one)?|each|both|one|two|three|anyone|people|patients|"
-    r"children|adults|women|men|once|if|when(?:ever)?|because|for|in|with|after|as|even|just|simply|"
+    r"children|adults|women|men|once|if|when(?:ever)?|because|in|with|after|as|even|just|simply|"
     r"please|feel|try|take|do|don't)\b|(?-i:[A-Z])\w)"
 )
 _JOINED: Final = rf", (?:and so|and|so|then) (?!that\b){_SUBJECT}"
@@ -61,6 +61,7 @@ _OF_WHAT_CAME: Final = regex_later(
     r"unless|except|not (?:everyone|all|always|the case|enough)|depend\w*|var(?:y|ies)|however|"
     r"though|although|approv\w+|regulat\w+|licen[cs]\w+|prescri\w+|supervis\w+|monitor\w*|"
     r"side effects?|hope\w*|believ\w+|claim\w*|sa(?:y|id|ys)|told|thought|cannot|can't|never|"
+    r"replac\w*|instead|with (?:them|your)|"
     r"hospital|emergency|999|911|ambulance|ask|talk|speak|tell)\b",
     regex.IGNORECASE,
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa import knowledge
 from qa.amounts import amounts
 from qa.checks.doses.dosing import only_medicine
-from qa.clauses import clause_around
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -495,7 +494,7 @@ def _sweets(page: Page) -> Iterator[Match]:
 
 
 def _states(page: Page, block: Block, start: int, end: int, apart: re.Pattern[str]) -> bool:
-    first, last = clause_around(block.plain, start, end)
+    first, last = sentence_around(block.plain, start)
     if apart.search(block.folded, first, last) or in_references(page, block):
         return False
     if is_quoted(block, start, end):
