@@ -35,11 +35,13 @@ _PER = (
     r"(?P<per>kg|kilograms?|m2|m²|ml|millilit(?:re|er)s?|l|lit(?:re|er)s?|dl|hour|hr|h|min|minute|"
     r"day|24 hours|week|month|tablet|capsule|dose)\b(?: ?/ ?(?P<over>hour|hr|h|min|day|dose)\b)?"
 )
+_DAILY = r"(?P<daily> daily\b)"
 _AMOUNT = later(
     # begins with a set of signs, which is quick to look for; only then what may not stand before
     r"(?P<low>[\d.](?<![\w.,/].)(?:(?<=\.)\d+|(?<=\d)\d*(?:,\d{3})*(?:\.\d+)?))"
     rf"(?: ?(?:(?P<low_unit>{_UNIT_WORDS})? ?(?:-|–|—|to)|or) ?(?P<high>{_NUMBER}))?"
-    rf"(?: (?P<many>million|thousand))?(?: |-)?(?P<unit>{_UNIT_WORDS})(?![a-z0-9])(?:{_PER})?"
+    rf"(?: (?P<many>million|thousand))?(?: |-)?(?P<unit>{_UNIT_WORDS})(?![a-z0-9])"
+    rf"(?:{_PER}|{_DAILY})?"
 )
 _SPELLED = "|".join(
     sorted(
@@ -55,7 +57,7 @@ _SPELLED = "|".join(
 _HAS_SPELLED = later(rf"[a-z](?: |-)(?:{_SPELLED})\b")
 _IN_WORDS = later(
     rf"\b(?P<low>{NUMBER_IN_WORDS})(?: ?(?:-|\u2013|to|or) ?(?P<high>{NUMBER_IN_WORDS}))?"
-    rf"(?: |-)(?P<unit>{_SPELLED})\b(?P<half> and a half)?(?:{_PER})?"
+    rf"(?: |-)(?P<unit>{_SPELLED})\b(?P<half> and a half)?(?:{_PER}|{_DAILY})?"
 )
 _PER_OF = {
     "kilogram": "kg", "kilograms": "kg", "m²": "m2", "millilitre": "mL", "milliliter": "mL",
@@ -132,7 +134,7 @@ def _amount(page: Page, match: re.Match[str]) -> Amount:
     half = 0.5 if parts.get("half") else 0
     low = _value(match["low"]) * many + half
     unit = _UNIT_OF[match["unit"]]
-    low_unit, per = parts.get("low_unit"), match["per"] or ""
+    low_unit, per = parts.get("low_unit"), match["per"] or ("day" if match["daily"] else "")
     return Amount(
         low=low,
         high=_value(match["high"]) * many if match["high"] else low,

@@ -102,6 +102,20 @@ class Regimen:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """How long a medicine is taken for in its ordinary, short uses."""
+
+    days: float
+    """The most that any source read has."""
+    usual: str
+    """In words: "3 to 7 days"."""
+    unless: re.Pattern[str]
+    """What a text says of uses that take longer."""
+    verified: bool
+    """It was read in a source; what was not keeps a finding at suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
 class StartingDose:
     """The largest dose that adults begin with, in any use that was read."""
 
@@ -433,6 +447,19 @@ def _usual_most() -> Mapping[str, tuple[float, tuple[str, ...]]]:
     return {
         name: (float(daily), tuple(filter(None, unless.split("|"))))
         for name, daily, unless, *_ in _table("usual-most.tsv")
+    }
+
+
+def course(generic: str) -> Course | None:
+    """Return how long a medicine of short courses is taken for; None for any other."""
+    return _courses().get(generic)
+
+
+@cache
+def _courses() -> Mapping[str, Course]:
+    return {
+        name: Course(float(days), usual, re.compile(rf"\b(?:{unless or '(?!)'})"), bool(read))
+        for name, days, usual, unless, _, read in _table("courses.tsv")
     }
 
 

@@ -59,3 +59,13 @@ def test_ordinary_uses_allow_less_than_the_widest_one(name: str) -> None:
 def test_an_exceptional_use_has_no_ordinary_limit() -> None:
     assert knowledge.usual_most("omeprazole", "in zollinger-ellison syndrome") is None
     assert knowledge.usual_most("no such medicine", "") is None
+
+
+@pytest.mark.parametrize("name", _names("courses.tsv"))
+def test_a_course_lasts_days_and_says_so(name: str) -> None:
+    assert name in knowledge.generic_names()
+    course = knowledge.course(name)
+    assert course
+    assert 1 <= course.days <= 60
+    assert "day" in course.usual or "dose" in course.usual
+    assert not course.unless.search(f"take {name} twice a day")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _N = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 _FORMS = ("tablet", "capsule", "caplet", "pill")
 _FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
-_A_DAY = r"(?:in (?:any |a |each )?(?:24[- ]hours?|day)|a day|(?:per|each) day)"
+_A_DAY = r"(?:in (?:any |a |each )?(?:24[- ]hours?|day)|a day|(?:per|each|every) day|daily)"
 _TAKEN = later(
     rf"\b(?:take|swallow|dose is) (?P<count>{_N})(?: (?:or|to) (?P<more>{_N}))? "
     rf"{_FORM},?(?: up to)? "

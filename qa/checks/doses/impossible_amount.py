@@ -206,7 +206,7 @@ _SPOONED = _Ceiling(
     later(
         r"(?<![\d.,])(?P<amount>(?:4[5-9]|[5-9]\d|[1-9]\d\d|\d,\d{3}) ?(?:mls?|millilit\w+))\b,? "
         r"(?:of (?:[\w-]+ ){1,3})?(?:up to )?"
-        r"(?:(?:three|four|five|six|[3-6]) times (?:a|each|per|every) day|"
+        r"(?:(?:three|four|five|six|[3-6]) times (?:daily|(?:a|each|per|every) day)|"
         r"every (?:[3468]|three|four|six|eight)(?: ?(?:to|or|-|\u2013) ?\w+)? hours)"
     ),
     "a spoonful is 5 mL, and 5 to 20 mL are taken at a time",

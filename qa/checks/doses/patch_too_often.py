@@ -24,11 +24,12 @@ _PUTS_ON = later(
     r"\b(?:put\w*|appl(?:y|ied|ies)|use[ds]?|chang(?:e[ds]?|ing)|wear|stick|replace[ds]?|swap|"
     r"tak(?:e|es|en)|new|fresh) (?:on |off )?(?:\w+ ){0,3}?patch|\bpatch(?:es)? (?:[\w-]+ "
     r"){0,9}?(?:(?:swap|change|replace) (?:it|them)|"
-    r"appl(?:y|ied)|chang(?:e[ds]?|ing)|replaced|put on|used|worn)\b|\bpatches (?:a|per|each) day\b"
+    r"appl(?:y|ied)|chang(?:e[ds]?|ing)|replaced|put on|used|worn)\b|"
+    r"\bpatches (?:daily|(?:a|per|each) day)\b"
 )
 _COUNT = later(
-    r"\b(?P<said>(?:[2-9]|two|three|four|five|six|eight|ten) (?:new )?patches (?:a|per|each|every|"
-    r"at) (?:day|once|a time|the same time))\b"
+    r"\b(?P<said>(?:[2-9]|two|three|four|five|six|eight|ten) (?:new )?patches "
+    r"(?:daily|(?:a|per|each|every|at) (?:day|once|a time|the same time)))\b"
 )
 _ELSE = later(
     r"\b(?:gum|lozenges?|spray|tablets?|check|look|wash|press|site|side|skin reaction|itch\w*|week|"

@@ -36,9 +36,9 @@ _DAY = (
     r"between (?:breakfast|morning) and (?:bedtime|night)|spread (?:over|across|through) the day)"
 )
 _TIMES = (
-    r"(?:(?P<times>once|twice|(?:two|three|four|five|six|\d)(?: or \w+)? times) (?:a|per|each|"
+    r"(?:(?P<times>once|twice|(?:two|three|four|five|six|\d)(?: or \w+)? times) (?:daily|(?:a|per|each|"
     r"every|in a|in 24) ?"
-    r"(?:day|hours)?|every (?P<hours>\d{1,2}|two|three|four|six|eight|twelve)(?: (?:to|or) "
+    r"(?:day|hours)?)|every (?P<hours>\d{1,2}|two|three|four|six|eight|twelve)(?: (?:to|or) "
     r"\d{1,2})? hours)"
 )
 _TAKEN = later(
@@ -139,6 +139,10 @@ _BACK = 60
             " period.",
         ),
         Example(
+            bad="# Iron\n\nTake two 200 mg tablets of ferrous sulfate four times a day.",
+            good="# Iron\n\nTake one 200 mg tablet of ferrous sulfate three times a day.",
+        ),
+        Example(
             bad="# Co-codamol\n\nTake 1 or 2 tablets. Do not take more than 12 tablets in any 24"
             " hours.",
             good="# Co-codamol\n\nTake 1 or 2 tablets. Do not take more than 8 tablets in any 24"
@@ -179,7 +183,7 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     combined = not generic and _WITH_PARACETAMOL.search(page.title.lower())
     generic = "acetaminophen" if combined else generic
     strength = knowledge.strength(generic) if generic else None
-    most = _most(strength)
+    most = _most(generic, strength)
     if _UNLESS.search(block.folded, found.end(), last) or page.once(_is_bought):
         most = _WITHOUT_PRESCRIPTION.get(generic, most)
     if not most:
@@ -199,16 +203,22 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     return Match(block.source_span(start, end), args)
 
 
-def _most(strength: Strength | None) -> float:
+def _most(generic: str, strength: Strength | None) -> float:
     """Return the most in a day that a label, or twice what a source, allows; 0 for not known.
 
-    Where no source states a day's most, eight of the largest tablets are too many.
+    Where no source states a day's most, what regimens that were read allow is, or eight of the
+    largest tablets, whichever is less.
     """
     if strength is None or strength.unit != "mg":
         return 0
     if strength.daily and strength.daily_per == "day":
         return strength.daily * (1 if strength.hard else _TWICE)
-    return 0 if strength.daily else _MANY * (strength.oral_max or 0)
+    if strength.daily:
+        return 0
+    rows = knowledge.regimens(generic)
+    allowed = [row.daily for row in rows if row.way == "mouth" and row.verified and row.daily]
+    most = _MANY * (strength.oral_max or 0)
+    return min(most, *allowed) if most and allowed and rows[0].unit == "mg" else most
 
 
 def _medicine(page: Page, block: Block, found: re.Match[str], first: int, last: int) -> str:

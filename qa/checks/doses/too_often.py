@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _TAKES = later(
     r"\b(?:doses?|takes?|taking|taken|gives?|giving|given|have|tablets?|spoonfuls?|teaspoons?|injects?|"
-    r"capsules?|mg|g|repeat|top up)\b"
+    r"capsules?|mg|g|repeat|top up|prescribes?)\b|\d ?(?:mg|mcg|g)\b"
 )
 _ELSE = later(
     r"\b(?:check|measure|temperature|alternat\w*|overdos\w*|hospital|drip|intraven\w*|drink\w*|"
@@ -190,9 +190,13 @@ _MOST_DOSES = later(
             good="# Insulin glargine\n\nInject your insulin glargine once a day. If you are ill,"
             " check your blood sugar every 4 hours.",
         ),
+        Example(
+            bad="# Esketamine\n\nThe nasal spray is given twice a day for the first month.",
+            good="# Esketamine\n\nThe nasal spray is given twice a week for the first month.",
+        ),
         Example(good="After ibuprofen, check the temperature every two hours."),
     ],
-    words=("every", "hourly", "times", " doses "),
+    words=("every", "hourly", "times", " doses ", "twice"),
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each rhythm, in a sentence on doses, that is quicker than the label of the medicine."""
@@ -267,12 +271,13 @@ def _breathed(
         return
     said = block.folded[slice(*sentence)]
     doubt = _ELSE_BREATHED.search(said) or not _BREATH.search(said)
-    if doubt or often.low <= _MORE * rows[0].times:
+    a_day = min(rows[0].times, _DAY / (rows[0].hours or 1))
+    if doubt or often.low <= _MORE * a_day:
         return
     if not is_negated(block, often.start, often.end) and not is_quoted(
         block, often.start, often.end
     ):
-        gap = math.floor(_DAY / rows[0].times)
+        gap = math.floor(_DAY / a_day)
         yield _match(block, (often.start, often.end), gap, generic, sure=rows[0].verified)
 
 
