@@ -24,7 +24,8 @@ _STEROID = later(
 _ON_SKIN = later(r"\b(?:creams?|ointments?|gels?|lotions?|skin|topical|eczema|rash)\b")
 _OFTEN = later(
     r"\b(?:spread|apply|applied|rub(?:bed)?|smear|use|used|put|dab|massage)\b[^.;:!?]{0,50}?\b"
-    r"(?:(?:[5-9]|1\d|five|six|seven|eight|nine|ten|twelve) times (?:daily|(?:a|per|each|every|in a) day)|"
+    r"(?:(?:[5-9]|1\d|five|six|seven|eight|nine|ten|twelve) times "
+    r"(?:daily|(?:a|per|each|every|in a) day)|"
     r"every (?:hour|two hours|three hours|[123] hours)|hourly)\b"
 )
 _ELSE = later(

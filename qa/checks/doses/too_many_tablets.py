@@ -36,10 +36,9 @@ _DAY = (
     r"between (?:breakfast|morning) and (?:bedtime|night)|spread (?:over|across|through) the day)"
 )
 _TIMES = (
-    r"(?:(?P<times>once|twice|(?:two|three|four|five|six|\d)(?: or \w+)? times) (?:daily|(?:a|per|each|"
-    r"every|in a|in 24) ?"
-    r"(?:day|hours)?)|every (?P<hours>\d{1,2}|two|three|four|six|eight|twelve)(?: (?:to|or) "
-    r"\d{1,2})? hours)"
+    r"(?:(?P<times>once|twice|(?:two|three|four|five|six|\d)(?: or \w+)? times) "
+    r"(?:daily|(?:a|per|each|every|in a|in 24) ?(?:day|hours)?)|"
+    r"every (?P<hours>\d{1,2}|two|three|four|six|eight|twelve)(?: (?:to|or) \d{1,2})? hours)"
 )
 _TAKEN = later(
     rf"(?<![\w.,/-]){_COUNT}(?: (?:or|to) (?P<more>{_N}))? "
