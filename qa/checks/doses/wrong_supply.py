@@ -95,7 +95,12 @@ _EACH_DAY = later(
 _KEPT = later(
     rf"\b(?P<said>(?P<time>{_N})[- ](?P<unit>day|week|month)s?'?s? supply)\b|"
     rf"\b(?:bottle|pack|tub|jar|box|pouch|it) (?:will )?lasts? (?:you )?(?:for )?"
-    rf"(?:about |around )?(?:an? full |a )?(?P<lasts>(?P<long>{_N}) (?P<of>days?|weeks?|months?))\b"
+    rf"(?:about |around )?(?:an? full |a )?"
+    rf"(?P<lasts>(?P<long>{_N})(?: full| whole)? (?P<of>days?|nights?|weeks?|months?))\b"
+)
+_SERVINGS = later(
+    r"\bservings (?:per|in (?:a|each)) (?:container|bottle|pack|tub|jar|pouch|box)\W{1,4}"
+    r"(?P<full>\d{2,3})\b"
 )
 _COURSES = (_COURSE, _SUPPLY, _HANDED_OUT)
 _MATTER = later(
@@ -106,7 +111,7 @@ _MATTER = later(
 _RATE = later(
     r",? ?(?:used |taken |swallowed |needed |inhaled )?(?:a|per|in a|in one) (?P<per>day|week)\b"
 )
-_DAYS = {"day": (1, 1), "week": (7, 7), "fortnight": (14, 14), "month": (28, 31)}
+_DAYS = {"day": (1, 1), "night": (1, 1), "week": (7, 7), "fortnight": (14, 14), "month": (28, 31)}
 _SLACK = 1.13
 _REACH = 260
 _BEHIND = 60
@@ -141,6 +146,12 @@ _ENDS = later(r"[.;!?](?!\d)")
             good="---\npage_type: supplement\n---\n# Zinc, 60 tablets\n\nTake two tablets a day."
             "\n\n## Delivery\n\nOne bottle is a one-month supply.",
         ),
+        Example(
+            bad="---\npage_type: supplement\n---\n# Collagen\n\nServings per container: 30\n\nOne"
+            " tub will last you 60 days.",
+            good="---\npage_type: supplement\n---\n# Collagen\n\nServings per container: 30\n\nOne"
+            " tub will last you 30 days.",
+        ),
         Example(good="A pack of 28 tablets at one a day lasts a month, or 4 weeks."),
     ],
     words=(
@@ -170,21 +181,41 @@ def _of_shop(page: Page) -> Iterator[Match]:
     Only where a page has one size, and one number for each day.
     """
     sizes = {hit["full"] for hit in _SOLD.finditer(f"{page.title.lower()}\n{page.folded}")}
+    servings = {hit["full"] for hit in _SERVINGS.finditer(page.folded)}
     rates = {
         value_of(hit["count"]) * often
         for hit in _EACH_DAY.finditer(page.folded)
         if (often := _often(hit["often"]))
     }
-    if len(sizes) != 1 or len(rates) != 1:
-        return
-    days = float(sizes.pop()) / rates.pop()
+    if len(sizes) == len(rates) == 1:
+        yield from _as_long(page, float(sizes.pop()) / rates.pop())
+    elif len(only := servings or sizes) == 1:
+        yield from _longer(page, float(only.pop()))
+
+
+def _longer(page: Page, most: float) -> Iterator[Match]:
+    """Yield how long a pack is said to last, if longer than one serving a day would."""
     for block in page.prose:
         for found in _KEPT.finditer(block.folded):
-            name = "said" if found["said"] else "lasts"
-            least, most = _DAYS[(found["unit"] or found["of"]).rstrip("s")]
-            time = value_of(found["time"] or found["long"])
-            if not _near(days, time * least, time * most, _SLACK):
+            if _kept(found)[0] > most * _SLACK:
+                name = "said" if found["said"] else "lasts"
+                yield from _match(page, block, found.span(name), f"{most:,.3g} days")
+
+
+def _as_long(page: Page, days: float) -> Iterator[Match]:
+    """Yield how long a pack is said to last, if it is not so many days."""
+    for block in page.prose:
+        for found in _KEPT.finditer(block.folded):
+            if not _near(days, *_kept(found), _SLACK):
+                name = "said" if found["said"] else "lasts"
                 yield from _match(page, block, found.span(name), f"{days:,.3g} days")
+
+
+def _kept(found: re.Match[str]) -> tuple[float, float]:
+    """Return the least and the most days that a pack is said to last."""
+    least, most = _DAYS[(found["unit"] or found["of"]).rstrip("s")]
+    time = value_of(found["time"] or found["long"])
+    return time * least, time * most
 
 
 def _course(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
