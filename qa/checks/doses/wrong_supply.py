@@ -157,7 +157,7 @@ _ENDS = later(r"[.;!?](?!\d)")
     words=(
         *("tablet", "capsule", "caplet", "pill", "puff", "dose", "spray", "actuation", "sachet"),
         *("patch", "lozenge", "pen", "inhalation", "suppositor", "pessar", "vial", "ampoule"),
-        *("ml", "millilit", "units", "box of", "pack of", "bottle of", "packet of"),
+        *("ml", "millilit", "units", "box of", "pack of", "bottle of", "packet of", "servings"),
     ),
     limit=2,
 )
