@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.daily_maximum import medicine_of
 from qa.checks.consistency.statements import states
+from qa.clauses import clause_around
 from qa.finding import Level, Match
 from qa.medicines import mentions
 from qa.page import sentence_around
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _WORDS = (
     "empty stomach", "before breakfast", "before food", "before eating", "before you eat",
     "before meals", "before a meal", "before you have breakfast", "before your breakfast",
-    "before any food", "before any meal",
+    "before any food", "before any meal", "with or without",
 )  # fmt: skip
 _DRINKS = frozenset({"caffeine", "alcohol", "ethanol"})
 _MEAL = (
@@ -39,16 +40,25 @@ _EMPTY = later(
 _FULL = later(
     r"\b(?:with|during|alongside|(?:half|part|mid)way through|in the middle of|straight after|"
     r"right after|just after|immediately after) "
-    rf"{_MEAL}\b(?! drinks?\b)"
+    rf"{_MEAL}\b(?! drinks?\b)|\bon a full stomach\b"
+)
+_EITHER = later(
+    r"\b(?:with or without|before or after|with and without) (?:a |any )?(?:food|meals?|eating)\b"
+)
+_MUST = later(r"\b(?:must|always|only|has to|have to|needs? to be|essential|make sure)\b")
+_NOT_SO = later(
+    r"\b(?:if|unless|not|never|n't|other|some|may|might|could|antacids?|calcium|iron|vitamins?|liquid|"
+    r"suspension|brands?|alcohol|except|stud(?:y|ies))\b|\?"
 )
 _TAKES = later(
-    r"\b(?:takes?|taken|swallow(?:ed)?|have it|tablets?|capsules?|pills?|doses?|medicine|"
+    r"\b(?:takes?|taken|swallow(?:ed)?|given?|have it|tablets?|capsules?|pills?|doses?|medicine|"
     r"medication|works?|absorbed)\b"
 )
 _DENIED = later(r"\b(?:never|not|avoid) (?:be )?tak(?:e|en|ing)\b[^.;,]{0,30}\Z")
 _ANOTHER = later(r"\b(?:antacids?|other|some)\b")
 _SPECIAL = later(
-    r"\b(?:if|unless|(?<!stomach )upset\w*(?! stomach)|sick|nausea|other|instead|or without|"
+    r"\b(?:if(?! you (?:take|swallow|have) )|unless|"
+    r"(?<!stomach )upset\w*(?! (?:your |the )?stomach)|sick|nausea|other|instead|or without|"
     r"with or(?! (?:just |straight |right )?after\b)|child(?:ren)?|not|never|"
     r"avoid|don't|cannot|can't|wait|hours?|some|may|might|could|supplements?|vitamins?|antacids?|"
     r"except|but|although|whether|either|first|evening(?! meal)|steroids?|stud(?:y|ies)|another|"
@@ -90,6 +100,12 @@ _SPECIAL = later(
             good="# Spironolactone\n\nTake spironolactone with food.\n\nAntacids should be"
             " swallowed at least an hour before any food.",
         ),
+        Example(
+            bad="# Sertraline\n\nYou can take sertraline with or without food.\n\nRemember that the"
+            " tablets must always be taken on a full stomach.",
+            good="# Sertraline\n\nYou can take sertraline with or without food.\n\nIf you feel"
+            " sick, take the tablets on a full stomach.",
+        ),
     ],
     words=_WORDS,
     limit=4,
@@ -107,6 +123,20 @@ def check(page: Page) -> Iterator[Match]:
             continue
         yield from both_places(_match(block, found, before[2]), _match(before[1], before[2], found))
         return
+    either = {medicine: (block, found) for medicine, block, found in _statements(page, _EITHER)}
+    for medicine, block, found in (*_musts(page, _EMPTY), *_musts(page, _FULL)):
+        if medicine in either:
+            there, other = either[medicine]
+            yield from both_places(_match(block, found, other), _match(there, other, found))
+            return
+
+
+def _musts(page: Page, words: re.Pattern[str]) -> Iterator[tuple[str, Block, re.Match[str]]]:
+    """Yield the statements that leave readers no choice."""
+    for medicine, block, found in _statements(page, words):
+        clause = block.folded[slice(*clause_around(block.plain, *found.span()))]
+        if _MUST.search(clause) and not _NOT_SO.search(clause):
+            yield medicine, block, found
 
 
 def _is_denied(block: Block, found: re.Match[str]) -> bool:
