@@ -405,6 +405,17 @@ _TAKING: tuple[Question, ...] = (
         apart=r"child\w*|under|bab(?:y|ies)|same bottle|products?",
     ),
     _asked(
+        "of the INR",
+        "inr",
+        r"\b(?:come|go|return|attend|back)\b[^.;]{0,40}\bfor (?:your|the|an?) inr "
+        r"(?:tests?|checks?)\b|\b(?:you|people)(?: will|'ll)? (?:need|have)(?: to have)? "
+        r"(?:regular |an? |your )?inr "
+        r"(?:tests?|checks?)\b|\binr (?:tests?|checks?) every\b",
+        rf"\b{_NO_NEED}(?:any |to have )?(?:regular |routine |frequent )?inr (?:tests?|checks?|"
+        rf"monitoring|blood tests?)\b|\bno inr (?:tests?|checks?) (?:is|are) {_NEEDED}\b",
+        apart=r"if|switch\w*|chang\w+|stop\w*",
+    )._replace(of_medicine=True),
+    _asked(
         "in the blood now and then",
         "blood test|bloods|monitor",
         r"\b(?:you|people|everyone)(?: will|'ll)? (?:need|have)(?: to have)? (?:regular|routine|"

@@ -39,6 +39,11 @@ _SAID = (
         r"learned|learnt) (?:that )?(?:i|he|she|they) had|(?:gave (?:us|me|him|her)|got|had) "
         r"(?:the|my|his|her|their) diagnosis|fell ill\b|became ill\b|admitted)"
     ),
+    later(
+        rf"\b(?P<said>(?:being|having been) (?:only |just )?{_AGE}) when {_SOMEBODY} (?:finally )?"
+        r"(?:(?:was|were) diagnosed|(?:got|had|received|was given|were given) (?:the|my|his|her|"
+        r"their|a) diagnosis)"
+    ),
 )
 _STOPPED = later(
     r"\b(?P<said>(?:stopped|quit|gave up|got sober|had (?:my|his|her) last (?:drink|cigarette))"
