@@ -78,7 +78,8 @@ _OURS = (
 )
 # What a careful sentence about a remedy says.
 _CAREFUL = regex_later(
-    r"\b(?:may|might|could|can help|helps? (?:to )?(?:prevent|protect|treat|keep|stop)|whether|"
+    r"\b(?:contributes? to (?:the )?(?:normal|maintenance|reduction of tiredness|protection of)|"
+    r"may|might|could|can help|helps? (?:to )?(?:prevent|protect|treat|keep|stop)|whether|"
     r"myths?|claims?|claimed|some people|people (?:take|use|try)|used (?:to|for)|thought to|"
     r"believed|said to|traditional\w*|stud(?:y|ies)|trials?|research(?:ers)?|evidence|proof|"
     r"proven|shown|tested|unclear|unknown|mixed|too little|approved|intended|not enough|"

@@ -110,6 +110,10 @@ _ENOUGH = 2.0
 _TELLING = 1.3
 _ACTS = frozenset(("drive", "fly", "swim", "exercise", "smoke", "shower", "bathe", "cycle"))
 _CLAUSE = later(r"[,;:.!?()]|\b(?:because|since|so that|as it|as this|so it|which)\b")
+_IS_DOING = later(
+    r" (?:from|can|may|is|was|will|alarms?|dries|irritates|damages|harms|gets|makes)\b"
+)
+"""After what is done these show that it is a thing: "Smoke dries out the nose"."""
 _PEOPLE = frozenset(
     {"child", "older", "men", "women", "pregnant", "severe", "mild", "some", "missed", "organ",
      "route", "sort"}
@@ -308,7 +312,7 @@ def _acts(page: Page, ban: _Ban) -> Iterator[Saying]:
         if ban.is_exempt and not _MUST.search(before):
             continue
         rest = _CLAUSE.split(block.folded[end : said.last])[0]
-        if rest.startswith(" you "):
+        if rest.startswith(" you ") or _IS_DOING.match(rest):
             continue
         soon = _SOON.search(rest)
         plain = rest[: soon.start()] if soon else rest

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import amounts
+from qa.clauses import clause_around
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.medicines import DOSED, mentions
@@ -239,12 +240,18 @@ def _in_block(
             form=_FORM_AFTER.match(block.folded, after) is not None
             or _FORM_BEFORE.search(before) is not None,
             oral=_ORAL.search(sentence) is not None,
-            other_route=_NOT_ORAL.search(sentence) is not None,
+            other_route=_of_other_route(block, amount),
             uncertain=_UNCERTAIN.search(sentence) is not None,
             beside=end >= 0 and not block.folded[end : amount.start].strip(" ,:(-*\u2013"),
             in_column=bond is Bond.ROW and _DOSE_HEAD.match(_head_over(page, number)) is not None,
             lead=_leading(page, number),
         )
+
+
+def _of_other_route(block: Block, amount: Amount) -> bool:
+    """Return whether what is said of an amount, and of nothing else, is not of the mouth."""
+    clause = clause_around(block.plain, amount.start, amount.end)
+    return _NOT_ORAL.search(block.folded, *clause) is not None
 
 
 def _is_of_mixing(page: Page, block: Block, first: Mention) -> bool:

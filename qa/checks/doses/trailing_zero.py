@@ -31,6 +31,9 @@ _MEASURED = later(
     r"estimated|average|mean|median)\b|\bp ?[<=>]"
 )
 
+_CELLS = 8
+"""Cells before one in which the head of its row is looked for."""
+
 
 @rule(
     "doses.trailing-zero",
@@ -58,6 +61,7 @@ _MEASURED = later(
         Example(good="A serum level of 1.0 mg is above the range."),
         Example(good="The lump was 4.0 cm wide, and version 2.0 of the form is out."),
         Example(good="One serving has 5.0 g of fat."),
+        Example(good="| Per 100 g | |\n|---|---|\n| Fat | 6.0g |"),
     ],
     finds=[_ZERO],
 )
@@ -73,10 +77,20 @@ def check(page: Page) -> Iterator[Match]:
             continue
         start, end = found.start() - offset, found.end("unit") - offset
         first, last = sentence_around(block.plain, start)
-        if _MEASURED.search(block.folded, first, last):
+        if _MEASURED.search(block.folded, first, last) or _in_measured_row(page, number):
             continue
         span = block.source_span(start, end)
         zero = found.start("zero") - offset, found.end("zero") - offset
         text = block.plain[start : zero[0]] + block.plain[zero[1] : end]
         edit = Edit(span, text)
         yield Match(span, (text, block.text[start:end]), (Fix(f"Write '{text}'", (edit,)),))
+
+
+def _in_measured_row(page: Page, number: int) -> bool:
+    """Return whether the row of a cell is one of what is measured, such as fat or salt."""
+    cell = page.blocks[number]
+    if cell.kind is not BlockKind.TABLE_CELL:
+        return False
+    around = page.blocks[max(0, number - _CELLS) : number]
+    row = (one for one in around if (one.group, one.level) == (cell.group, cell.level))
+    return any(_MEASURED.search(one.folded) for one in row)
