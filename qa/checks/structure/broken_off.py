@@ -145,6 +145,8 @@ _CLAUSE = later(
     r"|\b(?:because|although|unless|whether|so that|as|and|or) (?:it|they|you|we|he|she) "
     r"(?:can|could|may|might|will|would) (?:have|get|be|feel|need|cause|become|lose|develop)\s*$"
 )
+_ON_ME = later(r"[a-z,] \w+(?<!\band)(?<!\bor)(?<!\bthan)(?<!\bas) I\Z")
+"""Someone who was about to tell what she did."""
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) (?!(?:when|where|why|how|who|what)\b)[a-z]+\s*$")
 _JOINS = later(r"\S \S+.*(?:, (?:but|because|including|which|although|so that|such as)|\sbecause)$")
 _ADDS = later(r"\S \S+.*\s(?:and|or)$")
@@ -187,6 +189,10 @@ _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
     why="The missing end may be the dose, the limit or the warning.",
     sources=["NHS digital service manual, content style guide: publish finished content only"],
     examples=[
+        Example(
+            bad="I went back to work part time, and when spring came round I\n\nNow I am well.",
+            good="We went there together, my husband and I.\n\nNow I am well.",
+        ),
         Example(
             bad="Take one tablet a day with water, and speak to the\n\n## Side effects\n\nNausea.",
             good="Take one tablet a day with water, and speak to the nurse.",
@@ -296,6 +302,8 @@ def breaks_off(block: Block) -> Level | None:
     text = block.plain.rstrip()[-_TAIL:]
     if block.kind is not BlockKind.PARAGRAPH:
         cut = _CLAUSE.search(text) is not None
+    elif _ON_ME.search(text):
+        cut = True
     else:
         cut = _EXCERPT.search(text) is not None or _is_cut(block)
     if cut:
