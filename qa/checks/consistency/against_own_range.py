@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from qa.checks.consistency.statements import states
+from qa.checks.consistency.statements import Statement, states
 from qa.clauses import clause_around
 from qa.finding import Level, Match
 from qa.page import sentence_around
@@ -14,7 +14,6 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.document import Block
     from qa.page import Page
 
 _NAMES: Final = {
@@ -27,7 +26,7 @@ _NAME: Final = rf"(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
 _N: Final = r"\d{1,3}(?:\.\d+)?"
 _UNIT: Final = r"(?:%|m?[uU]/l|mmol/l|mmol/mol|g/l|g/dl|ng/ml|pg/ml|nmol/l|micrograms?/l|mcg/l)"
 _RANGE: Final = later(
-    rf"\b{_NAME}\b(?P<middle>[^.;\d]{{0,60}}?)(?<![\w.,/])(?P<low>{_N}) ?{_UNIT}? ?"
+    rf"\b{_NAME}\b[^.;\d]{{0,60}}?(?<![\w.,/])(?P<low>{_N}) ?{_UNIT}? ?"
     rf"(?:to|and|-|\u2013) ?(?P<high>{_N})(?![\w/.]\d)"
     rf"|(?<![\w.,/])(?P<before_low>{_N}) ?{_UNIT}? ?(?:to|and|-|\u2013) ?(?P<before_high>{_N})"
     rf" ?{_UNIT}? for {_NAME.replace('<name>', '<of>')}\b"
@@ -38,7 +37,7 @@ _OF_RANGE: Final = later(
 _VALUE: Final = later(
     rf"\b{_NAME}\b(?: (?:level|result|reading|test|score))? (?:of|is|was|at|comes back (?:as|at)|"
     rf"result of) (?:about |around )?(?P<value>{_N})(?! ?(?:to|-|\u2013|and) ?\d)"
-    rf" ?(?P<unit>{_UNIT})?"
+    rf" ?{_UNIT}?"
 )
 _LOW: Final = later(
     r"\b(?:too low|below (?:the|our|your|this|that) (?:\w+ )?(?:range|goal|target)|low)\b"
@@ -55,17 +54,6 @@ _APART: Final = later(
     r"stud(?:y|ies)|diabetes without|before|after|fell|rose|drop\w*|not|n't|was once|borderline|"
     r"severe\w*|emergency|if you (?:have|are))\b"
 )
-
-
-class _Said(NamedTuple):
-    """A place that gives a range, or calls a value something."""
-
-    name: str
-    low: float
-    high: float
-    block: Block
-    start: int
-    end: int
 
 
 @rule(
@@ -99,11 +87,11 @@ class _Said(NamedTuple):
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each value that is called what the only range of its measurement does not make it."""
-    ranges: dict[str, list[_Said]] = {}
+    ranges: dict[object, list[Statement]] = {}
     for one in _ranges(page):
-        ranges.setdefault(one.name, []).append(one)
+        ranges.setdefault(one.key, []).append(one)
     for value, judged in _values(page) if ranges else ():
-        given = ranges.get(value.name, [])
+        given = ranges.get(value.key, [])
         if len({(one.low, one.high) for one in given}) != 1 or given[0].block is value.block:
             continue
         inside = given[0].low <= value.low <= given[0].high
@@ -112,7 +100,7 @@ def check(page: Page) -> Iterator[Match]:
         yield _match(value, judged, given[0])
 
 
-def _ranges(page: Page) -> Iterator[_Said]:
+def _ranges(page: Page) -> Iterator[Statement]:
     for block in page.blocks:
         for found in _RANGE.finditer(block.folded):
             first, last = sentence_around(block.plain, found.start())
@@ -126,10 +114,10 @@ def _ranges(page: Page) -> Iterator[_Said]:
             if low < high:
                 start = found.start("low" if found["low"] else "before_low")
                 end = found.end("high" if found["high"] else "before_high")
-                yield _Said(_NAMES[found["name"] or found["of"]], low, high, block, start, end)
+                yield Statement(_NAMES[found["name"] or found["of"]], low, high, block, start, end)
 
 
-def _values(page: Page) -> Iterator[tuple[_Said, str]]:
+def _values(page: Page) -> Iterator[tuple[Statement, str]]:
     """Yield each value with what its sentence calls it: low, high or normal."""
     for block in page.blocks:
         for found in _VALUE.finditer(block.folded):
@@ -143,10 +131,9 @@ def _values(page: Page) -> Iterator[tuple[_Said, str]]:
             if len(called) == 1:
                 value = float(found["value"])
                 place = found.start("value"), found.end()
-                yield _Said(_NAMES[found["name"]], value, value, block, *place), called[0]
+                yield Statement(_NAMES[found["name"]], value, value, block, *place), called[0]
 
 
-def _match(value: _Said, called: str, given: _Said) -> Match:
-    shown = (one.block.text[one.start : one.end].rstrip() for one in (value, given))
-    here, there = shown
-    return Match(value.block.source_span(value.start, value.end), (here, called, there))
+def _match(value: Statement, called: str, given: Statement) -> Match:
+    span = value.block.source_span(value.start, value.end)
+    return Match(span, (value.text.rstrip(), called, given.text.rstrip()))

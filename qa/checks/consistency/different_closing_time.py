@@ -75,14 +75,13 @@ def check(page: Page) -> Iterator[Match]:
     if len({_hour(found) for _, found in opened}) != 1:
         return
     there, other = opened[0]
-    daily = _DAILY.search(_sentence(there, other)) is not None
+    said = _sentence(there, other)
+    daily = _DAILY.search(said) is not None
     for block, found in _said(page, _CLOSES):
         if _hour(found) == _hour(other) or block is there:
             continue
         # weekends may be another matter, unless it is open alike on every day
-        if (_DAYS.search(_sentence(block, found)) and not daily) or (
-            _DAYS.search(_sentence(there, other)) and not daily
-        ):
+        if not daily and any(map(_DAYS.search, (said, _sentence(block, found)))):
             continue
         yield from both_places(_match(block, found, other), _match(there, other, found))
         return

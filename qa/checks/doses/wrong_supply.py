@@ -195,27 +195,26 @@ def _of_shop(page: Page) -> Iterator[Match]:
 
 def _longer(page: Page, most: float) -> Iterator[Match]:
     """Yield how long a pack is said to last, if longer than one serving a day would."""
-    for block in page.prose:
-        for found in _KEPT.finditer(block.folded):
-            if _kept(found)[0] > most * _SLACK:
-                name = "said" if found["said"] else "lasts"
-                yield from _match(page, block, found.span(name), f"{most:,.3g} days")
+    for block, place, least, _ in _kept(page):
+        if least > most * _SLACK:
+            yield from _match(page, block, place, f"{most:,.3g} days")
 
 
 def _as_long(page: Page, days: float) -> Iterator[Match]:
     """Yield how long a pack is said to last, if it is not so many days."""
+    for block, place, least, most in _kept(page):
+        if not _near(days, least, most, _SLACK):
+            yield from _match(page, block, place, f"{days:,.3g} days")
+
+
+def _kept(page: Page) -> Iterator[tuple[Block, tuple[int, int], float, float]]:
+    """Yield where a pack is said to last, and the least and the most days that it does."""
     for block in page.prose:
         for found in _KEPT.finditer(block.folded):
-            if not _near(days, *_kept(found), _SLACK):
-                name = "said" if found["said"] else "lasts"
-                yield from _match(page, block, found.span(name), f"{days:,.3g} days")
-
-
-def _kept(found: re.Match[str]) -> tuple[float, float]:
-    """Return the least and the most days that a pack is said to last."""
-    least, most = _DAYS[(found["unit"] or found["of"]).rstrip("s")]
-    time = value_of(found["time"] or found["long"])
-    return time * least, time * most
+            least, most = _DAYS[(found["unit"] or found["of"]).rstrip("s")]
+            time = value_of(found["time"] or found["long"])
+            place = found.span("said" if found["said"] else "lasts")
+            yield block, place, time * least, time * most
 
 
 def _course(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
