@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from qa import literals, python_rules
+from qa import literals, pattern_trees, python_rules
 from qa.document import Format
 from qa.edition import own_rules
 from qa.errors import RuleError, near_miss
@@ -224,6 +224,7 @@ def load(
             for sign in page_type.recognise.patterns:
                 literals.needs(sign)
         literals.memo.keep()
+        pattern_trees.forget()
     states = tuple(files.state for files in given)
     return Rulebook(dict(sorted(rules.items())), page_types, profiles, states)
 

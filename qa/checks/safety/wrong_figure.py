@@ -133,7 +133,7 @@ def check(page: Page) -> Iterator[Match]:
     for block, rows in _subjects(page):
         told: set[int] = set()
         has_number = page.has_number(block)
-        for known in map(_known().__getitem__, sorted(rows)):
+        for known in map(_known, sorted(rows)):
             if not has_number and known.row.unit in _IN_FIGURES:
                 continue
             for found in _found(known, block.folded):
@@ -240,11 +240,8 @@ def _values(unit: str, found: re.Match[str]) -> tuple[tuple[float, ...], tuple[f
 
 
 @cache
-def _known() -> tuple[_Known, ...]:
-    return tuple(map(_ready, knowledge.figures()))
-
-
-def _ready(row: Figure) -> _Known:
+def _known(number: int) -> _Known:
+    row = knowledge.figures()[number]
     names = "|".join(
         rf"{re.escape(name.rstrip('*'))}{'' if name.endswith('*') else 's?(?![a-z])'}"
         for name in row.names
