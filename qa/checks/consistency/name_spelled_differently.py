@@ -1,4 +1,4 @@
-"""One person's name, spelled in two ways."""
+"""One name, spelled in two ways."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from qa.checks.trust.people import Sort, people
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.spelling import sound_of
+from qa.wordset import grade, is_medical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.document import Span
+    from qa.document import Block, Span
     from qa.page import Page
 
 _TITLED = later(
@@ -29,6 +32,14 @@ _TITLES = ("dr", "doctor", "prof", "mr", "ms", "miss", "nurse", "sister")
 _MOST = 60
 _SHORTEST = 4
 _LONG = 7
+_IN_PROSE = later(
+    r"(?:(?<![\w'-])(?P<given>[A-Z][a-z]+) (?:[A-Z]\.? )?)?(?<![\w@'/.-])(?P<name>[A-Z][a-z]{4,})"
+    r"(?![\w@/-])"
+)
+_MOST_IN_PROSE = 40
+"""Different names; a page with more is a list of people, of whom two may be called nearly alike."""
+_ORDINARY = 3
+"""How common a word is that is no mere name."""
 
 
 class _Name(NamedTuple):
@@ -42,7 +53,7 @@ class _Name(NamedTuple):
 @rule(
     "consistency.name-spelled-differently",
     level=Level.WARNING,
-    message="'%s' here, '%s' elsewhere on this page: spell the name of one person in one way.",
+    message="'%s' here, '%s' elsewhere on this page: spell one name in one way.",
     why="Readers who look the person up find nobody, and trust the page less.",
     sources=["Google, Creating helpful content: clear who wrote it", "HON principle 1, authority"],
     examples=[
@@ -53,6 +64,14 @@ class _Name(NamedTuple):
         Example(
             bad="---\nauthor: Priya Raman\n---\n# Gout\n\nA toe.\n\nWritten by Priya Ramen.\n",
             good="---\nauthor: Priya Raman\n---\n# Gout\n\nA toe.\n\nWritten by Priya Raman.\n",
+        ),
+        Example(
+            bad="Aneesa, my therapist, came daily. The months went by.\n\nAnisa still writes.",
+            good="Aneesa, my therapist, came daily. The months went by.\n\nAneesa still writes.",
+        ),
+        Example(
+            bad="Dr Lindqvist was kind. I felt better.\n\nDr Lindquist taught me to plan my days.",
+            good="Dr Tom Lindqvist was kind. I felt better.\n\nAnn Lindquist taught me to plan.",
         ),
         Example(good="Dr Ann Cole and Dr Tom Coles work here. Dr Hall and Dr Hale are new."),
     ],
@@ -73,6 +92,77 @@ def check(page: Page) -> Iterator[Match]:
         if later.span is not None and later.text.lower() not in told:
             told |= {first.text.lower(), later.text.lower()}
             yield Match(later.span, (later.text, first.text))
+    for odd, usual in _in_two_spellings(page):
+        if not any(odd.text.lower() in name for name in told):
+            yield Match(odd.block.source_span(*odd.span), (odd.text, usual.text))
+
+
+class _Said(NamedTuple):
+    """A name that stands in a sentence."""
+
+    text: str
+    given: str
+    block: Block
+    span: tuple[int, int]
+
+
+def _in_two_spellings(page: Page) -> Iterator[tuple[_Said, _Said]]:
+    """Yield the rarer of two spellings of what can only be a name, else the later, and the other.
+
+    Two that stand in one sentence, or with two first names, are those of two people.
+    """
+    said: dict[str, list[_Said]] = {}
+    for one in _said(page):
+        said.setdefault(one.text, []).append(one)
+    if len(said) > _MOST_IN_PROSE:
+        return
+    for (first, firsts), (second, seconds) in combinations(said.items(), 2):
+        if not _sound_alike(first, second) or _of_two(firsts, seconds):
+            continue
+        fewer = len(firsts) < len(seconds)
+        odd, usual = (firsts, seconds) if fewer else (seconds, firsts)
+        if len(odd) == 1:
+            yield odd[0], usual[0]
+
+
+def _said(page: Page) -> Iterator[_Said]:
+    for block in page.prose:
+        if in_references(page, block):
+            continue
+        for found in _IN_PROSE.finditer(block.plain):
+            name = found["name"]
+            if _is_a_word(name) or is_medical_name(name.lower()) or is_medical_name(name):
+                continue
+            given = found["given"] or ""
+            known = given.lower() in _TITLES or grade(given.lower()) > grade(given)
+            yield _Said(name, "" if known else given, block, found.span("name"))
+
+
+def _is_a_word(text: str) -> bool:
+    """Return whether something with a capital is no name, or not only one."""
+    common = grade(text.lower())
+    return common >= _ORDINARY or (common > 0 and not grade(text))
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    if one[0] != other[0] or one.startswith(other) or other.startswith(one):
+        return False
+    far = _distance(one, other)
+    return far == 1 or (far == 2 and sound_of(one) == sound_of(other))
+
+
+def _of_two(firsts: list[_Said], seconds: list[_Said]) -> bool:
+    """Return whether two names are those of two people, as their sentences show."""
+    given = {one.given for one in firsts} - {""}, {one.given for one in seconds} - {""}
+    if given[0] and given[1] and given[0].isdisjoint(given[1]):
+        return True
+    sentences = {_sentence(one) for one in firsts}
+    return any(_sentence(one) in sentences for one in seconds)
+
+
+def _sentence(said: _Said) -> tuple[int, int]:
+    first, _ = sentence_around(said.block.plain, said.span[0])
+    return id(said.block), first
 
 
 def _names(page: Page) -> Iterator[_Name]:

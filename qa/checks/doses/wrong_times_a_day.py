@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _N = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 _HOURS = (
     rf"(?:every (?P<hours>{_N})(?: ?(?:to|or|-|\u2013) ?(?P<more>{_N}))? hours|"
-    rf"(?P<hourly>{_N})[- ]hourly|(?P<apart>{_N}) hours apart)"
+    rf"(?P<hourly>{_N})[- ]hourly|"
+    rf"(?P<apart>{_N}) hours (?:apart|between (?:doses|each|them|the|tablets|capsules)))"
 )
 _TIMES = (
     rf"(?P<times>once|twice|{_N}(?! (?:or|to|hours?)\b))(?: or (?P<most>{_N}))? ?"
@@ -33,8 +34,14 @@ _LINK = (
     r"(?:as|at)|so(?: that is)?|"
     r"or(?: in other words)?|equals|means|is|=)|"
     r"\. (?:that|this) (?:is|means|makes)| ?\((?:that is,? |i\.?e\.?,? |= ?)?)"
-    r"(?: ?(?:about|just|you (?:will )?(?:take|need|have)|taking))? ?"
+    r",?(?: ?(?:about|just|you (?:will )?(?:take|need|have)|taking))? ?"
 )
+_BESIDE = later(
+    rf"\b(?P<said>{_TIMES})(?:,| \(|,? (?:and|but|with|at|spaced|spread|leaving|about))"
+    r"(?: (?:one|a|dose|tablet|capsule|spaced|spread|out|about|roughly|leave|leaving|at least))*"
+    rf" ?{_HOURS}"
+)
+"""Both in one sentence: the gap may be the least that is allowed, so no more than that must fit."""
 _SAID = (
     later(rf"\b{_HOURS}{_LINK}(?P<said>{_TIMES})\b"),
     later(rf"\b(?P<said>{_TIMES}){_LINK}(?:one (?:dose |tablet |capsule )?|a dose )?{_HOURS}"),
@@ -66,6 +73,14 @@ _DAY = 24
             bad="Use the drops three times a day (every 12 hours).",
             good="Use the drops three times a day (every 8 hours).",
         ),
+        Example(
+            bad="One capsule three times a day, that is, one every 12 hours.",
+            good="One capsule three times a day, that is, one every 8 hours.",
+        ),
+        Example(
+            bad="Take one tablet four times a day, with 12 hours apart.",
+            good="Take it up to three times a day, leaving at least 4 hours apart.",
+        ),
         Example(good="Take it every 4 hours while you are awake, which is five times a day."),
     ],
     words=("hour",),
@@ -76,10 +91,10 @@ def check(page: Page) -> Iterator[Match]:
     for block in page.prose:
         if "hour" not in block.folded:
             continue
-        for found in (hit for pattern in _SAID for hit in pattern.finditer(block.folded)):
+        for found in _both(block.folded):
             start, end = found.span()
             around = block.folded[max(0, start - 30) : end + 30]
-            if _fits(found) or _AWAKE.search(around) or not states(page, block, start, end):
+            if _AWAKE.search(around) or not states(page, block, start, end):
                 continue
             said = found.span("said")
             rest = block.text[start : said[0]] if said[0] > start else block.text[said[1] : end]
@@ -92,7 +107,20 @@ def check(page: Page) -> Iterator[Match]:
 _HOURS_ALONE = later(_HOURS)
 
 
-def _fits(found: re.Match[str]) -> bool:
+def _both(text: str) -> Iterator[re.Match[str]]:
+    """Yield a number of times and a distance that do not go together, each place once."""
+    told: set[int] = set()
+    for found in (hit for pattern in _SAID for hit in pattern.finditer(text)):
+        told.add(found.start())
+        if not _fits(found):
+            yield found
+    for found in _BESIDE.finditer(text):
+        if found.start() not in told and not _fits(found, at_most=True):
+            yield found
+
+
+def _fits(found: re.Match[str], *, at_most: bool = False) -> bool:
+    """Return whether a day has so many doses, or, with `at_most`, room for them."""
     hours = value_of(found["hours"] or found["hourly"] or found["apart"])
     more = value_of(found["more"]) if found["more"] else hours
     times = value_of(found["times"])
@@ -100,4 +128,4 @@ def _fits(found: re.Match[str]) -> bool:
     if not hours or not more or hours > _DAY or not times:
         return True
     low, high = _DAY / max(hours, more), _DAY / min(hours, more)
-    return times <= high * 1.01 and most >= low * 0.99
+    return times <= high * 1.01 and (at_most or most >= low * 0.99)

@@ -37,16 +37,18 @@ _THINGS = (
 )
 _COUNT = later(
     rf"(?<![\w.-])(?<!one of )(?<!first )(?<!last )(?<!least )(?<!other )(?<!every )(?<!than )"
-    rf"(?<!to )(?<!or )(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
+    rf"(?<!\bto )(?<!\bor )(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
     rf"(?!\s?(?:or|to|of the|-))(?P<more>(?:\s[a-z][a-z\-]+){{0,3}}?)\s(?P<things>{_THINGS})\b"
 )
 # Right above a list, where nearly everything that is counted is what the list has.
 _ANY_COUNT = later(
-    rf"\b(?:there (?:are|were)|try|these|those|follow|here are|has|have|use|uses|offers?|know|keep|"
-    rf"choose from|with|in) (?P<number>{'|'.join(_NUMBERS)}|[2-9])"
+    rf"(?:\A(?:the )?|\b(?:there (?:are|were)|try|these|those|follow|here are|has|have|use|uses|"
+    r"offers?|know|keep|choose from|with|in|into|runs?|gives?|gets?|name|say|of|on|for|are|see|"
+    rf"need|do|make|by|from|your|our|the|its|their|any|all) )(?P<number>{'|'.join(_NUMBERS)}|[2-9])"
     r"(?P<more>(?:\s[a-z][a-z\-]+){0,2}?)"
     r"\s(?P<things>(?!(?:days|weeks|months|years|hours|minutes|seconds|times|units|grams|glasses|"
-    r"pounds|inches|pieces|others|cases|sessions|courses|this|always|was|has|is)\b)[a-z\-]{3,20}s)\b"
+    r"pounds|inches|pieces|others|cases|sessions|courses|this|always|was|has|is|legs|arms|eyes|"
+    r"ears|hands|feet|sides|sexes|breasts|knees|hips|parents|ends|ankles|lungs|kidneys)\b)[a-z\-]{3,20}s)\b"
 )
 _ALL_OF = later(
     rf"\b(?:each|all|any|one|either) of the (?P<said>(?P<number>{'|'.join(_NUMBERS)}|[2-9]) "
@@ -110,7 +112,7 @@ _POINTED = later(r"\b(?:these|below|the following)\b")
 _VAGUE = later(
     r"\b(?:at least|up to|more than|(?<!like )(?<!know )(?<!ask )(?<!learn )(?<!love )about|around"
     r"|almost|over|fewer than|less than|one or more|any|several|some of|one of|most of|or more"
-    r"|(?<!this )(?<!these )(?:hours?|days?|weeks?|months?|years?)|times|including"
+    r"|(?<!this )(?<!these )(?<!-)(?:hours?|days?|weeks?|months?|years?)|times|including"
     r"|such as|for example|e\.g|among (?:them|these|others))\b"
 )
 
@@ -179,6 +181,10 @@ _VAGUE = later(
             " With dye\n\nA nurse puts a small tube in your arm.",
             good="## The scan\n\nThere are two kinds of scan, and each is described below.\n\n###"
             " With dye\n\nA tube goes in.\n\n### Without dye\n\nYou lie still.",
+        ),
+        Example(
+            bad="Go now. Four situations call for same-day care:\n\n- a burn\n- a bite\n- a rash",
+            good="Go now. Three situations call for same-day care:\n\n- a burn\n- a bite\n- a rash",
         ),
         Example(
             bad="# Sleep in four steps\n\nRest helps.\n\n1. Get up.\n2. Go out.\n3. Sleep.\n",
