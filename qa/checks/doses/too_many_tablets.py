@@ -73,6 +73,11 @@ _WITH_PARACETAMOL = later(r"\bco-(?:codamol|dydramol)\b")
 """Tablets and capsules of these hold 500 mg of paracetamol, whatever else is in them."""
 _WITHOUT_PRESCRIPTION = {"ibuprofen": 1200.0, "naproxen": 660.0}
 """Milligrams a day that readers may take whom no doctor has told to take more."""
+_BOUGHT_AS = {"ibuprofen": 200.0, "naproxen": 220.0}
+"""Milligrams of the tablets that anyone buys; doctors prescribe larger ones."""
+_BY_DOCTOR = later(
+    r"\b(?:prescri\w+|doctors?|gps?|specialists?|consultants?|hospital|arthritis|prescribers?)\b"
+)
 _UNLESS = later(
     r"\bunless (?:an?|your|the) (?:\w+ )?(?:doctor|pharmacist|gp|nurse|physician|prescriber)\b"
 )
@@ -130,6 +135,12 @@ _BACK = 60
             " a doctor tells you to.",
         ),
         Example(
+            bad="# Ibuprofen\n\nTake one or two 200 mg tablets. Never have more than twelve 200 mg"
+            " tablets in 24 hours.",
+            good="# Ibuprofen\n\nTake one or two 200 mg tablets. Never have more than six 200 mg"
+            " tablets in 24 hours.",
+        ),
+        Example(
             bad="# Naproxen\n\nThis page is about the 220 mg naproxen sodium tablets that you can"
             " buy without a prescription.\n\nDo not take more than 8 tablets in any 24-hour"
             " period.",
@@ -183,17 +194,19 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     generic = "acetaminophen" if combined else generic
     strength = knowledge.strength(generic) if generic else None
     most = _most(generic, strength)
-    if _UNLESS.search(block.folded, found.end(), last) or page.once(_is_bought):
+    each = 500.0 if combined else _each(page, found, generic)
+    banned = _BAN.search(block.folded, max(first, found.start() - _BACK), found.start())
+    of_shops = each == _BOUGHT_AS.get(generic) and not _BY_DOCTOR.search(block.folded, first, last)
+    for_all = banned is not None and of_shops
+    if for_all or _UNLESS.search(block.folded, found.end(), last) or page.once(_is_bought):
         most = _WITHOUT_PRESCRIPTION.get(generic, most)
     if not most:
         return None
-    each = 500.0 if combined else _each(page, found, generic)
     count = max(_count(found["count"]), _count(found["more"] or "0"))
     total = count * each * _often(found)
     if not each or total <= most * 1.01 or in_references(page, block):
         return None
     start, end = found.span()
-    banned = _BAN.search(block.folded, max(first, start - _BACK), start)
     if not banned and (_HARM.search(block.folded, first, last) or is_negated(block, start, end)):
         return None
     if is_quoted(block, start, end):

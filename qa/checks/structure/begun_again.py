@@ -28,7 +28,7 @@ _LONGEST = 45
 """Words of a sentence that can be taken in; in a longer one they may be said again."""
 _GOES_ON = later(r"[a-z,]\s\Z")
 _OPENS = later(r"(?:the|our|your|these|most|some|many|people|all|staff)\b")
-_LISTS = later(r"[:;?\u2013\u2014]| - |\bor\b[^.]*\bor\b")
+_LISTS = later(r"[:;?\u2013\u2014]| - |\bor\b[^.]*\bor\b|\b(?:same as|than)\b")
 _AGAIN = later(r"\b(?P<first>[A-Z][\w'-]*(?: [\w'-]+){2,8}) (?P<again>(?P=first))\b")
 _SAYS = later(
     r" (?:is|are|was|can|may|will|to|about|takes|has|have|you|we|they|offer|need|should)\b"
