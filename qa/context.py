@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _NEGATION = regex_later(
-    r"\b(?:no|not|never|none|nor|neither|without|cannot|can't|won't|isn't|aren't|doesn't|don't|"
-    r"didn't|wasn't|weren't|nobody|nothing|hardly|no longer|rather than|instead of|myths?|false|"
+    r"\b(?:no|not|never|none|nor|neither|without|cannot|[a-z]{2,6}n't|nobody|nothing|hardly|"
+    r"no longer|rather than|instead of|myths?|false|"
     r"beware|avoid|claim(?:s|ed|ing)?(?: (?:to|that))?|so-called|unproven)\b[^.;:!?]{0,60}$"
     # nothing of a long list
     r"|(?:^|(?<=[.;:!?\n][\"')]?\s))\W*(?:None of|Neither|No(?! (?:more|need|pain|matter|longer|"
@@ -300,8 +300,9 @@ def is_references_heading(text: str) -> bool:
 
 def is_quoted(block: Block, start: int, end: int) -> bool:
     """Return whether a run of a block's text stands in quotation marks or in a quoted block."""
-    if block.kind is BlockKind.QUOTE or BlockKind.QUOTE in block.within:
-        return not _is_callout(block)
+    in_quote = block.kind is BlockKind.QUOTE or BlockKind.QUOTE in block.within
+    if in_quote and not _is_callout(block):
+        return True
     for inline in block.inlines:
         if inline.kind is InlineKind.QUOTE and inline.start <= start and end <= inline.end:
             return True
