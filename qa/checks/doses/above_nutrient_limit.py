@@ -158,6 +158,10 @@ _WORDS = 6
             good="# Zinc\n\n| Serving size | 1 lozenge |\n|---|---|\n| Zinc (as citrate) | 8"
             " mg |\n\nSuck 1 lozenge every 6 hours, up to 4 lozenges a day.",
         ),
+        Example(
+            bad="# Zinc\n\nThe tolerable upper intake level for adults is 40 mcg a day.",
+            good="# Zinc\n\nThe tolerable upper intake level for adults is 40 mg a day.",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
@@ -167,7 +171,10 @@ _WORDS = 6
     ),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
-    """Yield each amount that a sentence calls a limit, or usual, and that is far above the most."""
+    """Yield each amount that a sentence calls a limit, or usual, and that is far above the most.
+
+    What is called the upper limit may also be far below it, in a smaller unit.
+    """
     for amount in amounts(page):
         block = page.blocks[amount.block]
         hour = amount.per == "hour" and _BEFORE.match(block.folded, amount.end)
@@ -192,6 +199,9 @@ def check(page: Page) -> Iterator[Match]:
         told = because.start() if because else end
         said = _FROM_ALL.sub(" ", block.folded[start:told])
         if (_OTHERS if stated else _APART).search(said):
+            continue
+        if _UPPER.search(before) and amount.unit != nutrient.unit and taken * _SLIP < nutrient.most:
+            yield _match(block, amount, nutrient)
             continue
         often = None if limit or amount.per == "day" else _often(block, amount.end, end)
         if taken * (often or 1) <= nutrient.most * (_SLACK if limit else _OFF_USUAL):

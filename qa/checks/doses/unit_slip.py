@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.amounts import amounts
+from qa.amounts import MILLIGRAMS, amounts
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -26,6 +26,11 @@ _APART = 100
 _CLOSE = 30
 """Times that the bare numbers may differ, where the unit alone is the slip."""
 _FEWEST = 3
+_LEAST = 10
+"""A smaller number may stand on one page for milligrams and micrograms."""
+_OF_PIECES = ("", "day", "dose", "tablet", "capsule")
+_LONG = 3000
+"""Words of a page that may be on many medicines."""
 _ALIKE = 0.02
 _IN_BRACKETS = later(
     r"(?<![\w.,/-])(?P<volume>(?!0)\d{1,2}(?:\.\d)?) ?ml \((?P<weight>\d{1,4}(?:\.\d+)?) ?"
@@ -76,12 +81,19 @@ _ELSE = later(
             good="Give 5 ml (100 mg) at 2 years, 10 ml (200 mg) at 6 years, and 15 ml (300 mg) at"
             " 9 years.",
         ),
+        Example(
+            bad="# Vitamin B12 tablets, 1,000 mcg\n\nEach tablet supplies 1,000 mg of B12.",
+            good="# Vitamin B12 tablets, 1,000 mcg\n\nEach tablet supplies 1,000 mcg of B12.",
+        ),
         Example(good="Adults need 400 mcg of folic acid and 15 mg of iron a day."),
     ],
     words=["mcg", "microg", "µg", "μg", " ug", "ml ("],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield the first of two neighbours with numbers alike and units a thousandfold apart."""
+    """Yield the first of two neighbours with numbers alike and units a thousandfold apart.
+
+    Further apart on a page only a number that stands there with two units.
+    """
     by_block: dict[int, list[Amount]] = {}
     for amount in amounts(page):
         if amount.unit in ("mg", "mcg") and amount.per in ("", "day", "dose"):
@@ -89,6 +101,16 @@ def check(page: Page) -> Iterator[Match]:
     named: dict[int, set[tuple[str, ...]]] = {}
     for mention in mentions(page):
         named.setdefault(mention.block, set()).add(mention.generics)
+    found = [*_side_by_side(page, by_block, named), *_in_brackets(page)]
+    if any(page.blocks[number].kind is BlockKind.TABLE_CELL for number in by_block):
+        found += _in_columns(page, named)
+    yield from found or _same_number(page, named)
+
+
+def _side_by_side(
+    page: Page, by_block: Mapping[int, list[Amount]], named: Mapping[int, set[tuple[str, ...]]]
+) -> Iterator[Match]:
+    """Yield the first of two amounts in a paragraph that names one medicine at the most."""
     for number, found in by_block.items():
         block = page.blocks[number]
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(found) < 2:
@@ -98,14 +120,39 @@ def check(page: Page) -> Iterator[Match]:
         for one, other in pairwise(found):
             if _is_slip(one, other) and not in_references(page, block):
                 wrong, right = (one, other) if one.unit == "mcg" else (other, one)
-                span = block.source_span(wrong.start, wrong.end)
-                text = block.text
-                args = (text[wrong.start : wrong.end], text[right.start : right.end])
-                yield Match(span, args)
+                yield _beside(page, wrong, right)
                 break
-    yield from _in_brackets(page)
-    if any(page.blocks[number].kind is BlockKind.TABLE_CELL for number in by_block):
-        yield from _in_columns(page, named)
+
+
+def _same_number(page: Page, named: Mapping[int, set[tuple[str, ...]]]) -> Iterator[Match]:
+    """Yield a number that has another unit where the title, a heading or most places have it."""
+    said: dict[float, list[Amount]] = {}
+    for amount in amounts(page) if page.word_count <= _LONG else ():
+        if (
+            amount.unit in MILLIGRAMS
+            and amount.low == amount.high >= _LEAST
+            and amount.per in _OF_PIECES
+        ):
+            said.setdefault(amount.low, []).append(amount)
+    for found in said.values():
+        units = Counter(amount.unit for amount in found)
+        if len(units) != 2:
+            continue
+        blocks = {amount.block for amount in found}
+        medicines = set().union(*(named.get(number, set()) for number in blocks))
+        nutrients = {n.names for at in blocks for n in knowledge.nutrients_in(_text(page, at))}
+        if len(medicines) > 1 or len(nutrients) > 1:
+            continue
+        headed = {a.unit for a in found if page.blocks[a.block].kind is BlockKind.HEADING}
+        usual = headed.pop() if len(headed) == 1 else units.most_common(1)[0][0]
+        odd = [amount for amount in found if amount.unit != usual]
+        right = next(amount for amount in found if amount.unit == usual)
+        if len(odd) == 1 and not in_references(page, page.blocks[odd[0].block]):
+            yield _beside(page, odd[0], right)
+
+
+def _text(page: Page, number: int) -> str:
+    return page.blocks[number].folded
 
 
 def _in_brackets(page: Page) -> Iterator[Match]:
