@@ -21,6 +21,7 @@ from qa.document import BlockKind, InlineKind
 from qa.medicines import mentions
 from qa.page import sentences
 from qa.patterns import later
+from qa.tables import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -111,11 +112,7 @@ def _sentence(page: Page, number: int, start: int, end: int) -> tuple[str, int]:
     """Return the sentence of a run of a block, or the row of its table, and where it is in it."""
     block = page.blocks[number]
     if block.kind is BlockKind.TABLE_CELL:
-        row = [
-            index
-            for index in range(max(0, number - _WIDEST), number + _WIDEST)
-            if index < len(page.blocks) and _same_row(page.blocks[index], block)
-        ]
+        row = row_of(page, number)
         before = "".join(f"{page.blocks[index].text} | " for index in row if index < number)
         return " | ".join(page.blocks[index].text for index in row), len(before) + start
     bounds = page.once(_bounds)(number)
@@ -125,18 +122,10 @@ def _sentence(page: Page, number: int, start: int, end: int) -> tuple[str, int]:
     return block.text[first:last], start - first
 
 
-def _same_row(one: Block, other: Block) -> bool:
-    cells = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
-    return one.kind in cells and (one.group, one.level) == (other.group, other.level)
-
-
 def _bounds(page: Page) -> Callable[[int], tuple[tuple[int, int], ...]]:
     """Return what finds the sentences of a block by its index, each block's only once."""
     return cache(lambda number: tuple(sentences(page.blocks[number].plain)))
 
-
-_WIDEST = 40
-"""Cells of a row on either side that are shown."""
 
 _MOST_EXACT_FIRST = (
     *(FactKind.DATE, FactKind.CITATION, FactKind.DOSE, FactKind.PERCENTAGE, FactKind.PERSON),

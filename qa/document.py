@@ -151,6 +151,16 @@ class Block:
         return folded(self.plain)
 
     @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a table, its head included."""
+        return self.kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+
+    def shares_row(self, other: Block) -> bool:
+        """Return whether both are cells of one row of a table."""
+        both = self.is_cell and other.is_cell
+        return both and (self.group, self.level) == (other.group, other.level)
+
+    @property
     def opening_bold(self) -> Inline | None:
         """What it begins with in bold: a name, or a heading that runs in."""
         bold = (one for one in self.inlines if one.kind is InlineKind.STRONG and one.start == 0)

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from qa.context import is_quoted
-from qa.document import BlockKind
 from qa.medicines import mentions_between
 from qa.page import sentence_around, words_in
 from qa.patterns import later
 from qa.quantities import quantities
+from qa.tables import row_of
 from qa.telling import groups_in, stem_of, takes_for_known, told_by
 from qa.values import dataclass
 
@@ -34,7 +34,6 @@ _SHOWN: Final = 90
 """Characters of a sentence that a message repeats."""
 _OF_TITLE: Final = 0.7
 """How much of what a word tells is left where the title has it."""
-_CELLS: Final = frozenset({BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER})
 _CLAUSE: Final = later(
     r"[;:(]|, (?:and|but|or|so|then|while|which|because|if|when)\b|"
     r"\b(?:but|because|while|whereas|then)\b"
@@ -178,7 +177,7 @@ class Place:
     @cached_property
     def is_cell(self) -> bool:
         """Whether it stands in a table."""
-        return self.block.kind in _CELLS
+        return self.block.is_cell
 
     @cached_property
     def sentence(self) -> str:
@@ -354,7 +353,7 @@ def _places(page: Page, wanted: AbstractSet[str]) -> Iterator[Place]:
     for quantity in quantities(page):
         block = page.blocks[quantity.block]
         start, end = 0, len(block.folded)
-        if block.kind not in _CELLS:
+        if not block.is_cell:
             start, end = sentence_around(block.plain, quantity.start)
         bounds[quantity] = start, max(end, quantity.end)
         value = quantity.kind, round(quantity.low, 4), round(quantity.high, 4)
@@ -365,7 +364,7 @@ def _places(page: Page, wanted: AbstractSet[str]) -> Iterator[Place]:
             continue
         left = block.folded[max(start, quantity.start - _LONGEST) : quantity.start]
         right = block.folded[quantity.end : min(end, quantity.end + _LONGEST)]
-        if block.kind in _CELLS:
+        if block.is_cell:
             ahead, behind = _row(page, quantity.block)
             left, right = f"{ahead}{left}"[-_LONGEST:], f"{right}{behind}"[:_LONGEST]
         beside = together[quantity.block, start]
@@ -375,17 +374,7 @@ def _places(page: Page, wanted: AbstractSet[str]) -> Iterator[Place]:
 
 def _row(page: Page, number: int) -> tuple[str, str]:
     """Return what stands before and behind a cell in its row of a table."""
-    block = page.blocks[number]
-    row = block.group, block.level
-    first = last = number
-    while first and _is_of(page.blocks[first - 1], row):
-        first -= 1
-    while last + 1 < len(page.blocks) and _is_of(page.blocks[last + 1], row):
-        last += 1
-    ahead = "".join(f"{cell.folded.strip()} | " for cell in page.blocks[first:number])
-    behind = "".join(f" | {cell.folded.strip()}" for cell in page.blocks[number + 1 : last + 1])
+    row = row_of(page, number)
+    ahead = "".join(f"{cell.folded.strip()} | " for cell in page.blocks[row.start : number])
+    behind = "".join(f" | {cell.folded.strip()}" for cell in page.blocks[number + 1 : row.stop])
     return ahead, behind
-
-
-def _is_of(block: Block, row: tuple[int, int | None]) -> bool:
-    return block.kind in _CELLS and (block.group, block.level) == row

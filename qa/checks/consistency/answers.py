@@ -478,8 +478,7 @@ def _in_rows(page: Page, question: Question) -> Iterator[Answer]:
         return
     for number, block in enumerate(page.blocks[1:], 1):
         beside = page.blocks[number - 1]
-        cells = block.kind is beside.kind is BlockKind.TABLE_CELL
-        if not cells or (block.group, block.level) != (beside.group, beside.level):
+        if BlockKind.TABLE_HEADER in (block.kind, beside.kind) or not block.shares_row(beside):
             continue
         found = question.rows.match(f"{beside.folded.strip()} | {block.folded.strip()}")
         if found is None or in_references(page, block):

@@ -11,6 +11,7 @@ from qa.document import BlockKind
 from qa.finding import Level
 from qa.page import sentence_around, words_in
 from qa.rule import Example, rule
+from qa.tables import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,9 +109,7 @@ def _referring(
 
 
 def _row_name(page: Page, number: int) -> frozenset[str]:
-    first = number
-    while first and _in_row(page, first - 1, number):
-        first -= 1
+    first = row_of(page, number).start
     return _words(page.blocks[first].folded.partition("(")[0]) if first != number else frozenset()
 
 
@@ -139,9 +138,7 @@ def _pair(page: Page, one: Amount, cell: Amount) -> Iterator[Statement]:
 def _names(page: Page, number: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of the first cell of a cell's row, and of the head of its column."""
     cell = page.blocks[number]
-    first = number
-    while first and _in_row(page, first - 1, number):
-        first -= 1
+    first = row_of(page, number).start
     above = page.once(_heads).get(cell.group, ())
     heads = [page.blocks[n] for n in above if number - _LARGEST <= n < number]
     column = number - first
@@ -157,12 +154,6 @@ def _heads(page: Page) -> Mapping[int, Sequence[int]]:
         if block.kind is BlockKind.TABLE_HEADER:
             found.setdefault(block.group, []).append(number)
     return found
-
-
-def _in_row(page: Page, one: int, other: int) -> bool:
-    cells = page.blocks[one], page.blocks[other]
-    kinds = {cell.kind for cell in cells} <= {BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER}
-    return kinds and (cells[0].group, cells[0].level) == (cells[1].group, cells[1].level)
 
 
 def _words(text: str) -> frozenset[str]:

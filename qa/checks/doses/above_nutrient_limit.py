@@ -79,7 +79,6 @@ _SLACK = 1.25
 _OFF_USUAL = 2.5
 _FAR = 4
 """Times the most: what is said beside the amount does not explain it."""
-_CELLS = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
 _FORM_OF = later(r" ?\((?:as|from) [^()]{1,40}\)")
 _STEM = 4
 """Letters by which two words for one kind of piece are told to be one."""
@@ -301,8 +300,11 @@ def _in_row(page: Page, amount: Amount) -> Iterator[Match]:
 def _beside(page: Page, amount: Amount) -> Nutrient | None:
     """Return the one nutrient that the cell before that of an amount names, and no more."""
     block, beside = page.blocks[amount.block], page.blocks[amount.block - 1]
-    in_row = block.kind in _CELLS and (beside.group, beside.level) == (block.group, block.level)
-    if not in_row or beside.text.count(" ") > _FEW or block.plain[: amount.start].strip():
+    if (
+        not block.shares_row(beside)
+        or beside.text.count(" ") > _FEW
+        or block.plain[: amount.start].strip()
+    ):
         return None
     text = _FORM_OF.sub("", beside.folded)
     named = knowledge.nutrients_in(text)

@@ -13,6 +13,7 @@ from qa.medicines import DOSED, mentions
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.subject import subject_medicine
+from qa.tables import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -459,8 +460,7 @@ def _cells(page: Page, number: int) -> list[int]:
     return [
         n
         for n in range(max(0, number - _LARGEST_TABLE), min(len(page.blocks), number + 60))
-        if page.blocks[n].group == group
-        and page.blocks[n].kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+        if page.blocks[n].group == group and page.blocks[n].is_cell
     ]
 
 
@@ -484,13 +484,7 @@ def _of_row(
     page: Page, block: Block, number: int, named: dict[int, list[Mention]]
 ) -> _Bound | None:
     """Return the one medicine that the other cells of a table row name."""
-    row = [
-        n
-        for n in range(max(0, number - 12), min(len(page.blocks), number + 12))
-        if page.blocks[n].group == block.group
-        and page.blocks[n].level == block.level
-        and page.blocks[n].kind in (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
-    ]
+    row = row_of(page, number)
     found = [(n, mention) for n in row for mention in named.get(n, ())]
     if not found or found[0][0] != row[0]:
         return None

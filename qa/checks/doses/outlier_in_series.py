@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qa.amounts import MILLIGRAMS, amounts
-from qa.checks.doses.series import SIGNS, series
+from qa.checks.doses.series import SIGNS, columns, series
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -50,6 +51,12 @@ _FEWEST = 3
         Example(
             bad="- 10 to 15 kg: 100 mg\n- 16 to 20 kg: 1500 mg\n- 21 to 25 kg: 200 mg",
             good="- 10 to 15 kg: 100 mg\n- 16 to 20 kg: 150 mg\n- 21 to 25 kg: 200 mg",
+        ),
+        Example(
+            bad="| Age | Dose |\n|---|---|\n| 4 to 5 years | 10 ml |\n| 6 to 7 years | 5 ml |\n|"
+            " 8 to 9 years | 75 ml |\n| 10 to 11 years | 10 ml |",
+            good="| Age | Dose |\n|---|---|\n| 4 to 5 years | 10 ml |\n| 6 to 7 years | 5 ml |\n|"
+            " 8 to 9 years | 7.5 ml |\n| 10 to 11 years | 10 ml |",
         ),
         Example(
             bad="# Topiramate\n\n- Week 1: 250 mg at night\n- Week 2: 25 mg twice a day\n- Week 3:"
@@ -105,7 +112,7 @@ def _runs(page: Page, by_block: dict[int, list[Amount]]) -> Iterator[list[Amount
 
 def outliers(page: Page) -> Iterator[tuple[Row, Row, Row]]:
     """Yield each line that stands out of a row of doses, with those before and after it."""
-    for rows in series(page):
+    for rows in chain(series(page), columns(page)):
         for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
             if len({before.unit, row.unit, after.unit}) > 1 or not before.number:
                 continue

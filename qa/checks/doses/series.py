@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.document import BlockKind
 from qa.patterns import later
+from qa.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,14 @@ _ROW = later(
     r"pounds?|stone)(?: (?:to|and|or) (?:\d+ ?(?:months?|years?|kg|lbs?)|over|older))?)(?: old)?)"
     r"\s?(?:[:\u2013\u2014=-]|\.{2,}|\s{2,})\s?(?P<number>\d+(?:\.\d+)?) ?(?P<unit>ml|mg|mcg|g|"
     r"tablets?|drops?|teaspoons?|tsp)?(?![\w/])"
+)
+_GROUP = later(
+    r"\W*(?:\d+(?:\.\d+)?|birth|newborn|under|over)\b[^|]{0,25}\b(?:months?|years?|weeks?|kg|lbs?|"
+    r"pounds?|stone)\b"
+)
+_DOSE = later(
+    r"\s*(?P<number>\d+(?:\.\d+)?) ?(?P<unit>ml|mg|mcg|g|tablets?|drops?|teaspoons?|tsp)"
+    r"(?: \([^()]{1,30}\))?\s*"
 )
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _FEWEST = 3
@@ -46,6 +55,25 @@ def series(page: Page) -> Iterator[list[Row]]:
         found = [row for _, row in run if row is not None]
         if in_row and len(found) >= _FEWEST:
             yield found
+
+
+def columns(page: Page) -> Iterator[list[Row]]:
+    """Yield the doses of each column of a table whose rows are ages or weights."""
+    for table in table_rows(page):
+        rows = [row for row in table if _GROUP.match(row[0].folded)]
+        for column in range(1, max(map(len, rows), default=0)):
+            cells = (_cell(row[column]) for row in rows if column < len(row))
+            found = [cell for cell in cells if cell is not None]
+            if len(found) == len(rows) >= _FEWEST:
+                yield found
+
+
+def _cell(block: Block) -> Row | None:
+    found = _DOSE.fullmatch(block.folded)
+    if found is None:
+        return None
+    unit = found["unit"].rstrip("s")
+    return Row(block, float(found["number"]), unit, found.start("number"), found.end("unit"))
 
 
 def _row(block: Block) -> Row | None:

@@ -10,6 +10,7 @@ from qa.finding import Edit, Fix, Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.tables import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +31,6 @@ _MEASURED = later(
     r"carbohydrates?|fib(?:er|re)|sodium|salt|sugars?|serving|alcohol|tumou?rs?|weigh(?:s|ed|t)?|"
     r"estimated|average|mean|median)\b|\bp ?[<=>]"
 )
-
-_CELLS = 8
-"""Cells before one in which the head of its row is looked for."""
 
 
 @rule(
@@ -88,9 +86,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def _in_measured_row(page: Page, number: int) -> bool:
     """Return whether the row of a cell is one of what is measured, such as fat or salt."""
-    cell = page.blocks[number]
-    if cell.kind is not BlockKind.TABLE_CELL:
+    if page.blocks[number].kind is not BlockKind.TABLE_CELL:
         return False
-    around = page.blocks[max(0, number - _CELLS) : number]
-    row = (one for one in around if (one.group, one.level) == (cell.group, cell.level))
-    return any(_MEASURED.search(one.folded) for one in row)
+    before = page.blocks[row_of(page, number).start : number]
+    return any(_MEASURED.search(cell.folded) for cell in before)

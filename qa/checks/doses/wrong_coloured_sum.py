@@ -12,6 +12,7 @@ from qa.number_words import value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.tables import row_of
 
 if TYPE_CHECKING:
     import re
@@ -117,11 +118,7 @@ def _strengths(page: Page) -> Mapping[str, float]:
 
 def _colour(page: Page, block: Block, amount: Amount) -> str:
     if block.kind is BlockKind.TABLE_CELL:
-        row = " ".join(
-            cell.folded
-            for cell in page.blocks
-            if cell.group == block.group and cell.level == block.level
-        )
+        row = " ".join(page.blocks[n].folded for n in row_of(page, amount.block))
         colours = set(_COLOUR.findall(row))
         return colours.pop() if len(colours) == 1 else ""
     after = _SAID_AFTER.match(block.folded, amount.end)

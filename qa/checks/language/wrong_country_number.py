@@ -22,6 +22,7 @@ from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
+from qa.tables import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -246,6 +247,4 @@ def _companions(page: Page, block: Block) -> Iterator[str]:
         if index >= 0:
             yield page.blocks[index].plain
         return
-    for other in page.blocks[max(0, index - 12) : index + 12]:
-        if other.group == block.group and other.level == block.level:
-            yield other.plain
+    yield from (page.blocks[n].plain for n in row_of(page, index))

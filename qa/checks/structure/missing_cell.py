@@ -8,6 +8,7 @@ from qa.document import BlockKind, Format, Span
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _FEWEST_ROWS = 3
-_CELLS = frozenset({BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER})
 _BLANK = later(r"\s*_[_\s]+")
 _NO_VALUE = later(r"[_\s]*")
 _SPANS = ("colspan", "rowspan")
@@ -75,18 +75,16 @@ def check(page: Page) -> Iterator[Match]:
         return
     if not page.document.tables:
         return
-    tables: dict[int, dict[int, list[Block]]] = {}
-    for block in page.blocks:
-        if block.kind in _CELLS and block.group and not _BLANK.fullmatch(block.text):
-            tables.setdefault(block.group, {}).setdefault(block.level, []).append(block)
     source = page.document.source
-    for rows in tables.values():
-        full = max(len(cells) for cells in rows.values())
-        body = [cells for cells in rows.values() if cells[-1].kind is BlockKind.TABLE_CELL]
+    for table in table_rows(page):
+        filled = ([cell for cell in row if not _BLANK.fullmatch(cell.text)] for row in table)
+        rows = [row for row in filled if row]
+        full = max(map(len, rows), default=0)
+        body = [cells for cells in rows if cells[-1].kind is BlockKind.TABLE_CELL]
         short = _broken(body, full)
         if short is None or len(body) < _FEWEST_ROWS:
             continue
-        cells = [block for row in rows.values() for block in row]
+        cells = [block for row in rows for block in row]
         whole = source[cells[0].span.start : cells[-1].span.end].lower()
         if full > 1 and not any(span in whole for span in _SPANS):
             yield Match(short[-1].span, (short[0].text,))

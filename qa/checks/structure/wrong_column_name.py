@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.structure.table_rows import table_rows
 from qa.document import BlockKind, Format
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
