@@ -48,7 +48,9 @@ _CEILINGS = (
             r"softgels?|pills?)\b|"
             r"\b(?:an?|one|1|each|per) (?:\w+ )?(?:tablet|capsule|caplet|softgel|pill) ?"
             r"(?:\(|(?:holds|contains|provides|gives(?: you)?|supplies|has|delivers) )(?:about )?"
-            r"(?:[5-9]|[1-9]\d{1,2}) ?(?:g|grams)\b"
+            r"(?:[5-9]|[1-9]\d{1,2}) ?(?:g|grams)\b|"
+            r"(?<![\w.,/-])(?:[5-9]|[1-9]\d{1,2}) ?(?:g|grams) (?:of (?:[\w-]+ ){1,4})?"
+            r"(?:per|in (?:each|every|one)) (?:\w+ )?(?:tablet|capsule|caplet|softgel|pill)\b"
         ),
         "a tablet or capsule holds up to some 2 g",
         later(r"\b(?:glucose|dextrose|sugar|salt|dishwash\w*|descal\w*)\b"),
@@ -126,6 +128,29 @@ _CEILINGS = (
         later(
             r"\b(?:blood|sugars?|glucose|mmol|mg|not|never|more than|a day|daily|holds?|contains?|"
             r"left|in total|lasts?|botox|botulinum|wards?)\b"
+        ),
+    ),
+    _Ceiling(
+        later(
+            r"\b(?:drink|sip|have|take)\b[^.;:]{0,30}?(?<![\d.,/-])(?P<amount>(?:[4-9]|[1-9]\d|four|"
+            r"five|six|seven|eight|nine|ten|twelve) (?:cups|glasses|mugs|pints|lit(?:re|er)s)"
+            r"(?: of (?:[\w-]+ ){1,2})? ?every (?:few|5|10|15|20|30|ten|fifteen|twenty|thirty)"
+            r"(?: (?:to|or) (?:\d\d|\w+))? minutes)\b"
+        ),
+        "people drink a cup of water or so at a time",
+        later(r"\b(?:not|never|bowel prep\w*|colonoscop\w+|urine|pass\w*)\b"),
+    ),
+    _Ceiling(
+        later(
+            r"\b(?:oxygen|concentrators?|cylinders?|flow(?: rate)?|set (?:at|to|between))\b"
+            r"[^.;:]{0,60}?(?<![\d.,/-])(?P<amount>(?:\d|one|two|three|four|five)"
+            r"(?: ?(?:to|and|or|-|\u2013) ?(?:\d\d?|\w+))? (?:lit(?:re|er)s?|l) "
+            r"(?:an?|per|each|every) (?:hour|day))\b"
+        ),
+        "oxygen flows at some litres a minute",
+        later(
+            r"\b(?:water|drink\w*|urine|fluids?|dialys\w+|feeds?|feeding|infus\w+|saline|minutes?|"
+            r"uses?|lasts?|bod(?:y|ies)|breathe[sd]?)\b"
         ),
     ),
     _Ceiling(
@@ -351,6 +376,18 @@ _RATES = frozenset({"", "day", "dose"})
             good="# Co-amoxiclav\n\nAdults take one 250mg/125mg tablet every 8 hours.",
         ),
         Example(
+            bad="The powder is standardized to 36 g of proanthocyanidins per capsule.",
+            good="The powder is standardized to 36 mg of proanthocyanidins per capsule.",
+        ),
+        Example(
+            bad="In the heat, drink 8 cups of water every 15 to 20 minutes.",
+            good="In the heat, drink 1 cup of water every 15 to 20 minutes.",
+        ),
+        Example(
+            bad="Your oxygen is set between 1 and 4 litres per hour.",
+            good="Your oxygen is set between 1 and 4 litres per minute.",
+        ),
+        Example(
             bad="Adults: take 1 capsule (200 g) once a day.",
             good="Adults: take 1 capsule (200 mg) once a day.",
         ),
@@ -360,7 +397,7 @@ _RATES = frozenset({"", "day", "dose"})
         ),
     ],
     words=[
-        " every ",
+        " every ", " per hour", " per day", " an hour", "each hour", "per capsule", "per tablet",
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
         "capsules", "caplets", "pills", "lozenges", "gummies", "pieces", "sachet",
         "suppositories", "patches", " units", "0units", "0 ml", "0ml",

@@ -1,0 +1,196 @@
+"""A medicine put where it is not meant to go: a suppository that is swallowed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.checks.consistency.statements import states
+from qa.checks.doses.dosing import on_medicines
+from qa.context import is_negated
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from qa.document import Block
+    from qa.page import Page
+
+
+class _Route(NamedTuple):
+    """Where a form goes, and what sends it elsewhere."""
+
+    wrong: tuple[re.Pattern[str], ...]
+    right: str
+    """In words."""
+
+
+_SWALLOWED = r"\b(?:swallow|chew|suck|drink|eat)(?:s|ed|ing)?\b"
+_BY_MOUTH = (
+    r"\b(?:by mouth|orally|with (?:a|some|half a) (?:full |small |large )?glass of|"
+    r"swallow(?:s|ed|ing)?|chew(?:s|ed|ing)?|under (?:your|the) tongue|on (?:your|the) tongue)\b"
+)
+_INTO = r"\b(?:in|into|inside|up|down) (?:your|the|each|both|one|either|a) (?:\w+ )?"
+
+
+def _put(form: str, elsewhere: str, right: str) -> _Route:
+    """Return the route of a form that is told to be put into a part of the body."""
+    return _Route((later(rf"\b{form}\b[^.;:!?]{{0,45}}?{_INTO}{elsewhere}\b"),), right)
+
+
+_ROUTES = (
+    _Route(
+        (
+            later(
+                rf"{_SWALLOWED}[^.;:!?]{{0,25}}?\b(?:suppositor(?:y|ies)|pessar(?:y|ies)|enemas?|"
+                r"vaginal (?:tablets?|capsules?|rings?))\b"
+            ),
+            later(
+                r"\b(?:suppositor(?:y|ies)|pessar(?:y|ies)|enemas?)\b"
+                rf"[^.;:!?]{{0,40}}?{_BY_MOUTH}"
+            ),
+        ),
+        "suppositories go into the bottom and pessaries into the vagina",
+    ),
+    _Route(
+        (
+            later(
+                rf"(?:{_SWALLOWED}|\bdissolv(?:e|ed|ing)\b)[^.;:!?]{{0,25}}?"
+                r"\b(?<!eye )patch(?:es)?\b"
+            ),
+            later(
+                r"\bpatch(?:es)?\b[^.,;:!?]{0,30}?\b(?:by mouth|swallow(?:ed|ing)?|chew(?:ed|ing)?|"
+                r"under (?:your|the) tongue)\b"
+            ),
+        ),
+        "a patch is stuck on the skin",
+    ),
+    _Route(
+        (
+            later(
+                rf"{_SWALLOWED}[^.;:!?]{{0,25}}?\bcapsules?\b[^.;:!?]{{0,25}}?\binhal(?:er|ation)\b"
+            ),
+            later(rf"{_SWALLOWED}[^.;:!?]{{0,15}}?\b(?:inhaler|handihaler|rotahaler) capsules?\b"),
+        ),
+        "capsules for an inhaler are breathed in, not swallowed",
+    ),
+    _put(
+        r"eye (?:drops?|ointment|gel)",
+        r"(?:ears?|nose|nostrils?|mouth)",
+        "eye drops go into the eye",
+    ),
+    _put(r"ear (?:drops?|spray)", r"(?:eyes?|nose|nostrils?|mouth)", "ear drops go into the ear"),
+    _put(
+        r"(?:nasal sprays?|nose (?:sprays?|drops?))",
+        r"(?:mouth|throat|eyes?|ears?)",
+        "a nasal spray goes into the nose",
+    ),
+    _put(
+        r"(?:vaccines?|jabs?|flu shots?)",
+        r"(?:veins?|arter(?:y|ies))",
+        "vaccines go into a muscle, under the skin, into the nose or the mouth",
+    ),
+)
+_UNDER_THE_SKIN = frozenset({
+    "insulin", "insulin glargine", "insulin aspart", "insulin lispro", "insulin degludec",
+    "insulin detemir", "insulin glulisine", "insulin isophane", "semaglutide", "liraglutide",
+    "dulaglutide", "exenatide", "tirzepatide", "enoxaparin", "dalteparin", "tinzaparin",
+    "fondaparinux", "teriparatide", "denosumab", "adalimumab", "etanercept", "erenumab",
+    "fremanezumab", "galcanezumab", "evolocumab", "alirocumab", "dupilumab", "omalizumab",
+})  # fmt: skip
+"""What people inject themselves, under the skin."""
+_DEEPER = later(
+    r"\b(?:inject\w*|push\w*|needles?|pen|syringe|given|give|put|goes|dose)\b[^.;:!?]{0,60}?"
+    r"\b(?P<deeper>(?:deep )?(?:in|into|inside) (?:your|the|a|an|his|her|their) (?:\w+ )?"
+    r"(?:muscles?|veins?|arter(?:y|ies)))\b"
+)
+_NOT = later(r"\b(?:not|never)\b|n't\b")
+_ELSE = later(
+    r"\b(?:drips?|infus\w+|hospital|iv|intraven\w+|pumps?|nurses?|ward|by mistake|accident\w*|"
+    r"if you|runs?|running|drain\w*|tastes?|works? (?:too )?fast\w*|too (?:fast|quickly)|absorb\w*|"
+    r"faster|hurts?|avoid\w*|glucagon|blood (?:is|was)|dialysis|stud(?:y|ies)|trials?|instead of|"
+    r"rather than|off-label|some (?:doctors|vets?)|dogs?|cats?|pets?|nicotine gum)\b"
+)
+
+
+@rule(
+    "doses.wrong-route",
+    level=Level.WARNING,
+    message="Check '%s': %s.",
+    why="The same dose by another way may not work at all, or work many times too fast.",
+    sources=[
+        "ISMP, wrong route of administration errors",
+        "NHS medicines A to Z, how to use it",
+        "FDA, Instructions for Use of injection pens: under the skin",
+    ],
+    examples=[
+        Example(
+            bad="Swallow the suppository whole with a glass of water.",
+            good="Push the suppository in gently. Do not swallow the suppository.",
+        ),
+        Example(
+            bad="Put two eye drops into your ear each night.",
+            good="Put two eye drops into your eye each night. Tears may run down into your nose.",
+        ),
+        Example(
+            bad="# Insulin glargine pen\n\nPush the needle deep into the muscle of your thigh.",
+            good="# Insulin glargine pen\n\nPush the needle under the skin of your thigh. Do not"
+            " inject into a muscle.",
+        ),
+        Example(
+            bad="Chew the nicotine patch slowly for half an hour.",
+            good="Stick the nicotine patch on dry skin, or chew the gum slowly.",
+        ),
+        Example(
+            bad="Swallow the capsules for your inhaler with water.",
+            good="The capsules for your inhaler must not be swallowed.",
+        ),
+    ],
+    words=(
+        "suppositor", "pessar", "enema", "vaginal", "patch", "inhal", "handihaler", "eye drop",
+        "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
+        "nose drop", "vaccine", " jab", "flu shot", "muscle", " vein", "arter",
+    ),
+    limit=3,
+)  # fmt: skip
+def check(page: Page) -> Iterator[Match]:
+    """Yield each place that sends a form, or what is injected under the skin, elsewhere."""
+    for block in page.blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT):
+            continue
+        told: set[int] = set()
+        for route in _ROUTES:
+            for found in (hit for pattern in route.wrong for hit in pattern.finditer(block.folded)):
+                first, last = sentence_around(block.plain, found.start())
+                if first in told:
+                    continue
+                start, end = found.span()
+                apart = _ELSE.search(block.folded, first, last)
+                if not apart and _is_told(page, block, start, end):
+                    told.add(first)
+                    yield Match(block.source_span(start, end), (block.text[start:end], route.right))
+    yield from _too_deep(page)
+
+
+def _too_deep(page: Page) -> Iterator[Match]:
+    for part in on_medicines(page):
+        block = part.block
+        for found in _DEEPER.finditer(block.folded):
+            start, end = found.span("deeper")
+            first, last = sentence_around(block.plain, start)
+            generic = part.medicine_at(start)
+            if generic not in _UNDER_THE_SKIN or _ELSE.search(block.folded, first, last):
+                continue
+            if _is_told(page, block, start, end):
+                right = f"{generic} is injected under the skin"
+                yield Match(block.source_span(start, end), (block.text[start:end], right))
+
+
+def _is_told(page: Page, block: Block, start: int, end: int) -> bool:
+    if _NOT.search(block.folded, start, end) or is_negated(block, start, end):
+        return False
+    return states(page, block, start, end)
