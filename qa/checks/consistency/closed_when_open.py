@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.both_places import both_places
+from qa.checks.consistency.opening import contradictions
 from qa.context import in_references, is_quoted
 from qa.finding import Level, Match
 from qa.page import sentence_around
@@ -83,6 +84,22 @@ _CLOSED = later(
             good="We are open from 9am to 7pm on weekdays.\n\nThe car park closes at 8pm.",
         ),
         Example(
+            bad="| Day | Hours |\n|---|---|\n| Monday to Friday | 8am to 8pm |\n| Saturday | 9am to"
+            " 1pm |\n\nThe clinic does not open on Saturdays or Sundays.",
+            good="| Day | Hours |\n|---|---|\n| Monday to Friday | 8am to 8pm |\n| Saturday | 9am"
+            " to 1pm |\n\nThe clinic does not open on Sundays. It closes at 1pm on Saturdays.",
+        ),
+        Example(
+            bad="We are open 24 hours a day, every day.\n\nThe triage doors close at 10pm.",
+            good="We are open 24 hours a day, every day.\n\nThe pharmacy closes at 10pm.",
+        ),
+        Example(
+            bad="- Monday: 9am to 5pm\n- Thursday: 1pm to 7pm\n\nOn Thursdays the last appointment"
+            " ends at 8.30pm.",
+            good="- Monday: 9am to 5pm\n- Thursday: 1pm to 7pm\n\nOn Thursdays the last"
+            " appointment ends at 6.30pm.",
+        ),
+        Example(
             bad="We are open Monday to Friday.\n\nCome and see us on a Saturday.",
             good="We are open Monday to Friday.\n\nRing the helpline on a Saturday.",
         ),
@@ -94,14 +111,29 @@ _CLOSED = later(
     ],
     words=[
         "closed", "not open", "n't open", "weekend", "every day but", "every day except",
-        "daily except", "apart from", "closes", "shuts", "saturday", "sunday",
+        "daily except", "apart from", "closes", "shuts", " close at ", " shut at ", "until ",
+        "last appointment", "saturday", "sunday",
     ],
     limit=2,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
+    """Yield where a page says when it is closed or closes, and the hours that say otherwise."""
+    found = [*_other_days(page), *_other_end(page), *_closed_on(page)]
+    yield from found or _against_timetable(page)
+
+
+def _against_timetable(page: Page) -> Iterator[Match]:
+    """Yield a sentence on days, or on all of them, that a table or list gives other hours."""
+    for here, there in contradictions(page):
+        said, other = (one.block.text[slice(*one.span)].strip() for one in (here, there))
+        match = Match(here.block.source_span(*here.span), (said, other))
+        there_span = there.block.source_span(*there.span)
+        yield from both_places(match, Match(there_span, (other, said)))
+        return
+
+
+def _closed_on(page: Page) -> Iterator[Match]:
     """Yield where a page says that it is closed, and the hours that it gives for that day."""
-    yield from _other_days(page)
-    yield from _other_end(page)
     for block in page.blocks:
         for found in _CLOSED.finditer(block.folded):
             when = found["when"] or found["not"] or found["but"]

@@ -1,0 +1,229 @@
+"""When a place is open, as a page says it in tables, lists and sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from qa.checks.consistency.statements import states
+from qa.page import sentences
+from qa.patterns import later
+from qa.tables import table_rows
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+
+_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY: Final = (
+    r"(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b|"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b"
+)
+_DAYS: Final = later(
+    rf"\b(?:(?P<first>{_DAY})(?: ?(?:to|-|\u2013|\u2014|through|until) ?(?P<last>{_DAY}))?|"
+    r"(?P<set>weekdays?|weekends?|every (?:single )?day(?: of the (?:week|year))?|"
+    r"(?:7|seven) days(?: a week)?|daily|each day|all week))"
+)
+_SETS: Final = {"weekday": range(5), "weekend": range(5, 7)}
+_CLOCK: Final = (
+    r"(?:(?P<{0}>\d{{1,2}})(?:[.:](?P<{0}_minute>\d\d))? ?(?P<{0}_half>am|pm|a\.m\.?|p\.m\.?)?|"
+    r"(?P<{0}_word>noon|midday|midnight))(?![\w:])"
+)
+_RANGE: Final = later(
+    rf"(?<![\w.:]){_CLOCK.format('from')} ?(?:to|-|\u2013|\u2014|until|till|and) ?"
+    rf"{_CLOCK.format('until')}"
+)
+_AFTER_DAYS: Final = later(
+    r"(?P<days>(?:(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend)[a-z]*"
+    r"(?: (?:to|and) | ?[-\u2013\u2014,] ?)?)+)[:,]? "
+)
+"""Days that a line begins with, and what parts them from their hours."""
+_SHUT: Final = later(r"\W*(?:closed|no (?:clinic|appointments?|surgery|service)|not open)\W*")
+_ALWAYS: Final = later(
+    r"\bopen (?:24 hours(?: a day)?|day and night|around the clock|round the clock|24 ?/ ?7)\b"
+)
+_THING: Final = (
+    r"(?P<what>we|(?:our |the )?doors?|(?:the|our|this) (?:[a-z-]+ ){0,2}?(?:clinic|cent(?:re|er)|"
+    r"unit|pharmacy|practice|surgery|hospital|department|office|reception|shop|service|lines?|"
+    r"phone ?lines?|helpline|caf\w+|ward|triage|gym|pool))"
+)
+_CLOSES: Final = later(
+    rf"\b{_THING} (?:will )?(?:close|closes|shut|shuts|stays? open (?:until|till|to)|"
+    rf"(?:are|is) open (?:until|till)|stays? open) ?(?:at |until |till )?{_CLOCK.format('until')}"
+)
+_NOT_ON: Final = later(
+    rf"\b{_THING} (?:(?:is|are) (?:closed|shut|not open)|(?:does|do) not open|doesn't open|"
+    r"don't open|isn't open|aren't open)\b(?P<days>[^.;:()]{0,60})"
+)
+_LAST: Final = later(
+    rf"\blast appointments? (?:ends?|is|are|finish\w*) (?:at )?{_CLOCK.format('until')}"
+)
+_APART: Final = later(
+    r"\b(?:except|but|christmas|easter|bank|public|holidays?|used to|until (?:further|19|20)|"
+    r"temporar\w+|if|unless|lunch|from (?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|summer|winter|ramadan|some|most|may|might)\b"
+)
+_DOORS: Final = later(r"\b(?:lines?|phone|helpline|caf\w+|pharmacy|shop|ward|gym|pool|visit\w*)\b")
+_MOST: Final = 200
+"""Cells and items that are read."""
+_NOON, _DAY_MINUTES = 12 * 60, 24 * 60
+
+
+class Opening(NamedTuple):
+    """What a place in a page says of some days."""
+
+    days: frozenset[int]
+    """From 0 for Monday."""
+    start: int | None
+    """Minutes from midnight; None where that is not said."""
+    end: int | None
+    """The same; None where it is closed, too."""
+    block: Block
+    span: tuple[int, int]
+    """Of what says it, in the block's text."""
+    of_all: bool = False
+    """Whether it names no day."""
+    is_last: bool = False
+    """Whether it is about the last appointment: it may end before the door is shut."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it says that there is nothing on those days."""
+        return self.start is None and self.end is None
+
+
+def timetable(page: Page) -> dict[int, Opening]:
+    """Return what tables and lists say of each day, where all of them say the same."""
+    return page.once(_timetable)
+
+
+def said(page: Page) -> Sequence[Opening]:
+    """Return what sentences say of the place, in order."""
+    return page.once(_said)
+
+
+def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
+    """Yield what a sentence says of some days, and what the page says otherwise of one of them."""
+    known = timetable(page)
+    ends = {opening.end for opening in known.values() if not opening.is_closed}
+    sentences_on = said(page)
+    for here in sentences_on:
+        if here.of_all and len(ends) > 1:
+            continue  # it may be of the usual days
+        for day in sorted(here.days):
+            there = known.get(day)
+            if there is not None and there.block is not here.block and _differ(here, there):
+                yield here, there
+                break
+    always = [one for one in sentences_on if one.end == _DAY_MINUTES and one.start == 0]
+    others = [one for one in sentences_on if one.end != _DAY_MINUTES]
+    if always and others and others[0].block is not always[0].block:
+        yield others[0], always[0]
+
+
+def _differ(here: Opening, there: Opening) -> bool:
+    if here.is_closed or there.is_closed:
+        return here.is_closed is not there.is_closed and not here.of_all
+    if here.start is not None:
+        return (here.start, here.end) != (there.start, there.end)
+    late = (here.end or 0) > (there.end or 0)
+    return late if here.is_last else here.end != there.end
+
+
+def _timetable(page: Page) -> dict[int, Opening]:
+    found: dict[int, Opening] = {}
+    unsure: set[int] = set()
+    for opening in _rows(page):
+        for day in opening.days:
+            other = found.setdefault(day, opening)
+            if (other.start, other.end) != (opening.start, opening.end):
+                unsure.add(day)
+    return {day: opening for day, opening in found.items() if day not in unsure}
+
+
+def _rows(page: Page) -> Iterator[Opening]:
+    for table in table_rows(page):
+        if len(table) <= _MOST and not any(_DOORS.search(cell.folded) for cell in table[0]):
+            for row in table:
+                if len(row) == 2:
+                    yield from _line(row[0].folded, row[1], 0)
+    for block in page.blocks:
+        head = _DAYS.match(block.folded)
+        if head is not None and not block.is_cell and len(block.text) < _MOST:
+            rest = _AFTER_DAYS.match(block.folded)
+            if rest is not None and not _DOORS.search(block.folded):
+                yield from _line(rest["days"], block, rest.end())
+
+
+def _line(days: str, block: Block, at: int) -> Iterator[Opening]:
+    named = days_in(days)
+    text = block.folded
+    hit = _RANGE.search(text, at)
+    if named and hit is not None and not _APART.search(text):
+        end = _minutes(hit, "until", None)
+        start = _minutes(hit, "from", hit["until_half"])
+        start = start if start < end else _minutes(hit, "from", "am")
+        yield Opening(named, start, end, block, (0, len(block.text)))
+    elif named and _SHUT.fullmatch(text, at):
+        yield Opening(named, None, None, block, (0, len(block.text)))
+
+
+def days_in(text: str) -> frozenset[int]:
+    """Return the days that a text in lower case names, from 0 for Monday."""
+    found: set[int] = set()
+    for hit in _DAYS.finditer(text):
+        if hit["set"]:
+            found.update(_SETS.get(hit["set"].rstrip("s"), range(7)))
+            continue
+        first = _NAMES.index(hit["first"][:3])
+        last = _NAMES.index(hit["last"][:3]) if hit["last"] else first
+        found.update(
+            range(first, last + 1) if first <= last else (*range(first, 7), *range(last + 1))
+        )
+    return frozenset(found)
+
+
+def _said(page: Page) -> list[Opening]:
+    return [
+        opening
+        for block in page.prose
+        for first, last in sentences(block.plain)
+        for opening in _in_sentence(page, block, first, last)
+    ]
+
+
+def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Opening]:
+    text = block.folded
+    if _APART.search(text, first, last):
+        return
+    for pattern in (_ALWAYS, _CLOSES, _LAST, _NOT_ON):
+        for hit in pattern.finditer(text, first, last):
+            what = hit.groupdict().get("what") or ""
+            if _DOORS.search(what) or not states(page, block, *hit.span()):
+                continue
+            named = days_in(text[first:last])
+            if pattern is _NOT_ON:
+                named = days_in(hit["days"])
+                if named:
+                    yield Opening(named, None, None, block, hit.span())
+            elif pattern is _ALWAYS:
+                yield Opening(frozenset(range(7)), 0, _DAY_MINUTES, block, hit.span())
+            else:
+                end = _minutes(hit, "until", None)
+                days = named or frozenset(range(7))
+                last_one = pattern is _LAST
+                yield Opening(days, None, end, block, hit.span(), not named, last_one)
+
+
+def _minutes(hit: re.Match[str], name: str, half: str | None) -> int:
+    """Return a time of day in minutes; where its half is not said, that of what it goes on to."""
+    word = hit[f"{name}_word"]
+    if word:
+        return _DAY_MINUTES if word == "midnight" else _NOON
+    minutes = int(hit[name]) % 12 * 60 + int(hit[f"{name}_minute"] or 0)
+    said_half = hit[f"{name}_half"] or half
+    if said_half is None:
+        return int(hit[name]) * 60 + int(hit[f"{name}_minute"] or 0)
+    return minutes + (_NOON if said_half.startswith("p") else 0)
