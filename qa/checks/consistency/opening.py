@@ -61,9 +61,10 @@ _LAST: Final = later(
     rf"\blast appointments? (?:ends?|is|are|finish\w*) (?:at )?{_CLOCK.format('until')}"
 )
 _APART: Final = later(
-    r"\b(?:except|but|christmas|easter|bank|public|holidays?|used to|until (?:further|19|20)|"
-    r"temporar\w+|if|unless|lunch|from (?:january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)|summer|winter|ramadan|some|most|may|might)\b"
+    r"\b(?:except|(?<!sorry, )but|christmas|easter|bank|public|holidays?|used to|"
+    r"until (?:further|19|20)|temporar\w+|if|unless|lunch|"
+    r"from (?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)|summer|winter|ramadan|some|most|may|might)\b"
 )
 _DOORS: Final = later(r"\b(?:lines?|phone|helpline|caf\w+|pharmacy|shop|ward|gym|pool|visit\w*)\b")
 _MOST: Final = 200
@@ -86,7 +87,7 @@ class Opening(NamedTuple):
     of_all: bool = False
     """Whether it names no day."""
     is_last: bool = False
-    """Whether it is about the last appointment: it may end before the door is shut."""
+    """Whether it is about the last of several: another may end before the door is shut."""
 
     @property
     def is_closed(self) -> bool:
@@ -129,7 +130,7 @@ def _differ(here: Opening, there: Opening) -> bool:
     if here.start is not None:
         return (here.start, here.end) != (there.start, there.end)
     late = (here.end or 0) > (there.end or 0)
-    return late if here.is_last else here.end != there.end
+    return late if here.is_last or there.is_last else here.end != there.end
 
 
 def _timetable(page: Page) -> dict[int, Opening]:
@@ -147,14 +148,25 @@ def _rows(page: Page) -> Iterator[Opening]:
     for table in table_rows(page):
         if len(table) <= _MOST and not any(_DOORS.search(cell.folded) for cell in table[0]):
             for row in table:
-                if len(row) == 2:
-                    yield from _line(row[0].folded, row[1], 0)
+                columns = [one for cell in row[1:] for one in _line(row[0].folded, cell, 0)]
+                if columns:
+                    yield _in_all(columns)
     for block in page.blocks:
         head = _DAYS.match(block.folded)
         if head is not None and not block.is_cell and len(block.text) < _MOST:
             rest = _AFTER_DAYS.match(block.folded)
             if rest is not None and not _DOORS.search(block.folded):
                 yield from _line(rest["days"], block, rest.end())
+
+
+def _in_all(columns: Sequence[Opening]) -> Opening:
+    """Return when a place is open whose row has hours in several columns, such as of two doors."""
+    opened = [one for one in columns if not one.is_closed]
+    if len(columns) == 1 or not opened:
+        return columns[0]
+    start = min(one.start or 0 for one in opened)
+    latest = max(opened, key=lambda one: one.end or 0)
+    return latest._replace(start=start, is_last=True)
 
 
 def _line(days: str, block: Block, at: int) -> Iterator[Opening]:
