@@ -509,14 +509,27 @@ def rhythm_names() -> list[str]:
     return sorted(_rhythms())
 
 
-def patch_days(generic: str) -> tuple[int, bool] | None:
-    """Return the fewest days that a patch of a medicine stays on, and whether that was read."""
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """How long one patch of a medicine stays on, by the labels."""
+
+    days: int
+    """The fewest."""
+    most: int
+    verified: bool
+
+
+def patch(generic: str) -> Patch | None:
+    """Return how long a patch of a medicine stays on; None for what is not known."""
     return _patches().get(generic)
 
 
 @cache
-def _patches() -> Mapping[str, tuple[int, bool]]:
-    return {name: (int(days), read == "yes") for name, days, _, read in _table("patches.tsv")}
+def _patches() -> Mapping[str, Patch]:
+    return {
+        name: Patch(int(days), int(most), read == "yes")
+        for name, days, most, _, read in _table("patches.tsv")
+    }
 
 
 def nutrients_in(text: str) -> list[Nutrient]:

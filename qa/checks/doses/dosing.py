@@ -45,7 +45,10 @@ _BETWEEN = later(
     r"most|people|patients|someone|i|we|he|she|they|my|his|her|their|contains?|containing|single|"
     r"releas(?:es?|ing)|deliver(?:s|ing)?|prescribed|prescribe|increased?|increasing|reduced?|raised?|then|will|needs?|needed|not|"
     r"more|than|exceed|do|does|don't|never|no|over|weekly|week|treatment|therapy|children|older|"
-    r"years?|aged?|and|above|24|hours?"
+    r"years?|aged?|and|above|24|hours?|kept|keeps?|held|set|settles?|settled|begin|beginning|"
+    r"probably|likely|tends?|stays?|stayed|goes|go|going|put|gets?|have|had|swallow(?:s|ed)?|"
+    r"somewhere|between|from|reach(?:es)?|climbs?|comfortably|almost|always|long[- ]term|"
+    r"maintained|maintenance|steady|as many as|as much as|well|runs?|weeks?|months?|later|after"
     r")\b){0,60}\Z"
 )
 _TO_THE_NEXT = later(

@@ -52,7 +52,8 @@ _SOLD = later(
     rf"{_STRENGTH}[ -](?:\w+ ){{0,2}}?{_FORM}\b|\b{_FORM} (?:of|contain(?:s|ing)?|are|is) "
     rf"{_STRENGTH.replace('<strength>', '<s2>').replace('<unit>', '<u2>')}|"
     rf"{_STRENGTH.replace('<strength>', '<s3>').replace('<unit>', '<u3>')}"
-    rf"(?=[:,] (?:adults (?:can )?)?(?:take|swallow) (?:{_N})(?: or (?:{_N}))? {_FORM})"
+    rf"(?=\)?[:,] (?:adults? (?:can |may |should )?)?(?:take|swallow|have) "
+    rf"(?:up to |as many as |no more than |at most )?(?:{_N})(?: or (?:{_N}))? {_FORM})"
 )
 _STRENGTHS_BY_NAME = {
     name: {"regular": 325.0, "extra": 500.0} for name in ("acetaminophen", "aspirin")

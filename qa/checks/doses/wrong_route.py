@@ -72,6 +72,11 @@ _ROUTES = (
     _Route(
         (
             later(
+                r"\b(?:handihaler|inhaler|rotahaler|inhalation) capsules?\b[^.;:!?]{0,40}?"
+                r"\b(?:go down|wash(?:ed)? down|swallow(?:ed)?|"
+                r"with (?:a )?(?:sip|glass|mouthful|drink))\b"
+            ),
+            later(
                 rf"{_SWALLOWED}[^.;:!?]{{0,25}}?\bcapsules?\b[^.;:!?]{{0,25}}?\binhal(?:er|ation)\b"
             ),
             later(rf"{_SWALLOWED}[^.;:!?]{{0,15}}?\b(?:inhaler|handihaler|rotahaler) capsules?\b"),
@@ -89,6 +94,31 @@ _ROUTES = (
         r"(?:mouth|throat|eyes?|ears?)",
         "a nasal spray goes into the nose",
     ),
+    _Route(
+        (
+            later(
+                r"\b(?:epipens?|jext|auto-?injectors?|adrenaline pens?)\b[^.;:!?]{0,40}?"
+                r"\b(?:in|into|up) (?:a|the|your|his|her|their) (?:\w+ )?"
+                r"(?:veins?|arter(?:y|ies))\b"
+            ),
+            later(
+                r"\b(?:find|choose|pick|tap|look for) (?:a|the) (?:\w+ )?veins?\b[^.;:!?]{0,80}?"
+                r"\b(?:epipens?|jext|auto-?injectors?|adrenaline pens?)\b"
+            ),
+        ),
+        "a pen of adrenaline is pushed against the outer thigh",
+    ),
+    _Route(
+        (
+            later(
+                r"\b(?:mmr|hepatitis b|hpv|tetanus|shingles|pneumococcal|meningitis|chickenpox|"
+                r"covid(?:-19)?) (?:vaccine|jab|shot)s?\b[^.;:!?]{0,40}?"
+                r"\b(?:(?:on|under) (?:the|your|their|its) tongue|by mouth|"
+                r"as (?:two |a few )?drops|to swallow|as a (?:drink|tablet))\b"
+            ),
+        ),
+        "this vaccine is injected",
+    ),
     _put(
         r"(?:vaccines?|jabs?|flu shots?)",
         r"(?:veins?|arter(?:y|ies))",
@@ -104,15 +134,16 @@ _UNDER_THE_SKIN = frozenset({
 })  # fmt: skip
 """What people inject themselves, under the skin."""
 _DEEPER = later(
-    r"\b(?:inject\w*|push\w*|needles?|pen|syringe|given|give|put|goes|dose)\b[^.;:!?]{0,60}?"
+    r"\b(?:inject\w*|jab\w*|push\w*|needles?|pen|syringe|given|give|put|goes|dose)\b[^.;:!?]{0,60}?"
     r"\b(?P<deeper>(?:deep )?(?:in|into|inside) (?:your|the|a|an|his|her|their) (?:\w+ )?"
     r"(?:muscles?|veins?|arter(?:y|ies)))\b"
 )
 _NOT = later(r"\b(?:not|never)\b|n't\b")
 _ELSE = later(
     r"\b(?:drips?|infus\w+|hospital|iv|intraven\w+|pumps?|nurses?|ward|by mistake|accident\w*|"
-    r"if you|runs?|running|drain\w*|tastes?|works? (?:too )?fast\w*|too (?:fast|quickly)|absorb\w*|"
-    r"faster|hurts?|avoid\w*|glucagon|blood (?:is|was)|dialysis|stud(?:y|ies)|trials?|instead of|"
+    r"(?:if|when|in case) you(?: \w+)? (?:swallow|chew|inject|eat|drink)\w*|runs?|running|"
+    r"drain\w*|tastes?|works? (?:too )?fast\w*|too (?:fast|quickly)|absorb\w*|faster|hurts?|"
+    r"avoid\w*|glucagon|blood (?:is|was)|dialysis|stud(?:y|ies)|trials?|instead of|"
     r"rather than|off-label|some (?:doctors|vets?)|dogs?|cats?|pets?|nicotine gum)\b"
 )
 
