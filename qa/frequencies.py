@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _DAYS = {
     "minute": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "24 hour": 1, "day": 1, "morning": 1,
     "evening": 1, "night": 1, "bedtime": 1, "week": 7, "fortnight": 14, "month": 30.4, "year": 365,
+    "monday": 7, "tuesday": 7, "wednesday": 7, "thursday": 7, "friday": 7, "saturday": 7,
+    "sunday": 7,
 }  # fmt: skip
 _ADVERBS = {
     "hourly": 1 / 24, "daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14,

@@ -51,6 +51,8 @@ _BETWEEN = later(
     r"maintained|maintenance|steady|as many as|as much as|well|runs?|weeks?|months?|later|after"
     r")\b){0,60}\Z"
 )
+_LABELS = later(r" ?[:\u2013\u2014] [^.;\d]*\Z")
+"""What follows the name of a medicine that stands alone before what is said of it."""
 _TO_THE_NEXT = later(
     r"(?:\)?\s(?:(?:tablets?|capsules?|pills?|doses?|injections?|patch(?:es)?|a day|daily|"
     r"once daily|twice daily|once a day|twice a day)\s)?(?:of\s)?"
@@ -288,7 +290,8 @@ def _bound(block: Block, amount: Amount, here: Sequence[Mention]) -> _Bound | No
         return None
     index = len(before) - 1
     mention = before[-1]
-    bond = Bond.FIRM if _BETWEEN.match(gap) else Bond.LOOSE
+    firm = _BETWEEN.match(gap) or (_LABELS.match(gap) and not text[: mention.start].strip(" *-"))
+    bond = Bond.FIRM if firm else Bond.LOOSE
     return (*_named(block, before, index), bond, mention.start, mention.end)
 
 

@@ -60,7 +60,7 @@ _ELSE = later(
             good="Take alendronate 70 mg weekly, and amlodipine 5 mg daily.",
         ),
     ],
-    words=("week", "month"),
+    words=("week", "month", " every ", " each "),
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:

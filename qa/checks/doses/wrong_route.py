@@ -136,8 +136,12 @@ _UNDER_THE_SKIN = frozenset({
 _DEEPER = later(
     r"\b(?:inject\w*|jab\w*|push\w*|needles?|pen|syringe|given|give|put|goes|dose)\b[^.;:!?]{0,60}?"
     r"\b(?P<deeper>(?:deep )?(?:in|into|inside) (?:your|the|a|an|his|her|their) (?:\w+ )?"
-    r"(?:muscles?|veins?|arter(?:y|ies)))\b"
+    r"(?:muscles?|veins?|arter(?:y|ies)))\b|"
+    r"(?P<swallowed>\b(?:swallow(?:s|ed|ing)?|by mouth|under (?:the|your) tongue|"
+    r"(?:tablets?|capsules?|pills?) (?:of|with)|(?:take|taken|takes) (?:one|two|\d) "
+    r"(?:tablets?|capsules?|pills?))\b)"
 )
+_IN_TABLETS = frozenset({"semaglutide", "sumatriptan", "denosumab"})
 _NOT = later(r"\b(?:not|never)\b|n't\b")
 _ELSE = later(
     r"\b(?:drips?|infus\w+|hospital|iv|intraven\w+|pumps?|nurses?|ward|by mistake|accident\w*|"
@@ -184,7 +188,8 @@ _ELSE = later(
     words=(
         "suppositor", "pessar", "enema", "vaginal", "patch", "inhal", "handihaler", "eye drop",
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
-        "nose drop", "vaccine", " jab", "flu shot", "muscle", " vein", "arter",
+        "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
+        "muscle", " vein", "arter",
     ),
     limit=3,
 )  # fmt: skip
@@ -211,10 +216,12 @@ def _too_deep(page: Page) -> Iterator[Match]:
     for part in on_medicines(page):
         block = part.block
         for found in _DEEPER.finditer(block.folded):
-            start, end = found.span("deeper")
+            start, end = found.span("deeper" if found["deeper"] else "swallowed")
             first, last = sentence_around(block.plain, start)
             generic = part.medicine_at(start)
             if generic not in _UNDER_THE_SKIN or _ELSE.search(block.folded, first, last):
+                continue
+            if found["swallowed"] and generic in _IN_TABLETS:
                 continue
             if _is_told(page, block, start, end):
                 right = f"{generic} is injected under the skin"
