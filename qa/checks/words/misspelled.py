@@ -133,7 +133,8 @@ def _matches(page: Page, word: str) -> Iterator[Match]:
     if not found or slips.slip(word) is not None:  # drugs.misspelled tells of medicines
         return
     judged = _judged(word, page)
-    if wordset.is_made(word) and not judged.is_near(_VERY_COMMON):
+    meant = judged.is_near(_VERY_COMMON) or _is_near_a_name(word, judged)
+    if wordset.is_made(word) and not meant:
         return
     for place in found[:_MOST_PLACES]:
         if _is_part_of_name(place):
@@ -165,6 +166,12 @@ def _judged(word: str, page: Page) -> _Judgement:
     halves = spelling.halves(word)
     near = any(_is_near_enough(word, one) for one in likely[:_CHOICES])
     return _Judgement(likely, halves, halves is not None or near)
+
+
+def _is_near_a_name(word: str, judged: _Judgement) -> bool:
+    """Return whether one letter more, less or another makes a long word the name of a medicine."""
+    near = (one.text for one in judged.likely[:_CHOICES] if one.distance == 1)
+    return len(word) >= _LONG_NAME and any(map(wordset.is_medical_name, near))
 
 
 def _is_near_enough(word: str, one: Candidate) -> bool:
