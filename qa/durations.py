@@ -25,7 +25,9 @@ DURATION = (
     rf"(?P<low>{NUMBER})(?:[ -]?(?P<low_unit>{UNIT_OF_TIME}))?"
     rf"(?: ?(?:to|-|\u2013|\u2014|or|and) ?(?P<high>{NUMBER}))?(?:[ -]| an? )"
     r"(?:(?:full|whole|entire|clear|working|business|calendar) )?"
-    rf"(?P<unit>{UNIT_OF_TIME})\b(?P<half> and a half)?"
+    # "a second course" is none
+    rf"(?P<unit>(?!(?<=\ba )second [a-z]|(?<=\bthe )second [a-z])(?:{UNIT_OF_TIME})\b)"
+    r"(?P<half> and a half)?"
 )
 """A pattern for a length of time in folded text."""
 

@@ -22,6 +22,11 @@ _NAKED = later(
     r"capsules?|pills?|teaspoons?|teaspoonfuls?)\b"
 )
 _STATISTICS = later(r"\bp ?[<=>]")
+_ON_WRITING = later(
+    r"\b(?:misread|mistaken for|(?:can|could|may|might) be (?:read|taken)|never writ\w+|"
+    r"(?:do not|don't|avoid) writ\w+|leading zero|zero (?:before|in front)|error-prone)\b"
+)
+"""Words with which a sentence warns of what it shows."""
 
 
 @rule(
@@ -59,7 +64,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         start, end = found.start() - offset, found.end() - offset
         first, last = sentence_around(block.plain, start)
-        if _STATISTICS.search(block.folded, first, last):
+        if _STATISTICS.search(block.folded, first, last) or _ON_WRITING.search(
+            block.folded, first, last
+        ):
             continue
         span = block.source_span(start, end)
         text = f"0{block.plain[start:end]}"

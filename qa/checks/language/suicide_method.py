@@ -62,6 +62,12 @@ _SUICIDE = regex_later(
     r"|\bbetter off (?:dead|without (?:me|him|her))\b|\bwant(?:ed)? to die\b|\bglad to be alive\b",
     regex.IGNORECASE,
 )
+_NOTHING_ELSE = regex_later(
+    rf"\b(?:hanged|gassed) {_SELF}(?! out of)|\bshot {_SELF}(?! in the (?:foot|leg|hand|arm|thigh))"
+    rf"|\bto {_WHOSE} death\b",
+    regex.IGNORECASE,
+)
+"""Words that can be of nothing but a suicide, though nobody calls it so."""
 _PERSON = regex_later(
     r"\b(?:he|she|his|her|him|they|their|who|i|my|we|our|son|daughter|brother|sister|father|mother|"
     r"husband|wife|partner|friend|man|woman|boy|girl|teenager|student|veteran|patient|people|died|"
@@ -117,6 +123,10 @@ _WORDS = (
             bad="Her suicide shocked all who knew her: she left a note that said she was tired.",
             good="Her suicide was a shock to all who knew her.",
         ),
+        Example(
+            bad="She hanged herself from the banister at four in the morning.",
+            good="She died at four in the morning, of suicide.",
+        ),
         Example(good="If you take more than 8 tablets of paracetamol in a day, call 111."),
         Example(
             good="Antidepressants can cause suicidal thoughts. One child swallowed 3 tablets by "
@@ -129,7 +139,7 @@ _WORDS = (
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each method in a story: of a person, in a paragraph or section that is on suicide."""
-    if not _SUICIDE.search(page.folded):
+    if not _SUICIDE.search(page.folded) and not _NOTHING_ELSE.search(page.folded):
         return
     for index, block in enumerate(page.blocks):
         if block.kind is BlockKind.CODE or not any(word in block.folded for word in _WORDS):
@@ -149,5 +159,7 @@ def _is_story(page: Page, index: int, at: int) -> bool:
     sentence = block.plain[first:last]
     if not _PERSON.search(sentence) or _ACCIDENT.search(sentence):
         return False
+    if _NOTHING_ELSE.search(sentence):
+        return True
     around = page.blocks[max(0, index - 1) : index + 2]
     return any(_SUICIDE.search(other.plain) for other in (*around, *page.headings_over(block)))
