@@ -199,7 +199,11 @@ def _name(text: str, span: Span | None) -> _Name | None:
 
 def _slip(one: _Name, other: _Name) -> bool:
     """Return whether two names are one person's, one of them with a slip."""
-    if not one.given or not other.given or (one.given, one.surname) == (other.given, other.surname):
+    if bool(one.given) != bool(other.given):
+        fewest = min(len(one.surname), len(other.surname))
+        alike = fewest >= _LONG and one.surname[0] == other.surname[0]
+        return alike and _distance(one.surname, other.surname) == 1
+    if not one.given or (one.given, one.surname) == (other.given, other.surname):
         return False
     if one.given == other.given:
         shorter, longer = sorted((one.surname, other.surname), key=len)

@@ -9,7 +9,7 @@ from qa.amounts import amounts
 from qa.clauses import clause_around
 from qa.context import in_references
 from qa.document import BlockKind
-from qa.medicines import DOSED, mentions
+from qa.medicines import DOSED, mentions, title_medicine
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.subject import subject_medicine
@@ -392,7 +392,7 @@ def on_medicines(page: Page) -> Iterator[OnMedicines]:
     for mention in mentions(page):
         if not mention.everyday:
             places.setdefault(mention.block, []).append((mention.start, mention.generic))
-    subject = subject_medicine(page) or page.once(only_medicine)
+    subject = subject_medicine(page) or title_medicine(page) or page.once(only_medicine)
     before: str | None = None
     for number, block in enumerate(page.blocks):
         named = places.get(number, [])

@@ -37,7 +37,8 @@ _THINGS = (
 )
 _COUNT = later(
     rf"(?<![\w.-])(?<!one of )(?<!first )(?<!last )(?<!least )(?<!other )(?<!every )(?<!than )"
-    rf"(?<!\bto )(?<!\bor )(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
+    rf"(?<!\d to )(?<!one to )(?<!two to )(?<!three to )(?<!four to )(?<!five to )(?<!six to )"
+    rf"(?<!\bup to )(?<!\bor )(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
     rf"(?!\s?(?:or|to|of the|-))(?P<more>(?:\s[a-z][a-z\-]+){{0,3}}?)\s(?P<things>{_THINGS})\b"
 )
 # Right above a list, where nearly everything that is counted is what the list has.
@@ -181,6 +182,10 @@ _VAGUE = later(
             " With dye\n\nA nurse puts a small tube in your arm.",
             good="## The scan\n\nThere are two kinds of scan, and each is described below.\n\n###"
             " With dye\n\nA tube goes in.\n\n### Without dye\n\nYou lie still.",
+        ),
+        Example(
+            bad="Good technique comes down to five steps:\n\n- Sit.\n- Breathe in.\n- Breathe out.",
+            good="Good technique comes down to two to five steps:\n\n- Sit.\n- Breathe.\n- Rest.",
         ),
         Example(
             bad="Go now. Four situations call for same-day care:\n\n- a burn\n- a bite\n- a rash",
