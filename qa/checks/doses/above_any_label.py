@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from qa import knowledge
 from qa.checks.doses.above_daily_maximum import is_above, times_in, warns
-from qa.checks.doses.dosing import Bond, doses
+from qa.checks.doses.dosing import Bond, doses, head_over
 from qa.checks.doses.ways import way_in
 from qa.context import is_quoted
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.tables import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,9 @@ _RELAPSE = later(
 _IN_A_DAY = later(
     r"\)?(?: of [\w-]+)?,? (?:(?:in|within|over|per|during|throughout) "
     r"(?:(?:an?|any|one|the|single|each|24)[ -]?)*(?:days?|hours?)|daily|total|altogether)\b"
+)
+_HEAD_OF_DAY = later(
+    r"\b(?:daily (?:limit|maximum|max|most|total)|(?:in|a|per|each|every) (?:day|24)|24 ?h)"
 )
 _A_DAY_BEFORE = later(
     r"\b(?:in|within|over|per|each|every|for) (?:(?:an?|any|one|the|single|each|24)[ -]?)*"
@@ -98,6 +102,11 @@ _ELSEWHERE = later(
             bad="# Olanzapine\n\nThe maximum dose is 200 mg a day.",
             good="# Olanzapine\n\nThe maximum dose is 20 mg a day.",
         ),
+        Example(
+            bad="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 7,000 mg |",
+            good="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 3,000 mg |\n| Diclofenac 1%"
+            " gel | 16 g |",
+        ),
         Example(good="In one study, people took solifenacin 100 mg each morning."),
     ],
     limit=6,
@@ -115,7 +124,8 @@ def check(page: Page) -> Iterator[Match]:
         sentence = _FOR_WEEKS.sub(" ", block.folded[first:last])
         if _ELSEWHERE.search(sentence) or is_quoted(block, dose.start, dose.end):
             continue
-        told = _beyond(dose, way_in(sentence), sentence)
+        way = way_in(_with_its_row(page, dose, sentence))
+        told = _beyond(dose, way, sentence, daily=_is_of_a_day(page, dose))
         if told is None or is_above(dose) or warns(dose):
             continue
         most, when, unit, verified = told
@@ -124,7 +134,22 @@ def check(page: Page) -> Iterator[Match]:
         yield Match(block.source_span(dose.start, dose.end), args, level=level)
 
 
-def _beyond(dose: Dose, way: str, sentence: str) -> tuple[float, str, str, bool] | None:
+def _with_its_row(page: Page, dose: Dose, sentence: str) -> str:
+    """Return the sentence of a dose, or of a cell all of its row: "diclofenac 1% gel | 4 grams"."""
+    if not dose.block.is_cell:
+        return sentence
+    return " ".join(page.blocks[n].folded for n in row_of(page, dose.amount.block))
+
+
+def _is_of_a_day(page: Page, dose: Dose) -> bool:
+    """Return whether the head of a dose's column says that it is the most of a day."""
+    head = head_over(page, dose.amount.block) if dose.block.is_cell else ""
+    return _HEAD_OF_DAY.search(head) is not None
+
+
+def _beyond(
+    dose: Dose, way: str, sentence: str, *, daily: bool
+) -> tuple[float, str, str, bool] | None:
     """Return what is allowed, at once or in a day, in which unit, and whether that is sure."""
     amount = dose.amount
     units = _MILLIGRAMS if amount.unit != _UNITS else (_UNITS,)
@@ -141,7 +166,9 @@ def _beyond(dose: Dose, way: str, sentence: str) -> tuple[float, str, str, bool]
     verified = all(row.verified for row in rows)
     single = _most(rows, "single")
     before = sentence.partition(dose.block.folded[amount.start : amount.end])[0]
-    in_a_day = _IN_A_DAY.match(dose.block.folded, amount.end) or _A_DAY_BEFORE.search(before)
+    in_a_day = (
+        daily or _IN_A_DAY.match(dose.block.folded, amount.end) or _A_DAY_BEFORE.search(before)
+    )
     if (
         single
         and not in_a_day
@@ -150,13 +177,13 @@ def _beyond(dose: Dose, way: str, sentence: str) -> tuple[float, str, str, bool]
     ):
         return single, "at once", unit, verified
     # what is injected once in weeks is no dose of a day
-    daily = _most([row for row in rows if (row.days or 1) <= _A_WEEK], "daily")
+    most = _most([row for row in rows if (row.days or 1) <= _A_WEEK], "daily")
     few = _of_few(dose, sentence)
-    if daily and few and few < daily and way in ("", "mouth"):
-        daily, verified = few, True
-    often = times_in(dose, "day")
-    if daily and often and high * often > _SLACK * daily:
-        return daily, "a day", unit, verified
+    if most and few and few < most and way in ("", "mouth"):
+        most, verified = few, True
+    often = 1 if daily else times_in(dose, "day")
+    if most and often and high * often > _SLACK * most:
+        return most, "a day", unit, verified
     return None
 
 

@@ -77,6 +77,7 @@ _NOT_ORAL = later(
     r"topical|cream|gel|ointment|"
     r"patch|implant|pump|intra\w+|eye drop|ear drop|mouthwash|lock|flush|bolus)"
 )
+_CREAM = later(r"\b(?:gels?|creams?|ointments?|lotions?|pastes?)\b")
 # The amount is something else than what a reader takes at once.
 _OTHER_MATTER = later(
     r"\b(?:serum|plasma|blood levels?|blood concentration|concentrations?|trough|"
@@ -221,6 +222,8 @@ def _in_block(
             continue
         if _ALL_TOGETHER.match(block.folded, amount.end):
             continue
+        if amount.unit == "g" and _is_of_cream(page, number):
+            continue
         first, last = sentence_around(block.plain, amount.start)
         sentence = block.folded[first:last]
         if _OTHER_MATTER.search(sentence):
@@ -246,18 +249,31 @@ def _in_block(
             form=_FORM_AFTER.match(block.folded, after) is not None
             or _FORM_BEFORE.search(before) is not None,
             oral=_ORAL.search(sentence) is not None,
-            other_route=_of_other_route(block, amount),
+            other_route=_of_other_route(page, number, amount),
             uncertain=_UNCERTAIN.search(sentence) is not None,
             beside=end >= 0 and not block.folded[end : amount.start].strip(" ,:(-*\u2013"),
-            in_column=bond is Bond.ROW and _DOSE_HEAD.match(_head_over(page, number)) is not None,
+            in_column=bond is Bond.ROW and _DOSE_HEAD.match(head_over(page, number)) is not None,
             lead=_leading(page, number),
         )
 
 
-def _of_other_route(block: Block, amount: Amount) -> bool:
-    """Return whether what is said of an amount, and of nothing else, is not of the mouth."""
+def _of_other_route(page: Page, number: int, amount: Amount) -> bool:
+    """Return whether what is said of an amount, and of nothing else, is not of the mouth.
+
+    What is said of a cell is its row.
+    """
+    block = page.blocks[number]
+    if block.is_cell:
+        return any(_NOT_ORAL.search(page.blocks[n].folded) for n in row_of(page, number))
     clause = clause_around(block.plain, amount.start, amount.end)
     return _NOT_ORAL.search(block.folded, *clause) is not None
+
+
+def _is_of_cream(page: Page, number: int) -> bool:
+    """Return whether the row of a cell is on what is weighed with all that is in it."""
+    if not page.blocks[number].is_cell:
+        return False
+    return any(_CREAM.search(page.blocks[n].folded) for n in row_of(page, number))
 
 
 def _is_of_mixing(page: Page, block: Block, first: Mention) -> bool:
@@ -452,7 +468,7 @@ def _of_column(page: Page, number: int, named: Mapping[int, list[Mention]]) -> _
     subject = subject_medicine(page)
     if subject is None:
         return None
-    head = _head_over(page, number)
+    head = head_over(page, number)
     if not _DOSE_HEAD.match(head) or _HEADS.search(head):
         return None
     cells = _cells(page, number)
@@ -470,10 +486,16 @@ def _cells(page: Page, number: int) -> list[int]:
     ]
 
 
-def _head_over(page: Page, number: int) -> str:
-    """Return what stands over the column of cell `number`, folded; "" where nothing does."""
+def head_over(page: Page, number: int) -> str:
+    """Return what stands over the column of cell `number`, folded; "" where nothing does.
+
+    A plain text has no heads, but a first row without figures.
+    """
     cells = _cells(page, number)
     heads = [page.blocks[n] for n in cells if page.blocks[n].kind is BlockKind.TABLE_HEADER]
+    if not heads and cells:
+        first = [page.blocks[n] for n in row_of(page, cells[0])]
+        heads = [] if any(map(page.has_number, first)) else first
     level = page.blocks[number].level
     column = sum(page.blocks[n].level == level for n in cells if n < number)
     return heads[column].folded if column < len(heads) else ""
