@@ -55,7 +55,15 @@ _OF_A_SELLER = regex_later(
     r"wind(?:ing)? down|"
     r"feel (?:calmer|less (?:stressed|anxious)|more (?:relaxed|energetic|like yourself)))\b"
     rf"|\bkeeps? {_FILLER}{_TARGET}(?: \w+)? working\b|\byour body needs to \w+"
-    r"|\bcolds? (?:will be|is|are) (?:gone|over)\b",
+    r"|\bcolds? (?:will be|is|are) (?:gone|over)\b"
+    r"|\bhelps? (?:the|your) (?:human )?body (?:to )?(?:make|form|absorb|use|build|produce|turn|"
+    r"fight|protect|repair|burn|release|get)\b"
+    r"|\b(?:supports?|maintain\w*|promot\w+|helps?(?: to)? (?:support|keep|maintain|flush))\s+"
+    rf"{_FILLER}(?:urinary|bladder|kidneys?|teeth|gums|nerves?|nerve cells|red blood cells|cells|"
+    r"lungs?|fertility|pregnancy)\b"
+    rf"|\bkeeps? {_FILLER}(?:urinary tract|bladder|kidneys?|teeth|gums|nerves?|nerve cells|cells) "
+    r"(?:healthy|strong|working)\b|\bknocks? (?:the |a |your )?(?:flu|colds?|cough)\b"
+    r"|\bwithout a (?:single )?(?:cold|cough|sniffle)\b",
     regex.IGNORECASE,
 )
 """What more a page that sells a supplement says of it."""
@@ -69,7 +77,8 @@ _TURNED_ROUND = regex_later(
 )
 """The statement without its "not"."""
 _NOT_THE_PRODUCT = regex_later(
-    r"\b(?:exercis\w+|walk\w+|foods?|diets?|eating|drinking water|doctor|study|studies|trials?|"
+    r"\b(?:exercis\w+|walk\w+|(?<!from plant )(?<!from )foods?|diets?|eating|drinking water|"
+    r"doctor|study|studies|trials?|"
     r"research\w*|evidence|proof|unclear|may not|whether)\b"
     r"|\b(?:drugs?|medicines?|medications?|treatments?) (?:\w+ )?(?:that|which|to|used to)\b",
     regex.IGNORECASE,

@@ -30,7 +30,8 @@ _NO_SALE = regex_later(
 )
 """Told of buying elsewhere, or not at all."""
 _SELLS = regex_later(
-    r"\b(?:our (?:formula|supplements?|products?|capsules|gummies|blend|powder)|buy|order|shop|"
+    r"\b(?:our (?:formula|supplements?|products?|capsules|gummies|blend|powder|syrup|tablets|drops|"
+    r"tincture|soft ?gels|lozenges|tea)|buy|order|shop|supplement facts|other ingredients|"
     rf"{ADD_TO_BASKET}|per bottle|money[- ]back|free shipping|servings? per (?:container|bottle|"
     r"pack|tub)|gmp|proprietary blend|our blend|customers?)\b|[$]\s?\d|[\u00ae\u2122]"
 )

@@ -104,8 +104,8 @@ _ELSEWHERE = later(
         ),
         Example(
             bad="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 7,000 mg |",
-            good="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 3,000 mg |\n| Diclofenac 1%"
-            " gel | 16 g |",
+            good="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 3,000 mg |\n| Diclofenac"
+            " 1% gel | 16 g |",
         ),
         Example(good="In one study, people took solifenacin 100 mg each morning."),
     ],
