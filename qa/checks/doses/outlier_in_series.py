@@ -11,6 +11,7 @@ from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _STEP = later(
     r"(?:(?:first|second|third|fourth|next) )?(?:days?|weeks?|nights?|mornings?|months?|steps?)\b"
     r"[^:;.]{0,20}[:,\u2013\u2014-]|\W*then\b"
 )
+_OF_STEPS = later(r"\W*(?:weeks?|days?|months?|steps?|stages?|when|time)\b")
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _FEWEST = 3
 
@@ -59,6 +61,12 @@ _FEWEST = 3
             " 8 to 9 years | 7.5 ml |\n| 10 to 11 years | 10 ml |",
         ),
         Example(
+            bad="# Semaglutide\n\n| Weeks | Weekly dose |\n|---|---|\n| 1 to 4 | 2.5 mg |\n| 5 to 8"
+            " | 0.5 mg |\n| From 9 | 1 mg |",
+            good="# Semaglutide\n\n| Weeks | Weekly dose |\n|---|---|\n| 1 to 4 | 0.25 mg |\n| 5 to"
+            " 8 | 0.5 mg |\n| From 9 | 1 mg |",
+        ),
+        Example(
             bad="# Topiramate\n\n- Week 1: 250 mg at night\n- Week 2: 25 mg twice a day\n- Week 3:"
             " 50 mg twice a day",
             good="# Topiramate\n\n- Week 1: 25 mg at night\n- Week 2: 25 mg twice a day\n- Week 3:"
@@ -81,7 +89,7 @@ def _steps(page: Page) -> Iterator[Match]:
     for amount in amounts(page):
         if amount.unit in MILLIGRAMS and amount.per in ("", "day", "dose"):
             by_block.setdefault(amount.block, []).append(amount)
-    for run in _runs(page, by_block):
+    for run in chain(_runs(page, by_block), _in_columns(page, by_block)):
         sizes = [one.high * MILLIGRAMS[one.unit] for one in run]
         for at, amount in enumerate(run[:-1]):
             rest = sizes[at + 1 :]
@@ -108,6 +116,19 @@ def _runs(page: Page, by_block: dict[int, list[Amount]]) -> Iterator[list[Amount
         run = []
     if len(run) >= _FEWEST:
         yield run
+
+
+def _in_columns(page: Page, by_block: dict[int, list[Amount]]) -> Iterator[list[Amount]]:
+    """Yield the doses of each column of a table that goes from week to week."""
+    numbers = {id(page.blocks[number]): number for number in by_block}
+    for head, *rows in table_rows(page):
+        if not _OF_STEPS.search(head[0].folded):
+            continue
+        for column in range(1, len(head)):
+            cells = [row[column] for row in rows if column < len(row)]
+            found = [by_block.get(numbers.get(id(cell), -1), []) for cell in cells]
+            if len(found) >= _FEWEST and all(len(one) == 1 for one in found):
+                yield [one[0] for one in found]
 
 
 def outliers(page: Page) -> Iterator[tuple[Row, Row, Row]]:

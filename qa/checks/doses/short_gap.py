@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.doses.dosing import on_medicines
+from qa.checks.doses.dosing import OnMedicines, on_medicines
 from qa.context import is_quoted
 from qa.finding import Level, Match
 from qa.number_words import value_of
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from qa.checks.doses.dosing import OnMedicines
     from qa.page import Page
 
 _AT_LEAST = r"(?:at least |about |around |only |just |a minimum of |a full |a gap of )*"
@@ -48,6 +47,7 @@ _GAPS = (
         rf"(?: (?:is|of|should be|must be))* {_AT_LEAST}{_TIME}"
     ),
 )
+_COMBINED = ("co-codamol", "co-dydramol")
 _OTHER_MATTER = later(
     r"\b(?:(?:top|bottom) number|readings?|repeat it|measur\w*|"
     r"antacids?|indigestion|alcohol|iron|other (?:medicines?|painkillers?|tablets)|vomit\w*|"
@@ -82,6 +82,10 @@ _SLACK = 1.2
             good="Acetaminophen starts to work after an hour. Take two more tablets after six.",
         ),
         Example(
+            bad="# Co-codamol\n\nLeave a gap of at least two hours before your next dose.",
+            good="# Co-codamol\n\nLeave a gap of at least four hours before your next dose.",
+        ),
+        Example(
             good="If you are sick within half an hour, you can take another dose of paracetamol"
             " after 2 hours.",
         ),
@@ -91,17 +95,26 @@ _SLACK = 1.2
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each wait that is told for one medicine; other medicines' are left alone."""
-    for part in on_medicines(page):
-        yield from _in_block(part)
+    title = page.title.lower()
+    combined = next((one for one in _COMBINED if one in title), None)
+    parts = list(on_medicines(page))
+    if combined:
+        met = {id(part.block) for part in parts}
+        parts += [OnMedicines(block, (), None) for block in page.prose if id(block) not in met]
+    for part in parts:
+        yield from _in_block(part, combined)
 
 
-def _in_block(part: OnMedicines) -> Iterator[Match]:
+def _in_block(part: OnMedicines, combined: str | None) -> Iterator[Match]:
+    """Yield the waits of a block; `combined` holds paracetamol, and no table knows it."""
     block = part.block
     told: set[int] = set()
     for found in (hit for pattern in _GAPS for hit in pattern.finditer(block.folded)):
         start, end = found.span("said")
         generic = part.medicine_at(start)
         known = knowledge.interval(generic or "")
+        if known is None and combined:
+            generic, known = combined, knowledge.interval("acetaminophen")
         first, last = sentence_around(block.plain, start)
         others = {name for at, name in part.named if first <= at < last} - {generic}
         if generic is None or known is None or others or start in told:

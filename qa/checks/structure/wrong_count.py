@@ -57,6 +57,8 @@ _ALL_OF = later(
 )
 _LEAST = 2
 _LAST_SENTENCES = 2
+_BEFORE, _AFTER = 12, 20
+"""Letters before and behind what is counted, in which its number is made less sure."""
 _NEAR = 10
 """Letters before or behind a number, in which "these" or "below" points at what is counted."""
 _THE = later(r"\b(?:these|the following) \Z")
@@ -309,9 +311,11 @@ def _match(
 ) -> Iterator[Match]:
     """Yield the match where `text` announces one number, and there are others."""
     hits = list(counted.finditer(text))
-    if len(hits) != 1 or _VAGUE.search(text) or not there:
+    if len(hits) != 1 or not there:
         return
     found = hits[0]
+    if _VAGUE.search(text, max(0, found.start() - _BEFORE), found.end() + _AFTER):
+        return
     said = _NUMBERS.get(found["number"]) or int(found["number"])
     if there != said:
         first, last = offset + found.start("number"), offset + found.end("things")
