@@ -83,6 +83,8 @@ def check(page: Page) -> Iterator[Match]:
             dosed = _DOSE.match(block.plain, end) or _DOSE_BEFORE.search(before)
             if letters in _ONLY_DOSED and not dosed:
                 continue
+            if letters == "APAP" and "cpap" in page.words:
+                continue  # a machine for sleep
             if (
                 page.once(_Explained(letters))
                 or in_references(page, block)
