@@ -14,7 +14,7 @@ from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qa.document import Block
     from qa.page import Page
@@ -55,12 +55,37 @@ _READINGS = (
     _reading("blood pressure", r"(?:systolic |diastolic )?blood pressure|systolic|diastolic",
              mmhg=(20, 320), mmol_per_l=_NEVER, mg_per_dl=_NEVER),
     _reading("oxygen", r"oxygen levels?", percent=(40, 100)),
-    _reading("oxygen saturation", r"oxygen saturations?|sats|spo2", mmhg=_NEVER,
+    _reading("oxygen saturation", r"oxygen saturations?|sats|spo2|pulse oximeters?", mmhg=_NEVER,
              mmol_per_l=_NEVER, percent=(40, 100)),
     _reading("body mass index", r"bmi|body mass index", kg_per_m2=(7, 130)),
     _reading("heart rate", r"(?:resting )?heart rate|pulse(?! (?:pressure|wave|ox))|pulse rate",
              bpm=(15, 350), mmhg=_NEVER, mmol_per_l=_NEVER),
 )  # fmt: skip
+# Wide, too: beyond the reference ranges, and the targets of people who are treated.
+_NORMAL: Mapping[str, Mapping[str, tuple[float, float]]] = {
+    "blood sugar": {"mmol/l": (3, 10.5), "mg/dl": (54, 190)},
+    "HbA1c": {"%": (3.5, 9), "mmol/mol": (15, 75)},
+    "cholesterol": {"mmol/l": (0.8, 8), "mg/dl": (30, 300)},
+    "potassium": {"mmol/l": (3, 6), "meq/l": (3, 6)},
+    "sodium": {"mmol/l": (125, 155), "meq/l": (125, 155)},
+    "creatinine": {"mg/dl": (0.3, 2)},
+    "haemoglobin": {"g/dl": (10, 19), "g/l": (100, 190)},
+    "oxygen": {"%": (85, 100)},
+    "oxygen saturation": {"%": (85, 100)},
+    "body mass index": {"kg/m2": (16, 32)},
+    "heart rate": {"bpm": (35, 125)},
+}
+_CALLED_NORMAL = later(
+    r"\b(?:normal(?:ly)?|healthy|ideal(?:ly)?|reference (?:range|values?)|optimal|desirable|target|"
+    r"should (?:be|sit|stay|read|lie|average|run|measure)|aim (?:for|to keep)|"
+    r"(?:like|want|expect|hope) (?:to see|your|for))\b"
+)
+_NOT_NORMAL = later(
+    r"\b(?:low\w*|high\w*|below|above|over|under|more|less|if|danger\w*|abnormal\w*|raised|too|not|"
+    r"an?a?emi\w+|severe|emergency|child\w*|bab(?:y|ies)|newborns?|infants?|pregnan\w+|athletes?|"
+    r"dialysis|exercis\w+|meals?|eating|hospital|call|until|but|with(?:out)? (?:copd|lung)|copd|"
+    r"stud(?:y|ies)|trials?|kidney|critical\w*|up to)\b|n't\b"
+)
 _UNIT_OF = {
     "mmol/l": "mmol/l", "mg/dl": "mg/dl",
     **{f"millimoles {per} {litre}": "mmol/l"
@@ -127,6 +152,7 @@ _CHANGE = later(
     sources=[
         "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations",
         "NHS conditions A to Z and MedlinePlus medical tests: ranges of blood tests",
+        "MSD Manual, Blood Tests; Oxford Handbook of General Practice, reference intervals",
     ],
     examples=[
         Example(
@@ -158,6 +184,14 @@ _CHANGE = later(
             bad="Your INR should be 20 to 30. Oxygen is given at 2 ml a minute.",
             good="Your INR should be 2.0 to 3.0. Oxygen is given at 2 litres a minute.",
         ),
+        Example(
+            bad="A healthy fasting blood glucose lies between 14 and 16 mmol/L.",
+            good="A healthy fasting blood glucose lies between 4 and 6 mmol/L.",
+        ),
+        Example(
+            bad="Hemoglobin in a healthy adult woman is about 4 to 6 g/dL.",
+            good="Hemoglobin in a healthy adult woman is about 12 to 16 g/dL.",
+        ),
         Example(good="In one trial the blood sugar of 40% of people fell by 1 mmol/L."),
     ],
     words=sorted({"mmol", "mg/dl", "meq/l", "g/dl", "g/l", "mmhg", "mm hg", "kg/m", "bpm", "beats ",
@@ -179,12 +213,17 @@ def check(page: Page) -> Iterator[Match]:
             continue
         for found in _AMOUNT.finditer(block.folded):
             reading = _measured(block, found.start(), title)
-            if reading is None or _is_possible(reading, found) or in_references(page, block):
+            if reading is None or in_references(page, block):
                 continue
             start, end = found.span()
+            name = reading.name
+            if _is_possible(reading, found):
+                if _is_normal(block, reading, found):
+                    continue
+                name = f"normal {name}"
             if not is_quoted(block, start, end):
                 text = block.text[start:end]
-                yield Match(block.source_span(start, end), (text, reading.name, text))
+                yield Match(block.source_span(start, end), (text, name, text))
 
 
 _UNITS = tuple({unit[:6] for unit in _UNIT_OF})
@@ -210,9 +249,22 @@ def _last_named(text: str) -> _Reading | None:
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
+def _is_normal(block: Block, reading: _Reading, found: re.Match[str]) -> bool:
+    """Return whether a reading may be called normal, or is not called so."""
+    bounds = _NORMAL.get(reading.name, {}).get(_UNIT_OF[found["unit"]])
+    first, last = sentence_around(block.plain, found.start())
+    called = _CALLED_NORMAL.search(block.folded, first, last)
+    if bounds is None or not called or _NOT_NORMAL.search(block.folded, first, last):
+        return True
+    return _is_within(bounds, found)
+
+
 def _is_possible(reading: _Reading, found: re.Match[str]) -> bool:
     bounds = reading.bounds.get(_UNIT_OF[found["unit"]])
-    if bounds is None:
-        return True
+    return bounds is None or _is_within(bounds, found)
+
+
+def _is_within(bounds: tuple[float, float], found: re.Match[str]) -> bool:
+    """Return whether one number of an amount lies between two."""
     values = [float(found[key].replace(",", "")) for key in ("low", "high") if found[key]]
     return any(bounds[0] <= value <= bounds[1] for value in values)
