@@ -51,6 +51,8 @@ _FREQUENCY = later(
     rf"|every (?P<low>other|second|few|{_NUMBER})(?: ?(?:to|or|-|\u2013) ?(?P<high>{_NUMBER}))?"
     rf"[ -](?P<unit>{_UNIT})s?"
     rf"|(?:every|each)(?: single)? (?P<each>{_UNIT})"
+    r"|(?:one|1|a single) (?:tablet|capsule|pill|caplet|injection|dose|patch|pen),? "
+    rf"(?:a|an|per|each|every)(?: single)? (?P<piece>{_UNIT})"
     rf"|(?:at|before) (?P<at>bedtime|night)"
     rf"|(?P<only>{'|'.join(_ADVERBS)})"
     r")\b"
@@ -86,7 +88,7 @@ def _times_a_day(found: re.Match[str]) -> tuple[float, float] | None:
         return (float(_number(meals)),) * 2
     if only := found["only"]:
         return (1 / _ADVERBS[only],) * 2
-    if unit := found["each"] or found["at"]:
+    if unit := found["each"] or found["at"] or found["piece"]:
         return (1 / _DAYS[unit],) * 2
     if unit := found["unit"]:
         low = {"other": 2, "second": 2, "few": 0}.get(found["low"]) or _number(found["low"])

@@ -103,7 +103,7 @@ _ELSEWHERE = later(
             good="# Olanzapine\n\nThe maximum dose is 20 mg a day.",
         ),
         Example(
-            bad="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 7,000 mg |",
+            bad="| Medicine | Daily limit |\n|---|---|\n| Solifenacin | 200 mg |",
             good="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 3,000 mg |\n| Diclofenac"
             " 1% gel | 16 g |",
         ),
