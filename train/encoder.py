@@ -115,6 +115,7 @@ def main() -> None:
     options.add_argument("--to", type=Path, default=Path("rules/words"))
     options.add_argument("--without", nargs="*", default=[], help="as in claims:3")
     given = options.parse_args()
+    given.to.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
     random = Random(0)
     passages = [

@@ -78,6 +78,7 @@ def main() -> None:
     options.add_argument("--to", type=Path, default=Path("rules/words"))
     options.add_argument("--measure", action="store_true")
     given = options.parse_args()
+    given.to.mkdir(parents=True, exist_ok=True)
     some = list(passages())
     all_sound = sound(given.folder)
     if given.measure:

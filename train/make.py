@@ -66,6 +66,7 @@ def main() -> None:
         "--counted", type=Path, help="where what steps 1 and 2 make is kept, and taken from"
     )
     given = options.parse_args()
+    given.to.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
 
     def say(line: str) -> None:
