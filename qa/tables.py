@@ -34,6 +34,12 @@ def row_of(page: Page, number: int) -> range:
     return range(first, last)
 
 
+def row_cells(page: Page, number: int) -> Sequence[Block]:
+    """Return the cells in the row of the one that is `page.blocks[number]`, as `row_of` does."""
+    row = row_of(page, number)
+    return page.blocks[row.start : row.stop]
+
+
 def _table_rows(page: Page) -> list[list[list[Block]]]:
     tables: dict[int, dict[int, list[Block]]] = {}
     for block in page.blocks:

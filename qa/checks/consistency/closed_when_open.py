@@ -124,12 +124,13 @@ def check(page: Page) -> Iterator[Match]:
 
 def _against_timetable(page: Page) -> Iterator[Match]:
     """Yield a sentence on days, or on all of them, that a table or list gives other hours."""
-    for here, there in contradictions(page):
-        said, other = (one.block.text[slice(*one.span)].strip() for one in (here, there))
-        match = Match(here.block.source_span(*here.span), (said, other))
-        there_span = there.block.source_span(*there.span)
-        yield from both_places(match, Match(there_span, (other, said)))
+    pair = next(contradictions(page), None)
+    if pair is None:
         return
+    here, there = pair
+    said, other = (one.block.text[slice(*one.span)].strip() for one in pair)
+    match = Match(here.block.source_span(*here.span), (said, other))
+    yield from both_places(match, Match(there.block.source_span(*there.span), (other, said)))
 
 
 def _closed_on(page: Page) -> Iterator[Match]:

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY: Final = (
-    r"(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b|"
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b"
-)
+_DAY: Final = r"(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b"
 _DAYS: Final = later(
     rf"\b(?:(?P<first>{_DAY})(?: ?(?:to|-|\u2013|\u2014|through|until) ?(?P<last>{_DAY}))?|"
     r"(?P<set>weekdays?|weekends?|every (?:single )?day(?: of the (?:week|year))?|"

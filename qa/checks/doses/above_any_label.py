@@ -13,7 +13,7 @@ from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
-from qa.tables import row_of
+from qa.tables import row_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,7 @@ def _with_its_row(page: Page, dose: Dose, sentence: str) -> str:
     """Return the sentence of a dose, or of a cell all of its row: "diclofenac 1% gel | 4 grams"."""
     if not dose.block.is_cell:
         return sentence
-    return " ".join(page.blocks[n].folded for n in row_of(page, dose.amount.block))
+    return " ".join(cell.folded for cell in row_cells(page, dose.amount.block))
 
 
 def _is_of_a_day(page: Page, dose: Dose) -> bool:

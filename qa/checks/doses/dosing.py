@@ -13,7 +13,7 @@ from qa.medicines import DOSED, mentions, title_medicine
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.subject import subject_medicine
-from qa.tables import row_of
+from qa.tables import row_cells, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -264,7 +264,7 @@ def _of_other_route(page: Page, number: int, amount: Amount) -> bool:
     """
     block = page.blocks[number]
     if block.is_cell:
-        return any(_NOT_ORAL.search(page.blocks[n].folded) for n in row_of(page, number))
+        return any(_NOT_ORAL.search(cell.folded) for cell in row_cells(page, number))
     clause = clause_around(block.plain, amount.start, amount.end)
     return _NOT_ORAL.search(block.folded, *clause) is not None
 
@@ -273,7 +273,7 @@ def _is_of_cream(page: Page, number: int) -> bool:
     """Return whether the row of a cell is on what is weighed with all that is in it."""
     if not page.blocks[number].is_cell:
         return False
-    return any(_CREAM.search(page.blocks[n].folded) for n in row_of(page, number))
+    return any(_CREAM.search(cell.folded) for cell in row_cells(page, number))
 
 
 def _is_of_mixing(page: Page, block: Block, first: Mention) -> bool:
@@ -492,9 +492,11 @@ def head_over(page: Page, number: int) -> str:
     A plain text has no heads, but a first row without figures.
     """
     cells = _cells(page, number)
-    heads = [page.blocks[n] for n in cells if page.blocks[n].kind is BlockKind.TABLE_HEADER]
+    heads: Sequence[Block] = [
+        page.blocks[n] for n in cells if page.blocks[n].kind is BlockKind.TABLE_HEADER
+    ]
     if not heads and cells:
-        first = [page.blocks[n] for n in row_of(page, cells[0])]
+        first = row_cells(page, cells[0])
         heads = [] if any(map(page.has_number, first)) else first
     level = page.blocks[number].level
     column = sum(page.blocks[n].level == level for n in cells if n < number)

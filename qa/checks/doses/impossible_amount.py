@@ -15,7 +15,7 @@ from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 from qa.subject import subject_medicine
-from qa.tables import row_of
+from qa.tables import row_cells
 
 if TYPE_CHECKING:
     import re
@@ -494,7 +494,7 @@ def _heaps_of_powder(page: Page) -> Iterator[Match]:
         first, last = sentence_around(block.plain, amount.start)
         said = block.folded[first:last]
         if block.kind is BlockKind.TABLE_CELL:
-            said = " ".join(page.blocks[n].folded for n in row_of(page, amount.block))
+            said = " ".join(cell.folded for cell in row_cells(page, amount.block))
         is_dose = amount.per == "day" or page.type == "supplement" or "dose" in said
         if not is_dose or not _POWDER.search(block.folded if "dose" in said else said):
             continue

@@ -140,7 +140,8 @@ def _same_number(page: Page, named: Mapping[int, set[tuple[str, ...]]]) -> Itera
             continue
         blocks = {amount.block for amount in found}
         medicines = set().union(*(named.get(number, set()) for number in blocks))
-        nutrients = {n.names for at in blocks for n in knowledge.nutrients_in(_text(page, at))}
+        texts = (page.blocks[number].folded for number in blocks)
+        nutrients = {one.names for text in texts for one in knowledge.nutrients_in(text)}
         if len(medicines) > 1 or len(nutrients) > 1:
             continue
         headed = {a.unit for a in found if page.blocks[a.block].kind is BlockKind.HEADING}
@@ -149,10 +150,6 @@ def _same_number(page: Page, named: Mapping[int, set[tuple[str, ...]]]) -> Itera
         right = next(amount for amount in found if amount.unit == usual)
         if len(odd) == 1 and not in_references(page, page.blocks[odd[0].block]):
             yield _beside(page, odd[0], right)
-
-
-def _text(page: Page, number: int) -> str:
-    return page.blocks[number].folded
 
 
 def _in_brackets(page: Page) -> Iterator[Match]:

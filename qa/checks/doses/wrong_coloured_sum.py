@@ -12,7 +12,7 @@ from qa.number_words import value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
-from qa.tables import row_of
+from qa.tables import row_cells
 
 if TYPE_CHECKING:
     import re
@@ -118,7 +118,7 @@ def _strengths(page: Page) -> Mapping[str, float]:
 
 def _colour(page: Page, block: Block, amount: Amount) -> str:
     if block.kind is BlockKind.TABLE_CELL:
-        row = " ".join(page.blocks[n].folded for n in row_of(page, amount.block))
+        row = " ".join(cell.folded for cell in row_cells(page, amount.block))
         colours = set(_COLOUR.findall(row))
         return colours.pop() if len(colours) == 1 else ""
     after = _SAID_AFTER.match(block.folded, amount.end)

@@ -22,7 +22,7 @@ from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
-from qa.tables import row_of
+from qa.tables import row_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -247,4 +247,4 @@ def _companions(page: Page, block: Block) -> Iterator[str]:
         if index >= 0:
             yield page.blocks[index].plain
         return
-    yield from (page.blocks[n].plain for n in row_of(page, index))
+    yield from (cell.plain for cell in row_cells(page, index))
