@@ -113,7 +113,14 @@ def needs(token: str) -> Needs:
 
 def may_match(pattern: re.Pattern[str], folded: str) -> bool:
     """Return whether a text in lower case has what a pattern cannot match without."""
-    return all(any(word in folded for word in words) for words in needs(pattern.pattern))
+    # loops, as `any` takes three times as long
+    for words in needs(pattern.pattern):
+        for word in words:
+            if word in folded:
+                break
+        else:
+            return False
+    return True
 
 
 def told_by(token: str) -> list[tuple[str, list[str]]]:

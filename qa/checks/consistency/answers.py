@@ -530,17 +530,34 @@ def _article(found: re.Match[str]) -> str:
 
 def _in_words(page: Page, question: Question) -> Iterator[Answer]:
     """Yield the answers that have no number; a sentence that gives two of them answers nothing."""
-    for number, block in _blocks_near(page, question) if question.said else ():
+    for number, hits in sorted(_hits(page, question).items()):
         found: dict[int, list[Answer]] = {}
-        for value, pattern in question.said:
-            for hit in _all_in(block.folded, pattern):
-                answer = _in_words_of(page, question, number, hit, value)
-                if answer is not None:
-                    found.setdefault(answer.said.first, []).append(answer)
+        for value, hit in hits:
+            answer = _in_words_of(page, question, number, hit, value)
+            if answer is not None:
+                found.setdefault(answer.said.first, []).append(answer)
         for answers in found.values():
             outer = [one for one in answers if not any(_is_within(one, other) for other in answers)]
             if len({answer.low for answer in outer}) == 1:
                 yield from outer
+
+
+def _hits(page: Page, question: Question) -> dict[int, list[tuple[float, re.Match[str]]]]:
+    """Return by block what answers in words; nothing where a page can have one answer only."""
+    some = [(value, words) for value, words in question.said if may_match(words, page.folded)]
+    only_words = question.is_of_words and question.rows is None
+    hits: dict[int, list[tuple[float, re.Match[str]]]] = {}
+    values: set[float] = set()
+    blocks: list[tuple[int, Block]] = []
+    for at, (value, pattern) in enumerate(some):
+        if only_words and len(values.union(left for left, _ in some[at:])) == 1:
+            return {}
+        blocks = blocks or list(_blocks_near(page, question))
+        for number, block in blocks:
+            for hit in _all_in(block.folded, pattern):
+                hits.setdefault(number, []).append((value, hit))
+                values.add(value)
+    return hits
 
 
 def _is_within(one: Answer, other: Answer) -> bool:
