@@ -173,7 +173,7 @@ class Signs:
     titles: tuple[str, ...] = ()
     """Patterns in the title or first heading."""
     beside: tuple[str, ...] = ()
-    """Patterns one of which a heading or the text has too where the title is to count."""
+    """Patterns one of which a heading or the text has too where title or metadata are to count."""
     openings: tuple[str, ...] = ()
     """Patterns in the first lines of the page, in lower case."""
     hints: tuple[str, ...] = ()

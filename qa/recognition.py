@@ -145,13 +145,14 @@ def recognise(
     if settings.page_type:
         return Recognised(types[settings.page_type], "You said so with --page-type.")
     declared = page.metadata_text(*_KEYS)
-    if declared and (found := _by_metadata(page, types)):
+    found = _by_metadata(page, types) if declared else None
+    if found is not None and found.page_type is not None and _has_beside(page, found.page_type):
         return found
     for glob, name in settings.page_types:
         if fnmatchcase(page.document.path, glob):
             return Recognised(types[name], f"By its path: qa.yaml gives '{glob}' this type.")
     own = page.metadata_text(*_TYPE_KEYS) if declared else ""
-    if own and not _says_nothing(own):
+    if own and found is None and not _says_nothing(own):
         return Recognised(None, f"Its metadata says '{own}', which is not a page type of qa.")
     for recognised in _signs(page, types):
         return recognised
@@ -220,9 +221,13 @@ def _by_words(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]
 
 def _is_titled(page: Page, page_type: PageType, title: str) -> bool:
     """Return whether a title is one of a type, and the page has what it must have beside it."""
+    titles = page_type.recognise.titles
+    return any(_found(part, title) for part in titles) and _has_beside(page, page_type)
+
+
+def _has_beside(page: Page, page_type: PageType) -> bool:
+    """Return whether a page that calls itself one of a type has what all of that type have."""
     signs = page_type.recognise
-    if not any(_found(part, title) for part in signs.titles):
-        return False
     short = not signs.beside or len(page.headings) < _FEWEST_HEADINGS
     return short or any(_found(part, page.folded) for part in signs.beside)
 

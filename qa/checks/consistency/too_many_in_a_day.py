@@ -28,8 +28,19 @@ _TAKEN = later(
 )
 _MOST = later(
     rf"\b(?:not|never|don't)\b[^.;]{{0,20}}\bmore than (?P<most>{_N}) {_FORM} {_A_DAY}|"
-    rf"\b(?:maximum|no more than|most you can take)(?: of| is)? (?P<also>{_N}) {_FORM} {_A_DAY}"
+    rf"\b(?:maximum|no more than|most you can take)(?: of| is)? (?P<also>{_N}) {_FORM} {_A_DAY}|"
+    rf"\b(?:most|maximum|limit) {_A_DAY}(?: is)?:? (?P<labelled>{_N}) {_FORM}\b"
 )
+_MEAL = (
+    r"(?:with|at|before|after|in the|for|first thing in the|by|over) (?:your |the |a )?(?:breakfast|"
+    r"lunch(?:time)?|dinner(?:time)?|tea(?:time)?|supper|bedtime|bed|morning|midday|noon|afternoon|"
+    r"evening|night)"
+)
+_BY_MEALS = later(
+    rf"\b(?P<first>{_N}) {_FORM} {_MEAL}(?:(?:,| and|,? then) (?:another )?{_N}(?: more)?"
+    rf"(?: {_FORM})? {_MEAL})+"
+)
+_PART = later(rf"\b(?P<count>{_N})(?: more)?(?: {_FORM})? {_MEAL}")
 _APART = later(
     r"\b(?:if|unless|doctor|child(?:ren)?|aged|years|some|may|first|start\w*|older|week|every \w+ "
     r"(?:to \w+ )?hours|extra|other|mg tablets? or)\b"
@@ -55,6 +66,12 @@ _APART = later(
             " capsules a day.",
         ),
         Example(
+            bad="- Most in 24 hours: 6 tablets\n\nOn a bad day, 2 tablets with breakfast, 2 with"
+            " lunch, 2 at teatime and 2 at bedtime.",
+            good="- Most in 24 hours: 8 tablets\n\nOn a bad day, 2 tablets with breakfast, 2 with"
+            " lunch, 2 at teatime and 2 at bedtime.",
+        ),
+        Example(
             good="Take 1 or 2 tablets every 4 to 6 hours. Do not take more than 8 tablets in 24"
             " hours.",
         ),
@@ -63,17 +80,27 @@ _APART = later(
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield both places, where the only dose in tablets makes fewer than the stated most."""
+    """Yield both places, where the only dose in tablets makes fewer than the stated most.
+
+    Or where those of all meals together are more than that.
+    """
     taken = [(_total(found), said) for found, said in sayings(page, _FORMS, (_TAKEN,), _APART)]
-    most = [
-        (value_of(found["most"] or found["also"]), said)
-        for found, said in sayings(page, _FORMS, (_MOST,), _APART)
-    ]
-    if len({total for total, _ in taken}) != 1 or len({number for number, _ in most}) != 1:
+    most = [(_limit(found), said) for found, said in sayings(page, _FORMS, (_MOST,), _APART)]
+    if len({number for number, _ in most}) != 1:
         return
-    (total, here), (limit, there) = taken[0], most[0]
-    if limit > total and not here.is_beside(there):
-        yield from against(there, here)
+    limit, there = most[0]
+    for found, here in sayings(page, _FORMS, (_BY_MEALS,), _APART):
+        if sum(value_of(part["count"]) for part in _PART.finditer(found[0])) > limit:
+            yield from against(here, there)
+            return
+    if len({total for total, _ in taken}) == 1:
+        total, here = taken[0]
+        if limit > total and not here.is_beside(there):
+            yield from against(there, here)
+
+
+def _limit(found: re.Match[str]) -> float:
+    return value_of(found["most"] or found["also"] or found["labelled"])
 
 
 def _total(found: re.Match[str]) -> float:

@@ -70,6 +70,11 @@ _IN_EACH = later(
     rf"\b(?:each|every|one|per|a)(?: [\w-]+,?){{0,3}} (?P<form>{_FORM})"
     r" (?:gives?|contains?|provides?|has|holds|supplies|supply|delivers?)(?: you)? (?:about )?\Z"
 )
+_OF_STRENGTH = later(
+    rf"\b(?:take|taking|swallow|chew|start with|begin with|use|have|try) (?P<number>{NUMBER}) "
+    rf"(?:of (?:the|our) )?\Z"
+)
+_A_FORM = later(rf"[ -](?:[a-z]+ ){{0,2}}?{_FORM}\b")
 _TAKE = later(
     rf"\b(?:take|swallow|chew|suck|dissolve|use|have|up to|more than) (?P<number>{NUMBER})"
     rf"(?: (?:to|or) \w+)? (?:of (?:these|the|our) )?(?P<form>{_FORM})\b"
@@ -77,6 +82,7 @@ _TAKE = later(
 _SERVING = later(rf"\bserving size[\s:|]{{0,5}}(?P<number>{NUMBER}) (?P<form>{_FORM})\b")
 _SLACK = 1.25
 _OFF_USUAL = 2.5
+_OFF_USUAL_PIECES = 2
 _FAR = 4
 """Times the most: what is said beside the amount does not explain it."""
 _FORM_OF = later(r" ?\((?:as|from) [^()]{1,40}\)")
@@ -161,6 +167,10 @@ _WORDS = 6
             bad="# Zinc\n\nThe tolerable upper intake level for adults is 40 mcg a day.",
             good="# Zinc\n\nThe tolerable upper intake level for adults is 40 mg a day.",
         ),
+        Example(
+            bad="# Magnesium\n\nStart with two 400 mg capsules at supper.",
+            good="# Magnesium\n\nStart with one 200 mg capsule at supper.",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
@@ -211,6 +221,23 @@ def check(page: Page) -> Iterator[Match]:
             continue
         yield _match(block, amount, nutrient)
     yield from _by_count(page)
+    yield from _by_strength(page)
+
+
+def _by_strength(page: Page) -> Iterator[Match]:
+    """Yield how many pieces of a strength readers are told to take: "two 400 mg capsules"."""
+    for amount in amounts(page):
+        block = page.blocks[amount.block]
+        start, end = sentence_around(block.plain, amount.start)
+        pieces = _OF_STRENGTH.search(block.folded[start : amount.start])
+        if pieces is None or not _A_FORM.match(block.folded, amount.end, end):
+            continue
+        nutrient = _nutrient(page, block, start, end)
+        taken = None if nutrient is None else _taken(amount, nutrient)
+        if nutrient is None or taken is None or _OTHERS.search(block.folded, start, end):
+            continue
+        if value_of(pieces["number"]) * taken > _OFF_USUAL_PIECES * nutrient.most:
+            yield _told(block, start + pieces.start(), amount.end, nutrient)
 
 
 def _by_count(page: Page) -> Iterator[Match]:

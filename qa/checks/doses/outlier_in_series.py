@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from qa.amounts import MILLIGRAMS, amounts
@@ -14,7 +14,7 @@ from qa.rule import Example, rule
 from qa.tables import table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qa.amounts import Amount
     from qa.checks.doses.series import Row
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _TIMES = 4
 """Times that a dose may be the larger of its neighbours."""
+_LEAP = 10
+"""Times that the last step may be the one before it."""
+_SMALL_STEP = 3
 _FIRST_TIMES = 5
 """The same of the first step, where the later ones rise."""
 _STEP = later(
@@ -72,6 +75,12 @@ _FEWEST = 3
             good="# Topiramate\n\n- Week 1: 25 mg at night\n- Week 2: 25 mg twice a day\n- Week 3:"
             " 50 mg twice a day",
         ),
+        Example(
+            bad="# Melatonin\n\n| When | At night |\n|---|---|\n| Week 1 | 0.5 mg |\n| Week 2 | 1"
+            " mg |\n| Week 3, if still awake | 15 mg |",
+            good="# Melatonin\n\n| When | At night |\n|---|---|\n| Week 1 | 0.5 mg |\n| Week 2 |"
+            " 1 mg |\n| Week 3, if still awake | 1.5 mg |",
+        ),
     ],
     words=(*SIGNS, "week ", "day ", "days ", "night "),
 )
@@ -91,6 +100,8 @@ def _steps(page: Page) -> Iterator[Match]:
             by_block.setdefault(amount.block, []).append(amount)
     for run in chain(_runs(page, by_block), _in_columns(page, by_block)):
         sizes = [one.high * MILLIGRAMS[one.unit] for one in run]
+        if _leaps_last(sizes):
+            yield _outlier(page, run[-1], (run[-2], run[-3]))
         for at, amount in enumerate(run[:-1]):
             rest = sizes[at + 1 :]
             rises = sizes[:at] + rest == sorted(sizes[:at] + rest)
@@ -98,9 +109,21 @@ def _steps(page: Page) -> Iterator[Match]:
             times = _TIMES if at else _FIRST_TIMES
             if not rises or not beside or sizes[at] < times * rest[0] or not rest[0]:
                 continue
-            shown = (page.blocks[one.block].text[one.start : one.end] for one in (amount, *beside))
-            span = page.blocks[amount.block].source_span(amount.start, amount.end)
-            yield Match(span, tuple(shown), level=Level.WARNING)
+            yield _outlier(page, amount, beside)
+
+
+def _leaps_last(sizes: Sequence[float]) -> bool:
+    """Return whether the last of some steps is many times larger than the earlier ones lead to."""
+    if len(sizes) < _FEWEST or not all(sizes):
+        return False
+    steps = [after / before for before, after in pairwise(sizes)]
+    return steps[-1] >= _LEAP and max(steps[:-1]) <= _SMALL_STEP and min(steps) >= 1
+
+
+def _outlier(page: Page, odd: Amount, beside: Iterable[Amount]) -> Match:
+    shown = (page.blocks[one.block].text[one.start : one.end] for one in (odd, *beside))
+    span = page.blocks[odd.block].source_span(odd.start, odd.end)
+    return Match(span, tuple(shown), level=Level.WARNING)
 
 
 def _runs(page: Page, by_block: dict[int, list[Amount]]) -> Iterator[list[Amount]]:

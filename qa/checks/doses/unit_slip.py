@@ -16,9 +16,10 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from qa.amounts import Amount
+    from qa.document import Block
     from qa.page import Page
 
 _APART = 100
@@ -85,6 +86,10 @@ _ELSE = later(
             bad="# Vitamin B12 tablets, 1,000 mcg\n\nEach tablet supplies 1,000 mg of B12.",
             good="# Vitamin B12 tablets, 1,000 mcg\n\nEach tablet supplies 1,000 mcg of B12.",
         ),
+        Example(
+            bad="With nine tablets a week the total goes from 525 mcg to 675 mg.",
+            good="With nine tablets a week the total goes from 500 mcg to 1 mg.",
+        ),
         Example(good="Adults need 400 mcg of folic acid and 15 mg of iron a day."),
     ],
     words=["mcg", "microg", "µg", "μg", " ug", "ml ("],
@@ -113,6 +118,7 @@ def _side_by_side(
     """Yield the first of two amounts in a paragraph that names one medicine at the most."""
     for number, found in by_block.items():
         block = page.blocks[number]
+        yield from _in_one_range(block, found)
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(found) < 2:
             continue
         if len(named.get(number, ())) > 1 or _ELSE.search(block.folded):
@@ -122,6 +128,18 @@ def _side_by_side(
                 wrong, right = (one, other) if one.unit == "mcg" else (other, one)
                 yield _beside(page, wrong, right)
                 break
+
+
+def _in_one_range(block: Block, found: Sequence[Amount]) -> Iterator[Match]:
+    """Yield each range of which one end is in milligrams and the other in micrograms."""
+    for amount in found:
+        both = amount.both_in_milligrams
+        if amount.unit == amount.low_unit or both is None or not all(both):
+            continue
+        bare = max(amount.low, amount.high) / min(amount.low, amount.high)
+        if max(both) >= _APART * min(both) and bare <= _CLOSE and not _ELSE.search(block.folded):
+            args = (f"{amount.low:g} {amount.low_unit}", f"{amount.high:g} {amount.unit}")
+            yield Match(block.source_span(amount.start, amount.end), args)
 
 
 def _same_number(page: Page, named: Mapping[int, set[tuple[str, ...]]]) -> Iterator[Match]:

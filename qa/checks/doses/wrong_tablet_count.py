@@ -27,8 +27,11 @@ _DOSE = _AMOUNT.format("dose")
 _SAID = (
     later(
         rf"\b{_DOSE}(?: (?:dose|a day|daily|in all|once a week|each (?:day|time)))?,? ?"
-        rf"(?:=|\b(?:is|means|equals|would be|will be|comes to|makes|is made up of|you (?:will )?"
-        rf"(?:need|take)|(?:please )?take|swallow|use)) (?:to )?(?:take )?{_COUNT} {_FORM}\b\)?"
+        rf"(?:=|\b(?:(?:which|that|this) )?(?:is|means|equals|would be|will be|comes (?:out )?"
+        rf"(?:to|at|as)|works out (?:at|as|to)|amounts to|adds up to|makes|is made up of|you "
+        rf"(?:will )?(?:need|take)|(?:please )?take|swallow|use)) (?:to )?(?:take )?"
+        rf"{_COUNT} (?:of the )?(?:[a-z-]+ )??(?:(?P<sold>\d[\d,]*(?:\.\d+)?) ?"
+        rf"(?P<sold_unit>mg|g|mcg|micrograms?|milligrams?|grams?)[ -])?(?:[a-z-]+ )??{_FORM}\b\)?"
     ),
     later(
         rf"(?<![\w.,/-]){_DOSE}(?: ?\((?:that is |=|i\.e\. )?|,? (?:or|which is|that is) )"
@@ -91,6 +94,10 @@ _SLACK = 0.02
             good="You take 60 mg a day for a week, and that makes three 20 mg tablets.",
         ),
         Example(
+            bad="The most in a day is 3 g, which works out at eight ordinary 500 mg tablets.",
+            good="The most in a day is 3 g, which works out at six ordinary 500 mg tablets.",
+        ),
+        Example(
             good="There are 5 mg tablets and 10 mg tablets. A dose of 20 mg is 2 tablets.",
         ),
     ],
@@ -110,7 +117,8 @@ def check(page: Page) -> Iterator[Match]:
         said = [hit for pattern in _SAID for hit in pattern.finditer(block.folded)]
         here = _strengths(block.folded, [hit.span() for hit in said]) if said else set()
         for found in said:
-            match = _match(page, block, found, here or page.once(_all_over))
+            sold = {_milligrams(found, "sold")} if found.groupdict().get("sold") else here
+            match = _match(page, block, found, sold or page.once(_all_over))
             if match is not None:
                 yield match
 

@@ -44,6 +44,8 @@ _SYRINGE = later(r"\b(?:syringe|ampoule|dose|spoonful|cartridge)\b")
 _FAR = 1.06
 _HALF_STEP = 0.51
 _PARTS = 2
+_FEW_STRENGTHS = 3
+"""Of several a page does not say which one is meant, but what fits none of a few is wrong."""
 """Amounts in the sentence: the dose and the volume."""
 _WITH = later(r",? ?\((?:that is |=|about |or )? ?\Z|,? (?:or|that is|which is|=) \Z|=\Z")
 """Between a volume and the dose that it holds, where they stand side by side: "7.5 mL (180 mg)"."""
@@ -74,6 +76,12 @@ _ASIDE = later(r"\b(?:a day|daily|each day|per day|in 24 hours|maximum|max|total
             good="The suspension is 50 mg in every 5 ml, so your 75 mg dose measures 7.5 ml.",
         ),
         Example(
+            bad="One liquid has 120 mg in 5 ml, the other 250 mg in 5 ml. At four years, give"
+            " 240 mg (15 ml) of the first.",
+            good="One liquid has 120 mg in 5 ml, the other 250 mg in 5 ml. At four years, give"
+            " 240 mg (10 ml) of the first.",
+        ),
+        Example(
             good="There is a liquid with 120 mg in 5 ml and one with 250 mg in 5 ml. A dose of 240"
             " mg is 10 ml of the weaker one.",
         ),
@@ -86,22 +94,25 @@ def check(page: Page) -> Iterator[Match]:
     everywhere = _strengths(page.folded)
     if not everywhere:
         return
-    for dose, volume in _pairs(page):
+    for dose, volume, side_by_side in _pairs(page):
         block = page.blocks[volume.block]
         strengths = _strengths(block.folded) or everywhere
-        if len(strengths) != 1:
+        if len(strengths) > (_FEW_STRENGTHS if side_by_side else 1):
             continue
-        kind, each = next(iter(strengths))
+        kinds = {kind for kind, _ in strengths}
+        held = sorted(each for _, each in strengths)
         given = _given(dose)
-        if _kind(dose) != kind or not given or not volume.low:
+        if kinds != {_kind(dose)} or not given or not volume.low:
             continue
-        if _fits(page, dose, volume, each):
+        if any(_fits(page, dose, volume, each) for each in held):
             continue
         start, end = min(dose.start, volume.start), max(dose.end, volume.end)
         if not states(page, block, start, end):
             continue
         said = [block.text[one.start : one.end] for one in (volume, dose)]
-        args = (*said, f"{each:.4g} {kind}", f"{given / each:.3g}")
+        weights = " or ".join(f"{each:.4g} {_kind(dose)}" for each in held)
+        right = " or ".join(f"{given / each:.3g}" for each in held)
+        args = (*said, weights, right)
         yield Match(block.source_span(start, end), args)
 
 
@@ -163,8 +174,8 @@ def _weight(found: re.Match[str]) -> float:
     return float(weight.replace(",", "")) * MILLIGRAMS_IN_WORDS.get(unit, 1)
 
 
-def _pairs(page: Page) -> Iterator[tuple[Amount, Amount]]:
-    """Yield dose and volume side by side, and those of a sentence that has one of each."""
+def _pairs(page: Page) -> Iterator[tuple[Amount, Amount, bool]]:
+    """Yield dose and volume of a sentence that has one of each, and whether they are together."""
     in_sentence: dict[tuple[int, int], list[Amount]] = {}
     for amount in amounts(page):
         block = page.blocks[amount.block]
@@ -182,7 +193,7 @@ def _pairs(page: Page) -> Iterator[tuple[Amount, Amount]]:
         ]
         beside = list(_beside(block, alone))
         if beside or block.kind is BlockKind.TABLE_CELL:
-            yield from beside
+            yield from ((dose, volume, True) for dose, volume in beside)
             continue
         pair = _pair(alone)
         if pair is None:
@@ -195,7 +206,7 @@ def _pairs(page: Page) -> Iterator[tuple[Amount, Amount]]:
         if holds and not (pair[1].start < pair[0].start and _strengths(block.folded)):
             continue  # a vial of 50 mg may hold any volume
         if not _ASIDE.search(between):
-            yield pair
+            yield *pair, False
 
 
 def _beside(block: Block, found: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from qa.amounts import MILLIGRAMS, amounts
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _SLACK = 0.13
+_ROUNDING = 0.02
+_KILOGRAMS = 0.4536
+"""In a pound."""
+_POUNDS = later(r"(?<![\w.,/-])(?P<pounds>\d{1,3}(?:\.\d)?)[ -]?(?:lbs?|pounds?)\b(?! ?/)")
 _PARTS = (2, 3, 4, 6)
 """Doses into which a day's amount is divided, or that make it."""
 _DIVIDED = later(
-    r"\b(?:divided|split|doses|times|twice|every|each (?:time|dose)|per dose|a day|daily|in 24)\b"
+    r"\b(?:divided|split|doses|times|twice|(?:every|each) (?:time|dose|\w+ (?:to \w+ )?hours?|"
+    r"morning and)|per dose)\b"
 )
 _EQUALS = later(
     r"\b(?:is|are|gets?|gives?|given|needs?|makes?|comes? to|works? out|means?|would|will|should|"
@@ -63,6 +69,10 @@ _OTHER = later(
             " 60 kg that means 900 mg at the start.",
         ),
         Example(
+            bad="Give 10 to 15 mg for each kg. Say your child weighs 44 lb: 44 x 10 mg = 440 mg.",
+            good="Give 10 to 15 mg for each kg. Say your child weighs 44 lb: 20 x 10 mg = 200 mg.",
+        ),
+        Example(
             good="The dose is 30 mg/kg a day in three divided doses: a child of 20 kg takes 200 mg"
             " each time."
         ),
@@ -79,6 +89,7 @@ def check(page: Page) -> Iterator[Match]:
         rates = [one for one in found if one.per == "kg" and one.unit in MILLIGRAMS]
         if not rates or block.kind in (BlockKind.CODE, BlockKind.HEADING):
             continue
+        yield from _by_pounds(page, number, found)
         for known, weight, dose in _worked_out(rates, found):
             rate, text = known[-1], block.folded
             between = text[max(weight.end, rate.end) : dose.start]
@@ -99,6 +110,30 @@ def check(page: Page) -> Iterator[Match]:
             each = block.text[rate.start : rate.unit_end]
             args = (each, f"{right} {unit}", said[1], said[2])
             yield Match(block.source_span(dose.start, dose.end), args)
+
+
+def _by_pounds(page: Page, number: int, found: Sequence[Amount]) -> Iterator[Match]:
+    """Yield each dose that is a weight in pounds times what is given for each kilogram."""
+    block = page.blocks[number]
+    rates = [one for one in found if one.per == "kg" and one.unit in MILLIGRAMS]
+    doses = [one for one in found if one.unit in MILLIGRAMS and one.per in ("", "day", "dose")]
+    for weight in _POUNDS.finditer(block.folded):
+        pounds = float(weight["pounds"])
+        for rate, dose in product(rates, doses):
+            if not 0 < dose.start - weight.end() <= _AFAR or dose.low != dose.high:
+                continue
+            each = MILLIGRAMS[rate.unit] / MILLIGRAMS[dose.unit]
+            slips = (pounds * one * each for one in (rate.low, rate.high))
+            right = pounds * _KILOGRAMS * rate.high * each
+            if dose.high > right * (1 + _SLACK) and any(
+                abs(slip - dose.high) <= _ROUNDING * slip for slip in slips
+            ):
+                unit = block.text[dose.unit_start : dose.unit_end]
+                said = [block.text[one.start : one.end] for one in (rate, dose)]
+                weighs = block.text[slice(*weight.span())]
+                args = (said[0], f"{right:,.3g} {unit}", weighs, said[1])
+                yield Match(block.source_span(dose.start, dose.end), args)
+                break
 
 
 def _worked_out(

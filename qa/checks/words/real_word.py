@@ -26,7 +26,7 @@ _APART: Final = frozenset({InlineKind.CODE, InlineKind.QUOTE})
 _WARNING: Final = {"precise": "warning", "thorough": "suggestion"}
 """By setting, the level of the model from which a slip is a warning."""
 _SUGGESTION: Final = {"precise": "suggestion", "thorough": "thorough"}
-_OFTEN_MADE: Final = 2.0
+_OFTEN_MADE: Final = 1.0
 """The level from which a slip is a warning that people make again and again, and that the real
 pages which the model was held against never have where it is right."""
 _OFTEN: Final = frozenset(
@@ -59,6 +59,8 @@ _OFTEN: Final = frozenset(
 _DOUBTED: Final = 1.5
 """How much more must speak for a slip that is not one of those for which words are known to be
 taken: rare words, and two that are one."""
+_LOST: Final = -0.5
+"""The same where a word is missing: sound copy seldom looks so."""
 _SELDOM: Final = 2.5
 """How much more for a little word that stands where the texts of the model have it too seldom."""
 _SELDOM_MEANT: Final = frozenset({
@@ -194,8 +196,10 @@ def _enough(written: str, slip: Slip, warning: float) -> float:
 
     meant = slip.meant[0].lower()
     pair = f"{written} {meant}"
-    if pair in _OFTEN:
+    if any(f"{written} {other.lower()}" in _OFTEN for other in slip.meant):
         return min(warning, _OFTEN_MADE)
+    if slip.shape == "lost":
+        return warning + _LOST
     if written in _SELDOM_MEANT or pair in _SELDOM_PAIRS:
         return warning + _SELDOM
     if meant not in confusable().get(written, ()) and written != "form":
