@@ -129,6 +129,17 @@ class StartingDose:
 
 
 @dataclass(frozen=True, slots=True)
+class Injection:
+    """By which ways a medicine is injected: sc, im, iv, id, it, eye, joint or other."""
+
+    routes: frozenset[str]
+    """In any use, in hospital too."""
+    own: frozenset[str]
+    """Of pens, syringes and depots that people use, or are given, outside hospital."""
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     """How far apart two doses of a medicine are that lasts for days, weeks or months."""
 
@@ -376,6 +387,19 @@ def _intervals() -> Mapping[str, Interval]:
     }
 
 
+@cache
+def _at_least() -> Mapping[tuple[str, str], int]:
+    return {(name, way): int(times) for name, way, times, _ in _table("at-least.tsv")}
+
+
+def fewest_times(generic: str, way: str) -> int:
+    """Return how often a day a medicine is taken at the least, by the way it goes; 1 if unknown.
+
+    `way` is one of those of `Regimen`, "" where a sentence names none.
+    """
+    return _at_least().get((generic, way or "mouth"), 1)
+
+
 def regimens(generic: str) -> tuple[Regimen, ...]:
     """Return how much of a medicine, and how often, is allowed at the most, by the way it goes."""
     return _regimens().get(generic, ())
@@ -484,6 +508,21 @@ def _forms() -> Mapping[str, str]:
 def rhythms(generic: str) -> tuple[Rhythm, ...]:
     """Return how far apart the doses of a medicine are, for each dose that is known."""
     return _rhythms().get(generic, ())
+
+
+@cache
+def _injections() -> Mapping[str, Injection]:
+    return {
+        name: Injection(
+            frozenset(routes.split(",")), frozenset(filter(None, own.split(","))), read == "yes"
+        )
+        for name, routes, own, _, read in _table("injections.tsv")
+    }
+
+
+def injection(generic: str) -> Injection | None:
+    """Return by which ways a medicine is injected; None where that is not known, or any is."""
+    return _injections().get(generic)
 
 
 @cache

@@ -174,6 +174,8 @@ class Signs:
     """Patterns in the title or first heading."""
     beside: tuple[str, ...] = ()
     """Patterns one of which a heading or the text has too where title or metadata are to count."""
+    otherwise: str = ""
+    """The type of a page that says it is of this one, and has none of what stands `beside`."""
     openings: tuple[str, ...] = ()
     """Patterns in the first lines of the page, in lower case."""
     hints: tuple[str, ...] = ()

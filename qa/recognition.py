@@ -145,14 +145,13 @@ def recognise(
     if settings.page_type:
         return Recognised(types[settings.page_type], "You said so with --page-type.")
     declared = page.metadata_text(*_KEYS)
-    found = _by_metadata(page, types) if declared else None
-    if found is not None and found.page_type is not None and _has_beside(page, found.page_type):
+    if declared and (found := _by_metadata(page, types)):
         return found
     for glob, name in settings.page_types:
         if fnmatchcase(page.document.path, glob):
             return Recognised(types[name], f"By its path: qa.yaml gives '{glob}' this type.")
     own = page.metadata_text(*_TYPE_KEYS) if declared else ""
-    if own and found is None and not _says_nothing(own):
+    if own and not _says_nothing(own):
         return Recognised(None, f"Its metadata says '{own}', which is not a page type of qa.")
     for recognised in _signs(page, types):
         return recognised
@@ -168,8 +167,14 @@ def _by_metadata(page: Page, types: Mapping[str, PageType]) -> Recognised | None
         own = "-".join(part for part in slug.split("-") if part not in _ANY_TEXT)
         for page_type in types.values():
             names = {_slug(w) for w in (page_type.name, *page_type.recognise.metadata)}
-            if slug in names or own in names:
+            if slug not in names and own not in names:
+                continue
+            other = types.get(page_type.recognise.otherwise)
+            if other is None or _has_beside(page, page_type):
                 return Recognised(page_type, f"By its metadata, which says '{declared}'.")
+            return Recognised(
+                other, f"Its metadata says '{declared}', but it is not set out as one."
+            )
     return None
 
 

@@ -53,8 +53,9 @@ _PLANTINGS = 3
 _LEVELS = {"warning": 2.5, "suggestion": 1.6, "thorough": 0.4}
 """By level, the least score of the trees and the encoder together: health sites that neither has
 seen give at 1.6 about 0.3 false alarms per 1,000 words (`bench/realword.py`), and 0.1 at 2.9
-already; but from 3.5 on, most of what is told on edited copy is an error of the page, and between 2.5
-and 3.5 a third of it (13 places in 438,000 words), where 6 more of 69 slips by strangers lie."""
+already; but from 3.5 on, most of what is told on edited copy is an error of the page, and between
+2.5 and 3.5 a third of it (13 places in 438,000 words), where six more of 69 slips by strangers
+are."""
 _LETTERS = ("a", "i")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_BETWEEN = r"(?:[\w'-]+ ){0,4}?"
+_BETWEEN = r"(?:(?!called |known |named )[\w'-]+ ){0,4}?"
 _PLAIN = (
     r"(?:prevents?|preventing|reverses?|reversing|kills?(?: off)?|killing|destroys?|shrinks?|"
     r"stops?|treats?|protects? (?:you |your \w+ )?(?:against|from)|keeps? (?:you )?(?:safe |"
@@ -138,6 +138,10 @@ _SELF_MADE = ("supplement", "wellness")
         Example(
             bad="Feverfew prevents migraine.",
             good="Feverfew may prevent migraine in some people.",
+        ),
+        Example(
+            bad="Feverfew ends migraine.",
+            good="Trouble sleeping that never seems to end is called insomnia.",
         ),
         Example(
             bad="Turmeric kills cancer cells and protects you against dementia.",

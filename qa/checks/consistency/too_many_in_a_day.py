@@ -32,9 +32,9 @@ _MOST = later(
     rf"\b(?:most|maximum|limit) {_A_DAY}(?: is)?:? (?P<labelled>{_N}) {_FORM}\b"
 )
 _MEAL = (
-    r"(?:with|at|before|after|in the|for|first thing in the|by|over) (?:your |the |a )?(?:breakfast|"
-    r"lunch(?:time)?|dinner(?:time)?|tea(?:time)?|supper|bedtime|bed|morning|midday|noon|afternoon|"
-    r"evening|night)"
+    r"(?:with|at|before|after|in the|for|first thing in the|by|over) (?:your |the |a )?(?:"
+    r"breakfast|lunch(?:time)?|dinner(?:time)?|tea(?:time)?|supper|bedtime|bed|morning|midday|noon|"
+    r"afternoon|evening|night)"
 )
 _BY_MEALS = later(
     rf"\b(?P<first>{_N}) {_FORM} {_MEAL}(?:(?:,| and|,? then) (?:another )?{_N}(?: more)?"

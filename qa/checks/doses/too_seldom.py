@@ -1,4 +1,4 @@
-"""A medicine that works for a day, to be taken once a week."""
+"""A medicine that works for a day, to be taken once a week, or for half a day, once a day."""
 
 from __future__ import annotations
 
@@ -19,22 +19,26 @@ if TYPE_CHECKING:
 
     from qa.checks.doses.dosing import OnMedicines
     from qa.document import Block
+    from qa.frequencies import Frequency
     from qa.page import Page
 
 _SELDOM = 1 / 7
+_HOURS = 24
 _OFTEN: Mapping[float | None, str] = {1.0: "day", 2.0: "other day"}
 """The most days between two doses of what is never taken weekly."""
 _NEAR = 40
 """Characters between a dose and how often it is taken."""
 _TAKEN = later(r"\b(?:take|taken|taking|takes|swallow|swallowed)\b[^.;:!?]{0,30}\Z")
+_DOSED = later(r"(?<![\w.,])\d[\d.,]* ?(?:mg|mcg|micrograms?)\b[^.;:!?]{0,12}\Z")
 _PIECE = later(
     r"\b(?:taken|it|them|this medicine|tablets?|capsules?|pills?|doses?|medicine|medication)\b"
 )
 _ELSE = later(
     r"\b(?:stud(?:y|ies)|trials?|used to|instead of|leptospir\w*|dialysis|kidneys?|check\w*|tests?|"
-    r"tested|reviews?|visits?|increase[ds]?|raise[ds]?|reduce[ds]?|by|step|steps|mistake\w*|"
-    r"total)\b"
+    r"tested|reviews?|visits?|mistake\w*|total|extra|additional)\b"
 )
+_STEPS = later(r"\b(?:increase[ds]?|raise[ds]?|reduce[ds]?|by|step|steps)\b")
+_AT_FIRST = later(r"\b(?:start\w*|begin\w*|first|initial\w*|then|test dose|until)\b")
 
 
 @rule(
@@ -53,14 +57,21 @@ _ELSE = later(
         ),
         Example(
             bad="# Levothyroxine\n\nLevothyroxine is taken once a week before breakfast.",
-            good="# Levothyroxine\n\nLevothyroxine is taken once a day before breakfast.",
+            good="# Levothyroxine\n\nLevothyroxine is taken once a day before breakfast. You may"
+            " be asked to take two extra tablets each week.",
+        ),
+        Example(
+            bad="# Apixaban\n\nThe usual dose is 5 mg twice a day. It is reduced to 2.5 mg once a"
+            " day for people over 80 who weigh 60 kg or less.",
+            good="# Apixaban\n\nThe usual dose is 5 mg twice a day. It is reduced to 2.5 mg twice"
+            " a day for people over 80 who weigh 60 kg or less.",
         ),
         Example(
             bad="The usual dose is amlodipine 5 mg weekly.",
             good="Take alendronate 70 mg weekly, and amlodipine 5 mg daily.",
         ),
     ],
-    words=("week", "month", " every ", " each "),
+    words=("week", "month", " every ", " each ", "daily", "a day"),
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -73,21 +84,24 @@ def check(page: Page) -> Iterator[Match]:
         _, last = sentence_around(block.plain, dose.amount.start)
         end = min(last, dose.amount.end + _NEAR)
         often = next(frequencies_in(block.folded, dose.amount.end, end), None)
-        if often is not None and often.high <= _SELDOM:
-            yield from _told(block, dose.amount.start, often.end, dose.generics[0])
+        if often is not None and often.high <= 1:
+            yield from _told(block, dose.amount.start, often, dose.generics[0])
             told.add(block.source_span(often.start, often.end).start)
     for part in on_medicines(page):
         block = part.block
         for often in frequencies_in(block.folded):
-            taken = _TAKEN.search(block.folded, max(0, often.start - _NEAR), often.start)
-            if taken is None or often.high > _SELDOM:
-                continue
+            near = max(0, often.start - _NEAR)
+            taken = _TAKEN.search(block.folded, near, often.start)
+            dosed = _DOSED.search(block.folded, near, often.start)
+            found = taken or dosed
             generic = part.medicine_at(often.start)
-            start = taken.start()
-            if generic is None or not _is_of_medicine(part, start, often.start):
+            if found is None or generic is None or often.high > 1:
+                continue
+            start = found.start()
+            if dosed is None and not _is_of_medicine(part, start, often.start):
                 continue
             if block.source_span(often.start, often.end).start not in told:
-                yield from _told(block, start, often.end, generic)
+                yield from _told(block, start, often, generic)
 
 
 def _is_of_medicine(part: OnMedicines, start: int, end: int) -> bool:
@@ -96,17 +110,31 @@ def _is_of_medicine(part: OnMedicines, start: int, end: int) -> bool:
     return named or _PIECE.search(part.block.folded, start, end) is not None
 
 
-def _told(block: Block, start: int, end: int, generic: str) -> Iterator[Match]:
-    """Yield what stands between two offsets, if all sources have the medicine taken daily."""
+def _told(block: Block, start: int, often: Frequency, generic: str) -> Iterator[Match]:
+    """Yield what stands up to a rhythm, if all sources have the medicine taken more often."""
+    end = often.end
     sentence = block.folded[slice(*sentence_around(block.plain, start))]
-    way = way_in(sentence)
-    rows = [row for row in knowledge.regimens(generic) if way in ("", row.way)]
-    if not rows or any(row.days not in _OFTEN for row in rows) or _ELSE.search(sentence):
+    seldomest = _seldomest(generic, sentence, often)
+    if seldomest is None or _ELSE.search(sentence):
         return
     if is_negated(block, start, end) or is_quoted(block, start, end):
         return
-    rhythm = _OFTEN[max(row.days or 0 for row in rows)]
-    level = None if all(row.verified for row in rows) else Level.SUGGESTION
+    rhythm, level = seldomest
     yield Match(
         block.source_span(start, end), (block.text[start:end], generic, rhythm), level=level
     )
+
+
+def _seldomest(generic: str, sentence: str, often: Frequency) -> tuple[str, Level | None] | None:
+    """Return how seldom a medicine is taken at the most, where it is to be taken more seldom."""
+    way = way_in(sentence)
+    fewest = knowledge.fewest_times(generic, way)
+    if 1 < fewest > often.high and not _AT_FIRST.search(sentence):
+        return f"{_HOURS / fewest:g} hours", None
+    rows = [row for row in knowledge.regimens(generic) if way in ("", row.way)]
+    if often.high > _SELDOM or _STEPS.search(sentence):
+        return None
+    if not rows or any(row.days not in _OFTEN for row in rows):
+        return None
+    level = None if all(row.verified for row in rows) else Level.SUGGESTION
+    return _OFTEN[max(row.days or 0 for row in rows)], level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.statements import states
-from qa.checks.doses.dosing import on_medicines
+from qa.checks.doses.injecting import astray
 from qa.context import is_negated
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -125,23 +125,6 @@ _ROUTES = (
         "vaccines go into a muscle, under the skin, into the nose or the mouth",
     ),
 )
-_UNDER_THE_SKIN = frozenset({
-    "insulin", "insulin glargine", "insulin aspart", "insulin lispro", "insulin degludec",
-    "insulin detemir", "insulin glulisine", "insulin isophane", "semaglutide", "liraglutide",
-    "dulaglutide", "exenatide", "tirzepatide", "enoxaparin", "dalteparin", "tinzaparin",
-    "fondaparinux", "teriparatide", "denosumab", "adalimumab", "etanercept", "erenumab",
-    "fremanezumab", "galcanezumab", "evolocumab", "alirocumab", "dupilumab", "omalizumab",
-})  # fmt: skip
-"""What people inject themselves, under the skin."""
-_DEEPER = later(
-    r"\b(?:inject\w*|jab\w*|push\w*|needles?|pen|syringe|given|give|put|goes|dose)\b[^.;:!?]{0,60}?"
-    r"\b(?P<deeper>(?:deep )?(?:in|into|inside) (?:your|the|a|an|his|her|their) (?:\w+ )?"
-    r"(?:muscles?|veins?|arter(?:y|ies)))\b|"
-    r"(?P<swallowed>\b(?:swallow(?:s|ed|ing)?|by mouth|under (?:the|your) tongue|"
-    r"(?:tablets?|capsules?|pills?) (?:of|with)|(?:take|taken|takes) (?:one|two|\d) "
-    r"(?:tablets?|capsules?|pills?))\b)"
-)
-_IN_TABLETS = frozenset({"semaglutide", "sumatriptan", "denosumab"})
 _NOT = later(r"\b(?:not|never)\b|n't\b")
 _ELSE = later(
     r"\b(?:drips?|infus\w+|hospital|iv|intraven\w+|pumps?|nurses?|ward|by mistake|accident\w*|"
@@ -177,6 +160,15 @@ _ELSE = later(
             " inject into a muscle.",
         ),
         Example(
+            bad="# Methotrexate\n\nIf you use a pen, push it into a vein of your arm once a week.",
+            good="# Methotrexate\n\nIf you use a pen, put it under the skin of your thigh once a"
+            " week. In hospital it may be given into a vein.",
+        ),
+        Example(
+            bad="Naltrexone can be given as a slow intravenous injection of 380 mg each month.",
+            good="Naltrexone can be given as an intramuscular injection of 380 mg each month.",
+        ),
+        Example(
             bad="Chew the nicotine patch slowly for half an hour.",
             good="Stick the nicotine patch on dry skin, or chew the gum slowly.",
         ),
@@ -189,12 +181,12 @@ _ELSE = later(
         "suppositor", "pessar", "enema", "vaginal", "patch", "inhal", "handihaler", "eye drop",
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
         "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
-        "muscle", " vein", "arter",
+        "muscle", " vein", "arter", "intraven", "intramusc", "skin", "subcut",
     ),
     limit=3,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
-    """Yield each place that sends a form, or what is injected under the skin, elsewhere."""
+    """Yield each place that sends a form of medicine, or what is injected, elsewhere."""
     for block in page.blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT):
             continue
@@ -209,23 +201,12 @@ def check(page: Page) -> Iterator[Match]:
                 if not apart and _is_told(page, block, start, end):
                     told.add(first)
                     yield Match(block.source_span(start, end), (block.text[start:end], route.right))
-    yield from _too_deep(page)
-
-
-def _too_deep(page: Page) -> Iterator[Match]:
-    for part in on_medicines(page):
-        block = part.block
-        for found in _DEEPER.finditer(block.folded):
-            start, end = found.span("deeper" if found["deeper"] else "swallowed")
-            first, last = sentence_around(block.plain, start)
-            generic = part.medicine_at(start)
-            if generic not in _UNDER_THE_SKIN or _ELSE.search(block.folded, first, last):
-                continue
-            if found["swallowed"] and generic in _IN_TABLETS:
-                continue
-            if _is_told(page, block, start, end):
-                right = f"{generic} is injected under the skin"
-                yield Match(block.source_span(start, end), (block.text[start:end], right))
+    for one in astray(page):
+        if _is_told(page, one.block, one.start, one.end):
+            said = one.block.text[one.start : one.end]
+            level = None if one.verified else Level.SUGGESTION
+            span = one.block.source_span(one.start, one.end)
+            yield Match(span, (said, one.right), level=level)
 
 
 def _is_told(page: Page, block: Block, start: int, end: int) -> bool:

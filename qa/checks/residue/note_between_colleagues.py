@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa import wordset
 from qa.checks.residue.comment_left_in import shortened
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -91,6 +92,10 @@ _ADDRESSED = later(
     r"please|pls|here(?:'s| is| are)|this (?:is|bit|one)|the (?:client|old|new|wording|copy)|legal|"
     r"marketing|as (?:you|agreed|discussed|promised)|not sure|['\"\u2018\u201c])[^\n]{10,300}"
 )
+# A bracket that opens with a name and goes on as one speaks to it: "(Bev - spoons for this lot?)".
+_IN_BRACKETS = later(
+    r"\((?P<name>[A-Z][a-z]{1,11})(?:,| ?[-\u2013\u2014:]) (?!\d)(?P<said>[^()\n]{8,300})\)"
+)
 _MAKING = later(
     r"\b(?:wording|worded|reword\w*|rewrit\w+|rewrote|header|headings?|headline|sub-?head\w*|"
     r"paragraphs?|para\b|"
@@ -167,6 +172,10 @@ _MARKS = ("**", "##", "<<", ">>", "//", "~~", "==")
             good="Leave the rest of the form blank until the nurse has seen you.",
         ),
         Example(
+            bad="(Bev - spoons or syringes for this lot? Owain says the spoons are gone)",
+            good="(London - how would you get there?) (Sarah, 34, is a nurse)",
+        ),
+        Example(
             bad="[photo to follow from the ward, pls check the names]",
             good="Pregnant women (medical advice: ask before you fly) can take it.",
         ),
@@ -187,6 +196,15 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(block.source_span(*found.span()), (shortened(found[0].strip()),))
 
 
+def _is_spoken_to(found: re.Match[str], text: str) -> bool:
+    """Return whether a bracket speaks to the person with whose name it opens, of the page."""
+    said = found["said"]
+    if wordset.is_known(found["name"].lower()) or not (_SPOKEN.search(said) or "?" in said):
+        return False
+    is_all = found[0] == text.strip()
+    return is_all or "?" in said or _MAKING.search(said) is not None
+
+
 def _notes(text: str) -> Iterator[re.Match[str]]:
     square = "[" in text
     if square or "(" in text:
@@ -196,6 +214,8 @@ def _notes(text: str) -> Iterator[re.Match[str]]:
         yield from _SQUARE.finditer(text)
     if square or any(mark in text for mark in _MARKS):
         yield from (hit for hit in _STARRED.finditer(text) if _SAYS.search(hit[0]))
+    if "(" in text:
+        yield from (hit for hit in _IN_BRACKETS.finditer(text) if _is_spoken_to(hit, text))
     addressed = _ADDRESSED.match(text)
     if addressed is not None and _MAKING.search(text) and _SPOKEN.search(text):
         yield addressed
