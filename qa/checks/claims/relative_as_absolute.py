@@ -66,7 +66,7 @@ _CLOSE = 0.6
     why="A third fewer of something rare is hardly anybody, and readers think that a third are"
     " saved.",
     sources=[
-        "VA, writing for health care: numbers and risk: use absolute risk with the same denominator",
+        "VA, writing for health care: numbers and risk: absolute risk with the same denominator",
         "NHS content guide, numbers: how to write about risk",
         "PIF TICK 4: risks and benefits are told clearly",
     ],
