@@ -72,6 +72,7 @@ _ABOUT_NUMBERS = frozenset({"consistency", "doses"})
 """Families whose other rules know what a number is of."""
 _DOUBTS = {
     "disclaimers.upside-down": frozenset({"disclaimers", "claims", "safety"}),
+    "structure.without-stop": frozenset({"residue", "structure"}),
     "residue.half-made": frozenset({"residue"}),
     "residue.bracketed-note": frozenset({"residue"}),
     "claims.cure-for-certain": frozenset({"claims", "disclaimers", "safety"}),

@@ -33,7 +33,7 @@ _THINGS = (
     r"|stretches|poses|moves|people|symptoms|inhalers|devices|patches|creams|pills|injections|jabs"
     r"|numbers|words|letters|meals|snacks|drinks|supplements|places|times of day|triggers|clues"
     r"|messages|appointments|specialists|nurses|doctors|tasks|jobs|choices|decisions|ideas|tricks"
-    r"|procedures|nutrients|vitamins|minerals|muscles|hormones|scans|pillars|measures)"
+    r"|aims|targets|procedures|nutrients|vitamins|minerals|muscles|hormones|scans|pillars|measures)"
 )
 _COUNT = later(
     rf"(?<![\w.-])(?<!one of )(?<!first )(?<!last )(?<!least )(?<!other )(?<!every )(?<!than )"
@@ -45,8 +45,8 @@ _COUNT = later(
 _ANY_COUNT = later(
     rf"(?:\A(?:the )?|\b(?:there (?:are|were)|try|these|those|follow|here are|has|have|use|uses|"
     r"offers?|know|keep|choose from|with|in|into|runs?|gives?|gets?|name|say|of|on|for|are|see|"
-    rf"need|do|make|by|from|your|our|the|its|their|any|all) )(?P<number>{'|'.join(_NUMBERS)}|[2-9])"
-    r"(?P<more>(?:\s[a-z][a-z\-]+){0,2}?)"
+    rf"need|do|make|by|from|your|our|the|its|their|any|all|boils? down to|down to) )(?P<number>{'|'.join(_NUMBERS)}|[2-9])"
+    r"(?! (?:to|or) )(?P<more>(?:\s[a-z][a-z\-]+){0,2}?)"
     r"\s(?P<things>(?!(?:days|weeks|months|years|hours|minutes|seconds|times|units|grams|glasses|"
     r"pounds|inches|pieces|others|cases|sessions|courses|this|always|was|has|is|legs|arms|eyes|"
     r"ears|hands|feet|sides|sexes|breasts|knees|hips|parents|ends|ankles|lungs|kidneys)\b)[a-z\-]{3,20}s)\b"
@@ -133,6 +133,11 @@ _VAGUE = later(
             " thigh\n- the back",
             good="# Grafts\n\nThere are two usual sources of skin, each with its own scar:\n\n- the"
             " thigh\n- the back",
+        ),
+        Example(
+            bad="She boils it down to four aims:\n\n- no strokes\n- a slow pulse\n- good sleep",
+            good="She boils it down to three aims:\n\n- no strokes\n- a slow pulse\n- good"
+            " sleep",
         ),
         Example(
             bad="There are three reasons to stop:\n\n- a rash\n- a fever\n- pain\n- a cough",
