@@ -31,10 +31,15 @@ _RELATIVE = (
         rf"(?P<number>{_NUMBER}){_PERCENT}(?! points?)"
     ),
     later(
+        rf"\b{_LESS}\b[^.;!?]{{0,60}}?\bby (?:about |around |nearly |almost |some )?"
+        r"(?:an? |one[- ])(?P<part>half|third|quarter|fifth|sixth|tenth)\b"
+    ),
+    later(
         r"\b(?:relative risk|risk ratio|rate ratio|hazard ratio|rr|hr)\b[^.;\d]{0,20}"
         r"(?P<ratio>0\.\d\d?)(?!\d)"
     ),
 )
+_PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "sixth": 16.7, "tenth": 10.0}
 _HUNDRED = r"(?:100|a hundred|one hundred)"
 _SPARED = (
     r"(?:spar(?:e[sd]?|ing)|sav(?:e[sd]?|ing)|protect\w*|avoid\w*|prevent\w*|escap\w+|stopped from|"
@@ -78,6 +83,12 @@ _CLOSE = 0.6
             " spared a stroke.",
         ),
         Example(
+            bad="Statins lower the risk of a heart attack by about one-fifth. So 20 out of every"
+            " 100 people on them are spared one.",
+            good="Statins lower the risk of a heart attack by about one-fifth. So 2 out of every"
+            " 100 people on them are spared one.",
+        ),
+        Example(
             bad="Screening lowers deaths (relative risk 0.84).\n\nIt spares 16 in every 100"
             " participants from dying of bowel cancer.",
             good="Screening lowers deaths (relative risk 0.84).\n\nIt spares 2 in every 1,000"
@@ -112,7 +123,9 @@ def _found(
             continue
         for pattern in patterns:
             for found in pattern.finditer(block.folded):
-                if ratio := found.groupdict().get("ratio"):
+                if part := found.groupdict().get("part"):
+                    yield _PARTS[part], block, *found.span()
+                elif ratio := found.groupdict().get("ratio"):
                     yield (1 - float(ratio)) * 100, block, *found.span()
                 else:
                     yield _value(found["number"]), block, *found.span()

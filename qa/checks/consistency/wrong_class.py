@@ -104,6 +104,10 @@ def check(page: Page) -> Iterator[Match]:
                     yield Match(span, args)
 
 
+_NUMBERED = later(r"\btype [12]\b")
+"""The name of an illness, and no value."""
+
+
 class _Said(NamedTuple):
     low: float
     high: float
@@ -126,6 +130,7 @@ class _Reader:
 
     def wrong(self, text: str) -> tuple[tuple[int, int], tuple[str, ...]] | None:
         """Return where a folded sentence puts a value in another class, and what to say of it."""
+        text = _NUMBERED.sub(lambda found: "type" + " " * (len(found[0]) - len("type")), text)
         named = self._named(text)
         if named is None or _BOUND.search(text):
             return None

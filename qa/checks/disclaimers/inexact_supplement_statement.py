@@ -22,7 +22,11 @@ _OPENS = regex_later(
     r"\b(?:not|n't|never)\b(?: \w+){0,2} (?:evaluated|reviewed|approved|assessed|verified|"
     r"checked|tested)\b[^.]{0,60}(?:\bf\.?d\.?a\b|food (?:and|&) drugs?)|\b(?:fda|food (?:and|&) "
     r"drug "
-    r"administration) has not (?:evaluated|reviewed|approved)"
+    r"administration) has not (?:evaluated|reviewed|approved)|"
+    r"\b(?:th(?:is|ese)|our|all|the) (?:statements?|claims?) (?:\w+ ){1,8}?(?:by|with|to|against|"
+    r"before) (?:the )?(?:us )?(?:f\.?d\.?a\b|(?:federal|food)(?: (?:and|&))? drugs? admin)|"
+    r"\b(?:f\.?d\.?a|food (?:and|&) drug administration) (?:\w+ ){1,6}?(?:of |with |about )?"
+    r"th(?:is|ese) (?:statements?|claims?)\b"
 )
 _ENDS = regex_later(
     r"\bnot (?:meant|intended|designed) (?:to|for)\b[^.]{0,40}\b(?:diagnos\w+|treat\w*|cur(?:e|"
@@ -34,7 +38,7 @@ _SAID_OF_CLAIMS = regex_later(
     r"(?:these|this|our|the|such|any|all|no|none of (?:these|our|the)) (?:\w+ "
     r"){0,2}?(?:statements?|claims?)\b"
     r"[^.]{0,50}\b(?:evaluated|reviewed|approved|assessed|verified|tested|checked)\b[^.]{0,60}"
-    r"(?:\bf\.?d\.?a\b|food (?:and|&) drug)"
+    r"(?:\bf\.?d\.?a\b|food (?:and|&) drug)|th(?:is|ese) (?:statements?|claims?)\b"
 )
 _ABOUT_STATEMENT = regex_later(
     r"\b(?:statements?|claims?|information|products?|supplements?|this|these)\b"
@@ -79,6 +83,13 @@ class _Part(NamedTuple):
             bad="These claims were not checked by the FDA, and we make no promise that anybody will"
             " be healed by what is in the bottle.",
             good="The FDA has not approved a medicine for this, so doctors use what they have.",
+        ),
+        Example(
+            bad="---\npage_type: supplement\n---\n# Turmeric\n\nThese statements are awaiting"
+            " evaluation by the Food and Drug Administration.",
+            good="---\npage_type: supplement\n---\n# Turmeric\n\nThese statements have not been"
+            " evaluated by the Food and Drug Administration.\n\nThis product is not intended to"
+            " diagnose, treat, cure, or prevent any disease.",
         ),
         Example(
             good="These statements have not been evaluated by the FDA. We sell no supplements.",

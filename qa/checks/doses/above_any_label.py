@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _SLACK = 1.3
 """Times the most that was read, below which a source that nobody read may be behind it."""
+_OF_LIMIT = 1.05
+"""The same of what a page itself calls the most, where each figure was read."""
+_LIMIT = later(
+    r"\b(?:most|maximum|max|limit|no more than|(?:not|never|n't)\b[^.;]{0,20}\b(?:more than|exceed|"
+    r"over))\b[^.;]{0,50}\Z"
+)
 _OF_FEW = {"prednisolone": 80.0, "prednisone": 80.0}
 """Milligrams a day, but for the relapses and the like that `_RELAPSE` names."""
 _RELAPSE = later(
@@ -107,6 +113,10 @@ _ELSEWHERE = later(
             good="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 3,000 mg |\n| Diclofenac"
             " 1% gel | 16 g |",
         ),
+        Example(
+            bad="# Naproxen\n\nThe most you should take in 24 hours is 2,150 mg.",
+            good="# Naproxen\n\nThe most you should take in 24 hours is 1,250 mg.",
+        ),
         Example(good="In one study, people took solifenacin 100 mg each morning."),
     ],
     limit=6,
@@ -166,9 +176,9 @@ def _beyond(
     verified = all(row.verified for row in rows)
     single = _most(rows, "single")
     before = sentence.partition(dose.block.folded[amount.start : amount.end])[0]
-    in_a_day = (
-        daily or _IN_A_DAY.match(dose.block.folded, amount.end) or _A_DAY_BEFORE.search(before)
-    )
+    of_a_day = daily or _A_DAY_BEFORE.search(before) is not None
+    in_a_day = of_a_day or _IN_A_DAY.match(dose.block.folded, amount.end)
+    is_limit = verified and _LIMIT.search(before) is not None
     if (
         single
         and not in_a_day
@@ -181,8 +191,8 @@ def _beyond(
     few = _of_few(dose, sentence)
     if most and few and few < most and way in ("", "mouth"):
         most, verified = few, True
-    often = 1 if daily else times_in(dose, "day")
-    if most and often and high * often > _SLACK * most:
+    often = 1 if of_a_day else times_in(dose, "day")
+    if most and often and high * often > (_OF_LIMIT if is_limit else _SLACK) * most:
         return most, "a day", unit, verified
     return None
 

@@ -57,6 +57,8 @@ _FEW_A_DAY = 4
 _A_WEEK = later(r",? (?:once )?(?:a|per|each|every) week\b|,? (?:once )?weekly\b")
 _SMALL = 0.2
 """Of the smallest strength."""
+_STRONG = 10
+"""Milligrams in a millilitre of what nobody injects by micrograms."""
 _THOUSAND = 1000
 _SMALL_ADULT = 50
 """Kilograms."""
@@ -110,6 +112,10 @@ class Doubt(NamedTuple):
         "FDA Orange Book and NHS prescribing data, strengths on the market",
     ],
     examples=[
+        Example(
+            bad="An injection into the shoulder holds 40 micrograms of methylprednisolone acetate.",
+            good="An injection into the shoulder holds 40 mg of methylprednisolone acetate.",
+        ),
         Example(
             bad="The usual starting dose of levothyroxine 50 mg is taken before breakfast.",
             good="The usual starting dose of levothyroxine 50 micrograms is taken before "
@@ -480,7 +486,8 @@ def _too_little(dose: Dose, strength: Strength, value: float) -> Doubt | None:
     because = f"the smallest strength of {dose.named} that is sold is {smallest}; is the unit right"
     only_oral = not (strength.injection or strength.container or strength.other_max)
     if dose.other_route:
-        return None
+        strong = (strength.injection or 0) >= _STRONG and strength.oral_min >= 1
+        return Doubt(Level.WARNING, because) if strong and dose.amount.unit == "mcg" else None
     if only_oral or dose.form:
         return Doubt(Level.ERROR, because)
     sure = dose.oral or dose.bond is Bond.FIRM

@@ -23,7 +23,8 @@ _WAYS = later(
     r"subcutaneous(?:ly)?)\b|"
     r"\b(?P<swallowed>swallow(?:s|ed|ing)?|by mouth|under (?:the|your) tongue|"
     r"(?:tablets?|capsules?|pills?) (?:of|with)|(?:take|taken|takes) (?:one|two|\d) "
-    r"(?:tablets?|capsules?|pills?))\b"
+    r"(?:tablets?|capsules?|pills?))\b|"
+    r"(?<=\d mg )(?P<inhaled>inhaled)\b|(?<=\dmg )(?P<breathed>inhaled)\b"
 )
 _IN_WORDS = {
     "sc": "under the skin", "im": "into a muscle", "iv": "into a vein", "id": "into the skin",
@@ -73,6 +74,10 @@ def astray(page: Page) -> Iterator[Astray]:
             start, end = found.span(way)
             first, last = sentence_around(block.plain, start)
             generic = part.medicine_at(start)
+            if way in ("inhaled", "breathed"):
+                if generic and (sold := knowledge.ways(generic)) and "h" not in sold:
+                    yield Astray(block, start, end, f"{generic} is not sold to be inhaled", True)
+                continue
             facts = knowledge.injection(generic) if generic else None
             if generic is None or facts is None or _ELSE.search(block.folded, first, last):
                 continue

@@ -55,6 +55,8 @@ _SOLD = later(
     rf"(?=\)?[:,] (?:adults? (?:can |may |should )?)?(?:take|swallow|have) "
     rf"(?:up to |as many as |no more than |at most )?(?:{_N})(?: or (?:{_N}))? {_FORM})"
 )
+_LABELLED = later(rf"[^.:;]{{0,40}}\({_STRENGTH}\):")
+"""What opens a line on tablets of one strength: "Extra Strength (500 mg): 2 caplets"."""
 _STRENGTHS_BY_NAME = {
     name: {"regular": 325.0, "extra": 500.0} for name in ("acetaminophen", "aspirin")
 }
@@ -166,6 +168,12 @@ _BACK = 60
             " taken each evening.",
         ),
         Example(
+            bad="# Acetaminophen\n\n- Regular (325 mg): no more than 10 tablets in 24 hours\n-"
+            " Extra (500 mg): no more than 10 caplets in 24 hours",
+            good="# Acetaminophen\n\n- Regular (325 mg): no more than 10 tablets in 24 hours\n-"
+            " Extra (500 mg): no more than 6 caplets in 24 hours",
+        ),
+        Example(
             good="# Paracetamol\n\nThe 500 mg tablets work in an hour. Ten tablets in a day can"
             " harm your liver.",
         ),
@@ -249,6 +257,9 @@ def _each(page: Page, found: re.Match[str], generic: str) -> float:
     for value, unit in (("strength", "unit"), ("after", "after_unit")):
         if found[value]:
             return _milligrams(found[value], found[unit])
+    labelled = _LABELLED.match(found.string)
+    if labelled:
+        return _milligrams(labelled["strength"], labelled["unit"])
     return page.once(_sold)
 
 

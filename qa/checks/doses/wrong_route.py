@@ -119,6 +119,15 @@ _ROUTES = (
         ),
         "this vaccine is injected",
     ),
+    _Route(
+        (
+            later(
+                r"\b(?:gel|cream|ointment|lotion|rub)\b[^.;:!?]{0,60}?\b(?:swallow(?:s|ed|ing)?|"
+                r"by mouth|with (?:a|some|half a) (?:full |small |large |big )?glass of)\b"
+            ),
+        ),
+        "what is rubbed in is not swallowed",
+    ),
     _put(
         r"(?:vaccines?|jabs?|flu shots?)",
         r"(?:veins?|arter(?:y|ies))",
@@ -173,6 +182,15 @@ _ELSE = later(
             good="Stick the nicotine patch on dry skin, or chew the gum slowly.",
         ),
         Example(
+            bad="Take the gel with a full glass of water four times a day.",
+            good="Rub in the gel four times a day. Take the tablets with a full glass of water.",
+        ),
+        Example(
+            bad="# Prednisolone\n\nFor a flare-up you take 40 mg inhaled each morning.",
+            good="# Prednisolone\n\nFor a flare-up you take 40 mg each morning, beside what you"
+            " have inhaled.",
+        ),
+        Example(
             bad="Swallow the capsules for your inhaler with water.",
             good="The capsules for your inhaler must not be swallowed.",
         ),
@@ -181,7 +199,7 @@ _ELSE = later(
         "suppositor", "pessar", "enema", "vaginal", "patch", "inhal", "handihaler", "eye drop",
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
         "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
-        "muscle", " vein", "arter", "intraven", "intramusc", "skin", "subcut",
+        "muscle", " vein", "arter", "glass of", "intraven", "intramusc", "skin", "subcut",
     ),
     limit=3,
 )  # fmt: skip
@@ -201,12 +219,36 @@ def check(page: Page) -> Iterator[Match]:
                 if not apart and _is_told(page, block, start, end):
                     told.add(first)
                     yield Match(block.source_span(start, end), (block.text[start:end], route.right))
+    yield from _swallowed(page)
     for one in astray(page):
         if _is_told(page, one.block, one.start, one.end):
             said = one.block.text[one.start : one.end]
             level = None if one.verified else Level.SUGGESTION
             span = one.block.source_span(one.start, one.end)
             yield Match(span, (said, one.right), level=level)
+
+
+def _swallowed(page: Page) -> Iterator[Match]:
+    """Yield each place that has readers swallow what a page on a gel or cream is about."""
+    if not _RUBBED_IN.search(page.title.lower()):
+        return
+    for block in page.blocks:
+        for found in _DRINK.finditer(block.folded):
+            start, end = found.span()
+            first, last = sentence_around(block.plain, start)
+            if _PIECES.search(block.folded, first, last):
+                continue
+            if _is_told(page, block, start, end):
+                span = block.source_span(start, end)
+                yield Match(span, (block.text[start:end], "what is rubbed in is not swallowed"))
+
+
+_RUBBED_IN = later(r"\b(?:gel|cream|ointment|lotion|rub)\b")
+_PIECES = later(r"\b(?:tablets?|capsules?|pills?|syrup|suspension|drinks?|by mouth)\b")
+_DRINK = later(
+    r"\b(?:swallow(?:ed)?|take|taken) (?:it |this )?(?:whole )?with (?:a|some|half a) "
+    r"(?:full |small |large |big )?glass of\b"
+)
 
 
 def _is_told(page: Page, block: Block, start: int, end: int) -> bool:

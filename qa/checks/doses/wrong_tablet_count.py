@@ -141,6 +141,12 @@ def _match(page: Page, block: Block, found: re.Match[str], strengths: set[float]
     return Match(block.source_span(start, end), args)
 
 
+def strength_of_page(page: Page) -> float:
+    """Return the milligrams in one tablet, where a page gives them one strength; 0 otherwise."""
+    strengths = page.once(_all_over)
+    return next(iter(strengths)) if len(strengths) == 1 else 0
+
+
 def _all_over(page: Page) -> set[float]:
     return _strengths(page.folded)
 

@@ -35,6 +35,7 @@ _EQUALS = later(
     r"has|have|takes?|equals?|so|therefore|dose|receives?|about)\b|[=:(]"
 )
 _AFAR = 150
+_FEW = 3
 _MOST = 10
 """Rates before a weight that may be its own."""
 _BEHIND = 12
@@ -73,6 +74,10 @@ _OTHER = later(
             good="Give 10 to 15 mg for each kg. Say your child weighs 44 lb: 20 x 10 mg = 200 mg.",
         ),
         Example(
+            bad="- Give 10 to 15 mg for each kilogram.\n- So a toddler of 26 pounds gets 390 mg.",
+            good="- Give 10 to 15 mg for each kilogram.\n- So a toddler of 26 pounds gets 170 mg.",
+        ),
+        Example(
             good="The dose is 30 mg/kg a day in three divided doses: a child of 20 kg takes 200 mg"
             " each time."
         ),
@@ -84,12 +89,15 @@ def check(page: Page) -> Iterator[Match]:
     by_block: dict[int, list[Amount]] = {}
     for amount in amounts(page):
         by_block.setdefault(amount.block, []).append(amount)
+    everywhere = [one for found in by_block.values() for one in found if _is_rate(one)]
     for number, found in by_block.items():
         block = page.blocks[number]
-        rates = [one for one in found if one.per == "kg" and one.unit in MILLIGRAMS]
-        if not rates or block.kind in (BlockKind.CODE, BlockKind.HEADING):
+        rates = [one for one in found if _is_rate(one)]
+        if block.kind in (BlockKind.CODE, BlockKind.HEADING):
             continue
-        yield from _by_pounds(page, number, found)
+        yield from _by_pounds(page, number, rates or everywhere[:_FEW], found)
+        if not rates:
+            continue
         for known, weight, dose in _worked_out(rates, found):
             rate, text = known[-1], block.folded
             between = text[max(weight.end, rate.end) : dose.start]
@@ -112,10 +120,15 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(block.source_span(dose.start, dose.end), args)
 
 
-def _by_pounds(page: Page, number: int, found: Sequence[Amount]) -> Iterator[Match]:
+def _is_rate(amount: Amount) -> bool:
+    return amount.per == "kg" and amount.unit in MILLIGRAMS
+
+
+def _by_pounds(
+    page: Page, number: int, rates: Sequence[Amount], found: Sequence[Amount]
+) -> Iterator[Match]:
     """Yield each dose that is a weight in pounds times what is given for each kilogram."""
     block = page.blocks[number]
-    rates = [one for one in found if one.per == "kg" and one.unit in MILLIGRAMS]
     doses = [one for one in found if one.unit in MILLIGRAMS and one.per in ("", "day", "dose")]
     for weight in _POUNDS.finditer(block.folded):
         pounds = float(weight["pounds"])
@@ -129,7 +142,7 @@ def _by_pounds(page: Page, number: int, found: Sequence[Amount]) -> Iterator[Mat
                 abs(slip - dose.high) <= _ROUNDING * slip for slip in slips
             ):
                 unit = block.text[dose.unit_start : dose.unit_end]
-                said = [block.text[one.start : one.end] for one in (rate, dose)]
+                said = [page.blocks[one.block].text[one.start : one.end] for one in (rate, dose)]
                 weighs = block.text[slice(*weight.span())]
                 args = (said[0], f"{right:,.3g} {unit}", weighs, said[1])
                 yield Match(block.source_span(dose.start, dose.end), args)

@@ -105,7 +105,9 @@ _MAKING = later(
     r"price|prices|quote|box|table|chart|logo|title|intro|para)|client (?:has )?(?:would|"
     r"wants?|asked|says|said|prefers?)|"
     r"sign(?:ed)?[- ]?off|legal|marketing|comms|compliance|tone|house style|word ?count|"
-    r"upload\w*|publish\w*|go(?:es)? live|typos?|references?|edits?|comments?|brief|template|cms)\b"
+    r"upload\w*|publish\w*|go(?:es)? live|typos?|references?|edits?|comments?|brief|template|cms|"
+    r"still (?:right|correct|true|current|ok|okay)|(?:ok|okay|right|fine|agreed|happy|cleared) "
+    r"with (?:pharmacy|legal|the (?:ward|clinic|team|consultants?)|everyone))\b"
 )
 _SPOKEN = later(r"\b(?:I|we|you|can|could|would|should|do|did|is|are|let's|please|pls)\b")
 _WAITING = later(
@@ -170,6 +172,10 @@ _MARKS = ("**", "##", "<<", ">>", "//", "~~", "==")
         Example(
             bad="We have left this space blank until Marketing signs the wording.",
             good="Leave the rest of the form blank until the nurse has seen you.",
+        ),
+        Example(
+            bad="Priti, is the 10 days still right with pharmacy",
+            good="Priti, is the pain still there at night?",
         ),
         Example(
             bad="(Bev - spoons or syringes for this lot? Owain says the spoons are gone)",

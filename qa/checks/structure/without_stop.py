@@ -70,14 +70,14 @@ def check(page: Page) -> Iterator[Match]:
             lists.setdefault(block.group, []).append(block)
     paragraphs = [block for block in page.blocks if block.kind is BlockKind.PARAGRAPH]
     for blocks in (paragraphs, *lists.values()):
-        block = _the_only_one(blocks)
-        if block is None or not _is_sentence(page, block):
+        odd = _the_only_one(blocks)
+        if odd is None or not _is_sentence(page, odd):
             continue
-        text = block.plain.rstrip()
+        text = odd.plain.rstrip()
         start = len(text) - len(" ".join(text.rsplit(" ", 4)[1:]))
         if any(char.isupper() for char in text[start:]):
             continue  # a name, or two lines that ran together
-        yield Match(block.source_span(start, len(text)), (block.text[start : len(text)],))
+        yield Match(odd.source_span(start, len(text)), (odd.text[start : len(text)],))
 
 
 def _the_only_one(blocks: Iterable[Block]) -> Block | None:

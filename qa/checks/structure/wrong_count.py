@@ -45,7 +45,8 @@ _COUNT = later(
 _ANY_COUNT = later(
     rf"(?:\A(?:the )?|\b(?:there (?:are|were)|try|these|those|follow|here are|has|have|use|uses|"
     r"offers?|know|keep|choose from|with|in|into|runs?|gives?|gets?|name|say|of|on|for|are|see|"
-    rf"need|do|make|by|from|your|our|the|its|their|any|all|boils? down to|down to) )(?P<number>{'|'.join(_NUMBERS)}|[2-9])"
+    rf"need|do|make|by|from|your|our|the|its|their|any|all|down to) )"
+    rf"(?P<number>{'|'.join(_NUMBERS)}|[2-9])"
     r"(?! (?:to|or) )(?P<more>(?:\s[a-z][a-z\-]+){0,2}?)"
     r"\s(?P<things>(?!(?:days|weeks|months|years|hours|minutes|seconds|times|units|grams|glasses|"
     r"pounds|inches|pieces|others|cases|sessions|courses|this|always|was|has|is|legs|arms|eyes|"
@@ -136,8 +137,7 @@ _VAGUE = later(
         ),
         Example(
             bad="She boils it down to four aims:\n\n- no strokes\n- a slow pulse\n- good sleep",
-            good="She boils it down to three aims:\n\n- no strokes\n- a slow pulse\n- good"
-            " sleep",
+            good="She boils it down to three aims:\n\n- no strokes\n- a slow pulse\n- good sleep",
         ),
         Example(
             bad="There are three reasons to stop:\n\n- a rash\n- a fever\n- pain\n- a cough",
