@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
+_TENS = (
+    r"(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 _FIGURE = r"\d+(?:,\d{3})*"
 _NUMBER = rf"(?:{_FIGURE}(?:\.\d+)?|{NUMBER_WORD}|hundred)"
 _TO = r" ?(?:to|-|\u2013|\u2014|or|and) ?"
@@ -39,7 +43,11 @@ _A_TIME = later(
     r"\b(?:for|about|around|within|in|takes?|lasts?|after|over|than|under|nearly|almost|once|only|"
     r"just|up to|leave|allow|spend|plan|set aside|wait|rest)\W*\Z"
 )
-_COUNTED = later(r" (?:before|after|later|ago|beforehand|afterwards|earlier)\b")
+_COUNTED = later(
+    r"(?: or (?:so|more))? (?:before|after|later|ago|beforehand|afterwards|earlier|since|"
+    r"(?:has |have |will have |had |must )?(?:gone by|go by|passed?|elapsed?))\b"
+)
+_NEARLY_AN_HOUR = later(r"\bthe (?:best|better|greater) part of an hour\b")
 _OF = later(r" of\b")
 _OFTEN = later(r"\b(?:once|twice|times?|more|[a-z]{3,}s|\d) (?:every single |every )?\Z")
 _WHOLE = later(r"[a-z]+ (?:full|whole|entire|clear)\b")
@@ -55,8 +63,11 @@ _AGES = (
         r"(?P<unit>year|month|week|day)s?[ -](?:olds?|of age)\b"
     ),
     later(
-        r"turn(?<![a-z]turn)(?:s|ed|ing)? (?P<low>[1-9]\d)(?=[,.;:)]|\Z| (?:when|and|i\b|he|she|"
-        r"in [a-z]{3}))"
+        r"(?:turn|reach)(?<![a-z]turn)(?<![a-z]reach)(?:s|e[ds]|ing)? "
+        rf"(?P<low>[1-9]\d|{_TENS})"
+        r"(?![\w.,]*\d|[- ]?(?:%|per ?cent|degrees|mm|mg|ml|kg|lbs?|pounds|miles|minutes|hours|"
+        r"days|weeks|months|times|people|steps|points|over|and a half|out of|in (?:every|\d))\b)"
+        r"(?!%)"
     ),
     later(r"at (?<![a-z]at )(?P<low>[1-9]\d)(?=[,.;:)]|\Z| (?:when|and|i\b|he|she))"),
     later(r"(?P<low>[1-9](?<!\w.)\d?)(?:st|nd|rd|th) birthday"),
@@ -273,13 +284,13 @@ def _ages(text: str) -> Iterator[_Read]:
         for found in pattern.finditer(text):
             parts = found.groupdict()
             factor = MINUTES[parts.get("unit") or "year"] / MINUTES["year"]
-            low = float(parts["low"]) * factor
-            high = float(parts["high"]) * factor if parts.get("high") else low
+            low = value_of(parts["low"]) * factor
+            high = value_of(parts["high"]) * factor if parts.get("high") else low
             yield "age", low, high, found.start("low"), found.end(), False
 
 
 def _times(text: str) -> Iterator[_Read]:
-    if not _stands_behind(text, _UNITS_OF_TIME, _BEFORE_TIME):
+    if "of an hour" not in text and not _stands_behind(text, _UNITS_OF_TIME, _BEFORE_TIME):
         return
     for found in _DURATION.finditer(text):
         before = text[: found.start()]
@@ -292,6 +303,8 @@ def _times(text: str) -> Iterator[_Read]:
         if is_rate and not found["half"] and not _COUNTED.match(text, found.end()):
             continue
         yield "time", *minutes_of(found), *found.span(), False
+    for found in _NEARLY_AN_HOUR.finditer(text):
+        yield "time", 40, 60, *found.span(), False
     for found in _OR_MORE.finditer(text):
         minutes = value_of(found["low"]) * MINUTES[found["unit"].rstrip("s")]
         yield "time", minutes, minutes, *found.span(), False
@@ -358,6 +371,7 @@ _READERS: tuple[tuple[Callable[[str], Iterator[_Read]], tuple[str, ...], bool], 
          "under", "below", "above", "been ", *_before_a_figure("at ", ", ")),
         False,
     ),
+    (_ages, ("turn", "reach"), True),
     (_times, ("second", "min", "hour", "hr", "day", "night", "week", "month", "year"), True),
     (_shares, ("%", "percent", "per cent"), False),
     (
