@@ -366,6 +366,11 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
     whole = page.title.lower()  # with the name of the site
     first = {name for name in first if _is_hinted(types[name], whole)} or first
     name = first.pop()
+    named = _named_in(types, title) if name in _DONE_FOR else None
+    if named is not None and named.name != name:
+        if len(named.sections_in(deeper) - _SAY_LITTLE) >= _HINTED:
+            yield Recognised(named, f"By its title '{page.title}' and its headings.")
+        return
     if (
         not first
         and best >= types[name].recognise.min_sections
@@ -378,6 +383,12 @@ def _by_headings(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognis
             yield Recognised(types[_SYMPTOM], how)
         yield from _joined(page, types, name)
         yield Recognised(types[name], f"By its headings: {best} of them are those of such a page.")
+
+
+def _named_in(types: Mapping[str, PageType], title: str) -> PageType | None:
+    """Return the only type, of those of what is done for people, that a title is a sign of."""
+    named = [one for one in types.values() if one.name in _DONE_FOR and _is_hinted(one, title)]
+    return named[0] if len(named) == 1 else None
 
 
 def _names_symptom(types: Mapping[str, PageType], title: str) -> bool:

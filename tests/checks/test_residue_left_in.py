@@ -68,7 +68,7 @@ def test_left_in(book: Rulebook, text: str, name: str, format_name: str) -> None
         "The draft guideline is out for comment until May.",
         "See [the video](https://northbridge.org/video) and [the map](/map).",
         "If p < 0.05 and b > 3, the result counts.",
-        "A code of 304 people, 25 of them from 123 towns, call 0113 496 0000.",
+        "A code of 304 people, 25 of them from 123 towns, call 0113 000 0000.",
         "In this trial we will look at two doses.",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import MILLIGRAMS_IN_WORDS
@@ -40,6 +41,10 @@ _TOTAL = later(
     r"total)|altogether)))"
     r" ?(?:(?:a|the|your|her|his|for a) (?:daily )?total(?: daily)?(?: dose)? of |about |exactly )?"
     rf"(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?{_UNIT}{_DAILY})"
+)
+_TOTAL_OF = later(
+    r"(?P<link>,) (?:a|the|your) (?:daily )?total(?: daily)?(?: dose)? of (?:about |exactly )?"
+    rf"(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?{_UNIT})(?=[.;,)]|\Z)"
 )
 _REACH = 110
 _CLOSE = 12
@@ -89,6 +94,10 @@ class _Taken(NamedTuple):
             good="One tablet is 250 mg. Taken twice a day, that makes 500 mg a day.",
         ),
         Example(
+            bad="Your doctor may go up to 600 mg three times a day, a total of 2,400 mg.",
+            good="Your doctor may go up to 600 mg three times a day, a total of 1,800 mg.",
+        ),
+        Example(
             good="You may go from 500 mg twice a day to 1,000 mg twice a day, a total of 2,000 mg a"
             " day.",
         ),
@@ -104,7 +113,8 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if in_references(page, block):
             continue
-        for found in _TOTAL.finditer(block.folded):
+        totals = (pattern.finditer(block.folded) for pattern in (_TOTAL, _TOTAL_OF))
+        for found in chain.from_iterable(totals):
             taken = _before(block, found.start())
             if taken is None or is_quoted(block, *found.span("said")):
                 continue

@@ -186,6 +186,10 @@ _ELSE = later(
             good="Rub in the gel four times a day. Take the tablets with a full glass of water.",
         ),
         Example(
+            bad="# Naloxone nasal spray\n\nTilt the head back, so the 4 mg goes under the tongue.",
+            good="# Naloxone nasal spray\n\nTilt the head back, so the 4 mg goes into one nostril.",
+        ),
+        Example(
             bad="# Prednisolone\n\nFor a flare-up you take 40 mg inhaled each morning.",
             good="# Prednisolone\n\nFor a flare-up you take 40 mg each morning, beside what you"
             " have inhaled.",
@@ -219,7 +223,7 @@ def check(page: Page) -> Iterator[Match]:
                 if not apart and _is_told(page, block, start, end):
                     told.add(first)
                     yield Match(block.source_span(start, end), (block.text[start:end], route.right))
-    yield from _swallowed(page)
+    yield from _elsewhere(page)
     for one in astray(page):
         if _is_told(page, one.block, one.start, one.end):
             said = one.block.text[one.start : one.end]
@@ -228,26 +232,63 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(span, (said, one.right), level=level)
 
 
-def _swallowed(page: Page) -> Iterator[Match]:
-    """Yield each place that has readers swallow what a page on a gel or cream is about."""
-    if not _RUBBED_IN.search(page.title.lower()):
-        return
-    for block in page.blocks:
-        for found in _DRINK.finditer(block.folded):
-            start, end = found.span()
-            first, last = sentence_around(block.plain, start)
-            if _PIECES.search(block.folded, first, last):
-                continue
-            if _is_told(page, block, start, end):
-                span = block.source_span(start, end)
-                yield Match(span, (block.text[start:end], "what is rubbed in is not swallowed"))
+def _elsewhere(page: Page) -> Iterator[Match]:
+    """Yield each place that sends the form that a page is about elsewhere."""
+    title = page.title.lower()
+    for form in _FORMS:
+        if not form.named.search(title):
+            continue
+        for block in page.blocks:
+            for found in form.wrong.finditer(block.folded):
+                start, end = found.span()
+                first, last = sentence_around(block.plain, start)
+                other = form.others.search(block.folded, first, last)
+                if not other and _is_told(page, block, start, end):
+                    yield Match(block.source_span(start, end), (block.text[start:end], form.right))
 
 
-_RUBBED_IN = later(r"\b(?:gel|cream|ointment|lotion|rub)\b")
-_PIECES = later(r"\b(?:tablets?|capsules?|pills?|syrup|suspension|drinks?|by mouth)\b")
-_DRINK = later(
-    r"\b(?:swallow(?:ed)?|take|taken) (?:it |this )?(?:whole )?with (?:a|some|half a) "
-    r"(?:full |small |large |big )?glass of\b"
+class _Form(NamedTuple):
+    """A form of medicine in a page's title, and what sends it elsewhere."""
+
+    named: re.Pattern[str]
+    wrong: re.Pattern[str]
+    others: re.Pattern[str]
+    """Forms for which that is right."""
+    right: str
+
+
+_DRINK = (
+    r"(?:swallow(?:ed)?|take|taken) (?:it |this )?(?:whole )?with (?:a|some|half a) "
+    r"(?:full |small |large |big )?glass of"
+)
+_PIECES = later(
+    r"\b(?:tablets?|capsules?|pills?|syrup|suspension|drinks?|lozenges?|film|aspirin|paracetamol)\b"
+)
+_FORMS = (
+    _Form(
+        later(r"\b(?:gel|cream|ointment|lotion|rub)\b"),
+        later(rf"\b{_DRINK}\b"),
+        _PIECES,
+        "what is rubbed in is not swallowed",
+    ),
+    _Form(
+        later(r"\bnasal (?:spray|powder)|\bnose spray\b|\bnaloxone\b"),
+        later(
+            r"\b(?:goes|put|place|push|spray|give|with the (?:tip|nozzle)|the \d+ mg)\b"
+            r"[^.;:!?]{0,50}?\bunder (?:the|their|your|his|her) tongue\b"
+        ),
+        _PIECES,
+        "a nasal spray goes into the nose",
+    ),
+    _Form(
+        later(r"\b(?:nebuli[sz]er|inhaler|inhalation|quick[- ]relief)\b"),
+        later(
+            r"\b(?:vials?|ampoules?|nebules?|nebuli[sz]er solution|puffs?)\b[^.;:!?]{0,40}?"
+            r"\b(?:taken |given |drunk )?(?:by mouth|swallowed)\b"
+        ),
+        _PIECES,
+        "it is breathed in, not swallowed",
+    ),
 )
 
 

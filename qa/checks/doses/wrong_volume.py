@@ -82,6 +82,10 @@ _ASIDE = later(r"\b(?:a day|daily|each day|per day|in 24 hours|maximum|max|total
             " 240 mg (10 ml) of the first.",
         ),
         Example(
+            bad="It has 10mg in every 5ml. Your dose is 5mg to 10mg, so draw up 5ml to 10ml.",
+            good="It has 10mg in every 5ml. Your dose is 5mg to 10mg, so draw up 2.5ml to 5ml.",
+        ),
+        Example(
             good="There is a liquid with 120 mg in 5 ml and one with 250 mg in 5 ml. A dose of 240"
             " mg is 10 ml of the weaker one.",
         ),
@@ -121,7 +125,9 @@ def _kind(dose: Amount) -> str:
 
 
 def _given(dose: Amount) -> float:
-    return dose.low if dose.unit == "units" else dose.milligrams or 0
+    """Return a dose, or the smaller of two, in milligrams or units."""
+    both = dose.both_in_milligrams or (0, 0)
+    return dose.low if dose.unit == "units" else min(both)
 
 
 def _strengths(text: str) -> set[tuple[str, float]]:
@@ -236,6 +242,6 @@ def _pair(found: Sequence[Amount]) -> tuple[Amount, Amount] | None:
     if len(doses) != 1 or len(volumes) != 1 or len(found) != _PARTS:
         return None
     dose, volume = doses[0], volumes[0]
-    if dose.low != dose.high or volume.low != volume.high:
+    if (dose.low != dose.high) is not (volume.low != volume.high):
         return None
     return dose, volume
