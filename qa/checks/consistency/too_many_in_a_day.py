@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.sayings import against, sayings
+from qa.checks.consistency.sayings import against, saying, sayings
+from qa.document import BlockKind
 from qa.finding import Level
 from qa.number_words import NUMBER_WORD, value_of
 from qa.patterns import later
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from qa.checks.consistency.sayings import Saying
+    from qa.document import Block
     from qa.finding import Match
     from qa.page import Page
 
@@ -27,7 +31,8 @@ _TAKEN = later(
     rf"(?P<times>once|twice|{_N}(?: times))(?: or (?P<most>{_N}) times)? {_A_DAY}"
 )
 _MOST = later(
-    rf"\b(?:not|never|don't)\b[^.;]{{0,20}}\bmore than (?P<most>{_N}) {_FORM} {_A_DAY}|"
+    rf"\b(?:not|never|don't)\b[^.;]{{0,20}}\bmore than (?P<most>{_N}) {_FORM}"
+    rf"(?: \([^()]{{1,12}}\))? {_A_DAY}|"
     rf"\b(?:maximum|no more than|most you can take)(?: of| is)? (?P<also>{_N}) {_FORM} {_A_DAY}|"
     rf"\b(?:most|maximum|limit) {_A_DAY}(?: is)?:? (?P<labelled>{_N}) {_FORM}\b"
 )
@@ -39,6 +44,11 @@ _MEAL = (
 _BY_MEALS = later(
     rf"\b(?P<first>{_N}) {_FORM} {_MEAL}(?:(?:,| and|,? then) (?:another )?{_N}(?: more)?"
     rf"(?: {_FORM})? {_MEAL})+"
+)
+_BY_THE_CLOCK = later(
+    r"\W*(?:at )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|(?:noon|midday|midnight|breakfast|"
+    rf"lunch(?:time)?|dinner|tea(?:time)?|supper|bedtime)\b)[^:;.]{{0,40}}[:\u2013\u2014-] ?"
+    rf"(?:take )?(?P<count>{_N}) {_FORM}\b"
 )
 _PART = later(rf"\b(?P<count>{_N})(?: more)?(?: {_FORM})? {_MEAL}")
 _APART = later(
@@ -72,6 +82,12 @@ _APART = later(
             " lunch, 2 at teatime and 2 at bedtime.",
         ),
         Example(
+            bad="Never take more than 8 tablets (4 g) in 24 hours.\n\n- 7am: 2 tablets\n- noon: 2"
+            " tablets\n- 5pm: 2 tablets\n- 10pm: 2 tablets\n- 3am, if you wake: 2 tablets",
+            good="Never take more than 8 tablets (4 g) in 24 hours.\n\n- 7am: 2 tablets\n- noon:"
+            " 2 tablets\n- 5pm: 2 tablets\n- 10pm: 2 tablets",
+        ),
+        Example(
             good="Take 1 or 2 tablets every 4 to 6 hours. Do not take more than 8 tablets in 24"
             " hours.",
         ),
@@ -93,10 +109,32 @@ def check(page: Page) -> Iterator[Match]:
         if sum(value_of(part["count"]) for part in _PART.finditer(found[0])) > limit:
             yield from against(here, there)
             return
+    yield from _by_the_clock(page, limit, there)
     if len({total for total, _ in taken}) == 1:
         total, here = taken[0]
         if limit > total and not here.is_beside(there):
             yield from against(there, here)
+
+
+def _by_the_clock(page: Page, limit: float, there: Saying) -> Iterator[Match]:
+    """Yield the line of a plan for the day with which it comes to more than the stated most."""
+    for items in _lists(page):
+        total = 0.0
+        for number, block in items:
+            found = _BY_THE_CLOCK.match(block.folded)
+            if found is None:
+                break
+            total += value_of(found["count"])
+            if total > limit and (here := saying(page, number, 0, len(block.text))):
+                yield from against(here, there)
+                return
+
+
+def _lists(page: Page) -> Iterator[list[tuple[int, Block]]]:
+    """Yield the items of each list of a page, with their numbers among its blocks."""
+    items = [(n, one) for n, one in enumerate(page.blocks) if one.kind is BlockKind.LIST_ITEM]
+    for _, some in groupby(items, key=lambda item: item[1].group):
+        yield list(some)
 
 
 def _limit(found: re.Match[str]) -> float:

@@ -14,6 +14,7 @@ from qa.number_words import NUMBER, value_of
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.tables import row_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,6 +172,12 @@ _WORDS = 6
             bad="# Magnesium\n\nStart with two 400 mg capsules at supper.",
             good="# Magnesium\n\nStart with one 200 mg capsule at supper.",
         ),
+        Example(
+            bad="| Product | Amount | How often |\n|---|---|---|\n| Magnesium | 350 mg |"
+            " three times a day |",
+            good="| Product | Amount | How often |\n|---|---|---|\n| Magnesium | 100 mg |"
+            " three times a day |",
+        ),
         Example(good="In one study, people with kidney disease took up to 9,000 mg of vitamin C."),
     ],
     words=(
@@ -320,7 +327,12 @@ def _in_row(page: Page, amount: Amount) -> Iterator[Match]:
     alone = block.plain.strip() == block.plain[amount.start : amount.end]
     named = _beside(page, amount) if alone else None
     taken = None if named is None else _taken(amount, named)
-    if named is not None and taken is not None and taken > _SLIP * named.most:
+    if named is None or taken is None:
+        return
+    row = " ".join(cell.folded for cell in row_cells(page, amount.block))
+    said = next(frequencies_in(row), None)
+    often = 1 if said is None else said.high
+    if taken > _SLIP * named.most or (often > 1 and taken * often > _OFF_USUAL * named.most):
         yield _match(block, amount, named)
 
 
