@@ -301,6 +301,24 @@ def test_a_guide_that_is_no_medication_guide(book: Rulebook) -> None:
     assert type_of(book, f"# Medication Guide\n\n{TALK}\n\n{asked}") == "medication-guide"
 
 
+def test_a_guide_that_calls_itself_one_in_its_metadata_alone(book: Rulebook) -> None:
+    parts = "".join(
+        f"## {heading}\n\n{TALK}\n\n"
+        for heading in ("Before you take it", "Side effects", "Storage", "Missed a dose?")
+    )
+    found = recognised(book, f"---\ntype: medication guide\n---\n# Sertraline\n\n{parts}", "a.md")
+    assert found.page_type is not None
+    assert found.page_type.name == "medicine"
+    assert "not set out as one" in found.how
+
+
+def test_an_operation_with_the_headings_of_a_test_is_a_treatment(book: Rulebook) -> None:
+    asked = ("Why is it done?", "What happens?", "What are the risks?", "What is recovery like?")
+    parts = "".join(f"## {heading}\n\n{TALK}\n\n" for heading in asked)
+    text = f"# Hip replacement\n\n## What is a hip replacement?\n\n{TALK}\n\n{parts}"
+    assert type_of(book, text) == "treatment"
+
+
 def test_a_service_that_has_the_parts_of_a_treatment(book: Rulebook) -> None:
     headings = ("Who can use it", "What it can help with", "How to refer yourself", "What happens")
     parts = "".join(f"## {heading}\n\n{TALK}\n\n" for heading in (*headings, "What happens next"))

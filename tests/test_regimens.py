@@ -69,3 +69,30 @@ def test_a_course_lasts_days_and_says_so(name: str) -> None:
     assert 1 <= course.days <= 60
     assert "day" in course.usual or "dose" in course.usual
     assert not course.unless.search(f"take {name} twice a day")
+
+
+_INJECTED = frozenset({"sc", "im", "iv", "id", "it", "eye", "joint", "nasal", "mouth", "other"})
+
+
+@pytest.mark.parametrize("name", _names("injections.tsv"))
+def test_people_inject_themselves_in_ways_that_a_label_has(name: str) -> None:
+    facts = knowledge.injection(name)
+    assert name in knowledge.generic_names()
+    assert facts is not None
+    assert facts.routes <= _INJECTED
+    assert facts.own <= facts.routes
+
+
+@pytest.mark.parametrize("name", _names("at-least.tsv"))
+def test_what_is_taken_twice_a_day_at_the_least_is_taken_once_by_no_regimen(name: str) -> None:
+    ways = [way for way in _WAYS if knowledge.fewest_times(name, way) > 1]
+    assert name in knowledge.generic_names()
+    assert ways
+    for row in knowledge.regimens(name):
+        if row.way in ways and row.times:
+            assert row.times >= knowledge.fewest_times(name, row.way)
+
+
+def test_what_is_not_in_the_tables_may_be_taken_as_anybody_likes() -> None:
+    assert knowledge.injection("no such medicine") is None
+    assert knowledge.fewest_times("no such medicine", "") == 1

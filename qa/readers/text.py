@@ -80,6 +80,16 @@ _NOT_A_HEADING = re.compile(
     """,
     re.VERBOSE,
 )
+# "Title: Dehydration in children" and "Language: English (US)" above a text.
+_HEAD = re.compile(
+    r"^(?P<key>(?i:title|language))[ \t]*:[ \t]+(?P<value>\S(?:[^\r\n]{0,118}\S)?)[ \t]*$", re.MULTILINE
+)
+_HEAD_LENGTH = 1200
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_COUNTRIES = (
+    ("en-GB", re.compile(r"\b(?:UK|GB|British|United Kingdom|Britain)\b")),
+    ("en-US", re.compile(r"\b(?:US|USA|American?|United States)\b")),
+)
 # Characters that no text has, to stand for comments while lines are told apart.
 _FILLERS = tuple(map(chr, range(0xFDD0, 0xFDF0)))
 
@@ -91,16 +101,28 @@ def read(source: Source) -> Document:
     comments = tuple(_comments(text))
     reading = _Reading(text, comments)
     reading.run()
+    head = {found["key"].lower(): found["value"] for found in _HEAD.finditer(text[:_HEAD_LENGTH])}
     return Document(
         source.path,
         Format.TEXT,
         text,
         tuple(reading.blocks),
+        language=_language(head.get("language", "")),
+        metadata={"title": head["title"]} if "title" in head else {},
         links=tuple(reading.links),
         comments=comments,
         faults=decoded.faults,
         content_span=Span(0, len(text)),
     )
+
+
+def _language(said: str) -> str | None:
+    """Return the tag of a language that a head names in words or by its tag; None for others."""
+    if _TAG.fullmatch(said):
+        return said
+    english = "english" in said.lower()
+    country = next((tag for tag, names in _COUNTRIES if english and names.search(said)), None)
+    return country or ("en" if said.lower() == "english" else None)
 
 
 def _comments(text: str) -> Iterator[Comment]:

@@ -303,3 +303,29 @@ def test_a_line_that_cannot_be_the_last_goes_on(text: str) -> None:
 def test_a_sentence_above_a_rule_is_no_heading() -> None:
     text = "Call us.\n\n This bulletin is general information, not personal medical advice.\n"
     assert outline(text + "=" * 72 + "\n")[-1][0] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("English (UK)", "en-GB"),
+        ("English (US)", "en-US"),
+        ("American English", "en-US"),
+        ("English", "en"),
+        ("cy", "cy"),
+        ("en-AU", "en-AU"),
+        ("Welsh", None),
+        ("plain", None),
+    ],
+)
+def test_a_head_names_title_and_language(said: str, language: str | None) -> None:
+    head = f"Northmoor Hospital\nFamily handout\n\nTITLE: Dehydration\nLanguage: {said}\n\n"
+    document = page(head + LONG)
+    assert document.metadata == {"title": "Dehydration"}
+    assert document.language == language
+
+
+def test_a_title_far_down_is_none_of_the_page() -> None:
+    document = page(f"{LONG}\n\n" * 20 + "Title: An article\n")
+    assert document.metadata == {}
+    assert document.language is None
