@@ -82,7 +82,8 @@ _NOT_A_HEADING = re.compile(
 )
 # "Title: Dehydration in children" and "Language: English (US)" above a text.
 _HEAD = re.compile(
-    r"^(?P<key>(?i:title|language))[ \t]*:[ \t]+(?P<value>\S(?:[^\r\n]{0,118}\S)?)[ \t]*$", re.MULTILINE
+    r"^(?P<key>(?i:title|language))[ \t]*:[ \t]+(?P<value>\S(?:[^\r\n]{0,118}\S)?)[ \t]*$",
+    re.MULTILINE,
 )
 _HEAD_LENGTH = 1200
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")

@@ -108,6 +108,7 @@ _GUARDED = regex_later(
     r"symptoms?|signs?|allergic|allergy to|ingredient|popular|interest|hopes?|wants?|learn|read|"
     r"helps? (?:you|people|adults|us) |see|fluids|drinks?|cold remed(?:y|ies)|"
     r"wash\w*|cool\w*|plan|diagnos\w+|"
+    r"(?:eat|serve[sd]?|drink|keep|store|best) (?:it )?cold(?=[.,;]|\Z)|"
     r"deaths?|died|poison\w*|overdos\w+|abuse|misuse|addict\w*)\b|n't\b|\?",
     regex.IGNORECASE,
 )

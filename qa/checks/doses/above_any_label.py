@@ -45,7 +45,8 @@ _HEAD_OF_DAY = later(
 )
 _A_DAY_BEFORE = later(
     r"\b(?:in|within|over|per|each|every|for) (?:(?:an?|any|one|the|single|each|24)[ -]?)*"
-    r"(?:days?|hours?)\b[^.;:]{0,30}\b(?:is|are|of)\b[^.;:\d]{0,12}\Z|\bdaily (?:maximum|limit|"
+    r"(?:days?|hours?)\b(?:[^.;:]{0,30}\b(?:is|are|of)\b[^.;:\d]{0,12}|\W{0,4}:\W{0,4})\Z|"
+    r"\bdaily (?:maximum|limit|"
     r"total)\b[^.;:\d]{0,25}\Z"
 )
 _FOR_WEEKS = later(
@@ -113,6 +114,7 @@ _ELSEWHERE = later(
             good="| Medicine | Daily limit |\n|---|---|\n| Acetaminophen | 3,000 mg |\n| Diclofenac"
             " 1% gel | 16 g |",
         ),
+        Example(good="# Gliclazide\n\n- Most in a day: 320mg"),
         Example(
             bad="# Naproxen\n\nThe most you should take in 24 hours is 2,150 mg.",
             good="# Naproxen\n\nThe most you should take in 24 hours is 1,250 mg.",
