@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _APOSTROPHE = re.compile("['\u2018\u2019]|\\\\'")
 _APOSTROPHES = r"(?:['\u2018\u2019]|&(?:#39|#x27|#8217|#x2019|apos|rsquo);)"
-_SIGNS = {"\u00a9": "(?:\u00a9|&copy;|&#169;)", "&": "&(?:amp;)?", "<": "(?:<|&lt;)"}
+_SIGNS = {
+    "\u00a9": "(?:\u00a9|&copy;|&#169;)", "&": "&(?:amp;)?", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)",
+}  # fmt: skip
 _BEFORE_THE_SITE = "|-\u2013\u2014:\u00b7\u2022\u00bb,"
 _LONGEST = 50_000
 """Characters; what is longer is no header and no footer."""

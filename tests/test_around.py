@@ -98,6 +98,14 @@ def test_a_title_that_is_the_heading_is_read_once(book: Rulebook) -> None:
     assert len(told(book, Source("page.md", text, "markdown"))) == 1
 
 
+def test_signs_that_are_written_as_references_are_found() -> None:
+    written = "Drop a widget here from Appearance &gt; Widgets &amp; more."
+    document = read(source(below=written))
+    place = place_around(document, "from Appearance > Widgets & more")
+    assert place is not None
+    assert document.source[slice(*place)] == "from Appearance &gt; Widgets &amp; more"
+
+
 def test_lines_are_paragraphs_with_their_offsets() -> None:
     document = read(source(below="One<br>Two"))
     beside = page_around(Page(document))

@@ -128,6 +128,15 @@ _ROUTES = (
         ),
         "what is rubbed in is not swallowed",
     ),
+    _Route(
+        (
+            later(
+                r"\bnebuli[sz]er (?:solution|liquid)s?\b(?:[^.;!?]|\.\d){0,60}?"
+                r"\b(?:swallow(?:ed)?|by mouth|drunk|drink)\b"
+            ),
+        ),
+        "the solution of a nebuliser is breathed in",
+    ),
     _put(
         r"(?:vaccines?|jabs?|flu shots?)",
         r"(?:veins?|arter(?:y|ies))",
@@ -190,6 +199,10 @@ _ELSE = later(
             good="# Naloxone nasal spray\n\nTilt the head back, so the 4 mg goes into one nostril.",
         ),
         Example(
+            bad="Use the nebulizer solution: one 2.5 mg vial swallowed three times a day.",
+            good="Use the nebulizer solution: one 2.5 mg vial breathed in three times a day.",
+        ),
+        Example(
             bad="# Prednisolone\n\nFor a flare-up you take 40 mg inhaled each morning.",
             good="# Prednisolone\n\nFor a flare-up you take 40 mg each morning, beside what you"
             " have inhaled.",
@@ -200,7 +213,8 @@ _ELSE = later(
         ),
     ],
     words=(
-        "suppositor", "pessar", "enema", "vaginal", "patch", "inhal", "handihaler", "eye drop",
+        "nebuli", "suppositor", "pessar", "enema", "vaginal", "patch", "inhal", "handihaler",
+        "eye drop",
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
         "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
         "muscle", " vein", "arter", "glass of", "intraven", "intramusc", "skin", "subcut",
