@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa import knowledge
 from qa.checks.consistency.both_places import both_places
 from qa.finding import Level, Match
+from qa.page import words_in
 from qa.pairs.model import load
 from qa.pairs.reading import pairs
 from qa.rule import Example, rule
+from qa.telling import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 _MOST_SURE = 3
 """Pairs of a page of which it is sure; with more, the page tells of many cases of one thing."""
 _IF = ("if", "unless")
+_LONGEST_NAME = 4
+"""Words of a condition's name."""
 _OF_ONE_CASE = 0.4
 """The score, some 60 in 100, from which two places are of one case although one opens with "if"."""
 
@@ -71,7 +76,7 @@ def check(page: Page) -> Iterator[Match]:
     told: set[int] = set()
     for pair in found:
         places = (pair.one, pair.other)
-        if pair.score < least or told & set(map(id, places)):
+        if pair.score < least or told & set(map(id, places)) or _are_of_two_conditions(pair):
             continue
         told |= set(map(id, places))
         is_sure = pair.score >= levels["warning"] and likely <= _MOST_SURE
@@ -83,6 +88,19 @@ def check(page: Page) -> Iterator[Match]:
 def _match(here: Place, there: Place, level: Level | None) -> Match:
     span = here.block.source_span(here.quantity.start, here.quantity.end)
     return Match(span, (here.said, there.said, there.shown), level=level)
+
+
+def _are_of_two_conditions(pair: Pair) -> bool:
+    """Return whether one sentence opens with a condition that is not the page's nor the other's."""
+    return _is_of_another(pair.one, pair.other) or _is_of_another(pair.other, pair.one)
+
+
+def _is_of_another(place: Place, other: Place) -> bool:
+    words = words_in(place.sentence)[:_LONGEST_NAME]
+    names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    name = next((name for name in names if name in knowledge.conditions()), "")
+    known = {*place.title, *map(stem_of, words_in(other.sentence))}
+    return bool(name) and known.isdisjoint(map(stem_of, words_in(name)))
 
 
 def _may_be_of_two_cases(pair: Pair) -> bool:
