@@ -88,8 +88,8 @@ _APART = regex_later(
     r"\b(?:not|n't|never|no|nor|neither|none|unlike|than|versus|vs|without|except|whether|if|"
     r"only(?! (?:\w+ ){1,3}(?:that|which) (?:is|are)\b)|"
     r"unapproved|off[- ]label|esketamine|spravato|an(?:a)?esthe\w+|sedation|before|until|warns?|"
-    r"warned|warnings?|claim(?:s|ed|ing)?|misbrand\w*|fake|counterfeit|shortages?|instead of)\b|"
-    r"n't\b",
+    r"warned|warnings?|claim(?:s|ed|ing)?|misbrand\w*|fake|counterfeit|shortages?|instead of|"
+    r"prescription)\b|n't\b",
     regex.IGNORECASE,
 )
 _TREATS = (
@@ -117,7 +117,8 @@ _TREATS = (
         ),
         Example(
             bad="Our FDA-approved supplement supports sleep.",
-            good="The FDA does not approve supplements. Wegovy is FDA-approved.",
+            good="The FDA does not approve supplements. Wegovy is FDA-approved.\n\nThis page is"
+            " about supplements. Prescription fish oil products are approved by the FDA.",
         ),
         Example(
             bad="Our compounded semaglutide is FDA approved.",
