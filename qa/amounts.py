@@ -132,12 +132,12 @@ def _amount(page: Page, match: re.Match[str]) -> Amount:
     parts = match.groupdict()
     many = _MANY.get(parts.get("many"), 1)
     half = 0.5 if parts.get("half") else 0
-    low = _value(match["low"]) * many + half
+    low = value_in_words(match["low"]) * many + half
     unit = _UNIT_OF[match["unit"]]
     low_unit, per = parts.get("low_unit"), match["per"] or ("day" if match["daily"] else "")
     return Amount(
         low=low,
-        high=_value(match["high"]) * many if match["high"] else low,
+        high=value_in_words(match["high"]) * many if match["high"] else low,
         unit=unit,
         low_unit=_UNIT_OF[low_unit] if low_unit else unit,
         per=_PER_OF.get(per, per),
@@ -147,9 +147,3 @@ def _amount(page: Page, match: re.Match[str]) -> Amount:
         unit_start=match.start("unit") - offset,
         unit_end=match.end("unit") - offset,
     )
-
-
-def _value(number: str) -> float:
-    if number[0].isalpha():
-        return value_in_words(number)
-    return float(number.replace(",", ""))

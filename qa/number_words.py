@@ -80,7 +80,9 @@ def value_of(number: str) -> float:
 
 
 def value_in_words(text: str) -> float:
-    """Return the number that a match of `NUMBER_IN_WORDS` stands for."""
+    """Return the number that figures, or a match of `NUMBER_IN_WORDS`, stand for."""
+    if not text[0].isalpha():
+        return float(text.replace(",", ""))
     words = text.replace("-", " ").split()
     part = next((_PARTS[word] for word in map(_singular, words) if word in _PARTS), 0.0)
     if part and " and a " not in text:

@@ -12,7 +12,7 @@ from qa.context import in_references
 from qa.document import BlockKind
 from qa.durations import DURATION, MINUTES, UNIT_OF_TIME, minutes_of
 from qa.frequencies import frequencies_in
-from qa.number_words import NUMBER_WORD, NUMBER_WORDS, NUMBERS, ORDINALS, value_of
+from qa.number_words import NUMBER_WORD, NUMBER_WORDS, NUMBERS, ORDINALS, numbers_of, value_of
 from qa.page import places_of
 from qa.patterns import later, one_of
 
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
-_TENS = (
-    r"(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
-)
+_TENS = one_of(numbers_of(13, 99))
 _FIGURE = r"\d+(?:,\d{3})*"
 _NUMBER = rf"(?:{_FIGURE}(?:\.\d+)?|{NUMBER_WORD}|hundred)"
 _TO = r" ?(?:to|-|\u2013|\u2014|or|and) ?"

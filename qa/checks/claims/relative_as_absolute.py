@@ -128,8 +128,4 @@ def _found(
                 elif ratio := found.groupdict().get("ratio"):
                     yield (1 - float(ratio)) * 100, block, *found.span()
                 else:
-                    yield _value(found["number"]), block, *found.span()
-
-
-def _value(number: str) -> float:
-    return float(number) if number[0].isdigit() else value_in_words(number)
+                    yield value_in_words(found["number"]), block, *found.span()

@@ -88,6 +88,6 @@ def _told(page: Page) -> Iterator[tuple[Block, int, int, float, bool]]:
             for hit in _YEARS.finditer(block.folded)
         ]
         for start, end, written, is_age in sorted(found):
-            number = float(written) if written.isdigit() else value_in_words(written)
+            number = value_in_words(written)
             if not is_age or _YOUNGEST <= number <= _OLDEST:
                 yield block, start, end, number, is_age

@@ -274,7 +274,7 @@ def _amounts(text: str, number: int, offset: int, *, volumes: bool) -> dict[str,
 def _measured(found: re.Match[str]) -> tuple[str, float]:
     """Return what an amount measures, and how much in one unit of it."""
     number, unit = found["high"] or found["low"], found["unit"]
-    value = value_in_words(number) if number[0].isalpha() else float(number.replace(",", ""))
+    value = value_in_words(number)
     single = unit if unit in MILLIGRAMS_IN_WORDS else unit.rstrip("s")
     if single in MILLIGRAMS_IN_WORDS:
         return "weight", value * MILLIGRAMS_IN_WORDS[single]
