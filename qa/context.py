@@ -152,6 +152,9 @@ class Context:
     social post or encyclopedia) stands in the sentence or within the next 200 characters."""
     quoted: bool = False
     """It stands between quotation marks, or in a quoted block."""
+    briefly_quoted: bool = False
+    """It stands between quotation marks with few other words: they are cited. What people are let
+    say at length, the page says with them."""
     references: bool = False
     """It stands below a heading such as References or Sources, or in a footnote."""
     verbatim: bool = False
@@ -311,6 +314,24 @@ def is_quoted(block: Block, start: int, end: int) -> bool:
         return True
     return any(first <= start and end <= last for first, last in _in_single_marks(block.plain))
 
+
+def is_briefly_quoted(block: Block, start: int, end: int) -> bool:
+    """Return whether a run of a block's text is cited: in marks, with few words beside it."""
+    inlines = [i for i in block.inlines if i.kind is InlineKind.QUOTE]
+    marks = _quotation_marks(block.plain)
+    spans = [
+        *((i.start, i.end) for i in inlines),
+        *_in_single_marks(block.plain),
+        *zip(marks[::2], marks[1::2], strict=False),
+    ]
+    return any(
+        first <= start and end <= last and last - first - (end - start) <= _CITED_LETTERS
+        for first, last in spans
+    )
+
+
+_CITED_LETTERS = 30
+"""So many letters at most stand beside words that are cited."""
 
 _CALLS_OUT = later(
     r"\W*(?:\[!\w+\]|(?:(?:please )?note|tips?|important|warning|caution|remember|did you know|"
@@ -643,6 +664,7 @@ _QUESTIONS: Mapping[str, Callable[[Page, Block, int, int], bool]] = {
     "references": lambda page, block, _start, _end: in_references(page, block),
     "another_meaning": has_another_meaning,
     "quoted": lambda _, block, start, end: is_quoted(block, start, end),
+    "briefly_quoted": lambda _, block, start, end: is_briefly_quoted(block, start, end),
     "cited": is_cited,
     "conditional": is_conditional,
     "negated": lambda _, block, start, end: is_negated(block, start, end),

@@ -83,12 +83,16 @@ def title_medicine(page: Page) -> str | None:
 def _title_medicine(page: Page) -> str | None:
     title = page.title.lower()
     named = {
-        mention.generics
+        page.blocks[mention.block].folded[mention.start : mention.end]: mention.generics
         for mention in mentions(page)
-        if (not mention.everyday or mention.generic in DOSED)
-        and _stands_in(title, page.blocks[mention.block].folded[mention.start : mention.end])
+        if not mention.everyday or mention.generic in DOSED
     }
-    return next(iter(named))[0] if len(named) == 1 else None
+    found = set()
+    for name in sorted(named, key=len, reverse=True):
+        if _stands_in(title, name):
+            found.add(named[name])
+            title = title.replace(name, "")  # "insulin" is no second one in "insulin glargine"
+    return next(iter(found))[0] if len(found) == 1 else None
 
 
 def _stands_in(text: str, name: str) -> bool:

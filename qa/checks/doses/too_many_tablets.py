@@ -31,8 +31,10 @@ _DAY = (
     r"(?:in|within|over|every) (?:any |a )?24[- ]hours?|"
     r"from morning (?:to|till|until) (?:night|bedtime|"
     r"evening)|"
-    r"(?:each|every|in the) (?:morning|evening|night)|at (?:night|bedtime)|with "
-    r"(?:breakfast|dinner|supper)|at (?:once|a time|one go)|in one go|"
+    r"(?:each|every|in the) (?:morning|evening|night)|(?:at|before) (?:night|bed(?:time)?)|"
+    r"(?:with|at|after|before) (?:your |the |an? )?(?:\w+ )?"
+    r"(?:meal|breakfast|lunch|dinner|supper|tea)|"
+    r"(?:at|all at) (?:once|a time|one go|one time)|in one go|as (?:one|a single) dose|"
     r"between (?:breakfast|morning) and (?:bedtime|night)|spread (?:over|across|through) the day)"
 )
 _TIMES = (
@@ -172,6 +174,12 @@ _BACK = 60
             " Extra (500 mg): no more than 10 caplets in 24 hours",
             good="# Acetaminophen\n\n- Regular (325 mg): no more than 10 tablets in 24 hours\n-"
             " Extra (500 mg): no more than 6 caplets in 24 hours",
+        ),
+        Example(
+            bad="# Metformin\n\nThe doctor may raise this to four 1,000 mg tablets with your"
+            " evening meal.",
+            good="# Metformin\n\nThe doctor may raise this to two 1,000 mg tablets with your"
+            " evening meal.",
         ),
         Example(
             good="# Paracetamol\n\nThe 500 mg tablets work in an hour. Ten tablets in a day can"

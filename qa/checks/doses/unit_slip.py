@@ -87,8 +87,8 @@ _ELSE = later(
             good="# Vitamin B12 tablets, 1,000 mcg\n\nEach tablet supplies 1,000 mcg of B12.",
         ),
         Example(
-            bad="With nine tablets a week the total goes from 525 mcg to 675 mg.",
-            good="With nine tablets a week the total goes from 500 mcg to 1 mg.",
+            bad="With nine tablets the total goes from 525 mcg to 675 mg a week.",
+            good="With nine tablets the total goes from 500 mcg to 1 mg a week.",
         ),
         Example(good="Adults need 400 mcg of folic acid and 15 mg of iron a day."),
     ],
@@ -101,7 +101,7 @@ def check(page: Page) -> Iterator[Match]:
     """
     by_block: dict[int, list[Amount]] = {}
     for amount in amounts(page):
-        if amount.unit in ("mg", "mcg") and amount.per in ("", "day", "dose"):
+        if amount.unit in ("mg", "mcg") and amount.per in ("", "day", "dose", "week"):
             by_block.setdefault(amount.block, []).append(amount)
     named: dict[int, set[tuple[str, ...]]] = {}
     for mention in mentions(page):
@@ -225,7 +225,7 @@ def _beside(page: Page, here: Amount, there: Amount) -> Match:
 
 def _is_slip(one: Amount, other: Amount) -> bool:
     """Return whether the numbers fit each other, and the units do not."""
-    if one.unit == other.unit or not one.low or not other.low:
+    if one.unit == other.unit or not one.low or not other.low or "week" in (one.per, other.per):
         return False
     first, second = one.milligrams, other.milligrams
     if not first or not second:

@@ -26,7 +26,7 @@ _FORM = r"(?:tablets?|capsules?|caplets?|pills?|softgels?|gummies|lozenges?)"
 _A_DAY = r"(?:in (?:any |a |each )?(?:24[- ]hours?|day)|a day|(?:per|each|every) day|daily)"
 _MEAL = (
     r"(?:with|at|before|after|in the) (?:your |the )?(?:breakfast|lunch(?:time)?|dinner|tea|supper|"
-    r"bedtime|morning|midday|afternoon|evening|night)"
+    r"bedtime|(?:evening|morning|midday|main) meal|morning|midday|afternoon|evening|night)"
 )
 _COUNTS = (
     later(rf"(?<![\w.,/-])(?P<count>{_N}) {_FORM} {_A_DAY}\b"),
@@ -35,12 +35,13 @@ _COUNTS = (
 _BY_MEALS = later(rf"(?<![\w.,/-])(?P<count>{_N})(?: {_FORM})? {_MEAL}\b")
 _TOTAL = later(
     r"\b(?:comes? to|makes?|adds? up to|works out (?:at|as|to)|gives? you|amounts? to|totals?|"
-    r"(?:that|this|which|it) (?:is|means)|doses?, or) (?:a total of |about |just |only )?"
+    r"(?:that|this|which|it) (?:is|means)|doses?, or|(?:for|giving|making|in all,|is) a total of"
+    r"(?= )) (?:a total of |about |just |only )?"
     r"(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?(?P<unit>mg|g|mcg|micrograms?|milligrams?|grams?))\b"
     r"(?! (?:tablets?|capsules?|each|at a time|per|a time|of (?:the|it)\b))"
 )
 _OF_A_DAY = later(
-    rf"[^.;:!?]{{0,20}}\b(?:{_A_DAY}|over the day|in all|in total|altogether|by bedtime)\b"
+    rf"[^.;:!?]{{0,35}}\b(?:{_A_DAY}|over the day|in all|in total|altogether|by bedtime)\b"
 )
 _APART = later(r"\b(?:if|or \d|to \d|child(?:ren)?|half|start\w*|then|week|other)\b")
 _SLACK = 0.02
@@ -64,6 +65,12 @@ _SLACK = 0.02
             " mg over the day.",
             good="Each tablet holds 750 mg. One with breakfast and one with dinner gives you 1,500"
             " mg over the day.",
+        ),
+        Example(
+            bad="Each capsule contains 100 mg of zinc. Adults take two capsules with the evening"
+            " meal, for a total of 250 mg of zinc a day.",
+            good="Each capsule contains 100 mg of zinc. Adults take two capsules with the evening"
+            " meal, for a total of 200 mg of zinc a day.",
         ),
         Example(
             good="Each tablet holds 750 mg. Two tablets a day are the most. That makes 750 mg in"
@@ -106,7 +113,7 @@ def _told(block: Block, before: int, first: int, end: int) -> float | None:
         if _APART.search(text, start, end):
             return None
         meals = [value_of(hit["count"]) for hit in _BY_MEALS.finditer(text, start, end)]
-        if len(meals) > 1:
+        if len(meals) > 1 or (meals and start == first):
             return sum(meals)
         found = [hit for part in _COUNTS for hit in part.finditer(text, start, end)]
         counts = {value_of(hit["count"]) for hit in found}

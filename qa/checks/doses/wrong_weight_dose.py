@@ -34,6 +34,13 @@ _EQUALS = later(
     r"\b(?:is|are|gets?|gives?|given|needs?|makes?|comes? to|works? out|means?|would|will|should|"
     r"has|have|takes?|equals?|so|therefore|dose|receives?|about)\b|[=:(]"
 )
+_IN_A_DAY = later(
+    r"(?:,? (?:in|over|within) (?:any |a |each |every )?(?:24[- ]hours?|day)|"
+    r",? (?:a|each|every|per) day|,? daily)\b"
+)
+_AT_ONCE = later(
+    r" (?:at a time|at once|each time|every time|(?:a|per|each|for each|in one) dose)\b"
+)
 _AFAR = 150
 _FEW = 3
 _MOST = 10
@@ -78,6 +85,12 @@ _OTHER = later(
             good="- Give 10 to 15 mg for each kilogram.\n- So a toddler of 26 pounds gets 170 mg.",
         ),
         Example(
+            bad="The limit is 30 mg for each kilogram over 24 hours, so a toddler of 12 kg could"
+            " have 360 mg at a time.",
+            good="The limit is 30 mg for each kilogram over 24 hours, so a toddler of 12 kg could"
+            " have 120 mg at a time, three times a day.",
+        ),
+        Example(
             good="The dose is 30 mg/kg a day in three divided doses: a child of 20 kg takes 200 mg"
             " each time."
         ),
@@ -107,7 +120,11 @@ def check(page: Page) -> Iterator[Match]:
             if _OTHER.search(text, max(first, min(rate.end, weight.end)), dose.end + _BEHIND):
                 continue
             divided = _DIVIDED.search(text, rate.start, dose.end + LONGEST_SENTENCE) is not None
-            if any(_fits(one, weight, dose, divided=divided) for one in known):
+            at_once = _AT_ONCE.match(text, dose.end)
+            fits = any(_fits(one, weight, dose, divided=divided) for one in known)
+            days = at_once is not None and _fits(rate, weight, dose, divided=False)
+            days = days and _IN_A_DAY.match(text, rate.end) is not None
+            if fits and not days:
                 continue
             if in_references(page, block) or is_quoted(block, dose.start, dose.end):
                 continue
@@ -116,6 +133,8 @@ def check(page: Page) -> Iterator[Match]:
             said = [block.text[one.start : one.end] for one in (rate, weight, dose)]
             unit = block.text[dose.unit_start : dose.unit_end]
             each = block.text[rate.start : rate.unit_end]
+            if days and at_once is not None:
+                unit, said[2] = f"{unit} in a day", f"{said[2]}{at_once[0]}"
             args = (each, f"{right} {unit}", said[1], said[2])
             yield Match(block.source_span(dose.start, dose.end), args)
 

@@ -76,11 +76,15 @@ _CALL = later(
 )
 # What a site sets for itself, and what every site of Jekyll has.
 _OF_SITE = later(
-    r"\{\{-? ?(?:site|settings|config|globals?|theme|company|clinic|practice|business|shop|"
-    r"store|org|location|office|branch|hospital|organi[sz]ation|provider|doctor|brand)\."
+    r"\{\{-? ?site\."
     r"(?!(?:title|url|baseurl|base_url|time|data|pages|posts|github|name|description|lang|locale|"
     r"email|author|static_files|collections|related_posts|documents|tags|categories|params)\b)"
-    r"[a-z]\w{2,40} ?(?:\|[^{}\n]{0,60})?-?\}\}",
+    r"[a-z]\w{2,40} ?(?:\|[^{}\n]{0,60})?-?\}\}|"
+    # A field of anything else but what the engines of such sites and their loops know.
+    r"\{\{-? ?(?!(?:site|page|pages|post|posts|content|layout|include|paginator|forloop|item|entry|"
+    r"collections?|data|this|block|self|super|request|env|loop|file|section|image|link|nav|menu|"
+    r"resource|params|eleventy|pkg|metadata|meta|frontmatter|doc|i18n|t)\.)"
+    r"[a-z][a-z_]{2,30}(?:\.[a-z]\w{2,40}){1,3} ?(?:\|[^{}\n]{0,60})?-?\}\}",
     re.IGNORECASE,
 )
 _SIGNS = later(
@@ -157,6 +161,10 @@ _FEW = 3
         Example(
             bad='Ring {{ location.phone | default: "main" }} or text {{ site.ward_mobile }}.',
             good="Read {{ site.title }} after six.",
+        ),
+        Example(
+            bad="Ask about {{ remedy.display_name }} first.",
+            good="Ask about {{ item.display_name }} first.",
         ),
         Example(
             bad="Your next visit is with [%ConsultantName%].",

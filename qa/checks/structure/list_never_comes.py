@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format, InlineKind
@@ -73,6 +73,13 @@ _NAMES_ITEMS = later(
     r"are|is|feel|feels|get|gets|notice))?"
     r")\s?:\s*$"
 )
+# Right above a paragraph of prose, where what is counted should be.
+_COUNTED_THINGS = later(
+    rf"(?:\A|[.!?] |\b(?:these|the|following|our|try|are) )(?P<number>{_NUMBER}) "
+    r"(?!(?:to|or|of|times|more)\b)(?:[a-z'-]+ ){0,2}?"
+    r"(?!(?:days|weeks|months|years|hours|minutes)\b)[a-z-]{3,20}s\b[^.:;?!]{0,90}:\s*$"
+)
+_ANSWER = later(r"a\d{0,2}[.:)] ?\S|answer\b")
 _DASH = later(r"\s[-\u2013\u2014]\s*$")
 _PARTS = later(r"[,;]|\b(?:and|or)\b")
 _ITEMS = (
@@ -264,6 +271,20 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             good="Do\n\n- rest\n- drink\n\nDon't\n\n- run\n\nCome back in a week.",
         ),
         Example(
+            bad="# Knees\n\n## Moves\n\nThree slow moves are worth a try each morning:\n\nWarmth"
+            " eases a stiff knee, so run a bath.\n\nAsk us for a stick.\n\n## Care\n\nRest.",
+            good="# Knees\n\n## Moves\n\nThree slow moves are worth a try each morning:\n\nFirst,"
+            " sit and lift a foot.\n\nStand up, and sit again.\n\nGo up a step.\n\n## Care\n\n"
+            "Rest.",
+        ),
+        Example(
+            bad="Q. What trips people up?\n\nA. Drinks, above all. These are the ones that"
+            " surprise people most often:\n\nQ. Do I count fruit?\n\nA. Yes.",
+            good="Q. What trips people up?\n\nA. Drinks, above all.\n\nQ. Do I count fruit?\n\n"
+            "A. Yes.",
+            format=Format.TEXT,
+        ),
+        Example(
             bad="Tell us about any of the following -\n\nThank you for your help.",
             good="Tell us about any of the following -\n\n- a rash\n- a fever",
         ),
@@ -309,9 +330,10 @@ def check(page: Page) -> Iterator[Match]:
             continue
         text = block.folded
         found = _lead_in(page, text, index)
-        if found is None:
+        if found is not None and _listed(page, blocks, index):
             continue
-        if _listed(page, blocks, index):
+        found = found or _counted_above_fewer(page, text, index)
+        if found is None:
             continue
         start, end = found.start(), len(text.rstrip())
         if _SAYS_LITTLE.match(found[0]):
@@ -334,14 +356,33 @@ def _lead_in(page: Page, text: str, index: int) -> re.Match[str] | None:
     if not text.rstrip().endswith(":") or _CITED.search(text):
         return None
     after = page.blocks[index + 1] if index + 1 < len(page.blocks) else None
-    ends = after is None or (
-        after.kind is BlockKind.HEADING
-        and (after.level > 0 or after.text.isupper() or _opens_section(page, after))
+    ends = (
+        after is None
+        or (_ANSWER.match(text) is not None and _QUESTION.match(after.text) is not None)
+        or (
+            after.kind is BlockKind.HEADING
+            and (after.level > 0 or after.text.isupper() or _opens_section(page, after))
+        )
     )
     found = _LEAD_IN.search(text)
     if found is None and ends:
         return _LAST.search(text) if text.count(" ") >= _WORDS else None
     return found or (_NAMES_ITEMS.search(text) if _stands_over_one(page, index) else None)
+
+
+def _counted_above_fewer(page: Page, text: str, index: int) -> re.Match[str] | None:
+    """Return the "three moves:" over fewer paragraphs than that, of which the first lists none."""
+    found = _COUNTED_THINGS.search(text)
+    if found is None or page.blocks[index].opening_bold is not None:
+        return None
+    below = [*takewhile(lambda b: b.kind is BlockKind.PARAGRAPH, page.blocks[index + 1 :])]
+    rest = page.blocks[index + 1 + len(below) :][:1]
+    number = _NUMBERS.get(found["number"]) or int(found["number"])
+    if not below or len(below) >= number or (rest and rest[0].kind is not BlockKind.HEADING):
+        return None
+    prose = all(b.plain.rstrip()[-1:] == "." and b.opening_bold is None for b in below)
+    start = page.blocks[index].span.start
+    return found if prose and _falls_short(page, found, start, below[:1]) else None
 
 
 def _counted(page: Page) -> Iterator[Match]:
@@ -436,7 +477,7 @@ def _listed(page: Page, blocks: Sequence[Block], index: int) -> bool:
             or first.group != block.group
             or first.kind is not BlockKind.LIST_ITEM
         )
-    asks = _QUESTION.match(first.text) is not None
+    asks = _QUESTION.match(first.text) is not None and _ANSWER.match(block.folded) is None
     if first.kind is BlockKind.HEADING:
         return asks or _by_sections(page, block, first)
     item = first.kind is BlockKind.PARAGRAPH and _is_item(page, first)

@@ -60,6 +60,8 @@ _LEAST = 2
 _LAST_SENTENCES = 2
 _BEFORE, _AFTER = 12, 20
 """Letters before and behind what is counted, in which its number is made less sure."""
+_SHORT = 80
+"""Letters of a line between a heading that counts and its list."""
 _NEAR = 10
 """Letters before or behind a number, in which "these" or "below" points at what is counted."""
 _THE = later(r"\b(?:these|the following) \Z")
@@ -111,12 +113,15 @@ _ANOTHER = later(
     r"(?:an?|the) (?:third|fourth|fifth|last|final|other) |another |others? |finally|lastly|less |"
     r"rarer|some (?:people|types)"
 )
+_OF_WHOM = later(r"(?:they|these|those) (?:are|include)\b[^.]*:$")
+"""The rest of a lead-in, whose things the sentence before counts."""
 _POINTED = later(r"\b(?:these|below|the following)\b")
 """That the number is of what stands right below."""
 _VAGUE = later(
     r"\b(?:at least|up to|more than|(?<!like )(?<!know )(?<!ask )(?<!learn )(?<!love )about|around"
-    r"|almost|over|fewer than|less than|one or more|any|several|some of|one of|most of|or more"
-    r"|(?<!this )(?<!these )(?<!-)(?:hours?|days?|weeks?|months?|years?)|times|including"
+    r"|almost|over|fewer than|less than|one or more|any(?! of (?:the |these |our )?[a-z]+ ways)"
+    r"|several|some of|one of|most of|or more|(?<!this )(?<!these )(?<!-)"
+    r"(?:hours?|days?|weeks?|months?|years?)|times|including"
     r"|such as|for example|e\.g|among (?:them|these|others))\b"
 )
 
@@ -203,6 +208,20 @@ _VAGUE = later(
             good="# Sleep in three steps\n\nRest helps.\n\n1. Get up.\n2. Go out.\n3. Sleep.\n",
         ),
         Example(
+            bad="You can reach us in any of five ways:\n\n- ring\n- write\n- come in",
+            good="You can reach us in any of three ways:\n\n- ring\n- write\n- come in",
+        ),
+        Example(
+            bad="Four groups of people should ask first. They are people who:\n\n- have asthma\n"
+            "- take aspirin\n- are pregnant",
+            good="Three groups of people should ask first. They are people who:\n\n- have asthma"
+            "\n- take aspirin\n- are pregnant",
+        ),
+        Example(
+            bad="## Five moves\n\nDo these twice a day.\n\n- Sit.\n- Stand.\n- Walk.",
+            good="## Three moves\n\nDo these twice a day.\n\n- Sit.\n- Stand.\n- Walk.",
+        ),
+        Example(
             bad="<p>Two types are known:</p><ul><li>type 1</li><li>type 2</li><li>type 3</li></ul>",
             good="<p>One of the two types is rare:</p><ul><li>type 1</li></ul>",
             format=Format.HTML,
@@ -227,6 +246,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         start, end = places[-1]
         text = block.folded[start:end]
+        if _OF_WHOM.match(text) and not _ANY_COUNT.search(text) and len(places) > 1:
+            start = places[-2][0]
+            text = block.folded[start:end]
         if text.endswith(":") or _ANNOUNCED.match(text):
             counted = _COUNT if _COUNT.search(text) or there < _LEAST else _ANY_COUNT
             yield from _match(block, start, text, there, counted)
@@ -395,11 +417,18 @@ def _in_section(page: Page, section: Section) -> int:
     )
     if numbered:
         return numbered
-    index = page.block_at(section.blocks[0].span.start)
     groups = {block.group for block in section.blocks if block.kind is BlockKind.LIST_ITEM}
-    if len(groups) != 1 or index is None or section.blocks[0].kind is not BlockKind.LIST_ITEM:
+    opening = sum(1 for _ in itertools.takewhile(_is_short, section.blocks))
+    first = next(iter(section.blocks[opening:]), None)
+    if len(groups) != 1 or first is None or first.kind is not BlockKind.LIST_ITEM:
         return 0
-    return _items(page.blocks, index)
+    index = page.block_at(first.span.start)
+    return 0 if index is None or opening > 1 else _items(page.blocks, index)
+
+
+def _is_short(block: Block) -> bool:
+    """Return whether a paragraph, as between a heading and its list, tells of no things itself."""
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= _SHORT
 
 
 def _items(blocks: Sequence[Block], index: int) -> int:
