@@ -19,6 +19,14 @@ _SIGNS = {
 _BEFORE_THE_SITE = "|-\u2013\u2014:\u00b7\u2022\u00bb,"
 _LONGEST = 50_000
 """Characters; what is longer is no header and no footer."""
+_SHOWN_BESIDE = frozenset(
+    {
+        "abstract", "excerpt", "intro", "lead", "meta_description", "meta_title", "og:description",
+        "og:title", "seo_description", "seo_title", "strapline", "subtitle", "tagline",
+        "twitter:description", "twitter:title",
+    }
+)  # fmt: skip
+"""Keys of what a template shows at the head of a page, or where it is shared."""
 _BETWEEN = r"(?:\s|&nbsp;|&#160;|<[^<>]{0,200}>)+"
 
 
@@ -42,6 +50,9 @@ def _in_search_results(page: Page) -> Iterator[str]:
     title = " ".join(page.metadata_text("title").split())
     if not any(_is_heading(title, heading.folded.strip()) for heading in page.headings):
         yield title
+    for key, value in page.document.metadata.items():
+        if key.lower() in _SHOWN_BESIDE and isinstance(value, str):
+            yield " ".join(value.split())
 
 
 def _is_heading(title: str, heading: str) -> bool:

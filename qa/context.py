@@ -42,8 +42,8 @@ _NEGATION = regex_later(
     regex.IGNORECASE,
 )
 _NEGATED_AFTER = regex_later(
-    r"^(?:(?!, (?:so|and|but)\b)[^.;:!?]){0,40}\b(?:is|are|was|were|has|have|does|do|can) ?"
-    r"(?:not|never|n't)\b|^\s*\?",
+    r"^(?:(?!, (?:so|and|but)\b| so (?:that )?(?:they|he|she|it|you)\b)[^.;:!?]){0,40}\b(?:is|are|"
+    r"was|were|has|have|does|do|can) ?(?:not|never|n't)\b|^\s*\?",
     regex.IGNORECASE,
 )
 # Months, and words that date a page: "(March 2021)" names no author.
@@ -434,9 +434,20 @@ def _links(page: Page) -> tuple[list[int], list[Link]]:
     return [link.span.start for link in links], links
 
 
+_CASE = regex_later(
+    r"\W*(?:(?:and|but) )?(?:if|when|once|where|even if|should)\s[^,;:.!?]{3,120},\s",
+    regex.IGNORECASE,
+)
+
+
 def is_negated(block: Block, start: int, end: int) -> bool:
-    """Return whether a negation stands before a run in its sentence, or right after it."""
+    """Return whether a negation stands before a run in its sentence, or right after it.
+
+    What "If the fever does not go," opens with is a case, and denies nothing of what follows.
+    """
     first, last = clause_around(block.plain, start, end)
+    if (case := _CASE.match(block.plain, first, start)) is not None:
+        first = case.end()
     return bool(
         _NEGATION.search(block.plain, first, start) or _NEGATED_AFTER.search(block.plain[end:last])
     )

@@ -43,7 +43,7 @@ _OPENS = re.compile(
     r"subscribe|contact|comments?|tab)\b",
     re.IGNORECASE,
 )
-_FEWEST_OF_CONTENTS = 3
+_FEWEST_OF_CONTENTS = 2
 _BY_SCRIPT = re.compile(r"/|^!|=")
 
 

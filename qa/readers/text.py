@@ -254,7 +254,13 @@ class _Reading:
         return bool(self._item_mark(run, at) or _RULE.match(run[at].text) or _rows(run, at))
 
     def _heads_part(self, line: _Line, mark: re.Match[str], following: _Line | None) -> bool:
-        """Whether an item alone between blank lines is the heading of what stands below it."""
+        """Whether an item alone between blank lines is the heading of what stands below it.
+
+        On a page in numbered parts one in capitals is, even of a part with nothing in it.
+        """
+        title = line.text[mark.end() :]
+        if self._in_parts and mark["number"] and title.isupper() and _could_be_heading(title):
+            return True
         return _is_numbered_heading(line, mark, following, above_prose=not self._in_parts)
 
     def _is_part(self, line: _Line, mark: re.Match[str], below: _Line) -> bool:

@@ -24,6 +24,17 @@ _MOST = later(
     r"(?:can|may|should)|(?:keep|stay)(?:ing)? (?:under|below|within)|"
     r"total of)\b"
 )
+_OF_LIMIT = later(
+    r",? (?:(?:a day|daily|24-hour|per day|day's) (?:limit|maximum|ceiling|cap|total allowed)|"
+    r"(?:limit|maximum|ceiling|cap) (?:for (?:a|the|one) day|(?:a|per|each) day|in 24 hours))\b"
+)
+"""What makes a limit of the amount right before it: "your 3,000 mg daily limit"."""
+_YOURS = later(r"\b(?:your|the) \Z")
+_AND_ADULTS = later(
+    r"\badults and (?:children|teenagers|young people)(?: aged)? (?:from )?1[2-8](?: years)?"
+    r"(?: and| or)? (?:over|older|above|up|upwards)\b"
+)
+"""What is as much as "adults" where a dose is meant."""
 _FINE = later(r" is (?:fine|safe|all right|ok(?:ay)?)\b")
 """What makes a limit of "a total of"."""
 _UNLESS = later(
@@ -93,7 +104,8 @@ def _maximums(page: Page) -> tuple[Maximum, ...]:
 def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
     block = page.blocks[amount.block]
     text = block.folded
-    if not _MOST.search(text, max(0, amount.start - _REACH), amount.start):
+    named = _OF_LIMIT.match(text, amount.unit_end)
+    if not named and not _MOST.search(text, max(0, amount.start - _REACH), amount.start):
         return None
     first, last = sentence_around(block.plain, amount.start)
     last = max(last, amount.end)
@@ -101,11 +113,11 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
     before = text[max(first, amount.start - _REACH) : amount.start]
     after = text[amount.end : min(last, amount.end + 40)]
     most = list(_MOST.finditer(before))
-    if most and most[-1][0] == "total of" and not _FINE.search(after):
+    if not named and most and most[-1][0] == "total of" and not _FINE.search(after):
         return None
-    if not most or _ANOTHER.search(before, most[-1].end()):
+    if not named and (not most or _ANOTHER.search(before, most[-1].end())):
         return None
-    daily = amount.per == "day" or _DAILY.search(after) or _DAILY.search(before)
+    daily = named or amount.per == "day" or _DAILY.search(after) or _DAILY.search(before)
     if not daily or _SINGLE.search(before + after):
         return None
     generic = medicine_of(page, amount.block, first, last)
@@ -114,9 +126,12 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
     over = " ".join(
         heading.folded for heading in page.headings_over(block)[:2] if heading.level > 1
     )
-    begins = text[:first].partition(":")[0][:_LABEL]  # "Children 2 to 5 years: 5 mg once a day."
-    said = f"{_UNLESS.sub('', sentence)} {begins} {over}"
+    label, colon, _ = text[:first].partition(":")
+    begins = label[:_LABEL] if colon else ""  # "Children 2 to 5 years: 5 mg once a day."
+    said = _AND_ADULTS.sub("adults", f"{_UNLESS.sub('', sentence)} {begins} {over}")
     groups = frozenset(name for name, word in _GROUP if word.search(said))
+    if named and _YOURS.search(before):
+        groups = frozenset()  # of readers like those whom the page speaks to
     return Maximum(generic, milligrams, groups, block, amount.start, amount.end)
 
 

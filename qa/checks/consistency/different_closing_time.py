@@ -24,8 +24,9 @@ _DOOR: Final = (
     r"pharmacy|practice|surgery|hospital|department|office|desk|reception|shop|service))"
 )
 _CLOSES: Final = later(
-    rf"\b{_DOOR} (?:close|closes|shut|shuts)(?: (?:our|its) doors)?"
-    rf"(?: (?:each|every) (?:evening|night|day))? at (?P<end>{_CLOCK})(?!\w)"
+    rf"\b{_DOOR} (?:(?:close|closes|shut|shuts)(?: (?:our|its) doors)?"
+    r"(?: (?:each|every|for the) (?:evening|night|day))? at|(?:is|are|stays?|keeps?) open "
+    rf"(?:until|till|up to)) (?P<end>{_CLOCK})(?!\w)"
 )
 _OPEN: Final = later(
     rf"\bopen\b[^.;\d]{{0,60}}?\b(?:{_CLOCK}) ?(?:to|until|till|-|\u2013|\u2014) ?(?P<end>{_CLOCK})"
@@ -62,6 +63,12 @@ _APART: Final = later(
             " p.m. on weekends.",
         ),
         Example(
+            bad="# Walk-in unit\n\nWe are open every day, 8am to 8pm.\n\nX-ray is open from 9am"
+            " to 5pm.\n\nAs the unit closes at 10pm, come early.",
+            good="# Walk-in unit\n\nWe are open every day, 8am to 8pm.\n\nX-ray is open from 9am"
+            " to 5pm.\n\nAs the unit closes at 8pm, come early.",
+        ),
+        Example(
             good="# Pharmacy\n\nThe pharmacy is open from 9am to 6pm.\n\nOur phone lines close at"
             " 5pm."
         ),
@@ -72,13 +79,14 @@ _APART: Final = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where a page has one time of closing and a door shuts at another."""
     opened = list(_said(page, _OPEN))
-    if len({_hour(found) for _, found in opened}) != 1:
+    hours = {_hour(found) for _, found in opened}
+    if not hours:
         return
-    there, other = opened[0]
+    there, other = opened[0]  # of several, those of the whole come first
     said = _sentence(there, other)
     daily = _DAILY.search(said) is not None
     for block, found in _said(page, _CLOSES):
-        if _hour(found) == _hour(other) or block is there:
+        if _hour(found) in hours or block is there:
             continue
         # weekends may be another matter, unless it is open alike on every day
         if not daily and any(map(_DAYS.search, (said, _sentence(block, found)))):

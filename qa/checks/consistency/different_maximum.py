@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     sources=["NHS medicines A to Z, how and when to take it: one daily maximum for each group"],
     examples=[
         Example(
+            bad="# Acetaminophen\n\nAdults and children 12 and over: never take more than 4,000 mg"
+            " in 24 hours.\n\nCount what is in cold products toward your 3,000 mg daily limit.",
+            good="# Acetaminophen\n\nAdults and children 12 and over: never take more than 4,000 mg"
+            " in 24 hours.\n\nCount what is in cold products toward your 4,000 mg daily limit.",
+        ),
+        Example(
             bad="# Paracetamol\n\nTake no more than 4 g in 24 hours.\n\nThe maximum daily dose is "
             "3 g of paracetamol.",
             good="# Paracetamol\n\nTake no more than 4 g in 24 hours.\n\nThe maximum daily dose "

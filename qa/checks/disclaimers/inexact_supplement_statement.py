@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 _TOKEN = regex_later(r"[a-z']+|,")
 _OPENS = regex_later(
     r"\b(?:not|n't|never)\b(?: \w+){0,2} (?:evaluated|reviewed|approved|assessed|verified|"
-    r"checked|tested)\b[^.]{0,60}(?:\bf\.?d\.?a\b|food (?:and|&) drugs?)|\b(?:fda|food (?:and|&) "
-    r"drug "
-    r"administration) has not (?:evaluated|reviewed|approved)|"
+    r"checked|tested)\b[^.]{0,60}(?:\bf\.?d\.?a\b|(?:food|federal)(?: (?:and|&|or))? drugs?)|"
+    r"\b(?:fda|food (?:and|&) drug administration) has not (?:evaluated|reviewed|approved)|"
     r"\b(?:th(?:is|ese)|our|all|the) (?:statements?|claims?) (?:\w+ ){1,8}?(?:by|with|to|against|"
     r"before) (?:the )?(?:us )?(?:f\.?d\.?a\b|(?:federal|food)(?: (?:and|&))? drugs? admin)|"
     r"\b(?:f\.?d\.?a|food (?:and|&) drug administration) (?:\w+ ){1,6}?(?:of |with |about )?"
@@ -38,7 +37,8 @@ _SAID_OF_CLAIMS = regex_later(
     r"(?:these|this|our|the|such|any|all|no|none of (?:these|our|the)) (?:\w+ "
     r"){0,2}?(?:statements?|claims?)\b"
     r"[^.]{0,50}\b(?:evaluated|reviewed|approved|assessed|verified|tested|checked)\b[^.]{0,60}"
-    r"(?:\bf\.?d\.?a\b|food (?:and|&) drug)|th(?:is|ese) (?:statements?|claims?)\b"
+    r"(?:\bf\.?d\.?a\b|(?:food|federal)(?: (?:and|&|or))? drug)|th(?:is|ese) (?:statements?|"
+    r"claims?)\b"
 )
 _ABOUT_STATEMENT = regex_later(
     r"\b(?:statements?|claims?|information|products?|supplements?|this|these)\b"

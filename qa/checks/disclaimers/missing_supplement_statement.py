@@ -67,6 +67,14 @@ _OF_A_SELLER = regex_later(
     regex.IGNORECASE,
 )
 """What more a page that sells a supplement says of it."""
+_OF_A_TELLER = regex_later(
+    r"\b(?:may|can|could|might)(?: also)? (?:help|ease|reduce|improve|lower|prevent|relieve|"
+    r"support|boost|shorten|protect|slow|cut)\b|\bhelps? (?:with|to|you|people|the|your)\b|"
+    r"\b(?:used|taken|promoted|sold|marketed|popular) (?:for|to)\b|"
+    r"\b(?:people|some|many) (?:take|use) (?:it|them|this|\w+)(?: \w+){0,2} (?:for|to)\b",
+    regex.IGNORECASE,
+)
+"""What a page that tells of a supplement says that it may do."""
 _STATED = regex_later(
     r"not (?:yet )?(?:been )?(?:evaluated|reviewed|approved|assessed)\b[^.]{0,30}\b(?:fda|food "
     r"(?:and|&) drug)|not intended to (?:diagnose|treat|cure|prevent)"
@@ -131,21 +139,26 @@ _NOT_THE_PRODUCT = regex_later(
 def check(page: Page) -> Iterator[Match]:
     """Yield the first claim, with the statement to add as a fix.
 
-    An error where the page sells the supplement; softly where it may only tell about it.
+    An error where the page sells the supplement; softly where it may only tell of several.
     """
     stated = _STATED.search(page.said) and not _TURNED_ROUND.search(page.said)
     if not is_american_supplement(page) or stated:
         return
     if page.house.says("supplement-statement", page.said):
         return
-    ways = (_CLAIM, _OF_A_SELLER) if sells_supplement(page) else (_CLAIM,)
+    of_one = page.type == "supplement" and country_of(page) == "US"
+    ways = (
+        _CLAIM,
+        *((_OF_A_SELLER,) if sells_supplement(page) else ()),
+        *((_OF_A_TELLER,) if of_one else ()),
+    )
     claims = next(filter(None, (_all_claims(page, way) for way in ways)), [])
     if not claims:
         return
     level = Level.WARNING
     if sells_supplement(page):
         level = Level.ERROR
-    elif all(is_cited(page, block, *found.span()) for block, found in claims):
+    elif not of_one and all(is_cited(page, block, *found.span()) for block, found in claims):
         level = Level.SUGGESTION
     if country_of(page) != "US":
         level = Level.WARNING if level is Level.ERROR else Level.SUGGESTION

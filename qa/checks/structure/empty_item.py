@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa.context import is_references_heading
 from qa.document import BlockKind, Format, Span
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -77,6 +78,11 @@ _ROWS = 3  # of labels with something behind them, before the one without
             bad="We treat: , warts and corns. Bring your form ( ) and a pen.",
             good="We treat warts, and corns. Bring your form (or a copy) and a pen.",
         ),
+        Example(
+            good="Written by: Ann Lee\nReviewed: 3 May 2026\nSources:\nCDC, Tetanus:"
+            " https://www.cdc.gov/tetanus/about/index.html\n",
+            format=Format.TEXT,
+        ),
         Example(good="Side effects\n-\n\nNausea is the most common one.\n"),
     ],
     limit=3,
@@ -130,5 +136,7 @@ def _stops(page: Page, block: Block, after: Block | None) -> bool:
     bare = block.kind is BlockKind.PARAGRAPH or page.document.format is Format.TEXT
     if after is None or (after.kind is BlockKind.HEADING and bare):
         return True
+    if is_references_heading(block.plain):
+        return False  # the lines below it are the sources
     alike = after.kind is block.kind and (after.level, after.group) == (block.level, block.group)
     return alike and _LABELLED.match(after.plain) is not None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _SENTENCE = 9  # words, less one, of running text
+_PART = later(r"\A\d{1,2}[.)] ")
+"""The number of a heading."""
 _DEEPEST = 6  # below which a heading cannot go
 # What readers see and blocks do not hold: pictures, forms, components, tags of a template.
 _SHOWN = later(
@@ -49,6 +51,16 @@ _SHOWN = later(
             bad="<h1>Flu</h1><h2>Risks</h2><h2>Help</h2><p>Rest.</p>",
             good='<h1>Flu</h1><h2>Chart</h2><img src="a.png" alt=""><h2>Help</h2><p>Rest.</p>',
             format=Format.HTML,
+        ),
+        Example(
+            bad="1. FLU\n\nFlu is an infection of the nose, the throat and at times the lungs.\n\n"
+            "2. CARE\n\nRest, and drink more than you do on other days.\n\n3. HELP\n\nRing us"
+            " when the fever goes on for a week.\n\n4. STORAGE\n\n5. NEWS\n\nThere are new"
+            " masks at the desk for all who come in.",
+            good="1. FLU\n\nFlu is an infection of the nose, the throat and at times the lungs."
+            "\n\n2. CARE\n\nRest, and drink more than you do on other days.\n\n3. HELP\n\nRing us"
+            " when the fever goes on for a week.",
+            format=Format.TEXT,
         ),
         Example(
             bad="Flu is an infection of the nose, the throat and at times the lungs.\n\nRisks"
@@ -95,17 +107,18 @@ def _hollow_lines(page: Page) -> Iterator[Block]:
     seen = False
     blocks = page.blocks
     for index, block in enumerate(blocks[:-2]):
-        after, text = blocks[index + 1], blocks[index + 2]
+        after, below = blocks[index + 1], blocks[index + 2]
         seen = seen or (block.kind is BlockKind.PARAGRAPH and block.text.count(" ") >= _SENTENCE)
         if not seen or block.kind is not BlockKind.HEADING or block.level:
             continue
-        if after.kind is not BlockKind.HEADING or text.kind is BlockKind.HEADING:
+        if after.kind is not BlockKind.HEADING or below.kind is BlockKind.HEADING:
             continue
         between = page.document.source[block.span.end : after.span.start]
         if _indent(page, after) > _indent(page, block):
             continue
         alike = _is_capital(block) == _is_capital(after)
-        odd = any(map(str.isdigit, block.text)) or block.plain.rstrip('"').endswith((".", ","))
+        text = _PART.sub("", block.plain).rstrip('"')
+        odd = any(map(str.isdigit, text)) or text.endswith((".", ","))
         if alike and not odd and between.count("\n") > 1 and not in_references(page, block):
             yield block
 

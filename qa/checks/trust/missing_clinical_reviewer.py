@@ -121,7 +121,8 @@ def _level(page: Page) -> Level | None:
     kind = page.page_type
     if kind is not None and kind.name == "service":
         return Level.WARNING if page.word_count >= _SHORT and _tells_of_medicines(page) else None
-    return level_of_advice(page) if kind is not None and kind.clinical else None
+    checked = kind is not None and (kind.clinical or kind.name == "faq")
+    return level_of_advice(page) if checked else None
 
 
 def _tells_of_medicines(page: Page) -> bool:

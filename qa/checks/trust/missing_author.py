@@ -1,0 +1,56 @@
+"""A page about health that says who checked it, and not who wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.checks.trust.clinical import kind_of, level_of_advice
+from qa.checks.trust.people import Role, Sort, people
+from qa.finding import Level, Match
+from qa.rule import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.page import Page
+
+
+@rule(
+    "trust.missing-author",
+    level=Level.SUGGESTION,
+    message="This %s page says who checked it, but not who wrote it: add the author.",
+    why="Readers ask who tells them this, and whom to write to when something is wrong.",
+    sources=["JAMA benchmarks (Silberg 1997), authorship", "HONcode, principle 1 (authority)"],
+    examples=[
+        Example(
+            bad="---\npage_type: condition\n---\n# Hay fever\n\nMedically reviewed by Dr Ines "
+            "Moreau\n\nHay fever is an allergy to pollen. It makes you sneeze and your eyes itch, "
+            "mostly from late spring to the end of the summer. Keeping windows shut and showering "
+            "after a walk can help, and a pharmacist can suggest tablets or a spray.\n",
+            good="---\npage_type: condition\nauthor: Tom Webb\n---\n# Hay fever\n\nMedically "
+            "reviewed by Dr Ines Moreau\n\nHay fever is an allergy to pollen. It makes you sneeze "
+            "and your eyes itch, mostly from late spring to the end of the summer. Keeping windows "
+            "shut and showering after a walk can help, and a pharmacist can suggest tablets.\n",
+        ),
+        Example(
+            bad="---\npage_type: medicine\nreviewed_by: Noor Haddad, PharmD\n---\n# Paracetamol"
+            "\n\nParacetamol eases pain and brings down a fever. You can buy it in a pharmacy. "
+            "Adults can take one or two tablets up to four times a day. Wait at least four hours "
+            "between doses, and never take more than eight tablets in a day.\n",
+            good="---\npage_type: medicine\nreviewed_by: Noor Haddad, PharmD\n---\n# Paracetamol"
+            "\n\nWritten by the patient information team\n\nParacetamol eases pain and brings "
+            "down a fever. You can buy it in a pharmacy. Adults can take one or two tablets up to "
+            "four times a day. Wait at least four hours between doses.\n",
+        ),
+    ],
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield the place of the byline, where a reviewer stands without an author.
+
+    A page that names nobody is told by `trust.missing-author-or-reviewer`.
+    """
+    if level_of_advice(page) is None:
+        return
+    named = [person for person in page.once(people) if person.sort is not Sort.NOBODY]
+    if named and all(person.role is Role.REVIEWER for person in named):
+        yield Match(page.start, (kind_of(page),))
