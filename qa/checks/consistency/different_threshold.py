@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.consistency.limits import two_limits
 from qa.checks.consistency.stating import stating
+from qa.checks.consistency.wrong_class import wrong_edges
 from qa.context import is_quoted
 from qa.finding import Level, Match
 from qa.page import sentence_around
@@ -96,6 +97,14 @@ _SLACK = 1.12
             " 140/90mmHg, your blood pressure is not high.",
         ),
         Example(
+            bad="# A1C test\n\n| Result | What it means |\n|---|---|\n| below 5.7% | Normal |\n|"
+            " 5.7% to 6.4% | Prediabetes |\n| 6.5% or above | Diabetes |\n\nIf both of your"
+            " results are 6.8% or above, you have diabetes.",
+            good="# A1C test\n\n| Result | What it means |\n|---|---|\n| below 5.7% | Normal |\n|"
+            " 5.7% to 6.4% | Prediabetes |\n| 6.5% or above | Diabetes |\n\nIf both of your"
+            " results are 6.5% or above, you have diabetes.",
+        ),
+        Example(
             bad="Most adults should aim for an LDL below 100 mg/dL.\n\nThe goal is to keep your"
             " LDL under 150 mg/dL.",
             good="Most adults should aim for an LDL below 100 mg/dL.\n\nAfter a heart attack, the"
@@ -107,7 +116,13 @@ _SLACK = 1.12
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the later of two limits that say when a state is there, or both of two for one edge."""
-    yield from list(_named(page)) or two_limits(page)
+    yield from list(_named(page)) or list(two_limits(page)) or _against_scales(page)
+
+
+def _against_scales(page: Page) -> Iterator[Match]:
+    """Yield where a sentence has a class begin or end elsewhere than the page's own scale does."""
+    for block, start, end, args in wrong_edges(page):
+        yield Match(block.source_span(start, end), args)
 
 
 def _named(page: Page) -> Iterator[Match]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.context import in_references
+from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentences, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
-from qa.scales import measures, names_of, number_of, ranges_in, scales
+from qa.scales import Range, measures, names_of, number_of, ranges_in, scales
 from qa.telling import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
     from qa.scales import Band, Scale
 
@@ -104,6 +106,36 @@ def check(page: Page) -> Iterator[Match]:
                     yield Match(span, args)
 
 
+def wrong_edges(page: Page) -> Iterator[tuple[Block, int, int, tuple[str, str, str]]]:
+    """Yield where a class begins, or ends, at a value that its scale on the page does not have.
+
+    The block, the run of its text, and what to say: the words, the class, and what the scale says.
+    """
+    readers = [_Reader(scale) for scale in scales(page)[:_MOST]]
+    for number, block in enumerate(page.blocks if readers else ()):
+        if block.kind in _NOT_PROSE or in_references(page, block) or not page.has_number(block):
+            continue
+        for start, end in sentences(block.plain):
+            for reader in readers:
+                if reader.is_given_in(number):
+                    continue
+                found = reader.edge(block.folded[start:end])
+                if found is not None and not is_quoted(block, start, end):
+                    (first, last), args = found
+                    yield block, start + first, start + last, args
+
+
+_OPEN = later(
+    r"\b(?:not|no|never|n't|rather than|risk|become|turn into|develop|prevent|until|target|aim|"
+    r"goal|used to|unless|without|except|compared|child(?:ren)?|pregnan\w+|trial|study|"
+    r"almost|nearly|chance|likely|one in|age|aged|older|by|falls?|drops?|home|daytime|night|kidney|if you have|"
+    r"people with|after|before|another|early|late)\b|\?"
+)
+"""What an edge may be of that the scale does not tell of."""
+_BEGINS = later(
+    r"\b(?:starts?|begins?|beginning|starting) (?:at|from|with) (?P<value>\d+(?:\.\d+)?)"
+    r" ?(?P<unit>%|mmol/mol|mmol/l|mg/dl|ng/ml|nmol/l|ml/min|g/l|g/dl|kg/m2|points)?"
+)
 _NUMBERED = later(r"\btype [12]\b")
 """The name of an illness, and no value."""
 
@@ -144,6 +176,36 @@ class _Reader:
         value = text[said.start : said.end].strip()
         at = min(hit.start(), said.start), max(hit.end(), said.end)
         return at, (value, hit[0], _as_said(band), other.label)
+
+    def edge(self, text: str) -> tuple[tuple[int, int], tuple[str, str, str]] | None:
+        """Return where a folded sentence has a class begin, or end, at another value than it does.
+
+        With the words, the class, and what the scale says of it.
+        """
+        text = _NUMBERED.sub(lambda found: "type" + " " * (len(found[0]) - len("type")), text)
+        named = self._named(text)
+        if named is None or _OPEN.search(text):
+            return None
+        hit, band = named
+        rest = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
+        begins = _BEGINS.search(rest)
+        spans = [one for one in ranges_in(rest) if not one.is_finite]
+        if begins is not None and not spans:
+            value = number_of(begins["value"])
+            spans = [Range(value, math.inf, begins["unit"] or "", *begins.span())]
+        if len(spans) != 1 or len(list(_VALUE.finditer(rest))) != 1:
+            return None
+        said, wrong = spans[0], False
+        if math.isfinite(said.low) and math.isfinite(band.low):
+            wrong = not math.isclose(said.low, band.low)
+        elif math.isfinite(said.high) and math.isfinite(band.high):
+            wrong = not math.isclose(said.high, band.high)
+        ends = {end for one in self._scale.bands for end in (one.low, one.high)}
+        if not wrong or not said.unit or ends & {said.low, said.high} - {math.inf, -math.inf}:
+            return None
+        if not _is_of(text, _Said(*said), self._scale, self._wanted):
+            return None
+        return (said.start, said.end), (text[said.start : said.end], hit[0], _as_said(band))
 
     def _named(self, text: str) -> tuple[re.Match[str], Band] | None:
         """Return the only class that a sentence names: the longer where one holds another."""

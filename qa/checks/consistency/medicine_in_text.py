@@ -1,0 +1,115 @@
+"""A page on one medicine tells readers how to take another, which it names nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.context import in_references, is_quoted
+from qa.document import BlockKind
+from qa.finding import Level, Match
+from qa.medicines import medicines_on, mentions
+from qa.page import sentence_around
+from qa.patterns import later
+from qa.rule import Example, rule
+from qa.subject import subject_medicine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.medicines import Mention
+    from qa.page import Page
+
+# What is said right before the name of the medicine that readers of the page take.
+_BEFORE = later(
+    r"\b(?:that you(?: are|'re)? (?:take|taking|use|using|on)|(?:keep(?: on)?|carry on|go on|"
+    r"continue|finish|while) (?:you )?(?:take|taking|using)|"
+    r"you(?: have|'ve) (?:been taking|been on|taken|used)|"
+    r"(?:your|a|the|each|every|missed|next|usual) (?:\w+ )?dose of|"
+    r"(?:side effects|overdose|course) of|how to (?:take|use|store)|"
+    r"(?:swallow|store|keep) (?:the |your )?)(?: your| the)? \Z"
+)
+_AFTER = later(
+    r" (?:tablets?|capsules?|liquid|syrup) (?:whole|in|with|at|as|every|once|twice)\b|"
+    r" as you (?:were|are) told\b|"
+    r" (?:for (?:several|many|a few|some) |long|suddenly|without talking|in the (?:fridge|"
+    r"original)|at the same time|every day|once a|twice a|whole\b)"
+)
+_OTHERS = later(
+    r"\b(?:or|other|others|another|switch\w*|chang\w+ (?:to|from)|instead|compared|unlike|than|"
+    r"combin\w+|together|interact\w*|avoid\w*|such as|like|including|alongside|as well|too|"
+    r"contain\w*|same time as|also take|called|known as|ask your|if you (?:also |already )?take|"
+    r"similar|alternative\w*|both|with (?:other|any))\b|[,;] |/"
+)
+_MOST = 1
+"""Times that the other medicine is named; a page that says more of it says what it is."""
+_FEWEST = 3
+"""Times that the page names its own."""
+
+
+@rule(
+    "consistency.medicine-in-text",
+    level=Level.WARNING,
+    message="Here readers are told of taking %s, and the page is about %s: check the name.",
+    why="Text that was copied from another page may tell readers what is wrong for them.",
+    sources=["ISMP, look-alike and copied text: check the name of the medicine in every part"],
+    examples=[
+        Example(
+            bad="# Sertraline\n\nSertraline treats depression. Take sertraline once a day."
+            " Sertraline takes weeks to work.\n\nBefore surgery, tell your team that you take"
+            " citalopram.",
+            good="# Sertraline\n\nSertraline treats depression. Take sertraline once a day."
+            " Sertraline takes weeks to work.\n\nTell your team if you take citalopram.",
+        ),
+        Example(
+            bad="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"
+            " is also sold as Glucophage.\n\nYour vitamin B12 is checked when you have taken"
+            " Glucotrol for several years.",
+            good="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"
+            " is also sold as Glucophage.\n\nYour vitamin B12 is checked when you have taken"
+            " Glucophage for several years.",
+        ),
+        Example(
+            good="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"
+            " can be given with other medicines, such as gliclazide."
+        ),
+    ],
+    limit=2,
+)
+def check(page: Page) -> Iterator[Match]:
+    """Yield each name of another medicine that is said to be taken, where the page is about one.
+
+    Left out is what its sentence names beside the page's own, or as one of several.
+    """
+    subject = subject_medicine(page)
+    named = medicines_on(page)
+    if subject is None or len(named.get(subject, ())) < _FEWEST:
+        return
+    for mention in mentions(page):
+        block = page.blocks[mention.block]
+        if subject in mention.generics or mention.everyday or mention.generic in subject:
+            continue
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            continue
+        if len(named[mention.generic]) > _MOST or in_references(page, block):
+            continue
+        if _is_taken(page, mention) and not is_quoted(block, mention.start, mention.end):
+            said = block.text[mention.start : mention.end]
+            yield Match(block.source_span(mention.start, mention.end), (said, subject))
+
+
+def _is_taken(page: Page, mention: Mention) -> bool:
+    """Return whether a sentence speaks of a medicine alone as the one that readers take."""
+    block = page.blocks[mention.block]
+    first, last = sentence_around(block.plain, mention.start)
+    beside = [
+        other
+        for other in mentions(page)
+        if other.block == mention.block and first <= other.start < last and other != mention
+    ]
+    before, after = block.folded[first : mention.start], block.folded[mention.end : last]
+    if any(not other.everyday for other in beside):
+        return False
+    clause = before.rpartition(", ")[2]
+    if _OTHERS.search(clause) or _OTHERS.search(after.partition(", ")[0]):
+        return False
+    return _BEFORE.search(before) is not None or (_AFTER.match(after) is not None and not before)
