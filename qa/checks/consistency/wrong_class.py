@@ -128,7 +128,8 @@ def wrong_edges(page: Page) -> Iterator[tuple[Block, int, int, tuple[str, str, s
 _OPEN = later(
     r"\b(?:not|no|never|n't|rather than|risk|become|turn into|develop|prevent|until|target|aim|"
     r"goal|used to|unless|without|except|compared|child(?:ren)?|pregnan\w+|trial|study|"
-    r"almost|nearly|chance|likely|one in|age|aged|older|by|falls?|drops?|home|daytime|night|kidney|if you have|"
+    r"almost|nearly|chance|likely|one in|age|aged|older|by|falls?|drops?|home|daytime|night|"
+    r"kidney|if you have|"
     r"people with|after|before|another|early|late)\b|\?"
 )
 """What an edge may be of that the scale does not tell of."""

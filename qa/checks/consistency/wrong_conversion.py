@@ -61,6 +61,12 @@ _FACTS: tuple[tuple[str, str, Callable[[float], float], float], ...] = (
         0.05,
     ),
     (
+        r" ?(?:ml|millilit(?:re|er)s?)\b",
+        r" ?(?:tablespoons?|tbsp)\b",
+        lambda n: n / 15,  # and of 20 mL in places
+        0.3,
+    ),
+    (
         r" ?(?:fluid ounces?|fl\.? ?oz)\b",
         r" ?(?:ml|millilit(?:re|er)s?)\b",
         lambda n: n * 29,
@@ -181,6 +187,10 @@ _WHOLE = 100
         Example(
             bad="One teaspoon (15 ml) is enough.",
             good="One teaspoon (5 ml) is enough.",
+        ),
+        Example(
+            bad="Dose: 5 ml (1 tablespoon) twice a day.",
+            good="Dose: 15 ml (1 tablespoon) twice a day.",
         ),
         Example(good="# Calcium and vitamin D\n\nThe 500 mg/400 IU tablets can be chewed."),
         Example(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa import knowledge
 from qa.checks.consistency.statements import sentence_of, states
 from qa.finding import Level, Match
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -50,6 +51,10 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
             good="An average blood sugar of about 154 mg/dL is high. It holds 13 g/L of glucose.",
         ),
         Example(
+            bad="An A1C of 7% equals an average blood sugar of about 154 g/dL.",
+            good="An A1C of 7% equals an average blood sugar of about 154 mg/dL.",
+        ),
+        Example(
             bad="# Lithium\n\nYour blood level should be between 0.6 and 1 mg/mL.",
             good="# Lithium\n\nYour blood level should be between 0.6 and 1 mmol/L.\n\nThe syrup"
             " has 104 mg/mL.",
@@ -76,6 +81,11 @@ def check(page: Page) -> Iterator[Match]:
             tests = knowledge.lab_tests_in(sentence)
             if not tests:
                 tests = knowledge.lab_tests_in(title)
+            if (
+                len(tests) > 1
+            ):  # "an A1C of 7% is a blood sugar of 154 g/dL": the last one before it
+                first = sentence_around(block.plain, found.start())[0]
+                tests = knowledge.lab_tests_in(block.folded[first : found.start()])[-1:]
             if len(tests) != 1 or _ELSE.search(sentence):
                 continue
             name, units = tests[0]

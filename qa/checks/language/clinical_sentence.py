@@ -45,7 +45,14 @@ _REGISTER = frozenset(
         "concomitant refractory endothelial myocardial cortical occlusion histology excised "
         "excision stenosis debridement prophylaxis prophylactic titrate titrated mucosal "
         "parenteral sequelae comorbidities comorbidity resection perfusion nodal dermal "
-        "multifactorial aspirate morphology prognostic etiological contralateral ipsilateral"
+        "multifactorial aspirate morphology prognostic etiological contralateral ipsilateral "
+        "orthostatic etiologies aetiologies peripheral predominant predominantly extremity "
+        "extremities disposition displaced afebrile febrile erythema erythematous edematous "
+        "oedematous exacerbation exacerbations decompensated decompensation haemodynamic "
+        "hemodynamic hypoperfusion ischaemic ischemic sequela adjunctive titration monotherapy "
+        "asymptomatic differential palpable palpation auscultation percutaneous subclinical "
+        "manifestations mediated derangement antagonism agonist pharmacokinetics "
+        "contraindication contraindications indicated etiologic triage trauma streamed"
     ).split()
 )
 """Words that many readers have met and few can use: each counts half."""
