@@ -12,6 +12,7 @@ from qa.clauses import clause_around
 from qa.context import TIME_LIMIT, in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.page import sentence_around
 from qa.patterns import compiled, regex_later
 from qa.rule import Example, rule
 
@@ -92,6 +93,9 @@ _APART = regex_later(
     r"prescription)\b|n't\b",
     regex.IGNORECASE,
 )
+_THEY = regex_later(r"\W*(?:they|these|those|it|this|both)\b", regex.IGNORECASE)
+_PRESCRIBED = regex_later(r"\b(?:prescription|prescribed|licen[sc]ed)\b", regex.IGNORECASE)
+"""Of what the sentence before is, which "they" goes on about."""
 _TREATS = (
     r"[^.;:!?]{0,25}?\b(?:for|to treat|to ease|as a treatment (?:of|for)|treatment)\b"
     r"[^.;:!?]{0,50}?"
@@ -119,6 +123,12 @@ _TREATS = (
             bad="Our FDA-approved supplement supports sleep.",
             good="The FDA does not approve supplements. Wegovy is FDA-approved.\n\nThis page is"
             " about supplements. Prescription fish oil products are approved by the FDA.",
+        ),
+        Example(
+            bad="# Fish oil supplements\n\nThe capsules are sold as supplements. They are"
+            " approved by the FDA to treat dry eyes.",
+            good="# Fish oil supplements\n\nPrescription omega-3 medicines are no supplements."
+            " They are approved by the FDA to treat very high triglycerides.",
         ),
         Example(
             bad="Our compounded semaglutide is FDA approved.",
@@ -164,7 +174,8 @@ def _is_misused(page: Page, block: Block, start: int, end: int) -> bool:
     first, last = clause_around(block.plain, start, end)
     first, last = max(first, start - _REACH), min(last, end + _REACH)
     sentence = block.plain[first : max(last, end)]
-    if _APART.search(sentence):
+    before = block.plain[sentence_around(block.plain, max(0, first - 2))[0] : first]
+    if _APART.search(sentence) or (_THEY.match(sentence) and _PRESCRIBED.search(before)):
         return False
     for_no_use = _NO_USE.search(block.plain[end:last])
     if (

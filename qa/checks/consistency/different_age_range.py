@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _TO = r" ?(?:to|and|-|\u2013|\u2014) ?"
 _RANGE = later(
-    rf"\b(?:aged?(?: between| from)?|ages(?: of)?|between(?: the ages of)?|from the age of)"
+    rf"\b(?:aged?(?: between| from)?|ages(?: of)?|between(?: the ages of)?|from the age of|"
+    r"(?:you|they|who|people|women|men|adults) are(?: aged)?)"
     rf" (?P<low>\d{{1,2}}){_TO}(?P<high>\d{{1,2}})"
     r"(?!\d|[.,]\d| ?(?:%|mg|ml|kg|months?|weeks?|days?|hours?|minutes?|per|units)\b)",
 )
@@ -72,7 +73,7 @@ class _Ages(NamedTuple):
             " aged 2 to 5 are offered a spray.",
         ),
     ],
-    words=("aged ", "age ", "ages ", "between "),
+    words=("aged ", "age ", "ages ", "between ", " are "),
     limit=2,
     pages=["~professional"],
 )
@@ -83,7 +84,7 @@ def check(page: Page) -> Iterator[Match]:
     """
     found = [
         _Ages(int(hit["low"]), int(hit["high"]), said)
-        for hit, said in sayings(page, ("age", "between "), (_RANGE,), _APART)
+        for hit, said in sayings(page, ("age", "between ", " are "), (_RANGE,), _APART)
         if int(hit["low"]) < int(hit["high"]) and _FOR.search(said.sentence)
     ]
     if len({(one.low, one.high) for one in found}) > _MOST:

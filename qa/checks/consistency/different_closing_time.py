@@ -38,7 +38,8 @@ _DAYS: Final = later(
     r"holidays?|christmas|easter|summer|winter|ramadan)\b"
 )
 _APART: Final = later(
-    r"\b(?:phone ?lines?|lines?|telephone|calls?|used to|until (?:19|20)\d\d|last|except|but|"
+    r"\b(?:phone ?lines?|lines?|telephone|calls?|used to|until (?:19|20)\d\d|last (?:entry|orders|"
+    r"appointments?|bookings?) (?:is|are|at)|except|but|"
     r"extra|visitors?|visiting|if|unless)\b"
 )
 

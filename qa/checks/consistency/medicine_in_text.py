@@ -26,7 +26,7 @@ _BEFORE = later(
     r"you(?: have|'ve) (?:been taking|been on|taken|used)|"
     r"(?:your|a|the|each|every|missed|next|usual) (?:\w+ )?dose of|"
     r"(?:side effects|overdose|course) of|how to (?:take|use|store)|"
-    r"(?:swallow|store|keep) (?:the |your )?)(?: your| the)? \Z"
+    r"swallow|store|keep)(?: your| the)? \Z"
 )
 _AFTER = later(
     r" (?:tablets?|capsules?|liquid|syrup) (?:whole|in|with|at|as|every|once|twice)\b|"
@@ -67,6 +67,12 @@ _FEWEST = 3
             good="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"
             " is also sold as Glucophage.\n\nYour vitamin B12 is checked when you have taken"
             " Glucophage for several years.",
+        ),
+        Example(
+            bad="# Ibuprofen\n\nIbuprofen eases pain. Take ibuprofen with food. Ibuprofen can hurt"
+            " the stomach.\n\nStore naproxen at room temperature.",
+            good="# Ibuprofen\n\nIbuprofen eases pain. Take ibuprofen with food. Ibuprofen can"
+            " hurt the stomach.\n\nStore ibuprofen at room temperature.",
         ),
         Example(
             good="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"

@@ -47,6 +47,12 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
             good="# Sleep\n\n## Adults\n\n### Dose\n\n1 mg.\n\n## Children\n\n### Dose\n\nNone.",
         ),
         Example(
+            bad="# Vaccine questions\n\n## Can the vaccine give me flu?\n\nNo.\n\n## Does it"
+            " hurt?\n\nA bit.\n\n## Could the flu vaccine give me the flu?\n\nNo.",
+            good="# Vaccine questions\n\n## Can the vaccine give me flu?\n\nNo.\n\n## Can my"
+            " vaccine give others flu?\n\nNo.",
+        ),
+        Example(
             bad="# Tinnitus\n\n## Tinnitus\n\nRinging in the ears is common after loud noise.",
             good="# Tinnitus\n\n## What tinnitus is\n\nRinging in the ears is common.",
         ),
@@ -77,6 +83,7 @@ def check(page: Page) -> Iterator[Match]:
         yield from _of_lines(page)
         return
     yield from _told_again(page)
+    yield from _asked_again(page)
     yield from _of_title(page)
     seen: dict[tuple[int, int, str], list[int]] = {}
     parents = [0] * 8
@@ -108,6 +115,33 @@ def _with_text(page: Page, heading: Block) -> Span:
             break
     start = heading.source_span(0, len(heading.text)).start
     return Span(start, max(start, last.source_span(0, len(last.text)).end))
+
+
+def _asked_again(page: Page) -> Iterator[Match]:
+    """Yield each later question that asks the same as one before in nearly the same words."""
+    asked: dict[frozenset[str], Block] = {}
+    title = {word[:_STEM] for word in words_in(page.title.lower())}
+    for block in page.headings:
+        if not block.folded.rstrip().endswith("?") or in_references(page, block):
+            continue
+        words = frozenset(word[:_STEM] for word in words_in(block.folded) if word not in _ASKING)
+        own = words - title if len(words - title) >= _FEWEST_ASKED else words
+        if len(own) < _FEWEST_ASKED:
+            continue
+        first = asked.setdefault(own, block)
+        if first is not block and _name(first) != _name(block):
+            line = page.document.position(first.span.start).line
+            yield Match(_with_text(page, block), (block.text.strip(), str(line)))
+
+
+_ASKING = frozenset(
+    words_in(
+        "can could may might will would do does did is are was be have has had should must the a an"
+        " of to for in on at it this that if there any really actually still"
+    )
+)
+"""Words that say little of what is asked; what, when, who, how and not stay."""
+_FEWEST_ASKED = 3
 
 
 def _told_again(page: Page) -> Iterator[Match]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format, Span
@@ -62,6 +63,12 @@ _TWO = 2
             good="| When | What | Then |\n|---|---|---|\n| 1pm | Last meal | Clear drinks |\n"
             "| 7pm | First litre | Water |\n| 5am | Second litre | Water |\n",
         ),
+        Example(
+            bad="| Age | Men | Women |\n|---|---|---|\n| 19 to 30 | 400 mg | 310 mg |\n"
+            "| 31 and older 420 mg | 320 mg\n",
+            good="| Age | Men | Women |\n|---|---|---|\n| 19 to 30 | 400 mg | 310 mg |\n"
+            "| 31 and older | 420 mg | 320 mg |\n",
+        ),
         Example(good="| A | B |\n|---|---|\n| 1 | |\n| 2 | 3 |\n| 4 | |\n| 5 | 6 |\n"),
     ],
 )
@@ -76,6 +83,8 @@ def check(page: Page) -> Iterator[Match]:
     if not page.document.tables:
         return
     source = page.document.source
+    if page.document.format is Format.MARKDOWN:
+        yield from _without_border(page)
     for table in table_rows(page):
         filled = ([cell for cell in row if not _BLANK.fullmatch(cell.text)] for row in table)
         rows = [row for row in filled if row]
@@ -88,6 +97,32 @@ def check(page: Page) -> Iterator[Match]:
         whole = source[cells[0].span.start : cells[-1].span.end].lower()
         if full > 1 and not any(span in whole for span in _SPANS):
             yield Match(short[-1].span, (short[0].text,))
+
+
+def _without_border(page: Page) -> Iterator[Match]:
+    """Yield the one row of a table in Markdown that lacks a cell and the border at its end.
+
+    All others have both, the row of heads among them.
+    """
+    source = page.document.source
+    for found in _TABLE.finditer(source):
+        lines = found[0].strip().splitlines()
+        counts = [line.replace("\\|", "").count("|") for line in lines]
+        broken = [
+            n
+            for n, line in enumerate(lines)
+            if n > 1 and counts[n] < counts[0] and not line.rstrip().endswith("|")
+        ]
+        whole = all(line.rstrip().endswith("|") for n, line in enumerate(lines) if n not in broken)
+        if len(broken) == 1 and whole and not page.is_code(found.start()):
+            at = source.find(lines[broken[0]], found.start())
+            first = lines[broken[0]].strip("| ").split("|")[0].strip()
+            yield Match(Span(at, at + len(lines[broken[0]])), (first,))
+
+
+_TABLE = later(
+    r"^\|[^\n]*\|[ \t]*\r?\n\|[ \t:|-]+\|[ \t]*\r?\n(?:\|[^\n]*(?:\r?\n|\Z)){2,}", re.MULTILINE
+)
 
 
 def _broken(body: list[list[Block]], full: int) -> list[Block] | None:

@@ -31,6 +31,7 @@ _BETWEEN = later(r"\b(?:second|secondly|next|then|after that|afterwards)\b")
 _LETTERED = later(r"^[ \t>*-]*\(?(?P<letter>[a-h])[.)][ \t]+\S", re.MULTILINE)
 _FEWEST = 3
 _MOST = 60
+_TWICE = 2
 _GAPS = (0, *range(2, 7))
 """What lies between two numbers where one is there twice, or up to five are missing."""
 
@@ -88,6 +89,10 @@ _GAPS = (0, *range(2, 7))
             good="First, rest the joint for a day. Then cool it. Third, take the tablet with food.",
         ),
         Example(
+            bad="1. Rise.\n2. Walk.\n2. Eat.\n5. Rest.\n6. Sleep.\n7. Dream.\n",
+            good="1. Rise.\n2. Walk.\n3. Eat.\n4. Rest.\n5. Sleep.\n6. Dream.\n",
+        ),
+        Example(
             bad="Step 1. Rest.\n\nStep 2. Cool it.\n\nStep 4. Take the tablet.",
             good="10. Rest.\n20. Rest more.\n30. Rest most.\n",
         ),
@@ -121,6 +126,9 @@ def _gap(numbers: list[int]) -> int | None:
         return next((n for n, number in enumerate(numbers) if n and number != n + 1), None)
     steps = [after - before for before, after in itertools.pairwise(numbers)]
     odd = [n for n, step in enumerate(steps) if step != 1]
+    if len(odd) == _TWICE and odd[1] == odd[0] + 1 and len(steps) > _TWICE * len(odd):
+        # "1, 2, 2, 5": what was to be changed stands between two that were
+        return odd[1] + 1 if all(steps[n] in _GAPS for n in odd) else None
     if len(odd) != 1 or steps[odd[0]] not in _GAPS:
         return None
     if steps[odd[0]] == 0 and not any(steps[odd[0] + 1 :]) and not any(steps[: odd[0]]):

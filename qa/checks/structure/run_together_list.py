@@ -21,6 +21,12 @@ _RUN = later(
     rf"|(?<=:) (?P<sign>[-*\u2022]) (?:{_ITEM} (?P=sign) ){{1,}}[^\W\d_]"
 )
 
+_STEPS = later(
+    r"\W*(?:1[.)] )?[A-Z][^.!?\d][^.!?]{2,120}[.!?;,] 2[.)] [A-Z][^.!?]{2,120}[.!?;,] "
+    r"(?:and )?3[.)] [A-Z]"
+)
+"""Numbered steps of which the first is the block's own."""
+
 
 @rule(
     "structure.run-together-list",
@@ -41,6 +47,11 @@ _RUN = later(
             bad="<p>\u2022 a high fever \u2022 a stiff neck \u2022 a rash</p>",
             good="<p>Open Monday - Friday, for adults - and children - of this town.</p>",
         ),
+        Example(
+            bad="<ul><li>Sit for 5 minutes. 2. Keep both feet flat. 3. Rest your arm.</li></ul>",
+            good="<ol><li>Sit for 5 minutes.</li><li>Keep both feet flat.</li></ol>",
+            format=Format.HTML,
+        ),
     ],
     limit=3,
 )
@@ -50,7 +61,10 @@ def check(page: Page) -> Iterator[Match]:
     Softly where each stands on its own line in Markdown, which some sites show as it is written.
     """
     for block in page.blocks:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            continue
         found = _RUN.search(block.plain) if block.kind is BlockKind.PARAGRAPH else None
+        found = found or (_STEPS.match(block.plain) if " 2" in block.plain else None)
         if found and not in_references(page, block):
             span = block.source_span(found.start(), found.end())
             lines = page.document.source[span.start : span.end].count("\n")

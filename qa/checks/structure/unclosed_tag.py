@@ -64,11 +64,13 @@ def check(page: Page) -> Iterator[Match]:
     """Yield the last such tag of each block, where the whole page has more of them than ends."""
     document = page.document
     source, content = document.source, document.content
-    if document.format is not Format.HTML or any(mark in source for mark in _CODE):
+    if document.format is not Format.HTML:
         return
     for found in _HEADING.finditer(source, content.start, content.end):
         name = f"h{found['opened']}"
         yield Match(Span(*found.span()), (name, name))
+    if any(mark in source for mark in _CODE):
+        return
     over: Counter[str] = Counter()
     for found in _TAG.finditer(source, content.start, content.end):
         if found["name"]:
