@@ -57,6 +57,28 @@ _CEILINGS = (
     ),
     _Ceiling(
         later(
+            r"(?<![\w.,/-])(?:2,?[5-9]\d\d|[3-9],?\d{3}|\d{2,3},?\d{3}) ?mg[ -](?:tablets?|"
+            r"capsules?|caplets?|softgels?|pills?|gumm(?:y|ies))\b"
+        ),
+        "a tablet or capsule holds up to some 2,000 mg",
+        later(r"\b(?:glucose|dextrose|sugar|salt|effervescent|not|never|study|trial)\b"),
+    ),
+    _Ceiling(
+        later(
+            r"(?P<amount>(?<![\w.,/-])(?:\d{2,3},\d{3}|\d{5,6}) ?mg)\b(?= [^.;:]{0,60}?\b(?:with"
+            r" (?:each|every|a|your) meal|a day|daily|(?:per|each|every) day|(?:once|twice|three"
+            r" times) (?:a|each) day|at (?:night|bedtime)|each (?:morning|evening))\b)"
+        ),
+        "people take up to some 5,000 mg of a medicine or supplement a day",
+        later(
+            r"\b(?:drips?|infus\w+|intraven\w+|hospital|/kg|sodium|salt|potassium|overdos\w*|"
+            r"stud(?:y|ies)|trials?|rats?|mice|animals?|glucose|sugar|carb\w*|protein|fat|lactulose|macrogol|"
+            r"polyethylene|psyllium|fib(?:re|er)|amino acids?|not|never|harm\w*|toxic\w*|died|"
+            r"diet)\b"
+        ),
+    ),
+    _Ceiling(
+        later(
             rf"(?<![\w.,/-])(?:[3-9]\d|[1-4]\d\d|{_TENS}) (?!{_STRENGTH})(?:\w+ )?"
             rf"(?:tablets|capsules|caplets|pills|"
             rf"lozenges|gummies)\b(?=[^.;:]{{0,30}}?\b{_DAY})"
@@ -312,6 +334,14 @@ _RATES = frozenset({"", "day", "dose"})
     ],
     examples=[
         Example(
+            bad="Adults should take 10,000 mg of curcumin extract with each meal.",
+            good="Adults should take 1,000 mg of curcumin extract with each meal.",
+        ),
+        Example(
+            bad="Take one 3,500 mg tablet a day with food.",
+            good="Take one 350 mg tablet a day with food.",
+        ),
+        Example(
             bad="Take two tablets up to four times a day (no more than 80 tablets in 24 hours).",
             good="Take two tablets up to four times a day (no more than 8 tablets in 24 hours).",
         ),
@@ -403,7 +433,7 @@ _RATES = frozenset({"", "day", "dose"})
         "suppositories", "patches", " units", "0units", "0 ml", "0ml",
         "rinse", "gargle", "swish", "inject", " g ", " g)", "g a day",
         "grams", "0g", " g of", "5g of", "juice",
-        "cola", "lemonade",
+        "cola", "lemonade", " mg tablet", " mg capsule", " mg caplet", " mg softgel", "00 mg ",
     ],
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:

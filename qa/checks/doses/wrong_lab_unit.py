@@ -28,6 +28,8 @@ _OF_ANOTHER = later(
     r"people|person|child(?:ren)?|you|those|anyone|others?)\b)(?P<what>[\w-]+(?: [\w-]+){0,3})"
 )
 """What a result is of that another test gives, in the same sentence."""
+_FIRST = later(r"1?\d(?!\d)(?:\.\d+)?(?![.,\d])")
+"""A number as small as an A1C, which is no sugar in mg/dL."""
 _LEVEL = later(r"\b(?:levels?|blood|results?|readings?)\b")
 _FORM = later(r"\b(?:syrup|liquid|solution|tablets?|capsules?)\b")
 _LITHIUM = ("the level of lithium", frozenset({"mmol/l", "meq/l", "mmol/litre"}))
@@ -53,6 +55,10 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
         Example(
             bad="An A1C of 7% equals an average blood sugar of about 154 g/dL.",
             good="An A1C of 7% equals an average blood sugar of about 154 mg/dL.",
+        ),
+        Example(
+            bad="# A1C test\n\n| Result | Level |\n|---|---|\n| Prediabetes | 5.7 to 6.4 mg/dL |",
+            good="# A1C test\n\n| Result | Level |\n|---|---|\n| Prediabetes | 5.7% to 6.4% |",
         ),
         Example(
             bad="# Lithium\n\nYour blood level should be between 0.6 and 1 mg/mL.",
@@ -92,7 +98,9 @@ def check(page: Page) -> Iterator[Match]:
             other = _OF_ANOTHER.match(block.folded, found.end())
             if other and not knowledge.lab_tests_in(other["what"]):
                 continue
-            if found["unit"] in units or not states(page, block, *found.span()):
+            small = _FIRST.match(found[0])
+            a1c = "%" in units and found["unit"] == "mg/dl" and small is not None
+            if (found["unit"] in units and not a1c) or not states(page, block, *found.span()):
                 continue
             shown = block.text[slice(*found.span())]
             yield Match(block.source_span(*found.span()), (shown, name, " or ".join(units[:2])))

@@ -28,7 +28,8 @@ _SIGN = later(
     r"(?:pain|tightness|pressure|discomfort)|stiff neck|face (?:has )?droop\w*|drooping|slurred|"
     r"cannot breathe|can't breathe|struggling to breathe|trouble breathing|short of breath|"
     r"breathless\w*|unconscious|faint(?:s|ed|ing)|coughs? up blood|vomits? blood|worst headache|"
-    r"blue lips|rash that does not fade|seizure|suicid\w+|swelling of the (?:face|throat|tongue)|"
+    r"blue lips|hot and shivery|shiver(?:y|ing)|rash that does not fade|seizure|suicid\w+|"
+    r"swelling of the (?:face|throat|tongue)|"
     r"throat (?:swells|closing)|overdose|confus(?:ed|ion)|numb(?:ness)? on one side)\b"
 )
 _WAIT = later(

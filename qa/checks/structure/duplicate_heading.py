@@ -136,7 +136,7 @@ def _asked_again(page: Page) -> Iterator[Match]:
 
 _ASKING = frozenset(
     words_in(
-        "can could may might will would do does did is are was be have has had should must the a an"
+        "can could may might will would is are was be have has had should must the a an"
         " of to for in on at it this that if there any really actually still"
     )
 )
