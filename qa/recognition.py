@@ -29,8 +29,10 @@ _ANY_PAGE = frozenset(
     {"page", "pages", "post", "posts", "blog", "article", "default", "standard", "basic", "single"}
     | {"website", "webpage", "content", "text", "document", "landing", "docs", "doc", "health"}
     | {"html", "md"}
+    # a hospital's leaflet may be on anything
+    | {"leaflet", "leaflets", "pil", "patient", "information", "handout", "factsheet", "sheet"}
 )
-_ANY_TEXT = _ANY_PAGE | {"leaflet", "guide", "factsheet", "handout", "information", "sheet"}
+_ANY_TEXT = _ANY_PAGE | {"guide"}
 _HUB_STEMS = frozenset({"index", "_index", "readme", "home", "default"})
 _SPLIT = re.compile(r"[^a-z]+")
 _SITE_NAME = later(
@@ -244,7 +246,9 @@ def _by_name(page: Page, types: Mapping[str, PageType], title: str) -> Iterator[
     if len(_subheadings(page)) < _FEWEST_OF_NAMED or not _tells_readers(page):
         return
     shown = [heading.plain for heading in page.headings]
-    hinted = [page_type for page_type in types.values() if _is_hinted(page_type, title)]
+    # in brackets behind a medicine stands what it is for: "Loratadine (allergy medicine)"
+    bare = _IN_BRACKETS.sub("", title).strip() if _names_medicine(title) else title
+    hinted = [page_type for page_type in types.values() if _is_hinted(page_type, bare)]
     of_use = " for " in title and _names_medicine(title)  # a medicine, beside its use
     named = [] if of_use else _narrowed(hinted, shown)
     if not named and _names_medicine(title):

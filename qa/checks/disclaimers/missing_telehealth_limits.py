@@ -8,7 +8,7 @@ import regex
 
 from qa.checks.disclaimers.audience import is_promotion
 from qa.finding import Level, Match
-from qa.patterns import regex_later
+from qa.patterns import later, regex_later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ _LIMITS = regex_later(
 _WORDS = ("tele", "visit", "virtual", "online", "video", "remote", "phone", "at-home", "at home")
 """One of these is in every offer."""
 _TYPES = ("service", "treatment", "wellness", None)
+
+_IN_PERSON = later(r"\bin person\b|\bface[ -]to[ -]face\b|\bat (?:the|our) (?:clinic|surgery)\b")
+"""Where people can also be seen, a video is no more than one way of several."""
 
 
 @rule(
@@ -94,6 +97,7 @@ def check(page: Page) -> Iterator[Match]:
                 and not _LIMITS.search(page.said)
                 and not page.house.says("telehealth-limits", page.said)
             ):
-                level = Level.SUGGESTION if page.type is None else None
+                soft = page.type is None or _IN_PERSON.search(block.folded) is not None
+                level = Level.SUGGESTION if soft else None
                 yield Match(block.source_span(*found.span()), (found[0],), level=level)
             return
