@@ -324,13 +324,18 @@ class _Run:
         beside = page_around(self.page)
         if beside is None:
             return
-        told = [finding.span for finding in self.findings]
         for rule, blocks, ways in self.active.prefilter.candidates(beside):
             of_all = rule.family in _OF_ALL_SEEN and not isinstance(rule.check, PageCheck)
             if rule.around or of_all:
                 found = self._told_by(rule, beside, blocks, ways)
                 placed = [self._placed(beside, one, rule.family) for one in found[:_MOST_AROUND]]
-                self._add(rule, [one for one in placed if one and not _meets(one.span, told)])
+                self._add_around(rule, [match for match in placed if match])
+
+    def _add_around(self, rule: Rule, matches: list[Match]) -> None:
+        """Add matches around the content, but where as much is told of the place already."""
+        level = self.active.levels[rule.id]
+        told = [f.span for f in self.findings if f.level.reaches(level)] if matches else []
+        self._add(rule, [match for match in matches if not _meets(match.span, told)])
 
     def _placed(self, beside: Page, match: Match, family: str) -> Match | None:
         """Return a match around the content with its place in the source; None without one.

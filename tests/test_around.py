@@ -117,3 +117,17 @@ def test_lines_are_paragraphs_with_their_offsets() -> None:
     endless = page_around(Page(read(source(below="Rest a while. " * 9000))))
     assert endless is not None
     assert len(endless.document.source) < 100_000
+
+
+def test_a_remark_on_the_whole_description_hides_nothing_in_it(book: Rulebook) -> None:
+    text = "---\ndescription: Your content goes here\n---\n# Gout\n\n" + TEXT
+    settings = InspectionSettings(select=("residue", "structure"), grammar="none")
+    page = Source("page.md", text.encode(), "markdown")
+    rules = {finding.rule for finding in inspect_page(page, book, settings).findings}
+    assert {"structure.description-length", "residue.builder-default"} <= rules
+
+
+def test_what_templates_show_beside_the_page_is_read(book: Rulebook) -> None:
+    text = "---\ntagline: Just another WordPress site\n---\n# Gout\n\n" + TEXT
+    page = Source("page.md", text.encode(), "markdown")
+    assert ("residue.wordpress-default", "Just another WordPress site") in told(book, page)

@@ -40,10 +40,12 @@ _EFFECTS = "## What are the possible side effects of Zolot?\n\nDrowsiness.\n\n"
     examples=[
         Example(bad=_GUIDE + _EFFECTS + _SLEEP + _WHO, good=_GUIDE + _SLEEP + _WHO + _EFFECTS),
         Example(
-            bad="---\npage_type: package-leaflet\n---\n# Package leaflet\n\n## 4. Possible side effects\n\n"
+            bad="---\npage_type: package-leaflet\n---\n# Package leaflet\n\n"
+            "## 4. Possible side effects\n\n"
             "Headache.\n\n## 3. How to take Zolot\n\nAt night.\n\n## 5. How to store "
             "Zolot\n\nDry.\n",
-            good="---\npage_type: package-leaflet\n---\n# Package leaflet\n\n## 3. How to take Zolot\n\nAt "
+            good="---\npage_type: package-leaflet\n---\n# Package leaflet\n\n"
+            "## 3. How to take Zolot\n\nAt "
             "night.\n\n## 4. Possible side effects\n\nHeadache.\n\n## 5. How to store "
             "Zolot\n\nDry.\n",
         ),
