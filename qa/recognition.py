@@ -39,6 +39,12 @@ _SITE_NAME = later(
     r"\s+[|\u2013\u2014\u00b7]\s.*$|\s-\s(?![^-]*\bquestions?\b)[^-]*$", re.IGNORECASE
 )
 
+_OF_LEAFLET = later(
+    r"^(?:patient|medicine) (?:information )?(?:leaflet|factsheet|handout)s?\s?[:\u2013\u2014-]\s?|"
+    r"\s?[:\u2013\u2014(-]\s?(?:patient|medicine) (?:information )?(?:leaflet|factsheet|"
+    r"handout)s?\)?$"
+)
+"""What a title says of what is printed, and not of what it is on."""
 # A guess from headings or words needs a page of some length that speaks to its reader.
 _FEWEST_WORDS = 150
 _WORDS_PER_YOU = 250
@@ -208,7 +214,7 @@ def _signs(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
         return
     yield from _by_headings(page, types)
     yield from _by_words(page, types)
-    yield from _by_name(page, types, _SAYS_WHAT_FOR.sub("", title.partition(" at ")[0]))
+    yield from _by_names(page, types)
     if _WIDEST in types and _names_condition(title):
         parts = len(_subheadings(page))
         if _FEWEST_OF_NAMED <= parts <= _MANY and _speaks_to_readers(page):
@@ -237,6 +243,12 @@ def _has_beside(page: Page, page_type: PageType) -> bool:
     signs = page_type.recognise
     short = not signs.beside or len(page.headings) < _FEWEST_HEADINGS
     return short or any(_found(part, page.folded) for part in signs.beside)
+
+
+def _by_names(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised]:
+    """Yield by the title, and by the heading at the top where that is another name."""
+    for name in dict.fromkeys([_plain_title(page), _top_heading(page)]):
+        yield from _by_name(page, types, _SAYS_WHAT_FOR.sub("", name.partition(" at ")[0]))
 
 
 def _by_name(page: Page, types: Mapping[str, PageType], title: str) -> Iterator[Recognised]:
@@ -330,7 +342,8 @@ def _by_folder(page: Page, types: Mapping[str, PageType]) -> Iterator[Recognised
 
 
 def _plain_title(page: Page) -> str:
-    return _SITE_NAME.sub("", page.title).replace("\u2019", "'").strip().lower()
+    name = _SITE_NAME.sub("", page.title).replace("\u2019", "'").strip().lower()
+    return _OF_LEAFLET.sub("", name) or name
 
 
 def _top_heading(page: Page) -> str:

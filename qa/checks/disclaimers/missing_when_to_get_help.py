@@ -130,6 +130,22 @@ _STOP = regex_later(
     ],
     examples=[
         Example(
+            bad="---\npage_type: service\n---\n# Minor injuries unit\n\n## What we treat\n\n"
+            + "We see people with cuts, burns and sprains, and no one has to book. " * 12,
+            good="---\npage_type: service\n---\n# Minor injuries unit\n\n## What we treat\n\n"
+            + "We see people with cuts, burns and sprains, and no one has to book. " * 12
+            + "Call 999 for chest pain.",
+        ),
+        Example(
+            bad="---\npage_type: patient-story\n---\n# Ann's story\n\n"
+            + "I had been drinking since I was twenty, and alcohol was all that I could think of. "
+            * 12,
+            good="---\npage_type: patient-story\n---\n# Ann's story\n\n"
+            + "I had been drinking since I was twenty, and alcohol was all that I could think of. "
+            * 12
+            + "Call 911 if you are in danger.",
+        ),
+        Example(
             bad="---\npage_type: condition\n---\n# Migraine\n\n" + "It is a brain disorder that "
             "causes attacks of head pain, with nausea, and light or sound is hard to bear. " * 12,
             good="---\npage_type: condition\n---\n# Migraine\n\n" + "It is a brain disorder that "
@@ -175,7 +191,7 @@ _STOP = regex_later(
             + "Stop if it hurts.",
         ),
     ],
-    pages=("~professional", "~news", "~patient-story"),
+    pages=("~professional", "~news"),
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the end of a page that says neither which signs are an emergency nor whom to ask.
@@ -185,7 +201,7 @@ def check(page: Page) -> Iterator[Match]:
     if page.word_count < _WHOLE:
         return
     yield from _of_what_is_done(page)
-    if not _is_read_by_patients(page):
+    if page.type == "patient-story" or not _is_read_by_patients(page):
         return
     danger, subject = _subject(page)
     if not subject or page.house.says("emergency-advice", page.said) or _tells_where(page):
@@ -202,12 +218,34 @@ def check(page: Page) -> Iterator[Match]:
     yield Match(page.end, (subject, what))
 
 
+_OF_DANGER = regex_later(
+    r"\b(?:injur(?:y|ies)|urgent|walk-in|alcohol|drugs?|substance|addiction|recovery|mental|crisis|"
+    r"talking therap\w+|counsell?ing|psycholog\w+|suicid\w+|falls|heart|chest|stroke|asthma|"
+    r"epilepsy|maternity|eating disorders?)\b",
+    regex.IGNORECASE,
+)
+"""Services to which people come who may be in danger before they are seen."""
+_NUMBERS = regex_later(
+    r"\b(?:911|999|112|988|116 ?123|000)\b|\ba&e\b|\bemergency (?:rooms?|departments?|numbers?)\b|"
+    r"\b(?:samaritans|lifeline|helpline|crisis (?:line|team|text))\b"
+)
+_OF_RISK = regex_later(
+    r"\b(?:suicid\w+|self-harm\w*|overdos\w+|alcohol\w*|drinking|heroin|opioids?|cocaine|eating "
+    r"disorder|anorexi\w+|bulimi\w+|depress(?:ed|ion)|psychosis|postnatal depression|abuse)\b"
+)
+_OFTEN_SAID = 3
+
+
 def _of_what_is_done(page: Page) -> Iterator[Match]:
     """Yield the end of a page on a service that treats people, or on exercise, without a stop."""
-    if page.house.says("emergency-advice", page.said) or _tells_where(page):
+    if page.house.says("emergency-advice", page.said):
+        return
+    title = page.title.partition(" | ")[0]
+    if (what := _for_those_in_danger(page, title)) is not None:
+        yield Match(page.end, (title, what))
+    if what is not None or _tells_where(page):
         return
     what = ""
-    title = page.title.partition(" | ")[0]
     if page.type == "service":
         harms = _DONE_HERE.search(page.folded) and _CAN_FOLLOW.search(page.folded)
         if harms and not _URGENT.search(page.said):
@@ -218,6 +256,17 @@ def _of_what_is_done(page: Page) -> Iterator[Match]:
         what = "for which problems afterwards to get help, and from whom: add it"
     if what and is_whole_page(page):
         yield Match(page.end, (title, what))
+
+
+def _for_those_in_danger(page: Page, title: str) -> str | None:
+    """Return what a service, or a story, lacks that people come to who may be in danger."""
+    if _NUMBERS.search(page.folded):
+        return None
+    if page.type == "service" and _OF_DANGER.search(title):
+        return "what to do in an emergency, and which number to call: add it"
+    if page.type == "patient-story" and len(_OF_RISK.findall(page.folded)) >= _OFTEN_SAID:
+        return "where readers in the same trouble get help, at once where they must: add it"
+    return None
 
 
 def _is_silent(page: Page) -> bool:
