@@ -74,6 +74,13 @@ _BYLINE = re.compile(
 _QUESTIONS = re.compile(r"\b(?:questions?|faqs?|q ?& ?a)\b")
 _FEWEST_QUESTIONS = 4
 
+_TITLE_OF_ANY = re.compile(
+    r"(?:just another \w+ site|home(?: ?page)?|untitled(?: document| page)?|document|page title|"
+    r"new page|title(?: goes)? here|your title here|page|index|post title|hello world!?|draft|test)"
+    r"(?:\s*[|\u2013\u2014-].*)?\Z",
+    re.IGNORECASE,
+)
+"""What a system calls a page to which nobody has given a title."""
 _NO_TITLE = re.compile(rf"{_BYLINE.pattern}|[a-z]+(?: [a-z]+)?: ?(?:[a-z]{{2}}-[a-z]{{2}}\Z|.*\d)")
 
 
@@ -200,7 +207,7 @@ class Page:
         In a plain text it is the line at the top, below the name of who gives the text out.
         """
         title = self.document.metadata.get("title")
-        if isinstance(title, str) and title.strip():
+        if isinstance(title, str) and title.strip() and not _TITLE_OF_ANY.match(title.strip()):
             return title.strip()
         for heading in self.headings:
             if heading.level == 1:

@@ -62,6 +62,11 @@ _CLOSED = later(
     rf"except|apart from)(?: on)? (?P<but>{_DAY})s?\b"
 )
 
+_CLOSED_BY_LABEL = later(rf"\b(?P<day>{_DAY})s? ?[:\u2013\u2014-] ?closed\b")
+_OPEN_THEN = later(
+    rf"\bon (?P<day>{_DAY})s?,? (?:we|the \w+|our \w+) (?:are|is|stays?) (?:also )?open\b"
+)
+
 
 @rule(
     "consistency.closed-when-open",
@@ -104,6 +109,11 @@ _CLOSED = later(
             good="We are open Monday to Friday.\n\nRing the helpline on a Saturday.",
         ),
         Example(
+            bad="Monday to Friday: 8am to 5pm\n\nSunday: closed\n\nOn Sundays we are open until"
+            " noon, so come in.",
+            good="Sunday: closed\n\nOn Saturdays we are open until noon, so come in.",
+        ),
+        Example(
             bad="The blood clinic runs every Sunday from 9am to noon.\n\nWe are closed on Sundays.",
             good="The blood clinic runs every Friday from 9am to noon.\n\nWe are closed on "
             "Sundays.",
@@ -118,7 +128,7 @@ _CLOSED = later(
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield where a page says when it is closed or closes, and the hours that say otherwise."""
-    found = [*_other_days(page), *_other_end(page), *_closed_on(page)]
+    found = [*_other_days(page), *_other_end(page), *_closed_on(page), *_open_though(page)]
     yield from found or _against_timetable(page)
 
 
@@ -146,6 +156,19 @@ def _closed_on(page: Page) -> Iterator[Match]:
             here, said = block.text[slice(*found.span())], there.text[start:end]
             match = Match(block.source_span(*found.span()), (here, said))
             yield from both_places(match, Match(there.source_span(start, end), (said, here)))
+
+
+def _open_though(page: Page) -> Iterator[Match]:
+    """Yield where a page says that it is open on a day beside which its hours say "closed"."""
+    closed = _places(page, _CLOSED_BY_LABEL)
+    for found, block, start, end in _places(page, _OPEN_THEN) if closed else ():
+        for shut, there, first, last in closed:
+            if shut["day"] == found["day"] and there is not block:
+                said, opposite = block.text[start:end], there.text[first:last]
+                match = Match(block.source_span(start, end), (said, opposite))
+                other = Match(there.source_span(first, last), (opposite, said))
+                yield from both_places(match, other)
+                return
 
 
 def _open_on(page: Page, days: set[str]) -> tuple[Block, int, int] | None:

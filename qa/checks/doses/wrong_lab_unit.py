@@ -29,7 +29,7 @@ _OF_ANOTHER = later(
 )
 """What a result is of that another test gives, in the same sentence."""
 _FIRST = later(r"1?\d(?!\d)(?:\.\d+)?(?![.,\d])")
-"""A number as small as an A1C, which is no sugar in mg/dL."""
+"""A number as small as an A1C, which is no sugar in mg/dL, and as one in mmol/L."""
 _LEVEL = later(r"\b(?:levels?|blood|results?|readings?)\b")
 _FORM = later(r"\b(?:syrup|liquid|solution|tablets?|capsules?)\b")
 _LITHIUM = ("the level of lithium", frozenset({"mmol/l", "meq/l", "mmol/litre"}))
@@ -59,6 +59,10 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
         Example(
             bad="# A1C test\n\n| Result | Level |\n|---|---|\n| Prediabetes | 5.7 to 6.4 mg/dL |",
             good="# A1C test\n\n| Result | Level |\n|---|---|\n| Prediabetes | 5.7% to 6.4% |",
+        ),
+        Example(
+            bad="# HbA1c test\n\nA result of 48 mmol/L or above means diabetes.",
+            good="# HbA1c test\n\nA result of 48 mmol/mol or above means diabetes.",
         ),
         Example(
             bad="# Lithium\n\nYour blood level should be between 0.6 and 1 mg/mL.",
@@ -99,7 +103,10 @@ def check(page: Page) -> Iterator[Match]:
             if other and not knowledge.lab_tests_in(other["what"]):
                 continue
             small = _FIRST.match(found[0])
-            a1c = "%" in units and found["unit"] == "mg/dl" and small is not None
+            a1c = "%" in units and (
+                (found["unit"] == "mg/dl" and small is not None)
+                or (found["unit"] == "mmol/l" and small is None)
+            )
             if (found["unit"] in units and not a1c) or not states(page, block, *found.span()):
                 continue
             shown = block.text[slice(*found.span())]

@@ -59,7 +59,7 @@ _RECORD = later(
     re.IGNORECASE,
 )
 _CAMEL = later(
-    r"«[A-Z]\w*»|«\w+_\w+»|[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}|%[a-z]+(?:_[a-z]+)+%"
+    r"%[A-Z]+(?:_[A-Z]+)+%|«[A-Z]\w*»|«\w+_\w+»|[$#]\{[a-z]+(?:[A-Z][a-z]+){1,4}\}|\{\d\}|[$#]\{[\w.]+\}|%[a-z]+(?:_[a-z]+)+%"
 )
 # Two words and no object, as sites' own variables have: "site.title".
 _LONE = later(r"\{\{ ?[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,3} ?\}\}")
@@ -179,6 +179,10 @@ _FEW = 3
         Example(
             bad="Ask %surgeon_name%'s office before you stop a blood thinner.",
             good="About 5% of patients need a second look, and 10% a third.",
+        ),
+        Example(
+            bad="Rehab at %SITE_NAME% is open to all.",
+            good="Rehab at our site is open to 50% of all.",
         ),
         Example(
             bad="Dear %FIRSTNAME%, your visit is on ${date}.",

@@ -27,6 +27,7 @@ _UNFINISHED = later(
     r"|\b(?:check|confirm|ask|clear|agree) (?:this |it )?with (?:dr\b|legal|pharmacy|marketing|"
     r"comms|the (?:author|team|doctor|clinician))"
     r"|\bto be (?:confirmed|checked|approved|reviewed|signed off|finished|rewritten|replaced)\b"
+    r"|^\W{0,2}\[(?!x?\])[^\[\]]{2,40}\]$|^<[a-z][^<>]{2,40}>$"
     r"|\bplease (?:check|confirm|review|approve|amend|replace|rewrite)\b",
     re.IGNORECASE,
 )
@@ -51,6 +52,10 @@ _LONGEST = 200
             bad="---\ntitle: Epilepsy\ndraft_status: v3 FINAL final - awaiting sign-off from Anil\n"
             "---\n\nRest.",
             good="---\ntitle: Epilepsy\nstatus: published\n---\n\nRest.",
+        ),
+        Example(
+            bad='---\ntitle: Gout\nauthor: "[Author Name]"\n---\n\nRest.',
+            good='---\ntitle: Gout\nauthor: "Ann Lee [RN]"\n---\n\nRest.',
         ),
         Example(
             bad="---\ntitle: Asthma\nnotes: check doses with pharmacy before upload\n---\n\nTea.",

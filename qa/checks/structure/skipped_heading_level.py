@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.context import is_references_heading
 from qa.finding import Level, Match
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _DEEPEST = 5  # a part of another system, put into the page, begins below that
+_FAR = 3
+"""So many levels nobody leaves out on purpose."""
 
 
 @rule(
@@ -45,6 +49,12 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(
                 span,
                 (str(heading.level), str(before), str(before + 1)),
-                level=None if heading.level <= _DEEPEST else Level.SUGGESTION,
+                level=None if _is_loud(before, heading) else Level.SUGGESTION,
             )
         before = heading.level
+
+
+def _is_loud(before: int, heading: Block) -> bool:
+    """Return whether a level is left out on the page itself, and not by what puts in its sources."""
+    far = heading.level - before > _FAR and not is_references_heading(heading.plain)
+    return heading.level <= _DEEPEST or far

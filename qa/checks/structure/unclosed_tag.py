@@ -48,6 +48,11 @@ _CODE = ("{{", "{%", "<?")
             format=Format.HTML,
         ),
         Example(
+            bad="<ul><li>Rest.</li><li>Drink.</li></ol><p>Then walk.</p>",
+            good="<ul><li>Rest.</li><li>Drink.<ol><li>Tea</li></ol></li></ul><p>Then walk.</p>",
+            format=Format.HTML,
+        ),
+        Example(
             bad="<h2>What if I forget a dose?</h3><p>Take it when you remember.</p>",
             good="<h2>What if I forget a dose?</h2><p>Take it when you remember.</p>",
             format=Format.HTML,
@@ -69,6 +74,7 @@ def check(page: Page) -> Iterator[Match]:
     for found in _HEADING.finditer(source, content.start, content.end):
         name = f"h{found['opened']}"
         yield Match(Span(*found.span()), (name, name))
+    yield from _closed_as_another(source, content)
     if any(mark in source for mark in _CODE):
         return
     over: Counter[str] = Counter()
@@ -84,6 +90,25 @@ def check(page: Page) -> Iterator[Match]:
             if over[name] > 0:
                 over[name] -= 1
                 yield Match(span, (name, name))
+
+
+def _closed_as_another(source: str, content: Span) -> Iterator[Match]:
+    """Yield each list that opens as one kind and ends as the other."""
+    open_: list[tuple[str, Span]] = []
+    for found in _LIST.finditer(source, content.start, content.end):
+        name = found["name"].lower()
+        if not found["end"]:
+            open_.append((name, Span(*found.span())))
+            continue
+        if not open_:
+            return
+        opened, _ = open_.pop()
+        if opened != name:
+            yield Match(Span(*found.span()), (opened, opened))
+            return
+
+
+_LIST = later(r"<(?P<end>/?)(?P<name>ul|ol)\b[^<>]*>", re.IGNORECASE)
 
 
 def _left_open(source: str, block: Block) -> Iterator[tuple[str, Span]]:
