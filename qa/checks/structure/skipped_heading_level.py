@@ -55,6 +55,6 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _is_loud(before: int, heading: Block) -> bool:
-    """Return whether a level is left out on the page itself, and not by what puts in its sources."""
+    """Return whether a level is left out by the page, and not by what puts in its sources."""
     far = heading.level - before > _FAR and not is_references_heading(heading.plain)
     return heading.level <= _DEEPEST or far
