@@ -127,6 +127,12 @@ _STATED = 1.5
     ],
     examples=[
         Example(
+            bad="# Ibuprofen (over the counter)\n\nIbuprofen eases pain. Do not take more than 3,200 mg in"
+            " 24 hours unless a doctor tells you to.",
+            good="# Ibuprofen (over the counter)\n\nIbuprofen eases pain. Do not take more than 1,200 mg in"
+            " 24 hours unless a doctor tells you to.",
+        ),
+        Example(
             bad="Do not take more than 8 g of paracetamol in 24 hours.",
             good="Do not take more than 4 g of paracetamol in 24 hours.",
         ),
@@ -240,14 +246,33 @@ def _stated(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
         most = strength.daily * 1.01
         if not strength.hard:
             most = _STATED * max(strength.daily, _single(strength))
+        bought = _WITHOUT_PRESCRIPTION.get(generic, 0.0) if page.once(_is_sold_to_anyone) else 0.0
+        daily = strength.daily
+        if bought and not _BY_DOCTOR.search(sentence):
+            most, daily = bought * 1.01, bought
         span = block.source_span(amount.start, amount.end)
         if max(weight) < most or span in marked or is_quoted(block, amount.start, amount.end):
             continue
         if in_references(page, block) or _OF_SALT.match(text, amount.end):
             continue
         surely = named and strength.hard and max(weight) >= _TWICE * strength.daily
-        args = (block.text[amount.start : amount.end], generic, f"{strength.daily:,.10g} mg", "day")
+        args = (block.text[amount.start : amount.end], generic, f"{daily:,.10g} mg", "day")
         yield Match(span, args, level=None if surely else Level.WARNING)
+
+
+_WITHOUT_PRESCRIPTION = {"ibuprofen": 1200.0, "naproxen": 660.0}
+"""Milligrams a day that readers may take whom no doctor has told to take more: FDA, Drug Facts."""
+_BY_DOCTOR = later(
+    r"\b(?:prescri\w+|(?<!unless a )(?<!unless your )doctors? (?:may|might|can|will))\b"
+)
+_SOLD = later(
+    r"\b(?:over[- ]the[- ]counter|otc|non-?prescription|without (?:a|any) prescription)\b"
+)
+
+
+def _is_sold_to_anyone(page: Page) -> bool:
+    """Return whether a page says of itself, at its head, that it is on what anyone may buy."""
+    return _SOLD.search(f"{page.title} {page.metadata_text('description')}".lower()) is not None
 
 
 def _medicine(page: Page, amount: Amount, first: int, last: int) -> tuple[str, bool]:
