@@ -29,8 +29,14 @@ _DIGITS = re.compile(r"\d+")
 # A full stop after these does not end a sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|No|Fig|approx|etc|e\.g|i\.e|cf|al|Vol|pp?|Inc|Ltd|Jr|Sr|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|U\.S|a\.m|p\.m))\.$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|U\.S))\.$"
 )
+# "at 3 p.m. Monday" goes on; "before 3 p.m. Rest then." does not.
+_GOES_ON = (
+    r"[\"'(\[]*(?:\d|Mon|Tues?|Wed|Thurs?|Fri|Satur?|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct"
+    r"|Nov|Dec|[ECMP][SD]?T\b|GMT|BST|UTC|Eastern|Central|Mountain|Pacific)"
+)
+_CLOCK = re.compile(rf"[ap]\.m\.\s+(?={_GOES_ON})")
 # Possessive, and begun at the first stop only: a page of full stops takes no longer than a page.
 # It begins with a stop, not with what stands before one, so that text without stops is skipped.
 _SENTENCE_END = re.compile(
@@ -41,7 +47,8 @@ _SENTENCE_END = re.compile(
 _NO_END = re.compile(
     r"\.(?=\s)(?:(?<=\b[A-Zp].)|(?<=\b(?:Dr|Mr|Ms|St|vs|No|cf|al|pp|Jr|Sr).)"
     r"|(?<=\b(?:Mrs|Fig|etc|e\.g|i\.e|Vol|Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    r"|U\.S|a\.m|p\.m).)|(?<=\b(?:Prof|Sept).)|(?<=\bapprox.))\s++(?=[\"'(\[]*+[A-Z0-9])"
+    r"|U\.S).)|(?<=\b(?:Prof|Sept).)|(?<=\bapprox.)|(?<=\b[ap]\.m.)(?=\s++"
+    rf"{_GOES_ON}))\s++(?=[\"'(\[]*+[A-Z0-9])"
 )
 
 
@@ -409,7 +416,10 @@ def _by_stops(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _SENTENCE_END.finditer(text):
         end = stop.start() + len(stop.group().rstrip())
-        if text[stop.start()] == "." and _ABBREVIATION.search(text, max(start, end - 8), end):
+        if text[stop.start()] == "." and (
+            _ABBREVIATION.search(text, max(start, end - 8), end)
+            or _CLOCK.match(text, max(start, end - 4))
+        ):
             continue
         yield start, end
         start = stop.end()

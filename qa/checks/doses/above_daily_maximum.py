@@ -127,10 +127,10 @@ _STATED = 1.5
     ],
     examples=[
         Example(
-            bad="# Ibuprofen (over the counter)\n\nIbuprofen eases pain. Do not take more than 3,200 mg in"
-            " 24 hours unless a doctor tells you to.",
-            good="# Ibuprofen (over the counter)\n\nIbuprofen eases pain. Do not take more than 1,200 mg in"
-            " 24 hours unless a doctor tells you to.",
+            bad="# Ibuprofen (over the counter)\n\nIbuprofen eases pain. Do not take more than"
+            " 3,200 mg in 24 hours unless a doctor tells you to.",
+            good="# Ibuprofen (over the counter)\n\nIbuprofen eases pain. Do not take more than"
+            " 1,200 mg in 24 hours unless a doctor tells you to.",
         ),
         Example(
             bad="Do not take more than 8 g of paracetamol in 24 hours.",
