@@ -62,7 +62,7 @@ _CLOSED = later(
     rf"except|apart from)(?: on)? (?P<but>{_DAY})s?\b"
 )
 
-_CLOSED_BY_LABEL = later(rf"\b(?P<day>{_DAY})s? ?[:\u2013\u2014-] ?closed\b")
+_LABELLED = later(rf"\b(?P<day>{_DAY})s? ?[:\u2013\u2014-] ?closed\b")
 _OPEN_THEN = later(
     rf"\bon (?P<day>{_DAY})s?,? (?:we|the \w+|our \w+) (?:are|is|stays?) (?:also )?open\b"
 )
@@ -160,15 +160,20 @@ def _closed_on(page: Page) -> Iterator[Match]:
 
 def _open_though(page: Page) -> Iterator[Match]:
     """Yield where a page says that it is open on a day beside which its hours say "closed"."""
-    closed = _places(page, _CLOSED_BY_LABEL)
-    for found, block, start, end in _places(page, _OPEN_THEN) if closed else ():
-        for shut, there, first, last in closed:
-            if shut["day"] == found["day"] and there is not block:
-                said, opposite = block.text[start:end], there.text[first:last]
-                match = Match(block.source_span(start, end), (said, opposite))
-                other = Match(there.source_span(first, last), (opposite, said))
-                yield from both_places(match, other)
-                return
+    closed = [(block, hit) for block in page.blocks for hit in _LABELLED.finditer(block.folded)]
+    for block in page.blocks if closed else ():
+        for found in _OPEN_THEN.finditer(block.folded):
+            if in_references(page, block) or is_quoted(block, *found.span()):
+                continue
+            for there, shut in closed:
+                if shut["day"] == found["day"] and there is not block:
+                    said, opposite = (
+                        b.text[slice(*h.span())] for b, h in ((block, found), (there, shut))
+                    )
+                    match = Match(block.source_span(*found.span()), (said, opposite))
+                    other = Match(there.source_span(*shut.span()), (opposite, said))
+                    yield from both_places(match, other)
+                    return
 
 
 def _open_on(page: Page, days: set[str]) -> tuple[Block, int, int] | None:

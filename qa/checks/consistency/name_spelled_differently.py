@@ -32,6 +32,8 @@ _TITLES = ("dr", "doctor", "prof", "mr", "ms", "miss", "nurse", "sister")
 _MOST = 60
 _SHORTEST = 4
 _LONG = 7
+_LONG_ALONE = 6
+"""Of a surname behind a title, held against a name in full."""
 _IN_PROSE = later(
     r"(?:(?<![\w'-])(?P<given>[A-Z][a-z]+) (?:[A-Z]\.? )?)?(?<![\w@'/.-])(?P<name>[A-Z][a-z]{4,})"
     r"(?![\w@/-])"
@@ -201,7 +203,7 @@ def _slip(one: _Name, other: _Name) -> bool:
     """Return whether two names are one person's, one of them with a slip."""
     if bool(one.given) != bool(other.given):
         fewest = min(len(one.surname), len(other.surname))
-        alike = fewest >= _LONG and one.surname[0] == other.surname[0]
+        alike = fewest >= _LONG_ALONE and one.surname[0] == other.surname[0]
         return alike and _distance(one.surname, other.surname) == 1
     if not one.given or (one.given, one.surname) == (other.given, other.surname):
         return False

@@ -76,6 +76,12 @@ _FEWEST = 3
             " 50 mg twice a day",
         ),
         Example(
+            bad="| Age | Dose |\n|---|---|\n| 3 to 5 months | 2.5 ml |\n| 6 to 23 months | 5 ml |"
+            "\n| 2 to 3 years | 7.5 ml |\n| 4 to 5 years | 100 ml |",
+            good="| Age | Dose |\n|---|---|\n| 3 to 5 months | 2.5 ml |\n| 6 to 23 months | 5 ml |"
+            "\n| 2 to 3 years | 7.5 ml |\n| 4 to 5 years | 10 ml |",
+        ),
+        Example(
             bad="# Melatonin\n\n| When | At night |\n|---|---|\n| Week 1 | 0.5 mg |\n| Week 2 | 1"
             " mg |\n| Week 3, if still awake | 15 mg |",
             good="# Melatonin\n\n| When | At night |\n|---|---|\n| Week 1 | 0.5 mg |\n| Week 2 |"
@@ -163,3 +169,6 @@ def outliers(page: Page) -> Iterator[tuple[Row, Row, Row]]:
             low, high = sorted((before.number, after.number))
             if row.number > _TIMES * high or row.number * _TIMES < low:
                 yield row, before, after
+        last = [row.number for row in rows]
+        if len({row.unit for row in rows}) == 1 and _leaps_last(last):
+            yield rows[-1], rows[-2], rows[-3]

@@ -167,6 +167,11 @@ _FEW = 3
             good="Ask about {{ item.display_name }} first.",
         ),
         Example(
+            bad="<title>Rehab | %SITE_NAME%</title><main><h1>Rehab</h1><p>Rest.</p></main>",
+            good="<title>Rehab | Elm Clinic</title><main><h1>Rehab</h1><p>Rest.</p></main>",
+            format=Format.HTML,
+        ),
+        Example(
             bad="Your next visit is with [%ConsultantName%].",
             good="Your next visit is with [the consultant].",
         ),
@@ -226,7 +231,8 @@ def _gaps(text: str, *, rendered: bool) -> Iterator[re.Match[str]]:
 
 def _around(page: Page, *, rendered: bool) -> Iterator[Match]:
     """Yield the gaps of the header and the footer, which stand outside the content."""
-    outside = page.document.outside
+    title = page.metadata_text("title")
+    outside = f"{title}\n{page.document.outside}"
     if not _SIGNS.search(outside):
         return
     for found in _gaps(outside, rendered=rendered):

@@ -59,14 +59,19 @@ _LONG = _PAGE + "Ramipril widens the blood vessels, so that the heart has less w
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the end of a whole page on one medicine that names no other, nor others in general."""
+    if names_no_other(page):
+        yield Match(page.end, ())
+
+
+def names_no_other(page: Page) -> bool:
+    """Return whether a whole page on one medicine names no other, nor others in general."""
     if page.type != "medicine" or level_for(page, _WHOLE) is not Level.WARNING:
-        return
+        return False
     subject = subject_medicine(page)
     if len(_ON_THE_SPOT.findall(page.folded)) >= _OFTEN:
-        return
+        return False
     if subject is None or any(
         _OTHERS.search(block.folded) and not in_references(page, block) for block in page.blocks
     ):
-        return
-    if all(one.generic == subject or one.everyday for one in mentions(page)):
-        yield Match(page.end, ())
+        return False
+    return all(one.generic == subject or one.everyday for one in mentions(page))

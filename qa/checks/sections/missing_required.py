@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.alternatives import any_of
+from qa.checks.sections.missing_interactions import names_no_other
 from qa.checks.sections.missing_medguide_text import is_of_the_law
 from qa.checks.sections.place import missing, tells_in_own_words, wanted_here
 from qa.checks.trust.clinical import level_for
@@ -106,4 +107,6 @@ def _asked(page: Page, need: SectionNeed, own: dict[str, SectionNeed]) -> bool:
     kind = page.page_type
     if kind is None or not (kind.clinical or page.type in _FIXED):
         return False
+    if need.id == "interactions" and names_no_other(page):
+        return False  # `sections.missing-interactions` says so
     return not any(need.heads(wanted.name) for wanted in own.values())

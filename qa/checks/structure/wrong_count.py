@@ -118,7 +118,8 @@ _OF_WHOM = later(r"(?:they|these|those) (?:are|include)\b[^.]*:$")
 _POINTED = later(r"\b(?:these|below|the following)\b")
 """That the number is of what stands right below."""
 _VAGUE = later(
-    r"\b(?:at least|up to|more than|(?<!like )(?<!know )(?<!ask )(?<!learn )(?<!love )about|around"
+    r"\b(?:at least|usually on|up to|more than|(?<!like )(?<!know )(?<!ask )(?<!learn )"
+    r"(?<!love )about|around"
     r"|almost|over|fewer than|less than|one or more|any(?! of (?:the |these |our )?[a-z]+ ways)"
     r"|several|some of|one of|most of|or more|(?<!this )(?<!these )(?<!-)"
     r"(?:hours?|days?|weeks?|months?|years?)|times|including"
