@@ -75,6 +75,12 @@ _SPECIAL = later(
     sources=["NHS medicines A to Z, how and when to take it: with or without food"],
     examples=[
         Example(
+            bad="# Metformin\n\nTake metformin with a meal to reduce side effects.\n\nMetformin can"
+            " be used with other medicines and is best taken on an empty stomach.",
+            good="# Metformin\n\nTake metformin with a meal to reduce side effects.\n\nMetformin"
+            " can be used with other medicines and is best taken with food.",
+        ),
+        Example(
             bad="# Levothyroxine\n\nTake levothyroxine on an empty stomach, 30 minutes before"
             " breakfast.\n\nTake your tablet along with your breakfast, so that it becomes a"
             " habit.",
@@ -154,8 +160,9 @@ def _statements(page: Page, words: re.Pattern[str]) -> Iterator[tuple[str, Block
     for number, block in enumerate(page.blocks):
         for found in words.finditer(block.folded):
             start, end = sentence_around(block.plain, found.start())
-            if _ANOTHER.search(block.folded, start, end):
-                continue
+            said = block.folded[start : found.start()].rfind(" and ")
+            if _ANOTHER.search(block.folded, start + max(said, 0), end):
+                continue  # "is used with other medicines, and is taken with food" is of it alone
             if not _TAKES.search(block.folded, start, end) or not states(
                 page, block, *found.span()
             ):

@@ -191,7 +191,8 @@ def check(page: Page) -> Iterator[Match]:
         most = _most(dose, strength)
         total = max(dose.amount.both_in_milligrams or (0,)) * times_in(dose, strength.daily_per)
         surely = strength.hard and total >= _TWICE * most and dose.bond is Bond.FIRM
-        said = f"{strength.daily:,.10g} mg"
+        parts = "" if times_in(dose, strength.daily_per) else " in several doses"
+        said = f"{strength.daily:,.10g} mg{parts}"
         span = dose.block.source_span(dose.start, dose.end)
         marked.add(dose.block.source_span(dose.amount.start, dose.amount.end))
         yield Match(

@@ -350,7 +350,8 @@ def _from_afar(
 
 
 _DOSING = later(
-    r"\b(?:doses?|take|takes|taken|taking|took|tablets?|capsules?|starting|maximum|daily|a day|"
+    r"\b(?:doses?|(?:usual|normal|right|recommended|adult) amount|"
+    r"take|takes|taken|taking|took|tablets?|capsules?|starting|maximum|daily|a day|"
     r"(?:once|twice) (?:a|every|each) week|"
     r"(?:a|each|every|at) night|bedtime|(?:every|each) (?:morning|evening)|"
     r"(?:was|were|am|are|is|been|put|went|go|stay|started|start|starts) on|"

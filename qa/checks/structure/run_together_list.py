@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
@@ -13,6 +14,7 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _ITEM = r"[^\W\d_][^.;:\n*\u2022|-]*(?:-[^\W\d_][^.;:\n*\u2022|-]*)*?"
@@ -48,6 +50,10 @@ _STEPS = later(
             good="<p>Open Monday - Friday, for adults - and children - of this town.</p>",
         ),
         Example(
+            bad="3. creams, used every day 4. steroid creams, used for flare-ups\n",
+            good="3. creams, used every day\n4. steroid creams, used for flare-ups\n",
+        ),
+        Example(
             bad="<ul><li>Sit for 5 minutes. 2. Keep both feet flat. 3. Rest your arm.</li></ul>",
             good="<ol><li>Sit for 5 minutes.</li><li>Keep both feet flat.</li></ol>",
             format=Format.HTML,
@@ -65,9 +71,24 @@ def check(page: Page) -> Iterator[Match]:
             continue
         found = _RUN.search(block.plain) if block.kind is BlockKind.PARAGRAPH else None
         found = found or (_STEPS.match(block.plain) if " 2" in block.plain else None)
+        found = found or _next_number(page, block)
         if found and not in_references(page, block):
             span = block.source_span(found.start(), found.end())
             lines = page.document.source[span.start : span.end].count("\n")
             soft = lines and page.document.format is Format.MARKDOWN
             shown = " ".join(found[0].split()[:8])
             yield Match(span, (shown,), level=Level.SUGGESTION if soft else None)
+
+
+def _next_number(page: Page, block: Block) -> re.Match[str] | None:
+    """Return the "4. Rest" that stands within the item that is typed as the third."""
+    if block.kind is not BlockKind.LIST_ITEM or page.document.format is Format.HTML:
+        return None
+    typed = _TYPED.match(page.document.source, block.span.start)
+    if typed is None:
+        return None
+    number = int(typed["number"]) + 1
+    return re.compile(rf"(?<=[\w.,;)] ){number}[.)] [A-Za-z]{{3,}}[^.]{{3,}}").search(block.plain)
+
+
+_TYPED = later(r"\s*(?P<number>\d{1,2})[.)]\s")
