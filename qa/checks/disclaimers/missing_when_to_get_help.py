@@ -230,9 +230,10 @@ _NUMBERS = regex_later(
     r"\b(?:samaritans|lifeline|helpline|crisis (?:line|team|text))\b"
 )
 _OF_RISK = regex_later(
-    r"\b(?:suicid\w+|self-harm\w*|overdos\w+|alcohol\w*|drinking|heroin|opioids?|cocaine|eating "
+    r"\b(?:overdos\w+|alcohol\w*|drinking|heroin|opioids?|cocaine|eating "
     r"disorder|anorexi\w+|bulimi\w+|depress(?:ed|ion)|psychosis|postnatal depression|abuse)\b"
 )
+_OF_CRISIS = regex_later(r"\bsuicid|\bself-harm")
 _OFTEN_SAID = 3
 
 
@@ -264,6 +265,8 @@ def _for_those_in_danger(page: Page, title: str) -> str | None:
         return None
     if page.type == "service" and _OF_DANGER.search(title):
         return "what to do in an emergency, and which number to call: add it"
+    if page.type == "patient-story" and _OF_CRISIS.search(page.folded):
+        return None  # `disclaimers.missing-crisis-line` says so
     if page.type == "patient-story" and len(_OF_RISK.findall(page.folded)) >= _OFTEN_SAID:
         return "where readers in the same trouble get help, at once where they must: add it"
     return None
