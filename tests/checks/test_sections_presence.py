@@ -73,12 +73,21 @@ def test_words_in_bold_at_the_head_of_a_paragraph(book: Rulebook) -> None:
         ("What if I take too much?", "overdose"),
         ("If you forget a dose", "what to do after a missed dose"),
         ("Side effects", "side effects"),
-        ("Mixing it with other medicines", "interactions with other medicines"),
         ("If you're pregnant", "pregnancy and breastfeeding"),
     ],
 )
 def test_a_section_that_was_taken_out(book: Rulebook, heading: str, name: str) -> None:
     assert missing(book, page("## {}", heading)) == {name: "warning"}
+
+
+def test_what_no_other_medicine_is_named_in_is_said_once(book: Rulebook) -> None:
+    body = page("## {}", "Mixing it with other medicines")
+    source = Source("page.md", f"---\ntype: medicine\n---\n{body}".encode(), "markdown")
+    settings = InspectionSettings(select=("sections",), grammar="none")
+    told = [f for f in inspect_page(source, book, settings).findings if f.level.value == "warning"]
+    assert [finding.rule for finding in told] == ["sections.missing-interactions"]
+    named = f"{body}\nTell us if you have been prescribed furosemide.\n"
+    assert missing(book, named) == {"interactions with other medicines": "warning"}
 
 
 def test_who_cannot_take_it_may_be_told_in_any_section(book: Rulebook) -> None:

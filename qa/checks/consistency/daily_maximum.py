@@ -54,6 +54,7 @@ _GROUPS = (
     ("organ", r"kidney|renal|liver|hepat|alcohol|underweight|weigh|heart failure"),
     ("pregnant", r"pregnan|breastfe"),
     ("route", r"inject|intraven|\biv\b|drip|suppositor|rectal|cream|gel|patch|inhal|spray|drops"),
+    ("strength", r"(?:regular|extra)[- ]strength"),
     ("form", r"slow|modified|extended|prolonged|sustained|immediate|[ -](?:[xse]r|mr|xl|cr)\b"),
     ("kind", r"liquid|syrup|sachet|\botc|counter|prescri|pharmacist|hospital|specialist|doctor"),
     ("start", r"\bfirst\b|start|initial|week|increase|titrat|after \d|loading|maintenance"),

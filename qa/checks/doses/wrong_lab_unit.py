@@ -65,6 +65,10 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
             good="# HbA1c test\n\nA result of 48 mmol/mol or above means diabetes.",
         ),
         Example(
+            bad="High blood pressure is 140/90 mg/dL or higher.",
+            good="High blood pressure is 140/90 mmHg or higher.",
+        ),
+        Example(
             bad="# Lithium\n\nYour blood level should be between 0.6 and 1 mg/mL.",
             good="# Lithium\n\nYour blood level should be between 0.6 and 1 mmol/L.\n\nThe syrup"
             " has 104 mg/mL.",
@@ -80,6 +84,7 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
 def check(page: Page) -> Iterator[Match]:
     """Yield each number whose unit is not one of those of the only test that is spoken of."""
     title = page.title.lower()
+    yield from _of_pressure(page)
     for block in page.blocks:
         if "/" not in block.folded:
             continue
@@ -111,6 +116,21 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             shown = block.text[slice(*found.span())]
             yield Match(block.source_span(*found.span()), (shown, name, " or ".join(units[:2])))
+
+
+def _of_pressure(page: Page) -> Iterator[Match]:
+    """Yield a blood pressure in the unit of what is dissolved in blood."""
+    for block in page.blocks:
+        for found in _PRESSURE.finditer(block.folded) if "/" in block.folded else ():
+            if states(page, block, *found.span()):
+                shown = block.text[slice(*found.span())]
+                yield Match(block.source_span(*found.span()), (shown, "blood pressure", "mmHg"))
+
+
+_PRESSURE = later(
+    r"(?<![\d/])[1-2]?\d\d/[4-9]\d ?(?:mg/dl|mmol/l|mg\b)|"
+    r"(?<![\d/])1\d\d/1[0-2]\d ?(?:mg/dl|mmol/l)"
+)
 
 
 def _of_lithium(page: Page, block: Block, found: re.Match[str], sentence: str) -> Iterator[Match]:

@@ -35,6 +35,12 @@ _OF_THE_TEXT = frozenset(
     {"title", "description", "summary", "excerpt", "abstract", "body", "content"}
 )
 """Keys whose text readers see, which other rules read."""
+_DEFAULT = later(
+    r"uncategori[sz]ed|hello world!?|sample (?:page|post|category|tag)|lorem ipsum|test|untitled|"
+    r"new (?:page|post|category|tag)",
+    re.IGNORECASE,
+)
+"""Categories and tags that come with a system."""
 _LONGEST = 200
 
 
@@ -54,6 +60,10 @@ _LONGEST = 200
             good="---\ntitle: Epilepsy\nstatus: published\n---\n\nRest.",
         ),
         Example(
+            bad='---\ntitle: Gout\ntags: ["Uncategorized", "Hello world!"]\n---\n\nRest.',
+            good='---\ntitle: Gout\ntags: ["Joints", "Tests"]\n---\n\nRest.',
+        ),
+        Example(
             bad='---\ntitle: Gout\nauthor: "[Author Name]"\n---\n\nRest.',
             good='---\ntitle: Gout\nauthor: "Ann Lee [RN]"\n---\n\nRest.',
         ),
@@ -67,6 +77,10 @@ _LONGEST = 200
 def check(page: Page) -> Iterator[Match]:
     """Yield each such value, at its place in the front matter or head."""
     for key, value in page.document.metadata.items():
+        for one in value if isinstance(value, list) else ():
+            if isinstance(one, str) and _DEFAULT.fullmatch(one.strip()):
+                place = page.document.metadata_spans.get(key, page.start)
+                yield Match(place, (key, one.strip()))
         if not isinstance(value, str) or key.lower() in _OF_THE_TEXT or len(value) > _LONGEST:
             continue
         if _UNFINISHED.search(value):

@@ -100,19 +100,12 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _without_border(page: Page) -> Iterator[Match]:
-    """Yield the one row of a table in Markdown that lacks a cell and the border at its end.
-
-    All others have both, the row of heads among them.
-    """
+    """Yield the one row of a table in Markdown that is typed with fewer cells than all others."""
     source = page.document.source
     for found in _TABLE.finditer(source):
         lines = found[0].strip().splitlines()
         counts = [line.replace("\\|", "").count("|") for line in lines]
-        broken = [
-            n
-            for n, line in enumerate(lines)
-            if n > 1 and counts[n] < counts[0] and not line.rstrip().endswith("|")
-        ]
+        broken = [n for n, count in enumerate(counts) if n > 1 and count < counts[0]]
         whole = all(line.rstrip().endswith("|") for n, line in enumerate(lines) if n not in broken)
         if len(broken) == 1 and whole and not page.is_code(found.start()):
             at = source.find(lines[broken[0]], found.start())

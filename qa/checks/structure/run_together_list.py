@@ -50,6 +50,10 @@ _STEPS = later(
             good="<p>Open Monday - Friday, for adults - and children - of this town.</p>",
         ),
         Example(
+            bad="These disturb sleep:\n\n- Naps after 3pm - Energy drinks - Late meals\n",
+            good="These disturb sleep:\n\n- Naps after 3pm\n- Energy drinks\n- Meals - late ones\n",
+        ),
+        Example(
             bad="3. creams, used every day 4. steroid creams, used for flare-ups\n",
             good="3. creams, used every day\n4. steroid creams, used for flare-ups\n",
         ),
@@ -72,6 +76,8 @@ def check(page: Page) -> Iterator[Match]:
         found = _RUN.search(block.plain) if block.kind is BlockKind.PARAGRAPH else None
         found = found or (_STEPS.match(block.plain) if " 2" in block.plain else None)
         found = found or _next_number(page, block)
+        if block.kind is BlockKind.LIST_ITEM and " - " in block.plain:
+            found = found or _DASHES.fullmatch(block.plain)
         if found and not in_references(page, block):
             span = block.source_span(found.start(), found.end())
             lines = page.document.source[span.start : span.end].count("\n")
@@ -91,4 +97,5 @@ def _next_number(page: Page, block: Block) -> re.Match[str] | None:
     return re.compile(rf"(?<=[\w.,;)] ){number}[.)] [A-Za-z]{{3,}}[^.]{{3,}}").search(block.plain)
 
 
+_DASHES = later(r"[A-Z][\w' ]{2,40}(?: - [A-Z][\w' ]{2,40}){2,}\.?")
 _TYPED = later(r"\s*(?P<number>\d{1,2})[.)]\s")

@@ -423,6 +423,8 @@ def _in_section(page: Page, section: Section) -> int:
     first = next(iter(section.blocks[opening:]), None)
     if len(groups) != 1 or first is None or first.kind is not BlockKind.LIST_ITEM:
         return 0
+    if opening and any(block.opening_bold is not None for block in section.blocks):
+        return 0  # what is counted may be the names in bold
     index = page.block_at(first.span.start)
     return 0 if index is None or opening > 1 else _items(page.blocks, index)
 

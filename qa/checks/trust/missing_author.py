@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @rule(
     "trust.missing-author",
-    level=Level.SUGGESTION,
+    level=Level.WARNING,
     message="This %s page says who checked it, but not who wrote it: add the author.",
     why="Readers ask who tells them this, and whom to write to when something is wrong.",
     sources=["JAMA benchmarks (Silberg 1997), authorship", "HONcode, principle 1 (authority)"],
@@ -49,8 +49,9 @@ def check(page: Page) -> Iterator[Match]:
 
     A page that names nobody is told by `trust.missing-author-or-reviewer`.
     """
-    if level_of_advice(page) is None:
+    level = level_of_advice(page)
+    if level is None:
         return
     named = [person for person in page.once(people) if person.sort is not Sort.NOBODY]
     if named and all(person.role is Role.REVIEWER for person in named):
-        yield Match(page.start, (kind_of(page),))
+        yield Match(page.start, (kind_of(page),), level=level)

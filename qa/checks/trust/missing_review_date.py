@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import is_whole_page, kind_of, level_of_advice
 from qa.checks.trust.page_dates import What, Where, dates_of, page_dates
+from qa.checks.trust.people import Sort, people
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -28,6 +29,11 @@ _SORES = (
 )
 # Whoever says who reviewed a page can say when, whatever its type.
 _REVIEWED = later(r"\b(?:reviewed|checked|approved) by:? [a-z]")
+
+
+_SIGNED_TOO = ("service", "patient-story", "wellness")
+"""Pages of which a site that names who wrote or checked them says when, too."""
+_WHOLE = 150
 
 
 @rule(
@@ -76,6 +82,9 @@ def check(page: Page) -> Iterator[Match]:
     level = level_of_advice(page)
     if level is None and _REVIEWED.search(page.said) and is_whole_page(page):
         level = Level.WARNING
+    if level is None and page.type in _SIGNED_TOO and page.word_count >= _WHOLE:
+        signed = any(person.sort is not Sort.NOBODY for person in page.once(people))
+        level = Level.WARNING if signed else None
     if level is None:
         return
     known = {dated.what for dated in page.once(page_dates)}
