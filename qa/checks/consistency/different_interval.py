@@ -92,6 +92,10 @@ _APART = later(
     r"months?)\b"
 )
 
+_STAYS = later(r"(?:leave|allow|keep|wait)\b[^.;\d]{0,12}\bat least\b")
+_MISSED = later(r"\b(?:if|when) (?:you|they|your child)(?: have)? (?:miss\w*|forg\w+)\b")
+"""The least gap between two doses stays what it is where one was missed."""
+
 
 @rule(
     "consistency.different-interval",
@@ -100,6 +104,12 @@ _APART = later(
     why="A reader who follows the shorter gap may take too much in a day.",
     sources=["NHS medicines A to Z, how and when to take it: time between doses"],
     examples=[
+        Example(
+            bad="# Paracetamol\n\nLeave at least 4 hours between doses.\n\nIf you miss a dose,"
+            " take the next when it is due, but leave at least 2 hours before another dose.",
+            good="# Paracetamol\n\nLeave at least 4 hours between doses.\n\nIf you miss a dose,"
+            " take the next when it is due, but leave at least 4 hours before another dose.",
+        ),
         Example(
             bad="# Paracetamol\n\nLeave at least 4 hours between doses.\n\nIf the child is still in"
             " pain 2 hours later, it is fine to give the next dose then.",
@@ -166,7 +176,9 @@ def _statements(page: Page) -> Iterator[Statement]:
     for block in blocks_where(page, UNIT_WORDS, _UNIT):
         for pattern in (*_WAITS, *_REPEATS):
             for found in pattern.finditer(block.folded):
-                if _APART.search(sentence_of(block, found.start())):
+                said = sentence_of(block, found.start())
+                said = _MISSED.sub(" ", said) if _STAYS.match(found[0]) else said
+                if _APART.search(said):
                     continue
                 start, end = found.span("time")
                 if states(page, block, start, end):

@@ -146,6 +146,12 @@ _BACK = 60
             " tablets in 24 hours.",
         ),
         Example(
+            bad="# Ibuprofen\n\nTake 1 tablet every 4 to 6 hours. Do not exceed 16 tablets in 24"
+            " hours.",
+            good="# Ibuprofen\n\nTake 1 tablet every 4 to 6 hours. Do not exceed 6 tablets in 24"
+            " hours.",
+        ),
+        Example(
             bad="# Naproxen\n\nThis page is about the 220 mg naproxen sodium tablets that you can"
             " buy without a prescription.\n\nDo not take more than 8 tablets in any 24-hour"
             " period.",
@@ -215,13 +221,17 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     banned = _BAN.search(block.folded, max(first, found.start() - _BACK), found.start())
     of_shops = each == _BOUGHT_AS.get(generic) and not _BY_DOCTOR.search(block.folded, first, last)
     for_all = banned is not None and of_shops
+    least = 1.01
+    if not each and banned is not None and generic in _BOUGHT_AS:
+        # no strength is given, so the smallest that is sold is meant at least
+        each, for_all, least = _BOUGHT_AS[generic], True, _TWICE
     if for_all or _UNLESS.search(block.folded, found.end(), last) or page.once(_is_bought):
         most = _WITHOUT_PRESCRIPTION.get(generic, most)
     if not most:
         return None
     count = max(_count(found["count"]), _count(found["more"] or "0"))
     total = count * each * _often(found)
-    if not each or total <= most * 1.01 or in_references(page, block):
+    if not each or total <= most * least or in_references(page, block):
         return None
     start, end = found.span()
     if not banned and (_HARM.search(block.folded, first, last) or is_negated(block, start, end)):

@@ -13,6 +13,8 @@ from qa.medicines import mentions_between
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
+from qa.tables import table_rows
 
 if TYPE_CHECKING:
     import re
@@ -63,6 +65,12 @@ _FEWEST = 2
     ],
     examples=[
         Example(
+            bad="# Warfarin tablets\n\n| Strength | Colour |\n|---|---|\n| 1mg | brown |\n| 30mg |"
+            " blue |\n| 5mg | pink |",
+            good="# Warfarin tablets\n\n| Strength | Colour |\n|---|---|\n| 1mg | brown |\n| 3mg |"
+            " blue |\n| 5mg | pink |",
+        ),
+        Example(
             bad="Bisoprolol comes as 5 mg, 10 mg and 40 mg tablets.",
             good="Bisoprolol comes as 2.5 mg, 5 mg and 10 mg tablets.",
         ),
@@ -95,8 +103,28 @@ def check(page: Page) -> Iterator[Match]:
                 named = block.text[mention.start : mention.end]
                 args = (block.text[start:end], named, _said(known))
                 yield Match(block.source_span(start, end), args, level=level)
+    yield from _in_columns(page)
 
 
+def _in_columns(page: Page) -> Iterator[Match]:
+    """Yield each such strength in a column of strengths, on a page about one medicine."""
+    subject = subject_medicine(page)
+    known = knowledge.tablets(subject) if subject is not None else ()
+    if subject is None or len(known) < _FEWEST:
+        return
+    for head, *rows in table_rows(page):
+        for column, name in enumerate(head):
+            cells = [row[column] for row in rows if column < len(row)]
+            for cell in cells if _HEAD.fullmatch(name.folded) else ():
+                found = _LIST.fullmatch(cell.folded)
+                for start, end, milligrams in _strengths(found) if found is not None else ():
+                    level = _level(milligrams, known)
+                    if level is not None:
+                        args = (cell.text[start:end], subject, _said(known))
+                        yield Match(cell.source_span(start, end), args, level=level)
+
+
+_HEAD = later(r"\W*(?:tablets?|capsules?|(?:tablet |capsule )?strengths?|tablets? you have)\W*")
 _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.ALT})
 
 

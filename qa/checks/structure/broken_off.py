@@ -149,6 +149,7 @@ _ON_ME = later(r"[a-z,] \w+(?<!\band)(?<!\bor)(?<!\bthan)(?<!\bas) I\Z")
 """Someone who was about to tell what she did."""
 _ONE_MORE = later(r"\A[^,]{15,}, (?:and|or|but) (?!(?:when|where|why|how|who|what)\b)[a-z]+\s*$")
 _JOINS = later(r"\S \S+.*(?:, (?:but|because|including|which|although|so that|such as)|\sbecause)$")
+_SUCH_AS = later(r"[a-z]{3} (?:such as|including)\Z")
 _ADDS = later(r"\S \S+.*\s(?:and|or)$")
 _RANGE = later(r"(?<![\d-])\d{1,3}(?:st|nd|rd|th)? (?:to|until)$")
 # How a letter begins, and ends.
@@ -189,6 +190,10 @@ _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
     why="The missing end may be the dose, the limit or the warning.",
     sources=["NHS digital service manual, content style guide: publish finished content only"],
     examples=[
+        Example(
+            bad="We see people with:\n\n- cuts\n- burns\n- minor eye injuries such as\n\nCome in.",
+            good="We see people with:\n\n- cuts\n- burns\n- minor eye injuries such as a scratch\n",
+        ),
         Example(
             bad="I went back to work part time, and when spring came round I\n\nNow I am well.",
             good="We went there together, my husband and I.\n\nNow I am well.",
@@ -284,6 +289,7 @@ def check(page: Page) -> Iterator[Match]:
         stops = _stops(block, text, after) or _is_verb_alone(
             text, blocks[max(0, index - 1) : index + 2]
         )
+        stops = stops or (block.kind is BlockKind.LIST_ITEM and _SUCH_AS.search(text) is not None)
         if not stops and (level is None or block.text.count(" ") < _fewest(block, level)):
             continue
         level = Level.WARNING if stops else level
