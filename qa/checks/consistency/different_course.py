@@ -42,6 +42,7 @@ _SAID = (
     later(rf"\b(?:the|all|your|these) {_WHOLE}{_TIME} of (?:the |your )?{_TAKEN}\b"),
     later(rf"\b(?:for|finish|complete|take|until) (?:all|the (?:full|whole|entire)) {_TIME}"),
 )
+_SIGNS = (" day", " week", "-day", "-week")
 _APART = later(
     r"\b(?:unless|up to|more than|longer|at least|less than|not|n't|never|some|may|might|can|"
     r"another|first|then|also|older|pregnan\w*|prevent\w*|malaria|test|scan|operation|surgery|"
@@ -90,7 +91,7 @@ class _Course(NamedTuple):
             " it for 10 days."
         ),
     ],
-    words=(" day", " week", "-day", "-week"),
+    words=_SIGNS,
     limit=2,
     pages=_TYPES,
 )
@@ -99,7 +100,7 @@ def check(page: Page) -> Iterator[Match]:
     found: list[_Course] = []
     told: set[tuple[int, int]] = set()
     subject = subject_medicine(page)
-    for hit, said in sayings(page, (" day", " week", "-day", "-week"), _SAID, _NONE):
+    for hit, said in sayings(page, _SIGNS, _SAID):
         place = said.block.source_span(hit.start("number"), hit.end("unit"))
         if place in told or _APART.search(_SAFE.sub("", said.sentence)):
             continue
@@ -119,7 +120,3 @@ def check(page: Page) -> Iterator[Match]:
         if not have_company(one, other, found, lambda a, b: a.days == b.days):
             yield from against(one.said, other.said)
             return
-
-
-_NONE = later(r"(?!)")
-"""All that is left out depends on what is said beside it."""

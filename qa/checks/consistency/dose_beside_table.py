@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import amounts
-from qa.checks.consistency.statements import sentence_of, states
+from qa.checks.consistency.statements import states
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
@@ -84,7 +84,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         first, last = sentence_around(block.plain, amount.start)
         ages = list(_OLD.finditer(block.folded, first, max(last, amount.end)))
-        if len(ages) != 1 or _APART.search(sentence_of(block, amount.start)):
+        if len(ages) != 1 or _APART.search(block.folded[first:last]):
             continue
         months = int(ages[0]["age"] or ages[0]["aged"]) * (1 if ages[0]["unit"] == "month" else 12)
         fitting = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.medicines import medicines_on, mentions
+from qa.medicines import medicines_on, mentions, mentions_between
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -107,14 +107,10 @@ def _is_taken(page: Page, mention: Mention) -> bool:
     """Return whether a sentence speaks of a medicine alone as the one that readers take."""
     block = page.blocks[mention.block]
     first, last = sentence_around(block.plain, mention.start)
-    beside = [
-        other
-        for other in mentions(page)
-        if other.block == mention.block and first <= other.start < last and other != mention
-    ]
-    before, after = block.folded[first : mention.start], block.folded[mention.end : last]
-    if any(not other.everyday for other in beside):
+    beside = mentions_between(page, mention.block, first, last)
+    if any(not other.everyday for other in beside if other != mention):
         return False
+    before, after = block.folded[first : mention.start], block.folded[mention.end : last]
     clause = before.rpartition(", ")[2]
     if _OTHERS.search(clause) or _OTHERS.search(after.partition(", ")[0]):
         return False

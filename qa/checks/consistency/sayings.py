@@ -84,11 +84,11 @@ def sayings(
     page: Page,
     signs: tuple[str, ...],
     patterns: tuple[re.Pattern[str], ...],
-    apart: re.Pattern[str],
+    apart: re.Pattern[str] | None = None,
 ) -> Iterator[tuple[re.Match[str], Saying]]:
     """Yield what patterns find in blocks that have one of some signs, as the page itself says it.
 
-    Left out are sentences in which `apart` finds something too.
+    Left out are sentences in which `apart` finds something too, where it is given.
     """
     for number, block in enumerate(page.blocks):
         if not any(sign in block.folded for sign in signs):
@@ -96,8 +96,9 @@ def sayings(
         for pattern in patterns:
             for found in pattern.finditer(block.folded):
                 said = saying(page, number, *found.span())
-                if said is not None and not apart.search(said.sentence):
-                    yield found, said
+                if said is None or (apart is not None and apart.search(said.sentence)):
+                    continue
+                yield found, said
 
 
 def have_company(one: T, other: T, all_: Iterable[T], agree: Callable[[T, T], bool]) -> bool:

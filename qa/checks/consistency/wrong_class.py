@@ -149,6 +149,17 @@ class _Said(NamedTuple):
     end: int
 
 
+class _Named(NamedTuple):
+    """A sentence, folded, with the only class of a scale that it names."""
+
+    text: str
+    """With blanks for the numbers of types of an illness, which are no values."""
+    hit: re.Match[str]
+    band: Band
+    rest: str
+    """`text` with blanks for the name of the class too."""
+
+
 class _Reader:
     """Holds sentences against one scale."""
 
@@ -163,12 +174,11 @@ class _Reader:
 
     def wrong(self, text: str) -> tuple[tuple[int, int], tuple[str, ...]] | None:
         """Return where a folded sentence puts a value in another class, and what to say of it."""
-        text = _NUMBERED.sub(lambda found: "type" + " " * (len(found[0]) - len("type")), text)
         named = self._named(text)
-        if named is None or _BOUND.search(text):
+        if named is None or _BOUND.search(named.text):
             return None
-        hit, band = named
-        said = _said(text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :])
+        text, hit, band, rest = named
+        said = _said(rest)
         if said is None or not _is_of(text, said, self._scale, self._wanted):
             return None
         other = _other(self._scale, band, said)
@@ -183,12 +193,10 @@ class _Reader:
 
         With the words, the class, and what the scale says of it.
         """
-        text = _NUMBERED.sub(lambda found: "type" + " " * (len(found[0]) - len("type")), text)
         named = self._named(text)
-        if named is None or _OPEN.search(text):
+        if named is None or _OPEN.search(named.text):
             return None
-        hit, band = named
-        rest = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
+        text, hit, band, rest = named
         begins = _BEGINS.search(rest)
         spans = [one for one in ranges_in(rest) if not one.is_finite]
         if begins is not None and not spans:
@@ -208,16 +216,19 @@ class _Reader:
             return None
         return (said.start, said.end), (text[said.start : said.end], hit[0], _as_said(band))
 
-    def _named(self, text: str) -> tuple[re.Match[str], Band] | None:
+    def _named(self, text: str) -> _Named | None:
         """Return the only class that a sentence names: the longer where one holds another."""
+        text = _NUMBERED.sub(lambda found: "type" + " " * (len(found[0]) - len("type")), text)
         found = [(hit, band) for name, band in self._names if (hit := name.search(text))]
         whole = [
             (hit, band)
             for hit, band in found
             if not any(_is_part(hit, other) for other, _ in found if other is not hit)
         ]
-        bands = {band.label for _, band in whole}
-        return whole[0] if len(bands) == 1 else None
+        if len({band.label for _, band in whole}) != 1:
+            return None
+        hit, band = whole[0]
+        return _Named(text, hit, band, text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :])
 
 
 def _is_part(one: re.Match[str], other: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa import knowledge
 from qa.amounts import amounts
 from qa.checks.consistency.daily_maximum import daily_maximums
-from qa.checks.doses.dosing import Bond, doses
+from qa.checks.doses.dosing import WITHOUT_PRESCRIPTION, Bond, doses
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -247,7 +247,7 @@ def _stated(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
         most = strength.daily * 1.01
         if not strength.hard:
             most = _STATED * max(strength.daily, _single(strength))
-        bought = _WITHOUT_PRESCRIPTION.get(generic, 0.0) if page.once(_is_sold_to_anyone) else 0.0
+        bought = WITHOUT_PRESCRIPTION.get(generic, 0.0) if page.once(_is_sold_to_anyone) else 0.0
         daily = strength.daily
         if bought and not _BY_DOCTOR.search(sentence):
             most, daily = bought * 1.01, bought
@@ -261,8 +261,6 @@ def _stated(page: Page, marked: AbstractSet[Span]) -> Iterator[Match]:
         yield Match(span, args, level=None if surely else Level.WARNING)
 
 
-_WITHOUT_PRESCRIPTION = {"ibuprofen": 1200.0, "naproxen": 660.0}
-"""Milligrams a day that readers may take whom no doctor has told to take more: FDA, Drug Facts."""
 _BY_DOCTOR = later(
     r"\b(?:prescri\w+|(?<!unless a )(?<!unless your )doctors? (?:may|might|can|will))\b"
 )

@@ -106,6 +106,8 @@ _UNCERTAIN = later(
     r"total|(?<!for the whole )(?<!for the full )(?<!for the entire )course"
     r"(?! (?:for [a-z ]{3,30} )?is \d)|supply|instead of|rather than|compounded)\b"
 )
+WITHOUT_PRESCRIPTION = {"ibuprofen": 1200.0, "naproxen": 660.0}
+"""Milligrams a day that readers may take whom no doctor has told to take more: FDA, Drug Facts."""
 _SINGLE = frozenset({"", "dose", "tablet", "capsule", "day"})
 _HEADS = later(
     r"kg|level|%|/h|hour|/ml|concentration|total|content|pack|price|cost|week|month|trial|study"

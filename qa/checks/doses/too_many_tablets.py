@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa import knowledge
 from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
+from qa.checks.doses.dosing import WITHOUT_PRESCRIPTION
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -76,8 +77,6 @@ _BAN = later(
 """Before what readers must not pass."""
 _WITH_PARACETAMOL = later(r"\bco-(?:codamol|dydramol)\b")
 """Tablets and capsules of these hold 500 mg of paracetamol, whatever else is in them."""
-_WITHOUT_PRESCRIPTION = {"ibuprofen": 1200.0, "naproxen": 660.0}
-"""Milligrams a day that readers may take whom no doctor has told to take more."""
 _BOUGHT_AS = {"ibuprofen": 200.0, "naproxen": 220.0}
 """Milligrams of the tablets that anyone buys; doctors prescribe larger ones."""
 _BY_DOCTOR = later(
@@ -226,7 +225,7 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
         # no strength is given, so the smallest that is sold is meant at least
         each, for_all, least = _BOUGHT_AS[generic], True, _TWICE
     if for_all or _UNLESS.search(block.folded, found.end(), last) or page.once(_is_bought):
-        most = _WITHOUT_PRESCRIPTION.get(generic, most)
+        most = WITHOUT_PRESCRIPTION.get(generic, most)
     if not most:
         return None
     count = max(_count(found["count"]), _count(found["more"] or "0"))

@@ -96,9 +96,8 @@ def check(page: Page) -> Iterator[Match]:
             tests = knowledge.lab_tests_in(sentence)
             if not tests:
                 tests = knowledge.lab_tests_in(title)
-            if (
-                len(tests) > 1
-            ):  # "an A1C of 7% is a blood sugar of 154 g/dL": the last one before it
+            if len(tests) > 1:
+                # "an A1C of 7% is a blood sugar of 154 g/dL": the last one before it
                 first = sentence_around(block.plain, found.start())[0]
                 tests = knowledge.lab_tests_in(block.folded[first : found.start()])[-1:]
             if len(tests) != 1 or _ELSE.search(sentence):

@@ -94,15 +94,15 @@ def check(page: Page) -> Iterator[Match]:
 
 def _closed_as_another(source: str, content: Span) -> Iterator[Match]:
     """Yield each list that opens as one kind and ends as the other."""
-    open_: list[tuple[str, Span]] = []
+    open_: list[str] = []
     for found in _LIST.finditer(source, content.start, content.end):
         name = found["name"].lower()
         if not found["end"]:
-            open_.append((name, Span(*found.span())))
+            open_.append(name)
             continue
         if not open_:
             return
-        opened, _ = open_.pop()
+        opened = open_.pop()
         if opened != name:
             yield Match(Span(*found.span()), (opened, opened))
             return
