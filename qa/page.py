@@ -33,8 +33,10 @@ _ABBREVIATION = re.compile(
 )
 # "at 3 p.m. Monday" goes on; "before 3 p.m. Rest then." does not.
 _GOES_ON = (
-    r"[\"'(\[]*(?:\d|Mon|Tues?|Wed|Thurs?|Fri|Satur?|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct"
-    r"|Nov|Dec|[ECMP][SD]?T\b|GMT|BST|UTC|Eastern|Central|Mountain|Pacific)"
+    r"[\"'(\[]*(?:\d|(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
+    r"|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|[ECMP][SD]?T|GMT|BST|UTC|Eastern"
+    r"|Central|Mountain|Pacific)\b)"
 )
 _CLOCK = re.compile(rf"[ap]\.m\.\s+(?={_GOES_ON})")
 # Possessive, and begun at the first stop only: a page of full stops takes no longer than a page.
@@ -149,6 +151,15 @@ class Page:
     def headings(self) -> tuple[Block, ...]:
         """Headings, and lines that stand as headings."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
+
+    @cached_property
+    def lists(self) -> tuple[tuple[Block, ...], ...]:
+        """The items of each list, of all its depths; none that no reader has put in a list."""
+        lists: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            if block.kind is BlockKind.LIST_ITEM and block.group:
+                lists.setdefault(block.group, []).append(block)
+        return tuple(map(tuple, lists.values()))
 
     @cached_property
     def folded(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.context import in_references
-from qa.document import BlockKind, Span
+from qa.document import Span
 from qa.finding import Level, Match
 from qa.page import words_in
 from qa.rule import Example, rule
@@ -49,12 +49,10 @@ def check(page: Page) -> Iterator[Match]:
 
     Below another heading the same papers, or signs, may be asked for once more.
     """
-    lists: dict[int, list[Block]] = {}
-    for block in page.blocks:
-        if block.kind is BlockKind.LIST_ITEM and not in_references(page, block):
-            lists.setdefault(block.group, []).append(block)
     seen: dict[tuple[object, frozenset[tuple[str, ...]]], Block] = {}
-    for items in lists.values():
+    for items in page.lists:
+        if in_references(page, items[0]):
+            continue
         told = frozenset(tuple(words_in(block.folded)) for block in items)
         if len(told) < _FEWEST or sum(map(len, told)) < _WORDS:
             continue

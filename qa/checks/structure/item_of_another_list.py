@@ -99,27 +99,21 @@ _LONGEST = 90
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the one item of a list that begins as no other one does, under such a heading."""
-    lists: dict[int, list[Block]] = {}
-    over: dict[int, list[str]] = {}
-    before: Block | None = None
-    for block in page.blocks:
-        if block.kind is BlockKind.LIST_ITEM and block.group:
-            if block.group not in lists:
-                over[block.group] = _above(page, block, before)
-            lists.setdefault(block.group, []).append(block)
-        before = block
-    for group, items in lists.items():
+    for items in page.lists:
         if len(items) < _FEWEST or in_references(page, items[0]):
             continue
-        kind = next((k for k in _KINDS if any(k.over.search(t) for t in over[group])), None)
+        over = _above(page, items[0])
+        kind = next((k for k in _KINDS if any(k.over.search(text) for text in over)), None)
         odd = [b for b in items if kind is not None and kind.stray.match(b.folded)]
         if len(odd) == 1 and max(len(b.text) for b in items) <= _LONGEST:
             block = odd[0]
             yield Match(block.source_span(0, len(block.text)), (block.text.strip(),))
 
 
-def _above(page: Page, item: Block, before: Block | None) -> list[str]:
+def _above(page: Page, item: Block) -> list[str]:
     """Return what stands over a list: its lead-in, or the heading where nothing else does."""
+    number = page.number_of(item)
+    before = page.blocks[number - 1] if number else None
     if before is not None and before.kind is BlockKind.PARAGRAPH:
         lead = before.folded.rstrip()
         return [lead.rsplit(". ", 1)[-1]] if lead.endswith(":") else []

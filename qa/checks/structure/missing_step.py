@@ -207,13 +207,11 @@ def _lettered(page: Page) -> Iterator[Match]:
 
 def _lists(page: Page) -> Iterator[list[Block]]:
     """Yield the items of each numbered list, those of its outermost depth."""
-    groups: dict[int, list[Block]] = {}
-    for block in page.blocks:
-        if block.kind is BlockKind.LIST_ITEM and block.ordered and block.group:
-            groups.setdefault(block.group, []).append(block)
-    for items in groups.values():
-        outermost = min(block.level for block in items)
-        yield [block for block in items if block.level == outermost][:_MOST]
+    for items in page.lists:
+        ordered = [block for block in items if block.ordered]
+        outermost = min((block.level for block in ordered), default=0)
+        if ordered:
+            yield [block for block in ordered if block.level == outermost][:_MOST]
 
 
 def _typed(source: str, block: Block) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.rule import Example, rule
 
@@ -56,11 +55,7 @@ _FORMS = (
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the one item of a list whose form is another than that of all others."""
-    lists: dict[tuple[int, int], list[Block]] = {}
-    for block in page.blocks:
-        if block.kind is BlockKind.LIST_ITEM and block.group:
-            lists.setdefault((block.group, block.level), []).append(block)
-    for items in lists.values():
+    for items in _of_one_depth(page):
         if len(items) <= _FEWEST or len(items) > _LONGEST:
             continue
         forms = [_form(block) for block in items]
@@ -71,6 +66,13 @@ def check(page: Page) -> Iterator[Match]:
         if forms.count(odd) == 1:
             block = items[forms.index(odd)]
             yield Match(block.source_span(0, len(block.text)), (block.text.strip()[:60],))
+
+
+def _of_one_depth(page: Page) -> Iterator[list[Block]]:
+    """Yield the items of each list, those of each depth on their own."""
+    for items in page.lists:
+        for level in sorted({block.level for block in items}):
+            yield [block for block in items if block.level == level]
 
 
 def _form(block: Block) -> str:

@@ -64,12 +64,8 @@ _VERB = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the last words of what alone ends without a stop, of paragraphs or of a list."""
-    lists: dict[int, list[Block]] = {}
-    for block in page.blocks:
-        if block.kind is BlockKind.LIST_ITEM:
-            lists.setdefault(block.group, []).append(block)
     paragraphs = [block for block in page.blocks if block.kind is BlockKind.PARAGRAPH]
-    for blocks in (paragraphs, *lists.values()):
+    for blocks in (paragraphs, *page.lists):
         odd = _the_only_one(blocks)
         if odd is None or not _is_sentence(page, odd):
             continue
