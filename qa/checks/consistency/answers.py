@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from functools import cache, partial
+from functools import partial
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
+from qa.checks.consistency.pattern_blocks import PatternWords
 from qa.checks.consistency.sayings import UNLESS_TOLD, Saying, against, have_company, saying
 from qa.context import in_references
 from qa.document import BlockKind
@@ -22,12 +23,12 @@ from qa.patterns import later
 from qa.quantities import times_in
 from qa.subject import subject_medicine
 from qa.telling import groups_in, stem_of
-from qa.word_finder import WordFinder
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
+    from qa.checks.consistency.pattern_blocks import PatternBlocks
     from qa.checks.consistency.question import Question
     from qa.document import Block
     from qa.finding import Match
@@ -168,32 +169,38 @@ class Answer(NamedTuple):
     """Nothing in its sentence says that it may be for a case only."""
 
 
-def contradictions(page: Page, questions: Iterable[Question], *, most: int) -> Iterator[Match]:
+class Questions:
+    """Questions, and all words without which none of them is answered."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        self.all = tuple(questions)
+        self.words = PatternWords(
+            (
+                pattern
+                for one in self.all
+                for pattern in (*one.figures, *(words for _, words in one.said))
+            ),
+            (sign for one in self.all for sign in (*one.signs, *one.near)),
+        )
+
+
+def contradictions(page: Page, questions: Questions, *, most: int) -> Iterator[Match]:
     """Yield both of two places that answer a question, for the same case, in different ways.
 
     A question that has more than `most` answers is about many things.
     """
     told: set[tuple[int, ...]] = set()
-    asked = tuple(questions)
-    find, signs = _finder(tuple(question.signs for question in asked))
-    there = {signs[number] for number, _, _ in find.find(page.folded)}
-    for question in asked:
-        if there.isdisjoint(question.signs):
+    blocks = questions.words.on(page)
+    for question in questions.all:
+        if not blocks.with_one_of(question.signs):
             continue
-        answers = list(islice(_answers(page, question), most + 1))
+        answers = list(islice(_answers(page, question, blocks), most + 1))
         if 1 < len(answers) <= most and not _is_waived(page, question):
             yield from _conflict(page, question, answers, told)
 
 
 def _is_waived(page: Page, question: Question) -> bool:
     return question.waived is not None and question.waived.search(page.folded) is not None
-
-
-@cache
-def _finder(some: tuple[tuple[str, ...], ...]) -> tuple[WordFinder, tuple[str, ...]]:
-    """Return what finds the signs of questions, and those signs by their numbers."""
-    signs = tuple(sorted({sign for signs in some for sign in signs}))
-    return WordFinder(signs), signs
 
 
 def _conflict(
@@ -369,27 +376,14 @@ def _strengths(answer: Answer) -> frozenset[str]:
     return frozenset(found[0].replace(" ", "") for found in _OF.finditer(answer.said.sentence))
 
 
-def _answers(page: Page, question: Question) -> Iterator[Answer]:
-    yield from _in_figures(page, question)
+def _answers(page: Page, question: Question, blocks: PatternBlocks) -> Iterator[Answer]:
+    near = blocks.with_one_of(question.near or question.signs)
+    yield from _in_figures(page, question, blocks, near)
     yield from _in_rows(page, question)
-    yield from _only_times(page, question)
+    yield from _only_times(page, question, near)
     yield from _timed(page, question)
-    yield from _rhythms(page, question)
-    yield from _in_words(page, question)
-
-
-def _blocks_near(page: Page, question: Question) -> Iterator[tuple[int, Block]]:
-    """Yield number and block of what may answer a question."""
-    places = (at for sign in question.near or question.signs for at in _places(page.folded, sign))
-    numbers = sorted({page.block_of(at) for at in places})
-    return ((number, page.blocks[number]) for number in numbers)
-
-
-def _places(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+    yield from _rhythms(page, question, near)
+    yield from _in_words(page, question, blocks, near)
 
 
 def _all_in(text: str, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
@@ -400,12 +394,16 @@ def _is_near(question: Question, text: str) -> bool:
     return any(sign in text for sign in question.near or question.signs)
 
 
-def _in_figures(page: Page, question: Question) -> Iterator[Answer]:
+def _in_figures(
+    page: Page, question: Question, blocks: PatternBlocks, near: set[int]
+) -> Iterator[Answer]:
     """Yield the figures that answer a question."""
-    for number, block in _blocks_near(page, question) if question.figures else ():
+    some = [(pattern, blocks.may_match(pattern, near)) for pattern in question.figures]
+    for number in sorted(set().union(*(where for _, where in some))):
+        text = page.blocks[number].folded
         done: set[int] = set()
-        for pattern in question.figures:
-            for found in _all_in(block.folded, pattern):
+        for pattern in (pattern for pattern, where in some if number in where):
+            for found in pattern.finditer(text):
                 said = saying(page, number, *found.span())
                 at = next(found.start(name) for name in _NUMBERS if found.groupdict().get(name))
                 if said is None or at in done:
@@ -489,9 +487,10 @@ def _in_rows(page: Page, question: Question) -> Iterator[Answer]:
         yield Answer(low, low, f"/{_things_named(found)}/", said)
 
 
-def _only_times(page: Page, question: Question) -> Iterator[Answer]:
+def _only_times(page: Page, question: Question, near: set[int]) -> Iterator[Answer]:
     """Yield the only times of sentences that answer a question by what stands around them."""
-    for number, block in _blocks_near(page, question) if question.around else ():
+    for number in sorted(near) if question.around else ():
+        block = page.blocks[number]
         for first, last in sentences(block.plain):
             sentence = block.folded[first:last]
             if not _is_near(question, sentence) or not _is_for_all(question, sentence):
@@ -528,9 +527,11 @@ def _article(found: re.Match[str]) -> str:
     return "an".rjust(len(found[0]))
 
 
-def _in_words(page: Page, question: Question) -> Iterator[Answer]:
+def _in_words(
+    page: Page, question: Question, blocks: PatternBlocks, near: set[int]
+) -> Iterator[Answer]:
     """Yield the answers that have no number; a sentence that gives two of them answers nothing."""
-    for number, hits in sorted(_hits(page, question).items()):
+    for number, hits in sorted(_hits(page, question, blocks, near).items()):
         found: dict[int, list[Answer]] = {}
         for value, hit in hits:
             answer = _in_words_of(page, question, number, hit, value)
@@ -542,19 +543,20 @@ def _in_words(page: Page, question: Question) -> Iterator[Answer]:
                 yield from outer
 
 
-def _hits(page: Page, question: Question) -> dict[int, list[tuple[float, re.Match[str]]]]:
+def _hits(
+    page: Page, question: Question, blocks: PatternBlocks, near: set[int]
+) -> dict[int, list[tuple[float, re.Match[str]]]]:
     """Return by block what answers in words; nothing where a page can have one answer only."""
-    some = [(value, words) for value, words in question.said if may_match(words, page.folded)]
+    tried = [(value, words, blocks.may_match(words, near)) for value, words in question.said]
+    some = [one for one in tried if one[-1]]
     only_words = question.is_of_words and question.rows is None
     hits: dict[int, list[tuple[float, re.Match[str]]]] = {}
     values: set[float] = set()
-    blocks: list[tuple[int, Block]] = []
-    for at, (value, pattern) in enumerate(some):
-        if only_words and len(values.union(left for left, _ in some[at:])) == 1:
+    for at, (value, pattern, where) in enumerate(some):
+        if only_words and len(values.union(left for left, *_ in some[at:])) == 1:
             return {}
-        blocks = blocks or list(_blocks_near(page, question))
-        for number, block in blocks:
-            for hit in _all_in(block.folded, pattern):
+        for number in sorted(where):
+            for hit in pattern.finditer(page.blocks[number].folded):
                 hits.setdefault(number, []).append((value, hit))
                 values.add(value)
     return hits
@@ -670,9 +672,10 @@ def _times(page: Page, question: Question, asked: Saying, lead: str = "") -> Ite
         yield Answer(low, high, key, both, is_most=is_most)
 
 
-def _rhythms(page: Page, question: Question) -> Iterator[Answer]:
+def _rhythms(page: Page, question: Question, near: set[int]) -> Iterator[Answer]:
     """Yield how often a day something is done, in sentences that answer a question."""
-    for number, block in _blocks_near(page, question) if question.often else ():
+    for number in sorted(near) if question.often else ():
+        block = page.blocks[number]
         for one in frequencies_in(block.folded):
             said = saying(page, number, one.start, one.end)
             if said is None or not question.often.search(said.sentence):  # type: ignore[union-attr]

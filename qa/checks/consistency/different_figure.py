@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.answers import contradictions
+from qa.checks.consistency.answers import Questions, contradictions
 from qa.checks.consistency.counts import COUNTS
 from qa.checks.consistency.facts import FACTS
 from qa.checks.consistency.starting_ages import SIGNS, two_starts
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 8
 _MOST_WORDS = 4000
-_ALL = (*FACTS, *COUNTS)
+_ASKED = Questions((*FACTS, *COUNTS))
 
 
 @rule(
@@ -134,12 +134,12 @@ _ALL = (*FACTS, *COUNTS)
             good="The test uses two small sensors.\n\nBoth sensors are taken off afterwards.",
         ),
     ],
-    words=sorted({*SIGNS, *(sign for fact in _ALL for sign in fact.signs)}),
+    words=sorted({*SIGNS, *(sign for fact in _ASKED.all for sign in fact.signs)}),
     limit=6,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both of two places that give a fact, for the same people, in figures that differ."""
     if page.type == "professional" or page.word_count > _MOST_WORDS:
         return
-    yield from contradictions(page, _ALL, most=_MOST)
+    yield from contradictions(page, _ASKED, most=_MOST)
     yield from two_starts(page)

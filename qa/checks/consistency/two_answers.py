@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.answers import contradictions
+from qa.checks.consistency.answers import Questions, contradictions
 from qa.checks.consistency.granted import SIGNS, ruled_out
 from qa.checks.consistency.questions import QUESTIONS
 from qa.finding import Level
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qa.finding import Match
     from qa.page import Page
 
+_ASKED = Questions(QUESTIONS)
 _MOST = 12
 """Answers to one question on a page; with more it is about many things."""
 
@@ -161,14 +162,14 @@ _MOST = 12
         ),
         Example(good="Swallow it whole.\n\nDon't suck it, chew it or take it at bedtime."),
     ],
-    words=sorted({*SIGNS, *(sign for question in QUESTIONS for sign in question.signs)}),
+    words=sorted({*SIGNS, *(sign for question in _ASKED.all for sign in question.signs)}),
     limit=4,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both of two places that answer a question, for the same case, in different ways."""
     if page.type == "professional":
         return
-    told = list(contradictions(page, QUESTIONS, most=_MOST))
+    told = list(contradictions(page, _ASKED, most=_MOST))
     yield from told
     matches = ruled_out(page)
     for both in zip(matches, matches, strict=True):
