@@ -14,8 +14,9 @@ from qa.checks.trust.clinical import CLINICAL
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.page import places_of, sentence_around
+from qa.page import places_of, sentence_around, sentences
 from qa.patterns import later
+from qa.reading import syllables
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -38,6 +39,15 @@ _INGREDIENTS = later(
 _NAMES = 4
 """A sentence of rare words alone with so many commas lists names, of germs or herbs."""
 _LONGEST = 60
+_LONG_WORD = later(r"(?<![\w-])(?P<word>[A-Za-z](?:[a-z]+-)?[a-z]{7,})(?![\w'-])")
+_WORD = later(r"[A-Za-z][a-z'-]+")
+_SYLLABLES = 4
+_LEARNED = 7
+"""The commonest grade of a long word that is none of every day."""
+_FEWEST_LONG = 4
+_FEWEST_RARE = 2
+_SHARE_OF_LONG = 0.3
+"""Of the words of a sentence: one in three or four is beyond what patients read."""
 _REGISTER = frozenset(
     (  # noqa: SIM905 -- a list of so many words is easier to read as text
         "distal proximal sessile lesion lesions hepatic medial lateral posterior anterior serum "
@@ -95,6 +105,13 @@ class _Term(NamedTuple):
             good="---\npage_type: treatment\n---\n# Knee surgery\n\nThe surgeon cleans the joint"
             " through small cuts (arthroscopic debridement).\n",
         ),
+        Example(
+            bad="---\npage_type: wellness\n---\n# Stress\n\nDysfunctional catastrophising"
+            " perpetuates physiological hypervigilance irrespective of precipitating stressors.",
+            good="---\npage_type: wellness\n---\n# Stress\n\nExamples are clarithromycin,"
+            " erythromycin and amitriptyline. Individuals usually find information at a"
+            " university.",
+        ),
     ],
     pages=["~professional", "~news"],
 )
@@ -108,6 +125,7 @@ def check(page: Page) -> Iterator[Match]:
     by_block: dict[int, list[_Term]] = {}
     for number, term in (*_rare(page), *_unexplained(page)):
         by_block.setdefault(number, []).append(term)
+    told: set[int] = set()
     for number, terms in sorted(by_block.items()):
         block = page.blocks[number]
         if sum(term.weight for term in terms) < _ENOUGH or in_references(page, block):
@@ -117,8 +135,52 @@ def check(page: Page) -> Iterator[Match]:
             if _INGREDIENTS.search(block.folded[:first]) or is_quoted(block, first, last):
                 continue
             if not _is_left(page, inside):
-                shown = ", ".join(f"'{term.text}'" for term in inside)
-                yield Match(block.source_span(first, last), (shown,))
+                told.add(number)
+                yield _match(block, inside)
+    for number, block in enumerate(page.blocks):
+        if block.kind in _KINDS and number not in told and not in_references(page, block):
+            for inside in _of_long_words(page, block):
+                yield _match(block, inside)
+
+
+def _match(block: Block, inside: list[_Term]) -> Match:
+    shown = ", ".join(f"'{term.text}'" for term in inside)
+    return Match(block.source_span(inside[0].start, max(term.end for term in inside)), (shown,))
+
+
+def _of_long_words(page: Page, block: Block) -> Iterator[list[_Term]]:
+    """Yield the long words of each sentence that has hardly others: none of everyday, no names."""
+    found = [
+        _Term(hit["word"], *hit.span("word"), 1)
+        for hit in _LONG_WORD.finditer(block.plain)
+        if _is_learned(hit["word"].lower()) and _stands_alone(block, *hit.span("word"))
+    ]
+    if len(found) < _FEWEST_LONG:
+        return
+    titles = " ".join([page.title.lower(), *(heading.folded for heading in page.headings)])
+    for start, end in sentences(block.plain):
+        inside = [term for term in found if start <= term.start < end]
+        words = {term.text.lower() for term in inside}
+        new = [word for word in words if word not in titles]
+        text = block.plain[start:end]
+        if (
+            len(new) >= _FEWEST_LONG
+            and sum(wordset.grade(word) <= _RARE for word in new) >= _FEWEST_RARE
+            and len(new) >= _SHARE_OF_LONG * sum(1 for _ in _WORD.finditer(text))
+            and text.count(",") < _NAMES
+            and not is_quoted(block, start, end)
+        ):
+            yield inside
+
+
+@lru_cache(maxsize=8192)
+def _is_learned(word: str) -> bool:
+    last = word.rpartition("-")[2]
+    return (
+        wordset.grade(last) <= _LEARNED
+        and syllables(word) >= _SYLLABLES
+        and last not in knowledge.medicine_names()
+    )
 
 
 def _by_sentence(block: Block, terms: list[_Term]) -> Iterator[list[_Term]]:
