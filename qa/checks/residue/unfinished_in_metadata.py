@@ -41,6 +41,19 @@ _DEFAULT = later(
     re.IGNORECASE,
 )
 """Categories and tags that come with a system."""
+# A tag of a template, which no reader of front matter fills in, and what a new site is called.
+_UNFILLED = later(
+    r"\W*(?:\{\{[^{}\n]{1,60}\}\}|[$#]\{[\w. ]{2,40}\}|%%?[A-Za-z_]{3,30}%%?|\[\[[\w .]{2,40}\]\]|"
+    r"<%=?[^%\n]{2,60}%>|\{[a-z]+(?:[_.][a-z]+)+\})\W*\Z"
+    r"|\W*(?:just another (?:[\w-]+ ){1,3}(?:web ?)?(?:site|blog)|(?:my|your) (?:word-?press "
+    r")?(?:site|blog|"
+    r"web ?site|tagline|site (?:title|tagline|name))|(?:site|page|post) (?:tagline|title|"
+    r"description)|"
+    r"lorem ipsum\b.{0,200}|(?:your|the|enter|add|insert)(?: (?:a|your|the))? (?:name|title|"
+    r"description|author|"
+    r"reviewer|job title|date|credentials)(?: here)?)\W*\Z",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 
 
@@ -68,6 +81,14 @@ _LONGEST = 200
             good='---\ntitle: Gout\nauthor: "Ann Lee [RN]"\n---\n\nRest.',
         ),
         Example(
+            bad='---\ntitle: Gout\nauthor: "{{ page.author_name }}"\n---\n\nRest.',
+            good="---\ntitle: Gout\nauthor: '{{ page.author }}'\n---\n\n{% if a %}Tea.{% endif %}",
+        ),
+        Example(
+            bad="---\ntitle: Gout\ntagline: Just another clinic site\n---\n\nRest.",
+            good="---\ntitle: Gout\ntagline: Your joints, explained\n---\n\nRest.",
+        ),
+        Example(
             bad="---\ntitle: Asthma\nnotes: check doses with pharmacy before upload\n---\n\nTea.",
             good="---\ntitle: Asthma\nnotes: For adults. There is one for children.\n---\n\nTea.",
         ),
@@ -81,8 +102,17 @@ def check(page: Page) -> Iterator[Match]:
             if isinstance(one, str) and _DEFAULT.fullmatch(one.strip()):
                 place = page.document.metadata_spans.get(key, page.start)
                 yield Match(place, (key, one.strip()))
+        if isinstance(value, str) and _UNFILLED.match(value) and not _is_template(page):
+            place = page.document.metadata_spans.get(key, page.start)
+            yield Match(place, (key, value.strip()))
+            continue
         if not isinstance(value, str) or key.lower() in _OF_THE_TEXT or len(value) > _LONGEST:
             continue
         if _UNFINISHED.search(value):
             place = page.document.metadata_spans.get(key, page.start)
             yield Match(place, (key, value.strip()))
+
+
+def _is_template(page: Page) -> bool:
+    """Return whether a program makes pages of this one, which fills in its tags."""
+    return "{%" in page.document.source
