@@ -159,6 +159,36 @@ _LETTER = later(
     r"with (?:good|every good|many))\b[^.!?]{0,90},\Z"
 )
 _OF_A_DAY = later(r"(?:.{0,30} and )?(?:on )?the (?:day|morning|night|evening|week|weekend) of")
+# An item that cannot end there, whatever list it stands in.
+_OPEN_END = later(
+    r"(?:\A|\b(?:and|or|if|then|please|you|also|you (?:should|can|may|must)|, ))\s?(?:always |"
+    r"never )?"
+    r"(?:try(?: not)?|remember|aim|continue|make sure|be sure|take care|begin|be careful) (?:not "
+    r")?to\Z"
+    r"|\b(?:than|(?<!in )between|during|every|per|because of|due to|caused by|followed by|as "
+    r"well as|along "
+    r"with|together with|prior to|(?<!from )(?<!or )up to|at least|less than|more than|such as|"
+    r"or your|"
+    r"and your|as soon as(?: you| they| the)?|if you|when you|unless you|even if|even though|if "
+    r"your|so that|in case|instead of|rather than|apart from|in order to|whether|although|"
+    r"because)\Z"
+    r"|\A(?:you )?(?:do not|don't|never|(?:should|must) (?:not|never)|cannot)\b[^.:;]{2,60} "
+    r"(?:or|and) "
+    r"(?:use|give|have|wear|apply|operate|put|lift|handle|share|make|buy|mix|insert|hold|pick|pull|"
+    r"bring|add|keep)\Z"
+    r"|\A(?:if |when )?(?:your|the) [a-z ]{2,40} (?:is|are|was|were|has|have|feels?|becomes?|"
+    r"gets|looks|"
+    r"seems)\Z"
+    r"|\A(?:if|when) you (?:have|are|take|get|feel|need|use|were|had)\Z"
+    r"|\A(?:take|use|give|apply|swallow|drink|inject|try|do|wait|rest)\b[^.:;]{3,60} (?:for|every|"
+    r"until|within|with|without|into)\Z",
+    re.IGNORECASE,
+)
+_NOT_OPEN = later(
+    r"\b(?:what|where|how|who|whom|whose|which|that|than|things?|anything|everything|something|any|"
+    r"all|as|place|thing)\b.{0,60}\Z"
+)
+_FEWEST_OPEN = 3
 _CLOSED = frozenset(".!?:;)\"'*>|/")
 _FEWEST = 6
 _FEWEST_CUT = 5
@@ -264,6 +294,24 @@ _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
             bad="You get the results on the day. A normal result means\n\n## After it\n\nRest.",
             good="Ask the nurse to tell you on the day what a normal result means",
         ),
+        Example(
+            bad="- Rest in bed.\n- Drink often.\n- When you cough, try to\n\n## Care\n\nRest.",
+            good="- the place where your clinic is\n- as much as you need to\n- who you live with",
+        ),
+        Example(
+            bad="<ul><li>lie down</li><li>do not run or lift</li></ul>",
+            good="<ul><li>do not eat or drink</li><li>tell us what you eat or use</li></ul>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="- a rash and\n- swollen lips\n- a stiff neck\n- a fever\n",
+            good="- a rash, or\n- swollen lips\n- throw tissues away after\n- rest in between\n",
+        ),
+        Example(
+            bad="MISSED DOSES\n\nIf you miss one, swallow it as soon as you\n\nDo not double it.\n",
+            good="IF YOU MISS ONE\n\nWhat to do, and how soon you can do it\n\nSwallow it.\n",
+            format=Format.TEXT,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -286,7 +334,7 @@ def check(page: Page) -> Iterator[Match]:
         level = Level.WARNING if _is_word_cut(block, text) else breaks_off(block)
         if block.kind is BlockKind.HEADING:
             level = _of_heading(page, text, level)
-        stops = _stops(block, text, after) or _is_verb_alone(
+        stops = _stops(page, block, text, after) or _is_verb_alone(
             text, blocks[max(0, index - 1) : index + 2]
         )
         stops = stops or (block.kind is BlockKind.LIST_ITEM and _SUCH_AS.search(text) is not None)
@@ -306,7 +354,9 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 def breaks_off(block: Block) -> Level | None:
     """Return how sure it is that a block's last sentence breaks off; None where it does not."""
     text = block.plain.rstrip()[-_TAIL:]
-    if block.kind is not BlockKind.PARAGRAPH:
+    if block.kind is BlockKind.HEADING and not block.level:
+        cut = _CLAUSE.search(text) is not None or _JUST_BEGUN.search(text) is not None
+    elif block.kind is not BlockKind.PARAGRAPH:
         cut = _CLAUSE.search(text) is not None
     elif _ON_ME.search(text):
         cut = True
@@ -327,7 +377,7 @@ def breaks_off(block: Block) -> Level | None:
     return Level.WARNING if hyphen else None
 
 
-def _stops(block: Block, text: str, after: Block | None) -> bool:
+def _stops(page: Page, block: Block, text: str, after: Block | None) -> bool:
     """Return whether an item, written as a sentence, stops after a word that joins two parts.
 
     The last item but one of a list may end in "and" or "or".
@@ -337,10 +387,32 @@ def _stops(block: Block, text: str, after: Block | None) -> bool:
     tail = text[-_TAIL:]
     if _RANGE.search(tail):
         return True
+    if _is_open(text) or _joins_early(page, block, text):
+        return True
     last = after is None or after.kind is not BlockKind.LIST_ITEM
     if not text[:1].isupper():
         return last and _ADDS.search(tail) is not None
     return _JOINS.search(tail) is not None or (last and _ADDS.search(tail) is not None)
+
+
+def _is_open(text: str) -> bool:
+    """Return whether an item ends in words that wait for more, such as "try to" or "or use"."""
+    found = _OPEN_END.search(text) if text.count(" ") >= _FEWEST_OPEN - 1 else None
+    return found is not None and _NOT_OPEN.search(text[: found.end()].rsplit(" ", 1)[0]) is None
+
+
+def _joins_early(page: Page, block: Block, text: str) -> bool:
+    """Return whether an item is the one of its list that ends in "or", and not the last but one."""
+    if not text.endswith((" and", " or")) or text.endswith((", or", ", and")) or not block.group:
+        return False
+    items = [b for b in page.blocks if b.kind is BlockKind.LIST_ITEM and b.group == block.group]
+    joined = [b for b in items if b.plain.rstrip(" ,;").endswith((" and", " or"))]
+    return (
+        len(items) > _LEAST
+        and joined == [block]
+        and block not in items[-2:]
+        and all(item.level == block.level for item in items)
+    )
 
 
 def _is_verb_alone(text: str, around: Sequence[Block]) -> bool:

@@ -10,6 +10,7 @@ from qa.context import in_references
 from qa.document import BlockKind, Format, Span
 from qa.finding import Level, Match
 from qa.page import words_in
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -72,6 +73,21 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
             " and drink as you always do.\n\nAfter you go home\n\nAsk someone to stay with you.",
             format=Format.TEXT,
         ),
+        Example(
+            bad="# Zinc\n\n## Side effects\n\nNausea.\n\n## Doses\n\nAsk us.\n\n## Possible side"
+            " effects of zinc\n\nA bad taste.",
+            good="# Zinc\n\n## Side effects\n\nNausea.\n\n## Doses\n\nAsk us.\n\n## Serious side"
+            " effects of zinc\n\nA bad taste.",
+        ),
+        Example(
+            bad="LEG VEINS\n\nHOW IT IS DONE\n\nA laser is used.\n\nCOSTS\n\nIt is free.\n\nHOW "
+            "IT IS"
+            " DONE (COPY)\n\nA laser is used.",
+            good="LEG VEINS\n\nHOW IT IS DONE\n\nA laser is used.\n\nCOSTS\n\nIt is free.\n\nASK "
+            "FOR A"
+            " COPY\n\nWe send you one.",
+            format=Format.TEXT,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -79,6 +95,7 @@ def check(page: Page) -> Iterator[Match]:
 
     One of another level is said where nearly the same stands below it.
     """
+    yield from _nearly(page)
     if page.document.format is Format.TEXT:
         yield from _of_lines(page)
         return
@@ -164,6 +181,47 @@ def _told_again(page: Page) -> Iterator[Match]:
         if alike and not in_references(page, block):
             line = page.document.position(first.span.start).line
             yield Match(_with_text(page, block), (block.text.strip(), str(line)))
+
+
+_COPY = later(
+    r"\(?(?:copy|duplicate|old|old version|new version|version \d|v\d|repeat(?:ed)?|\d)\)\s*:?\Z"
+    r"|[-\u2013\u2014_] ?(?:copy|duplicate|old version|v\d)(?: ?\(?\d\)?)?\s*:?\Z"
+)
+_COPY_OF = later(r"\A\W*copy of (?=\S)")
+_FILLERS = frozenset(
+    words_in("possible of the a an and in with for from your you about overview what are is to")
+)
+
+
+def _nearly(page: Page) -> Iterator[Match]:
+    """Yield each heading that says what one above says, with the title's words or "(copy)" more.
+
+    "Side effects" and "Possible side effects of zinc" are one section, "Treatment" and "Treatment
+    of children" are two.
+    """
+    title = {word[:_STEM] for word in words_in(page.title.lower())}
+    seen: dict[tuple[int, frozenset[str]], Block] = {}
+    for block, after in pairwise(page.blocks):
+        if block.kind is not BlockKind.HEADING or in_references(page, block):
+            continue
+        name = _COPY_OF.sub("", _COPY.sub("", block.folded.strip()))
+        copied = name != block.folded.strip()
+        stems = frozenset(w[:_STEM] for w in words_in(name) if w not in _FILLERS) - title
+        told = after.kind in _TEXT and block.level != 1
+        if not stems or not told or name.rstrip().endswith("?"):
+            continue
+        first = seen.setdefault((block.level, stems), block)
+        if first is block or _name(first) == _name(block):
+            continue
+        if copied or (block.level == _HIGHEST and _is_section(page, first)):
+            line = page.document.position(first.span.start).line
+            yield Match(_with_text(page, block), (first.text.strip(), str(line)))
+
+
+def _is_section(page: Page, heading: Block) -> bool:
+    """Return whether a heading has a text of its own right below it."""
+    after = page.blocks[page.number_of(heading) + 1 :][:1]
+    return bool(after) and after[0].kind in _TEXT
 
 
 def _of_title(page: Page) -> Iterator[Match]:

@@ -27,6 +27,10 @@ _BARE_ANSWER = later(
     r"(?:\s|&nbsp;|<br ?/?>|<p>\s*</p>)*</dd>",
     re.IGNORECASE,
 )
+_BARE_LIST = later(
+    r"</(?:h[1-6]|p)>\s*(?P<list><(?P<tag>ul|ol|dl)>(?:\s|&nbsp;|<li>|</li>)*</(?P=tag)>)",
+    re.IGNORECASE,
+)
 _LABEL = later(r"\W*[A-Z][^:.!?]{1,40}:\s*$")
 _LABELLED = later(r"\W*[A-Z][^:.!?]{1,40}:\s+\S")
 # What is left of a list in a sentence, or of brackets, when a name was taken out of it.
@@ -64,6 +68,11 @@ _ROWS = 3  # of labels with something behind them, before the one without
             format=Format.HTML,
         ),
         Example(
+            bad="<h2>Risks</h2><ul></ul><h2>Care</h2><p>Rest.</p>",
+            good='<h2>Risks</h2><ul id="risks"></ul><h2>Care</h2><ul><li>Rest.</li></ul>',
+            format=Format.HTML,
+        ),
+        Example(
             bad="Heart: angina\nLungs: pneumonia\nNerves: shingles\nMental health:\n",
             good="Heart: angina\nLungs: pneumonia\nNerves: shingles\nMental health: panic\n",
             format=Format.TEXT,
@@ -94,6 +103,10 @@ def check(page: Page) -> Iterator[Match]:
     if page.document.format is Format.HTML:
         for found in _BARE_TAG.finditer(source, content.start, content.end):
             yield Match(Span(*found.span()), ("<li>",))
+        for found in _BARE_LIST.finditer(source, content.start, content.end):
+            led_in = source[: found.start()].rstrip().endswith(":")  # structure.list-never-comes
+            if not led_in and "<li" not in found["list"].lower():
+                yield Match(Span(*found.span("list")), (f"<{found['tag']}>",))
         for found in _BARE_ANSWER.finditer(source, content.start, content.end):
             yield Match(Span(*found.span("asked")), (found["asked"].strip(),))
     elif page.document.format in (Format.MARKDOWN, Format.TEXT):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, Format, InlineKind
+from qa.document import BlockKind, Format, InlineKind, Span
 from qa.finding import Level, Match
 from qa.number_words import numbers_of
 from qa.page import sentences
@@ -118,7 +118,8 @@ _SHOWN = later(
     r"table|picture|figure|template|slot|ul|ol|dl|[a-z]+-[a-z-]+|[A-Z]\w*)\b|\[\[|:::"
 )
 _EMPTY_LIST = later(
-    r"<(?P<tag>ul|ol)\b[^>]*>(?:\s|&nbsp;|<li\b[^>]*>|</li>|<p>|</p>|<br ?/?>)*</(?P=tag)>",
+    r"<(?P<tag>ul|ol|dl|table)\b[^>]*>(?:\s|&nbsp;|<(?:li|d[td]|t[rdh]|tbody|thead)\b[^>]*>|"
+    r"</(?:li|d[td]|t[rdh]|tbody|thead)>|<p>|</p>|<br ?/?>)*</(?P=tag)>",
     re.IGNORECASE,
 )
 _LISTS = frozenset(
@@ -190,6 +191,13 @@ _QUESTION = later(r"Q\d{0,2}[.:)] ?\S|(?:Question|Q&A)\b")
             bad="<p>The most common side effects are:</p><ul><li></li></ul><p>Food helps, so take"
             " it at a meal and not before it.</p>",
             good="<p>The most common side effects are:</p><ul><li>nausea</li></ul>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="<p>Doses by age are as follows:</p><table class='doses'><tbody></tbody></table>"
+            "<h2>Care</h2><p>Rest.</p>",
+            good="<p>Doses by age are as follows:</p><table><tr><td>Under 6</td><td>none</td></tr>"
+            "</table><h2>Care</h2><p>Rest.</p>",
             format=Format.HTML,
         ),
         Example(
@@ -340,7 +348,16 @@ def check(page: Page) -> Iterator[Match]:
             start = max(text.rfind(sign, 0, start) + 2 for sign in (". ", "? ", "! "))
             start = start if start > 1 else 0
         start += len(text[start:end]) - len(text[start:end].lstrip())
-        yield Match(block.source_span(start, end), (block.text[start:end],))
+        span = block.source_span(start, end)
+        yield Match(_with_empty_list(page, index, span), (block.text[start:end],))
+
+
+def _with_empty_list(page: Page, index: int, lead_in: Span) -> Span:
+    """Return the place of a lead-in with the list or table behind it that holds nothing."""
+    after = page.blocks[index + 1 : index + 2]
+    end = after[0].span.start if after else page.document.content.end
+    empty = _EMPTY_LIST.search(page.document.source, lead_in.end, max(end, lead_in.end))
+    return Span(lead_in.start, empty.end()) if empty else lead_in
 
 
 def _lead_in(page: Page, text: str, index: int) -> re.Match[str] | None:

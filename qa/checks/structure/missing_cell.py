@@ -69,6 +69,13 @@ _TWO = 2
             good="| Age | Men | Women |\n|---|---|---|\n| 19 to 30 | 400 mg | 310 mg |\n"
             "| 31 and older | 420 mg | 320 mg |\n",
         ),
+        Example(
+            bad="<table><tr><th>Food</th><th>Portion</th><th>Iron</th></tr><tr><td>Lentils</td><td>"
+            "150 g</td><td>5 mg</td></tr><tr><td>Oats</td><td>2 mg</td></tr></table>",
+            good="<table><tr><th>Food</th><th>Iron</th></tr><tr><td>Lentils</td><td>5 mg</td></tr>"
+            "<tr><td>Oats</td></tr></table>",
+            format=Format.HTML,
+        ),
         Example(good="| A | B |\n|---|---|\n| 1 | |\n| 2 | 3 |\n| 4 | |\n| 5 | 6 |\n"),
     ],
 )
@@ -85,18 +92,43 @@ def check(page: Page) -> Iterator[Match]:
     source = page.document.source
     if page.document.format is Format.MARKDOWN:
         yield from _without_border(page)
+    if page.document.format is Format.HTML:
+        yield from _without_tag(page)
     for table in table_rows(page):
         filled = ([cell for cell in row if not _BLANK.fullmatch(cell.text)] for row in table)
         rows = [row for row in filled if row]
         full = max(map(len, rows), default=0)
         body = [cells for cells in rows if cells[-1].kind is BlockKind.TABLE_CELL]
         short = _broken(body, full)
-        if short is None or len(body) < _FEWEST_ROWS:
+        if short is None or len(body) < _FEWEST_ROWS:  # of two rows, either may be the odd one
             continue
         cells = [block for row in rows for block in row]
         whole = source[cells[0].span.start : cells[-1].span.end].lower()
         if full > 1 and not any(span in whole for span in _SPANS):
             yield Match(short[-1].span, (short[0].text,))
+
+
+def _without_tag(page: Page) -> Iterator[Match]:
+    """Yield the row of a small table of HTML that has one cell fewer than its head, none empty."""
+    source = page.document.source
+    for table in page.document.tables:
+        end = source.find("</table", table.span.start)
+        whole = source[table.span.start : max(end, table.span.start)]
+        rows = list(_ROW.finditer(whole))
+        counts = [len(_CELL.findall(row[0])) for row in rows]
+        if len(rows) != _FEWEST_ROWS or any(span in whole.lower() for span in _SPANS):
+            continue  # larger ones are told by their cells
+        short = [n for n, count in enumerate(counts) if count < counts[0]]
+        if len(short) == 1 and counts[short[0]] == counts[0] - 1 > 1 and max(counts) == counts[0]:
+            row = rows[short[0]]
+            start = table.span.start + row.start()
+            text = _TAG.sub(" ", _CELL.split(row[0])[1]).strip("> ")
+            yield Match(Span(start, start + len(row[0])), (" ".join(text.split()[:8]),))
+
+
+_ROW = later(r"<tr\b[^>]*>(?:(?!</?(?:tr|table)\b)[\s\S]){0,4000}</tr>", re.IGNORECASE)
+_CELL = later(r"<t[dh]\b", re.IGNORECASE)
+_TAG = later(r"<[^<>]{0,200}>|^[^<>]{0,200}>")
 
 
 def _without_border(page: Page) -> Iterator[Match]:

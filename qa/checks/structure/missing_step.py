@@ -22,6 +22,7 @@ _HEADED = later(
     r"(?:(?:step|part|stage|tip|section) )?(?P<number>\d{1,2})(?:[.):]|$| ?[\u2013\u2014-] )"
 )
 _STEP = later(r"(?:step|stage|tip) (?P<number>\d{1,2})\b")
+_PARAGRAPH = later(r"(?P<number>\d{1,2})[.)] ?[A-Z]")
 _OPENING = later(r"(?:^|[.!?] )(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?),")
 _LAST_FIRST = later(
     r"(?:finally|lastly|last of all), (?!(?:an?|the|some|here|there|let|it|this|we|one|"
@@ -96,6 +97,19 @@ _GAPS = (0, *range(2, 7))
             bad="Step 1. Rest.\n\nStep 2. Cool it.\n\nStep 4. Take the tablet.",
             good="10. Rest.\n20. Rest more.\n30. Rest most.\n",
         ),
+        Example(
+            bad="1. Sit up.\n2. Shake it.\n2. Breathe out.\n5. Press once.\n",
+            good="1. Sit up.\n1. Or stand.\n2. Shake it.\n2. Or roll it.\n",
+        ),
+        Example(
+            bad="1. Sit up.\n2. Shake it.\n\nIt should rattle.\n\n4. Breathe out.\n5. Press.\n",
+            good="1. Sit up.\n2. Shake it.\n\nIt should rattle.\n\n3. Breathe out.\n4. Press.\n",
+        ),
+        Example(
+            bad="<p>1. Sit up.</p><p>2. Shake it.</p><p>4. Breathe out.</p>",
+            good="<p>1. Sit up.</p><p>2. Shake it.</p><p>It rattles.</p><p>3. Breathe out.</p>",
+            format=Format.HTML,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -107,10 +121,11 @@ def check(page: Page) -> Iterator[Match]:
     yield from _headed(page)
     yield from _apart(page)
     yield from _lettered(page)
+    yield from _in_paragraphs(page)
     if page.document.format not in (Format.MARKDOWN, Format.TEXT):
         return
     source = page.document.source
-    for items in _lists(page):
+    for items in _joined(page):
         numbers = [_typed(source, block) for block in items]
         known = [number for number in numbers if number is not None]
         if len(known) != len(items) or len(known) < _FEWEST or known[0] != 1:
@@ -126,9 +141,10 @@ def _gap(numbers: list[int]) -> int | None:
         return next((n for n, number in enumerate(numbers) if n and number != n + 1), None)
     steps = [after - before for before, after in itertools.pairwise(numbers)]
     odd = [n for n, step in enumerate(steps) if step != 1]
-    if len(odd) == _TWICE and odd[1] == odd[0] + 1 and len(steps) > _TWICE * len(odd):
+    if len(odd) == _TWICE and len(steps) > len(odd):
         # "1, 2, 2, 5": what was to be changed stands between two that were
-        return odd[1] + 1 if all(steps[n] in _GAPS for n in odd) else None
+        known = all(steps[n] in _GAPS for n in odd) and any(steps[n] for n in odd)
+        return odd[1] + 1 if known else None
     if len(odd) != 1 or steps[odd[0]] not in _GAPS:
         return None
     if steps[odd[0]] == 0 and not any(steps[odd[0] + 1 :]) and not any(steps[: odd[0]]):
@@ -203,6 +219,50 @@ def _lettered(page: Page) -> Iterator[Match]:
             if ord(after["letter"]) != ord(before["letter"]) + 1:
                 yield Match(Span(*after.span("letter")), (before["letter"], after["letter"]))
                 break
+
+
+def _in_paragraphs(page: Page) -> Iterator[Match]:
+    """Yield the paragraph after a gap where HTML has the numbers of a list typed in paragraphs."""
+    if page.document.format is not Format.HTML:
+        return
+    rows: list[list[tuple[int, Block]]] = [[]]
+    for block in page.blocks:
+        if block.kind is BlockKind.HEADING:
+            rows.append([])
+        elif block.kind is BlockKind.PARAGRAPH and (found := _PARAGRAPH.match(block.plain)):
+            if found["number"] == "1":
+                rows.append([])
+            rows[-1].append((int(found["number"]), block))
+    for numbered in rows:
+        numbers = [number for number, _ in numbered]
+        if len(numbers) >= _FEWEST and numbers[0] == 1 and (at := _gap(numbers)) is not None:
+            block = numbered[at][1]
+            span = block.source_span(0, len(block.text))
+            yield Match(span, (str(numbers[at - 1]), str(numbers[at])))
+
+
+def _joined(page: Page) -> Iterator[list[Block]]:
+    """Yield the items of each numbered list, with those that go on with it in the same section.
+
+    Markdown begins a new list behind a paragraph that stands between two steps.
+    """
+    source = page.document.source
+    joined: list[Block] = []
+    for items in _lists(page):
+        goes_on = (
+            page.document.format is Format.MARKDOWN
+            and joined
+            and (_typed(source, items[0]) or 0) > 1
+            and page.heading_over(items[0]) is page.heading_over(joined[-1])
+        )
+        if goes_on:
+            joined = [*joined, *items]
+            continue
+        if joined:
+            yield joined
+        joined = items
+    if joined:
+        yield joined
 
 
 def _lists(page: Page) -> Iterator[list[Block]]:

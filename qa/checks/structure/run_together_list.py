@@ -23,6 +23,25 @@ _RUN = later(
     rf"|(?<=:) (?P<sign>[-*\u2022]) (?:{_ITEM} (?P=sign) ){{1,}}[^\W\d_]"
 )
 
+_STRAY = later(
+    r"(?<=[a-z.!?,;:)] )\* (?:\d{1,2}[.)] )?[A-Za-z]{2}[^*]{2,160} \* (?:\d{1,2}[.)] )?[A-Za-z]{2}"
+    r"|(?<=[.!?] )(?P<same>[-\u2022\u2013]) [A-Z][^.!?]{2,160}[.!?] (?P=same) [A-Z][a-z]"
+)
+"""Marks of items between sentences, and stars between words, of which text has none."""
+_HALVES = later(
+    r"(?P<one>[a-z][a-z',/-]*(?: [a-z',/()-]+){1,8}) - "
+    r"(?P<two>(?!(?:a|an|the)? ?(?:and|or|but|for|to|so|if|when|which|that|this|these|it|you|your|"
+    r"they|even|especially|particularly|including|such|like|not|no|usually|often|sometimes|with|"
+    r"as|see|because|about|up|at|on|from|by|only|rather|also|mainly|mostly|is|are|can|may|called|"
+    r"known|unless|until|after|before|in|either|both|one|two|some|any|most|all|more|less|known|"
+    r"just|perhaps|e\.g|i\.e|ask|call|tell|speak|talk|check|avoid|do|don't|seek|get|use|take)\b)"
+    r"[a-z][a-z',/-]*(?: [a-z',/()-]+){1,8})"
+)
+_STAR = later(r"[a-z,)] \* [a-z]{2,}")
+_CLAUSE = later(r"\b(?:is|are|was|can|may|will|have|has|should|your)\b")
+_FEWEST_OTHERS = 2
+_STEM = 5
+
 _STEPS = later(
     r"\W*(?:1[.)] )?[A-Z][^.!?\d][^.!?]{2,120}[.!?;,] 2[.)] [A-Z][^.!?]{2,120}[.!?;,] "
     r"(?:and )?3[.)] [A-Z]"
@@ -62,6 +81,18 @@ _STEPS = later(
             good="<ol><li>Sit for 5 minutes.</li><li>Keep both feet flat.</li></ol>",
             format=Format.HTML,
         ),
+        Example(
+            bad="Take off the cap. * Sit up straight. * Seal your lips * 4. Press down once.",
+            good="Take off the cap. Sit up straight. A star * marks the words that we explain.",
+        ),
+        Example(
+            bad="- a sore throat\n- losing your voice - swollen neck glands\n- a dry cough\n",
+            good="- a sore throat\n- losing your voice - this may last a week\n- a dry cough\n",
+        ),
+        Example(
+            bad="Before the scan:\n\n- drink water * take off your watch\n- sit down\n",
+            good="- a dry cough - sign of a cold\n- aching joints - sign of flu\n- a rash\n",
+        ),
     ],
     limit=3,
 )
@@ -78,12 +109,32 @@ def check(page: Page) -> Iterator[Match]:
         found = found or _next_number(page, block)
         if block.kind is BlockKind.LIST_ITEM and " - " in block.plain:
             found = found or _DASHES.fullmatch(block.plain)
+        found = found or _STRAY.search(block.plain) or _halves(page, block)
         if found and not in_references(page, block):
             span = block.source_span(found.start(), found.end())
             lines = page.document.source[span.start : span.end].count("\n")
             soft = lines and page.document.format is Format.MARKDOWN
             shown = " ".join(found[0].split()[:8])
             yield Match(span, (shown,), level=Level.SUGGESTION if soft else None)
+
+
+def _halves(page: Page, block: Block) -> re.Match[str] | None:
+    """Return the two items that stand in one, where all others of the list are short and plain."""
+    if block.kind is not BlockKind.LIST_ITEM or not block.group:
+        return None
+    found = _HALVES.fullmatch(block.plain.rstrip(" .;,"))
+    if found is None:
+        return _STAR.search(block.plain)
+    one, two = ({word[:_STEM] for word in found[part].split()} for part in ("one", "two"))
+    if one & two - _JOINING or _CLAUSE.search(found["two"]):
+        return None  # the second explains the first
+    others = [
+        item.plain
+        for item in page.blocks
+        if item.kind is BlockKind.LIST_ITEM and item.group == block.group and item is not block
+    ]
+    plain = all(text[:1].islower() and _JOINED.search(text) is None for text in others)
+    return found if len(others) >= _FEWEST_OTHERS and plain else None
 
 
 def _next_number(page: Page, block: Block) -> re.Match[str] | None:
@@ -98,4 +149,6 @@ def _next_number(page: Page, block: Block) -> re.Match[str] | None:
 
 
 _DASHES = later(r"[A-Z][\w' ]{2,40}(?: - [A-Z][\w' ]{2,40}){2,}\.?")
+_JOINING = {"a", "an", "the", "and", "or", "of", "in", "to"}
+_JOINED = later(r"\s[-\u2013\u2014]\s|[.:\u2014]\s")
 _TYPED = later(r"\s*(?P<number>\d{1,2})[.)]\s")
