@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from qa.checks.trust.people import Sort, people
 from qa.finding import Level, Match
 from qa.patterns import regex_later
 from qa.rule import Example, rule
@@ -16,21 +17,38 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _WAY = regex_later(
-    r"\b(?:call|phone|ring|text|e-?mail|contact|message|write to|visit|find|reach|tell) (?:us|our|"
-    r"the (?:[\w-]+ )?(?:service|clinic|team|helpline|practice|centre|center|office|unit|ward|line)"
-    r"|(?:your|a) (?:local|nearest)|\(?\+?\d{2})\b|\b(?:\w+-)?refer(?:red|ral|rals|s)?\b|"
-    r"\bcontact\b|\bappointments?\b|\bbook(?:ing|ings|ed|able)?\b|"
-    r"\b(?:drop|walk)(?:ping|s)?[- ]in\b|\bsign up\b|"
-    r"\b(?:register|apply|enrol|enroll|join)\b|\bopen(?:ing)? (?:hours|times?|from|every|daily|mon|"
-    r"on |at |\d)|\bopen\b|\b(?:hours|reception|address|location|directions)\b|\bcall in\b|"
-    r"\bask (?:your|a|any) (?:gp|doctor|pharmacist|nurse|midwife|team|surgery)\b|@|"
-    r"\bget started\b|\b(?:text|call|phone|ring|dial|at|on|number)\b[^.]{0,20}\d{3}[ -]?\d{3}|"
-    r"\b(?:see|visit) our\b|\bonline form\b|\b(?:form|questionnaire) (?:below|here|on)\b",
+    r"\b(?:call|phone|ring|text|e-?mail|contact|message|write to|visit|find|reach|ask|come to|"
+    r"see) (?:us|our|"
+    r"the (?:[\w-]+ )?(?:service|clinic|team|helpline|practice|centre|center|office|unit|ward|line|"
+    r"desk|hub|surgery|hospital)|"
+    r"(?:at )?reception|\(?\+?\d{2})\b|\brefer (?:yourself|you|themsel\w+|people|patients|your "
+    r"child|someone)\b|\bself-?refer\w*|\breferrals?\b|\breferred (?:by|to us|through|from)\b|"
+    r"\b(?:to|can|must|will) be referred\b(?! to (?:an?other|an?|other)\b)|\bmake a referral\b|"
+    r"\b(?:an |your |our )?appointments? (?:by|line|online|through|on|at|with us|can be)\b|"
+    r"\b(?:make|book|get|arrange|ask for|request) (?:an? |your )?(?:[\w-]+ )?(?:appointments?|"
+    r"visit|"
+    r"session|place|assessment|slot)\b(?! for you)|"
+    r"\bbook (?:online|by|through|in|here|now|with|your|directly|at)\b|"
+    r"\bto book\b(?! you)|\b(?:be|is|are) booked (?:online|by|through|at|with)\b|"
+    r"\bsign up\b|\b(?:register|apply|enrol|enroll|join)\b|\b(?:address|location|directions)\b|"
+    r"\bask (?:your|a|any) (?:gp|doctor|pharmacist|nurse|midwife|team|surgery)\b|\S@\S|"
+    r"\bget started\b|\b(?:by|over the) (?:tele)?phone\b|\btelephone\b|\bportal\b|\bapp\b|"
+    r"\b(?:see|visit) our\b|\bonline form\b|\b(?:form|questionnaire) (?:below|here|on)\b|"
+    r"\b\w+ (?:street|road|lane|avenue)\b|"
+    r"\b(?:at|in) (?:the )?[\w']+ (?:[\w']+ )?(?:hospital|health centre|health center|infirmary)\b|"
+    r"\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b|\bbehind|\bnext to (?:the|a)\b|\bground floor\b|"
+    r"\blevel \d|\bfloor\b",
     regex.IGNORECASE,
 )
+_NATIONAL = regex_later(
+    r"\b(?:116 ?123|1-800-\d{3}-\d{4}|0?800 ?\d{3} ?\d{4}|(?:nhs )?111|999|911|988)\b",
+    regex.IGNORECASE,
+)
+"""Numbers that reach somebody else."""
 _NUMBER = regex_later(r"\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b")
 _LEADS = regex_later(
-    r"\A(?:mailto|tel|sms):|contact|book|appointment|refer|find|regist|sign-?up|appl|form|locat|map",
+    r"\A(?:mailto|tel|sms):|contact|book|appointment|refer|find|regist|sign-?up|appl|form|locat|"
+    r"map",
     regex.IGNORECASE,
 )
 _OFFERS = ("what-we-do", "who-its-for")
@@ -61,6 +79,13 @@ _CARE = "We meet you once a week for half an hour, in a room or on a screen, as 
             good=f"---\npage_type: service\n---\n# Diet clinic\n\n## Who it is for\n\n{_CARE}\n\n"
             "Your GP can refer you.\n",
         ),
+        Example(
+            bad=f"---\npage_type: service\n---\n# Walk-in centre\n\n## Who it is for\n\n{_CARE}\n\n"
+            "You can walk in every day from 8am. For teeth, contact your dentist. Call 111 if you "
+            "are not sure.\n",
+            good=f"---\npage_type: service\n---\n# Walk in\n\n## Who it is for\n\n{_CARE}\n\n"
+            "You can walk in every day from 8am. We are at 12 Mill Road.\n",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -69,14 +94,16 @@ def check(page: Page) -> Iterator[Match]:
     if kind is None or kind.name != "service" or page.word_count < _WHOLE:
         return
     opened = {need.id for heading in page.headings for need in kind.opened_by(heading.plain)}
-    if opened.isdisjoint(_OFFERS):
+    signed = any(person.sort is not Sort.NOBODY for person in page.once(people))
+    if opened.isdisjoint(_OFFERS) and not signed:
         return
     document = page.document
     source = document.source.lower()
     if any(sign in source for sign in _FORM):
         return
     texts = (page.folded, document.outside, str(document.metadata), str(document.jsonld))
-    if any(_WAY.search(text) or _NUMBER.search(text) for text in texts):
+    own = [_NATIONAL.sub(" ", text) for text in texts]
+    if any(_WAY.search(text) or _NUMBER.search(text) for text in own):
         return
     if not any(_LEADS.search(link.target) for link in (*document.links, *document.outside_links)):
         yield Match(page.end)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
+_WHOLE = 150
+_SPRING = "I had slept badly for a year, and in spring a nurse taught me to get up at six. " * 12
+
 
 @rule(
     "trust.missing-author",
@@ -42,6 +45,13 @@ if TYPE_CHECKING:
             "down a fever. You can buy it in a pharmacy. Adults can take one or two tablets up to "
             "four times a day. Wait at least four hours between doses.\n",
         ),
+        Example(
+            bad="---\npage_type: patient-story\n---\n# Ann's story\n\nMedically reviewed by Dr "
+            "Ines "
+            f"Moreau\n\n{_SPRING}\n",
+            good="---\npage_type: patient-story\n---\n# Ann's story\n\nAs told to Tom Webb. "
+            f"Medically reviewed by Dr Ines Moreau\n\n{_SPRING}\n",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -50,6 +60,8 @@ def check(page: Page) -> Iterator[Match]:
     A page that names nobody is told by `trust.missing-author-or-reviewer`.
     """
     level = level_of_advice(page)
+    if level is None and page.type == "patient-story" and page.word_count >= _WHOLE:
+        level = Level.WARNING
     if level is None:
         return
     named = [person for person in page.once(people) if person.sort is not Sort.NOBODY]

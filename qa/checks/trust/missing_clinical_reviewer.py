@@ -8,10 +8,12 @@ import regex
 
 from qa import knowledge
 from qa.checks.trust.clinical import (
+    is_whole_page,
     kind_of,
     level_of_advice,
 )
 from qa.checks.trust.lines import lines
+from qa.checks.trust.page_dates import What, page_dates
 from qa.checks.trust.people import Role, Sort, people
 from qa.finding import Level, Match
 from qa.patterns import regex_later
@@ -32,7 +34,11 @@ _SAID = regex_later(
     regex.IGNORECASE,
 )
 
+_BY_SOMEBODY = regex_later(r"\b(?:reviewed|checked|approved|signed off)\s+by\b")
 _SHORT = 150
+_SOFTER = ("patient-story", "wellness")
+"""Pages that need no clinician, but where one that says when it was reviewed has to say by whom."""
+_SPRING = "I had slept badly for a year, and in spring a nurse taught me to get up at six. " * 12
 _EFFECTS = regex_later(
     r"\b(?:boxed warning|controlled (?:substance|drug)|side effects?|not right for everyone|"
     r"(?:can|may) (?:also )?(?:raise|cause|harm|damage|make you|lead to))\b"
@@ -73,6 +79,13 @@ _EFFECTS = regex_later(
             "day.\n",
             good="---\npage_type: service\nauthor: Jo Webb, manager\n---\n# Online sleep clinic\n\n"
             "## What we do\n\nYou fill in a diary for two weeks.\n",
+        ),
+        Example(
+            bad="---\npage_type: patient-story\nauthor: Jo Webb, editor\nlast_reviewed: "
+            "2026-02-17\n"
+            f"---\n# Ann's story\n\n{_SPRING}\n",
+            good="---\npage_type: patient-story\nauthor: Jo Webb, editor\ndate: 2026-02-17\n"
+            f"---\n# Ann's story\n\n{_SPRING}\n",
         ),
         Example(
             bad="---\npage_type: condition\n---\n# Cold sores\n\nBy Jo Brandt\n\nCold sores are "
@@ -117,12 +130,20 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _level(page: Page) -> Level | None:
-    """Return how loud to say so: a service is asked where it tells of what its medicines can do."""
+    """Return how loud to say so.
+
+    A service is asked where it tells of what its medicines can do; a story, and a page of a type
+    that is not known, where it says that it was reviewed.
+    """
     kind = page.page_type
     if kind is not None and kind.name == "service":
         return Level.WARNING if page.word_count >= _SHORT and _tells_of_medicines(page) else None
-    checked = kind is not None and (kind.clinical or kind.name == "faq")
-    return level_of_advice(page) if checked else None
+    if kind is None or kind.name in _SOFTER:
+        dated = any(one.what is What.REVIEWED for one in page.once(page_dates))
+        whole = page.word_count >= _SHORT if kind else is_whole_page(page)
+        named = _BY_SOMEBODY.search(page.said) is not None
+        return Level.WARNING if dated and whole and not named else None
+    return level_of_advice(page) if kind.clinical or kind.name == "faq" else None
 
 
 def _tells_of_medicines(page: Page) -> bool:

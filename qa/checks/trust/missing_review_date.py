@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import is_whole_page, kind_of, level_of_advice
 from qa.checks.trust.page_dates import What, Where, dates_of, page_dates
-from qa.checks.trust.people import Sort, people
+from qa.checks.trust.people import Role, Sort, people
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -27,6 +27,7 @@ _SORES = (
     "You can see a nurse about a sore, and ask about antibiotics, surgery or the risk of an "
     "infection. " * 5
 )
+_SCREEN = "You meet one of us on a screen, from a room of your own, for about half an hour. " * 8
 # Whoever says who reviewed a page can say when, whatever its type.
 _REVIEWED = later(r"\b(?:reviewed|checked|approved) by:? [a-z]")
 
@@ -69,6 +70,14 @@ _WHOLE = 150
             "home on the same day.\n\nPage last reviewed: 15 January 2026\n",
         ),
         Example(
+            bad="# Visits on a screen\n\nWritten by Ann Lee. Medically reviewed by Lou Bell, "
+            "MD.\n\n"
+            "## What we do\n\n" + _SCREEN + "\n\n## How to come\n\n" + _SCREEN + "\n",
+            good="# Visits on a screen\n\nWritten by Ann Lee. Medically reviewed by Lou Bell, "
+            "MD, in "
+            "May 2026.\n\nLast reviewed: May 2026\n\n## How to come\n\n" + _SCREEN + "\n",
+        ),
+        Example(
             bad="---\npage_type: service\n---\n# Foot clinic\n\nReviewed by: Ann Bell, nurse.\n\n"
             "## What we treat\n\n" + _SORES + "\n\n## How to come\n\n" + _SORES + "\n",
             good="---\npage_type: service\n---\n# Foot clinic\n\nReviewed by Ann Bell, nurse, May "
@@ -85,6 +94,9 @@ def check(page: Page) -> Iterator[Match]:
     if level is None and page.type in _SIGNED_TOO and page.word_count >= _WHOLE:
         signed = any(person.sort is not Sort.NOBODY for person in page.once(people))
         level = Level.WARNING if signed else None
+    if level is None and page.type is None and page.word_count >= _WHOLE:
+        by_two = {person.role for person in page.once(people) if person.sort is Sort.PERSON}
+        level = Level.WARNING if len(by_two) == len(Role) else None
     if level is None:
         return
     known = {dated.what for dated in page.once(page_dates)}

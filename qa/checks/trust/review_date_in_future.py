@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from qa.checks.trust.page_dates import What, page_dates
+from qa.checks.trust.people import Role, Sort, people
 from qa.finding import Level, Match
 from qa.rule import Example, Fact, SiteMatch, site_rule
 
@@ -21,11 +22,22 @@ _SLACK = timedelta(days=1)
 
 
 def gather(page: Page) -> Iterator[Fact]:
-    """Yield the dates on which something was done to a page."""
-    for dated in page.once(page_dates):
-        if dated.what in _PAST:
+    """Yield the dates on which something was done to a page.
+
+    A "review date" may be that of the next review; but not the only date of a page that names who
+    checked it.
+    """
+    dates = page.once(page_dates)
+    past = any(dated.what in _PAST for dated in dates)
+    for dated in dates:
+        sole = dated.what is What.UNSURE and not past and _names_reviewer(page)
+        if dated.what in _PAST or sole:
             value = f"{dated.days.first.isoformat()} {dated.text}"
             yield Fact(dated.what, value, dated.span)
+
+
+def _names_reviewer(page: Page) -> bool:
+    return any(p.role is Role.REVIEWER and p.sort is Sort.PERSON for p in page.once(people))
 
 
 @site_rule(
@@ -48,6 +60,13 @@ def gather(page: Page) -> Iterator[Fact]:
             bad="# Gout\n\nA sore toe.\n\nPage last reviewed: 3 March 2027\n",
             good="# Gout\n\nA sore toe.\n\nPage last reviewed: November 2026. Next review: 2029\n",
         ),
+        Example(
+            bad="---\nmedically_reviewed_by: Lou Bell, MD\nreview_date: 2062-01-01\n---\n# Gout\n\n"
+            "A sore toe.\n",
+            good="---\nmedically_reviewed_by: Lou Bell, MD\nlast_reviewed: "
+            "2026-01-01\nreview_date: "
+            "2062-01-01\n---\n# Gout\n\nA sore toe.\n",
+        ),
     ],
 )
 def check(pages: Sequence[PageFacts], today: date) -> Iterator[SiteMatch]:
@@ -58,5 +77,6 @@ def check(pages: Sequence[PageFacts], today: date) -> Iterator[SiteMatch]:
             day, words = date.fromisoformat(fact.value[:10]), fact.value[11:]
             if day > today + _SLACK and (fact.key, day) not in seen:
                 seen.add((fact.key, day))
-                level = Level.WARNING if fact.key == What.PUBLISHED else Level.ERROR
-                yield SiteMatch(page.path, Match(fact.span, (fact.key, words), level=level))
+                said = What.REVIEWED if fact.key == What.UNSURE else fact.key
+                level = Level.ERROR if said == fact.key != What.PUBLISHED else Level.WARNING
+                yield SiteMatch(page.path, Match(fact.span, (said, words), level=level))
