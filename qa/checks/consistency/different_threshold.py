@@ -97,6 +97,10 @@ _SLACK = 1.12
             " 140/90mmHg, your blood pressure is not high.",
         ),
         Example(
+            good="If your reading in the clinic is 140/90mmHg or higher, your blood pressure is"
+            " high.\n\nA daytime average of 135/85mmHg or higher means high blood pressure.",
+        ),
+        Example(
             bad="# A1C test\n\n| Result | What it means |\n|---|---|\n| below 5.7% | Normal |\n|"
             " 5.7% to 6.4% | Prediabetes |\n| 6.5% or above | Diabetes |\n\nIf both of your"
             " results are 6.8% or above, you have diabetes.",

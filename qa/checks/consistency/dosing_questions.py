@@ -230,7 +230,7 @@ DOSING: tuple[Question, ...] = (
             rf"\b(?:{_CASES}|{_UP_TO}|{_MORE}|salt|sodium|sugar|diet\w*|foods?|eat\w*|calories|"
             "drinking|water|protein|"
             r"fib(?:re|er)|need|needs|women|men|people|adults with|exceed\w*|over|above|"
-            r"between|caffeine|"
+            r"between|caffeine|offered|(?:mg|mcg|micrograms?) (?:to|or)|"
             r"range)\b"
         ),
         of_medicine=True,

@@ -111,7 +111,7 @@ _DOUBLE = later(r"\bnot (?:be )?(?:above|over|below|under|less|more|higher|lower
                 r"\bno (?:more|higher|lower|less) than\b|\bnot only\b|\bno matter\b")  # fmt: skip
 _CASES = {
     "home": r"(?:at|your|a) home|home (?:readings?|average|monitor\w*)|ambulatory|24[- ]hour|"
-    r"yourself",
+    r"averages?|daytime|yourself",
     "child": r"child(?:ren)?(?:'s)?|bab(?:y|ies)(?:'s)?|infants?|newborns?|toddlers?|teen\w*|"
     r"months",
     "old": r"older|elderly|(?:over|under|aged?)(?: the age of)? \d\d\b(?! ?[%mc/])|aged|"

@@ -160,6 +160,10 @@ _MOST = 12
             good="The 120 mg tablets can be bought from pharmacies.\n\nThe 180 mg tablets are"
             " prescription only.",
         ),
+        Example(
+            good="# Levothyroxine\n\nAdults usually start on 50 micrograms to 100 micrograms a day."
+            "\n\nMost people end up on 100 micrograms to 200 micrograms a day.",
+        ),
         Example(good="Swallow it whole.\n\nDon't suck it, chew it or take it at bedtime."),
     ],
     words=sorted({*SIGNS, *(sign for question in _ASKED.all for sign in question.signs)}),

@@ -33,11 +33,13 @@ _LIMIT = later(
 _OF_FEW = {"prednisolone": 80.0, "prednisone": 80.0}
 """Milligrams a day, but for the relapses and the like that `_RELAPSE` names."""
 _RELAPSE = later(
-    r"\b(?:sclerosis|ms|relaps\w*|optic|transplant\w*|nephr\w*|kidney|pemphig\w*|lymph\w*|arteritis|"
+    r"\b(?:sclerosis|ms|relaps\w*|optic|transplant\w*|nephr\w*|kidney|pemphig\w*|lymph\w*|"
+    r"arteritis|"
     r"spasms?|myeloma|platelets?|itp|dystrophy|alternate|every other day)\b"
 )
 _IN_A_DAY = later(
-    r"\)?(?: of [\w-]+)?,? (?:(?:in|within|over|per|during|throughout) "
+    r"\)?(?: of [\w-]+)?(?: (?:from|of|in) (?:all|any|every) [\w ]{3,30}?)?,? (?:(?:in|within|"
+    r"over|per|during|throughout) "
     r"(?:(?:an?|any|one|the|single|each|24)[ -]?)*(?:days?|hours?)|daily|total|altogether)\b"
 )
 _HEAD_OF_DAY = later(
@@ -47,7 +49,9 @@ _A_DAY_BEFORE = later(
     r"\b(?:in|within|over|per|each|every|for) (?:(?:an?|any|one|the|single|each|24)[ -]?)*"
     r"(?:days?|hours?)\b(?:[^.;:]{0,30}\b(?:is|are|of)\b[^.;:\d]{0,12}|\W{0,4}:\W{0,4})\Z|"
     r"\bdaily (?:maximum|limit|"
-    r"total)\b[^.;:\d]{0,25}\Z"
+    r"total)\b[^.;:\d]{0,25}\Z|"
+    r"\b(?:in|per|every) (?:24 hours?|day) ?\((?:no more than|not more than|never more than|max\w*|"
+    r"up to|a total of|at most)[^.;:\d()]{0,12}\Z"
 )
 _FOR_WEEKS = later(
     r"\bfor (?:an?|one|two|three|four|six|\d+)(?: (?:to|or) \w+)? (?:weeks?|months?)\b"
@@ -119,6 +123,10 @@ _ELSEWHERE = later(
             bad="# Naproxen\n\nThe most you should take in 24 hours is 2,150 mg.",
             good="# Naproxen\n\nThe most you should take in 24 hours is 1,250 mg.",
         ),
+        Example(
+            good="# Acetaminophen\n\nDo not take more than 4,000 mg from all products in 24 hours.",
+        ),
+        Example(good="# Paracetamol\n\nTake 1g up to 4 times in 24 hours (no more than 4g)."),
         Example(good="In one study, people took solifenacin 100 mg each morning."),
     ],
     limit=6,

@@ -70,6 +70,8 @@ _SLACK = 1.02
 _MOST = 100
 """Lines of one list or table: every one is held against every other."""
 _AGED = 60
+_GROWN = 40
+"""Where a group of adults ends at more years than these, those who are older start lower."""
 """Years from which a dose may be lower again."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _OF_TIME = later(
@@ -109,6 +111,11 @@ class Line(NamedTuple):
             "| 23 to 40 kg | 60 mg |",
             good="| Weight | Dose |\n|---|---|\n| 10 to 15 kg | 30 mg |\n| 15 to 23 kg | 45 mg |\n"
             "| 23 to 40 kg | 60 mg |",
+        ),
+        Example(
+            good="| Group | Starting dose |\n|---|---|\n| Adults under 50 | 50 to 100 micrograms "
+            "|\n"
+            "| Adults over 50 | 25 to 50 micrograms |",
         ),
         Example(
             bad="Children under 1 year take 500 mg three times a day. Children aged 1 to 4 years"
@@ -180,7 +187,7 @@ def _clash(young: Line, old: Line) -> tuple[_Amount, _Amount] | None:
     mine, yours = young.group, old.group
     if mine.weight != yours.weight or mine.low >= yours.low or mine.high > yours.low + 0.01:
         return None
-    if not mine.weight and yours.low >= _AGED:
+    if not mine.weight and (yours.low >= _AGED or mine.low < _GROWN < mine.high):
         return None
     often = young.times / old.times if young.times and old.times else 1
     for what in ("weight", "volume", "count"):

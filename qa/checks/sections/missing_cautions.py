@@ -33,7 +33,7 @@ _OTHERS = (
     r"before (?:an? )?(?:surgery|operation)"
 )
 _WHOM = {
-    "medicine": later(rf"\b(?:{_ILL})\b"),
+    "medicine": later(rf"\b(?:{_ILL}|pregnant, breast-?\s?feeding or trying for a baby)\b"),
     "supplement": later(rf"\b(?:{_ILL}|{_OTHERS})\b"),
     "wellness": later(
         rf"\b(?:{_ILL}|{_OTHERS}|under (?:the age of )?1[0-8]|children|older people|over 65)\b"
@@ -68,7 +68,8 @@ _NOT_FOR_ALL = later(
 _CAUTION = later(
     r"\b(?:not|n't|never|avoid\w*|unless|until|unsafe|unsuitable|only (?:if|when|after)|"
     r"before (?:you|taking|starting|using)|first|ask|tell|talk|speak|check|consult|warn\w*|"
-    r"careful|caution\w*|harm\w*|risk\w*|stop|special|interact\w*|ruled? out|should(?:n't| not)|"
+    r"(?:lower|smaller) dose|dangerous|careful|caution\w*|harm\w*|risk\w*|stop|special|"
+    r"interact\w*|ruled? out|should(?:n't| not)|"
     r"cannot|can't)\b"
 )
 _EMERGENCY = later(r"\b(?:call|phone|ring|dial) (?:999|911|112|000|an ambulance)\b")
@@ -104,6 +105,11 @@ _WHOLE = 200
             good="---\npage_type: medicine\n---\n# Cetirizine\n\n"
             + "Cetirizine is a tablet that eases sneezing, itching and watery eyes in spring. " * 16
             + "\n\n## Who can take it\n\nAsk a pharmacist first if you have kidney disease.\n",
+        ),
+        Example(
+            good="---\npage_type: medicine\n---\n# Cetirizine\n\n"
+            + "Cetirizine is a tablet that eases sneezing, itching and watery eyes in spring. " * 16
+            + "\n\nYou may need a lower dose with kidney disease.\n",
         ),
         Example(
             bad="---\npage_type: treatment\n---\n# Shingles vaccine\n\n"

@@ -22,6 +22,9 @@ _OTHERS = later(
     r"drugs|tablets|treatments|creams|eye drops|inhalers|painkillers|supplements|antidepressants|"
     r"antibiotics)|(?:any|some|certain|all|what|which) (?:of )?(?:the |your |these )?"
     r"(?:\w+ )?(?:medicines|medications|drugs)\b|blood[- ]thin\w+|"
+    r"antacids?|indigestion (?:remed\w+|medicines?|tablets)|hours (?:apart|between) [^.;]{0,40}\b"
+    r"(?:calcium|iron|zinc|milk)|(?:calcium|iron|zinc|magnesium),? (?:and|or|iron|tablets|"
+    r"supplements)|"
     r"herbal|st\.? john'?s wort|everything (?:that |else )?you (?:take|use)|anything else)\b"
 )
 _ON_THE_SPOT = later(
@@ -54,6 +57,9 @@ _LONG = _PAGE + "Ramipril widens the blood vessels, so that the heart has less w
         Example(
             bad=f"{_LONG}\n\n## How to take it\n\nOnce a day, with or without food.\n",
             good=f"{_LONG}\n\n## Cautions\n\nDo not take it with aliskiren.\n",
+        ),
+        Example(
+            good=f"{_LONG}\n\n## How to take it\n\nTake antacids two hours before or after it.\n",
         ),
     ],
 )

@@ -31,7 +31,8 @@ _ALMOST = regex_later(
 _RETOLD = regex_later(
     r"\b(?:not|n't)\s+(?:\w+\s+){0,3}(?:replace|substitute|instead|stand\s+in|the\s+official|a\s+"
     r"copy)[^.;!?]{0,160}\bmedication\s+guide\b|\b(?:summary|summari[sz]es|based\s+on|version)\s+"
-    r"(?:of\s+)?(?:the|its|an?)\s+[^.;!?]{0,60}\bmedication\s+guide\b|\b(?:this\s+page|this|here)\s+is\s+(?:\w+\s+)?(?:plain-language\s+)?(?:version|"
+    r"(?:of\s+)?(?:the|its|an?)\s+[^.;!?]{0,60}\bmedication\s+guide\b|\b(?:this\s+page|this|"
+    r"here)\s+is\s+(?:\w+\s+)?(?:plain-language\s+)?(?:version|"
     r"summary)\s+of\s+it\b|\b(?:read|ask\s+for)\s+the\s+"
     r"medication\s+guide\s+that\s+comes\b"
 )
