@@ -11,6 +11,7 @@ from qa.checks.disclaimers.audience import is_promotion, is_public
 from qa.checks.disclaimers.missing_emergency_advice import red_flag, says_where
 from qa.checks.language.wrong_country_number import foreign_numbers
 from qa.checks.trust.clinical import is_whole_page
+from qa.checks.trust.people import Role, Sort, people
 from qa.context import TIME_LIMIT
 from qa.countries import country_of, gives_own_number
 from qa.document import BlockKind
@@ -106,6 +107,7 @@ _MESH = (
     "Surgery takes half an hour, and the surgeon sews a mesh over the gap. You leave with a dose "
     "of a painkiller, and you can lift again in a month. " * 5
 )
+_TURNS = "You sit on a couch, and a therapist turns your head to one side for half a minute. " * 8
 _POSES = (
     "Trials say that you sleep better if you bend slowly, at a lower risk of cancer, and you are "
     "to breathe out as your arms go up. " * 5
@@ -178,6 +180,14 @@ _STOP = regex_later(
             + "\n\n## Going home\n\n"
             + _MESH
             + "Call the ward if the wound bleeds or smells.",
+        ),
+        Example(
+            bad="---\npage_type: treatment\nmedical_reviewer: Dr Ann Bell\n---\n# Head "
+            "turns\n\n## How "
+            "it is done\n\n" + _TURNS + "\n\n## Later\n\n" + _TURNS,
+            good="---\npage_type: treatment\nmedical_reviewer: Dr Ann Bell\n---\n# Head "
+            "turns\n\n## How "
+            "it is done\n\n" + _TURNS + "\n\n## Later\n\n" + _TURNS + "Call us if the pain is bad.",
         ),
         Example(
             bad="---\npage_type: wellness\nauthor: Ann Bell\n---\n# Yoga at home\n\n## Breathe\n\n"
@@ -255,8 +265,15 @@ def _of_what_is_done(page: Page) -> Iterator[Match]:
         what = "when to stop and get medical help: add it"
     elif page.type in ("treatment", "faq") and _OPERATION.search(title) and _is_silent(page):
         what = "for which problems afterwards to get help, and from whom: add it"
+    elif page.type == "treatment" and _names_reviewer(page) and _is_silent(page):
+        yield Match(page.end, (title, "for which problems to get help, and from whom: add it"))
     if what and is_whole_page(page):
         yield Match(page.end, (title, what))
+
+
+def _names_reviewer(page: Page) -> bool:
+    """Return whether a page names who checked it, as one for patients of a health site does."""
+    return any(p.role is Role.REVIEWER and p.sort is Sort.PERSON for p in page.once(people))
 
 
 def _for_those_in_danger(page: Page, title: str) -> str | None:
