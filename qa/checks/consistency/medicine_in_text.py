@@ -26,19 +26,36 @@ _BEFORE = later(
     r"you(?: have|'ve) (?:been taking|been on|taken|used)|"
     r"(?:your|a|the|each|every|missed|next|usual) (?:\w+ )?dose of|"
     r"(?:side effects|overdose|course) of|how to (?:take|use|store)|"
+    r"(?:stop|stopping)(?: taking| using)?|(?:do not|don't|never) (?:crush|chew|split|share|skip)|"
     r"swallow|store|keep)(?: your| the)? \Z"
+)
+# What changes it is no medicine, so that this is said of the page's own even among interactions.
+_LEVEL = later(
+    r"\b(?:grapefruit|alcohol|smok\w+|foods?|milk|antacids|dehydration|kidney \w+)\b[^.;:]{0,60} "
+    r"(?:levels?|amount|effects?) of \Z"
 )
 _AFTER = later(
     r" (?:tablets?|capsules?|liquid|syrup) (?:whole|in|with|at|as|every|once|twice)\b|"
     r" as you (?:were|are) told\b|"
     r" (?:for (?:several|many|a few|some) |long|suddenly|without talking|in the (?:fridge|"
-    r"original)|at the same time|every day|once a|twice a|whole\b)"
+    r"original)|at the same time|every day|once a|twice a|whole\b)|"
+    r" (?:works\b|starts to work|helps\b|treats\b|lowers\b|(?:can|may) (?:cause|make you|affect "
+    r"your|harm)|(?:should|must) (?:not )?be (?:taken|used|swallowed|stored)|comes (?:as|in)\b|is "
+    r"(?:taken|usually taken|not (?:suitable|safe|recommended)|safe to|a prescription medicine))"
+)
+_YOURS = later(
+    r" (?:tablets?|capsules?|liquid|syrup|inhalers?|patch(?:es)?|sachets?|prescription|treatment)\b"
 )
 _OTHERS = later(
-    r"\b(?:or|other|others|another|switch\w*|chang\w+ (?:to|from)|instead|compared|unlike|than|"
+    r"\b(?:or|other|others|another|switch\w*|chang\w+ (?:to|from)|instead|compared|unlike|(?<!more )(?<!less )(?<!longer )than|"
     r"combin\w+|together|interact\w*|avoid\w*|such as|like|including|alongside|as well|too|"
     r"contain\w*|same time as|also take|called|known as|ask your|if you (?:also |already )?take|"
-    r"similar|alternative\w*|both|with (?:other|any))\b|[,;] |/"
+    r"similar|alternative\w*|both|with (?:other|any)|apart|hours? (?:before|after)|from it|with it)\b|"
+    r"[,;] |/"
+)
+_ELSEWHERE = later(
+    r"\b(?:interact\w*|other (?:medicines?|drugs?|medications?|treatments?)|alternativ\w+|"
+    r"compar\w+|similar|switch\w*|chang\w+|versus|vs)\b"
 )
 _MOST = 1
 """Times that the other medicine is named; a page that says more of it says what it is."""
@@ -73,6 +90,20 @@ _FEWEST = 3
             " the stomach.\n\nStore naproxen at room temperature.",
             good="# Ibuprofen\n\nIbuprofen eases pain. Take ibuprofen with food. Ibuprofen can"
             " hurt the stomach.\n\nStore ibuprofen at room temperature.",
+        ),
+        Example(
+            bad="# Losartan\n\nLosartan lowers blood pressure. Take losartan once a day. Losartan"
+            " can be taken with food.\n\nKeep going if you feel well, and do not stop enalapril"
+            " unless your doctor says so.",
+            good="# Losartan\n\nLosartan lowers blood pressure. Take losartan once a day. Losartan"
+            " can be taken with food.\n\n## Other medicines\n\nDo not stop enalapril unless your"
+            " doctor says so.",
+        ),
+        Example(
+            bad="# Ramipril\n\nRamipril lowers blood pressure. Take ramipril once a day. Most"
+            " people take ramipril for life.\n\nAmlodipine works by relaxing the blood vessels.",
+            good="# Ramipril\n\nRamipril lowers blood pressure. Take ramipril once a day. Most"
+            " people take ramipril for life.\n\nLithium should be taken hours apart from it.",
         ),
         Example(
             good="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"
@@ -114,4 +145,10 @@ def _is_taken(page: Page, mention: Mention) -> bool:
     clause = before.rpartition(", ")[2]
     if _OTHERS.search(clause) or _OTHERS.search(after.partition(", ")[0]):
         return False
+    if _LEVEL.search(before):
+        return True
+    if any(_ELSEWHERE.search(heading.folded) for heading in page.headings_over(block)):
+        return False
+    if before.endswith("your ") and _YOURS.match(after):
+        return True
     return _BEFORE.search(before) is not None or (_AFTER.match(after) is not None and not before)
