@@ -47,11 +47,12 @@ _YOURS = later(
     r" (?:tablets?|capsules?|liquid|syrup|inhalers?|patch(?:es)?|sachets?|prescription|treatment)\b"
 )
 _OTHERS = later(
-    r"\b(?:or|other|others|another|switch\w*|chang\w+ (?:to|from)|instead|compared|unlike|(?<!more )(?<!less )(?<!longer )than|"
+    r"\b(?:or|other|others|another|switch\w*|chang\w+ (?:to|from)|instead|compared|unlike|"
+    r"(?<!more )(?<!less )(?<!longer )than|"
     r"combin\w+|together|interact\w*|avoid\w*|such as|like|including|alongside|as well|too|"
     r"contain\w*|same time as|also take|called|known as|ask your|if you (?:also |already )?take|"
-    r"similar|alternative\w*|both|with (?:other|any)|apart|hours? (?:before|after)|from it|with it)\b|"
-    r"[,;] |/"
+    r"similar|alternative\w*|both|with (?:other|any)|apart|hours? (?:before|after)|"
+    r"from it|with it)\b|[,;] |/"
 )
 _ELSEWHERE = later(
     r"\b(?:interact\w*|other (?:medicines?|drugs?|medications?|treatments?)|alternativ\w+|"

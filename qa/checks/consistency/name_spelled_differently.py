@@ -119,7 +119,7 @@ def _in_two_spellings(page: Page) -> Iterator[tuple[_Said, _Said]]:
     if len(said) > _MOST_IN_PROSE:
         return
     for (first, firsts), (second, seconds) in combinations(said.items(), 2):
-        if not _sound_alike(first, second) or _of_two(firsts, seconds):
+        if not sound_alike(first, second) or _of_two(firsts, seconds):
             continue
         fewer = len(firsts) < len(seconds)
         odd, usual = (firsts, seconds) if fewer else (seconds, firsts)
@@ -146,7 +146,8 @@ def _is_a_word(text: str) -> bool:
     return common >= _ORDINARY or (common > 0 and not grade(text))
 
 
-def _sound_alike(one: str, other: str) -> bool:
+def sound_alike(one: str, other: str) -> bool:
+    """Return whether two names are so near that one is taken for a slip in the other."""
     if one[0] != other[0] or one.startswith(other) or other.startswith(one):
         return False
     far = _distance(one, other)
