@@ -31,6 +31,8 @@ _BOTH_WAYS = frozenset({"en-ca"})
 _COUNTRIES = {"US": US, "GB": UK}
 _AUSTRALIAN = frozenset({"program", "programs", "pediatric", "pediatrics", "fetus"})
 _MOST_PLACES = 8
+_IZE = "iz"
+"""How the stems end that Britain writes in two ways: "moisturize", "moisturise"."""
 _PROGRAM = later(r"\b(?:computer|software|\w*web|spreadsheet|training)\W+$|^\W+(?:code|error)")
 _HORMONE = later(r"\b(?:conjugated|esterified|equine) $")
 _START = later(r"(?:\A|[.!?:;|]\s|\n)[\"'(\[*\s]*\Z")
@@ -44,6 +46,8 @@ class _Form(NamedTuple):
     other: str
     sign: bool
     """Whether the spelling is a sign of its side."""
+    stem: str = ""
+    """Of a word that Britain writes in "-ise" and "-ize"."""
 
 
 class _Use(NamedTuple):
@@ -82,6 +86,10 @@ class _Use(NamedTuple):
             good="Diarrhoea and a swollen oesophagus are rare. A high-fibre diet helps.",
         ),
         Example(
+            bad="---\nlanguage: en-GB\n---\n# Skin\n\nUse a moisturiser. A moisturizer helps.",
+            good="---\nlanguage: en-GB\n---\n# Skin\n\nUse a moisturizer. Colour may fade.",
+        ),
+        Example(
             good="---\nlanguage: en-GB\n---\n# Flu\n\nThe World Health Organization and the US "
             "Department of Labor advise it, as does the Children's Health Center.\n"
         ),
@@ -104,7 +112,7 @@ def check(page: Page) -> Iterator[Match]:
     if not found or page.locale.lower() in _BOTH_WAYS:
         return
     forms = _forms()
-    found = {word: whole for word, whole in found.items() if forms[word].sign}
+    found = _telling(found)
     if not found:
         return
     sides = {forms[word].side for word in found}
@@ -131,7 +139,7 @@ def signs(page: Page) -> Iterator[tuple[str, str, Span]]:
     Of words that are a sign of one country, in the page's own words.
     """
     found = _words(page)
-    for use in _uses(page, found) if found else ():
+    for use in _uses(page, {w: whole for w, whole in found.items() if _forms()[w].sign}):
         written = use.block.folded[use.start : use.end]
         american = written if use.form.side == US else use.form.other
         yield american, written, use.block.source_span(use.start, use.end)
@@ -149,6 +157,20 @@ def _words(page: Page) -> dict[str, set[str]]:
     if page.locale.lower() in ("en-au", "en-nz"):
         found = {part: whole for part, whole in found.items() if part not in _AUSTRALIAN}
     return found
+
+
+def _telling(found: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Return those of some words that are a sign of one side, or are one on this page.
+
+    "Moisturizer" is British too, but not beside "moisturiser".
+    """
+    forms = _forms()
+    in_ise = {forms[word].stem for word in found if forms[word].side == UK} - {""}
+    return {
+        word: whole
+        for word, whole in found.items()
+        if forms[word].sign or forms[word].stem in in_ise
+    }
 
 
 def _wrong(page: Page, uses: Mapping[str, list[_Use]]) -> tuple[str, str]:
@@ -190,8 +212,6 @@ def _uses(page: Page, found: Mapping[str, set[str]]) -> list[_Use]:
     uses = []
     for word in found:
         form = forms[word]
-        if not form.sign:
-            continue
         at = folded.find(word)
         while at >= 0:
             end = at + len(word)
@@ -262,6 +282,7 @@ def _forms() -> Mapping[str, _Form]:
         for ending in endings.split():
             tail = "" if ending == "-" else ending
             us, uk = american + tail, british + tail
-            forms[us] = _Form(US, uk, sign in ("both", "us"))
-            forms[uk] = _Form(UK, us, sign in ("both", "uk"))
+            stem = american if sign == "uk" and american.endswith(_IZE) else ""
+            forms[us] = _Form(US, uk, sign in ("both", "us"), stem)
+            forms[uk] = _Form(UK, us, sign in ("both", "uk"), stem)
     return forms
