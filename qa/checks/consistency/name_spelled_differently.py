@@ -28,6 +28,16 @@ _TITLED = later(
     r"(?P<name>[A-Z][\w'-]+(?: [A-Z]\b\.?)?"
     r"(?: (?:(?:de|van|von|der|la|al|bin) )?[A-Z][\w'-]+){0,2})"
 )
+_THE_PAGE = (
+    r"(?:this|the|our) (?:page|leaflet|guide|article|information|advice|story|sheet|factsheet)\b"
+)
+_DID_IT = later(rf"\b(?:review|check|wrote|written|approv)\w* (?:by\b|{_THE_PAGE})", re.IGNORECASE)
+_WHO_DID_IT = later(
+    r"(?P<name>[A-Z][a-z'-]+ [A-Z][\w'-]+)(?:, [A-Z][\w.]+){0,4},? (?:who )?"
+    rf"(?:also |has |last )?(?:review|check|wrote|approv)\w* {_THE_PAGE}"
+)
+_MOST_PEOPLE = 7
+_SHORTEST_GIVEN = 3
 _TITLES = ("dr", "doctor", "prof", "mr", "ms", "miss", "nurse", "sister")
 _MOST = 60
 _SHORTEST = 4
@@ -75,6 +85,18 @@ class _Name(NamedTuple):
             bad="Dr Lindqvist was kind. I felt better.\n\nDr Lindquist taught me to plan my days.",
             good="Dr Tom Lindqvist was kind. I felt better.\n\nAnn Lindquist taught me to plan.",
         ),
+        Example(
+            bad="---\nreviewer: Dr Farah Malik, GP\n---\n# Gout\n\nA toe.\n\nDr Farah Mahmood"
+            " runs our gout clinic on Mondays.\n",
+            good="---\nreviewer: Dr Farah Malik, GP\n---\n# Gout\n\nA toe.\n\nDr Omar Mahmood"
+            " runs our gout clinic on Mondays.\n",
+        ),
+        Example(
+            bad="---\nauthor: Christine Bell, nurse\n---\n# Gout\n\nA toe.\n\nWritten by"
+            " Christina Bell, nurse.\n",
+            good="---\nauthor: Christine Bell, nurse\nreviewer: Dr Carl Bell\n---\n# Gout\n\nA"
+            " toe.\n\nWritten by Christine Bell, nurse. Reviewed by Dr Carl Bell.\n",
+        ),
         Example(good="Dr Ann Cole and Dr Tom Coles work here. Dr Hall and Dr Hale are new."),
     ],
     limit=3,
@@ -94,9 +116,81 @@ def check(page: Page) -> Iterator[Match]:
         if later.span is not None and later.text.lower() not in told:
             told |= {first.text.lower(), later.text.lower()}
             yield Match(later.span, (later.text, first.text))
+    for renamed, usual_name in _renamed(page):
+        if renamed.text.lower() not in told and renamed.span is not None:
+            told |= {renamed.text.lower(), usual_name.lower()}
+            yield Match(renamed.span, (renamed.text, usual_name))
     for odd, usual in _in_two_spellings(page):
         if not any(odd.text.lower() in name for name in told):
             yield Match(odd.block.source_span(*odd.span), (odd.text, usual.text))
+
+
+def _renamed(page: Page) -> Iterator[tuple[_Name, str]]:
+    """Yield who has the first name of somebody behind the page and another surname, and that one.
+
+    Or the other way round where both are said to have written or checked it. Pages that name many
+    people may name two Helens, and so may a list of a team.
+    """
+    behind = [
+        (person.role, person.shown, name)
+        for person in page.once(people)
+        if person.sort is Sort.PERSON and (name := _name(person.name, person.span)) is not None
+    ]
+    known = {_full(name) for _, _, name in behind}
+    text = [(name, block, start) for name, block, start in _in_text(page) if name.given]
+    if len(known | {_full(name) for name, _, _ in text}) > _MOST_PEOPLE:
+        return
+    for name, block, start in text:
+        if _full(name) in known:
+            continue
+        did = _DID_IT.search(block.plain[slice(*sentence_around(block.plain, start))])
+        for _, _, one in behind:
+            if _other_surname(one, name) or (did and _other_given(one, name)):
+                yield name, one.text
+                break
+    for (role, shown, one), (other_role, other_shown, other) in combinations(behind, 2):
+        if role != other_role or shown == other_shown:
+            continue
+        places = [{_full(n) for r, s, n in behind if (r, s) == (role, at)} for at in (True, False)]
+        if all(len(place) == 1 for place in places) and (
+            _other_surname(one, other) or _other_given(one, other)
+        ):
+            yield (one, other.text) if shown else (other, one.text)
+
+
+def _full(name: _Name) -> tuple[str, str]:
+    return name.given, name.surname
+
+
+def _other_surname(one: _Name, other: _Name) -> bool:
+    """Return whether two people have one first name, and surnames of which none holds the other."""
+    if one.given != other.given or len(one.given) < _SHORTEST_GIVEN:
+        return False
+    short, long = sorted((one.surname, other.surname), key=len)
+    parts = {one.text.lower(), other.text.lower()}
+    return short not in long and not any(
+        surname in text.split()[:-1] for text in parts for surname in (short, long)
+    )
+
+
+def _other_given(one: _Name, other: _Name) -> bool:
+    """Return whether two people have one surname, and first names with one first letter."""
+    if one.surname != other.surname or one.given == other.given:
+        return False
+    short, long = sorted((one.given, other.given), key=len)
+    return len(short) >= _SHORTEST and short[0] == long[0] and short not in long
+
+
+def _in_text(page: Page) -> Iterator[tuple[_Name, Block, int]]:
+    """Yield everybody with a title, or who is said to have written or checked the page."""
+    for block in page.blocks:
+        if block.kind is not BlockKind.PARAGRAPH or in_references(page, block):
+            continue
+        for pattern in (_TITLED, _WHO_DID_IT):
+            for hit in pattern.finditer(block.plain):
+                name = _name(hit["name"], block.source_span(*hit.span("name")))
+                if name is not None:
+                    yield name, block, hit.start()
 
 
 class _Said(NamedTuple):
