@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.consistency.stating import stating
 from qa.finding import Level, Match
+from qa.number_words import NUMBER_IN_WORDS, value_in_words
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -38,6 +39,24 @@ _TWO = 2
 _SIGNED = later(
     r"(?:\A|\n)[^\w\n]*(?P<name>[A-Z][a-z'-]{2,})(?: [A-Z][a-z.'-]*)?, (?:aged? )?"
     r"(?P<age>[1-9]\d)\W*\Z"
+)
+_YOUNGEST = 13
+_OPENING = 6
+"""Blocks at the top in which a story says how old its person is."""
+_IN_WORDS = rf"(?P<age>[1-9]\d|{NUMBER_IN_WORDS})"
+_INTRODUCED = later(
+    rf"(?:(?<=^)|(?<=[.!?] )|(?<=\n)){_NAME}(?:, (?:aged? |now )?{_AGE},(?! \d)|,? is (?:now )?"
+    rf"{_AGE.replace('<age>', '<is>')}(?=,|\.| and| years old))"
+)
+_I_AM = later(
+    rf"(?P<said>\b(?:i'm|i am) (?:now |only |just )?{_IN_WORDS})(?=,|\.|!|\?| now\b| and\b| years "
+    r"old| this year)(?! and a half)"
+)
+_SAYS_ANOTHER = later(
+    r"\b(?:says|said|adds|asks|laughs|explains|jokes)(?: \w+)?,? (?:his|her|my|their|the) [a-z]+\b"
+    r"|\b(?:his|her|my|their) (?:wife|husband|partner|mum|mom|mother|dad|father|son|"
+    r"daughter|sister|brother|friend|nurse|doctor)\b[^.;]{0,20} (?:says|said|adds|"
+    r"asks|laughs|explains|jokes)\b"
 )
 _PAST = later(
     r"\b(?:when|was|were|had|at the time|back then|before|first|diagnosed|ago|in (?:19|20)\d\d)\b"
@@ -72,6 +91,12 @@ _NOT_A_NAME = frozenset({
             good="Joe, 61, has gout. Ann, 63, has none. Joe was 40 when it began.",
         ),
         Example(
+            bad="# Owen's story\n\nOwen is 61 and keeps bees. I felt lost, and my life changed, he"
+            ' says.\n\n"I\'m 52, and I have never felt better," says Owen.',
+            good="# Owen's story\n\nOwen is 61 and keeps bees. I felt lost, and my life changed, he"
+            ' says.\n\n"I\'m 52, and I worry about him," says his wife.',
+        ),
+        Example(
             bad="Ana is 29 years old. The operation went well. Ana, 92, now runs again.",
             good="See Table 3, 12 and Table 4, 15. On May 3, 12 people came, on May 4, 15.",
         ),
@@ -81,6 +106,7 @@ _NOT_A_NAME = frozenset({
 def check(page: Page) -> Iterator[Match]:
     """Yield the later age of a person who has another one of today elsewhere; a birthday apart."""
     yield from _younger_than_before(page)
+    yield from _in_own_words(page)
     places = [at for at in page.numbers if _may_be_age(page.folded, at)]
     if len(places) < _TWO:
         return
@@ -96,6 +122,36 @@ def check(page: Page) -> Iterator[Match]:
             if abs(earlier - age) > 1:
                 span = block.source_span(*hit.span())
                 yield Match(span, (name, str(age), str(earlier)))
+
+
+def _in_own_words(page: Page) -> Iterator[Match]:
+    """Yield "I'm 43" in the story of somebody whose age the story's top tells otherwise."""
+    if page.type != "patient-story" or not any(word in page.folded for word in ("i'm ", "i am ")):
+        return
+    told = next(
+        (
+            hit
+            for block in page.prose[:_OPENING]
+            for hit in _INTRODUCED.finditer(block.plain)
+            if hit["name"] not in _NOT_A_NAME
+        ),
+        None,
+    )
+    if told is None:
+        return
+    for block in page.prose:
+        for own in _I_AM.finditer(block.folded):
+            if _value(own) < _YOUNGEST or _SAYS_ANOTHER.search(block.folded):
+                continue
+            if abs(_value(own) - _value(told)) <= 1:
+                continue
+            args = (told["name"], own["age"], f"{_value(told):g}")
+            yield Match(block.source_span(*own.span("said")), args)
+
+
+def _value(found: re.Match[str]) -> float:
+    groups = found.groupdict()
+    return value_in_words((groups["age"] or groups["is"] or "").lower())
 
 
 def _younger_than_before(page: Page) -> Iterator[Match]:

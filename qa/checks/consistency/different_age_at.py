@@ -52,6 +52,33 @@ _STOPPED = later(
     rf"|\b(?P<said_when>(?:i|he|she) was {_AGE.replace('<age>', '<birthday>')}) when "
     r"(?:i|he|she) (?:stopped|quit|gave up|got sober|had (?:my|his|her) last (?:drink|cigarette))\b"
 )
+_WHEN = rf"(?:at|aged|age|at the age of|at age|when {_SOMEBODY} (?:was|were|turned))"
+_SIGN = (
+    r"(?:seizure|fit|symptoms?|signs?|attack|episode|flare(?:-up)?|migraine|panic attack|blackout|"
+    r"faint|bleed|relapse)"
+)
+_FIRST = later(
+    rf"\bfirst (?:\w+ ){{0,2}}?{_SIGN}[^.;,]{{0,40}}? {_WHEN} (?:only |just )?{_AGE}"
+    rf"(?!\d|%|[/:]| ?(?:am|pm|weeks|months|days|years ago))\b"
+    rf"|\b{_SOMEBODY} (?:was|turned) (?:only |just )?{_AGE.replace('<age>', '<then>')} when "
+    rf"{_SOMEBODY} (?:first (?:had|noticed|felt|got|fainted|collapsed)|had (?:my|his|her|their|a) "
+    rf"first (?:\w+ )?{_SIGN})\b"
+)
+"""The age at the first sign of an illness, which no diagnosis of it comes before."""
+_AT_THE_EVENT = later(
+    rf"\b(?P<said>{_SOMEBODY} (?:was|had just turned) (?:only |just )?{_AGE}) when (?:i|he|she|"
+    r"they) (?:suddenly )?(?:had (?:a|an|my|his|her|their) (?:\w+ ){0,2}?(?:stroke|"
+    r"heart attack|seizure|accident|transplant|operation|diagnosis)\b|"
+    r"(?:was|were) (?:diagnosed|told)\b|found out\b|learned\b|learnt\b)"
+)
+_ONLY = later(
+    rf"\b(?P<said>i was (?:only|just|still only|barely) {_AGE})(?=[,.;!]| and\b| years old)"
+)
+_ANOTHER_TIME = later(
+    r"\b(?:when|first|before|earlier|ago|then|later|baby|born|married|started|began|smok\w+|"
+    r"drink\w*|drank|left|school|died|my (?:mum|mom|mother|dad|father|sister|brother|son|"
+    r"daughter))\b"
+)
 _OWN = later(r"\bi was (?:\w+ ){0,4}?(?:diagnosed\b|when i was diagnosed)")
 _OF_KIN = later(
     r"\b(?:my (?:mum|mom|mother|dad|father|sister|brother|son|daughter|wife|husband|partner|aunt|"
@@ -88,20 +115,92 @@ _BELOW = later(
             good="# Ana's story\n\nAna was diagnosed with lupus when she was 19. I felt lost, and"
             " my life changed.\n\nI was 24 when I ran my first race.",
         ),
+        Example(
+            bad="# Lewis's story\n\nLewis had his first migraine at 22. I felt lost, he says, and"
+            " my life changed.\n\nHe was diagnosed at 19, after a scan.",
+            good="# Lewis's story\n\nLewis had his first migraine at 22. I felt lost, he says, and"
+            " my life changed.\n\nHe was diagnosed at 24, after a scan.",
+        ),
+        Example(
+            bad="# Jo's story\n\nJo was 63 when she had a heart attack. My life changed, she says."
+            '\n\n"I felt lost on the ward. I was only 51, and I had a shop to run."',
+            good="# Jo's story\n\nJo was 63 when she had a heart attack. My life changed, she says."
+            '\n\n"I felt lost on the ward. I was only 51 when my father had the same."',
+        ),
     ],
-    words=("diagnos", "stopped", "quit", "gave up", "sober", "last drink", "last cigarette"),
+    words=(
+        "diagnos",
+        "stroke",
+        "heart attack",
+        "accident",
+        "transplant",
+        "operation",
+        "seizure",
+        "told",
+        "found out",
+        "learn",
+        "stopped",
+        "quit",
+        "gave up",
+        "sober",
+        "last drink",
+        "last cigarette",
+    ),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both ages; a year more or less is a birthday."""
-    yield from disagreements(_statements(page), 1.06)
+    said = list(_statements(page))
+    yield from disagreements(said, 1.06)
+    yield from _too_early(page, said)
+    yield from _said_alone(page)
+
+
+def _too_early(page: Page, said: list[Statement]) -> Iterator[Match]:
+    """Yield the age at a diagnosis that is lower than the one at the first sign of the illness."""
+    diagnoses = [one for one in said if one.key == "diagnosis"]
+    if not diagnoses:
+        return
+    for block in _told(page):
+        for found in _FIRST.finditer(block.folded):
+            if _OF_KIN.search(sentence_of(block, found.start())):
+                continue
+            groups = found.groupdict()
+            age = _years(groups["age"] or groups["then"])
+            first = Statement("diagnosis", age, age, block, *found.span())
+            for other in diagnoses:
+                if other.low < age:
+                    yield from disagreements((first, other))
+                    return
+
+
+def _said_alone(page: Page) -> Iterator[Match]:
+    """Yield "I was only 46" of somebody who was another age at the one event of the story."""
+    event: Statement | None = None
+    for block in _told(page):
+        for found in _AT_THE_EVENT.finditer(block.folded):
+            if event is None and not _OF_KIN.search(sentence_of(block, found.start())):
+                age = _years(found["age"])
+                event = Statement("event", age, age, block, *found.span("said"))
+        for found in _ONLY.finditer(block.folded) if event else ():
+            age = _years(found["age"])
+            sentence = sentence_of(block, found.start())
+            if event and abs(event.low - age) > 1 and not _ANOTHER_TIME.search(sentence):
+                own = Statement("event", age, age, block, *found.span("said"))
+                yield from disagreements((event, own))
+                return
+
+
+def _told(page: Page) -> Iterator[Block]:
+    for block in page.blocks:
+        stated = block.kind not in (BlockKind.HEADING, BlockKind.CODE)
+        if stated and not in_references(page, block):
+            yield block
 
 
 def _statements(page: Page) -> Iterator[Statement]:
     own = _OWN.search(page.folded) is not None
-    for block in page.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
+    for block in _told(page):
         yield from _stops(block)
         over = page.heading_over(block)
         below = over is not None and "diagnos" in over.folded
