@@ -1,4 +1,4 @@
-"""The left hip that becomes the right one in a story of one person."""
+"""The left hip that becomes the right one in a story of one person, or in steps for one side."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from qa.checks.consistency.both_places import both_places
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -22,6 +23,27 @@ _PART = (
     r"testicle|thumb"
 )
 _SIDE = later(rf"\b(?:my|his|her|their|the) (?P<side>left|right) (?P<part>{_PART})\b")
+_SIDED = rf"(?P<side>left|right) (?P<part>{_PART})"
+_FOR_HEADING = later(rf"\b(?:for|on|of|in|to|with) (?:the|your|an? \w+)?(?: affected)? ?{_SIDED}\b")
+_FOR_TEXT = later(
+    r"\b(?:these|this|the following|the) (?:steps|instructions|exercises?|manoeuvres?|maneuvers?|"
+    r"leaflet|page|version|moves?|movements) (?:is|are|treats?|works? for) (?:for |on )?(?:a "
+    rf"problem (?:in|with) )?(?:the|your) {_SIDED}\b"
+)
+"""For which side the steps of a page are."""
+_IS_TREATED = (
+    r"(?:being treated|affected|treated|operated on|that (?:was|is) (?:operated|treated|affected|"
+    r"replaced|injured)|with the problem|bad|sore|injured)"
+)
+_TREATED = later(
+    rf"\b(?:the|your) {_SIDED},? (?:the (?:one|ear|eye|side|knee|hip|shoulder|foot|arm|leg) )?"
+    rf"(?:that is |which is )?{_IS_TREATED}\b"
+    rf"|\b(?:the|your) (?:affected|treated|operated|bad|sore|injured)[ ,]+(?P<side2>left|right) "
+    rf"(?P<part2>{_PART})\b"
+)
+_EITHER = later(
+    r"\b(?:if|other|opposite|mirror\w*|instead|reverse\w*|swap|both|either|each|unless|when)\b"
+)
 _BOTH = later(
     rf"\b(?:both|other|second|opposite|good|two|each) (?P<part>{_PART})s?\b"
     rf"|\b(?:my|his|her|their|both|two) (?P<parts>{_PART})s\b"
@@ -32,10 +54,9 @@ _BOTH = later(
 @rule(
     "consistency.other-side",
     level=Level.WARNING,
-    message="'%s' here, and '%s' elsewhere in this story: check which side it was.",
+    message="'%s' here, and '%s' elsewhere on this page: check which side it is.",
     why="The wrong side is what patients fear most, and a page that has it is not trusted.",
     sources=["Joint Commission, Universal Protocol for preventing wrong site surgery"],
-    pages=("patient-story",),
     examples=[
         Example(
             bad="# Walt's story\n\nAn X-ray showed that the cartilage in his left hip had worn"
@@ -54,6 +75,12 @@ _BOTH = later(
             good="# Pat's story\n\nMy left knee was replaced in March. I felt lost.\n\nA year"
             " on, the right knee was replaced too. My life changed.",
         ),
+        Example(
+            bad="# Ear drops\n\n## How to put drops in the right ear\n\n1. Lie on your left side."
+            "\n2. Put in the drops.\n\nYour left ear, the one being treated, may feel full.",
+            good="# Ear drops\n\n## How to put drops in the right ear\n\n1. Lie on your left side."
+            "\n2. Put in the drops.\n\nIf your left ear is being treated, lie on the right.",
+        ),
     ],
     words=("left ", "right "),
     limit=2,
@@ -62,6 +89,42 @@ def check(page: Page) -> Iterator[Match]:
     """Yield both places, where no word on the page speaks of both sides."""
     if "left " not in page.folded or "right " not in page.folded:
         return
+    if page.type == "patient-story":
+        yield from _in_story(page)
+    else:
+        yield from _in_steps(page)
+
+
+def _in_steps(page: Page) -> Iterator[Match]:
+    """Yield the side that is said to be treated below a heading, or a line, for the other one."""
+    meant = [
+        (block, found)
+        for block in page.blocks
+        for found in (_FOR_HEADING if block.kind is BlockKind.HEADING else _FOR_TEXT).finditer(
+            block.folded
+        )
+    ]
+    if len({(found["side"], found["part"]) for _, found in meant}) != 1:
+        return
+    start, said = meant[0]
+    for block in page.prose:
+        if block.span.start < start.span.start or in_references(page, block):
+            continue
+        for found in _TREATED.finditer(block.folded):
+            groups = found.groupdict()
+            side, part = groups["side"] or groups["side2"], groups["part"] or groups["part2"]
+            first, last = sentence_around(block.plain, found.start())
+            other = part == said["part"] and side != said["side"]
+            if other and not _EITHER.search(block.folded[first:last]):
+                span = block.source_span(*found.span())
+                yield Match(
+                    span, (block.text[slice(*found.span())], start.text[slice(*said.span())])
+                )
+                return
+
+
+def _in_story(page: Page) -> Iterator[Match]:
+    """Yield both places of a story that names both sides of one part of the body."""
     told_of_both = {
         found["part"] or found["parts"] or found["too"] for found in _BOTH.finditer(page.folded)
     }
