@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.checks.consistency.stating import stating
 from qa.finding import Level, Match
 from qa.number_words import NUMBER_IN_WORDS, value_in_words
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -58,6 +59,19 @@ _SAYS_ANOTHER = later(
     r"daughter|sister|brother|friend|nurse|doctor)\b[^.;]{0,20} (?:says|said|adds|"
     r"asks|laughs|explains|jokes)\b"
 )
+_THEN = later(
+    r"(?:(?<=diagnosed )|(?<=seizure )|(?<=seizure was )|(?<=stroke )|(?<=attack )|(?<=surgery )|"
+    r"(?<=operation )|\b(?=(?:when )?(?:i|he|she) was [a-z ]{0,5}\d\d (?:when|and had)\b)|"
+    r"\b(?=when (?:i|he|she) was [a-z ]{0,5}\d\d[,.]))"
+    r"(?P<said>(?:at|aged|when (?:i|he|she) was|(?:i|he|she) was) (?:only |just )?(?P<age>[1-9]\d))"
+    r"(?![\d%/:]| ?(?:am|pm|weeks|months|days|minutes))\b"
+)
+"""An age at something past."""
+_OF_OTHERS = later(
+    r"\b(?:father|mother|mum|mom|dad|sister|brother|son|daughter|wife|husband|partner|uncle|aunt|"
+    r"gran\w*|cousin|friend|neighbou?r|will|hopes?|plans?|wants?|would|could|if|people|women|men)\b"
+)
+_REACH = 80
 _PAST = later(
     r"\b(?:when|was|were|had|at the time|back then|before|first|diagnosed|ago|in (?:19|20)\d\d)\b"
 )
@@ -97,6 +111,12 @@ _NOT_A_NAME = frozenset({
             ' says.\n\n"I\'m 52, and I worry about him," says his wife.',
         ),
         Example(
+            bad="# Rosa's story\n\nRosa, 31, lives in Ely. I felt lost, and my life changed, she"
+            " says.\n\nShe was diagnosed at 42 and had surgery at once.",
+            good="# Rosa's story\n\nRosa, 31, lives in Ely. I felt lost, and my life changed, she"
+            " says.\n\nHer mother was diagnosed at 42 and had surgery at once.",
+        ),
+        Example(
             bad="Ana is 29 years old. The operation went well. Ana, 92, now runs again.",
             good="See Table 3, 12 and Table 4, 15. On May 3, 12 people came, on May 4, 15.",
         ),
@@ -107,6 +127,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield the later age of a person who has another one of today elsewhere; a birthday apart."""
     yield from _younger_than_before(page)
     yield from _in_own_words(page)
+    yield from _older_then(page)
     places = [at for at in page.numbers if _may_be_age(page.folded, at)]
     if len(places) < _TWO:
         return
@@ -126,17 +147,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def _in_own_words(page: Page) -> Iterator[Match]:
     """Yield "I'm 43" in the story of somebody whose age the story's top tells otherwise."""
-    if page.type != "patient-story" or not any(word in page.folded for word in ("i'm ", "i am ")):
-        return
-    told = next(
-        (
-            hit
-            for block in page.prose[:_OPENING]
-            for hit in _INTRODUCED.finditer(block.plain)
-            if hit["name"] not in _NOT_A_NAME
-        ),
-        None,
-    )
+    told = page.once(_of_today)
     if told is None:
         return
     for block in page.prose:
@@ -147,6 +158,32 @@ def _in_own_words(page: Page) -> Iterator[Match]:
                 continue
             args = (told["name"], own["age"], f"{_value(told):g}")
             yield Match(block.source_span(*own.span("said")), args)
+
+
+def _of_today(page: Page) -> re.Match[str] | None:
+    """Return where the top of a patient's story says how old its person is."""
+    if page.type != "patient-story":
+        return None
+    found = (hit for block in page.prose[:_OPENING] for hit in _INTRODUCED.finditer(block.plain))
+    return next((hit for hit in found if hit["name"] not in _NOT_A_NAME), None)
+
+
+def _older_then(page: Page) -> Iterator[Match]:
+    """Yield an age at something past that is above the one of today."""
+    told = page.once(_of_today)
+    if told is None:
+        return
+    today = _value(told)
+    for block in page.prose:
+        for found in _THEN.finditer(block.folded):
+            first, last = sentence_around(block.plain, found.start())
+            if int(found["age"]) <= today + 1 or _OF_OTHERS.search(
+                block.folded, max(0, first - _REACH), last
+            ):
+                continue
+            span = block.source_span(*found.span("said"))
+            yield Match(span, (told["name"], found["age"], f"{today:g}"))
+            return
 
 
 def _value(found: re.Match[str]) -> float:
