@@ -62,7 +62,9 @@ _SAYS_ANOTHER = later(
 _THEN = later(
     r"(?:(?<=diagnosed )|(?<=seizure )|(?<=seizure was )|(?<=stroke )|(?<=attack )|(?<=surgery )|"
     r"(?<=operation )|\b(?=(?:when )?(?:i|he|she) was [a-z ]{0,5}\d\d (?:when|and had)\b)|"
-    r"\b(?=when (?:i|he|she) was [a-z ]{0,5}\d\d[,.]))"
+    r"\b(?=when (?:i|he|she) was [a-z ]{0,5}\d\d[,.])|"
+    r"\bi (?:fell|started|began|stopped|collapsed|fainted|left|lost|got)\b[^.,;:\d]{0,40} "
+    r"(?=at \d\d[.,] ))"
     r"(?P<said>(?:at|aged|when (?:i|he|she) was|(?:i|he|she) was) (?:only |just )?(?P<age>[1-9]\d))"
     r"(?![\d%/:]| ?(?:am|pm|weeks|months|days|minutes))\b"
 )
@@ -117,6 +119,10 @@ _NOT_A_NAME = frozenset({
             " says.\n\nHer mother was diagnosed at 42 and had surgery at once.",
         ),
         Example(
+            bad="---\ndescription: Tess, 36, has a story.\n---\n# Tess\n\nTess, 47, has lupus.",
+            good="---\ndescription: Tess, 36, has a story.\n---\n# Tess\n\nTess, 36, has lupus.",
+        ),
+        Example(
             bad="Ana is 29 years old. The operation went well. Ana, 92, now runs again.",
             good="See Table 3, 12 and Table 4, 15. On May 3, 12 people came, on May 4, 15.",
         ),
@@ -129,20 +135,25 @@ def check(page: Page) -> Iterator[Match]:
     yield from _in_own_words(page)
     yield from _older_then(page)
     places = [at for at in page.numbers if _may_be_age(page.folded, at)]
-    if len(places) < _TWO:
+    first = {hit["name"]: int(hit["age"]) for hit in _said(page.metadata_text("description"))}
+    if len(places) + len(first) < _TWO:
         return
-    first: dict[str, int] = {}
     for block in stating(page, places):
-        found = [hit for pattern in _SAID for hit in pattern.finditer(block.plain)]
-        for hit in sorted(found, key=lambda hit: hit.start()):
+        for hit in _said(block.plain):
             name, age = hit["name"], int(hit["age"])
-            around = block.plain[max(0, hit.start() - 30) : hit.end() + 30].lower()
-            if name in _NOT_A_NAME or _PAST.search(around):
-                continue
             earlier = first.setdefault(name, age)
             if abs(earlier - age) > 1:
                 span = block.source_span(*hit.span())
                 yield Match(span, (name, str(age), str(earlier)))
+
+
+def _said(text: str) -> Iterator[re.Match[str]]:
+    """Yield in order where a text says how old somebody is today."""
+    found = [hit for pattern in _SAID for hit in pattern.finditer(text)]
+    for hit in sorted(found, key=lambda hit: hit.start()):
+        around = text[max(0, hit.start() - 30) : hit.end() + 30].lower()
+        if hit["name"] not in _NOT_A_NAME and not _PAST.search(around):
+            yield hit
 
 
 def _in_own_words(page: Page) -> Iterator[Match]:
