@@ -78,6 +78,21 @@ class Line:
     """It was read in a source; what was not is only ever accepted."""
 
 
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line that pages call by its name."""
+
+    name: str
+    spoken: str
+    """Its number, as a finding writes it."""
+    says: str
+    """A pattern of its name, over text in lower case."""
+    numbers: frozenset[str]
+    """The numbers that are right beside the name, without anything between their digits."""
+    near: bool
+    """Whether others share the name, so that only a slip of a right number is surely wrong."""
+
+
 @cache
 def countries() -> Mapping[str, Country]:
     """Return what is known of each country, by its code."""
@@ -109,6 +124,21 @@ def lines() -> tuple[Line, ...]:
             verified=facts["verified"],
         )
         for facts in _data()["lines"]
+    )
+
+
+@cache
+def named_lines() -> tuple[NamedLine, ...]:
+    """Return the lines whose number can be checked by their name."""
+    return tuple(
+        NamedLine(
+            name=facts["name"],
+            spoken=facts["as"],
+            says=facts["says"],
+            numbers=frozenset(facts["numbers"]),
+            near=facts.get("near", False),
+        )
+        for facts in _data()["named"]
     )
 
 
@@ -206,8 +236,9 @@ def _bears(page: Page, sign: str) -> bool:
 
 
 def _said(page: Page) -> str:
-    """Return the text of a page with its title, which names who publishes it, in lower case."""
-    return f"{page.title.lower()}\n{page.folded}"
+    """Return the text of a page with its title and its authors, who tell where it is from."""
+    people = page.metadata_text("author", "authors", "reviewer", "medical_reviewer", "reviewed_by")
+    return f"{page.title.lower()}\n{people.lower()}\n{page.folded}"
 
 
 def _borne(page: Page) -> dict[str, bool | None]:

@@ -86,3 +86,21 @@ def test_every_line_and_number_that_is_named_was_read_in_a_source() -> None:
         (line,) = [line for line in lines() if line.digits == digits]
         assert line.verified
         assert line.crisis
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Last reviewed: May 4, 2026. A flu shot may help.", "US"),
+        ("Checked by Ana Ruiz, MD. Take Tylenol.", "US"),
+        ("Last reviewed 4 May 2026. A flu jab may help.", "GB"),
+        ("Last reviewed: May 4, 2026. A flu shot in Perth, Australia. See healthdirect.", ""),
+    ],
+)
+def test_dates_and_names_tell_the_country(text: str, wanted: str) -> None:
+    assert likely_country(page_of(text)) == wanted
+
+
+def test_who_wrote_a_page_counts() -> None:
+    page = page_of("---\nauthor: Ana Ruiz, MD\n---\n\nCall your pediatrician.")
+    assert likely_country(page) == "US"
