@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.disclaimers.supplement import FIRST, SECOND, is_american_supplement, sells_supplement
+from qa.checks.disclaimers.turned_round import AGENCY
 from qa.countries import country_of
+from qa.document import Format
 from qa.finding import Edit, Fix, Level, Match
 from qa.page import sentences
 from qa.patterns import regex_later
@@ -21,10 +23,12 @@ _TOKEN = regex_later(r"[a-z']+|,")
 _OPENS = regex_later(
     r"\b(?:not|n't|never)\b(?: \w+){0,2} (?:evaluated|reviewed|approved|assessed|verified|"
     r"checked|tested)\b[^.]{0,60}(?:\bf\.?d\.?a\b|(?:food|federal)(?: (?:and|&|or))? drugs?)|"
-    r"\b(?:fda|food (?:and|&) drug administration) has not (?:evaluated|reviewed|approved)|"
+    rf"\b{AGENCY} has not (?:evaluated|reviewed|approved)|"
+    r"\bth(?:is|ese) (?:statements?|claims?) (?:have|has|had) been (?:evaluated|reviewed|"
+    rf"approved|checked) by (?:the )?(?:us )?{AGENCY}|"
     r"\b(?:th(?:is|ese)|our|all|the) (?:statements?|claims?) (?:\w+ ){1,8}?(?:by|with|to|against|"
     r"before) (?:the )?(?:us )?(?:f\.?d\.?a\b|(?:federal|food)(?: (?:and|&))? drugs? admin)|"
-    r"\b(?:f\.?d\.?a|food (?:and|&) drug administration) (?:\w+ ){1,6}?(?:of |with |about )?"
+    rf"\b(?:f\.d\.a|{AGENCY}) (?:\w+ ){{1,6}}?(?:of |with |about )?"
     r"th(?:is|ese) (?:statements?|claims?)\b"
 )
 _ENDS = regex_later(
@@ -92,6 +96,20 @@ class _Part(NamedTuple):
             " diagnose, treat, cure, or prevent any disease.",
         ),
         Example(
+            bad="These statements have been evaluated by the Food and Drug Agency. This product is"
+            " not intended to diagnose, treat, cure, or prevent any disease.",
+            good="The Food and Drug Administration checks how medicines are made.",
+        ),
+        Example(
+            bad="<main><h1>Krill oil</h1><p>$9 a jar.</p></main><footer><p>This statement was not"
+            " approved by the Federal Drug Agency. This product is not intended to diagnose, treat,"
+            " cure, or prevent any illness.</p></footer>",
+            good="<main><h1>Krill oil</h1><p>$9 a jar.</p></main><footer><p>This statement has not"
+            " been evaluated by the Food and Drug Administration. This product is not intended to"
+            " diagnose, treat, cure, or prevent any disease.</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
             good="These statements have not been evaluated by the FDA. We sell no supplements.",
         ),
         Example(
@@ -99,7 +117,8 @@ class _Part(NamedTuple):
             "are sold, and makers are themselves responsible for what a bottle holds.",
         ),
     ],
-    words=["food and drug", "food & drug", "fda", "diagnose"],
+    words=["food and drug", "food & drug", "food or drug", "federal", "fda", "diagnose"],
+    around=True,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each near miss, with the right text as its fix.

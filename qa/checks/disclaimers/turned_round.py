@@ -20,12 +20,18 @@ _CARE = (
     r"(?:doctor|gp|physician|nurse|midwife|pharmacist|provider|advice|visit|appointment|"
     r"consultation|examination|care)"
 )
+AGENCY = (
+    r"(?:(?:food|federal(?: food)?)(?: (?:and|&|or))? drugs? (?:administration|association|agency|"
+    r"authority|commission|board|department)|fda\b)"
+)
+"""The US agency, by its name or by what it is called wrongly."""
 _TURNED = later(
     r"\b(?:(?:this|these|all|our|the) )?(?:statements?|claims?|products?) (?:have|has)(?: all)? "
     r"been (?:evaluated|reviewed|approved|assessed|verified|checked|tested)(?:,? and \w+)? by "
-    r"(?:the )?(?:us |u\.s\. )?(?:food (?:and|&) drug administration|fda|mhra)\b"
+    rf"(?:the )?(?:us |u\.s\. )?(?:{AGENCY}|mhra)\b"
     r"|\b(?:this product|these products) (?:is|are) intended to (?:diagnose|treat|cure|prevent)\b"
-    rf"|\b{_PAGE}\b[^.;:!?\n]{{0,40}}? (?:is|are) (?:(?:meant|intended) (?:as|to be) )?"
+    rf"|\b{_PAGE}\b[^.;:!?\n]{{0,40}}? (?:is|are) (?:(?:meant|intended|designed|offered|"
+    r"provided|written) (?:as|to be|to serve as) )?"
     r"(?:(?:personal |professional )?medical advice|(?:a )?(?:substitutes?|replacements?) for "
     r"(?:professional |medical |the )?\w+|(?:an? )?(?:full |complete |good |perfect |safe |proper |"
     r"suitable )?(?:substitutes?|replacements?|alternatives?) (?:for|to) (?:[\w'-]+ ){0,4}?"
@@ -74,6 +80,13 @@ _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
             " replacement for a visit to your nurse.</p></footer>",
             good=f"{_CONDITION}<footer><p>Gout Guide</p><p>It is no full replacement for a visit to"
             " your nurse.</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad=f"{_CONDITION}<footer>This website is designed as a substitute for your doctor."
+            "</footer>",
+            good=f"{_CONDITION}<footer>This website is not designed as a substitute for your"
+            " doctor.</footer>",
             format=Format.HTML,
         ),
         Example(
