@@ -108,6 +108,7 @@ _GUARDED = regex_later(
     r"symptoms?|signs?|allergic|allergy to|ingredient|popular|interest|hopes?|wants?|learn|read|"
     r"helps? (?:you|people|adults|us) |see|fluids|drinks?|cold remed(?:y|ies)|"
     r"wash\w*|cool\w*|plan|diagnos\w+|"
+    r"(?:been|was|were|being) (?:\w+ )?(?:studied|researched|looked at|tried|tested)|"
     r"(?:eat|serve[sd]?|drink|keep|store|best) (?:it )?cold(?=[.,;]|\Z)|"
     r"deaths?|died|poison\w*|overdos\w+|abuse|misuse|addict\w*)\b|n't\b|\?",
     regex.IGNORECASE,
@@ -174,6 +175,7 @@ _SELF_MADE = ("supplement", "wellness")
             bad="Taken all winter, our vitamin C will stop you catching colds and flu.",
             good="Our vitamin C comes in tubs of 60.",
         ),
+        Example(good="Saw palmetto was widely studied for an enlarged prostate."),
         Example(good="Folic acid, a B vitamin, cuts down on nausea and mouth sores."),
         Example(good="Blood clots with the help of vitamin K."),
     ],
