@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.sayings import against, saying, sayings
+from qa.checks.consistency.daily_maximum import medicine_of
+from qa.checks.consistency.sayings import UNLESS_TOLD, against, saying, sayings
 from qa.document import BlockKind
 from qa.finding import Level
 from qa.number_words import NUMBER_WORD, value_of
@@ -56,6 +57,49 @@ _APART = later(
     r"(?:to \w+ )?hours|extra|other|mg tablets? or)\b"
 )
 
+_DOSES = r"(?:separate |full |single |more )?(?:doses|times)(?: of (?:[\w'-]+ ){0,3}?[\w'-]+)?,?"
+_IN_24 = (
+    r"(?:(?:in|within|over|during) (?:any |an? |each |every |one |the same )?(?:single )?"
+    r"(?:24[- ]hours?(?: period)?|day)|a day|(?:per|each|every) day|(?:per|every) 24 hours)\b"
+)
+_MOST_DOSES = (
+    later(
+        r"\b(?:(?:more|no more|fewer) than|(?:go|goes|going|gone|went) (?:over|above|past|beyond)|"
+        r"exceed(?:ed|ing|s)?|up to|at most|(?:maximum|max|limit|most)(?: of| is|:)?|"
+        rf"(?:all|each|any) of the|one of the) (?P<number>{_N}) {_DOSES}"
+        rf"(?: (?:that )?(?:they|you|he|she|your \w+) (?:are|is) allowed| allowed)? {_IN_24}"
+    ),
+    later(
+        rf"\b(?:maximum|most|limit)(?: (?:you|they|a child|your child) (?:can|may|should) "
+        rf"(?:have|take|give|be given))? {_IN_24}(?: is|:)? (?P<number>{_N}) {_DOSES}"
+    ),
+    later(
+        rf"\b(?P<number>{_N}) {_DOSES} {_IN_24} (?:is|are) the (?:very |absolute )?"
+        r"(?:most|maximum|limit)\b"
+    ),
+)
+"""How many doses a day are the most: "do not go over 6 doses in any 24 hours"."""
+_OF_FEW = later(
+    r"\b(?:if|some|unless|may be|can be|prescri\w+|doctor|pharmacist|nurse|hospital|specialist|"
+    r"kidneys?|liver|pregnan\w+|elderly|older (?:people|adults)|weigh\w*|first|start\w*|then|"
+    r"fewer than|extra[- ]strength|stud(?:y|ies)|trials?|days \w|tests?|check\w*|drinks?|feeds?|"
+    r"wash\w*|slow|modified|extended)\b"
+)
+_FOR_ALL = later(
+    r"\bif (?:it is )?(?:needed|necessary|required|(?:you|they) need(?: it| to)?)\b|"
+    r"\bif (?:you|he|she|they|(?:your|a|the) (?:child|baby)|(?:some|any)(?:one|body))(?:'ve)? "
+    r"(?:have |has |accidentally )*(?:take[ns]?|had|has|have|gave|gives?|given|gone|go|goes|"
+    r"exceed(?:ed|s)?|swallow(?:ed|s)?)\b|\b(?:a|your) (?:pharmacist|doctor|gp) has told you"
+)
+"""Cases in which the limit is that of everybody."""
+_CHILD = later(
+    r"\b(?:child(?:ren)?|infants?|bab(?:y|ies)|toddlers?|teenagers?)\b|(?<!not )\baged\b"
+)
+_ADULT = later(r"\badults?\b|\bgrown-ups?\b|\b1[0-8] (?:years )?(?:and|or) (?:over|older|above)\b")
+_WHOM = (("child", _CHILD), ("adult", _ADULT))
+_UNLESS = later(UNLESS_TOLD)
+_AMOUNT = later(r"\b\d[\d.,]* ?(?:mg|mcg|micrograms?)\b")
+
 
 @rule(
     "consistency.too-many-in-a-day",
@@ -88,18 +132,35 @@ _APART = later(
             " 2 tablets\n- 5pm: 2 tablets\n- 10pm: 2 tablets",
         ),
         Example(
+            bad="# Paracetamol for babies\n\nGive it up to 4 times in 24 hours.\n\nDo not go"
+            " past 6 doses in any 24 hours.",
+            good="# Paracetamol for babies\n\nGive it up to 4 times in 24 hours.\n\nDo not go"
+            " past 4 doses in any 24 hours.",
+        ),
+        Example(
+            bad="# Ibuprofen\n\nNever take more than 3 doses in a day.\n\nRing 111 if you have"
+            " taken more than five doses of ibuprofen in 24 hours.",
+            good="# Ibuprofen\n\nAdults should not take more than 3 doses in a day.\n\nChildren"
+            " can have up to four doses in 24 hours.",
+        ),
+        Example(
+            good="# Ibuprofen\n\nTake up to 3 doses a day. If your doctor agrees, take up to 4"
+            " doses a day.",
+        ),
+        Example(
             good="Take 1 or 2 tablets every 4 to 6 hours. Do not take more than 8 tablets in 24"
             " hours.",
         ),
     ],
-    words=("tablets", "capsules", "caplets", "pills"),
+    words=("tablets", "capsules", "caplets", "pills", "doses", "times"),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where the only dose in tablets makes fewer than the stated most.
 
-    Or where those of all meals together are more than that.
+    Or where those of all meals together are more than that, or two numbers of doses are the most.
     """
+    yield from _two_limits(page)
     taken = [(_total(found), said) for found, said in sayings(page, _FORMS, (_TAKEN,), _APART)]
     most = [(_limit(found), said) for found, said in sayings(page, _FORMS, (_MOST,), _APART)]
     if len({number for number, _ in most}) != 1:
@@ -114,6 +175,48 @@ def check(page: Page) -> Iterator[Match]:
         total, here = taken[0]
         if limit > total and not here.is_beside(there):
             yield from against(there, here)
+
+
+class _Limit(NamedTuple):
+    """How many doses of a medicine are the most in a day."""
+
+    number: float
+    medicine: str
+    whom: frozenset[str]
+    """ "child" and "adult", and the amounts of its sentence."""
+    said: Saying
+
+
+def _two_limits(page: Page) -> Iterator[Match]:
+    """Yield both of two places that let the same people have another number of doses a day."""
+    limits = list(_limits(page))
+    for one, other in combinations(limits, 2):
+        if one.number == other.number or one.said.is_beside(other.said):
+            continue
+        if one.medicine == other.medicine and (one.whom == other.whom or _for_children(page)):
+            rest = [third for third in limits if third is not one and third is not other]
+            known = {third.number for third in rest if third.medicine == one.medicine}
+            if not known >= {one.number, other.number}:
+                yield from against(other.said, one.said)
+                return
+
+
+def _limits(page: Page) -> Iterator[_Limit]:
+    for found, said in sayings(page, ("doses", "times"), _MOST_DOSES):
+        sentence = _FOR_ALL.sub(" ", _UNLESS.sub(" ", said.sentence))
+        number = page.number_of(said.block)
+        medicine = medicine_of(page, number, said.first, said.last)
+        if medicine and not _OF_FEW.search(sentence):
+            over = page.heading_over(said.block)
+            about = f"{sentence} {over.folded if over is not None and over.level > 1 else ''}"
+            whom = {name for name, word in _WHOM if word.search(about)}
+            whom.update(amount[0].replace(" ", "") for amount in _AMOUNT.finditer(sentence))
+            yield _Limit(value_of(found["number"]), medicine, frozenset(whom), said)
+
+
+def _for_children(page: Page) -> bool:
+    """Return whether all that a page says is on children."""
+    return _CHILD.search(page.title.lower()) is not None and not _ADULT.search(page.folded)
 
 
 def _by_the_clock(page: Page, limit: float, there: Saying) -> Iterator[Match]:
