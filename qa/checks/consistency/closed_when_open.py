@@ -114,6 +114,31 @@ _OPEN_THEN = later(
             good="Sunday: closed\n\nOn Saturdays we are open until noon, so come in.",
         ),
         Example(
+            bad="# Walk-in unit\n\nWe are open every day, 8am to 8pm.\n\nThe last person is seen"
+            " at 9.15pm.",
+            good="# Walk-in unit\n\nWe are open every day, 8am to 8pm.\n\nThe last person is"
+            " seen at 7.15pm.",
+        ),
+        Example(
+            bad="# Foot clinic\n\n## Opening times\n\nMonday to Friday, 9am to 5pm, except bank"
+            " holidays.\n\n## Getting here\n\nCome before the clinic closes at 3pm on weekdays.",
+            good="# Foot clinic\n\n## Opening times\n\nMonday to Friday, 9am to 5pm, except"
+            " bank holidays.\n\n## Getting here\n\nCome before the clinic closes at 5pm on"
+            " weekdays.",
+        ),
+        Example(
+            bad="# Quit service\n\nWe are open Monday to Friday, 9am to 5pm.\n\nRing us in our"
+            " normal opening hours of Monday to Saturday, 8am to 6pm.",
+            good="# Quit service\n\nWe are open Monday to Friday, 9am to 5pm.\n\nOur phone line"
+            " is open Monday to Saturday, 8am to 6pm.",
+        ),
+        Example(
+            bad="# Video clinic\n\nVisits are available Monday through Friday, 8 a.m. to 6 p.m.,"
+            " and Saturday, 9 a.m. to noon.\n\nWe are open on weekends until 4 p.m. on Sunday.",
+            good="# Video clinic\n\nVisits are available Monday through Friday, 8 a.m. to 6 p.m.,"
+            " and Saturday, 9 a.m. to noon.\n\nWe are open until noon on Saturday.",
+        ),
+        Example(
             bad="The blood clinic runs every Sunday from 9am to noon.\n\nWe are closed on Sundays.",
             good="The blood clinic runs every Friday from 9am to noon.\n\nWe are closed on "
             "Sundays.",
@@ -122,7 +147,7 @@ _OPEN_THEN = later(
     words=[
         "closed", "not open", "n't open", "weekend", "every day but", "every day except",
         "daily except", "apart from", "closes", "shuts", " close at ", " shut at ", "until ",
-        "last appointment", "saturday", "sunday",
+        "last ", "saturday", "sunday", "hours",
     ],
     limit=2,
 )  # fmt: skip

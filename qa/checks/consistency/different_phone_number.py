@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from qa.checks.consistency.phone_numbers import Phone
     from qa.page import Page
 
-_ALTERNATIVE = later(r"\b(?:or|and|also|fax|text|mobile|landline|weekends?|evenings?|night|"
+_ALTERNATIVE = later(r"\b(?:or|and|also)\b")
+_FOR_OTHERS = later(r"\b(?:fax|text|mobile|landline|weekends?|evenings?|night|"
     r"out[- ]of[- ]hours|after[- ]hours|abroad|outside|overseas|international|welsh|spanish|"
-    r"hearing|deaf|tty|tdd|relay|minicom|textphone|toll[- ]free|in (?:[a-z]+)|urgent|emergenc)\b"
+    r"hearing|deaf|tty|tdd|relay|minicom|textphone|toll[- ]free|urgent|emergenc)\b"
 )  # fmt: skip
+_SOMEWHERE = later(r"\bin [a-z]+")
 
 
 @rule(
@@ -48,6 +50,17 @@ _ALTERNATIVE = later(r"\b(?:or|and|also|fax|text|mobile|landline|weekends?|eveni
             good="Phone 0161 496 0099 for Leeds.\n\n- Appointments: 0161 496 0101\n- X-ray: 0161 "
             "496 0102",
         ),
+        Example(
+            bad="To refer yourself, call 01632 960144.\n\nIf you cannot come, phone us on 01632"
+            " 960411.",
+            good="To refer yourself, call 01632 960144.\n\nIf you cannot come, phone us on 01632"
+            " 960144.",
+        ),
+        Example(
+            bad="Ring 0131 496 0155 to book.\n\nTo change the day, use the same number as before,"
+            " 0131 496 0822.",
+            good="Ring 0131 496 0155 to book.\n\nFor the ward, ring 0131 496 0822.",
+        ),
         Example(good="Call 020 7946 0958, or 020 7946 0985 at night."),
     ],
 )
@@ -66,7 +79,7 @@ def check(page: Page) -> Iterator[Match]:
         differ = _difference(first.digits, second.digits)
         same = bool(first.label) and first.label == second.label
         swapped = differ == "swap" and (same or not _one_list(first, second))
-        slip = swapped or (differ == "digit" and same)
+        slip = swapped or (differ == "digit" and same) or _mixed_up(phones, first, second)
         if slip or (same and _one_line(phones, first.label) and _plain(first) and _plain(second)):
             told.add(second.digits)
             label = f" of the {second.label}" if same and second.label != "us" else ""
@@ -96,6 +109,34 @@ def _difference(one: str, other: str) -> str:
     return "swap" if swapped else ""
 
 
+_SAME = later(
+    r"\bthe (?:very )?same (?:phone |telephone )?(?:number|line)\b|"
+    r"\b(?:number|line) (?:that )?you (?:used|rang|called|phoned|dialled|dialed|booked|refer\w*)\b"
+)
+_LAST = 4
+"""Digits at the end of a number that somebody mixes up."""
+_LEAST = 9
+"""Digits of a number that is no short code."""
+
+
+def _mixed_up(phones: tuple[Phone, ...], first: Phone, second: Phone) -> bool:
+    """Return whether a page's only two numbers are meant to be one.
+
+    Then its last digits are the same ones in another order, or it is called the same number.
+    """
+    one, other = first.digits, second.digits
+    only = len({phone.digits for phone in phones}) == len((one, other))
+    if not only or len(one) != len(other) or len(one) < _LEAST:
+        return False
+    if not (_is_for_all(first) and _is_for_all(second)):
+        return False
+    if _SAME.search(first.around) or _SAME.search(second.around):
+        return True
+    alike = one[:-_LAST] == other[:-_LAST] and set(one[-_LAST:]) == set(other[-_LAST:])
+    apart = sum(a != b for a, b in zip(one, other, strict=True))
+    return alike and apart > 1 and {first.label, second.label} <= {"", "us"}
+
+
 def _one_left_out(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) != 1:
@@ -120,4 +161,11 @@ def _one_line(phones: tuple[Phone, ...], label: str) -> bool:
 
 def _plain(phone: Phone) -> bool:
     """Return whether a sentence gives one number for a thing, at all times and for everybody."""
-    return not _listed(phone) and _ALTERNATIVE.search(phone.around) is None
+    if _SOMEWHERE.search(phone.around):
+        return False
+    return _is_for_all(phone) and _ALTERNATIVE.search(phone.around) is None
+
+
+def _is_for_all(phone: Phone) -> bool:
+    """Return whether a number stands in a sentence that is not of other hours, ways or people."""
+    return not _listed(phone) and _FOR_OTHERS.search(_SOMEWHERE.sub(" ", phone.around)) is None

@@ -48,15 +48,45 @@ _THING: Final = (
 )
 _CLOSES: Final = later(
     rf"\b{_THING} (?:will )?(?:close|closes|shut|shuts|stays? open (?:until|till|to)|"
-    rf"(?:are|is) open (?:until|till)|stays? open) ?(?:at |until |till )?{_CLOCK.format('until')}"
+    r"(?:are|is) open (?:until|till)|(?:are|is|stays?) (?:also )?open (?:on|at|over) (?:the )?"
+    r"(?:weekends?|(?:satur|sun)days?) (?:until|till)|stays? open) ?(?:at |by |until |till )?"
+    rf"{_CLOCK.format('until')}"
 )
 _NOT_ON: Final = later(
     rf"\b{_THING} (?:(?:is|are) (?:closed|shut|not open)|(?:does|do) not open|doesn't open|"
     r"don't open|isn't open|aren't open)\b(?P<days>[^.;:()]{0,60})"
 )
 _LAST: Final = later(
-    rf"\blast appointments? (?:ends?|is|are|finish\w*) (?:at )?{_CLOCK.format('until')}"
+    r"\blast (?:bookable |available |walk-in |routine )?(?:appointments?|patients?|bookings?|"
+    r"slots?|sessions?|admissions?|entry|entries|walk-ins?|check-ins?|"
+    r"arrivals?|person|people|visits?) "
+    r"(?:of the day )?(?:(?:each|every) (?:day|evening) )?"
+    r"(?:ends?|is|are|finish\w*|starts?|begins?)(?: (?:usually|normally|always))?"
+    r"(?: (?:booked(?: in)?|seen|taken|accepted|offered|called|registered|checked in|let in|"
+    rf"available))? (?:at |until |till |by )?{_CLOCK.format('until')}"
 )
+_HOURS_OF: Final = later(
+    r"\b(?:(?:our|the|usual|normal|regular) (?:usual |normal |regular )?"
+    r"(?:opening |clinic |office )?hours(?: of|:| are|,)?|"
+    r"we (?:are|'re) (?:usually |normally )?open|during our hours,?)(?: from)? "
+)
+"""What leads to days and hours in a sentence: "our usual hours of Monday, 9am to 5pm"."""
+_OPENS: Final = later(
+    r"\b(?:open|opens|opening|hours|available|runs?|held|see (?:people|patients))\b"
+)
+_HOLIDAYS: Final = later(
+    r",? ?\(?(?:except|excluding|including|apart from|but not|not|and|other than)(?: on| for)? "
+    r"(?:(?:most|all|some) )?(?:(?:bank|public|federal|national|major|school) )?holidays?\b\)?"
+)
+"""An exception that says nothing of the days of a week."""
+_OF_OTHERS: Final = later(
+    r"\b(?:phones?|phoning|telephones?|calls?|ring|lines?|helpline|pharmacy|x-?rays?|caf\w+|shop|"
+    r"park(?:ing)?|visiting|visitors?|reception|desk|gym|pool|blood|lab(?:oratory)?|"
+    r"emergency (?:department|room)|out[- ]of[- ]hours|another|other|nearest|chat|text|messages?|"
+    r"e-?mails?|answer\w*|"
+    r"sites?|branch(?:es)?|locations?|clinics|closed?|deliver\w*)\b"
+)
+"""What has hours of its own, beside those of the place."""
 _APART: Final = later(
     r"\b(?:except|(?<!sorry, )but|christmas|easter|bank|public|holidays?|used to|"
     r"until (?:further|19|20)|temporar\w+|if|unless|lunch|"
@@ -111,7 +141,7 @@ def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
         if here.of_all and len(ends) > 1:
             continue  # it may be of the usual days
         for day in sorted(here.days):
-            there = known.get(day)
+            there = known.get(day) or _of_other_days(page, here, day)
             if there is not None and there.block is not here.block and _differ(here, there):
                 yield here, there
                 break
@@ -119,6 +149,16 @@ def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
     others = [one for one in sentences_on if one.end != _DAY_MINUTES]
     if always and others and others[0].block is not always[0].block:
         yield others[0], always[0]
+
+
+def _of_other_days(page: Page, here: Opening, day: int) -> Opening | None:
+    """Return hours beside which a sentence opens the place on a day that they leave out."""
+    if here.is_closed or here.of_all or here.is_last or len(here.days) == len(range(7)):
+        return None
+    opened = page.once(_hours)
+    if any(one.is_closed or day in one.days for one in opened):
+        return None
+    return opened[0] if opened else None
 
 
 def _differ(here: Opening, there: Opening) -> bool:
@@ -133,7 +173,7 @@ def _differ(here: Opening, there: Opening) -> bool:
 def _timetable(page: Page) -> dict[int, Opening]:
     found: dict[int, Opening] = {}
     unsure: set[int] = set()
-    for opening in _rows(page):
+    for opening in page.once(_hours):
         for day in opening.days:
             other = found.setdefault(day, opening)
             if (other.start, other.end) != (opening.start, opening.end):
@@ -154,6 +194,52 @@ def _rows(page: Page) -> Iterator[Opening]:
             rest = _AFTER_DAYS.match(block.folded)
             if rest is not None and not _DOORS.search(block.folded):
                 yield from _line(rest["days"], block, rest.end())
+
+
+def _hours(page: Page) -> Sequence[Opening]:
+    """Return what tables and lists say of days, or where they say nothing, what a sentence does."""
+    return list(_rows(page)) or _written(page)
+
+
+def _written(page: Page) -> Sequence[Opening]:
+    """Return the hours of the first sentence that gives days and hours of the place itself."""
+    for block in page.prose:
+        if block.is_cell or not _RANGE.search(block.folded):
+            continue
+        over = page.heading_over(block)
+        for first, last in sentences(block.plain):
+            sentence = _HOLIDAYS.sub(_blanks, block.folded[first:last])
+            led = over is not None and _OPENS.search(over.folded)
+            if not (led or _OPENS.search(sentence)) or _APART.search(sentence):
+                continue
+            about = f"{sentence} {over.folded}" if over is not None and over.level > 1 else sentence
+            opened = [] if _OF_OTHERS.search(about) else list(_pairs(block, first, sentence))
+            if opened and states(page, block, first, last):
+                return opened
+    return ()
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _pairs(block: Block, first: int, sentence: str) -> Iterator[Opening]:
+    """Yield the days of a sentence with the hours that stand beside them, before or after."""
+    ranges = [hit for hit in _RANGE.finditer(sentence) if hit["until_half"] or hit["until_word"]]
+    if not ranges:
+        return
+    days_first = days_in(sentence[: ranges[0].start()])
+    at = 0
+    for number, hit in enumerate(ranges):
+        to = ranges[number + 1].start() if number + 1 < len(ranges) else len(sentence)
+        said = sentence[at : hit.start()] if days_first else sentence[hit.end() : to]
+        at = hit.end()
+        named = days_in(said)
+        if named:
+            end = _minutes(hit, "until", None)
+            start = _minutes(hit, "from", hit["until_half"])
+            start = start if start < end else _minutes(hit, "from", "am")
+            yield Opening(named, start, end, block, (first + hit.start(), first + hit.end()))
 
 
 def _in_all(columns: Sequence[Opening]) -> Opening:
@@ -205,8 +291,10 @@ def _said(page: Page) -> list[Opening]:
 
 def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Opening]:
     text = block.folded
-    if _APART.search(text, first, last):
+    said = _HOLIDAYS.sub(_blanks, text[first:last])
+    if _APART.search(said):
         return
+    yield from _stated(page, block, first, said)
     for pattern in (_ALWAYS, _CLOSES, _LAST, _NOT_ON):
         for hit in pattern.finditer(text, first, last):
             what = hit.groupdict().get("what") or ""
@@ -224,6 +312,19 @@ def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Op
                 days = named or frozenset(range(7))
                 last_one = pattern is _LAST
                 yield Opening(days, None, end, block, hit.span(), not named, last_one)
+
+
+def _stated(page: Page, block: Block, first: int, said: str) -> Iterator[Opening]:
+    """Yield the days and hours that a sentence calls the hours of the place."""
+    for hit in _HOURS_OF.finditer(said):
+        beside = page.heading_over(block)
+        if beside is not None and beside.level > 1 and _OF_OTHERS.search(beside.folded):
+            return
+        start = hit.end()
+        if not _OF_OTHERS.search(said, start) and _DAYS.match(said, start):
+            for opening in _pairs(block, first + start, said[start:]):
+                if states(page, block, *opening.span):
+                    yield opening._replace(span=(first + hit.start(), opening.span[1]))
 
 
 def _minutes(hit: re.Match[str], name: str, half: str | None) -> int:
