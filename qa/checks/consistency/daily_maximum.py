@@ -139,9 +139,13 @@ def _maximum(page: Page, amount: Amount, milligrams: float) -> Maximum | None:
 def medicine_of(page: Page, number: int, first: int, last: int) -> str:
     """Return the one medicine that a sentence of block `number` names.
 
-    Where it names none, that of the heading over it, or the page's subject.
+    Where it names none, that of the question or the heading over it, or the page's subject.
     """
     named = {mention.generics for mention in mentions_between(page, number, first, last)}
+    if not named and number and page.blocks[number - 1].plain.rstrip().endswith("?"):
+        asked = page.blocks[number - 1]
+        found = mentions_between(page, number - 1, 0, len(asked.plain))
+        named = {mention.generics for mention in found}
     if not named and (over := page.heading_over(page.blocks[number])):
         heading = page.number_of(over)
         named = {one.generics for one in mentions_between(page, heading, 0, len(over.plain))}
@@ -159,6 +163,16 @@ def medicine_up_to(page: Page, number: int, last: int) -> str:
     Shortly is as far as the longest sentence reaches.
     """
     return medicine_of(page, number, max(0, last - LONGEST_SENTENCE), last)
+
+
+def medicine_just_before(page: Page, number: int, first: int) -> str:
+    """Return the one medicine that the sentence before an offset of a block names; "" for none."""
+    if not first:
+        return ""
+    before = sentence_around(page.blocks[number].plain, first - 1)
+    named = {mention.generics for mention in mentions_between(page, number, *before)}
+    only = named.pop() if len(named) == 1 else ()
+    return only[0] if len(only) == 1 else ""
 
 
 def groups_of(page: Page, block: Block, sentence: str) -> frozenset[str]:

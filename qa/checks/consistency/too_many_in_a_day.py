@@ -62,7 +62,7 @@ _IN_24 = (
     r"(?:(?:in|within|over|during) (?:any |an? |each |every |one |the same )?(?:single )?"
     r"(?:24[- ]hours?(?: period)?|day)|a day|(?:per|each|every) day|(?:per|every) 24 hours)\b"
 )
-_MOST_DOSES = (
+MOST_DOSES = (
     later(
         r"\b(?:(?:more|no more|fewer) than|(?:go|goes|going|gone|went) (?:over|above|past|beyond)|"
         r"exceed(?:ed|ing|s)?|up to|at most|(?:maximum|max|limit|most)(?: of| is|:)?|"
@@ -202,7 +202,7 @@ def _two_limits(page: Page) -> Iterator[Match]:
 
 
 def _limits(page: Page) -> Iterator[_Limit]:
-    for found, said in sayings(page, ("doses", "times"), _MOST_DOSES):
+    for found, said in sayings(page, ("doses", "times"), MOST_DOSES):
         sentence = _FOR_ALL.sub(" ", _UNLESS.sub(" ", said.sentence))
         number = page.number_of(said.block)
         medicine = medicine_of(page, number, said.first, said.last)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa import knowledge
 from qa.amounts import amounts
-from qa.checks.consistency.daily_maximum import daily_maximums
+from qa.checks.consistency.daily_maximum import daily_maximums, medicine_just_before
 from qa.checks.doses.dosing import WITHOUT_PRESCRIPTION, Bond, doses
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
@@ -286,7 +286,9 @@ def _medicine(page: Page, amount: Amount, first: int, last: int) -> tuple[str, b
     if len(before) == 1:
         (names,) = before
         return (names[0], False) if len(names) == 1 else ("", False)
-    return ("", False) if before else (subject_medicine(page) or "", False)
+    if before:
+        return medicine_just_before(page, amount.block, first), False
+    return subject_medicine(page) or "", False
 
 
 def _named_between(page: Page, number: int, first: int, last: int) -> set[tuple[str, ...]]:

@@ -220,7 +220,8 @@ def check(page: Page) -> Iterator[Match]:
             yield _match(block, amount, nutrient)
             continue
         often = None if limit or amount.per == "day" else _often(block, amount.end, end)
-        if taken * (often or 1) <= nutrient.most * (_SLACK if limit else _OFF_USUAL):
+        most = nutrient.most * (_SLACK if limit else _OFF_USUAL)
+        if taken * (often or 1) < most or (limit and taken * (often or 1) == most):
             continue
         if in_references(page, block) or is_quoted(block, amount.start, amount.end):
             continue

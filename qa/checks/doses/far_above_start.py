@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from qa import knowledge
 from qa.amounts import MILLIGRAMS, amounts
-from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
+from qa.checks.consistency.daily_maximum import (
+    medicine_just_before,
+    medicine_of,
+    medicine_up_to,
+)
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -112,6 +116,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def _far_above(page: Page, block: Block, amount: Amount, start: int, end: int) -> Match | None:
     generic = medicine_of(page, amount.block, start, end)
+    generic = generic or medicine_just_before(page, amount.block, start)
     generic = generic or medicine_up_to(page, amount.block, end) or page.once(_only_one)
     row = _row(page, block, generic, (start, end))
     if row is None or _OTHERS.search(block.folded, start, end):

@@ -6,6 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from qa import knowledge
+from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
+from qa.checks.consistency.sayings import sayings
+from qa.checks.consistency.too_many_in_a_day import MOST_DOSES
 from qa.checks.doses.dosing import on_medicines
 from qa.checks.doses.ways import way_in
 from qa.context import is_negated, is_quoted
@@ -200,12 +203,13 @@ _MOST_DOSES = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each rhythm, in a sentence on doses, that is quicker than the label of the medicine."""
-    for part in on_medicines(page):
-        often = list(_in_block(part))
-        yield from often
-        for limit in _limits(part):
-            if not any(limit.span.start <= one.span.start < limit.span.end for one in often):
-                yield limit
+    often = [match for part in on_medicines(page) for match in _in_block(part)]
+    yield from often
+    told = {one.span.start for one in often}
+    for limit in _limits(page):
+        if not any(limit.span.start <= start < limit.span.end for start in told):
+            told.add(limit.span.start)
+            yield limit
 
 
 def _in_block(part: OnMedicines) -> Iterator[Match]:
@@ -281,17 +285,17 @@ def _breathed(
         yield _match(block, (often.start, often.end), gap, generic, sure=rows[0].verified)
 
 
-def _limits(part: OnMedicines) -> Iterator[Match]:
+def _limits(page: Page) -> Iterator[Match]:
     """Yield each number of doses that is said to be the most, and is more than labels allow."""
-    block = part.block
-    for found in _MOST_DOSES.finditer(block.folded):
-        generic = part.medicine_at(found.start())
-        known = knowledge.interval(generic or "")
-        number = value_of(found["number"])
-        if generic is None or known is None or number <= known.doses:
-            continue
-        if not is_quoted(block, *found.span()):
-            yield _match(block, found.span(), known.hours, generic, sure=known.verified)
+    for pattern in (_MOST_DOSES, *MOST_DOSES):
+        for found, said in sayings(page, ("doses", "times"), (pattern,)):
+            number = page.number_of(said.block)
+            generic = medicine_of(page, number, said.first, said.last)
+            generic = generic or medicine_up_to(page, number, said.last)
+            known = knowledge.interval(generic)
+            if known is not None and value_of(found["number"]) > known.doses:
+                place = found.span()
+                yield _match(said.block, place, known.hours, generic, sure=known.verified)
 
 
 def _match(block: Block, place: tuple[int, int], hours: int, generic: str, *, sure: bool) -> Match:

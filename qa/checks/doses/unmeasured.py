@@ -67,6 +67,12 @@ _SLOPPY = (
         r"[ -](?:tea|table|dessert)?[ -]?spoons?)\b"
     ),
     later(
+        r"\b(?:use|try|grab|reach for|fall back on) (?P<said>(?:an?|any|your|the|some|one|two) "
+        r"(?:clean |level |small |large )?(?:kitchen|household|ordinary|cutlery|soup|coffee|"
+        r"dessert|everyday|table)[ -]?(?:tea|table|dessert)?[ -]?spoon(?:ful)?s?)\b"
+        r"(?! (?:can|may|could|is|are|will|would)\b)"
+    ),
+    later(
         r"\b(?:drink\w*|tak(?:e|ing)|swig\w*|swallow\w*|giv(?:e|ing)|sip\w*|gulp\w*|have)\b[^.;:!?]{0,40}?"
         r"(?P<said>(?:straight|directly|right) (?:from|out of) the bottle)\b"
     ),
@@ -93,6 +99,7 @@ _ANY_LIQUID = later(
     r"(?:medicine|"
     r"paracetamol|ibuprofen|antibiotic)|medicine|antibiotic|antacid)\b"
 )
+_IN_ML = later(r"\d ?(?:ml|millilit\w+)\b|\bdoses?\b")
 _NO_MEASURE = later(
     r"\b(?:water|juice|milk|tea|yog\w+|broth|soup|drops? of blood|salt|sugar|honey)\b"
 )
@@ -127,8 +134,8 @@ _MEASURED = later(
     r"syringe|fingertips?|oral dispenser|medicine spoon|dosing (?:cup|spoon|syringe))\b"
 )
 _NOT = later(
-    r"\b(?:not|never|n't|avoid|instead of|rather than|without|nobody|no one|accident\w*|overdos\w*|"
-    r"swallowed|mistak\w*|why|different|vary|varies|unlike|than an?)\b"
+    r"\bdon\S{0,4}t\b|\b(?:not|never|n't|avoid|instead of|rather than|without|nobody|no one|"
+    r"accident\w*|overdos\w*|swallowed|mistak\w*|why|different|vary|varies|unlike|than an?)\b"
 )
 _TAKES = later(
     r"\b(?:tak\w+|giv\w+|have|has|swallow\w*|drink\w*|pour\w*|squeez\w*|squirt\w*|use|using|sip\w*|add|"
@@ -163,6 +170,12 @@ _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
         Example(
             bad="Rub a big dollop of clobetasol cream into the rash.",
             good="Rub one fingertip unit of clobetasol cream into the rash.",
+        ),
+        Example(
+            bad="Draw it up with the syringe. If that is lost, use one kitchen teaspoon for each 5"
+            " mL.",
+            good="Draw it up with the syringe. If that is lost, never use a kitchen teaspoon for 5"
+            " mL.",
         ),
         Example(
             good="Do not measure ibuprofen with a kitchen spoon. Swallow the ibuprofen with a "
@@ -250,6 +263,7 @@ def _carelessly(page: Page, number: int, block: Block) -> Iterator[Match]:
                 continue
             pours = pattern is _SLOPPY[-1]
             liquid = _ANY_LIQUID.search(sentence if pours else block.folded) is not None
+            liquid = liquid or (not pours and _IN_ML.search(sentence) is not None)
             if liquid if pours else (named or liquid):
                 yield from _match(page, block, start, end)
     for found in _BY_SPOON.finditer(block.folded):

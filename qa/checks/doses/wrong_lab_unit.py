@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _RESULT = later(
     r"(?<![\w.,/-])\d[\d.,]*(?: ?(?:to|-|\u2013|and) ?\d[\d.,]*)? ?"
-    r"(?P<unit>(?:m|\u00b5|\u03bc|u|n|p|g|k|d|mc)?(?:mol|g|iu|u|eq|units?)/(?:d|m)?(?:l|mol)\b)"
+    r"(?P<unit>(?:m|\u00b5|\u03bc|u|n|p|g|k|d|mc)?(?:mol|g|iu|u|eq|units?)/(?:d|m|deci|milli)?"
+    r"(?:l(?:it(?:re|er))?s?|mol)\b)"
 )
 _OF_ANOTHER = later(
     r" (?:is |was )?(?:for|of) (?!(?:an? |the |most |many |healthy |all )?"
@@ -106,15 +107,21 @@ def check(page: Page) -> Iterator[Match]:
             other = _OF_ANOTHER.match(block.folded, found.end())
             if other and not knowledge.lab_tests_in(other["what"]):
                 continue
-            small = _FIRST.match(found[0])
+            unit, small = _short(found["unit"]), _FIRST.match(found[0])
             a1c = "%" in units and (
-                (found["unit"] == "mg/dl" and small is not None)
-                or (found["unit"] == "mmol/l" and small is None)
+                (unit == "mg/dl" and small is not None) or (unit == "mmol/l" and small is None)
             )
-            if (found["unit"] in units and not a1c) or not states(page, block, *found.span()):
+            if (unit in units and not a1c) or not states(page, block, *found.span()):
                 continue
             shown = block.text[slice(*found.span())]
             yield Match(block.source_span(*found.span()), (shown, name, " or ".join(units[:2])))
+
+
+def _short(unit: str) -> str:
+    """Return a unit with a litre as it is abbreviated: "mmol/litre" as "mmol/l"."""
+    amount, _, volume = unit.partition("/")
+    volume = volume.rstrip("s").replace("deci", "d").replace("milli", "m")
+    return f"{amount}/{volume.replace('litre', 'l').replace('liter', 'l')}"
 
 
 def _of_pressure(page: Page) -> Iterator[Match]:
@@ -136,6 +143,6 @@ def _of_lithium(page: Page, block: Block, found: re.Match[str], sentence: str) -
     """Yield a level of lithium in another unit; its tablets and syrups have units of their own."""
     name, units = _LITHIUM
     of_level = _LEVEL.search(sentence) and not _FORM.search(sentence)
-    if found["unit"] not in units and of_level and states(page, block, *found.span()):
+    if _short(found["unit"]) not in units and of_level and states(page, block, *found.span()):
         shown = block.text[slice(*found.span())]
         yield Match(block.source_span(*found.span()), (shown, name, "mmol/l or meq/l"))

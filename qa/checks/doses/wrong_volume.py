@@ -41,6 +41,11 @@ _ELSE = later(
 )
 _HOLDS = later(r"\b(?:contains?|holds?|has|have)\b")
 _SYRINGE = later(r"\b(?:syringe|ampoule|dose|spoonful|cartridge)\b")
+_ONE_OF_THEM = later(
+    r"\b(?:stronger|weaker|higher|lower|first|second)[ -](?:strength|one|liquid|syrup|solution|"
+    r"suspension|mixture|medicine|bottle)\b|\bspoon(?:ful)?s?\b"
+)
+"""Which of several strengths is meant, or what no strength gives."""
 _FAR = 1.06
 _HALF_STEP = 0.51
 _PARTS = 2
@@ -101,7 +106,8 @@ def check(page: Page) -> Iterator[Match]:
     for dose, volume, side_by_side in _pairs(page):
         block = page.blocks[volume.block]
         strengths = _strengths(block.folded) or everywhere
-        if len(strengths) > (_FEW_STRENGTHS if side_by_side else 1):
+        some = side_by_side or _ONE_OF_THEM.search(_between(block, dose, volume))
+        if len(strengths) > (_FEW_STRENGTHS if some else 1):
             continue
         kinds = {kind for kind, _ in strengths}
         held = sorted(each for _, each in strengths)
@@ -118,6 +124,11 @@ def check(page: Page) -> Iterator[Match]:
         right = " or ".join(f"{given / each:.3g}" for each in held)
         args = (*said, weights, right)
         yield Match(block.source_span(start, end), args)
+
+
+def _between(block: Block, dose: Amount, volume: Amount) -> str:
+    one, other = sorted((dose, volume), key=lambda amount: amount.start)
+    return block.folded[one.end : other.start]
 
 
 def _kind(dose: Amount) -> str:
