@@ -162,6 +162,12 @@ _OF_THE_PAGE = 3
     sources=["NHS content guide: say who the page is for", "PIF TICK 2022, item 3: audience"],
     examples=[
         Example(
+            bad="# Flu vaccine questions\n\nThe CDC recommends a flu shot for everyone age 6"
+            " months and older.\n\nIs it for children? Children can have it from 6 years of age.",
+            good="# Flu vaccine questions\n\nThe CDC recommends a flu shot for everyone age 6"
+            " months and older.\n\nIs it for children? Children can have it from 6 months of age.",
+        ),
+        Example(
             bad="All adults aged 50 to 74 are invited. You can choose.\n\nYour first invitation"
             " comes when you turn 40.",
             good="All adults aged 50 to 74 are invited. You can choose.\n\nYour first invitation"

@@ -39,6 +39,15 @@ _SAID = (
         rf"{_THING} {_PIECE}\b(?! (?:and|or) [a-z]+ {_PIECE})"
     ),
 )
+_BY_STRENGTH = later(
+    rf"\W*(?P<strength>\d[\d.,]*) ?{_UNIT}(?: {_PIECE})?(?: ?[:=\u2013\u2014-] ?| (?:is|are) )"
+    rf"{_SHADE}{{0,3}}(?P<colour>{_COLOURS})(?: {_PIECE})?\W*\Z"
+)
+"""A line of a list: "5 mg: pink"."""
+_NOT_SO = later(
+    rf"\bif (?:your|the|a) (?P<strength>\d[\d.,]*) ?{_UNIT} {_PIECE} (?:are|is) (?:not|n't) "
+    rf"(?P<colour>{_COLOURS})\b"
+)
 _APART = later(
     r"\b(?:brands?|makers?|manufacturers?|suppl\w+|depend\w*|differ\w*|may|might|can|could|some|"
     r"if|not|never|other|old|new|used to|generic|called|strips?|band|cap|slow\w*|modified|"
@@ -55,6 +64,14 @@ _MOST = 12
     why="Many people tell their tablets apart by colour: the wrong one is the wrong dose.",
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
     examples=[
+        Example(
+            bad="# Warfarin\n\n- 1 mg: brown\n- 5 mg: pink\n\nYour 5 mg tablets are blue.",
+            good="# Warfarin\n\n- 1 mg: brown\n- 5 mg: pink\n\nYour 5 mg tablets are pink.",
+        ),
+        Example(
+            bad="- The 5 mg tablet is peach.\n\nIf your 5 mg tablet is not pink, ask us.",
+            good="- The 5 mg tablet is peach.\n\nIf your 5 mg tablet is not peach, ask us.",
+        ),
         Example(
             bad="# Warfarin\n\n0.5 mg tablets are white, and 5 mg tablets are pink.\n\nFor 6 mg,"
             " take one blue 5 mg tablet and one brown 1 mg tablet.",
@@ -89,16 +106,25 @@ def check(page: Page) -> Iterator[Match]:
 
 def _colours(page: Page) -> Iterator[tuple[str, str, Saying]]:
     for number, block in enumerate(page.blocks):
-        if not any(word in block.folded for word in ("mg ", "microgram", "mcg", *_WORDS)):
+        if not any(word in block.folded for word in ("mg", "microgram", "mcg", *_WORDS)):
             continue
         for pattern in _SAID:
             for hit in pattern.finditer(block.folded):
                 said = saying(page, number, *hit.span())
                 if said is not None and not _APART.search(said.sentence):
-                    yield _thing(hit), _SAME.get(hit["colour"], hit["colour"]), said
+                    yield _thing(hit), _colour(hit), said
+        for pattern in (_BY_STRENGTH, _NOT_SO):
+            for found in pattern.finditer(block.folded):
+                said = saying(page, number, *found.span())
+                if said is not None:
+                    yield found["strength"].rstrip(".,"), _colour(found), said
 
 
 _WORDS = ("reliever", "preventer", "morning", "evening", "night", "day", "rescue")
+
+
+def _colour(hit: re.Match[str]) -> str:
+    return _SAME.get(hit["colour"], hit["colour"])
 
 
 def _thing(hit: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from qa.rule import Example, rule
 from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
@@ -57,6 +58,29 @@ _TYPES = ["medicine", "medication-guide", "eu-leaflet", "treatment", "condition"
 _MOST = 2
 
 
+_NO_LONGER = later(
+    rf"\b(?:take|taken|use|used|given|treatment|it)\b[^.;:!?\d]{{0,40}}?\b(?:(?:no|not) (?:more|"
+    rf"longer) "
+    rf"than|(?:for )?up to|at most|a maximum of|only for) (?:(?:{NUMBER_WORD}|\d{{1,2}}) (?:to|"
+    rf"or) )?"
+    rf"{_TIME}(?! (?:before|after|old|of age|to (?:work|see|feel|notice)))"
+)
+_LASTS = later(
+    r"\b(?:course|treatment|prescription) (?:(?:usually|normally|often|typically) )?(?:lasts?|"
+    r"runs?|"
+    rf"is|goes on|continues)(?: (?:for|up to|about|around|usually))* (?:(?:{NUMBER_WORD}|"
+    rf"\d{{1,2}}) "
+    rf"(?:to|or) )?{_TIME}"
+)
+_OF_FEW = later(
+    r"\b(?:unless|some|child\w*|pregnan\w*|severe|if you (?:have|are)|doctor (?:may|might|can)|"
+    r"without "
+    r"(?:asking|talking|seeing)|unless|hospital|at a time|in a row|first|another|pharmac\w+|"
+    r"self-care|vaccine\w*|see (?:a|your))\b"
+)
+_FAR = 1.5
+
+
 class _Course(NamedTuple):
     days: int
     generics: frozenset[str]
@@ -75,6 +99,12 @@ class _Course(NamedTuple):
     ],
     examples=[
         Example(
+            bad="# Cyclobenzaprine\n\nTake it for no longer than 2 to 3 weeks.\n\nA usual course"
+            " lasts up to 3 months.",
+            good="# Cyclobenzaprine\n\nTake it for no longer than 2 to 3 weeks.\n\nA usual course"
+            " lasts up to 3 weeks.",
+        ),
+        Example(
             bad="# Amoxicillin\n\nGive the medicine for 10 days, even if your child feels better."
             "\n\nWhen the 7 days of treatment are over, throw away what is left.",
             good="# Amoxicillin\n\nGive the medicine for 10 days, even if your child feels better."
@@ -91,7 +121,7 @@ class _Course(NamedTuple):
             " it for 10 days."
         ),
     ],
-    words=_SIGNS,
+    words=(*_SIGNS, " month"),
     limit=2,
     pages=_TYPES,
 )
@@ -111,6 +141,7 @@ def check(page: Page) -> Iterator[Match]:
         generics = frozenset(generic for one in named for generic in one.generics)
         if not generics or subject is None or subject in generics:
             found.append(_Course(days, generics, said))
+    yield from _beyond_the_longest(page)
     if len({one.days for one in found}) != _MOST:
         return
     for one, other in combinations(found, 2):
@@ -120,3 +151,19 @@ def check(page: Page) -> Iterator[Match]:
         if not have_company(one, other, found, lambda a, b: a.days == b.days):
             yield from against(one.said, other.said)
             return
+
+
+def _beyond_the_longest(page: Page) -> Iterator[Match]:
+    """Yield a course that lasts longer than the page says that its one medicine may be taken."""
+    if subject_medicine(page) is None:
+        return
+    limits = list(sayings(page, (*_SIGNS, " month"), (_NO_LONGER,), _OF_FEW))
+    for found, said in sayings(page, (*_SIGNS, " month"), (_LASTS,), _OF_FEW):
+        for limit, there in limits:
+            if _days(found) > _FAR * _days(limit) and not there.is_beside(said):
+                yield from against(said, there)
+                return
+
+
+def _days(found: re.Match[str]) -> float:
+    return value_of(found["number"]) * _DAYS[found["unit"]]

@@ -17,6 +17,7 @@ from qa.rule import Example, rule
 from qa.telling import groups_in
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
@@ -73,6 +74,18 @@ _APART = later(
 )
 _NOT = later(r"\b(?:not|never|no longer|n't)\b")
 _AT_LEAST = later(r"\bat least (?:about |around )?\Z")
+_ELSEWHERE = later(r"\b(?:scotland|wales|northern ireland|australia|canada)\b")
+_ALL_WELL = later(
+    r"\b(?:if|when|once|as long as|provided) (?:(?:your|their|the|you|they|last|tests?|results?|"
+    r"screening|sample|smear|hpv|scan|everything|all|is|are|was|were|has|have|had|a|this|time|"
+    r"did|does|that|mammogram|letter) )*"
+    r"(?:none (?:is|are|was|were) found|normal|negative|clear|well|fine|all clear|"
+    r"not? (?:find|found|show|have) (?:any )?(?:hpv|human papillomavirus|anything)|"
+    r"nothing (?:is|was) found|"
+    r"no (?:hpv|high-risk hpv|human papillomavirus|sign of it) (?:is|was|were|are) found)"
+    r"(?: \(hpv\))?(?: this time)?,?"
+)
+"""The case of most people, whom the usual time is for."""
 _THEN = later(r"\b(?:then|after that|thereafter|from then on)\b")
 _NEXT = later(
     r"\bnext (?:\w+ ){1,4}?(?:(?:is|will be|comes?|falls) )?(?:due )?(?:again )?"
@@ -97,6 +110,8 @@ class _Time(NamedTuple):
     """Times a day, as `high`."""
     high: float
     said: Saying
+    groups: frozenset[str]
+    """For whom, or when, its sentence says that it is."""
 
 
 @rule(
@@ -129,6 +144,12 @@ class _Time(NamedTuple):
             " every 6 months is best.",
         ),
         Example(
+            bad="# Cervical screening\n\nMost people are invited every 5 years if their last test"
+            " was clear.\n\nIf none are found, you will wait for your next invitation in 3 years.",
+            good="# Cervical screening\n\nMost people are invited every 5 years if their last test"
+            " was clear.\n\nIf HPV is found, your next invitation comes in 3 years.",
+        ),
+        Example(
             bad="Bone scans are done every 2 years.\n\nYour next bone scan is due in 6 years.",
             good="Bone scans are done every 2 years.\n\nIf it was clear, your next bone scan is due"
             " in 6 years.",
@@ -156,7 +177,7 @@ def check(page: Page) -> Iterator[Match]:
 def _differ(one: _Time, other: _Time) -> bool:
     if one.said.is_beside(other.said):
         return False
-    if (groups_in(one.said.sentence) ^ groups_in(other.said.sentence)) - _SAYS_NOTHING:
+    if (one.groups ^ other.groups) - _SAYS_NOTHING:
         return False
     low, high = sorted((one, other), key=lambda time: time.low)
     return low.high * (_CLOSE if one.thing in _EXACT else _SLACK) < high.low
@@ -176,7 +197,8 @@ def _times(page: Page) -> Iterator[_Time]:
                 continue
             if thing := _thing(page, block.folded, said):
                 least = _AT_LEAST.search(block.folded[said.first : often.start])
-                yield _Time(thing, often.low, math.inf if least else often.high, said)
+                high = math.inf if least else often.high
+                yield _Time(thing, often.low, high, said, _groups(page, said))
         if "next " in block.folded:
             yield from _next(page, number, block)
 
@@ -186,21 +208,32 @@ def _next(page: Page, number: int, block: Block) -> Iterator[_Time]:
     for first, last in sentences(block.plain):
         sentence = block.folded[first:last]
         times = list(times_in(sentence)) if "next " in sentence else []
-        if len(times) != 1 or _CASES.search(sentence):
+        if len(times) != 1 or _CASES.search(_ALL_WELL.sub(" ", sentence)):
             continue
         time = times[0]
         said = saying(page, number, first + time.start, first + time.end)
         if said is None or not _NEXT.search(sentence[: time.start]) or time.low < _LEAST:
             continue
         if thing := _thing(page, block.folded, said):
-            yield _Time(thing, _DAY / time.high, _DAY / time.low, said)
+            groups = _groups(page, said)
+            yield _Time(thing, _DAY / time.high, _DAY / time.low, said, groups)
+
+
+def _groups(page: Page, said: Saying) -> frozenset[str]:
+    """Return for whom a sentence is; of one country where the page names others too."""
+    groups = groups_in(_ALL_WELL.sub(" ", said.sentence))
+    return groups if _ELSEWHERE.search(page.folded) else groups - {"country"}
 
 
 def _is_for_a_case(page: Page, said: Saying) -> bool:
     """Return whether a sentence, or what it says of the time after, is on some cases only."""
-    own = _own(page, said.sentence)
+    own = _ALL_WELL.sub(_blanks, _own(page, said.sentence))
     then = _THEN.search(own, 0, said.start - said.first)
     return _APART.search(own[then.end() :] if then else own) is not None
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _own(page: Page, sentence: str) -> str:

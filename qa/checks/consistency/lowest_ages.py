@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.both_places import both_places
@@ -48,7 +49,7 @@ _ALLOWS = later(
     r"are for|is for|only for|meant for|must be|have to be|has to be|need to be|needs to be|"
     r"given to|prescribed for|available to|offered to|right for|start|recommended(?: each year| "
     r"every "
-    r"year)? for|advised for)\b"
+    r"year)? for|advised for|recommends? [^.;]{0,40}?\bfor|(?:is|are) for)\b"
 )
 _HAS = later(
     r"\b(?:give|given|giving|take|taken|taking|use|used|using|have|had|having|suitable|for|"
@@ -110,8 +111,31 @@ def two_ages(page: Page) -> Iterator[Match]:
     found = list(_lowest(page))
     if not 1 < len(found) <= _MOST:
         return
-    if pair := first_pair(found, _differ, _of_one, _agree):
+    pair = first_pair(found, _differ, _of_one, _agree) or _in_another_unit(found)
+    if pair is not None:
         yield from both_places(_match(*pair), _match(*pair[::-1]))
+
+
+def _in_another_unit(found: list[Lowest]) -> tuple[Lowest, Lowest] | None:
+    """Return two ages with one number, in months here and in years there, of nothing else."""
+    whole = [one for one in found if not _OF_A_PART.search(one.said.sentence)]
+    if len({one.months for one in whole}) != _TWO:
+        return None
+    for one, other in combinations(whole, 2):
+        low, high = sorted((one.months, other.months))
+        slip = any(abs(high / low - factor) < _NEAR for factor in _FACTORS)
+        if slip and not one.said.is_beside(other.said) and (one.of == other.of or not one.of):
+            return one, other
+    return None
+
+
+_OF_A_PART = later(
+    r"\b(?:nasal|sprays?|doses?|tablets?|liquid|first|second|drops|brands?|strengths?|chew\w*|"
+    r"cream|injection|buy|bought)\b"
+)
+_TWO, _NEAR = 2, 0.02
+_FACTORS = (12.0, 52.0, 52 / 12)
+"""Months in a year, weeks in a year and in a month."""
 
 
 def _match(here: Lowest, there: Lowest) -> Match:

@@ -42,7 +42,8 @@ _REACH: Final = 70
 _BARRED: Final = later(
     r"\b(?:not|never|no longer|avoid|n't|unless|only (?:if|when|in)|specialist|hospital|doctors?|"
     r"kawasaki|prescri\w+|used to|once|until 20\d\d|stud(?:y|ies)|trials?|died|deaths?|"
-    r"harm\w*|overdos\w*|swallowed|accident\w*|banned|warn\w*|risk|years ago|arthritis|heart surgery|clots?|stroke)\b"
+    r"harm\w*|overdos\w*|swallowed|accident\w*|banned|warn\w*|risk|years ago|arthritis|"
+    r"heart surgery|clots?|stroke)\b"
 )
 
 
