@@ -37,6 +37,8 @@ _GAP: Final = later(
     rf")?{_HOURS}\b[^.;]{{0,25}}?\b(?:between|"
     r"before|after|apart|later)\b|\bapart by (?:at least )?" + _HOURS.replace("hours>", "more>")
 )
+_LEAVE: Final = later(rf"\bleave (?:at least |about )?{_HOURS}(?P<more>)(?=[,.;:])")
+"""The gap between doses, as the answer to a question says it."""
 _TWO_TIMES: Final = later(
     rf"\b(?:at|by) {_CLOCK.format(1)}[^.;]{{0,60}}?(?:,| and| then| you)[^.;]{{0,60}}?\b(?:from|"
     rf"at|by) "
@@ -81,16 +83,13 @@ _HALF: Final = 12 * 60
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where two times of one sentence are closer than a gap for that thing."""
     times = list(sayings(page, ("m", "noon"), (_TWO_TIMES,), _OTHER))
-    gaps = list(sayings(page, (" hour",), (_GAP,))) if times else []
+    gaps = list(sayings(page, (" hour",), (_GAP, _LEAVE))) if times else []
     for found, said in times:
         apart = (_minutes(found, 2) - _minutes(found, 1)) % _DAY
         for gap, there in gaps:
             asked = value_of(gap["hours"] or gap["more"]) * 60
-            if (
-                apart < asked
-                and not said.is_beside(there)
-                and _share(said.sentence, there.sentence)
-            ):
+            about = f"{there.sentence} between doses" if gap["more"] == "" else there.sentence
+            if apart < asked and not said.is_beside(there) and _share(said.sentence, about):
                 yield from against(said, there)
                 return
 

@@ -42,7 +42,8 @@ _ALWAYS: Final = later(
     r"\bopen (?:24 hours(?: a day)?|day and night|around the clock|round the clock|24 ?/ ?7)\b"
 )
 _THING: Final = (
-    r"(?P<what>we|(?:our |the )?doors?|(?:the|our|this) (?:[a-z-]+ ){0,2}?(?:clinic|cent(?:re|er)|"
+    r"(?P<what>we|(?:our |the )?(?<!next )doors?|(?:the|our|this) (?:[a-z-]+ ){0,2}?(?:clinic|"
+    r"cent(?:re|er)|"
     r"unit|pharmacy|practice|surgery|hospital|department|office|reception|shop|service|lines?|"
     r"phone ?lines?|helpline|caf\w+|ward|triage|gym|pool))"
 )
