@@ -50,7 +50,8 @@ _OPEN_TO = later(
     r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>am|pm)\b(?P<days>[^.;:]{0,30})"
 )
 _APART = later(
-    r"\b(?:except|but|christmas|bank|public|holidays?|other|until|if|lunch|only|next door|nearest|"
+    r"\b(?:except|but|christmas|evening (?:clinic|surgery)|late (?:clinic|surgery)|bank|public|"
+    r"holidays?|other|until|if|lunch|only|next door|nearest|"
     r"some|emergency|out[- ]of[- ]hours|pharmacy|x-ray|car park|caf\w+|desk|wards?|phone|"
     r"helpline|line|reception|emergency|urgent)\b"
 )
@@ -125,6 +126,11 @@ _OPEN_THEN = later(
             good="# Foot clinic\n\n## Opening times\n\nMonday to Friday, 9am to 5pm, except"
             " bank holidays.\n\n## Getting here\n\nCome before the clinic closes at 5pm on"
             " weekdays.",
+        ),
+        Example(
+            good="# Eye clinic\n\nThe clinic is open Monday to Friday, 9am to 5pm. On Thursdays"
+            " there is a late clinic until 7pm.\n\nThe clinic closes at 7pm on Thursdays. Our"
+            " evening clinic closes at 8pm.",
         ),
         Example(
             bad="# Quit service\n\nWe are open Monday to Friday, 9am to 5pm.\n\nRing us in our"

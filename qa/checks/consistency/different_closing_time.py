@@ -39,7 +39,8 @@ _DAYS: Final = later(
 )
 _APART: Final = later(
     r"\b(?:phone ?lines?|lines?|telephone|calls?|used to|until (?:19|20)\d\d|last (?:entry|orders|"
-    r"appointments?|bookings?) (?:is|are|at)|except|but|"
+    r"appointments?|bookings?) (?:is|are|at)|except|but|christmas|easter|new year\S*|holidays?|"
+    r"evening clinic|"
     r"extra|visitors?|visiting|if|unless)\b"
 )
 

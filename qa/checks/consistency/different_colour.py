@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.sayings import against, saying
+from qa.checks.consistency.sayings import Saying, against, saying
 from qa.finding import Level
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from qa.checks.consistency.sayings import Saying
     from qa.finding import Match
     from qa.page import Page
 
@@ -95,7 +94,7 @@ _MOST = 12
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield both of two places that give one strength, or kind, two colours."""
-    found = list(_colours(page))
+    found = [*_in_rows(page), *_colours(page)]
     if len(found) > _MOST:
         return
     for (thing, colour, said), (other_thing, other_colour, other) in combinations(found, 2):
@@ -121,6 +120,17 @@ def _colours(page: Page) -> Iterator[tuple[str, str, Saying]]:
 
 
 _WORDS = ("reliever", "preventer", "morning", "evening", "night", "day", "rescue")
+
+
+def _in_rows(page: Page) -> Iterator[tuple[str, str, Saying]]:
+    """Yield the colours of rows whose cells are a strength and a colour."""
+    for block, beside in pairwise(page.blocks):
+        if block.is_cell and block.shares_row(beside):
+            found = _BY_STRENGTH.match(f"{block.folded.strip()}: {beside.folded.strip()}")
+            if found is not None:
+                end = len(beside.text)
+                said = Saying(beside, 0, end, 0, end)
+                yield found["strength"].rstrip(".,"), _colour(found), said
 
 
 def _colour(hit: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ _RANGE: Final = later(
     rf"(?<![\w.:]){_CLOCK.format('from')} ?(?:to|-|\u2013|\u2014|until|till|and) ?"
     rf"{_CLOCK.format('until')}"
 )
+_ONE_CLOCK: Final = later(rf"(?<![\w.:]){_CLOCK.format('at')}")
 _AFTER_DAYS: Final = later(
     r"(?P<days>(?:(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend)[a-z]*"
     r"(?: (?:to|and) | ?[-\u2013\u2014,] ?)?)+)[:,]? "
@@ -94,7 +95,10 @@ _APART: Final = later(
     r"from (?:january|february|march|april|may|june|july|august|september|october|november|"
     r"december)|summer|winter|ramadan|some|most|may|might)\b"
 )
-_DOORS: Final = later(r"\b(?:lines?|phone|helpline|caf\w+|pharmacy|shop|ward|gym|pool|visit\w*)\b")
+_DOORS: Final = later(
+    r"\b(?:evening|late|weekend|drop-in|lines?|phone|helpline|caf\w+|pharmacy|"
+    r"shop|ward|gym|pool|visit\w*)\b"
+)
 _MOST: Final = 200
 """Cells and items that are read."""
 _NOON, _DAY_MINUTES = 12 * 60, 24 * 60
@@ -141,6 +145,8 @@ def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
     for here in sentences_on:
         if here.of_all and len(ends) > 1:
             continue  # it may be of the usual days
+        if not page.once(_is_tabled) and _comes_back(page, here):
+            continue  # a late evening, or another door, of which the page tells elsewhere
         for day in sorted(here.days):
             there = known.get(day) or _of_other_days(page, here, day)
             if there is not None and there.block is not here.block and _differ(here, there):
@@ -150,6 +156,21 @@ def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
     others = [one for one in sentences_on if one.end != _DAY_MINUTES]
     if always and others and others[0].block is not always[0].block:
         yield others[0], always[0]
+
+
+def _is_tabled(page: Page) -> bool:
+    return next(_rows(page), None) is not None
+
+
+def _comes_back(page: Page, here: Opening) -> bool:
+    """Return whether the hour at which a sentence ends opening stands in another place too."""
+    return here.end is not None and page.once(_all_hours).count(here.end) > 1
+
+
+def _all_hours(page: Page) -> Sequence[int]:
+    """Return each time of day on a page, in minutes, of which the half is said."""
+    found = _ONE_CLOCK.finditer(page.folded)
+    return [_minutes(hit, "at", None) for hit in found if hit["at_half"] or hit["at_word"]]
 
 
 def _of_other_days(page: Page, here: Opening, day: int) -> Opening | None:
