@@ -44,6 +44,9 @@ _ELSE = later(
     r"microgram\w* is|thousand|patch releases|inhal\w+|spray|eye drops|cream|gel|inject\w*)\b|="
 )
 
+_SIGNS = ("mcg", "microg", "µg", "μg", " ug", "ml (")
+"""Literals one of which stands on each page that is looked at."""
+
 
 @rule(
     "doses.unit-slip",
@@ -92,7 +95,7 @@ _ELSE = later(
         ),
         Example(good="Adults need 400 mcg of folic acid and 15 mg of iron a day."),
     ],
-    words=["mcg", "microg", "µg", "μg", " ug", "ml ("],
+    words=_SIGNS,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the first of two neighbours with numbers alike and units a thousandfold apart.
@@ -109,7 +112,10 @@ def check(page: Page) -> Iterator[Match]:
     found = [*_side_by_side(page, by_block, named), *_in_brackets(page)]
     if any(page.blocks[number].kind is BlockKind.TABLE_CELL for number in by_block):
         found += _in_columns(page, named)
-    yield from found or _same_number(page, named)
+    if found:
+        yield from found
+    elif any(sign in page.folded for sign in _SIGNS):  # grams alone are told by another rule
+        yield from _same_number(page, named)
 
 
 def _side_by_side(
