@@ -1,4 +1,4 @@
-"""Drink allowed on a page about a medicine with which labels warn against it."""
+"""Drink allowed on a page about a medicine, or a state, in which alcohol does harm."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentences
-from qa.patterns import regex_later
+from qa.patterns import later, regex_later
 from qa.rule import Example, rule
 from qa.subject import subject_medicine
 
@@ -88,13 +88,20 @@ _NOT_FULL = regex_later(
     r"liver (?:damage|disease|problem))\b|\?"
 )
 
+_STATES = (
+    ("a head injury", later(r"\b(?:head injur\w+|concuss\w+|bump on the head)\b")),
+    ("a sedative", later(r"\b(?:sedation|an(?:a)?esthetics?|an(?:a)?esthesia)\b")),
+)
+"""What a page is about, by words of its title, in which nobody should drink that day."""
+
 _TYPE = "---\npage_type: medicine\n---\n"
+_CONDITION = "---\npage_type: condition\n---\n"
 
 
 @rule(
     "safety.alcohol-allowed",
     level=Level.ERROR,
-    message="'%s' lets readers drink with %s, whose labels warn against it: say not to, and why.",
+    message="'%s' lets readers drink with %s, where alcohol does harm: say not to, and why.",
     why="Alcohol with an opioid or a sedative stops people's breath, with metronidazole it makes"
     " them sick, and with full doses of paracetamol it can harm the liver.",
     sources=[
@@ -122,6 +129,11 @@ _TYPE = "---\npage_type: medicine\n---\n"
             " ask a doctor before you take the usual dose. You can drink a little alcohol.",
         ),
         Example(
+            bad=f"{_CONDITION}# Concussion in adults\n\nIt is fine to have a beer this evening.",
+            good=f"{_CONDITION}# Concussion in adults\n\nYou can drink alcohol again once you feel"
+            " well.",
+        ),
+        Example(
             bad=f"{_TYPE}# Zolpidem\n\nZolpidem brings sleep. A nightcap helps it to work.",
             good=f"{_TYPE}# Amoxicillin\n\nAmoxicillin treats infections. You can drink alcohol"
             " with it.",
@@ -130,9 +142,11 @@ _TYPE = "---\npage_type: medicine\n---\n"
     words=["alcohol", "drink", "wine", "beer", "nightcap", "whisk", "hangover", "pints", "vodka"],
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each sentence that lets readers drink, on a page about one such medicine."""
+    """Yield each sentence that lets readers drink, on a page about one such medicine or state."""
     subject = subject_medicine(page) or ""
     kinds = _kinds(subject)
+    if not kinds and (state := _state(page)):
+        subject, kinds = state, ((_ALLOWS, _NOT),)
     if not kinds or not is_public(page):
         return
     for block in page.blocks:
@@ -149,6 +163,12 @@ def check(page: Page) -> Iterator[Match]:
                     said = block.text[slice(*place)]
                     yield Match(block.source_span(*place), (said, subject))
                     break
+
+
+def _state(page: Page) -> str:
+    """Return the state that the title of a page is about; "" for none."""
+    title = page.title.lower()
+    return next((name for name, said in _STATES if said.search(title)), "")
 
 
 def _kinds(subject: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
