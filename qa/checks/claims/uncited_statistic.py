@@ -44,11 +44,11 @@ _EVIDENCE = (
     "evidence ",
 )
 _STUDY_SHOWS = (
-    r"(?:studies|research|trials|researchers|scientists|experts|evidence|study|trial|survey)"
+    r"(?:studies|research|trials|researchers|scientists|experts|evidence|study|trial|surveys?)"
     r"(?: (?!that\b|who\b)(?:also|now|have|has|had|clearly|consistently|even|in \w+))?"
     r" (?:shows?|showed|shown|suggests?|suggested|finds?|found|indicates?|demonstrates?|"
     r"demonstrated|reveals?|revealed|confirms?|confirmed|agree|links?|linked|estimates?|"
-    r"reports?|reported) ?(?:that|how|it|an?|the|to)?\b"
+    r"reports?|reported|says?(?= (?:that )?(?:\w+ ){0,4}\d)) ?(?:that|how|it|an?|the|to)?\b"
 )
 _STUDIES = regex_later(_STUDY_SHOWS, regex.IGNORECASE)
 _STUDIES_FOLDED = re.compile(_STUDY_SHOWS)
@@ -180,6 +180,11 @@ _CITING = 1
             " with anxiety have it too.[^1]\n\n[^1]: A survey, 2021.",
         ),
         Example(
+            bad="# Book a visit\n\nSurveys show that 70% of road crashes follow a bad night."
+            " Experts say that most of 40 crashes do.",
+            good="# Book a visit\n\nWe ask you in surveys. Experts say that rest helps.",
+        ),
+        Example(
             bad="Book a visit with us. Around 1 in 4 adults sleep badly.",
             good="Book a visit with us and save 40% on your fee. Use a 5% cream.",
         ),
@@ -278,8 +283,15 @@ def _statements(
             whole = text[first:last]
             is_study = pattern is _STUDIES
             if hit and _is_told(whole) and _needs_source(text, hit, first, last, study=is_study):
-                yield hit.start(), hit.start() + len(hit[0].rstrip())
+                end = hit.start() + len(hit[0].rstrip())
+                yield hit.start(), _figure_after(text, end, last) if is_study else end
                 break
+
+
+def _figure_after(text: str, end: int, last: int) -> int:
+    """Return where the figure ends that is said to have been found; `end` where there is none."""
+    figure = _FIGURE.search(text, end, min(last, end + _NEAR), timeout=TIME_LIMIT)
+    return figure.end() if figure else end
 
 
 def _needs_source(text: str, hit: regex.Match[str], first: int, last: int, *, study: bool) -> bool:

@@ -66,6 +66,27 @@ _REGISTER = frozenset(
     ).split()
 )
 """Words that many readers have met and few can use: each counts half."""
+_OF_RESEARCH = frozenset(
+    (  # noqa: SIM905 -- a list of so many words is easier to read as text
+        "attenuate attenuates attenuated attenuating mitigate mitigates mitigating modulate "
+        "modulates modulated modulating potentiate potentiates potentiating ameliorate ameliorates "
+        "ameliorating exacerbate exacerbates exacerbating precipitate precipitates precipitating "
+        "perpetuate perpetuates perpetuating elicit elicits eliciting augment augments augmenting "
+        "upregulate upregulates downregulate downregulates mediate mediates mediating inhibit "
+        "inhibits inhibiting facilitate facilitates facilitating consolidate consolidates "
+        "necessitate necessitates engender engenders confer confers induce induces inducing "
+        "disrupt disrupts "
+        "constitute constitutes predispose predisposes impair impairs"
+    ).split()
+)
+"""What does something to something in papers."""
+_FIELD_WORD = later(r"(?<![\w-])(?P<word>[A-Za-z][a-z]+(?:-[a-z]+)*)(?![\w'-])")
+_FIELD_SYLLABLES = 3
+_FEWEST_OF_FIELD = 3
+"""With a verb of papers, so many words that hardly stand outside of a field make it one of them."""
+_FIELD = 4
+"""The commonest grade of such a word."""
+_SHARE_OF_FIELD = 0.2
 _EXPLAINS_AFTER = r"['\"]?(?: \(|,? or |,? which |s? (?:means?|is an?|are|is the|is when)\b)"
 _EXPLAINS_BEFORE = r"(?:called|known as|\bor|\(|\bmeans) (?:an? |the )?['\"]?"
 
@@ -106,6 +127,12 @@ class _Term(NamedTuple):
             " through small cuts (arthroscopic debridement).\n",
         ),
         Example(
+            bad="---\npage_type: wellness\n---\n# Eczema\n\nOcclusive agents attenuate"
+            " transepidermal losses and nocturnal scratching.",
+            good="---\npage_type: wellness\n---\n# Eczema\n\nThick creams keep water in the skin"
+            " and inhibit itching at night.",
+        ),
+        Example(
             bad="---\npage_type: wellness\n---\n# Stress\n\nDysfunctional catastrophising"
             " perpetuates physiological hypervigilance irrespective of precipitating stressors.",
             good="---\npage_type: wellness\n---\n# Stress\n\nExamples are clarithromycin,"
@@ -139,7 +166,7 @@ def check(page: Page) -> Iterator[Match]:
                 yield _match(block, inside)
     for number, block in enumerate(page.blocks):
         if block.kind in _KINDS and number not in told and not in_references(page, block):
-            for inside in _of_long_words(page, block):
+            for inside in _of_long_words(page, block) or _of_papers(page, block):
                 yield _match(block, inside)
 
 
@@ -148,15 +175,62 @@ def _match(block: Block, inside: list[_Term]) -> Match:
     return Match(block.source_span(inside[0].start, max(term.end for term in inside)), (shown,))
 
 
-def _of_long_words(page: Page, block: Block) -> Iterator[list[_Term]]:
-    """Yield the long words of each sentence that has hardly others: none of everyday, no names."""
+def _of_papers(page: Page, block: Block) -> list[list[_Term]]:
+    """Return the rare words of each sentence in which a verb of papers stands among them."""
+    told: list[list[_Term]] = []
+    if _OF_RESEARCH.isdisjoint(block.folded.split()):
+        return told
+    titles = " ".join([page.title.lower(), *(heading.folded for heading in page.headings)])
+    for start, end in sentences(block.plain):
+        hits = list(_FIELD_WORD.finditer(block.plain, start, end))
+        inside = [
+            _Term(hit["word"], *hit.span("word"), 1)
+            for hit in hits
+            if hit["word"] in _OF_RESEARCH
+            or (
+                _is_of_field(hit["word"].lower())
+                and hit["word"].lower() not in titles
+                and _stands_alone(block, *hit.span("word"))
+            )
+        ]
+        verbs = sum(term.text in _OF_RESEARCH for term in inside)
+        rare = {term.text.lower() for term in inside} - _OF_RESEARCH
+        if (
+            verbs
+            and len(rare) + sum(wordset.grade(v) <= _FIELD for v in _verbs(inside))
+            >= _FEWEST_OF_FIELD
+            and len(inside) >= _SHARE_OF_FIELD * len(hits)
+            and block.plain.count(",", start, end) < _NAMES
+            and not is_quoted(block, start, end)
+        ):
+            told.append(inside)
+    return told
+
+
+def _verbs(terms: list[_Term]) -> set[str]:
+    return {term.text for term in terms if term.text in _OF_RESEARCH}
+
+
+@lru_cache(maxsize=8192)
+def _is_of_field(word: str) -> bool:
+    last = word.rpartition("-")[2]
+    return (
+        wordset.grade(last) <= _FIELD
+        and syllables(last) >= _FIELD_SYLLABLES
+        and not set(word.split("-")) & knowledge.medicine_names()
+    )
+
+
+def _of_long_words(page: Page, block: Block) -> list[list[_Term]]:
+    """Return the long words of each sentence that has hardly others: none of everyday, no names."""
     found = [
         _Term(hit["word"], *hit.span("word"), 1)
         for hit in _LONG_WORD.finditer(block.plain)
         if _is_learned(hit["word"].lower()) and _stands_alone(block, *hit.span("word"))
     ]
+    told: list[list[_Term]] = []
     if len(found) < _FEWEST_LONG:
-        return
+        return told
     titles = " ".join([page.title.lower(), *(heading.folded for heading in page.headings)])
     for start, end in sentences(block.plain):
         inside = [term for term in found if start <= term.start < end]
@@ -170,7 +244,8 @@ def _of_long_words(page: Page, block: Block) -> Iterator[list[_Term]]:
             and text.count(",") < _NAMES
             and not is_quoted(block, start, end)
         ):
-            yield inside
+            told.append(inside)
+    return told
 
 
 @lru_cache(maxsize=8192)
