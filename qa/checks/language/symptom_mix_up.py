@@ -62,6 +62,9 @@ _FEELS = later(
     r"\b(?:feel\w*|felt|becom\w+|became|gets?|got|look\w*|seem\w*|makes?|made|too|very|more|so|stay|"
     r"turns?|(?:you|they|people|he|she|who|child|baby|person|also|often|be) (?:are|is|were|was)|be|"
     r"been|being|you're|they're|leaves?|left)\b[^.;:!?]*\Z"
+    r"|\b(?:some(?:one|body)|any(?:one|body)|everyone|who|child|baby|person|adult|patient|relative|"
+    r"partner|friend|mother|father|mum|mom|dad|he|she|they|you|people)\b"
+    r"(?:(?!\b(?:effects?|symptoms?|signs?)\b)[^.;:!?]){0,60}?\b(?:is|was)\b[^.;:!?]*\Z"
 )
 """What leads to words that describe: "you may feel sick, tired or dizzy"."""
 _DESCRIBING = frozenset({
@@ -107,6 +110,10 @@ _CLAUSE = 400
         Example(
             bad="Call us for a rash, itching or dwelling of the face.",
             good="You may have nausea, pain or fever. Ask about it at your consultation.",
+        ),
+        Example(
+            bad="Signs that a person has it are vomiting and confused.",
+            good="Call 999 if anyone with diabetes is vomiting and confused.",
         ),
         Example(good="Tell us about heartburn, diarrhoea, consultation fees and parking."),
     ],

@@ -117,6 +117,9 @@ class _Known(NamedTuple):
             good="Call 999 if a seizure lasts more than 5 minutes.",
         ),
         Example(
+            good="# Your flu shot\n\nAntiviral medicine works best within two days.",
+        ),
+        Example(
             bad="## CPR\n\nPush hard and fast, at 10 to 12 compressions a minute.",
             good="## CPR\n\nPush hard and fast, at 100 to 120 compressions a minute.",
         ),

@@ -72,6 +72,12 @@ _CAUTION = later(
     r"interact\w*|ruled? out|should(?:n't| not)|"
     r"cannot|can't)\b"
 )
+_PREGNANCY = later(r"\bpregnan")
+_NOT_THEN = later(
+    r"\b(?:unborn|do not (?:take|use)|don't (?:take|use)|must not|should(?:n't| not)|not safe|"
+    r"harm)\b"
+)
+"""What a part about pregnancy says of a medicine that is not for it."""
 _EMERGENCY = later(r"\b(?:call|phone|ring|dial) (?:999|911|112|000|an ambulance)\b")
 """What is said of signs of an emergency, where the illness is one of them."""
 _WHOLE = 200
@@ -112,6 +118,14 @@ _WHOLE = 200
             + "\n\nYou may need a lower dose with kidney disease.\n",
         ),
         Example(
+            bad="---\npage_type: medicine\n---\n# Cetirizine\n\n"
+            + "Cetirizine is a tablet that eases sneezing, itching and watery eyes in spring. " * 16
+            + "\n\n## Pregnancy\n\nYou can take it while you are pregnant.\n",
+            good="---\npage_type: medicine\n---\n# Cetirizine\n\n"
+            + "Cetirizine is a tablet that eases sneezing, itching and watery eyes in spring. " * 16
+            + "\n\n## Pregnancy\n\nIt can harm an unborn baby. Tell us if you are expecting.\n",
+        ),
+        Example(
             bad="---\npage_type: treatment\n---\n# Shingles vaccine\n\n"
             + "The nurse gives the vaccine in your upper arm, and you can go straight home. " * 16,
             good="---\npage_type: treatment\n---\n# Shingles vaccine\n\n"
@@ -137,6 +151,8 @@ def check(page: Page) -> Iterator[Match]:
         whom, caution = _HARMED_BY_VACCINE, _NOT_GIVEN
     if whom is None or not _is_asked(page):
         return
+    if page.type == "medicine" and _warns_of_pregnancy(page):
+        return
     for block in page.blocks:
         if block.kind in (BlockKind.CODE, BlockKind.HEADING) or not whom.search(block.folded):
             continue
@@ -152,6 +168,16 @@ def check(page: Page) -> Iterator[Match]:
                     return
                 break
     yield Match(page.end, (kind_of(page),))
+
+
+def _warns_of_pregnancy(page: Page) -> bool:
+    """Return whether a part of a page is for pregnancy, and says who should not take it then."""
+    return any(
+        _NOT_THEN.search(block.folded) is not None
+        and (heading := page.heading_over(block)) is not None
+        and _PREGNANCY.search(heading.folded) is not None
+        for block in page.prose
+    )
 
 
 def _is_asked(page: Page) -> bool:

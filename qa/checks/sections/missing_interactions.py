@@ -25,6 +25,7 @@ _OTHERS = later(
     r"antacids?|indigestion (?:remed\w+|medicines?|tablets)|hours (?:apart|between) [^.;]{0,40}\b"
     r"(?:calcium|iron|zinc|milk)|(?:calcium|iron|zinc|magnesium),? (?:and|or|iron|tablets|"
     r"supplements)|"
+    r"maois?|monoamine oxidase|every (?:other )?(?:medicine|medication|drug)\b|"
     r"herbal|st\.? john'?s wort|everything (?:that |else )?you (?:take|use)|anything else)\b"
 )
 _ON_THE_SPOT = later(

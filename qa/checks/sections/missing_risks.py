@@ -11,6 +11,7 @@ from qa.checks.trust.clinical import is_whole_page
 from qa.context import in_references
 from qa.finding import Level, Match
 from qa.medicines import mentions
+from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -52,6 +53,21 @@ _TELLS = later(
     r"|\b(?:small|slight|low|some|rare|higher|there is a|carr(?:y|ies) a?) ?(?:risks?|chance)\b"
     r"|\b(?:can|may|might) (?:also |sometimes )?(?:cause|make you feel|bleed|hurt|damage|be sore)\b"
 )
+_IN_PASSING = later(
+    r"\b(?:gp|doctor'?s'?|dental|dentist'?s?) surger(?:y|ies)\b"
+    r"|\b(?:after|following|before|recover\w*|rehab\w*|since|had)\b[^.;:!?]{0,40}?\b(?:surger(?:y|ies)|"
+    r"operations?|procedures?|injur\w+)\b|\binjur(?:y|ies),? (?:or )?(?:surgery|operations?)\b"
+    r"|\b(?:can't|cannot|can not|do not|don't|are not able to) (?:do|give|offer|provide|"
+    r"carry out)\b"
+    r"|\b(?:tell|ask|bring|show)\b[^.;:!?]{0,60}\b(?:take|taking|medicines?|medications?)\b"
+    r"|\b(?:change|affect)s? (?:the |your )?(?:dose|amount)\b"
+    r"|\b(?:people|patients|adults|anyone|those) (?:who|that) (?:are |have )?"
+    r"(?:tak|start|us)(?:e|es|ing)\b"
+    r"|\bcontracepti\w+\b|\bfamily planning\b|\bbirth control\b"
+    r"|\b(?:coils?|iuds?)(?: and|,| or) (?:the )?implants?\b"
+)
+"""What a service does not do itself, asks about, or gives against pregnancy, told elsewhere."""
+_VACCINE = later(r"(?:vaccin\w+)\Z")
 _AGAIN = 2
 _SERVICE = "---\npage_type: service\n---\n"
 _FAQ = (
@@ -93,6 +109,22 @@ _LONG = 250
             good="# Losing weight\n\n" + "We help you to find out what suits you. " * 25 + "\n\n"
             "Semaglutide is injected once a week. Semaglutide is raised in steps to 2.4 mg. Side "
             "effects are nausea and loose stools.\n",
+        ),
+        Example(
+            bad=_SERVICE
+            + "# Vein clinic\n\n"
+            + "We see people with sore legs every day. " * 20
+            + "\n\nWe close veins by laser on the same day. We see people after surgery too.\n",
+            good=_SERVICE
+            + "# Exercise clinic\n\n"
+            + "We see people with sore knees every day. " * 20
+            + "\n\nAsk your GP surgery to refer you, or come after an operation.\n",
+        ),
+        Example(
+            good=_SERVICE
+            + "# Sexual health clinic\n\n"
+            + "We see people of all ages in private. " * 20
+            + "\n\n- contraception, such as coils and implants\n- vaccines for travel\n",
         ),
         Example(
             bad=_FAQ + "## Can I eat first?\n\n" + _QUIET * 8 + "\n\n" + _QUIET * 8,
@@ -141,16 +173,20 @@ def _answers(page: Page) -> bool:
 
 
 def _offered(page: Page) -> Iterator[Match]:
-    found = next((m for m in mentions(page) if not m.everyday), None)
-    if found is not None:
-        number, start, end = found.block, found.start, found.end
-    elif hit := _PROCEDURE.search(page.folded):
+    """Yield the first medicine, else the first procedure, that is not only spoken of in passing."""
+    places = [(m.block, m.start, m.end) for m in mentions(page) if not m.everyday]
+    for hit in _PROCEDURE.finditer(page.folded):
         number = page.block_of(hit.start())
-        start, end = (at - page.block_starts[number] for at in hit.span())
-    else:
+        first = page.block_starts[number]
+        places.append((number, hit.start() - first, hit.end() - first))
+    for number, start, end in places:
+        block = page.blocks[number]
+        said = block.folded[slice(*sentence_around(block.plain, start))]
+        word = block.folded[start:end]
+        if _IN_PASSING.search(said) or (_VACCINE.match(word) and word not in page.title.lower()):
+            continue
+        yield Match(block.source_span(start, end), (block.text[start:end],))
         return
-    block = page.blocks[number]
-    yield Match(block.source_span(start, end), (block.text[start:end],))
 
 
 def _dosed(page: Page) -> Iterator[Match]:
