@@ -24,6 +24,7 @@ _YOUNGEST = 13  # smaller numbers are seldom written for ages: "at first", "one 
 _NUMBERS = {word: n for word, n in (NUMBER_WORDS | ORDINALS).items() if n >= _YOUNGEST}
 _AGE = rf"(?P<age>\d{{1,2}}(?:st|nd|rd|th)?|{one_of(_NUMBERS)})"
 _SOMEBODY = r"(?:i|he|she|they|[a-z]+)"
+_STAFF = r"(?:doctor|gp|nurse|consultant|surgery|hospital|specialist|surgeon|clinic|oncologist)"
 _SAID = (
     later(
         rf"\bdiagnos\w+[^.;]{{0,60}}?\b(?P<said>(?:at|aged|age|at the age of|at age|when "
@@ -43,6 +44,18 @@ _SAID = (
         rf"\b(?P<said>(?:being|having been) (?:only |just )?{_AGE}) when {_SOMEBODY} (?:finally )?"
         r"(?:(?:was|were) diagnosed|(?:got|had|received|was given|were given) (?:the|my|his|her|"
         r"their|a) diagnosis)"
+    ),
+    later(
+        rf"\b(?P<said>(?:i|he|she) (?:was|had just turned|turned) (?:only |just |already )?{_AGE})"
+        r"(?: years old)? (?:on the day of|at|at the time of|by the time of) (?:my|his|her|the) "
+        r"diagnosis"
+    ),
+    later(
+        rf"\b(?P<said>(?:i|he|she) (?:was|had just turned|turned) (?:only |just |already )?{_AGE})"
+        rf"(?: years old)? when (?:the|my|his|her|our|a) (?:\w+ )?{_STAFF} (?:\w+ )?(?:rang|"
+        r"called|phoned|told|said|gave|broke|sat|confirmed|found)\b[^.;]{0,60}?\b(?:results?|blood"
+        r" tests?|scan|biopsy|news|diagnosis|diabetes|cancer|(?:me|him|her) (?:that )?(?:i|he|she)"
+        r" had)\b"
     ),
 )
 _STOPPED = later(
@@ -114,6 +127,12 @@ _BELOW = later(
             " life changed.\n\nI was 24 when I was diagnosed.",
             good="# Ana's story\n\nAna was diagnosed with lupus when she was 19. I felt lost, and"
             " my life changed.\n\nI was 24 when I ran my first race.",
+        ),
+        Example(
+            bad="# Abe's story\n\nI was 61 when the nurse phoned with the results of my scan. I"
+            " felt lost.\n\nI was just 54 at the time of my diagnosis. My life changed.",
+            good="# Abe's story\n\nI was 61 when the nurse phoned with the results of my scan. I"
+            " felt lost.\n\nI was just 54 at the time of the move. My life changed.",
         ),
         Example(
             bad="# Lewis's story\n\nLewis had his first migraine at 22. I felt lost, he says, and"

@@ -26,7 +26,10 @@ _BEFORE = later(
     r"you(?: have|'ve) (?:been taking|been on|taken|used)|"
     r"(?:your|a|the|each|every|missed|next|usual) (?:\w+ )?dose of|"
     r"(?:side effects|overdose|course) of|how to (?:take|use|store)|"
-    r"(?:stop|stopping)(?: taking| using)?|(?:do not|don't|never) (?:crush|chew|split|share|skip)|"
+    r"(?:stop|stopping)(?: taking| using)?|(?:miss|forget|forgot|missed) (?:to take|taking)|"
+    r"(?:most|many) (?:people|adults|patients) (?:who )?(?:take|start(?: on)?|use)|"
+    r"(?:before|when|after|since) (?:you |your child )?(?:start(?:s|ed|ing)?|begins?|beginning)"
+    r"(?: (?:to take|taking|on))?|(?:do not|don't|never) (?:crush|chew|split|share|skip)|"
     r"swallow|store|keep)(?: your| the)? \Z"
 )
 # What changes it is no medicine, so that this is said of the page's own even among interactions.
@@ -41,7 +44,16 @@ _AFTER = later(
     r"original)|at the same time|every day|once a|twice a|whole\b)|"
     r" (?:works\b|starts to work|helps\b|treats\b|lowers\b|(?:can|may) (?:cause|make you|affect "
     r"your|harm)|(?:should|must) (?:not )?be (?:taken|used|swallowed|stored)|comes (?:as|in)\b|is "
-    r"(?:taken|usually taken|not (?:suitable|safe|recommended)|safe to|a prescription medicine))"
+    r"(?:taken|usually taken|not (?:suitable|safe|recommended)|safe to|a prescription medicine))|"
+    r" (?:(?:usually|also|often|slowly|quickly|only) )*(?:controls|keeps|relaxes|reduces|relieves|"
+    r"eases|prevents|protects|raises|calms|widens|opens|thins|kills|fights|soothes|softens|clears|"
+    r"cures|manages|belongs to|starts working|begins to work|takes (?:about|a few|up to|\d|one|two|"
+    r"several)|stays in your|leaves your body|(?:does not|doesn't) (?:cure|work|cause|make|affect|"
+    r"help|stop|treat|suit)|will not|won't|is (?:usually |only |also |mainly |often )*(?:used|"
+    r"prescribed|available|given|sold|swallowed|for (?:adults|people)|one of|part of|an? (?:type|"
+    r"kind|member|strong|very))|has (?:few|some|no|side)|(?:can|may|will) (?:also |usually |still "
+    r"|sometimes )*(?:be (?:taken|used|bought|given|stored|swallowed)|take (?:up to|a few|\d|"
+    r"several)|raise|lower|reduce|upset|slow|hide|increase|make|help|pass into))\b"
 )
 _YOURS = later(
     r" (?:tablets?|capsules?|liquid|syrup|inhalers?|patch(?:es)?|sachets?|prescription|treatment)\b"
@@ -105,6 +117,14 @@ _FEWEST = 3
             " people take ramipril for life.\n\nAmlodipine works by relaxing the blood vessels.",
             good="# Ramipril\n\nRamipril lowers blood pressure. Take ramipril once a day. Most"
             " people take ramipril for life.\n\nLithium should be taken hours apart from it.",
+        ),
+        Example(
+            bad="# Bisoprolol\n\nBisoprolol slows the heart. Take bisoprolol once a day. Most people"
+            " take bisoprolol in the morning.\n\nDiltiazem relieves chest pain but does not stop an"
+            " attack that has begun.",
+            good="# Bisoprolol\n\nBisoprolol slows the heart. Take bisoprolol once a day. Most"
+            " people take bisoprolol in the morning.\n\nIf it does not help, diltiazem relieves"
+            " chest pain too.",
         ),
         Example(
             good="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"

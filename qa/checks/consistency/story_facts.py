@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import Saying, against
+from qa.checks.consistency.story_spans import two_spans
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level
@@ -233,7 +234,14 @@ _TOLD: tuple[tuple[str, str], ...] = (
         (
             rf"{_ITS_KIN} (?:who |had |then )*(?:drove|took) (?:me|him|her|"
             rf"us) (?:straight |right )?to "
-            r"(?:the )?(?:hospital|a&e|emergency|er)\b"
+            r"(?:(?:the|a) )?(?:\w+ )?(?:hospital|a&e|emergency|er|clinic|surgery)\b"
+        ),
+    ),
+    (
+        "found",
+        (
+            rf"{_ITS_KIN} (?:who |had |not |then |came home and )*found (?:me|him|her)"
+            r"(?= (?:on|in|at|lying|collapsed|unconscious|slumped|there)\b|[,.])"
         ),
     ),
     *((kind, rf"\b{words}") for kind, told in _LIVES for words in told),
@@ -260,6 +268,7 @@ _APART = {
     "donor": r"second|first transplant|failed|rejected|nearly|almost|would have|not a match|but",
     "call": r"again|second time|another time|nearly|almost|should have|wanted|never|"
     r"next time|years",
+    "found": r"again|second|another|next|later|group|website|therapist",
     "child": r"second|sister|friend|if|other|were|youngest",
     "smokes": r"husband|wife|partner|mother|father|mum|mom|dad|people|years later|ask\w*|weed|"
     r"vap\w+|cannabis",
@@ -379,6 +388,24 @@ class _Fact(NamedTuple):
             good="# Mo's story\n\nMy sister offered me one of her kidneys, but was not a match. I"
             " felt lost.\n\nI think of the donor who died and gave me a kidney. My life changed.",
         ),
+        Example(
+            bad="# Kit's story\n\nKit has been sober for four years. I felt lost, he says.\n\nAfter"
+            " nine months sober, I can look people in the eye. My life changed.",
+            good="# Kit's story\n\nKit has been sober for four years. I felt lost, he says."
+            "\n\nAfter nine months sober, I had a relapse. My life changed.",
+        ),
+        Example(
+            bad="# May's story\n\nI am a mother of three. I felt lost.\n\nMy two children sat with"
+            " me on the ward. My life changed.",
+            good="# May's story\n\nI am a mother of three. I felt lost.\n\nMy two youngest"
+            " children sat with me on the ward. My life changed.",
+        ),
+        Example(
+            bad="# Jan's story\n\nMy brother found me on the stairs. I felt lost.\n\nIf my wife had"
+            " not found me on the stairs, I would have died. My life changed.",
+            good="# Jan's story\n\nMy brother found me on the stairs. I felt lost.\n\nMy wife found"
+            " me a good physio. My life changed.",
+        ),
     ],
     limit=4,
 )
@@ -395,6 +422,7 @@ def check(page: Page) -> Iterator[Match]:
             continue
         told.add(fact.kind)
         yield from against(there.said, fact.said)
+    yield from two_spans(page)
 
 
 def _are_of_two_illnesses(
