@@ -143,6 +143,7 @@ _FRACTIONS = {
     "half": 1 / 2, "a third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3, "a quarter": 1 / 4,
     "three quarters": 3 / 4, "three-quarters": 3 / 4, "a fifth": 1 / 5, "a tenth": 1 / 10,
 }  # fmt: skip
+_IT = later(r"\W*(?:it|they|this|these)\b")
 _LOOSE = later(r"(?:daily|(?:each|every) (?:single )?\w+)\Z")
 _EVER = 24.0
 _UNSURE = Level.SUGGESTION
@@ -252,7 +253,8 @@ def _differ(page: Page, question: Question, one: Answer, other: Answer) -> bool:
         return False
     if one.people != other.people or (one.is_plain and other.is_plain):
         return False
-    if groups_in(one.said.sentence) ^ groups_in(other.said.sentence) >= _SEXES:
+    sexes = [groups_in(answer.said.sentence) & _SEXES for answer in (one, other)]
+    if sexes[0] ^ sexes[1] == _SEXES and _SEXES not in sexes:
         return False
     if _is_of_another_case(one.said, other.said) or _are_for_two_cases(one, other):
         return False
@@ -608,10 +610,17 @@ def _timed(page: Page, question: Question) -> Iterator[Answer]:
             if found.start() < last:
                 continue
             said = saying(page, number, *found.span())
-            if said is not None:
+            if said is not None and not _is_on_what_went_before(question, said):
                 last = said.last
                 yield from _times(page, question, said)
     yield from _timed_where_asked(page, question)
+
+
+def _is_on_what_went_before(question: Question, said: Saying) -> bool:
+    """Return whether "it" stands for what the block named before, of which nothing was asked."""
+    if question.apart_before is None or not _IT.match(said.sentence):
+        return False
+    return question.apart_before.search(said.block.folded, 0, said.first) is not None
 
 
 def _timed_where_asked(page: Page, question: Question) -> Iterator[Answer]:

@@ -69,9 +69,18 @@ _APART = later(
     r"until|during|child\w*|bab(?:y|ies)|high\w*|low\w*|severe\w*|pregnan\w+|stud\w+|trials?|or|"
     r"older|over \d\d|under \d\d|aged|type|each time|next|when(?:ever)?|days? (?:a|each|per)|"
     r"hours?|"
+    r"medicare|medicaid|insur\w+|covers?|covered|"
     r"in the (?:first|last)|for (?:the first|\w+ weeks|\w+ months)|newer|brand|used to|instead)\b|"
     r"\?"
 )
+_AGES = later(
+    r"\b(?:(?:from|between|of)(?: the)? ages?(?: of)?|from|between|aged|ages) \d\d (?:to|and|up to|"
+    r"until)(?: (?:the age of|their|age))? \d\d(?:st|nd|rd|th)?(?: birthday)?\b|\b\d\d to \d\d "
+    r"years "
+    r"(?:old|of age)\b"
+)
+"""Whom a programme is for, where there is one group of them."""
+_EVERY = later(r"\bevery (?:year|\d|one|two|three|four|five|six|ten|other)\b")
 _NOT = later(r"\b(?:not|never|no longer|n't)\b")
 _AT_LEAST = later(r"\bat least (?:about |around )?\Z")
 _ELSEWHERE = later(r"\b(?:scotland|wales|northern ireland|australia|canada)\b")
@@ -97,6 +106,7 @@ _SLACK = 1.9
 _CLOSE = 1.4
 _EXACT = frozenset({"smear", "mammogram", "booster", "eye test", "bone scan"})
 """What whole programmes call people for."""
+_OF_WOMEN = frozenset({"smear", "mammogram"})
 _DAY = 1440.0
 _LEAST = 7 * _DAY
 _MOST = 12
@@ -150,6 +160,14 @@ class _Time(NamedTuple):
             " was clear.\n\nIf HPV is found, your next invitation comes in 3 years.",
         ),
         Example(
+            bad="# Breast screening\n\nWomen aged 50 to 70 are invited every 3 years.\n\nIf your"
+            " mammogram is clear, your next invitation comes in 5 years' time.",
+            good="# Breast screening\n\nWomen aged 50 to 59 are invited every 3 years, and women"
+            " aged 60 to 70 every 5 years.\n\nIf your mammogram is clear, your next invitation "
+            "comes"
+            " in 5 years' time.",
+        ),
+        Example(
             bad="Bone scans are done every 2 years.\n\nYour next bone scan is due in 6 years.",
             good="Bone scans are done every 2 years.\n\nIf it was clear, your next bone scan is due"
             " in 6 years.",
@@ -177,7 +195,8 @@ def check(page: Page) -> Iterator[Match]:
 def _differ(one: _Time, other: _Time) -> bool:
     if one.said.is_beside(other.said):
         return False
-    if (one.groups ^ other.groups) - _SAYS_NOTHING:
+    of_women = {"women"} if one.thing in _OF_WOMEN else set()
+    if (one.groups ^ other.groups) - _SAYS_NOTHING - of_women:
         return False
     low, high = sorted((one, other), key=lambda time: time.low)
     return low.high * (_CLOSE if one.thing in _EXACT else _SLACK) < high.low
@@ -228,8 +247,20 @@ def _groups(page: Page, said: Saying) -> frozenset[str]:
 def _is_for_a_case(page: Page, said: Saying) -> bool:
     """Return whether a sentence, or what it says of the time after, is on some cases only."""
     own = _ALL_WELL.sub(_blanks, _own(page, said.sentence))
+    if len(page.once(_groups_of_age)) == 1:
+        own = _AGES.sub(_blanks, own)
     then = _THEN.search(own, 0, said.start - said.first)
     return _APART.search(own[then.end() :] if then else own) is not None
+
+
+def _groups_of_age(page: Page) -> frozenset[str]:
+    """Return the ranges of age that a page names in sentences on how often something is done."""
+    found = set()
+    for block in page.blocks:
+        for first, last in sentences(block.plain) if "every" in block.folded else ():
+            if _EVERY.search(block.folded, first, last):
+                found.update(_AGES.findall(block.folded, first, last))
+    return frozenset(found)
 
 
 def _blanks(found: re.Match[str]) -> str:

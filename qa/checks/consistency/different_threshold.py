@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.checks.consistency.limits import two_limits
+from qa.checks.consistency.limits import calls_over, two_limits
 from qa.checks.consistency.stating import stating
 from qa.checks.consistency.wrong_class import wrong_edges
 from qa.context import is_quoted
@@ -91,6 +91,11 @@ _SLACK = 1.12
             " call 999 for a fever above 38C.",
         ),
         Example(
+            bad="# Fever\n\nA fever is above 38C.\n\n## At home\n\nA fever is above 39C.",
+            good="# Fever\n\nA fever is above 38C.\n\n## Call your doctor if your child\n\n- has"
+            " a fever above 40C\n- is limp",
+        ),
+        Example(
             bad="At home, 135/85mmHg or more is high.\n\nIf your home reading is under 145/90mmHg,"
             " your blood pressure is not high.",
             good="At home, 135/85mmHg or more is high.\n\nIf your reading at the clinic is under"
@@ -134,6 +139,8 @@ def _named(page: Page) -> Iterator[Match]:
     first: dict[tuple[str, bool, str], tuple[float, str]] = {}
     places = [at for at in page.numbers if _may_be_limit(page.folded, at)]
     for block in stating(page, places if len(places) > 1 else ()):
+        if calls_over(page, block):
+            continue
         for found in (*_LIMIT.finditer(block.folded), *_OR_MORE.finditer(block.folded)):
             start, end = sentence_around(block.plain, found.start())
             sentence = block.folded[start:end]

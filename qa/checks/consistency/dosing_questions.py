@@ -43,6 +43,8 @@ _CASES = (
     r"trials?|severe\w*|flare\w*|used to|previously|ago|last year|maintenance|loading|reduc\w+|"
     r"cut down|lower\w*|rais\w+|titrat\w+|stronger|half|halv\w+|twice (?:the|as)|double|was|were"
 )
+_NO_RISE = _CASES.replace(r"|rais\w+", "")
+"""The same, where a dose is raised until something is reached."""
 _MORE = (
     r"increas\w+|step\w*|build\w*|then|start\w*|begin\w*|first|week \w+|weeks?|after|or|"
     r"may|can|might|could"
@@ -450,6 +452,10 @@ DOSING: tuple[Question, ...] = (
                 r" (?:separate )?(?:doses?|shots?|jabs?|injections?)\b(?! (?:a|per|each|every)\b)"
             ),
             later(
+                r"\b(?:had|have|having|after|get|got|finish\w*|complet\w+|received) all "
+                rf"(?:of )?(?:the |your )?(?P<low>{_SOME}) (?:doses|shots|jabs|injections)\b"
+            ),
+            later(
                 r"\b(?P<low>a single|one|just one|two|three) (?:dose|shot|jab|injection)s? "
                 "(?:is|are) "
                 r"(?:all|enough|needed|sufficient)\b"
@@ -457,7 +463,8 @@ DOSING: tuple[Question, ...] = (
         ),
         needs=later(r"\b(?:doses?|shots?|jabs?|vaccin\w+|injections?)\b"),
         apart=later(
-            rf"\b(?:{_CASES}|boosters?|flu|tetanus|at least|daily|{_N} years|immune|weak\w*|"
+            rf"\b(?:{_CASES}|(?<!no )boosters?|flu|tetanus|at least|daily|{_N} years|immune|"
+            rf"weak\w*|"
             r"tablets?|insulin|missed|more|first|second|extra|further)\b"
         ),
         of_medicine=True,
@@ -479,10 +486,55 @@ DOSING: tuple[Question, ...] = (
             ),
         ),
         apart=later(
-            r"\b(?:insulin|over|more than|exceed\w*|used to|was|were|average|drank|drinks|harm\w*|"
-            r"stud\w+|old|men|1995|reduc\w+ from|between|glass\w*|pints?)\b"
+            r"\b(?:insulin|over|(?<!not drink )(?<!no )(?<!not to drink )(?<!never drink )(?<!not )"
+            r"(?<!never )more than|(?<!not )(?<!never )(?<!not to )exceed\w*|used to|was|were|"
+            r"average|drank|drinks|harm\w*|"
+            r"stud\w+|old|men(?! and women)|1995|reduc\w+ from|between|glass\w*|pints?)\b"
         ),
         slack=1.01,
+    ),
+    Question(
+        name="pills before a break",
+        signs=("break", "pill-free"),
+        near=("pill",),
+        figures=(
+            later(
+                r"\b(?:take|taking|taken|swallow|is|one) [^.;\d]{0,30}?\b(?:a|every|each) "
+                r"day[^.;\d]"
+                r"{0,12} for (?P<low>\d\d) days\b"
+            ),
+            later(
+                r"\b(?:after|once|when) (?:you(?:'ve| have)? )?(?:taken?|taking|finish\w*) "
+                r"(?:all )?"
+                r"(?:of )?(?:the |your )?(?P<low>\d\d) (?:active |hormone )?(?:pills|tablets)\b"
+            ),
+        ),
+        needs=later(r"\b(?:pills?|break)\b"),
+        apart=later(
+            rf"\b(?:{_CASES.replace('|(?<!the )others?', '')}|every ?day pills?|ed pills?|placebo|"
+            r"inactive|dummy|sugar pills|no break|without a break|progest\w+|mini-?pill|packs)\b"
+        ),
+        slack=1.05,
+    ),
+    Question(
+        name="upper limit",
+        signs=("upper limit", "upper level", "safe limit", "maximum"),
+        near=("limit", "upper level", "maximum"),
+        figures=(
+            later(
+                r"\b(?:upper|safe|tolerable|maximum)(?: safe| daily| intake)* (?:limit|level|"
+                r"intake|"
+                r"amount)[^.;\d]{0,45}? (?P<low>\d[\d,.]*) ?(?P<unit>iu|international units|mg|mcg|"
+                rf"micrograms|g|milligrams)\b[^.;\d]{{0,20}}?\b{_A_DAY}"
+            ),
+        ),
+        apart=later(
+            rf"\b(?:{_CASES.replace('|unless', '')}|unless you (?:have|are)|infants?|teens?|ages? "
+            r"(?:1|[2-9]|1[0-8])\b|under \d+|breastfe\w+|food|supplemental|per kg|magnesium)\b"
+        ),
+        of_medicine=True,
+        of_people=True,
+        slack=1.05,
     ),
     Question(
         name="urate",
@@ -490,13 +542,17 @@ DOSING: tuple[Question, ...] = (
         near=("uric", "urate", "target", "goal", "aim", "below", "under"),
         figures=(
             later(
-                r"\b(?:below|under|less than|lower than) (?P<low>\d[\d.]*) ?(?P<unit>mg/dl|mmol/l|"
+                r"\b(?:below|under|less than|lower than)(?: (?:a|the|your) (?:target|goal|"
+                r"level|aim) "
+                r"of)? (?P<low>\d[\d.]*) ?(?P<unit>mg/dl|mmol/l|"
                 r"micromol/l|umol/l)"
             ),
         ),
-        needs=later(r"\b(?:uric|urate|target|goal|aim|keep|stays?|treat\w*)\b"),
+        needs=later(r"\b(?:uric|urate|target|goal|aim|keep|stays?|treat\w*|until)\b"),
         apart=later(
-            rf"\b(?:{_CASES}|{_MORE}|diabet\w*|heart|risk|hypo\w*|before (?:meals|eating)|sugar|"
+            rf"\b(?:{_NO_RISE}|may|might|could|first|"
+            r"then (?:below|under|to|aim)|week \w+|diabet\w*|heart|risk|hypo\w*|before "
+            r"(?:meals|eating)|sugar|"
             r"glucose|ldl|hdl|triglyceride\w*|tophi|cholesterol)\b"
         ),
         slack=1.05,

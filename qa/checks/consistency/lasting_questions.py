@@ -136,11 +136,11 @@ LASTING: tuple[Question, ...] = (
             (
                 r"\b(?:school|nursery|work|home|day ?care|childcare|class)\b[^.;\d]{0,40}? "
                 r"(?:until|once) "
-                r"[^.;\d]{0,30}\b(?:antibiotics?|treatment)\b[^.;\d]{0,10} for"
+                r"[^.;\d]{0,60}\b(?:antibiotics?|treatment)\b[^.;\d]{0,10} for"
             ),
             _ANY,
         ),
-        apart=r"unless|may|might|some|severe\w*|fever|well enough|without|diarrh\w+|vomit\w*",
+        apart=r"unless|may|might|some|severe\w*|well enough|without|diarrh\w+|vomit\w*",
     ),
     lasting(
         "wait in the clinic",

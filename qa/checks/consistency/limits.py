@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.sayings import first_pair, saying
+from qa.document import BlockKind
 from qa.finding import Match
 from qa.page import sentences
 from qa.patterns import later
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
+    from qa.document import Block
     from qa.page import Page
 
 _DIGITS = r"(?<![\d/.,-])(?P<low>\d{1,3}(?:\.\d{1,2})?)"
@@ -112,6 +115,8 @@ _DOUBLE = later(r"\bnot (?:be )?(?:above|over|below|under|less|more|higher|lower
 _CASES = {
     "home": r"(?:at|your|a) home|home (?:readings?|average|monitor\w*)|ambulatory|24[- ]hour|"
     r"averages?|daytime|yourself",
+    "clinic": r"(?:in|at) (?:the |a |your )?(?:clinic|doctor's|gp's|gp surgery|surgery|hospital)|"
+    r"clinic (?:readings?|figures?)|office readings?|readings? there",
     "child": r"child(?:ren)?(?:'s)?|bab(?:y|ies)(?:'s)?|infants?|newborns?|toddlers?|teen\w*|"
     r"months",
     "old": r"older|elderly|(?:over|under|aged?)(?: the age of)? \d\d\b(?! ?[%mc/])|aged|"
@@ -143,7 +148,7 @@ _CASES = {
     r"his|he|she|i|my",
 }
 _CASE = tuple((name, later(rf"\b(?:{words})\b")) for name, words in _CASES.items())
-_ALIKE = frozenset({"home", "child", "other"})
+_ALIKE = frozenset({"home", "clinic", "child", "other"})
 _STAGE = later(r"\b(?:stage|grade|type(?! [12] diabetes)|category) (\d|one|two|three|i+)\b")
 _CALL = later(
     r"\b(?:call|ring|phone|dial|go to|tell|see|contact|speak|seek|ask|911|999|111|a&e|er|doctor|"
@@ -154,6 +159,13 @@ _TOLD_BY = later(r"\b(?:your )?(?:doctor|gp|nurse)(?: will| may)? (?:tell|say|di
                  r"\b(?:gp|doctor's) (?:surgery|office)|\bsurgery or clinic\b")  # fmt: skip
 _SURE = frozenset({"fever", "hypo", "diabetes", "prediabetes", "obese", "overweight", "crisis",
                    "hypothermia", "high", "low"})  # fmt: skip
+_CALLS_OVER = later(
+    r"\b(?:call|phone|ring|dial|get (?:medical |emergency |urgent )?help|medical (?:help|"
+    r"attention)|"
+    r"(?:see|contact|speak to|ask|tell) (?:a|an|your|the) (?:\w+ )?(?:doctor|gp|nurse|provider|"
+    r"pediatrician|paediatrician)|emergenc\w+|urgent\w*|911|999|111|a&e|red flags?|warning signs)\b"
+)
+_LONGEST_LIST = 30
 _IN_BRACKETS = later(r"\([^)]*\)")
 _MOST = 30
 
@@ -168,6 +180,16 @@ class Limit(NamedTuple):
     case: frozenset[str]
     value: float
     said: Saying
+
+
+def calls_over(page: Page, block: Block) -> bool:
+    """Return whether a block is one of a list of what to call for: a very high fever, say."""
+    over = [heading.folded for heading in page.headings_over(block) if (heading.level or 7) > 1]
+    if block.kind is BlockKind.LIST_ITEM:
+        above = islice(reversed(page.blocks[: page.number_of(block)]), _LONGEST_LIST)
+        lead = next((one for one in above if one.kind is not BlockKind.LIST_ITEM), None)
+        over += [lead.folded] if lead is not None and lead.folded.rstrip().endswith(":") else []
+    return any(_CALLS_OVER.search(text) for text in over)
 
 
 def two_limits(page: Page) -> Iterator[Match]:
@@ -235,7 +257,7 @@ _ROUNDED = {"pressure": 1.5, "bmi": 0.6, "oxygen": 1.5}
 
 def _limits(page: Page) -> Iterator[Limit]:
     for number, block in enumerate(page.blocks):
-        if not page.has_number(block):
+        if not page.has_number(block) or calls_over(page, block):
             continue
         over = " ".join(h.folded for h in page.headings_over(block)[:2] if h.level != 1)
         for first, last in sentences(block.plain):

@@ -119,8 +119,9 @@ _FEWEST = 3
             " people take ramipril for life.\n\nLithium should be taken hours apart from it.",
         ),
         Example(
-            bad="# Bisoprolol\n\nBisoprolol slows the heart. Take bisoprolol once a day. Most people"
-            " take bisoprolol in the morning.\n\nDiltiazem relieves chest pain but does not stop an"
+            bad="# Bisoprolol\n\nBisoprolol slows the heart. Take bisoprolol once a day. Most"
+            " people take bisoprolol in the morning.\n\nDiltiazem relieves chest pain but does "
+            "not stop an"
             " attack that has begun.",
             good="# Bisoprolol\n\nBisoprolol slows the heart. Take bisoprolol once a day. Most"
             " people take bisoprolol in the morning.\n\nIf it does not help, diltiazem relieves"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.both_places import both_places
+from qa.checks.consistency.sayings import against, sayings
 from qa.checks.consistency.statements import APART, sentence_of, states
 from qa.finding import Level, Match
 from qa.number_words import NUMBER, value_of
 from qa.page import words_in
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import groups_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.checks.consistency.sayings import Saying
     from qa.document import Block
     from qa.page import Page
 
@@ -23,6 +27,18 @@ _EVERY = later(
     rf"at least )?"
     rf"(?P<number>{NUMBER}) (?P<unit>minute|hour|day|week|month|year)s\b"
 )
+_UNTIL = later(r"\buntil [^.;:]{0,50}\Z")
+"""What is for some time before something else begins."""
+_PER = later(
+    r"(?<![\w.,/-])(?P<number>\d[\d,]*) (?P<thing>minutes|units|drinks|steps|calories|portions|"
+    r"alcoholic drinks|cigarettes|iu|micrograms|mcg|mg)\b(?P<of>[^.;:()\d]{0,40}?)\b(?:a|per|each|"
+    r"every|in a) (?P<unit>day|week)\b"
+)
+_FEW = 10
+_EFFORT = frozenset({"mild"})
+"""What "moderate" counts as, which is how hard the exercise is."""
+_NO_PER = later(r"\b(?:or|then|and|on|not|n't|rather|instead|build|start|if|at least once|some)\b")
+"""What makes "150 minutes a week, or 30 minutes a day" of one statement two."""
 _FEWEST = 4
 """A number that is no common one: 2 weeks and 2 months may both be meant."""
 _TREATS = (
@@ -70,15 +86,22 @@ _SMALL = frozenset(
             good="Take the antibiotics for 7 days.\n\nA cough may last 7 weeks.",
         ),
         Example(
+            bad="Adults need at least 150 minutes of exercise a week.\n\nKeep up your 150 minutes a"
+            " day.",
+            good="Adults need at least 150 minutes of exercise a week.\n\nChildren need 60 minutes"
+            " a day, which can be 150 minutes in all on a Sunday.",
+        ),
+        Example(
             good="A blister that would trouble others for four days may turn into an ulcer that"
             " lasts for four months."
         ),
     ],
-    words=("every ", "for "),
+    words=("every ", "for ", " a ", "per ", "each "),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places with one number in two units and a word for what is timed."""
+    yield from _a_day_or_a_week(page)
     seen: dict[tuple[str, float], list[tuple[str, frozenset[str], Block, int, int]]] = {}
     for block in page.blocks:
         for found in _EVERY.finditer(block.folded):
@@ -87,7 +110,7 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             way = found[0].split()[0]
             sentence = sentence_of(block, found.start())
-            if APART.search(sentence):
+            if APART.search(sentence) or _UNTIL.search(block.folded[: found.start()]):
                 continue
             words = frozenset(
                 _TREATED if word.startswith(_TREATS) else word[:5]
@@ -110,6 +133,30 @@ def check(page: Page) -> Iterator[Match]:
                 here, said = block.text[slice(*found.span())], there.text[start:end]
                 match = Match(there.source_span(start, end), (said, here))
                 yield from both_places(match, Match(block.source_span(*found.span()), (here, said)))
+
+
+def _a_day_or_a_week(page: Page) -> Iterator[Match]:
+    """Yield both places that let one number of minutes, drinks or the like be for a day and a week.
+
+    A number that stands with both units more than once each is meant in both.
+    """
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    first: dict[tuple[str, str, str], Saying] = {}
+    for found, said in sayings(page, (" day", " week"), (_PER,)):
+        number, thing, unit = found["number"], found["thing"].rpartition(" ")[2], found["unit"]
+        if (
+            value_of(number) < _FEW
+            or _NO_PER.search(found["of"])
+            or groups_in(said.sentence) - _EFFORT
+        ):
+            continue
+        seen.setdefault((number, thing), Counter())[unit] += 1
+        first.setdefault((number, thing, unit), said)
+    for (number, thing), units in seen.items():
+        if len(units) > 1 and min(units.values()) == 1:
+            one, other = (first[number, thing, unit] for unit in units)
+            if not one.is_beside(other):
+                yield from against(one, other)
 
 
 def _share(

@@ -72,6 +72,8 @@ class Question(NamedTuple):
     """Without it another rule holds the rhythms of a medicine against each other."""
     perhaps: re.Pattern[str] | None = None
     """With it a sentence may answer for a case only: then it is no more than a suggestion."""
+    apart_before: re.Pattern[str] | None = None
+    """With it in its block, a sentence that begins with "it" answers another question."""
     waived: re.Pattern[str] | None = None
     """A page that has it tells of a case in which it is otherwise: then both may hold."""
     first_is_plain: bool = False

@@ -51,6 +51,7 @@ QUESTIONS: tuple[Question, ...] = (
             r"every|over (?:the|several|a few|time|\d)|years?|smok\w+|drink|eat|birth|period|acute|"
             r"at first|first|begins?|starts?|recover\w*|at a time)\b"
         ),
+        apart_before=later(r"\b(?:aura|warning (?:stage|signs?)|prodrome|after-?effects?)\b"),
         slack=2.5,
     ),
     Question(

@@ -30,26 +30,36 @@ _LAST = r"(?:my|his|her|their) last (?:drink|cigarette|seizure|relapse|fit)"
 _HAVE = r"(?:have|has|'ve|'s)(?: now)?"
 _SPANS = {
     "free": (
-        rf"\b{_HAVE} been {_FREE}(?: from [\w ]{{3,40}}?)? (?:now )?(?:for )?(?:about |almost |"
-        rf"nearly |over |more than )?{_TIME}\b",
+        (
+            rf"\b{_HAVE} been {_FREE}(?: from [\w ]{{3,40}}?)? (?:now )?(?:for )?(?:about |almost |"
+            rf"nearly |over |more than )?{_TIME}\b"
+        ),
         rf"\b{_HAVE} been (?:about |almost |nearly |over |more than )?{_TIME} {_FREE}\b",
-        rf"\b(?:am|is|'m|'s|these|those|the|with|after|celebrat\w+) (?:now )?{_TIME}"
-        rf"(?: (?:into|of|in))* {_FREE}\b",
+        (
+            rf"\b(?:am|is|'m|'s|these|those|the|with|after|celebrat\w+) (?:now )?{_TIME}"
+            rf"(?: (?:into|of|in))* {_FREE}\b"
+        ),
         rf"\b(?:am|is|'m|'s|are) (?:now )?{_TIME} (?:into|in) (?:my |his |her )?recovery\b",
-        rf"\b(?:it (?:is|has been)|it's(?: been)?) (?:now )?(?:about |over |nearly |almost )?"
-        rf"{_TIME} since {_LAST}\b",
+        (
+            rf"\b(?:it (?:is|has been)|it's(?: been)?) (?:now )?(?:about |over |nearly |almost )?"
+            rf"{_TIME} since {_LAST}\b"
+        ),
         rf"\b{_LAST} was (?:about |over |nearly |almost )?{_TIME} ago\b",
     ),
     "diagnosis": (
         rf"\b(?:was|were|been) (?:first )?diagnosed[^.;\d]{{0,40}}? {_TIME} ago\b",
         rf"\b(?:got|had|received) (?:my|his|her|the) diagnosis {_TIME} ago\b",
         rf"\b{_TIME} ago,? (?:i|he|she) (?:was|were) diagnosed\b",
-        rf"\b(?:it (?:is|has been)|it's(?: been)?) (?:now )?{_TIME} since (?:my|his|her|the) "
-        r"diagnosis\b",
+        (
+            rf"\b(?:it (?:is|has been)|it's(?: been)?) (?:now )?{_TIME} since (?:my|his|her|the) "
+            r"diagnosis\b"
+        ),
     ),
     "transplant": (
-        rf"\b(?:it (?:is|has been)|it's(?: been)?) (?:now )?{_TIME} since (?:my|his|her|the) "
-        r"(?:\w+ )?transplant\b",
+        (
+            rf"\b(?:it (?:is|has been)|it's(?: been)?) (?:now )?{_TIME} since (?:my|his|her|the) "
+            r"(?:\w+ )?transplant\b"
+        ),
         rf"\b(?:my|his|her) (?:\w+ )?transplant (?:was )?{_TIME} ago\b",
     ),
     "married": (
@@ -57,19 +67,28 @@ _SPANS = {
         rf"\b(?:my|his|her) (?:husband|wife) of {_TIME}\b",
     ),
     "children": (
-        rf"\b(?:mother|father|mum|mom|dad|parent) of (?P<number>[2-9]|{NUMBER_WORD})\b"
-        r"(?! (?:adult|grown|young|older|small))",
+        (
+            rf"\b(?:mother|father|mum|mom|dad|parent) of (?P<number>[2-9]|{NUMBER_WORD})\b"
+            r"(?! (?:adult|grown|young|older|small))"
+        ),
         rf"\b(?:our|my|his|her|their|have|has) (?P<number>[2-9]|{NUMBER_WORD}) (?:children|kids)\b",
     ),
     "grandchildren": (
-        rf"\b(?:grandmother|grandfather|nan|gran|grandad|granddad|grandma|grandpa|grandparent) of "
-        rf"(?P<number>[2-9]|{NUMBER_WORD})\b",
-        rf"\b(?:our|my|his|her|their|have|has) (?P<number>[2-9]|{NUMBER_WORD}) "
-        r"(?:grandchildren|grandkids)\b",
+        (
+            rf"\b(?:grandmother|grandfather|nan|gran|grandad|granddad|grandma|grandpa|"
+            rf"grandparent) of "
+            rf"(?P<number>[2-9]|{NUMBER_WORD})\b"
+        ),
+        (
+            rf"\b(?:our|my|his|her|their|have|has) (?P<number>[2-9]|{NUMBER_WORD}) "
+            r"(?:grandchildren|grandkids)\b"
+        ),
     ),
     "daughters": (
-        rf"\b(?:our|my|his|her|their|have|has) (?P<number>[2-9]|{NUMBER_WORD}) "
-        r"(?:daughters|girls)\b",
+        (
+            rf"\b(?:our|my|his|her|their|have|has) (?P<number>[2-9]|{NUMBER_WORD}) "
+            r"(?:daughters|girls)\b"
+        ),
     ),
     "sons": (
         rf"\b(?:our|my|his|her|their|have|has) (?P<number>[2-9]|{NUMBER_WORD}) (?:sons|boys)\b",
@@ -77,7 +96,8 @@ _SPANS = {
 }
 _SAYS = tuple((kind, later(words)) for kind, told in _SPANS.items() for words in told)
 _APART = {
-    "free": r"relaps\w*|before|then|until|again|at the time|longest|once|(?:most|many|some|other) people|people (?:who|in recovery|with)|members?|someone|"
+    "free": r"relaps\w*|before|then|until|again|at the time|longest|once|"
+    r"(?:most|many|some|other) people|people (?:who|in recovery|with)|members?|someone|"
     r"others?|friend|counsel+or|sponsor|husband|wife|mother|father|mum|mom|dad|brother|sister|"
     r"when i|when he|when she|used to|first time|almost lost|was|were|had|went|started|met|became|"
     r"will|want|hope|goal|aim|next",

@@ -26,6 +26,8 @@ _SMALL = frozenset(
 _LARGEST = 200
 """Cells between a head and a cell."""
 _REFERS = frozenset({"table", "chart"})
+_AIMS = frozenset({"aim", "aims", "goal", "goals", "target", "targets"})
+"""What makes a figure one to be reached, which is not where a class begins."""
 _MOST = 1000
 """Amounts in cells, and in sentences, that are held against each other."""
 _FEWEST = 2
@@ -46,6 +48,10 @@ _FEWEST = 2
             good="For depression in adults, the usual starting dose is 50 mg a day.\n\n"
             "| Condition | Usual starting dose (adults) |\n|---|---|\n| Depression | 50 mg |\n"
             "| OCD | 25 mg |",
+        ),
+        Example(
+            good="| Result | A1C |\n|---|---|\n| Normal | 5% |\n| Diabetes | 6.5% |\n\nMany people"
+            " with diabetes aim for an A1C result of 7%.",
         ),
         Example(
             bad="| Age | Daily amount of calcium |\n|---|---|\n| Teenagers | 1,300 mg |\n\n"
@@ -79,7 +85,8 @@ def check(page: Page) -> Iterator[Match]:
         if not row or not column or len(wanted) < _FEWEST:
             continue
         for one, words in told:
-            if in_block[one.block] == 1 and wanted <= words:
+            aims = _AIMS & words and not _AIMS & wanted
+            if in_block[one.block] == 1 and wanted <= words and not aims:
                 yield from disagreements(_pair(page, one, cell))
     for one, words in told:
         if _REFERS & words:

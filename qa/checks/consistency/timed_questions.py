@@ -23,6 +23,15 @@ _WORN = (
 _SECOND = r"second (?:dose|tablet|shot|jab|injection|one)"
 _UNLESS_POSITIVE = r"if(?! (?:your (?:child's )?test is|you test|you have tested) positive)|"
 _SURGERY = r"hospital|ward|bed|chair|home"
+_SCREENING = (
+    r"(?:screening|mammograms?|breast screening|smear tests?|cervical screening|pap tests?|"
+    r"colonoscopy|colonoscopies|colorectal (?:cancer )?screening|screening colonoscopy|"
+    r"bowel (?:cancer )?screening|screening tests?)"
+)
+_FIND = (
+    r"if(?! (?:nothing|no \w+|your (?:first|last|results?|tests?|mammogram|screening)|the "
+    r"(?:results?|test|scan))\b)|"
+)
 
 
 def _of(question: Question, thing: str, *, strict: bool = True, as_said: bool = False) -> Question:
@@ -33,6 +42,34 @@ def _of(question: Question, thing: str, *, strict: bool = True, as_said: bool = 
 
 _NOT_FOR_WORK = r"if(?! your (?:job|work) (?:is|involves)\b)|"
 TIMED: tuple[Question, ...] = (
+    Question(
+        name="first screening",
+        signs=("screen", "mammogram", "smear", "pap "),
+        near=("screen", "mammogram", "smear", "colonoscopy", "pap "),
+        figures=(
+            later(
+                rf"\b(?:start|begin|have|get|need)(?:s|ing)? (?!not)(?:[\w-]+ ){{0,3}}?{_SCREENING}"
+                r"(?: tests?)? (?:at|from)(?: the)?(?: age)?(?: of)? (?P<low>\d\d)(?!\d|%| "
+                r"?(?:to|and"
+                r"|-) )"
+            ),
+            later(
+                rf"\bfirst (?:[\w-]+ )?{_SCREENING}(?: test)? (?:(?:is|was|comes) )?(?:at|from)(?: "
+                r"the)?(?: age)?(?: of)? (?P<low>\d\d)(?!\d|%| ?(?:to|and|-) )"
+            ),
+            later(
+                rf"\b{_SCREENING}(?: tests?)? (?:usually |should |normally )*(?:starts?|"
+                rf"begins?)(?: "
+                r"[\w-]+){0,4}? (?:at|from)(?: the)?(?: age)?(?: of)? (?P<low>\d\d)(?!\d|%)"
+            ),
+        ),
+        apart=later(
+            rf"\b(?:{CASES.replace('if|', _FIND)}|family|higher|high|increased|black|african|"
+            r"transgender|men|earlier|doctor|gp|hiv|sexually|before|clinic|appointment|years? ago|"
+            r"had your|i|my)\b"
+        ),
+        slack=1.01,
+    ),
     _of(
         timed(
             "heals",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from qa.finding import Level
 from qa.number_words import NUMBER_WORD, value_of
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     import re
@@ -98,6 +100,20 @@ _CHILD = later(
 _ADULT = later(r"\badults?\b|\bgrown-ups?\b|\b1[0-8] (?:years )?(?:and|or) (?:over|older|above)\b")
 _WHOM = (("child", _CHILD), ("adult", _ADULT))
 _UNLESS = later(UNLESS_TOLD)
+_GAPS = (
+    later(
+        rf"\b(?:leave|wait|allow|keep|must be|should be|with) (?:at least |a gap of |a minimum of |"
+        rf"about )*(?P<hours>{_N})(?: (?:to|or) {_N})? hours (?:between|apart|before (?:the next|"
+        r"another|giving|taking|you))"
+    ),
+    later(rf"\bat least (?P<hours>{_N}) hours (?:between|apart)\b"),
+)
+_TIMES = later(rf"(?:\b(?:up to|{_N} (?:to|or)) )?(?P<most>{_N}) times (?:a|each|per|every) day\b")
+_OTHER_DOSES = later(
+    r"\b(?:some|paracetamol and ibuprofen|other medicines?|antacids?|indigestion|iron|calcium|milk|"
+    r"paracetamol or|meal|eat\w*|food|may be able|specialist|prescribed|feeds?|wash\w*|brush\w*)\b"
+)
+_DAY = 24
 _AMOUNT = later(r"\b\d[\d.,]* ?(?:mg|mcg|micrograms?)\b")
 
 
@@ -144,6 +160,16 @@ _AMOUNT = later(r"\b\d[\d.,]* ?(?:mg|mcg|micrograms?)\b")
             " can have up to four doses in 24 hours.",
         ),
         Example(
+            bad="# Ibuprofen for children\n\nGive 5ml 3 times a day. Leave at least 6 hours between"
+            " doses.\n\nNever give more than 6 doses in 24 hours.",
+            good="# Ibuprofen for children\n\nGive 5ml 3 times a day. Leave at least 6 hours"
+            " between doses.\n\nNever give more than 3 doses in 24 hours.",
+        ),
+        Example(
+            good="# Paracetamol\n\nLeave at least 4 hours between doses. Do not take more than 4"
+            " doses in 24 hours.",
+        ),
+        Example(
             good="# Ibuprofen\n\nTake up to 3 doses a day. If your doctor agrees, take up to 4"
             " doses a day.",
         ),
@@ -160,7 +186,8 @@ def check(page: Page) -> Iterator[Match]:
 
     Or where those of all meals together are more than that, or two numbers of doses are the most.
     """
-    yield from _two_limits(page)
+    told = list(_two_limits(page)) or list(_beyond_the_gap(page))
+    yield from told
     taken = [(_total(found), said) for found, said in sayings(page, _FORMS, (_TAKEN,), _APART)]
     most = [(_limit(found), said) for found, said in sayings(page, _FORMS, (_MOST,), _APART)]
     if len({number for number, _ in most}) != 1:
@@ -199,6 +226,30 @@ def _two_limits(page: Page) -> Iterator[Match]:
             if not known >= {one.number, other.number}:
                 yield from against(other.said, one.said)
                 return
+
+
+def _beyond_the_gap(page: Page) -> Iterator[Match]:
+    """Yield the most doses of a day, and the gap or the times a day that leave room for fewer."""
+    limits = [one for one in _limits(page) if one.medicine == subject_medicine(page)]
+    if len({one.number for one in limits}) != 1:
+        return
+    limit = limits[0]
+    gaps = list(sayings(page, ("between", "apart", "wait", "leave"), _GAPS, _OTHER_DOSES))
+    times = list(sayings(page, ("times",), (_TIMES,), _OTHER_DOSES))
+    for room, where in ((_by_gap(gaps), gaps), (_by_times(times), times)):
+        if room and limit.number > room and not where[0][1].is_beside(limit.said):
+            yield from against(where[0][1], limit.said)
+            return
+
+
+def _by_gap(gaps: list[tuple[re.Match[str], Saying]]) -> float:
+    """Return how many doses the shortest gap between two leaves room for in a day; 0 for any."""
+    shortest = min((value_of(found["hours"]) for found, _ in gaps), default=0.0)
+    return math.ceil(_DAY / shortest) if shortest else 0
+
+
+def _by_times(times: list[tuple[re.Match[str], Saying]]) -> float:
+    return max((value_of(found["most"]) for found, _ in times), default=0)
 
 
 def _limits(page: Page) -> Iterator[_Limit]:

@@ -36,6 +36,55 @@ _MOST = 12
             " rarely lasts more than an hour.",
         ),
         Example(
+            good="# Migraine\n\nAn attack lasts from 4 hours to 3 days.\n\nSome people have an aura"
+            " before it. It lasts between 5 minutes and an hour.",
+        ),
+        Example(
+            bad="# Chickenpox vaccine\n\nThe vaccine is given as 2 doses.\n\nAfter all 3 doses, no"
+            " booster is needed.",
+            good="# Chickenpox vaccine\n\nThe vaccine is given as 2 doses.\n\nPeople with a weak"
+            " immune system should have all 3 doses.",
+        ),
+        Example(
+            bad="# Gout\n\nThe dose is raised until your uric acid is below 6 mg/dL.\n\nYour blood"
+            " is tested until it stays under the target of 9 mg/dL.",
+            good="# Gout\n\nThe dose is raised until your uric acid is below 6 mg/dL.\n\nIf you"
+            " have tophi, the target is below 5 mg/dL.",
+        ),
+        Example(
+            bad="# Alcohol\n\nMen and women should not drink more than 14 units a week.\n\nKeeping"
+            " under 28 units a week does the most good.",
+            good="# Alcohol\n\nMen and women should not drink more than 14 units a "
+            "week.\n\nDrinking"
+            " over 35 units a week does the most harm.",
+        ),
+        Example(
+            bad="# Scarlet fever\n\nStay at home until your fever has gone and you have had the"
+            " antibiotic for at least 24 hours.\n\nChildren can return to school 5 days after"
+            " starting antibiotics.",
+            good="# Scarlet fever\n\nStay at home until your fever has gone and you have had the"
+            " antibiotic for at least 24 hours.\n\nMost people feel better 5 days after starting"
+            " antibiotics.",
+        ),
+        Example(
+            bad="# Combined pill\n\nTake one pill a day for 21 days, then have a break of a week."
+            "\n\nThe break comes after you have taken 24 pills.",
+            good="# Combined pill\n\nTake one pill a day for 21 days, then have a break of a week."
+            "\n\nWith everyday pills, take one pill a day for 28 days with no break.",
+        ),
+        Example(
+            bad="# Mammogram\n\nWomen should start screening at age 40.\n\nIf your first mammogram"
+            " at age 50 was clear, come again in two years.",
+            good="# Mammogram\n\nWomen should start screening at age 40.\n\nIf you had your first"
+            " mammogram at age 50, come again in two years.",
+        ),
+        Example(
+            bad="# Zinc\n\nThe upper limit for adults is 40 mg a day.\n\nStay below the upper limit"
+            " of 400 mg a day.",
+            good="# Zinc\n\nThe upper limit for adults is 40 mg a day.\n\nIn children the upper"
+            " limit is 7 mg a day.",
+        ),
+        Example(
             bad="# Allopurinol\n\nIt can be taken with or without food.\n\nEach tablet has to be"
             " taken with a meal.",
             good="# Allopurinol\n\nIt can be taken with or without food.\n\nIf it upsets your"
