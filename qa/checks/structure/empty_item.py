@@ -92,6 +92,17 @@ _ROWS = 3  # of labels with something behind them, before the one without
             " https://www.cdc.gov/tetanus/about/index.html\n",
             format=Format.TEXT,
         ),
+        Example(
+            bad="<ul><li><b>A</b>rms: lift both.</li><li><b>S</b>peech: say a line.</li>"
+            "<li><b>T</b></li></ul>",
+            good="<ul><li><b>A</b>rms: lift both.</li><li><b>S</b>peech: say a line.</li>"
+            "<li><b>T</b>ime: call 999.</li></ul>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="- **Arms:** lift both.\n- **Speech:** say a line.\n- **Time:**\n",
+            good="- **Arms:** lift both.\n- **Speech:** say a line.\n- **Ask for help soon.**\n",
+        ),
         Example(good="Side effects\n-\n\nNausea is the most common one.\n"),
     ],
     limit=3,
@@ -114,12 +125,58 @@ def check(page: Page) -> Iterator[Match]:
             if _is_item(source, found.start()) and not page.is_code(found.start()):
                 yield Match(Span(*found.span("mark")), (found["mark"],))
     yield from _labels(page)
+    yield from _bare_letters(page)
     for block in page.blocks:
         if block.kind in _KINDS:
             for found in _HOLE.finditer(block.plain):
                 first = block.plain.rfind(" ", 0, max(found.start() - 1, 0)) + 1
                 span = block.source_span(first, found.end())
                 yield Match(span, (block.text[first : found.end()],))
+
+
+def _bare_letters(page: Page) -> Iterator[Match]:
+    """Yield each item that is only a label, in a list whose others all have words behind theirs.
+
+    The label is one letter, as in FAST, or is set in bold.
+    """
+    groups: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.kind is BlockKind.LIST_ITEM and block.group:
+            groups.setdefault(block.group, []).append(block)
+    for items in groups.values():
+        bare = [item for item in items if _is_bare(item)]
+        others = [item for item in items if item not in bare]
+        if len(bare) != 1 or len(others) < _ROWS - 1:
+            continue
+        letter = _LETTER.fullmatch(bare[0].plain)
+        alike = (
+            all(len(item.plain.split()) > 1 for item in others)
+            if letter
+            else all(_leads(item) for item in others)
+        )
+        if alike:
+            shown = bare[0].text.strip()
+            yield Match(bare[0].source_span(0, len(bare[0].text)), (shown,))
+
+
+_SENTENCE = later(r"[.!?]\s*\Z|(?:\S+\s+){3}\S")
+"""What is no label, even in bold: it ends with a stop, or has more than three words."""
+_LETTER = later(r"\W*[A-Za-z]\W*")
+
+
+def _is_bare(item: Block) -> bool:
+    """Return whether an item is one letter, or nothing but a label in bold."""
+    if _LETTER.fullmatch(item.plain):
+        return True
+    bold = item.opening_bold
+    if bold is None or _SENTENCE.search(item.plain, 0, bold.end):
+        return False
+    return not item.plain[bold.end :].strip(" .:*-\u2013\u2014")
+
+
+def _leads(item: Block) -> bool:
+    """Return whether an item opens with a label in bold and has words behind it."""
+    return item.opening_bold is not None and not _is_bare(item)
 
 
 def _is_item(source: str, start: int) -> bool:

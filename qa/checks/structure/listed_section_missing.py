@@ -57,6 +57,16 @@ _SMALL = frozenset(words_in("the a an and or of to in for your you with how when
             "beer.\n\nTablets\n\nOne each day, with water.\n\nHelp\n\nCall us at any time of day.",
             format=Format.TEXT,
         ),
+        Example(
+            bad="Blood test\n\nContents\n1. What the test is\n2. Getting ready\n3. Results\n"
+            "4. Fees for your test\n5. Help\n\nWhat the test is\n\nWe take some blood.\n\n"
+            "Getting ready\n\nEat nothing.\n\nResults\n\nThey take a week.\n\nHelp\n\nCall us.",
+            good="Blood test\n\nContents\n1. What the test is\n2. Getting ready\n3. Results\n"
+            "4. Fees for your test\n5. Help\n\nWhat the test is\n\nWe take some blood.\n\n"
+            "Getting ready\n\nEat nothing.\n\nResults\n\nThey take a week.\n\nFees\n\nTen"
+            " pounds.\n\nHelp\n\nCall us.",
+            format=Format.TEXT,
+        ),
     ],
     limit=3,
 )
@@ -72,9 +82,16 @@ def check(page: Page) -> Iterator[Match]:
         lacking = [item for item in items if _plain(item) not in texts]
         if len(items) - len(lacking) < max(_FEWEST - 1, _SHARE * len(items)):
             continue
-        parts = [_stems(h) for h in below if h.kind is BlockKind.HEADING or len(h.text) < _LONGEST]
+        listed = {_plain(item) for item in items}
+        of_all = {word[:_STEM] for word in words_in(page.title.lower())}
+        parts = [
+            _stems(part)
+            for part in below
+            if (part.kind is BlockKind.HEADING or len(part.text) < _LONGEST)
+            and _plain(part) not in listed
+        ]
         for item in lacking:
-            stems = _stems(item)
+            stems = _stems(item) - of_all or _stems(item)
             if stems and not any(stems & part for part in parts):
                 yield Match(item.source_span(0, len(item.text)), (item.text.strip(),))
 

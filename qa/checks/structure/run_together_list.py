@@ -28,19 +28,27 @@ _STRAY = later(
     r"|(?<=[.!?] )(?P<same>[-\u2022\u2013]) [A-Z][^.!?]{2,160}[.!?] (?P=same) [A-Z][a-z]"
 )
 """Marks of items between sentences, and stars between words, of which text has none."""
-_HALVES = later(
-    r"(?P<one>[a-z][a-z',/-]*(?: [a-z',/()-]+){1,8}) - "
-    r"(?P<two>(?!(?:a|an|the)? ?(?:and|or|but|for|to|so|if|when|which|that|this|these|it|you|your|"
+_OPENING = (
+    r"(?!(?:a|an|the)? ?(?:and|or|but|for|to|so|if|when|which|that|this|these|it|you|your|"
     r"they|even|especially|particularly|including|such|like|not|no|usually|often|sometimes|with|"
     r"as|see|because|about|up|at|on|from|by|only|rather|also|mainly|mostly|is|are|can|may|called|"
     r"known|unless|until|after|before|in|either|both|one|two|some|any|most|all|more|less|known|"
     r"just|perhaps|e\.g|i\.e|ask|call|tell|speak|talk|check|avoid|do|don't|seek|get|use|take)\b)"
-    r"[a-z][a-z',/-]*(?: [a-z',/()-]+){1,8})"
 )
-_STAR = later(r"[a-z,)] \* [a-z]{2,}")
+"""Not the words with which an aside begins."""
+_HALVES = later(
+    r"(?P<one>[a-z][a-z',/-]*(?: [a-z',/()-]+){1,8}) - "
+    rf"(?P<two>{_OPENING}[a-z][a-z',/-]*(?: [a-z',/()-]+){{1,8}})"
+)
+_PHRASE = r"[a-z][a-z',/-]*(?:\s[a-z0-9',/()-]*[a-z0-9',/)(]){0,9}"
+_STAR = later(r"[a-z,)] [*\u2022\u00b7] (?:an? )?[a-z]{2,}")
+_SEVERAL = later(rf"{_PHRASE}(?: - {_OPENING}{_PHRASE}){{2,12}}")
+"""Three items or more, none of which is an aside of the one before it."""
 _CLAUSE = later(r"\b(?:is|are|was|can|may|will|have|has|should|your)\b")
 _FEWEST_OTHERS = 2
 _STEM = 5
+_MANY_DASHES = 3
+"""So many stand in no item that is one."""
 
 _STEPS = later(
     r"\W*(?:1[.)] )?[A-Z][^.!?\d][^.!?]{2,120}[.!?;,] 2[.)] [A-Z][^.!?]{2,120}[.!?;,] "
@@ -93,6 +101,15 @@ _STEPS = later(
             bad="Before the scan:\n\n- drink water * take off your watch\n- sit down\n",
             good="- a dry cough - sign of a cold\n- aching joints - sign of flu\n- a rash\n",
         ),
+        Example(
+            bad="- fever\n- a sore mouth - feeling weak - losing weight\n- a rash\n",
+            good="- fever\n- tablets - the usual ones - for pain\n- a rash\n",
+            format=Format.TEXT,
+        ),
+        Example(
+            bad="- a dry cough \u2022 a high temperature\n- aching joints\n",
+            good="- a dry cough\n- a high temperature\n- 25 kcal \u00b7 5 g of fat\n",
+        ),
     ],
     limit=3,
 )
@@ -122,19 +139,23 @@ def _halves(page: Page, block: Block) -> re.Match[str] | None:
     """Return the two items that stand in one, where all others of the list are short and plain."""
     if block.kind is not BlockKind.LIST_ITEM or not block.group:
         return None
-    found = _HALVES.fullmatch(block.plain.rstrip(" .;,"))
+    several = _SEVERAL.fullmatch(block.plain.rstrip(" .;,"))
+    found = several or _HALVES.fullmatch(block.plain.rstrip(" .;,"))
     if found is None:
         return _STAR.search(block.plain)
-    one, two = ({word[:_STEM] for word in found[part].split()} for part in ("one", "two"))
-    if one & two - _JOINING or _CLAUSE.search(found["two"]):
-        return None  # the second explains the first
+    if several is None:
+        one, two = ({word[:_STEM] for word in found[part].split()} for part in ("one", "two"))
+        if one & two - _JOINING or _CLAUSE.search(found["two"]):
+            return None  # the second explains the first
+    elif block.plain.count(" - ") >= _MANY_DASHES:
+        return several
     others = [
         item.plain
         for item in page.blocks
         if item.kind is BlockKind.LIST_ITEM and item.group == block.group and item is not block
     ]
     plain = all(text[:1].islower() and _JOINED.search(text) is None for text in others)
-    return found if len(others) >= _FEWEST_OTHERS and plain else None
+    return found if len(others) >= (_FEWEST_OTHERS if several is None else 1) and plain else None
 
 
 def _next_number(page: Page, block: Block) -> re.Match[str] | None:
