@@ -58,7 +58,8 @@ _UNITS = {
 _IN_FIGURES = frozenset({"pressure", *_UNITS})
 """Units before which nobody writes a number out."""
 _ASIDE = later(
-    r"\b(?:stud(?:y|ies|ied)|trials?|researche(?:r|rs)|participants?|survey\w*|used to|previously|"
+    r"\b(?:stud(?:y|ies|ied)|trials?|researche(?:r|rs)|participants?|survey\w*|"
+    r"(?<!are )(?<!get )(?<!got )(?<!re )used to|previously|"
     r"(?:old|previous) (?:advice|guid\w+|limits?)|(?:until|in) (?:19|20)\d\d|(?:was|were|had been) "
     r"(?:once|then|until)|myths?|mistaken\w*|wrongly|believed?|for example, (?:if|a)|case report|"
     r"my|our (?:son|daughter)|he|she|his)\b"
