@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _AT_LEAST = r"(?:at least |about |around |only |just |a minimum of |a full |a gap of )*"
+_FEW = (
+    r"(?:\d{1,3}|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|sixty|ninety)"
+)
 _TIME = (
     r"(?P<said>(?:(?P<low>\d{1,2}|half an|an?|one|two|three)"
     r"(?: ?(?:to|-|\u2013|or) ?(?P<high>\d{1,2}|two|three|four|five|six))?[ -]hours?|"
-    r"(?P<minutes>\d{2,3}|thirty|ninety)[ -]minutes)\b)"
+    rf"(?:{_FEW} ?(?:to|-|\u2013|or) ?)?(?P<minutes>{_FEW})[ -](?:minutes?|mins?))\b)"
 )
 _DOSES = r"(?:doses?|tablets?|capsules?|caplets?|spoonfuls?)"
 _AGAIN = (
@@ -43,8 +46,14 @@ _GAPS = (
     later(rf"\b{_AGAIN}\b[^.;]{{0,30}}?\b(?<!within ){_TIME} (?:later|after (?:the|your|that) )"),
     later(rf"\bas (?:soon|little|early) as {_TIME}[^.;]{{0,30}}?\b(?:{_DOSES}|later|after)\b"),
     later(
+        rf"\b(?:tak(?:e|en|ing)|doses?|tablets?|capsules?|caplets?|mg|needed|required)\b[^.;\d]{{0,40}}"
+        rf"\b(?:every|each) (?=[^.;]{{1,20}} min){_TIME}"
+    ),
+    later(
         rf"\b(?:gap|interval|break|wait)s?(?: between (?:two |your |each |the )?{_DOSES})?"
         rf"(?: (?:is|of|should be|must be))* {_AT_LEAST}{_TIME}"
+        rf"(?! (?:before|until|after|while|for|so|and)\b"
+        rf"(?![^.;]{{0,40}}\b(?:{_DOSES}|again|next|more|another)\b))"
     ),
 )
 _COMBINED = ("co-codamol", "co-dydramol")
@@ -86,11 +95,20 @@ _SLACK = 1.2
             good="# Co-codamol\n\nLeave a gap of at least four hours before your next dose.",
         ),
         Example(
+            bad="# Ibuprofen\n\nAdults take one tablet of ibuprofen every 6 to 8 minutes.",
+            good="# Ibuprofen\n\nIbuprofen works best if you take it with food. Check every 30"
+            " minutes that the fever falls.",
+        ),
+        Example(
+            bad="# Naproxen\n\nNaproxen eases pain. Wait at least 8 minutes between two doses.",
+            good="# Naproxen\n\nNaproxen eases pain. Wait 5 minutes before you stand up.",
+        ),
+        Example(
             good="If you are sick within half an hour, you can take another dose of paracetamol"
             " after 2 hours.",
         ),
     ],
-    words=("hour", "minutes"),
+    words=("hour", "minute", " min", "-min"),
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
