@@ -5,12 +5,14 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.checks.doses.dosing import head_over
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.tables import row_cells
 
 if TYPE_CHECKING:
     import re
@@ -108,7 +110,16 @@ _RESULT = later(
     r"\b(?:levels?|results?|readings?|normal|range|target|aim\w*|measures?|should be)\b"
 )
 _REACH = 110
+_TWO_DIGITS = r"(?:1[5-9]|[2-9]\d)(?: ?(?:to|-|\u2013|and) ?\d\d)?"
+_TARGET = (
+    r"\b(?:target|goal|range|aims?|keep|should be)\b[^.;\d]{0,30}"
+    rf"(?P<said>{_TWO_DIGITS})(?![\d.,]*\d| ?(?:%|percent|per|mg|days?|weeks?|hours?|minutes?|"
+    r"months?|years?|people|of|times|seconds?))"
+)
 _BARE = (
+    later(
+        rf"\b(?P<what>inr)\b[^.;]{{0,120}}\. [^.;\d]{{0,60}}{_TARGET}",
+    ),
     later(
         r"\b(?P<what>inr)s?\b(?:(?!\b(?:checks?|tests?|every|after|age|vitamin|day)\b)[^.;\d]){0,40}?"
         r"\b(?:of|is|be|between|at|target|range|from|to|below|above|over|under)\W+(?:an? )?"
@@ -192,6 +203,26 @@ _CHANGE = later(
             bad="Hemoglobin in a healthy adult woman is about 4 to 6 g/dL.",
             good="Hemoglobin in a healthy adult woman is about 12 to 16 g/dL.",
         ),
+        Example(
+            bad="# Cholesterol test\n\n| Kind | Healthy |\n|---|---|\n"
+            "| Total | 5 mg/dL or less |\n| Non-HDL | 4 mmol/L or less |",
+            good="# Cholesterol test\n\n| Kind | Healthy |\n|---|---|\n"
+            "| Total | 5 mmol/L or less |\n| Non-HDL | 4 mmol/L or less |",
+        ),
+        Example(
+            bad="# Warfarin\n\nThe INR tells how slowly blood clots. Most people have a"
+            " target of 25.\n",
+            good="# Warfarin\n\nThe INR tells how slowly blood clots. Most people have a"
+            " target of 2.5. Your next range of dates is 20 to 30 days away.",
+        ),
+        Example(
+            bad="# Warfarin\n\n## Your INR\n\nThe usual target is between 20 and 30.",
+            good="# Warfarin\n\n## Your INR\n\nThe usual target is between 2.0 and 3.0.",
+        ),
+        Example(
+            bad="| Why you take it | INR |\n|---|---|\n| A clot | 20 to 30 |",
+            good="| Why you take it | INR |\n|---|---|\n| A clot | 2.0 to 3.0 |\n| A valve | 3.5 |",
+        ),
         Example(good="In one trial the blood sugar of 40% of people fell by 1 mmol/L."),
     ],
     words=sorted({"mmol", "mg/dl", "meq/l", "g/dl", "g/l", "mmhg", "mm hg", "kg/m", "bpm", "beats ",
@@ -201,9 +232,11 @@ _CHANGE = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield each reading that no living person has: a wrong unit, or a slip of a digit."""
     title = page.title.lower()
-    for block in page.blocks:
+    for number, block in enumerate(page.blocks):
         if block.kind in (BlockKind.CODE, BlockKind.ALT, BlockKind.HEADING):
             continue
+        yield from _inr_cell(page, number)
+        yield from _below_inr(page, block)
         for found in (hit for pattern in _BARE for hit in pattern.finditer(block.folded)):
             if not in_references(page, block) and not is_quoted(block, *found.span("said")):
                 text = block.text[slice(*found.span("said"))]
@@ -212,7 +245,7 @@ def check(page: Page) -> Iterator[Match]:
         if not any(unit in block.folded for unit in _UNITS):
             continue
         for found in _AMOUNT.finditer(block.folded):
-            reading = _measured(block, found.start(), title)
+            reading = _measured(block, found.start(), title) or _listed(page, number, found.start())
             if reading is None or in_references(page, block):
                 continue
             start, end = found.span()
@@ -242,6 +275,65 @@ def _measured(block: Block, at: int, title: str) -> _Reading | None:
     if named is None and _RESULT.search(block.folded, first, last):
         return _last_named(title)
     return named
+
+
+def _listed(page: Page, number: int, at: int) -> _Reading | None:
+    """Return what the row and the head of a cell, or else the headings and the title, name alone.
+
+    So for a cell, or an item of a list, that names nothing itself.
+    """
+    block = page.blocks[number]
+    if block.kind is not BlockKind.LIST_ITEM and not block.is_cell:
+        return None
+    first, last = sentence_around(block.plain, at)
+    if _CHANGE.search(block.folded, first, last):
+        return None
+    texts = [heading.folded for heading in page.headings_over(block)] + [page.title.lower()]
+    if block.is_cell:
+        row = " ".join(cell.folded for cell in row_cells(page, number))
+        texts = [head_over(page, number), row, *texts]
+    for text in texts:
+        named = {one.name: one for one in _READINGS if one.words.search(text)}
+        if _OTHER_TESTS.search(text) or len(named) > 1:
+            return None
+        if named:
+            return next(iter(named.values()))
+    return None
+
+
+_OTHER_TESTS = later(
+    r"\b(?:ketones?|lactate|urea|bilirubin|calcium|magnesium|phosphate|vitamins?|folate|iron|"
+    r"ferritin|average|eag|panel|tests(?! mean)|ratio|difference|change|minerals?|electrolytes?)\b"
+)
+"""What is measured in the same units, or beside another reading."""
+
+
+def _inr_cell(page: Page, number: int) -> Iterator[Match]:
+    """Yield a cell below "Target INR" that lost the points of its numbers."""
+    block = page.blocks[number]
+    if block.kind is not BlockKind.TABLE_CELL or not _INR_CELL.fullmatch(block.folded):
+        return
+    head = head_over(page, number)
+    if _INR_HEAD.search(head) and not _NO_INR.search(head):
+        text = block.text.strip()
+        yield Match(block.source_span(0, len(block.text)), (text, "INR", text))
+
+
+def _below_inr(page: Page, block: Block) -> Iterator[Match]:
+    """Yield a target that lost its points in a text below a heading that names the INR."""
+    heading = page.heading_over(block)
+    if heading is None or block.is_cell or not _INR_HEAD.search(heading.folded):
+        return
+    found = None if _INR_HEAD.search(block.folded) else _SAID_TARGET.search(block.folded)
+    if found is not None and not is_quoted(block, *found.span("said")):
+        text = block.text[slice(*found.span("said"))]
+        yield Match(block.source_span(*found.span("said")), (text, "INR", text))
+
+
+_SAID_TARGET = later(_TARGET)
+_INR_CELL = later(rf"\s*(?:about |around |between |from )?{_TWO_DIGITS}\s*")
+_INR_HEAD = later(r"\binr\b")
+_NO_INR = later(r"\b(?:days?|weeks?|percent|time|how often|tests?|%|after|mg)\b|%")
 
 
 def _last_named(text: str) -> _Reading | None:
