@@ -189,6 +189,11 @@ class Doubt(NamedTuple):
             good="# Acetaminophen\n\nAcetaminophen eases pain.\n\n## Medicines that do not mix"
             " with it\n\n- **Warfarin:** even 2,000 mg a day for several days can raise the INR."
         ),
+        Example(
+            bad="Most adults with this infection take cefalexin 50 mg, 4 times a day.",
+            good="Most adults with this infection take cefalexin 500 mg, 4 times a day.",
+        ),
+        Example(good="Older adults may start prednisone at 0.5 mg, twice a day."),
         Example(good="# Isotretinoin\n\nIsotretinoin is taken until you have had 7,200 mg in all."),
         Example(good="A serum digoxin level of 250 mg would be impossible to survive."),
     ],
@@ -358,7 +363,7 @@ def _doubt(dose: Dose, generic: str) -> Doubt | None:
         _tenfold(dose, strength, min(values)),
     )
     surest = min(filter(None, too_much), key=lambda doubt: doubt.level.rank, default=None)
-    return surest or _too_little(dose, strength, max(values))
+    return surest or _too_little(dose, strength, max(values)) or _a_tenth(dose, strength, values)
 
 
 def _in_units(strength: Strength, generic: str, name: str) -> Doubt | None:
@@ -492,6 +497,55 @@ def _too_little(dose: Dose, strength: Strength, value: float) -> Doubt | None:
         return Doubt(Level.ERROR, because)
     sure = dose.oral or dose.bond is Bond.FIRM
     return Doubt(Level.WARNING if sure else Level.SUGGESTION, because)
+
+
+def _a_tenth(dose: Dose, strength: Strength, values: tuple[float, float]) -> Doubt | None:
+    """Return a doubt about a tenth of a tablet that is sold, taken by adults several times a day.
+
+    Nobody cuts a tablet in five. What is also a liquid is measured; a child, the old and a start
+    get less.
+    """
+    least, most, value = strength.oral_min, strength.oral_max, max(values)
+    if not least or not most or value > _SMALL * least or not _at_once_a_tenth(dose):
+        return None
+    if not all(least <= one * _FAR <= _TABLETS * most for one in values):
+        return None
+    if dose.other_route or dose.uncertain or not _is_whole(dose, strength):
+        return None
+    smallest = _amount(least, strength.unit)
+    because = f"the smallest strength of {dose.named} that is sold is {smallest}"
+    return Doubt(Level.WARNING, f"{because}; is there a zero missing")
+
+
+def _at_once_a_tenth(dose: Dose) -> bool:
+    """Return whether an amount is what adults take each time, and nothing explains a small one."""
+    first, last = sentence_around(dose.block.plain, dose.amount.start)
+    said = dose.block.folded[first:last]
+    if dose.bond is Bond.LOOSE or dose.amount.per not in ("", "dose"):
+        return False
+    if not (_AT_A_TIME.match(dose.block.folded, dose.amount.end, max(last, dose.amount.end))):
+        return False
+    return not _LITTLE.search(f"{said} {dose.lead.lower()}")
+
+
+def _is_whole(dose: Dose, strength: Strength) -> bool:
+    """Return whether a dose is one of tablets, not of what is measured as a liquid or injected."""
+    first, last = sentence_around(dose.block.plain, dose.amount.start)
+    said = f"{dose.block.folded[first:last]} {dose.lead.lower()}"
+    if _SOLID.search(said) or not (strength.liquid or strength.injection):
+        return True
+    return not strength.injection and _ADULTS.search(said) is not None
+
+
+_SOLID = later(r"\b(?:tablets?|capsules?|caplets?|pills?)\b")
+_ADULTS = later(r"\b(?:adults?|usual dose|most people)\b")
+_TABLETS = 2
+_LITTLE = later(
+    r"\b(?:child\w*|kids?|bab(?:y|ies)|infants?|toddlers?|newborns?|aged?|years?|old(?:er)?|elderly|"
+    r"frail|start\w*|first|initial\w*|low\w*|small\w*|test|taper\w*|reduc\w*|decreas\w*|"
+    r"increas\w*|cut\w*|half|quarter|liquid|drops?|syrup|solution|suspension|ml|kidneys?|renal|"
+    r"liver|kg|kilograms?|compound\w*|microdos\w*|stud(?:y|ies)|trials?|combin\w*|plus)\b"
+)
 
 
 def oral_ceiling(strength: Strength) -> float:

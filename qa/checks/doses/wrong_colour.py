@@ -100,7 +100,8 @@ _OTHERWISE = later(
         ),
         Example(
             good="# Warfarin\n\n0.5mg tablets are white, 1mg brown, 3mg blue and 5mg pink."
-            " For 4 mg, take one blue and one brown.",
+            " For 4 mg, take one blue and one brown."
+            " Half of a 5 mg pink tablet (2.5 mg) is enough.",
         ),
         Example(
             good="# Warfarin and rivaroxaban\n\nThe 15 mg tablet of rivaroxaban is red. Take 5 mg"
@@ -173,7 +174,8 @@ def _said(page: Page, amount: Amount) -> _Said | None:
         return None
     start = reach + before.start("colour")
     makes = _MAKES.search(block.folded, start, amount.start)
-    if makes and _COUNTED.search(block.folded, first, start):
+    counted = _COUNTED.search(block.folded, first, start)
+    if makes and (counted or _PARTS.search(block.folded, first, start)):
         return None  # "one pink and one blue = 8 mg"
     return _Said(block, start, amount.end, weight, before["colour"])
 
@@ -190,6 +192,7 @@ def _of_row(page: Page, amount: Amount, weight: float) -> _Said | None:
 
 _REACH = 40
 _COUNTED = later(r"\b(?:an?|one|two|three|four|five|half|\d|\u00bd)(?: of (?:the|your))? \Z")
+_PARTS = later(r"\b(?:half|halves|quarters?)\b")
 _MAKES = later(r"[=:(\u2013\u2014-]|\b(?:is|are|for|means?)\b")
 _ONLY = later(
     r"\W*[\d.,]+ ?(?:mg|mcg|micrograms?|milligrams?)(?: ?\([\d.,]+ ?(?:mg|mcg|micrograms?)\))?"
