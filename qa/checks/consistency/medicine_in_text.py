@@ -48,31 +48,40 @@ _AFTER = later(
     r" (?:(?:usually|also|often|slowly|quickly|only) )*(?:controls|keeps|relaxes|reduces|relieves|"
     r"eases|prevents|protects|raises|calms|widens|opens|thins|kills|fights|soothes|softens|clears|"
     r"cures|manages|belongs to|starts working|begins to work|takes (?:about|a few|up to|\d|one|two|"
-    r"several)|stays in your|leaves your body|(?:does not|doesn't) (?:cure|work|cause|make|affect|"
+    r"several)|stays in your|leaves your body|(?:does not|doesn't) "
+    r"(?:usually |normally |often )?(?:cure|work|cause|make|affect|"
     r"help|stop|treat|suit)|will not|won't|is (?:usually |only |also |mainly |often )*(?:used|"
     r"prescribed|available|given|sold|swallowed|for (?:adults|people)|one of|part of|an? (?:type|"
     r"kind|member|strong|very))|has (?:few|some|no|side)|(?:can|may|will) (?:also |usually |still "
     r"|sometimes )*(?:be (?:taken|used|bought|given|stored|swallowed)|take (?:up to|a few|\d|"
     r"several)|raise|lower|reduce|upset|slow|hide|increase|make|help|pass into))\b"
 )
+_ADVERB = later(
+    r"\W*(?:(?:very )?(?:rarely|occasionally|sometimes|often|usually|generally|importantly)|"
+    r"in (?:rare|very rare|some|a few) cases|like all medicines|in (?:most|some|a few) people|"
+    r"over time|at first),? "
+)
 _YOURS = later(
     r" (?:tablets?|capsules?|liquid|syrup|inhalers?|patch(?:es)?|sachets?|prescription|treatment)\b"
 )
-_OTHERS = later(
-    r"\b(?:or|other|others|another|switch\w*|chang\w+ (?:to|from)|instead|compared|unlike|"
+_BESIDE = (
+    r"\b(?:other|others|another|switch\w*|chang\w+ (?:to|from)|instead|compared|unlike|"
     r"(?<!more )(?<!less )(?<!longer )than|"
     r"combin\w+|together|interact\w*|avoid\w*|such as|like|including|alongside|as well|too|"
     r"contain\w*|same time as|also take|called|known as|ask your|if you (?:also |already )?take|"
     r"similar|alternative\w*|both|with (?:other|any)|apart|hours? (?:before|after)|"
     r"from it|with it)\b|[,;] |/"
 )
+_OTHERS = later(rf"\bor\b|{_BESIDE}")
+_OTHERS_AFTER = later(rf"\A (?:\w+ )?or\b|{_BESIDE}")
+"""Later on, "or" stands between two effects: "can cause a rash or a cough"."""
 _ELSEWHERE = later(
     r"\b(?:interact\w*|other (?:medicines?|drugs?|medications?|treatments?)|alternativ\w+|"
     r"compar\w+|similar|switch\w*|chang\w+|versus|vs)\b"
 )
 _MOST = 1
 """Times that the other medicine is named; a page that says more of it says what it is."""
-_FEWEST = 3
+_FEWEST, _FEWEST_IN_TITLE = 3, 2
 """Times that the page names its own."""
 
 
@@ -128,6 +137,12 @@ _FEWEST = 3
             " chest pain too.",
         ),
         Example(
+            bad="# Bisoprolol\n\nTake bisoprolol once a day.\n\nRarely, ramipril can cause a slow"
+            " pulse or cold hands.",
+            good="# Bisoprolol\n\nTake bisoprolol once a day.\n\nRamipril or losartan can be used"
+            " too.",
+        ),
+        Example(
             good="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"
             " can be given with other medicines, such as gliclazide."
         ),
@@ -141,7 +156,8 @@ def check(page: Page) -> Iterator[Match]:
     """
     subject = subject_medicine(page)
     named = medicines_on(page)
-    if subject is None or len(named.get(subject, ())) < _FEWEST:
+    fewest = _FEWEST_IN_TITLE if subject and subject in page.title.lower() else _FEWEST
+    if subject is None or len(named.get(subject, ())) < fewest:
         return
     for mention in mentions(page):
         block = page.blocks[mention.block]
@@ -165,7 +181,7 @@ def _is_taken(page: Page, mention: Mention) -> bool:
         return False
     before, after = block.folded[first : mention.start], block.folded[mention.end : last]
     clause = before.rpartition(", ")[2]
-    if _OTHERS.search(clause) or _OTHERS.search(after.partition(", ")[0]):
+    if _OTHERS.search(clause) or _OTHERS_AFTER.search(after.partition(", ")[0]):
         return False
     if _LEVEL.search(before):
         return True
@@ -173,4 +189,5 @@ def _is_taken(page: Page, mention: Mention) -> bool:
         return False
     if before.endswith("your ") and _YOURS.match(after):
         return True
-    return _BEFORE.search(before) is not None or (_AFTER.match(after) is not None and not before)
+    opens = not before or _ADVERB.fullmatch(before) is not None
+    return _BEFORE.search(before) is not None or (_AFTER.match(after) is not None and opens)

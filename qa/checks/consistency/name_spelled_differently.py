@@ -41,6 +41,8 @@ _SHORTEST_GIVEN = 3
 _TITLES = ("dr", "doctor", "prof", "mr", "ms", "miss", "nurse", "sister")
 _MOST = 60
 _SHORTEST = 4
+_FAR = 2
+"""Letters by which two first names may differ whose surnames nearly agree."""
 _LONG = 7
 _LONG_ALONE = 6
 """Of a surname behind a title, held against a name in full."""
@@ -96,6 +98,10 @@ class _Name(NamedTuple):
             " Christina Bell, nurse.\n",
             good="---\nauthor: Christine Bell, nurse\nreviewer: Dr Carl Bell\n---\n# Gout\n\nA"
             " toe.\n\nWritten by Christine Bell, nurse. Reviewed by Dr Carl Bell.\n",
+        ),
+        Example(
+            bad="Reviewed by Dr Karin Beckett.\n\nDr Karen Becket sees children on Fridays.",
+            good="Reviewed by Dr Karin Beckett.\n\nDr Priya Becket sees children on Fridays.",
         ),
         Example(good="Dr Ann Cole and Dr Tom Coles work here. Dr Hall and Dr Hale are new."),
     ],
@@ -311,11 +317,20 @@ def _slip(one: _Name, other: _Name) -> bool:
             min(len(one.surname), len(other.surname)) >= _SHORTEST
             and 0 < _distance(one.surname, other.surname) <= allowed
         )
+    shortest = min(len(one.given), len(other.given))
+    if one.surname == other.surname:
+        alike = one.given[0] == other.given[0] and _distance(one.given, other.given) == 1
+        return alike and shortest >= _SHORTEST
+    return _are_near(one, other) and shortest > _SHORTEST
+
+
+def _are_near(one: _Name, other: _Name) -> bool:
+    """Return whether both names of two people are nearly the same: "Ellen March", "Helen Marsh"."""
     return (
-        one.surname == other.surname
-        and one.given[0] == other.given[0]
-        and min(len(one.given), len(other.given)) >= _SHORTEST
-        and _distance(one.given, other.given) == 1
+        one.surname[:2] == other.surname[:2]
+        and min(len(one.surname), len(other.surname)) > _SHORTEST
+        and _distance(one.surname, other.surname) == 1
+        and _distance(one.given, other.given) <= _FAR
     )
 
 

@@ -26,7 +26,8 @@ _WORDS = (
     "click here to edit", "double click", "tell visitors", "let visitors know", "your content here",
     "widget area", "anytown", "yourdomain", "yoursite", "yourwebsite", "yourcompany",
     "@example.com", " goes here", "your name here", "your address here", "street address here",
-    "123 main st", "demo home", "home demo", "purpose ", "responsive ",
+    "123 main st", "demo home", "home demo", "purpose ", "responsive ", "this theme",
+    "this template", "theme demo", "pro demo",
 )  # fmt: skip
 _DEFAULT = later(
     r"this is (?:a|an|the|your) (?:example |sample |default )?(?:text|footer|sidebar|html|custom "
@@ -58,6 +59,8 @@ _DEFAULT = later(
     r"\btell visitors (?:a (?:bit|little) )?(?:more )?about your\b|\blet visitors know\b|"
     r"\bdouble click (?:here |me )?to edit\b|"
     r"\b(?:add|put|type|write) your content here\b|another wordpress site|lorem ipsum dolor"
+    r"|\b(?:buy|purchase|get|download|preview) this (?:wordpress |html )?(?:theme|template)\b"
+    r"(?: (?:now|on|at|from)\b[^.\n]{0,30})?|\b(?:theme|pro) demo\b"
     r"|\bdemo home(?: ?page)? ?\d|\bhome demo ?\d|\b(?:multi-?purpose|responsive) (?:[\w&]+ ){0,3}?"
     r"(?:html5? |wordpress |website |landing page )?(?:template|theme)\b"
 )
@@ -104,6 +107,11 @@ _SAMPLES = later(
         Example(
             bad="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Call 1-800-123-4567</p></footer>",
             good="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Call 0113 496 0000</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="<main><p>Rest.</p></main><footer><p>MedLife Pro Demo: buy this theme</p></footer>",
+            good="<main><p>Rest.</p></main><footer><p>See a demo of this test</p></footer>",
             format=Format.HTML,
         ),
         Example(

@@ -56,6 +56,12 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
             " weeks of rest.",
             good="Most people feel better after two weeks. Most children feel better after three.",
         ),
+        Example(
+            bad='"My nurse drew up a plan for me in spring. I keep it by the door. My nurse drew up'
+            ' a plan for me in spring."',
+            good='"I am so glad that it is over and done," I said.\n\n"I am so glad that it is over'
+            ' and done," she said.',
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -70,11 +76,14 @@ def check(page: Page) -> Iterator[Match]:
         places = list(sentences(block.plain))
         for start, end in places:
             number += 1
-            text = " ".join(block.folded[start:end].split())
+            text = " ".join(block.folded[start:end].split()).strip("\"'")
             if text.count(" ") < _FEWEST - 1:
                 continue
             earlier, at, before = seen.setdefault(text, (block, start, number))
-            if before == number or in_references(page, block) or is_quoted(block, start, end):
+            again = earlier is block and _near(number, before)
+            if before == number or in_references(page, block):
+                continue
+            if is_quoted(block, start, end) and not again:
                 continue
             whole = len(places) == 1 and block.kind is BlockKind.PARAGRAPH
             if whole and _is_whole(earlier) and len(block.text) >= LONG_PARAGRAPH:
@@ -82,8 +91,7 @@ def check(page: Page) -> Iterator[Match]:
             first = earlier.source_span(at, len(earlier.text)).start
             line = page.document.position(first).line
             whole = whole and text.endswith(".")
-            together = earlier is block and _near(number, before)
-            beside = together or (before == number - 1 and len(places) > 1)
+            beside = again or (before == number - 1 and len(places) > 1)
             twice = beside or (whole and _near(number, before))
             twice = twice or (text.endswith(".") and _same_section(page, earlier, block))
             twice = twice or (
@@ -133,14 +141,14 @@ def _near(number: int, before: int) -> bool:
 def _may_repeat(page: Page) -> bool:
     """Return whether the page may hold a sentence twice, without looking at where they end."""
     whole = page.folded.replace("\n", ". ").split(". ")
-    longer = [part.strip(" .!?") for part in whole if len(part) >= _SHORTEST]
+    longer = [part.strip(" .!?\"'") for part in whole if len(part) >= _SHORTEST]
     if len(set(longer)) == len(longer):
         return False
     parts: set[str] = set()
     for block in page.blocks:
         if block.kind in _KINDS:
             for part in block.folded.split(". "):
-                text = part.strip(" .!?")
+                text = part.strip(" .!?\"'")
                 if len(text) >= _SHORTEST and text in parts:
                     return True
                 parts.add(text)

@@ -44,6 +44,8 @@ _PHRASE = r"[a-z][a-z',/-]*(?:\s[a-z0-9',/()-]*[a-z0-9',/)(]){0,9}"
 _STAR = later(r"[a-z,)] [*\u2022\u00b7] (?:an? )?[a-z]{2,}")
 _SEVERAL = later(rf"{_PHRASE}(?: - {_OPENING}{_PHRASE}){{2,12}}")
 """Three items or more, none of which is an aside of the one before it."""
+_ALIKE = later(r"(?:\A|- )(?P<opens>[A-Za-z]+ [a-z]+) (?:[^\s-]+ ){1,12}- (?P=opens) [a-z]")
+"""Two clauses that begin with the same two words; an aside does not."""
 _CLAUSE = later(r"\b(?:is|are|was|can|may|will|have|has|should|your)\b")
 _FEWEST_OTHERS = 2
 _STEM = 5
@@ -102,6 +104,10 @@ _STEPS = later(
             good="- a dry cough - sign of a cold\n- aching joints - sign of flu\n- a rash\n",
         ),
         Example(
+            bad="Tell us if:\n\n- you have a cough - you have a fever - there is pus\n",
+            good="Tell us if:\n\n- you have a cough - a dry one\n- you have a fever\n",
+        ),
+        Example(
             bad="- fever\n- a sore mouth - feeling weak - losing weight\n- a rash\n",
             good="- fever\n- tablets - the usual ones - for pain\n- a rash\n",
             format=Format.TEXT,
@@ -116,7 +122,8 @@ _STEPS = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield the first items of each paragraph that holds the signs of a list between its words.
 
-    Softly where each stands on its own line in Markdown, which some sites show as it is written.
+    Softly where each stands on its own line in Markdown, which some sites show as it is written, or
+    behind a `<br>`.
     """
     for block in page.blocks:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
@@ -125,12 +132,12 @@ def check(page: Page) -> Iterator[Match]:
         found = found or (_STEPS.match(block.plain) if " 2" in block.plain else None)
         found = found or _next_number(page, block)
         if block.kind is BlockKind.LIST_ITEM and " - " in block.plain:
-            found = found or _DASHES.fullmatch(block.plain)
+            found = found or _DASHES.fullmatch(block.plain) or _ALIKE.search(block.plain)
         found = found or _STRAY.search(block.plain) or _halves(page, block)
         if found and not in_references(page, block):
             span = block.source_span(found.start(), found.end())
-            lines = page.document.source[span.start : span.end].count("\n")
-            soft = lines and page.document.format is Format.MARKDOWN
+            source = page.document.source[span.start : span.end]
+            soft = ("\n" in source or "<br" in source) and page.document.format is Format.MARKDOWN
             shown = " ".join(found[0].split()[:8])
             yield Match(span, (shown,), level=Level.SUGGESTION if soft else None)
 
