@@ -308,6 +308,11 @@ _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
             good="- a rash, or\n- swollen lips\n- throw tissues away after\n- rest in between\n",
         ),
         Example(
+            bad="3. Keeping it\nKeep it dry, and out of the\n\n4. Where to ask\nAsk us.\n",
+            good="3. Keeping it\nKeep it in the\n\n1. fridge\n2. box\n",
+            format=Format.TEXT,
+        ),
+        Example(
             bad="MISSED DOSES\n\nIf you miss one, swallow it as soon as you\n\nDo not double it.\n",
             good="IF YOU MISS ONE\n\nWhat to do, and how soon you can do it\n\nSwallow it.\n",
             format=Format.TEXT,
@@ -466,10 +471,21 @@ def _ends_here(page: Page, block: Block, after: Block | None) -> bool:
     goes_on = after is not None and after.kind in _KINDS and after.text[:1].islower()
     if goes_on and block.kind is not BlockKind.LIST_ITEM:
         return False
-    if block.kind is BlockKind.PARAGRAPH and after is not None and after.kind not in _FOLLOWS:
+    follows = after is None or after.kind in _FOLLOWS or _is_numbered_heading(page, after)
+    if block.kind is BlockKind.PARAGRAPH and not follows:
         return False
     end = after.span.start if after else block.span.end
     return not _SHOWN.search(page.document.source, block.span.start, end)
+
+
+def _is_numbered_heading(page: Page, block: Block) -> bool:
+    """Return whether a block is the only item of a numbered list in a text: "8. Keeping it"."""
+    return (
+        page.document.format is Format.TEXT
+        and block.ordered
+        and block.text[:1].isupper()
+        and (block,) in page.lists
+    )
 
 
 def _is_word_cut(block: Block, text: str) -> bool:
