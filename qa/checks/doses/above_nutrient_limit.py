@@ -47,6 +47,11 @@ _APART = later(
     r"cups?|tablespoons?|child(?:ren)?|bab(?:y|ies)|infants?|teens?|teenagers?|spina bifida|neural|"
     r"dialysis|cholesterol|before pregnancy|cans?|sugar|sodium|phosph\w+)\b"
 )
+_OF_A_SALT = later(
+    r"\b(?:ferrous|ferric|elemental|\w*gl[uy]\w+ate|(?:sul(?:f|ph)|citr|fumar|carbon|lact|mal)ate|"
+    r"(?:hydr)?oxide|chloride)\b"
+)
+"""What a tablet's weight is of, where only a part of it is the nutrient."""
 _TAKEN = later(
     r"\b(?:(?:can|may|should|could) (?:safely )?(?:have|take|be given)|takes?|taking|give|swallow|"
     r"by mouth|at bedtime|before bed|a day|daily|each day|every (?:day|night))\b"
@@ -173,6 +178,9 @@ _WORDS = 6
             good="# Magnesium\n\nStart with one 200 mg capsule at supper.",
         ),
         Example(
+            good="# Iron\n\nAdults take one 325 mg ferrous sulfate tablet, with 65 mg of iron.",
+        ),
+        Example(
             bad="| Product | Amount | How often |\n|---|---|---|\n| Magnesium | 350 mg |"
             " three times a day |",
             good="| Product | Amount | How often |\n|---|---|---|\n| Magnesium | 100 mg |"
@@ -239,6 +247,8 @@ def _by_strength(page: Page) -> Iterator[Match]:
         start, end = sentence_around(block.plain, amount.start)
         pieces = _OF_STRENGTH.search(block.folded[start : amount.start])
         if pieces is None or not _A_FORM.match(block.folded, amount.end, end):
+            continue
+        if _OF_A_SALT.search(block.folded, amount.end, end):
             continue
         nutrient = _nutrient(page, block, start, end)
         taken = None if nutrient is None else _taken(amount, nutrient)
