@@ -81,8 +81,10 @@ _ELSEWHERE = later(
 )
 _MOST = 1
 """Times that the other medicine is named; a page that says more of it says what it is."""
-_FEWEST, _FEWEST_IN_TITLE = 3, 2
+_FEWEST, _FEWEST_ON_WHOLE = 3, 2
 """Times that the page names its own."""
+_WHOLE = 150
+"""Words of a page that is a whole one, and not a few lines on several medicines."""
 
 
 @rule(
@@ -137,8 +139,8 @@ _FEWEST, _FEWEST_IN_TITLE = 3, 2
             " chest pain too.",
         ),
         Example(
-            bad="# Bisoprolol\n\nTake bisoprolol once a day.\n\nRarely, ramipril can cause a slow"
-            " pulse or cold hands.",
+            bad="# Bisoprolol\n\nTake bisoprolol once a day. Bisoprolol slows the heart.\n\nRarely,"
+            " ramipril can cause a slow pulse or cold hands.",
             good="# Bisoprolol\n\nTake bisoprolol once a day.\n\nRamipril or losartan can be used"
             " too.",
         ),
@@ -156,7 +158,8 @@ def check(page: Page) -> Iterator[Match]:
     """
     subject = subject_medicine(page)
     named = medicines_on(page)
-    fewest = _FEWEST_IN_TITLE if subject and subject in page.title.lower() else _FEWEST
+    is_whole = subject is not None and subject in page.title.lower() and page.word_count > _WHOLE
+    fewest = _FEWEST_ON_WHOLE if is_whole else _FEWEST
     if subject is None or len(named.get(subject, ())) < fewest:
         return
     for mention in mentions(page):
