@@ -162,6 +162,15 @@ class Page:
         return tuple(map(tuple, lists.values()))
 
     @cached_property
+    def _lists_by_group(self) -> dict[int, tuple[Block, ...]]:
+        return {items[0].group: items for items in self.lists}
+
+    def list_of(self, block: Block) -> tuple[Block, ...]:
+        """Return the items of the list that a block is one of, itself among them; else nothing."""
+        items = self._lists_by_group.get(block.group, ())
+        return items if block.kind is BlockKind.LIST_ITEM else ()
+
+    @cached_property
     def folded(self) -> str:
         """The folded text of all blocks, one after the other with a line feed between."""
         return "\n".join([block.folded for block in self.blocks])

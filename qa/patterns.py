@@ -101,6 +101,11 @@ class _Later:
         return f"later({self._written[1]!r})"
 
 
+def blanks(found: re.Match[str] | regex.Match[str]) -> str:
+    """Return as many blanks as a match is long: for `sub`, so that what follows keeps its place."""
+    return " " * len(found[0])
+
+
 def later(text: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern of `re` that is compiled when first used; a broken one fails then."""
     return cast("re.Pattern[str]", _Later(_compiled_by_re, text, flags))

@@ -165,6 +165,11 @@ def medicine_up_to(page: Page, number: int, last: int) -> str:
     return medicine_of(page, number, max(0, last - LONGEST_SENTENCE), last)
 
 
+def medicine_of_or_before(page: Page, number: int, first: int, last: int) -> str:
+    """Return `medicine_of` a sentence; of one that leaves it open, `medicine_up_to` its end."""
+    return medicine_of(page, number, first, last) or medicine_up_to(page, number, last)
+
+
 def medicine_just_before(page: Page, number: int, first: int) -> str:
     """Return the one medicine that the sentence before an offset of a block names; "" for none."""
     if not first:

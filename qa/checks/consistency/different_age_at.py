@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.statements import Statement, disagreements, sentence_of
-from qa.context import in_references
-from qa.document import BlockKind
+from qa.checks.consistency.stating import told_blocks
 from qa.finding import Level
 from qa.number_words import NUMBER_WORDS, ORDINALS
 from qa.patterns import later, one_of
@@ -180,7 +179,7 @@ def _too_early(page: Page, said: list[Statement]) -> Iterator[Match]:
     diagnoses = [one for one in said if one.key == "diagnosis"]
     if not diagnoses:
         return
-    for block in _told(page):
+    for block in told_blocks(page):
         for found in _FIRST.finditer(block.folded):
             if _OF_KIN.search(sentence_of(block, found.start())):
                 continue
@@ -196,7 +195,7 @@ def _too_early(page: Page, said: list[Statement]) -> Iterator[Match]:
 def _said_alone(page: Page) -> Iterator[Match]:
     """Yield "I was only 46" of somebody who was another age at the one event of the story."""
     event: Statement | None = None
-    for block in _told(page):
+    for block in told_blocks(page):
         for found in _AT_THE_EVENT.finditer(block.folded):
             if event is None and not _OF_KIN.search(sentence_of(block, found.start())):
                 age = _years(found["age"])
@@ -210,16 +209,9 @@ def _said_alone(page: Page) -> Iterator[Match]:
                 return
 
 
-def _told(page: Page) -> Iterator[Block]:
-    for block in page.blocks:
-        stated = block.kind not in (BlockKind.HEADING, BlockKind.CODE)
-        if stated and not in_references(page, block):
-            yield block
-
-
 def _statements(page: Page) -> Iterator[Statement]:
     own = _OWN.search(page.folded) is not None
-    for block in _told(page):
+    for block in told_blocks(page):
         yield from _stops(block)
         over = page.heading_over(block)
         below = over is not None and "diagnos" in over.folded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from qa.checks.consistency.sayings import against, sayings
@@ -90,11 +90,9 @@ def check(page: Page) -> Iterator[Match]:
         if one != other and not here.is_beside(there):
             yield from against(there, here)
             break
-    for (_, here), (found, there) in (
-        (one, other)
-        for one in sayings(page, ("fol",), (_OTHER_DAY,))
-        for other in sayings(page, ("folic",), (_SAME_DAY,))
-    ):
+    same = list(sayings(page, ("folic",), (_SAME_DAY,)))
+    apart = sayings(page, ("fol",), (_OTHER_DAY,)) if same else ()
+    for (_, here), (found, there) in product(apart, same):
         if not here.is_beside(there) and not _is_denied(found, there):
             yield from against(there, here)
             return

@@ -11,13 +11,12 @@ from qa.checks.consistency.sayings import against, have_company, saying
 from qa.finding import Level
 from qa.frequencies import frequencies_in
 from qa.page import sentences
-from qa.patterns import later
+from qa.patterns import blanks, later
 from qa.quantities import times_in
 from qa.rule import Example, rule
 from qa.telling import groups_in
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
@@ -246,9 +245,9 @@ def _groups(page: Page, said: Saying) -> frozenset[str]:
 
 def _is_for_a_case(page: Page, said: Saying) -> bool:
     """Return whether a sentence, or what it says of the time after, is on some cases only."""
-    own = _ALL_WELL.sub(_blanks, _own(page, said.sentence))
+    own = _ALL_WELL.sub(blanks, _own(page, said.sentence))
     if len(page.once(_groups_of_age)) == 1:
-        own = _AGES.sub(_blanks, own)
+        own = _AGES.sub(blanks, own)
     then = _THEN.search(own, 0, said.start - said.first)
     return _APART.search(own[then.end() :] if then else own) is not None
 
@@ -261,10 +260,6 @@ def _groups_of_age(page: Page) -> frozenset[str]:
             if _EVERY.search(block.folded, first, last):
                 found.update(_AGES.findall(block.folded, first, last))
     return frozenset(found)
-
-
-def _blanks(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def _own(page: Page, sentence: str) -> str:

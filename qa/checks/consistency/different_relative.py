@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.both_places import both_places
-from qa.context import in_references
-from qa.document import BlockKind
+from qa.checks.consistency.stating import told_blocks
 from qa.finding import Level, Match
 from qa.number_words import NUMBERS
 from qa.patterns import later
@@ -75,9 +74,7 @@ _NOT_A_NAME = frozenset({"And", "But", "Who", "When", "Then", "She", "Has", "Had
 def check(page: Page) -> Iterator[Match]:
     """Yield both places; of the children, where the story has no more than one kind and number."""
     first: dict[str, tuple[str, Block, int, int]] = {}
-    for block in page.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
+    for block in told_blocks(page):
         for key, value, start, end in _told(block):
             there = first.setdefault(key, (value, block, start, end))
             if there[0] == value or _OF_MANY.search(block.plain, max(0, start - 12), end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
+from qa.checks.consistency.daily_maximum import medicine_of, medicine_of_or_before
 from qa.checks.consistency.sayings import against, saying, sayings
 from qa.context import is_negated
 from qa.finding import Level
@@ -253,8 +253,7 @@ def _way(page: Page, said: Saying | None) -> _Way | None:
     if not _TAKES.search(sentence) or _is_of_a_case(page, sentence):
         return None
     number = page.number_of(said.block)
-    medicine = medicine_of(page, number, said.first, said.last)
-    medicine = medicine or medicine_up_to(page, number, said.last)
+    medicine = medicine_of_or_before(page, number, said.first, said.last)
     groups = groups_in(sentence) - _SAYS_NOTHING
     return _Way(medicine, 0, 0, "", groups, said) if medicine else None
 

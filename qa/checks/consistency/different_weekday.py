@@ -90,7 +90,7 @@ def check(page: Page) -> Iterator[Match]:
     for patterns, told in (((_YOURS, _COME), _HELD), ((_DOSE,), _TAKEN)):
         claims = list(sayings(page, _DAYS, patterns))
         held = [said for _, said in sayings(page, _DAYS, (told,), _APART)] if claims else []
-        known = _named_elsewhere(page, claims)
+        known = _named_elsewhere(page, claims) if held else frozenset()
         for found, said in claims:
             there = next((one for one in held if not one.is_beside(said)), None)
             if there is not None and days_in(found["day"]).isdisjoint(known):

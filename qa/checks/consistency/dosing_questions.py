@@ -43,8 +43,16 @@ _CASES = (
     r"trials?|severe\w*|flare\w*|used to|previously|ago|last year|maintenance|loading|reduc\w+|"
     r"cut down|lower\w*|rais\w+|titrat\w+|stronger|half|halv\w+|twice (?:the|as)|double|was|were"
 )
-_NO_RISE = _CASES.replace(r"|rais\w+", "")
-"""The same, where a dose is raised until something is reached."""
+
+
+def _cases_but(part: str, instead: str = "") -> str:
+    """Return `_CASES` with another part, or none, for one. Raises ValueError for one it lacks."""
+    before, after = _CASES.split(part)
+    return f"{before}{instead}{after}"
+
+
+_NO_RISE = _cases_but(r"|rais\w+")
+"""The cases without a rise, where a dose is raised until something is reached."""
 _MORE = (
     r"increas\w+|step\w*|build\w*|then|start\w*|begin\w*|first|week \w+|weeks?|after|or|"
     r"may|can|might|could"
@@ -511,7 +519,7 @@ DOSING: tuple[Question, ...] = (
         ),
         needs=later(r"\b(?:pills?|break)\b"),
         apart=later(
-            rf"\b(?:{_CASES.replace('|(?<!the )others?', '')}|every ?day pills?|ed pills?|placebo|"
+            rf"\b(?:{_cases_but('|(?<!the )others?')}|every ?day pills?|ed pills?|placebo|"
             r"inactive|dummy|sugar pills|no break|without a break|progest\w+|mini-?pill|packs)\b"
         ),
         slack=1.05,
@@ -529,7 +537,7 @@ DOSING: tuple[Question, ...] = (
             ),
         ),
         apart=later(
-            rf"\b(?:{_CASES.replace('|unless', '')}|unless you (?:have|are)|infants?|teens?|ages? "
+            rf"\b(?:{_cases_but('|unless')}|unless you (?:have|are)|infants?|teens?|ages? "
             r"(?:1|[2-9]|1[0-8])\b|under \d+|breastfe\w+|food|supplemental|per kg|magnesium)\b"
         ),
         of_medicine=True,
@@ -571,7 +579,7 @@ DOSING: tuple[Question, ...] = (
             ),
         ),
         apart=later(
-            rf"\b(?:{_CASES.replace('severe', 'very severe')}|exercis\w+|activit\w+|aged?|"
+            rf"\b(?:{_cases_but('severe', 'very severe')}|exercis\w+|activit\w+|aged?|"
             r"dehydrat\w+|"
             r"risk|fever|cost\w*|chance|score[sd]?|pain|or more|sleep|walk\w*)\b"
         ),

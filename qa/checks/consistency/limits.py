@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.sayings import first_pair, saying
-from qa.document import BlockKind
+from qa.checks.disclaimers.audience import lead_in
 from qa.finding import Match
 from qa.page import sentences
-from qa.patterns import later
+from qa.patterns import blanks, later
 
 if TYPE_CHECKING:
     import re
@@ -185,10 +184,9 @@ class Limit(NamedTuple):
 def calls_over(page: Page, block: Block) -> bool:
     """Return whether a block is one of a list of what to call for: a very high fever, say."""
     over = [heading.folded for heading in page.headings_over(block) if (heading.level or 7) > 1]
-    if block.kind is BlockKind.LIST_ITEM:
-        above = islice(reversed(page.blocks[: page.number_of(block)]), _LONGEST_LIST)
-        lead = next((one for one in above if one.kind is not BlockKind.LIST_ITEM), None)
-        over += [lead.folded] if lead is not None and lead.folded.rstrip().endswith(":") else []
+    lead = lead_in(page, block, _LONGEST_LIST)
+    if lead.rstrip().endswith(":"):
+        over.append(lead)
     return any(_CALLS_OVER.search(text) for text in over)
 
 
@@ -301,7 +299,7 @@ def _is_defined(text: str) -> bool:
 
 def _only_value(page: Page, sentence: str) -> tuple[re.Match[str] | None, str]:
     """Return the only value of the kind of reading that a sentence, or the page, is on."""
-    blank = _IN_BRACKETS.sub(lambda found: " " * len(found[0]), sentence)
+    blank = _IN_BRACKETS.sub(blanks, sentence)
     for name, words, value in _KIND:
         found = list(value.finditer(blank))
         if not found:

@@ -193,10 +193,16 @@ def _in_text(page: Page) -> Iterator[tuple[_Name, Block, int]]:
         if block.kind is not BlockKind.PARAGRAPH or in_references(page, block):
             continue
         for pattern in (_TITLED, _WHO_DID_IT):
-            for hit in pattern.finditer(block.plain):
-                name = _name(hit["name"], block.source_span(*hit.span("name")))
-                if name is not None:
-                    yield name, block, hit.start()
+            for name, start in _named_in(block, pattern):
+                yield name, block, start
+
+
+def _named_in(block: Block, pattern: re.Pattern[str]) -> Iterator[tuple[_Name, int]]:
+    """Yield each name that a pattern finds in a block, and where its match begins."""
+    for hit in pattern.finditer(block.plain):
+        name = _name(hit["name"], block.source_span(*hit.span("name")))
+        if name is not None:
+            yield name, hit.start()
 
 
 class _Said(NamedTuple):
@@ -278,12 +284,10 @@ def _names(page: Page) -> Iterator[_Name]:
     for block in page.blocks if _may_title(page) else ():
         if block.kind is BlockKind.CODE:
             continue
-        for hit in _TITLED.finditer(block.plain):
+        for name, _ in _named_in(block, _TITLED):
             if in_references(page, block):
                 break
-            name = _name(hit["name"], block.source_span(*hit.span("name")))
-            if name is not None:
-                yield name
+            yield name
 
 
 def _may_title(page: Page) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qa.checks.consistency.statements import states
 from qa.page import sentences
-from qa.patterns import later
+from qa.patterns import blanks, later
 from qa.tables import table_rows
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
     for here in sentences_on:
         if here.of_all and len(ends) > 1:
             continue  # it may be of the usual days
-        if not page.once(_is_tabled) and _comes_back(page, here):
+        if not page.once(_tabled) and _comes_back(page, here):
             continue  # a late evening, or another door, of which the page tells elsewhere
         for day in sorted(here.days):
             there = known.get(day) or _of_other_days(page, here, day)
@@ -158,8 +158,8 @@ def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
         yield others[0], always[0]
 
 
-def _is_tabled(page: Page) -> bool:
-    return next(_rows(page), None) is not None
+def _tabled(page: Page) -> Sequence[Opening]:
+    return list(_rows(page))
 
 
 def _comes_back(page: Page, here: Opening) -> bool:
@@ -220,7 +220,7 @@ def _rows(page: Page) -> Iterator[Opening]:
 
 def _hours(page: Page) -> Sequence[Opening]:
     """Return what tables and lists say of days, or where they say nothing, what a sentence does."""
-    return list(_rows(page)) or _written(page)
+    return page.once(_tabled) or _written(page)
 
 
 def _written(page: Page) -> Sequence[Opening]:
@@ -230,7 +230,7 @@ def _written(page: Page) -> Sequence[Opening]:
             continue
         over = page.heading_over(block)
         for first, last in sentences(block.plain):
-            sentence = _HOLIDAYS.sub(_blanks, block.folded[first:last])
+            sentence = _HOLIDAYS.sub(blanks, block.folded[first:last])
             led = over is not None and _OPENS.search(over.folded)
             if not (led or _OPENS.search(sentence)) or _APART.search(sentence):
                 continue
@@ -239,10 +239,6 @@ def _written(page: Page) -> Sequence[Opening]:
             if opened and states(page, block, first, last):
                 return opened
     return ()
-
-
-def _blanks(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def _pairs(block: Block, first: int, sentence: str) -> Iterator[Opening]:
@@ -313,7 +309,7 @@ def _said(page: Page) -> list[Opening]:
 
 def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Opening]:
     text = block.folded
-    said = _HOLIDAYS.sub(_blanks, text[first:last])
+    said = _HOLIDAYS.sub(blanks, text[first:last])
     if _APART.search(said):
         return
     yield from _stated(page, block, first, said)

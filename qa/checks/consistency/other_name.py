@@ -232,14 +232,13 @@ def _people(page: Page) -> list[str]:
     """Return the names in the title, or else those whose age or life the story's top tells."""
     title = page.title.title().replace("'S", "'s") if page.title.isupper() else page.title
     titled = [word for word in _WORD.findall(title) if _is_name(word)]
-    return list(dict.fromkeys(titled or (hit["name"] for _, hit in _introduced(page))))
+    return list(dict.fromkeys(titled or (hit["name"] for _, hit in page.once(_introduced))))
 
 
-def _introduced(page: Page) -> Iterator[tuple[Block, re.Match[str]]]:
-    """Yield where the top of the story says how old somebody is, or what they do."""
-    for block in page.prose[:_OPENING]:
-        for found in _PERSON.finditer(block.plain):
-            yield block, found
+def _introduced(page: Page) -> list[tuple[Block, re.Match[str]]]:
+    """Return where the top of the story says how old somebody is, or what they do."""
+    top = page.prose[:_OPENING]
+    return [(block, found) for block in top for found in _PERSON.finditer(block.plain)]
 
 
 def _strangers(
@@ -254,7 +253,7 @@ def _strangers(
         for found in chain.from_iterable(pattern.finditer(block.plain) for pattern in patterns):
             if not _in_speech(block, found.start("name")):
                 yield found
-        yield from (found for at, found in _introduced(page) if at is block)
+        yield from (found for at, found in page.once(_introduced) if at is block)
     initials = {name[0] for name in people}
     for found in _ALONE.finditer(block.plain):
         if found["name"][0] in initials and _stands_for_somebody(found):

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
+_TELLS_NOTHING = frozenset({BlockKind.HEADING, BlockKind.CODE})
 _OTHER = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL})
+
+
+def told_blocks(page: Page) -> Iterator[Block]:
+    """Yield, in order, all blocks but headings, code and references."""
+    for block in page.blocks:
+        if block.kind not in _TELLS_NOTHING and not in_references(page, block):
+            yield block
 
 
 def stating(page: Page, places: Iterable[int]) -> list[Block]:

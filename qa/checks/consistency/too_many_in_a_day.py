@@ -17,7 +17,7 @@ from qa.subject import subject_medicine
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.checks.consistency.sayings import Saying
     from qa.document import Block
@@ -186,7 +186,8 @@ def check(page: Page) -> Iterator[Match]:
 
     Or where those of all meals together are more than that, or two numbers of doses are the most.
     """
-    told = list(_two_limits(page)) or list(_beyond_the_gap(page))
+    limits = list(_limits(page))
+    told = list(_two_limits(page, limits)) or list(_beyond_the_gap(page, limits))
     yield from told
     taken = [(_total(found), said) for found, said in sayings(page, _FORMS, (_TAKEN,), _APART)]
     most = [(_limit(found), said) for found, said in sayings(page, _FORMS, (_MOST,), _APART)]
@@ -214,9 +215,8 @@ class _Limit(NamedTuple):
     said: Saying
 
 
-def _two_limits(page: Page) -> Iterator[Match]:
+def _two_limits(page: Page, limits: Sequence[_Limit]) -> Iterator[Match]:
     """Yield both of two places that let the same people have another number of doses a day."""
-    limits = list(_limits(page))
     for one, other in combinations(limits, 2):
         if one.number == other.number or one.said.is_beside(other.said):
             continue
@@ -228,9 +228,9 @@ def _two_limits(page: Page) -> Iterator[Match]:
                 return
 
 
-def _beyond_the_gap(page: Page) -> Iterator[Match]:
+def _beyond_the_gap(page: Page, limits: Sequence[_Limit]) -> Iterator[Match]:
     """Yield the most doses of a day, and the gap or the times a day that leave room for fewer."""
-    limits = [one for one in _limits(page) if one.medicine == subject_medicine(page)]
+    limits = [one for one in limits if one.medicine == subject_medicine(page)]
     if len({one.number for one in limits}) != 1:
         return
     limit = limits[0]

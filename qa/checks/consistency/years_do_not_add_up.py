@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.context import in_references
-from qa.document import BlockKind
+from qa.checks.consistency.stating import told_blocks
 from qa.finding import Level, Match
 from qa.number_words import NUMBER_IN_WORDS, value_in_words
 from qa.page import sentence_around
@@ -139,7 +138,7 @@ def _by_the_calendar(page: Page) -> Iterator[Match]:
     A page may have been checked again long after it was written, so that its date says only how
     old somebody can be at most.
     """
-    ages = [told for block in _prose(page) for told in _in_years(block)]
+    ages = [told for block in told_blocks(page) for told in _in_years(block)]
     if not ages:
         return
     first, *others = ages
@@ -150,7 +149,7 @@ def _by_the_calendar(page: Page) -> Iterator[Match]:
             return
     told = _TOLD_IN.search(page.folded)
     years = (int(told["year"]) if told else _latest_year(page)) - first.year
-    for block in _prose(page):
+    for block in told_blocks(page):
         for found in _NOW.finditer(block.folded):
             now = value_in_words(found["age"])
             too_young = told is not None and now < first.age + years - _SLACK
@@ -186,16 +185,9 @@ def _latest_year(page: Page) -> int:
     return max(found, default=0)
 
 
-def _prose(page: Page) -> Iterator[Block]:
-    for block in page.blocks:
-        stated = block.kind not in (BlockKind.HEADING, BlockKind.CODE)
-        if stated and not in_references(page, block):
-            yield block
-
-
 def _told(page: Page) -> Iterator[tuple[Block, int, int, float, bool]]:
     """Yield in order the ages and the lengths of time in years, and whether it is an age."""
-    for block in _prose(page):
+    for block in told_blocks(page):
         found = [
             (hit.start("age"), hit.end("age"), hit["age"], True)
             for hit in _AGE.finditer(block.folded)

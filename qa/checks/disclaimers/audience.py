@@ -110,12 +110,15 @@ def sentence_near(block: Block, at: int) -> tuple[int, int]:
     return max(first, at - _REACH), min(last, at + _REACH)
 
 
-def lead_in(page: Page, block: Block) -> str:
-    """Return, in lower case, the line that opens the list of an item; "" for what is no item."""
+def lead_in(page: Page, block: Block, most: int = _LONGEST_LIST) -> str:
+    """Return, in lower case, the line that opens the list of an item; "" for what is no item.
+
+    Or for one that has as many as `most` items, or more, right above it.
+    """
     if block.kind is not BlockKind.LIST_ITEM:
         return ""
-    index = page.block_at(block.span.start) or 0
-    for before in reversed(page.blocks[max(0, index - _LONGEST_LIST) : index]):
+    index = page.number_of(block)
+    for before in reversed(page.blocks[max(0, index - most) : index]):
         if before.kind is not BlockKind.LIST_ITEM:
             return before.folded
     return ""

@@ -11,7 +11,7 @@ from qa.checks.disclaimers.audience import is_promotion, is_public
 from qa.checks.disclaimers.missing_emergency_advice import red_flag, says_where
 from qa.checks.language.wrong_country_number import foreign_numbers
 from qa.checks.trust.clinical import is_whole_page
-from qa.checks.trust.people import Role, Sort, people
+from qa.checks.trust.people import names_reviewer
 from qa.context import TIME_LIMIT
 from qa.countries import country_of, gives_own_number
 from qa.document import BlockKind
@@ -265,15 +265,10 @@ def _of_what_is_done(page: Page) -> Iterator[Match]:
         what = "when to stop and get medical help: add it"
     elif page.type in ("treatment", "faq") and _OPERATION.search(title) and _is_silent(page):
         what = "for which problems afterwards to get help, and from whom: add it"
-    elif page.type == "treatment" and _names_reviewer(page) and _is_silent(page):
+    elif page.type == "treatment" and names_reviewer(page) and _is_silent(page):
         yield Match(page.end, (title, "for which problems to get help, and from whom: add it"))
     if what and is_whole_page(page):
         yield Match(page.end, (title, what))
-
-
-def _names_reviewer(page: Page) -> bool:
-    """Return whether a page names who checked it, as one for patients of a health site does."""
-    return any(p.role is Role.REVIEWER and p.sort is Sort.PERSON for p in page.once(people))
 
 
 def _for_those_in_danger(page: Page, title: str) -> str | None:

@@ -17,7 +17,7 @@ from qa.context import TIME_LIMIT, in_references, is_quoted, is_verbatim
 from qa.document import BlockKind, Format, folded, plain_quotes
 from qa.finding import Level, Match
 from qa.page import sentences
-from qa.patterns import regex_later
+from qa.patterns import blanks, regex_later
 from qa.rule import Example, rule
 from qa.vocabulary import written
 
@@ -461,7 +461,7 @@ def _turned(page: Page, text: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence says something the wrong way round."""
     if text.rstrip().endswith("?") or len(text) > _LONGEST or not _OF_ITSELF.search(text):
         return
-    said = _HAVING_READ.sub(lambda found: " " * len(found[0]), text)
+    said = _HAVING_READ.sub(blanks, text)
     for saying in _SAYINGS:
         if saying.unless is not None and saying.unless.search(said):
             continue

@@ -519,22 +519,23 @@ def _a_tenth(dose: Dose, strength: Strength, values: tuple[float, float]) -> Dou
 
 def _at_once_a_tenth(dose: Dose) -> bool:
     """Return whether an amount is what adults take each time, and nothing explains a small one."""
-    first, last = sentence_around(dose.block.plain, dose.amount.start)
-    said = dose.block.folded[first:last]
     if dose.bond is Bond.LOOSE or dose.amount.per not in ("", "dose"):
         return False
-    if not (_AT_A_TIME.match(dose.block.folded, dose.amount.end, max(last, dose.amount.end))):
-        return False
-    return not _LITTLE.search(f"{said} {dose.lead.lower()}")
+    return _is_at_a_time(dose) and not _LITTLE.search(_said(dose))
 
 
 def _is_whole(dose: Dose, strength: Strength) -> bool:
     """Return whether a dose is one of tablets, not of what is measured as a liquid or injected."""
-    first, last = sentence_around(dose.block.plain, dose.amount.start)
-    said = f"{dose.block.folded[first:last]} {dose.lead.lower()}"
+    said = _said(dose)
     if _SOLID.search(said) or not (strength.liquid or strength.injection):
         return True
     return not strength.injection and _ADULTS.search(said) is not None
+
+
+def _said(dose: Dose) -> str:
+    """Return the sentence of a dose, and what leads to it."""
+    first, last = sentence_around(dose.block.plain, dose.amount.start)
+    return f"{dose.block.folded[first:last]} {dose.lead.lower()}"
 
 
 _SOLID = later(r"\b(?:tablets?|capsules?|caplets?|pills?)\b")

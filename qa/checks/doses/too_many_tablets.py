@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
+from qa.checks.consistency.daily_maximum import medicine_of_or_before
 from qa.checks.doses.dosing import WITHOUT_PRESCRIPTION
 from qa.context import in_references, is_negated, is_quoted
 from qa.document import BlockKind
@@ -264,7 +264,7 @@ def _medicine(page: Page, block: Block, found: re.Match[str], first: int, last: 
     number = page.block_at(block.source_span(found.start(), found.end()).start)
     if number is None:
         return ""
-    return medicine_of(page, number, first, last) or medicine_up_to(page, number, last)
+    return medicine_of_or_before(page, number, first, last)
 
 
 def _each(page: Page, found: re.Match[str], generic: str) -> float:

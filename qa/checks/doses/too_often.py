@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from qa import knowledge
-from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
+from qa.checks.consistency.daily_maximum import medicine_of_or_before
 from qa.checks.consistency.sayings import sayings
 from qa.checks.consistency.too_many_in_a_day import MOST_DOSES
 from qa.checks.doses.dosing import on_medicines
@@ -287,15 +287,12 @@ def _breathed(
 
 def _limits(page: Page) -> Iterator[Match]:
     """Yield each number of doses that is said to be the most, and is more than labels allow."""
-    for pattern in (_MOST_DOSES, *MOST_DOSES):
-        for found, said in sayings(page, ("doses", "times"), (pattern,)):
-            number = page.number_of(said.block)
-            generic = medicine_of(page, number, said.first, said.last)
-            generic = generic or medicine_up_to(page, number, said.last)
-            known = knowledge.interval(generic)
-            if known is not None and value_of(found["number"]) > known.doses:
-                place = found.span()
-                yield _match(said.block, place, known.hours, generic, sure=known.verified)
+    for found, said in sayings(page, ("doses", "times"), (_MOST_DOSES, *MOST_DOSES)):
+        number = page.number_of(said.block)
+        generic = medicine_of_or_before(page, number, said.first, said.last)
+        known = knowledge.interval(generic)
+        if known is not None and value_of(found["number"]) > known.doses:
+            yield _match(said.block, found.span(), known.hours, generic, sure=known.verified)
 
 
 def _match(block: Block, place: tuple[int, int], hours: int, generic: str, *, sure: bool) -> Match:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from qa.checks.consistency.daily_maximum import medicine_of, medicine_up_to
+from qa.checks.consistency.daily_maximum import medicine_of_or_before
 from qa.checks.consistency.statements import states
 from qa.context import is_negated
 from qa.document import BlockKind
@@ -91,8 +91,7 @@ def check(page: Page) -> Iterator[Match]:
             said = " ".join(cell.folded for cell in cells) or block.folded[first:last]
             if not _AMOUNT.search(said) or not _DOSE.search(said) or _BARRED.search(said):
                 continue
-            generic = medicine_of(page, number, first, last)
-            generic = generic or medicine_up_to(page, number, last)
+            generic = medicine_of_or_before(page, number, first, last)
             youngest = _YOUNGEST.get(generic, 0)
             oldest = int(found["high"] or found["low"] or found["last"])
             if not youngest or (oldest >= youngest and not found["months"]):

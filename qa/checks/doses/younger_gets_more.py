@@ -70,9 +70,9 @@ _SLACK = 1.02
 _MOST = 100
 """Lines of one list or table: every one is held against every other."""
 _AGED = 60
+"""Years from which a dose may be lower again."""
 _GROWN = 40
 """Where a group of adults ends at more years than these, those who are older start lower."""
-"""Years from which a dose may be lower again."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _OF_TIME = later(
     r"\W*(?:in |for )?(?:the )?(?:days?|weeks?|months?)(?: (?:number|of (?:the )?\w+))?\W*"

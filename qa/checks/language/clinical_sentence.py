@@ -180,7 +180,7 @@ def _of_papers(page: Page, block: Block) -> list[list[_Term]]:
     told: list[list[_Term]] = []
     if _OF_RESEARCH.isdisjoint(block.folded.split()):
         return told
-    titles = " ".join([page.title.lower(), *(heading.folded for heading in page.headings)])
+    titles = page.once(_titles)
     for start, end in sentences(block.plain):
         hits = list(_FIELD_WORD.finditer(block.plain, start, end))
         inside = [
@@ -193,12 +193,12 @@ def _of_papers(page: Page, block: Block) -> list[list[_Term]]:
                 and _stands_alone(block, *hit.span("word"))
             )
         ]
-        verbs = sum(term.text in _OF_RESEARCH for term in inside)
+        verbs = {term.text for term in inside if term.text in _OF_RESEARCH}
         rare = {term.text.lower() for term in inside} - _OF_RESEARCH
+        of_field = len(rare) + sum(wordset.grade(verb) <= _FIELD for verb in verbs)
         if (
             verbs
-            and len(rare) + sum(wordset.grade(v) <= _FIELD for v in _verbs(inside))
-            >= _FEWEST_OF_FIELD
+            and of_field >= _FEWEST_OF_FIELD
             and len(inside) >= _SHARE_OF_FIELD * len(hits)
             and block.plain.count(",", start, end) < _NAMES
             and not is_quoted(block, start, end)
@@ -207,8 +207,9 @@ def _of_papers(page: Page, block: Block) -> list[list[_Term]]:
     return told
 
 
-def _verbs(terms: list[_Term]) -> set[str]:
-    return {term.text for term in terms if term.text in _OF_RESEARCH}
+def _titles(page: Page) -> str:
+    """Return the title and all headings, whose words are the page's subjects."""
+    return " ".join([page.title.lower(), *(heading.folded for heading in page.headings)])
 
 
 @lru_cache(maxsize=8192)
@@ -231,7 +232,7 @@ def _of_long_words(page: Page, block: Block) -> list[list[_Term]]:
     told: list[list[_Term]] = []
     if len(found) < _FEWEST_LONG:
         return told
-    titles = " ".join([page.title.lower(), *(heading.folded for heading in page.headings)])
+    titles = page.once(_titles)
     for start, end in sentences(block.plain):
         inside = [term for term in found if start <= term.start < end]
         words = {term.text.lower() for term in inside}
@@ -284,7 +285,7 @@ def _is_left(page: Page, terms: list[_Term]) -> bool:
 
 def _rare(page: Page) -> Iterator[tuple[int, _Term]]:
     """Yield the words that few people know and nothing beside them explains, with their blocks."""
-    titles = " ".join([page.title.lower(), *(heading.folded for heading in page.headings)])
+    titles = page.once(_titles)
     for word, times in page.words.items():
         half = word in _REGISTER
         if times >= _OFTEN or not (half or _is_rare(word)) or word in titles:

@@ -42,6 +42,11 @@ _BEFORE_NAME = (
     r"(?:[\s,:(\"'*\u2013\u2014-]|\b(?:for|to|reach|the|speak|talk|with|get|through|contact|free|call|"
     r"is|of|national|at|any|time|day|night|number)\b)"
 )
+_AFTER_NAME = regex_later(rf"{_LINK}{{1,24}}?{_NUMBER}")
+_AHEAD_OF_NAME = regex_later(
+    r"\b(?:call|text|ring|phone|dial|on|at|to) (?:or (?:text|call|ring) )?(?:the )?"
+    rf"{_NUMBER}{_BEFORE_NAME}{{1,12}}\Z"
+)
 _OTHER = regex_later(
     r"(?<!\b(?:call|text|phone|dial|calling|texting|calls|texts))\s(?:or|and)\b"
     r"(?! (?:night|day|confidential\w*|free|7)\b)"
@@ -172,7 +177,7 @@ def _wrong(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _number_of(text: str, start: int, end: int) -> regex.Match[str] | None:
     """Return the number that a sentence gives for a name, behind it or before it."""
-    after = _after_name().match(text, end)
+    after = _AFTER_NAME.match(text, end)
     if after is not None:
         number = after["number"]
         between = text[end : after.start("number")]
@@ -180,24 +185,13 @@ def _number_of(text: str, start: int, end: int) -> regex.Match[str] | None:
         if is_other or _NOT_TO_CALL.match(text, after.end()) or _YEAR.fullmatch(number):
             return None
         return after
-    before = _before_name().search(text, max(0, start - _SOON), start)
+    before = _AHEAD_OF_NAME.search(text, max(0, start - _SOON), start)
     return None if before is None or _YEAR.fullmatch(before["number"]) else before
 
 
 @cache
 def _name(says: str) -> regex.Pattern[str]:
     return compiled(says)
-
-
-@cache
-def _after_name() -> regex.Pattern[str]:
-    return compiled(rf"{_LINK}{{1,24}}?{_NUMBER}")
-
-
-@cache
-def _before_name() -> regex.Pattern[str]:
-    calls = r"\b(?:call|text|ring|phone|dial|on|at|to) (?:or (?:text|call|ring) )?(?:the )?"
-    return compiled(rf"{calls}{_NUMBER}{_BEFORE_NAME}{{1,12}}\Z")
 
 
 def _is_wrong(line: NamedLine, written: str) -> bool:

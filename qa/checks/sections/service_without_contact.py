@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from qa.checks.trust.people import Sort, people
+from qa.checks.trust.people import is_signed
 from qa.finding import Level, Match
 from qa.patterns import regex_later
 from qa.rule import Example, rule
@@ -94,8 +94,7 @@ def check(page: Page) -> Iterator[Match]:
     if kind is None or kind.name != "service" or page.word_count < _WHOLE:
         return
     opened = {need.id for heading in page.headings for need in kind.opened_by(heading.plain)}
-    signed = any(person.sort is not Sort.NOBODY for person in page.once(people))
-    if opened.isdisjoint(_OFFERS) and not signed:
+    if opened.isdisjoint(_OFFERS) and not is_signed(page):
         return
     document = page.document
     source = document.source.lower()

@@ -408,16 +408,13 @@ def _is_open(text: str) -> bool:
 
 def _joins_early(page: Page, block: Block, text: str) -> bool:
     """Return whether an item is the one of its list that ends in "or", and not the last but one."""
-    if not text.endswith((" and", " or")) or text.endswith((", or", ", and")) or not block.group:
+    if not text.endswith((" and", " or")) or text.endswith((", or", ", and")):
         return False
-    items = [b for b in page.blocks if b.kind is BlockKind.LIST_ITEM and b.group == block.group]
-    joined = [b for b in items if b.plain.rstrip(" ,;").endswith((" and", " or"))]
-    return (
-        len(items) > _LEAST
-        and joined == [block]
-        and block not in items[-2:]
-        and all(item.level == block.level for item in items)
-    )
+    items = page.list_of(block)
+    if len(items) <= _LEAST or any(block is item for item in items[-2:]):
+        return False
+    joined = (one for one in items if one.plain.rstrip(" ,;").endswith((" and", " or")))
+    return all(one is block for one in joined) and all(one.level == block.level for one in items)
 
 
 def _is_verb_alone(text: str, around: Sequence[Block]) -> bool:
@@ -484,7 +481,7 @@ def _is_numbered_heading(page: Page, block: Block) -> bool:
         page.document.format is Format.TEXT
         and block.ordered
         and block.text[:1].isupper()
-        and (block,) in page.lists
+        and len(page.list_of(block)) == 1
     )
 
 

@@ -220,7 +220,8 @@ def _nearly(page: Page) -> Iterator[Match]:
 
 def _is_section(page: Page, heading: Block) -> bool:
     """Return whether a heading has a text of its own right below it."""
-    after = page.blocks[page.number_of(heading) + 1 :][:1]
+    number = page.number_of(heading) + 1
+    after = page.blocks[number : number + 1]
     return bool(after) and after[0].kind in _TEXT
 
 

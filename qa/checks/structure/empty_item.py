@@ -139,11 +139,7 @@ def _bare_letters(page: Page) -> Iterator[Match]:
 
     The label is one letter, as in FAST, or is set in bold.
     """
-    groups: dict[int, list[Block]] = {}
-    for block in page.blocks:
-        if block.kind is BlockKind.LIST_ITEM and block.group:
-            groups.setdefault(block.group, []).append(block)
-    for items in groups.values():
+    for items in page.lists:
         bare = [item for item in items if _is_bare(item)]
         others = [item for item in items if item not in bare]
         if len(bare) != 1 or len(others) < _ROWS - 1:

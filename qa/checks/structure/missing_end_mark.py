@@ -153,7 +153,8 @@ def _among_sentences(blocks: Sequence[Block], item: Block) -> bool:
 
 def _leads_to_list(page: Page, block: Block) -> bool:
     """Return whether a list follows: the words above it lack a colon, and no end."""
-    after = page.blocks[page.number_of(block) + 1 :][:1]
+    number = page.number_of(block) + 1
+    after = page.blocks[number : number + 1]
     return bool(after) and after[0].kind is BlockKind.LIST_ITEM
 
 

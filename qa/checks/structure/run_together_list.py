@@ -156,13 +156,11 @@ def _halves(page: Page, block: Block) -> re.Match[str] | None:
             return None  # the second explains the first
     elif block.plain.count(" - ") >= _MANY_DASHES:
         return several
-    others = [
-        item.plain
-        for item in page.blocks
-        if item.kind is BlockKind.LIST_ITEM and item.group == block.group and item is not block
-    ]
-    plain = all(text[:1].islower() and _JOINED.search(text) is None for text in others)
-    return found if len(others) >= (_FEWEST_OTHERS if several is None else 1) and plain else None
+    others = [item.plain for item in page.list_of(block) if item is not block]
+    if len(others) < (_FEWEST_OTHERS if several is None else 1):
+        return None
+    plain = (text[:1].islower() and _JOINED.search(text) is None for text in others)
+    return found if all(plain) else None
 
 
 def _next_number(page: Page, block: Block) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import is_whole_page, kind_of, level_of_advice
 from qa.checks.trust.page_dates import What, Where, dates_of, page_dates
-from qa.checks.trust.people import Role, Sort, people
+from qa.checks.trust.people import Role, Sort, is_signed, people
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -92,8 +92,7 @@ def check(page: Page) -> Iterator[Match]:
     if level is None and _REVIEWED.search(page.said) and is_whole_page(page):
         level = Level.WARNING
     if level is None and page.type in _SIGNED_TOO and page.word_count >= _WHOLE:
-        signed = any(person.sort is not Sort.NOBODY for person in page.once(people))
-        level = Level.WARNING if signed else None
+        level = Level.WARNING if is_signed(page) else None
     if level is None and page.type is None and page.word_count >= _WHOLE:
         by_two = {person.role for person in page.once(people) if person.sort is Sort.PERSON}
         level = Level.WARNING if len(by_two) == len(Role) else None

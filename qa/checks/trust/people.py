@@ -275,6 +275,17 @@ def people(page: Page) -> tuple[Person, ...]:
     return tuple(found)
 
 
+def is_signed(page: Page) -> bool:
+    """Return whether a page names anybody, or a team, as its author or its reviewer."""
+    return any(person.sort is not Sort.NOBODY for person in page.once(people))
+
+
+def names_reviewer(page: Page) -> bool:
+    """Return whether a page names a person who checked it."""
+    everybody = page.once(people)
+    return any(one.role is Role.REVIEWER and one.sort is Sort.PERSON for one in everybody)
+
+
 def is_placeholder(name: str) -> bool:
     """Return whether a name is nobody's, such as "admin" or "TBD"."""
     return _PLACEHOLDER.fullmatch(name.strip()) is not None

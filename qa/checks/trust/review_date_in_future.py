@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from qa.checks.trust.page_dates import What, page_dates
-from qa.checks.trust.people import Role, Sort, people
+from qa.checks.trust.people import names_reviewer
 from qa.finding import Level, Match
 from qa.rule import Example, Fact, SiteMatch, site_rule
 
@@ -30,14 +30,10 @@ def gather(page: Page) -> Iterator[Fact]:
     dates = page.once(page_dates)
     past = any(dated.what in _PAST for dated in dates)
     for dated in dates:
-        sole = dated.what is What.UNSURE and not past and _names_reviewer(page)
+        sole = dated.what is What.UNSURE and not past and names_reviewer(page)
         if dated.what in _PAST or sole:
             value = f"{dated.days.first.isoformat()} {dated.text}"
             yield Fact(dated.what, value, dated.span)
-
-
-def _names_reviewer(page: Page) -> bool:
-    return any(p.role is Role.REVIEWER and p.sort is Sort.PERSON for p in page.once(people))
 
 
 @site_rule(
