@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.checks.links.addresses import Address
-    from qa.document import Link
+    from qa.document import Block, Link
     from qa.page import Page
 
 _NEAR = 220
@@ -98,6 +98,11 @@ _SUPPORT = later(
             good="## Support\n\n- [National Health Service](https://www.nhs.uk/)",
         ),
         Example(
+            bad="Tell us what you think of this page.\n\nSources:\n\n- [National Health Service]"
+            "(https://www.nhs.uk/)\n- A review, 2021.",
+            good="For help:\n\n- [National Health Service](https://www.nhs.uk/)\n- your GP",
+        ),
+        Example(
             bad="Read the [latest research on statins](https://www.nih.gov) before you decide.",
             good="Write to us or phone the office of the agency, website https://www.fda.gov.",
         ),
@@ -138,7 +143,7 @@ def _stands_for_a_page(page: Page, link: Link, found: Address) -> bool:
     if heading is not None and _SUPPORT.search(heading.plain):
         return False
     before = _TAG.sub("", source[block.span.start : link.span.start])[-_NEAR:]
-    if heading is not None and _SOURCES.fullmatch(heading.plain):
+    if _below_sources(page, block, heading):
         return _MORE_THAN_A_NAME.search(before + link.text) is not None and not _reaches(before)
     shown = link.text.strip().lower().rstrip("/")
     if shown.startswith(_ADDRESS) or shown == found.host.removeprefix("www."):
@@ -151,6 +156,17 @@ def _stands_for_a_page(page: Page, link: Link, found: Address) -> bool:
             and _NAMES_THE_SITE.search(link.text) is None
         )
     )
+
+
+def _below_sources(page: Page, block: Block, heading: Block | None) -> bool:
+    """Return whether a block stands below "References" or in a list that "Sources:" leads to."""
+    if heading is not None and _SOURCES.fullmatch(heading.plain):
+        return True
+    if not (items := page.list_of(block)):
+        return False
+    first = page.number_of(items[0])
+    label = page.blocks[first - 1].plain if first else ""
+    return label.endswith(":") and _SOURCES.fullmatch(label) is not None
 
 
 def _reaches(before: str) -> bool:

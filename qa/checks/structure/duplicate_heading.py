@@ -54,6 +54,12 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
             " vaccine give others flu?\n\nNo.",
         ),
         Example(
+            bad="# Tinnitus\n\n## How is it treated?\n\nWith sound.\n\n## Costs\n\nNone.\n\n"
+            "## How is tinnitus treated?\n\nWith sound and talking therapy.",
+            good="# Tinnitus\n\n## How is it treated?\n\nWith sound.\n\n## How is tinnitus"
+            " found?\n\nWith a test.",
+        ),
+        Example(
             bad="# Tinnitus\n\n## Tinnitus\n\nRinging in the ears is common after loud noise.",
             good="# Tinnitus\n\n## What tinnitus is\n\nRinging in the ears is common.",
         ),
@@ -101,6 +107,7 @@ def check(page: Page) -> Iterator[Match]:
         return
     yield from _told_again(page)
     yield from _asked_again(page)
+    yield from _asked_of_it(page)
     yield from _of_title(page)
     seen: dict[tuple[int, int, str], list[int]] = {}
     parents = [0] * 8
@@ -151,6 +158,32 @@ def _asked_again(page: Page) -> Iterator[Match]:
             yield Match(_with_text(page, block), (block.text.strip(), str(line)))
 
 
+def _asked_of_it(page: Page) -> Iterator[Match]:
+    """Yield each question that asks by the subject's name what one asks of "it", or the reverse.
+
+    Both stand right below one heading: "How is it treated?" may be asked of several illnesses.
+    """
+    title = {word[:_STEM] for word in words_in(page.title.lower())}
+    asked: dict[tuple[Block | None, frozenset[str]], tuple[Block, bool]] = {}
+    for block in page.headings:
+        if not block.folded.rstrip().endswith("?") or in_references(page, block):
+            continue
+        words = words_in(block.folded)
+        stems = {word[:_STEM] for word in words if word not in _ASKING and word not in _IT}
+        of_it, named = not _IT.isdisjoint(words), bool(stems & title)
+        own = frozenset(stems - title)
+        if of_it == named or len(own) < _FEWEST_OF_IT:
+            continue
+        above = (one for one in page.headings_over(block) if one.level < block.level)
+        first, was_of_it = asked.setdefault((next(above, None), own), (block, of_it))
+        if first.level == block.level and was_of_it != of_it:
+            line = page.document.position(first.span.start).line
+            yield Match(_with_text(page, block), (first.text.strip(), str(line)))
+
+
+_IT = frozenset(("it", "they", "them", "its", "their"))
+_FEWEST_OF_IT = 2
+"""Words of a question without its subject, "how" and "treated"."""
 _ASKING = frozenset(
     words_in(
         "can could may might will would is are was be have has had should must the a an"
