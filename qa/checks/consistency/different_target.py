@@ -13,6 +13,7 @@ from qa.scales import ranges_in, scales
 from qa.telling import groups_in
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
@@ -39,9 +40,11 @@ _CASES = later(
     r"trial|was|were|mean\w*|called|weeks?|days?|minutes|years?|trimester)\b|\?"
 )
 _WITHIN = later(
-    r"\bif your [\w ]{2,20} (?:is|stays) (?:with)?in (?:your|the|this) (?:\w+ )?range\b"
+    r"\bif your [\w ]{2,20} (?:is|stays|goes|falls|gets) (?:(?:with)?in|outside(?: of)?|out of|above|"
+    r"below) (?:your|the|this) (?:\w+ )?range\b"
 )
-_YOURS = later(r"\b(?:your|the) (?:target|range)\b")
+_YOURS = later(r"\b(?:your|the) (?:target|(?:goal |target )?range)\b")
+_PHONE = later(r"\b\d[\d-]{8,}\d\b")
 _LEAST = 0.01
 _SIGNS = (
     "inr", "a1c", "tsh", "ldl", "hdl", "ferritin", "bmi", "egfr", "potassium", "vitamin d",
@@ -77,13 +80,19 @@ class _Target(NamedTuple):
             good="Your TSH is usually between 0.4 and 4.0.\n\nIn older people a TSH of 4.5 to 6.0"
             " is normal.",
         ),
+        Example(
+            bad="For most people the INR target is 2.0 to 3.0.\n\nCall 303-555-0142 if your home INR"
+            " is outside your range of 2.0 to 4.0.",
+            good="For most people the INR target is 2.0 to 3.0.\n\nCall 303-555-0142 if your home"
+            " INR is outside your range of 2.0 to 3.0.",
+        ),
     ],
     words=("target", "range", "aim", "goal", "should be", "keep", "normal", "usual", "most ",
            "ideal"),
     limit=2,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
-    """Yield both of two ranges that share one number at most, for everybody."""
+    """Yield both of two ranges for everybody that do not agree."""
     if not any(sign in page.folded for sign in _SIGNS):
         return
     first: dict[tuple[str, str], _Target] = {}
@@ -95,14 +104,21 @@ def check(page: Page) -> Iterator[Match]:
             if target is None or any(number in scale.blocks for scale in scales(page)):
                 continue
             earlier = first.setdefault((target.name, target.unit), target)
-            if min(target.high, earlier.high) - max(target.low, earlier.low) < _LEAST:
+            if _differ(earlier, target):
                 yield from against(earlier.said, target.said)
                 return
 
 
+def _differ(one: _Target, other: _Target) -> bool:
+    """Return whether two ranges have a number in common at most, or for an INR are not one."""
+    if one.name == "inr":
+        return (one.low, one.high) != (other.low, other.high)
+    return min(one.high, other.high) - max(one.low, other.low) < _LEAST
+
+
 def _target(page: Page, number: int, start: int, end: int) -> _Target | None:
     """Return the only range of a sentence that names, or goes on about, one measurement."""
-    text = page.blocks[number].folded[start:end]
+    text = _PHONE.sub(_blank, page.blocks[number].folded[start:end])
     if not _AIMS.search(text):
         return None
     found = [one for one in ranges_in(text) if one.low < one.high and one.is_finite]
@@ -116,6 +132,10 @@ def _target(page: Page, number: int, start: int, end: int) -> _Target | None:
     if said is None or not name:
         return None
     return _Target(name, found[0].unit, found[0].low, found[0].high, said)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _measured(page: Page, block: Block, sentence: str) -> str:
