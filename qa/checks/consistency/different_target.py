@@ -40,8 +40,8 @@ _CASES = later(
     r"trial|was|were|mean\w*|called|weeks?|days?|minutes|years?|trimester)\b|\?"
 )
 _WITHIN = later(
-    r"\bif your [\w ]{2,20} (?:is|stays|goes|falls|gets) (?:(?:with)?in|outside(?: of)?|out of|above|"
-    r"below) (?:your|the|this) (?:\w+ )?range\b"
+    r"\bif your [\w ]{2,20} (?:is|stays|goes|falls|gets) (?:(?:with)?in|outside(?: of)?|out of|"
+    r"above|below) (?:your|the|this) (?:\w+ )?range\b"
 )
 _YOURS = later(r"\b(?:your|the) (?:target|(?:goal |target )?range)\b")
 _PHONE = later(r"\b\d[\d-]{8,}\d\b")
@@ -81,8 +81,8 @@ class _Target(NamedTuple):
             " is normal.",
         ),
         Example(
-            bad="For most people the INR target is 2.0 to 3.0.\n\nCall 303-555-0142 if your home INR"
-            " is outside your range of 2.0 to 4.0.",
+            bad="For most people the INR target is 2.0 to 3.0.\n\nCall 303-555-0142 if your home"
+            " INR is outside your range of 2.0 to 4.0.",
             good="For most people the INR target is 2.0 to 3.0.\n\nCall 303-555-0142 if your home"
             " INR is outside your range of 2.0 to 3.0.",
         ),
