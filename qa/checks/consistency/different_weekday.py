@@ -32,7 +32,8 @@ _HELD: Final = later(
 )
 _TAKEN: Final = later(
     r"\b(?:take[ns]?|taking|inject\w*|change[sd]?|wear|use[sd]?|swallow|have)\b[^.;!?]{0,60}?"
-    rf"\b(?:every|each|on|on a) {_DAY}s?\b"
+    rf"\b(?:every|each|on|on a) {_DAY}s?\b|"
+    rf"\b(?:your|the) (?:[\w-]+ ){{0,2}}?day (?:of the week )?is (?:an? |every |each )?{_DAY}\b"
 )
 _YOURS: Final = later(
     rf"\b(?:your|their|the|our|an?|any|next|each|every) (?P<day>{_DAY}){_PART} (?:appointment|"
@@ -41,6 +42,10 @@ _YOURS: Final = later(
 _DOSE: Final = later(
     rf"\b(?:your|the|a) (?P<day>{_DAY}){_PART} (?:tablets?|doses?|injections?|"
     r"patch|capsules?|pills?)\b"
+)
+_WHEN: Final = later(
+    rf"\b(?:each|every|on an?) (?P<day>{_DAY}),? (?:when|before|after|as) you (?:have )?(?:take|"
+    r"taken|inject|use|change) (?:your|the|it)\b(?! folic)"
 )
 _COME: Final = later(
     r"\b(?:come|drop in|drop by|turn up|arrive|join us|see you|pop in|pop by|walk in|call in|visit "
@@ -78,6 +83,12 @@ _APART: Final = later(
             "If you forget your Friday tablets, ring us.",
         ),
         Example(
+            bad="# Methotrexate\n\nYou have agreed with us that your day is Monday.\n\nWrite down"
+            " how you feel each Friday when you take your tablets.",
+            good="# Methotrexate\n\nYou have agreed with us that your day is Monday.\n\nWrite"
+            " down how you feel each Friday before you come to us.",
+        ),
+        Example(
             good="# Foot clinic\n\nThe clinic runs on weekdays and on Saturdays.\n\nBring your"
             " shoes to a Wednesday appointment."
         ),
@@ -87,7 +98,7 @@ _APART: Final = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where something is on days that the page names and another one is told."""
-    for patterns, told in (((_YOURS, _COME), _HELD), ((_DOSE,), _TAKEN)):
+    for patterns, told in (((_YOURS, _COME), _HELD), ((_DOSE, _WHEN), _TAKEN)):
         claims = list(sayings(page, _DAYS, patterns))
         held = [said for _, said in sayings(page, _DAYS, (told,), _APART)] if claims else []
         known = _named_elsewhere(page, claims) if held else frozenset()
