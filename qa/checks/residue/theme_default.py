@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.around import place_around
-from qa.document import BlockKind, Format, folded
+from qa.document import BlockKind, Format, Span, folded
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from qa.page import Page
@@ -81,6 +81,20 @@ _SAMPLES = later(
     r"|(?:proudly )?(?:crafted|made|built|designed|powered|created) (?:with \w+ )?by "
     r"(?:themeforest|envato|templatemonster|bootstrapmade)[\w .]{0,30}"
 )
+_COMMENTS = later(
+    r"\byour e-?mail address will not be published\b\.?(?: required fields are marked ?\*?)?"
+    r"|\b(?:leave a (?:reply|comment)(?: cancel reply)?|cancel reply)\b(?=\s*\Z|\n)"
+    r"|\brequired fields are marked \*"
+    r"|\bsave my name, e-?mail,? and website in this browser\b[^\n]{0,60}"
+)
+"""Of a form for comments, which is left over where there are no fields."""
+_FIELD = later(r"<(?:form|input|textarea|iframe|script(?![^<>]*json))\b", re.IGNORECASE)
+_FIRST_PAGE = later(
+    r"<a\b[^<>]{0,300}>\s*(?P<said>sample page|hello,? world!?|uncategori[sz]ed|new page|"
+    r"test page|page title|menu item(?: \d)?|your page title|untitled(?: page)?)\s*</a>",
+    re.IGNORECASE,
+)
+"""A link of a menu to what a new site comes with."""
 
 
 @rule(
@@ -115,6 +129,20 @@ _SAMPLES = later(
             format=Format.HTML,
         ),
         Example(
+            bad="<nav><a href='/gout/'>Gout</a> <a href='/sample-page/'>Sample Page</a></nav><main>"
+            "<p>Rest.</p></main>",
+            good="<nav><a href='/gout/'>Gout</a> <a href='/pages/'>Pages</a></nav><main><p>Rest."
+            "</p></main>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="<main><p>Rest.</p></main><aside><p>Your email address will not be published."
+            " Required fields are marked *</p></aside>",
+            good="<main><p>Rest.</p></main><aside><p>Your email address will not be published.</p>"
+            "<form><input name='email'></form></aside>",
+            format=Format.HTML,
+        ),
+        Example(
             bad="<main><p>Rest.</p></main><footer>\u00a9 2024 Your Company Name</footer>",
             good="<main><p>Rest.</p></main><footer>\u00a9 2024 Hillside Company</footer>",
             format=Format.HTML,
@@ -135,6 +163,15 @@ def check(page: Page) -> Iterator[Match]:
         yield from _around(page, outside, _DEFAULT)
     if any(word in outside for word in _SAMPLE_WORDS):
         yield from _around(page, outside, _SAMPLES)
+    source = page.document.source
+    if page.document.format is not Format.HTML:
+        return
+    if _COMMENTS.search(outside) and not _FIELD.search(source):
+        yield from _around(page, outside, _COMMENTS)
+    first, last = page.document.content
+    for found in _FIRST_PAGE.finditer(source):
+        if not first <= found.start() < last:
+            yield Match(Span(*found.span("said")), (found["said"],))
 
 
 def _around(page: Page, outside: str, pattern: re.Pattern[str]) -> Iterator[Match]:
