@@ -213,7 +213,7 @@ _LAY = later(r"\b(?:patient|lay|service[- ]user)s? (?:readers?|reviewers?|panel|
 """People who are asked for being no professionals."""
 _BY = regex_later(
     r"\A\W*[Bb][Yy]:? (?P<who>(?:Dr|Prof|Mr|Mrs|Ms|Miss|Nurse)?\.? "
-    r"?[A-Z][\w.'\-]*(?:[ ,].{0,120})?)\Z"
+    r"?[A-Z][\w.'\-]*(?:[ ,].{0,400})?)\Z"
 )
 _BY_NAME = regex_later(
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|"

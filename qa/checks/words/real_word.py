@@ -111,7 +111,10 @@ _MEANT = later(
     r"(?:you|these|those) (?:two|four)|(?:offered|given|prescribed) two|(?:can|could|may|might) "
     r"sever|(?:any|no|some|every|each) other (?:symptom|sign|problem|"
     r"reaction|condition)s?|or are|(?:pregnant|breastfeeding),? or gave|(?:your|their|his|her|my) "
-    r"nose bleeds|(?:caus|giv|bring|offer|send|show)\w* you)\Z|(?:\A|[.!?] )(?:a|the) \w+ "
+    r"nose bleeds|(?:caus|giv|bring|offer|send|show)\w* you|"
+    r"(?:which|what|this|that|the|a|each|every|your|usual|right) dose|(?:agree|decide|discuss|work "
+    r"out|choose|plan|settle|set out) what|(?:can|may|might|could|does|is|are|has) very|"
+    r"care for you|\d tears)\Z|(?:\A|[.!?] )(?:a|the) \w+ "
     r"then\Z|, other (?:symptom|sign|problem)\Z"
 )
 
@@ -148,6 +151,10 @@ _MEANT = later(
             bad="Wash you hands with soap and water before you touch your eyes.",
             good="Wash your hands with soap and water before you touch your eyes. Call us if the"
             " rectal temperature is 100.4° F or higher. You may be offered two auto-injectors.",
+        ),
+        Example(
+            good="Ask your pharmacist if you do not know which dose you need. Talk it over, and"
+            " agree what may help. It can very rarely make you faint.",
         ),
     ],
 )
