@@ -42,10 +42,20 @@ _FORMS = (
     ),
     (rf"(?:puffs?|sprays?){_OF}", r"(?:syrup|linctus|ointment|insulin|eye drops)\b"),
     (rf"{_WEIGHT}{_OF}(?:rapid-acting |long-acting |acting )?", r"insulin\b"),
+    (
+        rf"{_VOLUME} (?:of (?:(?!with)[a-z-]+ ){{1,3}})?(?:in|per) ",
+        rf"(?:(?:each|every|one|an?) )?(?:\w+ )?{_SOLID}\b",
+    ),
     (r"inhalers? (?:every|each|twice|\w+ times) ", r"(?:tablet|capsule)\b"),
 )
 """How an amount is measured, and the forms for which there is no such measure."""
 _MISFITS = later("|".join(rf"{_NUMBER}{measure}{form}" for measure, form in _FORMS))
+_HELD = later(
+    rf"\b(?:each|every|one|the|an?|your|this|these|per) (?:(?!of\b)[\w-]+ ){{0,2}}?{_SOLID} "
+    r"(?:contains?|holds?|has|have|gives?(?: you)?|provides?|delivers?|is|are|comes? in|of) "
+    rf"(?:about |only |exactly )?(?P<said>{_NUMBER}{_VOLUME})\b(?! of water)"
+)
+"""What is said to be in a piece that is swallowed whole."""
 _INSULIN = later(
     rf"\b(?:inject\w*|takes?|taking|starts? (?:with|on|at)|dose (?:is|of)|gives?|given)\b"
     rf"[^.;:]{{0,25}}?(?P<said>{_NUMBER}(?:{_WEIGHT}|mls?|millilit(?:re|er)s?))\b"
@@ -53,7 +63,8 @@ _INSULIN = later(
 )
 _ELSE = later(
     r"\b(?:carb\w*|glucose|sugar|syringes?|vials?|cartridges?|pens? (?:holds?|contains?)|units?|"
-    r"metformin|gliclazide|glucagon|semaglutide|dextrose|crush\w*|dissolv\w*|equals?|water|handihaler)\b"
+    r"metformin|gliclazide|glucagon|semaglutide|dextrose|crush\w*|dissolv\w*|equals?|water|"
+    r"handihaler|oils?|omega-?3|softgels?|contrast|colon)\b"
 )
 
 
@@ -70,6 +81,11 @@ _ELSE = later(
         Example(
             bad="Take one 20 ml tablet with your evening meal.",
             good="Take one 20 mg tablet with 200 ml of water.",
+        ),
+        Example(
+            bad="# Cefalexin\n\nEach capsule holds 250 ml of cefalexin.",
+            good="# Cefalexin\n\nEach capsule holds 250 mg of cefalexin, and 5 ml of the liquid"
+            " holds 125 mg. Each capsule of fish oil has 1 ml.",
         ),
         Example(
             bad="Wear one 7 g patch each day.",
@@ -102,6 +118,7 @@ def check(page: Page) -> Iterator[Match]:
         if block.kind is BlockKind.CODE or in_references(page, block):
             continue
         found = [hit.span() for hit in _MISFITS.finditer(block.folded)]
+        found += [hit.span("said") for hit in _HELD.finditer(block.folded)]
         if insulin:
             found += [hit.span("said") for hit in _INSULIN.finditer(block.folded)]
         for start, end in found:

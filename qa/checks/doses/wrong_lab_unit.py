@@ -34,6 +34,7 @@ _FIRST = later(r"1?\d(?!\d)(?:\.\d+)?(?![.,\d])")
 _LEVEL = later(r"\b(?:levels?|blood|results?|readings?)\b")
 _FORM = later(r"\b(?:syrup|liquid|solution|tablets?|capsules?)\b")
 _LITHIUM = ("the level of lithium", frozenset({"mmol/l", "meq/l", "mmol/litre"}))
+_RESULT_OF_IT = later(r"\b(?:results?|readings?|levels?|it|this|score|value|number|target)\b")
 _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\b")
 
 
@@ -66,6 +67,17 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
             good="# HbA1c test\n\nA result of 48 mmol/mol or above means diabetes.",
         ),
         Example(
+            bad="# Diabetes\n\nYou will have a blood test called HbA1c. A result of 48 mmol/L or"
+            " more means diabetes.",
+            good="# Diabetes\n\nYou will have a blood test called HbA1c. A result of 48 mmol/mol"
+            " or more means diabetes. A fasting blood sugar of 7 mmol/L does too.",
+        ),
+        Example(
+            bad="# FIT test\n\nYou are referred if there are 10 mg of haemoglobin per gram of poo.",
+            good="# FIT test\n\nYou are referred if there are 10 micrograms of haemoglobin per"
+            " gram of poo, or 10 \u00b5g/g.",
+        ),
+        Example(
             bad="High blood pressure is 140/90 mg/dL or higher.",
             good="High blood pressure is 140/90 mmHg or higher.",
         ),
@@ -79,13 +91,14 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
             good="A PSA below 4 ng/mL is usual. Your lithium level should be 0.6 mmol/L.",
         ),
     ],
-    words=("/l", "/dl", "/ml", "/mol"),
+    words=("/l", "/dl", "/ml", "/mol", "per gram", "/g"),
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each number whose unit is not one of those of the only test that is spoken of."""
     title = page.title.lower()
     yield from _of_pressure(page)
+    yield from _of_stool(page)
     for block in page.blocks:
         if "/" not in block.folded:
             continue
@@ -96,7 +109,7 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             tests = knowledge.lab_tests_in(sentence)
             if not tests:
-                tests = knowledge.lab_tests_in(title)
+                tests = _told_before(block, found.start()) or knowledge.lab_tests_in(title)
             if len(tests) > 1:
                 # "an A1C of 7% is a blood sugar of 154 g/dL": the last one before it
                 first = sentence_around(block.plain, found.start())[0]
@@ -117,6 +130,16 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(block.source_span(*found.span()), (shown, name, " or ".join(units[:2])))
 
 
+def _told_before(block: Block, start: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the test of the sentence before a result, where that names one and no other."""
+    first = sentence_around(block.plain, start)[0]
+    if not first or not _RESULT_OF_IT.search(block.folded, first, start):
+        return []
+    before = sentence_of(block, first - 2)
+    tests = knowledge.lab_tests_in(before)
+    return tests if len(tests) == 1 and not _ELSE.search(before) else []
+
+
 def _short(unit: str) -> str:
     """Return a unit with a litre as it is abbreviated: "mmol/litre" as "mmol/l"."""
     amount, _, volume = unit.partition("/")
@@ -133,6 +156,25 @@ def _of_pressure(page: Page) -> Iterator[Match]:
                 yield Match(block.source_span(*found.span()), (shown, "blood pressure", "mmHg"))
 
 
+def _of_stool(page: Page) -> Iterator[Match]:
+    """Yield how much blood, or of a protein, a gram of stool holds, where it is no microgram."""
+    for block in page.blocks:
+        for found in _IN_STOOL.finditer(block.folded) if "g" in block.folded else ():
+            first, last = sentence_around(block.plain, found.start())
+            told = f"{page.title.lower()} {block.folded[first:last]}"
+            if _STOOL.search(told) and states(page, block, *found.span()):
+                shown = block.text[slice(*found.span())]
+                what = "what they find in stool"
+                yield Match(block.source_span(*found.span()), (shown, what, "micrograms per gram"))
+
+
+_IN_STOOL = later(
+    r"(?<![\w.,/-])\d[\d.,]* ?(?:mg|milligrams?|g|grams?|ml|millilit(?:re|er)s?|ng|nanograms?)\b"
+    r"(?: or (?:more|above|over|less|higher|lower))?"
+    r"(?: of (?:h(?:a)?emoglobin|blood|hb|calprotectin))?"
+    r" ?(?:/ ?g(?:rams?)?\b|(?:per|in (?:each|every|a|one)|for (?:each|every)) (?:g|gram)\b)"
+)
+_STOOL = later(r"\b(?:poo|stools?|fa?ec(?:al|es)|fit|calprotectin|bowel cancer screening)\b")
 _PRESSURE = later(
     r"(?<![\d/])[1-2]?\d\d/[4-9]\d ?(?:mg/dl|mmol/l|mg\b)|"
     r"(?<![\d/])1\d\d/1[0-2]\d ?(?:mg/dl|mmol/l)"
