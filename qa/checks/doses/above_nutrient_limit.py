@@ -11,7 +11,7 @@ from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
 from qa.number_words import NUMBER, value_of
-from qa.page import sentence_around
+from qa.page import sentence_around, sentences
 from qa.patterns import later
 from qa.rule import Example, rule
 from qa.tables import row_cells
@@ -68,6 +68,13 @@ _BEFORE = later(r" (?:or (?:two|so) )?before\b")  # "50 mg an hour before bed" i
 _BECAUSE = later(r"\b(?:as|because|since) (?:this|it|that|more|too much|higher|larger|taking) ")
 _PER_MICROGRAM = 40
 """Units of vitamin D."""
+_IT_IS = later(
+    r"\W*(?:(?:for|in) (?:most |all |healthy )*(?:adults?|men|women|people)[\w ]{0,20}?,? )?"
+    r"(?:it|this|that|the (?:limit|maximum|figure|number)) (?:is|stands at|comes to|was set at)"
+    r" (?:(?:set at|about|only|around) )?\Z"
+)
+"""A sentence that goes on to say how much a limit is, of which the one before it speaks."""
+_BY_DOCTORS = later(r"\bprescri\w+\b")
 _FROM_ALL = later(r"\bfrom (?:all )?(?:your )?(?:foods?|diet)(?:,| and| or| plus)[a-z ]{0,30}")
 """What a limit is said to count."""
 _FORM = r"(?:tablet|capsule|softgel|gumm(?:y|ie)|lozenge|drop|spray|sachet|scoop|pill|caplet)s?"
@@ -114,6 +121,16 @@ _WORDS = 6
         Example(
             bad="# Magnesium\n\nFor supplements alone, the adult upper limit is 3,500 mg a day.",
             good="# Magnesium\n\nFor supplements alone, the adult upper limit is 350 mg a day.",
+        ),
+        Example(
+            bad="# Zinc\n\nThe upper limit counts pills and drops. For adults, it is 400 mg a day.",
+            good="# Zinc\n\nThe upper limit counts pills and drops. For adults, it is 40 mg a day.",
+        ),
+        Example(
+            bad="# Folic acid\n\nWomen take folic acid before they conceive. Do not take more"
+            " than 5 mg a day.",
+            good="# Folic acid\n\nYour doctor may prescribe 5 mg once a day. Do not take many"
+            " small tablets to get up to 5 mg.",
         ),
         Example(
             bad="# Vitamin D\n\nThe upper limit for adults is 100 mg a day.",
@@ -205,6 +222,8 @@ def check(page: Page) -> Iterator[Match]:
         if amount.per not in ("", "day", "dose") and not hour:
             continue
         start, end = sentence_around(block.plain, amount.start)
+        if start and _IT_IS.match(block.folded[start : amount.start]):
+            start = sentence_around(block.plain, start - 2)[0]
         before = block.folded[max(start, amount.start - _REACH) : amount.start]
         if block.kind is BlockKind.TABLE_CELL:
             yield from _in_row(page, amount)
@@ -234,6 +253,8 @@ def check(page: Page) -> Iterator[Match]:
         if in_references(page, block) or is_quoted(block, amount.start, amount.end):
             continue
         if page.type == "medicine" and _is_sold(taken, nutrient):
+            continue
+        if not _UPPER.search(before) and _is_prescribed(page, block, amount):
             continue
         yield _match(block, amount, nutrient)
     yield from _by_count(page)
@@ -300,6 +321,18 @@ def _is_sold(taken: float, nutrient: Nutrient) -> bool:
     known = [knowledge.strength(name) for name in nutrient.names]
     largest = max((one.oral_max or 0 for one in known if one and one.unit == "mg"), default=0)
     return taken * MILLIGRAMS[nutrient.unit] <= largest
+
+
+def _is_prescribed(page: Page, at: Block, amount: Amount) -> bool:
+    """Return whether another sentence of a page says of an amount that a doctor prescribes it."""
+    said = at.folded[amount.start : amount.end]
+    return any(
+        said in block.folded[start:end] and _BY_DOCTORS.search(block.folded, start, end)
+        for block in page.prose
+        if said in block.folded
+        for start, end in sentences(block.plain)
+        if block is not at or not start <= amount.start < end
+    )
 
 
 def _match(block: Block, amount: Amount, nutrient: Nutrient) -> Match:

@@ -304,6 +304,18 @@ _LOW_SUGAR = later(
     r"(?:is|are|drops?|falls?|goes|reads?|stays?)(?: still)? (?:too )?(?:low|below|under)|"
     r"glucose (?:tablets|gel))\b"
 )
+_PEN = later(
+    r"\b(?:auto-?injectors?|epi-?pens?|jext|emerade|auvi-q|(?:adrenaline|epinephrine) pens?)\b"
+)
+_NO_PEN = later(
+    r"\b(?:nasal\w*|nose|nostrils?|sprays?|neffy|vials?|ampoules?|ml|drips?|infus\w*|inhal\w*|"
+    r"hospital\w*|antihistamines?|cetirizine|loratadine|chlorphen\w+|diphenhydramine|predniso\w+|"
+    r"steroids?|shelf|total|in all|contains?|atropine|sumatriptan|glucagon|naloxone|methotrexate|"
+    r"semaglutide|diazepam|adalimumab)\b"
+)
+_DRUG_UNITS = ("mg", "mcg", "g")
+_MOST_OF_PEN = 0.6
+"""Milligrams of adrenaline: no pen gives more than 0.5."""
 _NOT_AT_ONCE = later(
     r"\b(?:days?|daily|meals?|tests?|tolerance|diets?|contains?|more than|exercis\w*|"
     r"hours?|marathon\w*|race|runners?|recipe|ketogenic|low-carb|portions?|stud\w+|"
@@ -422,6 +434,12 @@ _RATES = frozenset({"", "day", "dose"})
             good="Adults: take 1 capsule (200 mg) once a day.",
         ),
         Example(
+            bad="# Adrenaline auto-injectors\n\n- Adults and teenagers: 3 mg\n- Small children:"
+            " 0.15 mg",
+            good="# Adrenaline auto-injectors\n\n- Adults and teenagers: 0.3 mg\n- Small children:"
+            " 0.15 mg\n\nThe nasal spray holds 2 mg. Give cetirizine 10 mg too.",
+        ),
+        Example(
             bad="For a hypo, sip a glass (1,500 ml) of apple juice and sit down.",
             good="For a hypo, sip a glass (150 ml) of apple juice and sit down.",
         ),
@@ -433,7 +451,8 @@ _RATES = frozenset({"", "day", "dose"})
         "suppositories", "patches", " units", "0units", "0 ml", "0ml",
         "rinse", "gargle", "swish", "inject", " g ", " g)", "g a day",
         "grams", "0g", " g of", "5g of", "juice",
-        "cola", "lemonade", " mg tablet", " mg capsule", " mg caplet", " mg softgel", "00 mg ",
+        "auto-injector", "autoinjector", "epipen", "jext", "cola",
+        "lemonade", " mg tablet", " mg capsule", " mg caplet", " mg softgel", "00 mg ",
     ],
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -455,6 +474,7 @@ def check(page: Page) -> Iterator[Match]:
     yield from _vaccines(page)
     yield from _heaps_of_powder(page)
     yield from _sweets(page)
+    yield from _pens(page)
 
 
 def _too_soon(page: Page) -> Iterator[Match]:
@@ -532,6 +552,33 @@ def _heaps_of_powder(page: Page) -> Iterator[Match]:
             span = block.source_span(amount.start, amount.end)
             shown = block.text[amount.start : amount.end]
             yield Match(span, (shown, "of a powder or an extract people take a few grams"))
+
+
+def _pens(page: Page) -> Iterator[Match]:
+    """Yield each weight of adrenaline that no pen gives, on a page or in a sentence on pens."""
+    if not _PEN.search(page.folded):
+        return
+    title = page.title.lower()
+    titled = _PEN.search(title) is not None
+    for amount in amounts(page):
+        weights = amount.both_in_milligrams
+        if weights is None or amount.unit not in _DRUG_UNITS or amount.per not in ("", "dose"):
+            continue
+        if min(weights) < _MOST_OF_PEN:
+            continue
+        block = page.blocks[amount.block]
+        first, last = sentence_around(block.plain, amount.start)
+        said = block.folded[first:last]
+        pen = titled or (_PEN.search(said) and _ADRENALINE.search(f"{title} {said}"))
+        if pen and not _NO_PEN.search(said):
+            named = {one.generic for one in mentions_between(page, amount.block, first, last)}
+            if named <= {"epinephrine"} and _states(page, block, amount.start, amount.end, _NO_PEN):
+                span = block.source_span(amount.start, amount.end)
+                shown = block.text[amount.start : amount.end]
+                yield Match(span, (shown, "a pen gives 0.15 to 0.5 mg of adrenaline"))
+
+
+_ADRENALINE = later(r"\b(?:adrenalin\w*|epinephrine|epi-?pens?|jext|emerade|auvi-q|anaphyla\w+)\b")
 
 
 def _sweets(page: Page) -> Iterator[Match]:

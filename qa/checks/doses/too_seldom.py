@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _SELDOM = 1 / 7
+_SEVERAL = 3
+"""Times that a medicine may be taken in a day, of which "three times a week" is a slip."""
 _HOURS = 24
 _OFTEN: Mapping[float | None, str] = {1.0: "day", 2.0: "other day"}
 """The most days between two doses of what is never taken weekly."""
@@ -65,6 +67,11 @@ _AT_FIRST = later(r"\b(?:start\w*|begin\w*|first|initial\w*|then|test dose|until
             " day for people over 80 who weigh 60 kg or less.",
             good="# Apixaban\n\nThe usual dose is 5 mg twice a day. It is reduced to 2.5 mg twice"
             " a day for people over 80 who weigh 60 kg or less.",
+        ),
+        Example(
+            bad="# Amoxicillin\n\nThe usual dose for adults is 250 mg, taken 3 times a week.",
+            good="# Amoxicillin\n\nThe usual dose for adults is 250 mg, taken 3 times a day. Some"
+            " people take prednisolone on alternate days.",
         ),
         Example(
             bad="The usual dose is amlodipine 5 mg weekly.",
@@ -132,9 +139,14 @@ def _seldomest(generic: str, sentence: str, often: Frequency) -> tuple[str, Leve
     if 1 < fewest > often.high and not _AT_FIRST.search(sentence):
         return f"{_HOURS / fewest:g} hours", None
     rows = [row for row in knowledge.regimens(generic) if way in ("", row.way)]
-    if often.high > _SELDOM or _STEPS.search(sentence):
+    some = _SELDOM < often.high < 1
+    if (often.high > _SELDOM and not some) or _STEPS.search(sentence):
+        return None
+    if some and (any((row.times or 0) < _SEVERAL for row in rows) or way not in ("", "mouth")):
         return None
     if not rows or any(row.days not in _OFTEN for row in rows):
+        return None
+    if some and any(row.days != 1 for row in rows):
         return None
     level = None if all(row.verified for row in rows) else Level.SUGGESTION
     return _OFTEN[max(row.days or 0 for row in rows)], level
