@@ -13,7 +13,7 @@ from qa.page import sentences
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.document import Block
     from qa.page import Page
@@ -22,6 +22,10 @@ _FEWEST = 8
 _SHORTEST = 24  # characters in eight words, at least
 _CLOSE = 4  # sentences
 _TWICE = 2
+_LONG_PAIR = 60
+"""Characters of two sentences that a page does not say twice by chance."""
+_FEWEST_OF_PAIR = 7
+"""Words of two short sentences that nobody says twice in one paragraph."""
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -57,6 +61,17 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
             good="Most people feel better after two weeks. Most children feel better after three.",
         ),
         Example(
+            bad="# Gout\n\nGout is a kind of arthritis. It comes in sudden attacks of pain.\n\n##"
+            " Care\n\nRest helps. Gout is a kind of arthritis. It comes in sudden attacks of pain.",
+            good="# Gout\n\nGout is a kind of arthritis. It comes in sudden attacks of pain.\n\n##"
+            " Care\n\nRest helps. Gout is a kind of arthritis. It eases in a week or two.",
+        ),
+        Example(
+            bad="'My dog. Our walks by the sea. Being told it was fine to cry.' 'My dog. Our walks"
+            " by the sea. Being told that it was fine to cry.'",
+            good="My dog. Our walks by the sea. Being told it was fine to cry. My dog. Then a nap.",
+        ),
+        Example(
             bad='"My nurse drew up a plan for me in spring. I keep it by the door. My nurse drew up'
             ' a plan for me in spring."',
             good='"I am so glad that it is over and done," I said.\n\n"I am so glad that it is over'
@@ -66,8 +81,11 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each later copy; right after the first one it is surely a slip."""
+    pasted = [*_pasted(page)]
+    yield from pasted
     if not _may_repeat(page):
         return
+    told = [match.span for match in pasted]
     seen: dict[str, tuple[Block, int, int]] = {}
     number = 0
     for block in page.blocks:
@@ -88,6 +106,9 @@ def check(page: Page) -> Iterator[Match]:
             whole = len(places) == 1 and block.kind is BlockKind.PARAGRAPH
             if whole and _is_whole(earlier) and len(block.text) >= LONG_PARAGRAPH:
                 continue  # structure.duplicate-paragraph
+            span = block.source_span(start, end)
+            if any(one.start <= span.start < one.end for one in told):
+                continue
             first = earlier.source_span(at, len(earlier.text)).start
             line = page.document.position(first).line
             whole = whole and text.endswith(".")
@@ -98,10 +119,65 @@ def check(page: Page) -> Iterator[Match]:
                 _opens_alike(earlier, at, block, start) and _follows(page, earlier, block)
             )
             yield Match(
-                block.source_span(start, end),
+                span,
                 (str(line),),
                 level=Level.WARNING if twice else Level.SUGGESTION,
             )
+
+
+def _pasted(page: Page) -> Iterator[Match]:
+    """Yield a run of short sentences that one paragraph has twice, and an opening that comes again.
+
+    An opening is the first paragraph of a page, of two sentences or more.
+    """
+    opening: tuple[str, ...] = ()
+    first = None
+    for block in page.blocks:
+        if block.kind is not BlockKind.PARAGRAPH or block.text.count(" ") < _FEWEST:
+            continue
+        parts = block.folded.split(". ")
+        if first is not None and len({*parts}) == len(parts) and opening[0] not in block.folded:
+            continue
+        places = [*sentences(block.plain)]
+        texts = [" ".join(block.folded[s:e].split()).strip("\"'") for s, e in places]
+        if (again := _twice_in(texts)) is not None:
+            start, end = places[again[0]][0], places[again[1] - 1][1]
+            line = page.document.position(block.source_span(*places[again[2]]).start).line
+            yield Match(block.source_span(start, end), (str(line),))
+        if first is None and len(texts) > 1 and _tells(page, block):
+            first, opening = block, tuple(texts)
+        elif first is not None and (at := _row(opening, texts)) is not None:
+            line = page.document.position(first.span.start).line
+            start, end = places[at][0], places[at + _TWICE - 1][1]
+            if not in_references(page, block) and len(texts) > _TWICE:
+                yield Match(block.source_span(start, end), (str(line),))
+
+
+def _tells(page: Page, block: Block) -> bool:
+    """Return whether a paragraph that ends as a sentence does opens the page."""
+    over = page.heading_over(block)
+    return block.plain.rstrip().endswith(".") and (over is None or over is page.headings[0])
+
+
+def _row(opening: Sequence[str], texts: Sequence[str]) -> int | None:
+    """Return where the first two sentences of an opening stand in a row among others."""
+    for at in range(len(texts) - 1):
+        long = len(texts[at]) + len(texts[at + 1]) >= _LONG_PAIR
+        if long and tuple(texts[at : at + _TWICE]) == opening[:_TWICE]:
+            return at
+    return None
+
+
+def _twice_in(texts: Sequence[str]) -> tuple[int, int, int] | None:
+    """Return where two sentences come again in one paragraph, where that ends, and the first."""
+    for at in range(len(texts) - 1):
+        pair = texts[at : at + _TWICE]
+        if sum(text.count(" ") + 1 for text in pair) < _FEWEST_OF_PAIR:
+            continue
+        for again in range(at + _TWICE, len(texts) - 1):
+            if texts[again : again + _TWICE] == pair:
+                return again, min(len(texts), again + again - at), at
+    return None
 
 
 def _same_section(page: Page, earlier: Block, block: Block) -> bool:

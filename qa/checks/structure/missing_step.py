@@ -90,6 +90,13 @@ _GAPS = (0, *range(2, 7))
             good="First, rest the joint for a day. Then cool it. Third, take the tablet with food.",
         ),
         Example(
+            bad="1. Uses\nIt eases pain.\n\n2. Dose\nOne a day.\n\n2. Storage\nKeep it dry."
+            "\n\n4. Help\nCall us.\n",
+            good="1. Uses\nIt eases pain.\n\n2. Dose\nOne a day.\n\n3. Storage\nKeep it dry."
+            "\n\n4. Help\nCall us.\n",
+            format=Format.TEXT,
+        ),
+        Example(
             bad="1. Rise.\n2. Walk.\n2. Eat.\n5. Rest.\n6. Sleep.\n7. Dream.\n",
             good="1. Rise.\n2. Walk.\n3. Eat.\n4. Rest.\n5. Sleep.\n6. Dream.\n",
         ),
@@ -132,7 +139,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         at = _gap(known)
         if at is not None:
-            yield Match(items[at].span, (str(known[at - 1]), str(known[at])))
+            skips = known[at : at + 2][-1] > known[at] + 1 and known[at] == known[at - 1]
+            span = Span(items[at].span.start, items[at + 1 if skips else at].span.end)
+            yield Match(span, (str(known[at - 1]), str(known[at + 1 if skips else at])))
 
 
 def _gap(numbers: list[int]) -> int | None:
@@ -144,7 +153,8 @@ def _gap(numbers: list[int]) -> int | None:
     if len(odd) == _TWICE and len(steps) > len(odd):
         # "1, 2, 2, 5": what was to be changed stands between two that were
         known = all(steps[n] in _GAPS for n in odd) and any(steps[n] for n in odd)
-        return odd[1] + 1 if known else None
+        twice = odd[1] == odd[0] + 1 and steps[odd[0]] == 0
+        return odd[0 if twice else 1] + 1 if known else None
     if len(odd) != 1 or steps[odd[0]] not in _GAPS:
         return None
     if steps[odd[0]] == 0 and not any(steps[odd[0] + 1 :]) and not any(steps[: odd[0]]):

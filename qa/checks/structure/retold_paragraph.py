@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa.checks.structure.telling import matter_of
+from qa.checks.structure.telling import denies, matter_of
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -33,6 +33,9 @@ _LEAST = 0.3
 _LONGEST = 90
 """Words: what is longer than that and is told again is a summary, or a list run together."""
 _RUN_TOGETHER = " - "
+_REACH = 8
+"""Blocks above a paragraph in which one that it tells again is looked for."""
+_LONG_ENOUGH = 15
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TOPICS = (
     later(
@@ -104,6 +107,14 @@ _SHARED_OF_ONE = 0.45
             " clothes, and the needle stays in for three days.",
         ),
         Example(
+            bad="# Scan\n\n## On the day\n\nYou will lie on a bed that moves into the scanner. The"
+            " machine is noisy, so you will get earplugs.\n\nKeep still.\n\nYou will lie on a bed"
+            " which slides into the scanner. The scanner is noisy, so you get earplugs.",
+            good="# Scan\n\n## On the day\n\nYou will lie on a bed that moves into the scanner. The"
+            " machine is noisy, so you will get earplugs.\n\nKeep still.\n\nYou will lie on a bed"
+            " for an hour after the dye. The nurse takes your pulse, so you get no gown.",
+        ),
+        Example(
             bad="More severe depression is usually treated with a combination of talking therapy"
             " and tablets. It may take several weeks before you feel a benefit.\n\nFor more severe"
             " depression, treatment usually combines talking therapy with tablets. You may not feel"
@@ -143,8 +154,41 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if _retells(_sentences(before), _sentences(block)) and not in_references(page, block):
             yield Match(block.source_span(0, len(block.text)), ("The paragraph before this one",))
+    yield from _further_up(page)
     yield from _sections(page)
     yield from _reworded(page)
+
+
+def _further_up(page: Page) -> Iterator[Match]:
+    """Yield a paragraph that tells another again, of the same section and as many sentences."""
+    blocks = page.blocks
+    for number, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH or block.text.count(" ") < _LONG_ENOUGH:
+            continue
+        for before in blocks[max(0, number - _REACH) : max(0, number - 1)]:
+            if before.kind is not BlockKind.PARAGRAPH or before.folded == block.folded:
+                continue
+            if page.heading_over(before) is not page.heading_over(block):
+                continue
+            if _may_retell(before, block) and _tells_the_same(before, block):
+                if not in_references(page, block):
+                    line = page.document.position(before.span.start).line
+                    said = f"The paragraph on line {line}"
+                    yield Match(block.source_span(0, len(block.text)), (said,))
+                break
+
+
+def _tells_the_same(before: Block, block: Block) -> bool:
+    """Return whether each sentence of a paragraph is the one in its place in another, reworded."""
+    earlier, later_ = _sentences(before), _sentences(block)
+    if len(earlier) != len(later_) or len(later_) < _FEWEST:
+        return False
+    if any(min(len(one), len(two)) < _WORDS for one, two in zip(earlier, later_, strict=True)):
+        return False
+    if denies(before.folded) != denies(block.folded):
+        return False
+    shares = [len(a & b) / max(len(a), len(b)) for a, b in zip(earlier, later_, strict=True)]
+    return min(shares) >= _EACH and sum(shares) >= _MEAN * len(shares)
 
 
 def _reworded(page: Page) -> Iterator[Match]:

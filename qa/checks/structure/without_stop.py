@@ -54,6 +54,13 @@ _VERB = later(
             " cannot sleep, get up for a while.",
         ),
         Example(
+            bad="1. Shake the bottle well for ten seconds.\n2. Tilt your head back as you sit.\n3."
+            " Squeeze one drop into the lower lid\n4. Close your eye gently for a minute.\n5. Wipe"
+            " the tip clean with a tissue.",
+            good="1. Shake the bottle well for ten seconds\n2. Tilt your head back as you sit\n3."
+            " Squeeze one drop into the lower lid\n4. Close your eye gently for a minute.",
+        ),
+        Example(
             bad="- Sit up straight when you eat.\n- Chew each bite well and wait a little between"
             " two\n- Put the fork down when you talk.\n- Stop eating when you are full.",
             good="- Sit up straight when you eat\n- Chew each bite well and wait a little between"
@@ -92,7 +99,7 @@ def _is_sentence(page: Page, block: Block) -> bool:
         return False
     first, last = sentence_around(block.plain, len(text) - 1)
     sentence = block.folded[first:last]
-    if _NO_SENTENCE.search(sentence) or not _VERB.search(sentence):
+    if _NO_SENTENCE.search(sentence) or not (block.ordered or _VERB.search(sentence)):
         return False
     if any(one.kind is InlineKind.LINK and one.end >= len(text) - 1 for one in block.inlines):
         return False

@@ -39,7 +39,8 @@ _COUNT = later(
     rf"(?<![\w.-])(?<!one of )(?<!first )(?<!last )(?<!least )(?<!other )(?<!every )(?<!than )"
     rf"(?<!\d to )(?<!one to )(?<!two to )(?<!three to )(?<!four to )(?<!five to )(?<!six to )"
     rf"(?<!\bup to )(?<!\bor )(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
-    rf"(?!\s?(?:or|to|of the|-))(?P<more>(?:\s[a-z][a-z\-]+){{0,3}}?)\s(?P<things>{_THINGS})\b"
+    rf"(?!\s?(?:or|to|of the|plus\b|-))(?P<more>(?:\s[a-z][a-z\-]+){{0,3}}?)\s"
+    rf"(?P<things>{_THINGS})\b"
 )
 # Right above a list, where nearly everything that is counted is what the list has.
 _ANY_COUNT = later(
@@ -47,7 +48,7 @@ _ANY_COUNT = later(
     r"offers?|know|keep|choose from|with|in|into|runs?|gives?|gets?|name|say|of|on|for|are|see|"
     rf"need|do|make|by|from|your|our|the|its|their|any|all|down to) )"
     rf"(?P<number>{'|'.join(_NUMBERS)}|[2-9])"
-    r"(?! (?:to|or) )(?P<more>(?:\s[a-z][a-z\-]+){0,2}?)"
+    r"(?! (?:to|or|plus) )(?P<more>(?:\s[a-z][a-z\-]+){0,2}?)"
     r"\s(?P<things>(?!(?:days|weeks|months|years|hours|minutes|seconds|times|units|grams|glasses|"
     r"pounds|inches|pieces|others|cases|sessions|courses|this|always|was|has|is|legs|arms|eyes|"
     r"ears|hands|feet|sides|sexes|breasts|knees|hips|parents|ends|ankles|lungs|kidneys)\b)[a-z\-]{3,20}s)\b"
@@ -162,6 +163,11 @@ _VAGUE = later(
             " chart shows each of the three types.",
             good="## Types of pain\n\n**Sharp pain** comes and goes.\n\n**Dull pain** stays.\n\nThe"
             " chart shows each of the two types.",
+        ),
+        Example(
+            bad="The syringe comes in two sizes:\n\n- 2.5ml\n- 5ml\n- 10ml",
+            good="Six plus syrup (250mg in 5ml):\n\n- 6 years: 5ml\n- 8 years: 7.5ml\n- 10 years:"
+            " 10ml",
         ),
         Example(
             bad="Try these five steps this week:\n\n1. Walk.\n2. Cook.\n3. Call a friend.",
