@@ -55,6 +55,7 @@ _GAP = re.compile(r"(?<=\S)(?: *\.{4,} *| {2,}|[ ]*\t[ \t]*)(?=\S)")
 _LEADERS = "...."
 _FEWEST_ROWS = 2
 _LONGEST_ROW = 40  # lines of a first row: what is looked at again from each of them stays short
+_FEWEST_LEADING = 4  # blanks of a line with a number to call that leads to a list
 _FEWEST_PARTS = 3  # numbered lines above text that make such lines headings on their page
 _INDENTED = 2
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\Z")
@@ -380,7 +381,8 @@ class _Reading:
         if not following:
             return False
         entry = None if first else _NOT_A_HEADING.search(following.text)
-        return not entry or (entry.start() > 0 and _is_sentence(following.text))
+        leads = following.text.endswith(":") and following.text.count(" ") >= _FEWEST_LEADING
+        return not entry or (entry.start() > 0 and (leads or _is_sentence(following.text)))
 
     def _add_item(self, mark: re.Match[str], lines: list[_Line]) -> None:
         line = lines[0]

@@ -139,6 +139,11 @@ def test_no_headings(line: str) -> None:
     assert outline(f"{line}\n{LONG}")[0] == ("paragraph", line)
 
 
+def test_a_line_above_a_number_that_leads_to_a_list_is_a_heading() -> None:
+    text = f"{LONG}\n\nWhen to get help\n\nCall 111, or ring us on 01632 960145, if:\n\n- it hurts"
+    assert outline(text)[1] == ("heading", "When to get help")
+
+
 def test_lines_of_an_address_are_no_headings() -> None:
     text = f"Onze Locatie\n304 Noord Kardinaal Straat.\nDorchester Center, MA 02124\n\n{LONG}"
     assert {kind for kind, _ in outline(text)} == {"paragraph"}
