@@ -22,6 +22,7 @@ _FEWEST = 8
 _SHORTEST = 24  # characters in eight words, at least
 _CLOSE = 4  # sentences
 _TWICE = 2
+_OPENS = 12
 _LONG_PAIR = 60
 """Characters of two sentences that a page does not say twice by chance."""
 _FEWEST_OF_PAIR = 7
@@ -70,6 +71,12 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
             bad="'My dog. Our walks by the sea. Being told it was fine to cry.' 'My dog. Our walks"
             " by the sea. Being told that it was fine to cry.'",
             good="My dog. Our walks by the sea. Being told it was fine to cry. My dog. Then a nap.",
+        ),
+        Example(
+            bad="My dog. Our walks by the sea. Being told that it was fine to cry.\n\nMy dog. Our"
+            " walks by the sea. Being told it was fine to cry.",
+            good="My dog. Our walks by the sea. Being told it was fine to cry.\n\nMy dog. Then a"
+            " nap. Being told it was fine to cry.",
         ),
         Example(
             bad='"My nurse drew up a plan for me in spring. I keep it by the door. My nurse drew up'
@@ -132,6 +139,10 @@ def _pasted(page: Page) -> Iterator[Match]:
     """
     opening: tuple[str, ...] = ()
     first = None
+    for before, block in pairwise(page.blocks):
+        if _opens_as(before, block):
+            line = page.document.position(before.span.start).line
+            yield Match(block.source_span(0, len(block.text)), (str(line),))
     for block in page.blocks:
         if block.kind is not BlockKind.PARAGRAPH or block.text.count(" ") < _FEWEST:
             continue
@@ -151,6 +162,20 @@ def _pasted(page: Page) -> Iterator[Match]:
             start, end = places[at][0], places[at + _TWICE - 1][1]
             if not in_references(page, block) and len(texts) > _TWICE:
                 yield Match(block.source_span(start, end), (str(line),))
+
+
+def _opens_as(before: Block, block: Block) -> bool:
+    """Return whether a paragraph has the sentences of the one above, but for the last of them."""
+    if not before.kind is block.kind is BlockKind.PARAGRAPH or before.folded == block.folded:
+        return False
+    if before.folded[:_OPENS] != block.folded[:_OPENS]:
+        return False
+    one, other = (
+        [part.folded[start:end] for start, end in sentences(part.plain)] for part in (before, block)
+    )
+    if len(one) != len(other) or len(one) <= _TWICE or one[:-1] != other[:-1]:
+        return False
+    return sum(text.count(" ") + 1 for text in one[:-1]) >= _FEWEST_OF_PAIR
 
 
 def _tells(page: Page, block: Block) -> bool:

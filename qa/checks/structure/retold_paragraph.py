@@ -36,6 +36,8 @@ _RUN_TOGETHER = " - "
 _REACH = 8
 """Blocks above a paragraph in which one that it tells again is looked for."""
 _LONG_ENOUGH = 15
+_NOTICE = later(r"\b(?:911|999|112|111|emergency|ambulance|important|warning)\b")
+"""What is said again on purpose."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TOPICS = (
     later(
@@ -164,6 +166,8 @@ def _further_up(page: Page) -> Iterator[Match]:
     blocks = page.blocks
     for number, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.text.count(" ") < _LONG_ENOUGH:
+            continue
+        if _NOTICE.search(block.folded):
             continue
         for before in blocks[max(0, number - _REACH) : max(0, number - 1)]:
             if before.kind is not BlockKind.PARAGRAPH or before.folded == block.folded:
