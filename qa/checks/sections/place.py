@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from qa.context import in_references, is_references_heading
-from qa.document import BlockKind, Span
+from qa.document import BlockKind, Format, Span
 from qa.page import Section
 from qa.page_type import SectionNeed
 from qa.patterns import later
@@ -219,14 +220,26 @@ def _lead(text: str) -> str:
 def _has_opening(page: Page) -> bool:
     """Return whether text stands before the first heading below the title, a byline left out."""
     words, headings = 0, 0
-    for block in page.blocks:
+    for before, block in pairwise((None, *page.blocks)):
+        if block is None:
+            continue
         if block.kind is BlockKind.HEADING:
-            headings += 1
+            headings += not (before is not None and _names_its_makers(page, before, block))
             if headings > 1 or words >= _OPENING_WORDS:
                 break
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE):
             words += block.text.count(" ") + 1
     return words >= _OPENING_WORDS
+
+
+def _names_its_makers(page: Page, before: Block, block: Block) -> bool:
+    """Return whether a line under the title of a leaflet is no heading, but who gives it out."""
+    return (
+        page.document.format is Format.TEXT
+        and before.kind is BlockKind.HEADING
+        and before is page.headings[0]
+        and not (page.page_type and page.page_type.opened_by(block.plain))
+    )
 
 
 def _place(page: Page, page_type: PageType, need: SectionNeed, present: dict[str, Section]) -> Span:
