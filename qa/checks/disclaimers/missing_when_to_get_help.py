@@ -99,6 +99,16 @@ _EXERCISE = regex_later(
     r"weight ?lifting|exercises?|couch to 5k)\b",
     regex.IGNORECASE,
 )
+_TROUBLE = regex_later(
+    r"\b(?:sleep\w*|stress\w*|anxi\w+|worry(?:ing)?|moods?|alcohol|drinking less|pain|headaches?|"
+    r"(?:bladder|bowel) (?:habits|health|control)|menopaus\w+)\b",
+    regex.IGNORECASE,
+)
+"""What people read of to get over a trouble that may need more than good habits."""
+_NIGHTS = (
+    "Trials say that you sleep better if you get up early each day, at a lower risk of heart "
+    "disease, and you are to go out in the light before you have your breakfast. " * 6
+)
 _VEINS = (
     "We close the vein with a laser, without surgery, once you are numb, and the side effects are "
     "infection and bleeding. " * 5
@@ -200,6 +210,17 @@ _STOP = regex_later(
             + _POSES
             + "Stop if it hurts.",
         ),
+        Example(
+            bad="---\npage_type: wellness\nauthor: Ann Bell\n---\n# Sleep well\n\n## Mornings\n\n"
+            + _NIGHTS
+            + "\n\n## Evenings\n\n"
+            + _NIGHTS,
+            good="---\npage_type: wellness\nauthor: Ann Bell\n---\n# Sleep well\n\n## Mornings\n\n"
+            + _NIGHTS
+            + "\n\n## Evenings\n\n"
+            + _NIGHTS
+            + "See your GP if you have slept badly for months.",
+        ),
     ],
     pages=("~professional", "~news"),
 )
@@ -263,6 +284,8 @@ def _of_what_is_done(page: Page) -> Iterator[Match]:
             what = "which problems afterwards are urgent, and whom to call: add it"
     elif page.type == "wellness" and _EXERCISE.search(title) and not _STOP.search(page.folded):
         what = "when to stop and get medical help: add it"
+    elif page.type == "wellness" and _TROUBLE.search(title) and not _tells_when(page):
+        what = "when to see a doctor about it: add it"
     elif page.type in ("treatment", "faq") and _OPERATION.search(title) and _is_silent(page):
         what = "for which problems afterwards to get help, and from whom: add it"
     elif page.type == "treatment" and names_reviewer(page) and _is_silent(page):

@@ -39,6 +39,12 @@ _SHORT = 150
 _SOFTER = ("patient-story", "wellness")
 """Pages that need no clinician, but where one that says when it was reviewed has to say by whom."""
 _SPRING = "I had slept badly for a year, and in spring a nurse taught me to get up at six. " * 12
+_HALL = "We meet in the hall on Tuesdays, and a nurse walks with you to test your balance. " * 12
+_ADVISES = regex_later(
+    r"\b(?:call|ring|phone|dial)\b[^.;!?]{0,60}?\b(?:999|911|112|111|000)\b|"
+    r"\bgo to (?:a&e|an emergency|the (?:nearest )?emergency|an? er\b|the er\b)"
+)
+"""What a service says of danger, which somebody who treats people has to have seen."""
 _EFFECTS = regex_later(
     r"\b(?:boxed warning|controlled (?:substance|drug)|side effects?|not right for everyone|"
     r"(?:can|may) (?:also )?(?:raise|cause|harm|damage|make you|lead to))\b"
@@ -79,6 +85,12 @@ _EFFECTS = regex_later(
             "day.\n",
             good="---\npage_type: service\nauthor: Jo Webb, manager\n---\n# Online sleep clinic\n\n"
             "## What we do\n\nYou fill in a diary for two weeks.\n",
+        ),
+        Example(
+            bad="---\npage_type: service\nauthor: Jo Webb, manager\nlast_reviewed: 2026-02-17\n---"
+            f"\n# Falls clinic\n\n{_HALL}\n\nCall 999 if you cannot get up.\n",
+            good="---\npage_type: service\nauthor: Jo Webb, manager\ndate: 2026-02-17\n---"
+            f"\n# Falls clinic\n\n{_HALL}\n\nCall 999 if you cannot get up.\n",
         ),
         Example(
             bad="---\npage_type: patient-story\nauthor: Jo Webb, editor\nlast_reviewed: "
@@ -132,18 +144,24 @@ def check(page: Page) -> Iterator[Match]:
 def _level(page: Page) -> Level | None:
     """Return how loud to say so.
 
-    A service is asked where it tells of what its medicines can do; a story, and a page of a type
+    A service is asked where it tells of what its medicines can do, or was reviewed and tells which
+    signs are an emergency; a story, and a page of a type
     that is not known, where it says that it was reviewed.
     """
     kind = page.page_type
     if kind is not None and kind.name == "service":
-        return Level.WARNING if page.word_count >= _SHORT and _tells_of_medicines(page) else None
+        asks = _tells_of_medicines(page) or (_dated(page) and _ADVISES.search(page.folded))
+        return Level.WARNING if page.word_count >= _SHORT and asks else None
     if kind is None or kind.name in _SOFTER:
-        dated = any(one.what is What.REVIEWED for one in page.once(page_dates))
+        dated = _dated(page)
         whole = page.word_count >= _SHORT if kind else is_whole_page(page)
         named = _BY_SOMEBODY.search(page.said) is not None
         return Level.WARNING if dated and whole and not named else None
     return level_of_advice(page) if kind.clinical or kind.name == "faq" else None
+
+
+def _dated(page: Page) -> bool:
+    return any(one.what is What.REVIEWED for one in page.once(page_dates))
 
 
 def _tells_of_medicines(page: Page) -> bool:
