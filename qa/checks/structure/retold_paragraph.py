@@ -33,7 +33,12 @@ _LEAST = 0.3
 _LONGEST = 90
 """Words: what is longer than that and is told again is a summary, or a list run together."""
 _RUN_TOGETHER = " - "
-_REACH = 8
+_EACH_ELSEWHERE = 0.6
+_MEAN_ELSEWHERE = 0.75
+"""The same of a paragraph in another section."""
+_LONG_PAGE = 700
+"""Words of a page whose readers jump to one section, so that two may need the same paragraph."""
+_REACH = 30
 """Blocks above a paragraph in which one that it tells again is looked for."""
 _LONG_ENOUGH = 15
 _NOTICE = later(r"\b(?:911|999|112|111|emergency|ambulance|important|warning)\b")
@@ -117,6 +122,15 @@ _SHARED_OF_ONE = 0.45
             " for an hour after the dye. The nurse takes your pulse, so you get no gown.",
         ),
         Example(
+            bad="# Gout\n\n## Relief\n\nRest the joint, keep it raised and put an ice pack on it"
+            " for 20 minutes. Drink plenty of water and walk a little.\n\n## Later\n\nRest the"
+            " joint, raise it and put an ice pack on it for 20 minutes. Drink lots of water, and"
+            " walk a little.",
+            good="# Gout\n\n## Relief\n\nRest the joint, keep it raised and put an ice pack on it"
+            " for 20 minutes. Drink plenty of water and walk a little.\n\n## Later\n\nRest the"
+            " joint for a day after a long walk. Drink plenty of water when you sweat.",
+        ),
+        Example(
             bad="More severe depression is usually treated with a combination of talking therapy"
             " and tablets. It may take several weeks before you feel a benefit.\n\nFor more severe"
             " depression, treatment usually combines talking therapy with tablets. You may not feel"
@@ -162,7 +176,7 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _further_up(page: Page) -> Iterator[Match]:
-    """Yield a paragraph that tells another again, of the same section and as many sentences."""
+    """Yield a paragraph that tells one further up again, in as many sentences."""
     blocks = page.blocks
     for number, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.text.count(" ") < _LONG_ENOUGH:
@@ -172,9 +186,11 @@ def _further_up(page: Page) -> Iterator[Match]:
         for before in blocks[max(0, number - _REACH) : max(0, number - 1)]:
             if before.kind is not BlockKind.PARAGRAPH or before.folded == block.folded:
                 continue
-            if page.heading_over(before) is not page.heading_over(block):
+            here = page.heading_over(before) is page.heading_over(block)
+            if not here and page.word_count > _LONG_PAGE:
                 continue
-            if _may_retell(before, block) and _tells_the_same(before, block):
+            least = (_EACH, _MEAN) if here else (_EACH_ELSEWHERE, _MEAN_ELSEWHERE)
+            if _may_retell(before, block) and _tells_the_same(before, block, *least):
                 if not in_references(page, block):
                     line = page.document.position(before.span.start).line
                     said = f"The paragraph on line {line}"
@@ -182,7 +198,7 @@ def _further_up(page: Page) -> Iterator[Match]:
                 break
 
 
-def _tells_the_same(before: Block, block: Block) -> bool:
+def _tells_the_same(before: Block, block: Block, each: float, mean: float) -> bool:
     """Return whether each sentence of a paragraph is the one in its place in another, reworded."""
     earlier, later_ = _sentences(before), _sentences(block)
     if len(earlier) != len(later_) or len(later_) < _FEWEST:
@@ -192,7 +208,7 @@ def _tells_the_same(before: Block, block: Block) -> bool:
     if denies(before.folded) != denies(block.folded):
         return False
     shares = [len(a & b) / max(len(a), len(b)) for a, b in zip(earlier, later_, strict=True)]
-    return min(shares) >= _EACH and sum(shares) >= _MEAN * len(shares)
+    return min(shares) >= each and sum(shares) >= mean * len(shares)
 
 
 def _reworded(page: Page) -> Iterator[Match]:
