@@ -44,6 +44,17 @@ class _Ceiling(NamedTuple):
 _CEILINGS = (
     _Ceiling(
         later(
+            r"\b(?:more than|exceed(?:ing)?|up to|maximum|at most|most|limit|no more)\b"
+            r"[^.;:]{0,70}?\b(?:tablets?|capsules?|caplets?|doses?|puffs?|times|sachets?|mg|g|ml|"
+            r"milligrams?|grams?)\)?,? (?P<amount>(?:in|within|per|every|over)"
+            r" (?:any |a |one |each )?(?:24|twenty[- ]four)[- ]?(?:minutes?|days?|weeks?|months?|"
+            r"seconds?))\b"
+        ),
+        "the most of a medicine is set for 24 hours",
+        later(r"\b(?:studies|study|trials?|infus\w+|drip|chemo\w*|cycles?|courses?)\b"),
+    ),
+    _Ceiling(
+        later(
             r"(?<![\w.,/-])(?:[5-9]|[1-9]\d{1,2}) ?(?:g|grams?)[ -](?:tablets?|capsules?|caplets?|"
             r"softgels?|pills?)\b|"
             r"\b(?:an?|one|1|each|per) (?:\w+ )?(?:tablet|capsule|caplet|softgel|pill) ?"
@@ -440,12 +451,17 @@ _RATES = frozenset({"", "day", "dose"})
             " 0.15 mg\n\nThe nasal spray holds 2 mg. Give cetirizine 10 mg too.",
         ),
         Example(
+            bad="Do not take more than 8 tablets in 24 days.",
+            good="Do not take more than 8 tablets in 24 hours. A course of 24 days may follow.",
+        ),
+        Example(
             bad="For a hypo, sip a glass (1,500 ml) of apple juice and sit down.",
             good="For a hypo, sip a glass (150 ml) of apple juice and sit down.",
         ),
     ],
     words=[
         " every ", " per hour", " per day", " an hour", "each hour", "per capsule", "per tablet",
+        "24 min", "24 day", "24 week", "24 sec", "24 month",
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",
         "capsules", "caplets", "pills", "lozenges", "gummies", "pieces", "sachet",
         "suppositories", "patches", " units", "0units", "0 ml", "0ml",

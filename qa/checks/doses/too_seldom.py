@@ -74,11 +74,20 @@ _AT_FIRST = later(r"\b(?:start\w*|begin\w*|first|initial\w*|then|test dose|until
             " people take prednisolone on alternate days.",
         ),
         Example(
+            bad="# Ibuprofen\n\nTake 400 mg of ibuprofen every 4 to 6 days with food.",
+            good="# Ibuprofen\n\nTake 400 mg of ibuprofen every 4 to 6 hours with food. Your"
+            " nurse checks your blood every 6 weeks.",
+        ),
+        Example(
+            bad="# Paracetamol\n\nTake two tablets, and leave at least 40 hours between doses.",
+            good="# Paracetamol\n\nTake two tablets, and leave at least 4 hours between doses.",
+        ),
+        Example(
             bad="The usual dose is amlodipine 5 mg weekly.",
             good="Take alendronate 70 mg weekly, and amlodipine 5 mg daily.",
         ),
     ],
-    words=("week", "month", " every ", " each ", "daily", "a day"),
+    words=("week", "month", " every ", "between ", " each ", "daily", "a day"),
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
@@ -94,6 +103,7 @@ def check(page: Page) -> Iterator[Match]:
         if often is not None and often.high <= 1:
             yield from _told(block, dose.amount.start, often, dose.generics[0])
             told.add(block.source_span(often.start, often.end).start)
+    yield from _days_for_hours(page)
     for part in on_medicines(page):
         block = part.block
         for often in frequencies_in(block.folded):
@@ -109,6 +119,43 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             if block.source_span(often.start, often.end).start not in told:
                 yield from _told(block, start, often, generic)
+
+
+def _days_for_hours(page: Page) -> Iterator[Match]:
+    """Yield "every 4 to 6 days", and a gap of days, of what is taken several times a day."""
+    for part in on_medicines(page):
+        block = part.block
+        for found in _IN_DAYS.finditer(block.folded):
+            generic = part.medicine_at(found.start())
+            rows = knowledge.regimens(generic) if generic else ()
+            if not generic or not rows or any((row.times or 0) < _SEVERAL for row in rows):
+                continue
+            if any(row.days != 1 for row in rows if row.days) or way_in(block.folded):
+                continue
+            first, last = sentence_around(block.plain, found.start())
+            if _ELSE.search(block.folded, first, last):
+                continue
+            if "between" not in found[0] and not _DOSE_OF_IT.search(
+                block.folded, first, found.start()
+            ):
+                continue
+            if not is_negated(block, *found.span()) and not is_quoted(block, *found.span()):
+                shown = block.text[slice(*found.span())]
+                yield Match(block.source_span(*found.span()), (shown, generic, _OFTEN[1.0]))
+
+
+_IN_DAYS = later(
+    r"(?<!\w)(?:every|each) (?:[468]|12|four|six|eight)"
+    r"(?: ?(?:to|or|-|\u2013) ?(?:[68]|12|six|eight|twelve))? (?:days|weeks)\b"
+    r"|(?:at least|leave|wait) (?:at least |about )?(?:[468]|40|48|60|four|six|eight)"
+    r"(?: ?(?:to|or|-|\u2013) ?(?:[68]|six|eight))? (?:days|(?<=\d\d )hours) between (?:each |the |"
+    r"your )?(?:\w+ )?doses?\b"
+)
+_DOSE_OF_IT = later(
+    r"(?:\b(?:tablets?|capsules?|caplets?|doses?|pills?|puffs?)|\d ?(?:mg|mcg|g|ml))\b"
+    r"[^.;:]{0,25}\Z"
+)
+"""What is taken, right before how often it is."""
 
 
 def _is_of_medicine(part: OnMedicines, start: int, end: int) -> bool:

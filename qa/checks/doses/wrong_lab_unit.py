@@ -78,7 +78,7 @@ _ELSE = later(r"\b(?:vitamin|iron|drug|lithium|digoxin|dose|supplement|insulin)\
             " gram of poo, or 10 \u00b5g/g.",
         ),
         Example(
-            bad="High blood pressure is 140/90 mg/dL or higher.",
+            bad="High blood pressure is 140/90 mg/dL or higher, and very high is 180/90 cmHg.",
             good="High blood pressure is 140/90 mmHg or higher.",
         ),
         Example(
@@ -176,7 +176,7 @@ _IN_STOOL = later(
 )
 _STOOL = later(r"\b(?:poo|stools?|fa?ec(?:al|es)|fit|calprotectin|bowel cancer screening)\b")
 _PRESSURE = later(
-    r"(?<![\d/])[1-2]?\d\d/[4-9]\d ?(?:mg/dl|mmol/l|mg\b)|"
+    r"(?<![\d/])[1-2]?\d\d/[4-9]\d ?(?:mg/dl|mmol(?:/l|/mol)?\b|mg\b|cm ?hg\b|bpm\b)|"
     r"(?<![\d/])1\d\d/1[0-2]\d ?(?:mg/dl|mmol/l)"
 )
 
