@@ -35,7 +35,7 @@ _VARIABLE = later(
 )
 # Delimiters that only mail and page engines use, around one name.
 _MERGE = later(
-    r"\$\([A-Za-z]\w*[_.]\w+\)|%%[A-Za-z][\w.:-]{2,60}(?:\|[^%\n]{0,40})?%%|"
+    r"@@[A-Z][A-Z_]{2,30}@@|\$\([A-Za-z]\w*[_.]\w+\)|%%[A-Za-z][\w.:-]{2,60}(?:\|[^%\n]{0,40})?%%|"
     r"\[%[=-]? ?[\w.]{3,40} ?%\]|"
     r"\{![$\w][\w.$]{2,40}\}|<#[=-]? ?[\w.]{3,40} ?#>|##(?=\w*_)[A-Za-z]\w{2,40}##|"
     r"\[[*+](?:\+{0,2})[a-z][\w.-]{2,30}[*+]?\]|\[\[[*+!$]\w[^\[\]\n]{2,60}\]\]|"
@@ -192,6 +192,10 @@ _FEW = 3
         Example(
             bad="Dear %FIRSTNAME%, your visit is on ${date}.",
             good="Between 5% and 10% of people have it, and {they} pay $5 or $6.",
+        ),
+        Example(
+            bad="See @@SITE_URL@@ for our hours.",
+            good="See our site for our hours, @home and @work.",
         ),
         Example(
             bad="Hello again %%FIRSTNAME|default:%% and well done.",
