@@ -41,7 +41,7 @@ _LONG_PAGE = 700
 _REACH = 30
 """Blocks above a paragraph in which one that it tells again is looked for."""
 _LONG_ENOUGH = 15
-_NOTICE = later(r"\b(?:911|999|112|111|emergency|ambulance|important|warning)\b")
+_NOTICE = later(r"\b(?:911|999|112|111|emergency|ambulance|important|warning|note)\b")
 """What is said again on purpose."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TOPICS = (
