@@ -48,15 +48,15 @@ _OUT_OF_ORDER = later(
     r"|\bmedical (?:never|always|is|of|for|your|the|not|from|does|professional advice from never)\b"
     r"|\bprofessional (?:never|always|is|of|your|the|not|does|from|medical never)\b"
     r"|\b(?:not|never) (?:does|do|is|are|has|of|from|not|never|and does)\b"
-    r"|\b(?:disregard|seek|delay|replace|ignore|constitute) (?:of|from|for|to|is|are|never|not|and|"
-    r"or)\b"
+    r"|\b(?:disregard|seek|delay|replace|ignore|constitute) (?:of|from|for|to|is|are)\b"
+    r"|\bmedical because\b|\bfor general (?:and|or) not\b"
     r"|\b(?:intended|meant|designed|provided) (?:of|is|are|replace|substitute|be|a|the|your|not)\b"
     # said twice
     r"|\b(?P<twice>(?:a |the |of |for )?(?:substitute for|medical advice|your doctor|replace|"
     r"professional|intended to|not intended|a substitute)) (?P=twice)\b"
     # lost at its end
-    r"|\b(?:of|your|the|a|any|or|and|professional medical|(?<!seek )(?<!get )(?<!want )advice "
-    r"from)(?=[.!]\W*\Z)"
+    r"|\b(?:of|your|the|a|any|or|and|(?<!seek )(?<!get )(?<!want )advice "
+    r"from)(?=[.!]\W*\Z)|\bprofessional medical(?=\W*\Z)"
 )
 _RIGHT = later(
     r"\b(?:as (?:the|a) replacement|if (?:you|it) (?:does|do|is|are)|to be (?:of|for)|to and from|"

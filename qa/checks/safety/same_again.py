@@ -35,7 +35,9 @@ _ALLOWED = (
     r"|or |adults |people )(?:can|may|could|might)(?: also| safely| still| happily| freely)* "
     r"(?:be )?"
     r"(?:tak\w+|us\w+|hav\w+|add\w*|combin\w+|giv\w+|mix\w*)|(?:is|are) (?:\w+ )?(?:safe|fine|ok|"
-    r"okay) (?:with|alongside|together with|on top of)|go ahead and (?:take|add|use)|for (?:\w+ "
+    r"okay) (?:with|alongside|together with|on top of)|(?:adding|combining|taking) (?:[\w-]+ "
+    r"){1,5}?(?:is|can be) (?:\w+ )?(?:fine|safe|ok|okay|a good idea|helpful)|go ahead and "
+    r"(?:take|add|use)|for (?:\w+ "
     r")?(?:\w+ )?(?:relief|pain),? (?:\w+ )?(?:take|add|use|combine))"
 )
 _TOGETHER = later(
@@ -59,7 +61,8 @@ _SAME = later(
     r"with) (?:paracetamol|acetaminophen))\b"
 )
 _RIGHT = later(
-    r"\b(?:not|never|avoid|unless|check|ask|only if|free of|other than|without|instead of|rather "
+    r"\b(?:not(?! (?:help|work|enough|ease|shift))|never|avoid|unless|check|ask|only if|free of|"
+    r"other than|without|instead of|rather "
     r"than|low-dose|prescribed|children|child|doctor|pharmacist|hours (?:apart|between|after)|"
     r"first|"
     r"gel|cream|eye drops|stop(?:s|ped)?|switch|too much|careful|label)\b|n't\b|\?"
@@ -80,6 +83,10 @@ _RIGHT = later(
     ],
     pages=("~professional", "~news"),
     examples=[
+        Example(
+            bad="# Naproxen\n\nAdding aspirin between doses is a good idea if the pain goes on.",
+            good="# Naproxen\n\nAdding aspirin between doses is not a good idea.",
+        ),
         Example(
             bad="# Ibuprofen\n\nFor a bad back you can add naproxen as well.",
             good="# Ibuprofen\n\nFor a bad back you can add paracetamol as well.",
