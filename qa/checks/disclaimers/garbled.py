@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OF_ONE = (
     later(
         r"\b(?:page|site|website|information|content|guide|leaflet|article|story|it|material|"
-        r"this)\b"
+        r"this|here)\b"
     ),
     later(
         r"\b(?:substitutes?|replac\w+|disregard\w*|delay\w*|intended|meant|relied|rely|instead|"

@@ -85,10 +85,8 @@ _OF_DISEASE = regex_later(
     r"attacks?)|"
     r"strokes?|high blood pressure|gout|infections?|colds?|flu|covid(?:-19)?|migraines?|aging|"
     r"ageing|"
-    r"inflammation|pain|belly fat|memory loss|chemotherapy|(?:prescription|any|most) [\w ]{0,20}?"
-    r"(?:drugs?|pills?|medicines?))\b"
-    r"|\b(?:studied|researched|traditionally used|long used) (?:for|to help) (?:\w+ ){0,2}?"
-    rf"(?:{_TARGET}|comfort|digestion)\b",
+    r"inflammation|belly fat|memory loss|chemotherapy|(?:prescription|any|most) [\w ]{0,20}?"
+    r"(?:drugs?|pills?|medicines?))\b",
     regex.IGNORECASE,
 )
 """What a page says of one supplement that no supplement may be said to do."""
