@@ -60,7 +60,8 @@ _CITATIONS = (
         regex_later(
             r"\[\^[\w\-]{1,40}\]"
             r"|\[\s?(?:refs?\.? |references? )?\d{1,3}[a-z]?"
-            r"(?:\s?[,;\u2013\-]\s?\d{1,3}[a-z]?){0,20}\s?\]|\[[A-Z][^\[\]]{1,60}(?:19|20)\d\d[a-z]?\]"
+            r"(?:\s?[,;\u2013\-]\s?\d{1,3}[a-z]?){0,20}\s?\]|\[[A-Z][^\[\]]{1,60}(?:19|"
+            r"20)\d\d[a-z]?\]"
         ),
     ),
     (
@@ -119,7 +120,8 @@ _OF_ITSELF = regex_later(
     r"\W*(?:disclaimer\b|important(?: notice| note)?:|please note\b|(?:this|the|our) (?:page|guide|"
     r"leaflet|article|information|content|site|website|sheet|story|material) (?!on|for patients)\w+"
     r"(?! \(?\d{4})|the information (?:on|in) this|always (?:ask|talk|speak|seek|check|follow)\b|"
-    r"talk to your|speak to your|ask your)",
+    r"talk to your|speak to your|ask your|this is (?:one|an?|\w+'s) (?:[\w']+ ){0,3}?"
+    r"(?:stor(?:y|ies)|experience|account)\b|(?:every|each|no) reader\b)",
     regex.IGNORECASE,
 )
 """A paragraph below the last reference that is none: what a page says of itself."""
@@ -501,7 +503,8 @@ _NAMING = regex_later(
     r"\b(?:Acts?|Association|Alliance|Agency|Administration|Bill|Board|Campaign|Center|Centre|"
     r"Charity|Coalition|Collaborative|College|Committee|Conference|Council|Day|Department|"
     r"Directorate|Federation|Forum|Foundation|Fund|Group|Guild|Guidelines?|Home (?:for|of)|"
-    r"Hospice|Hospital|Index|Initiative|Institutes?|Journal|Law|League|Ministry|Month|Network|Office|Organi[sz]ation|"
+    r"Hospice|Hospital|Index|Initiative|Institutes?|Journal|Law|League|Ministry|Month|Network|"
+    r"Office|Organi[sz]ation|"
     r"Partnership|Prize|Program|Programme|Project|Register|Registry|Report|Review|Scale|Scheme|"
     r"School|Service|Services|Society|Strategy|Study|Survey|Taskforce|Task Force|Trial|Trust|"
     r"UK|Union|University|USA|Week)\b"

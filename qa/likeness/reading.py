@@ -96,6 +96,16 @@ _HARMLESS: Final = (
         r"^even (?:if|when|once|after|though) [^.;]{3,80}? (?:may|might|could|can) (?:still )?"
         r"(?:pass|spread|infect)\b"
     ),
+    # what is used up, or too old
+    (
+        r"^(?:safely )?(?:throw|discard|dispose of|bin)\b[^.;!?]{0,60}\b(?:counter|(?:is|are) "
+        r"empty|"
+        r"expir\w+|use-by|date on|(?:days|weeks|months) after|opening|reads 0+|shows 0+)\b"
+    ),
+    (
+        r"\b(?:crime|rape|abuse|assault|crash|accident|drowning|shooting|fire|burn|bomb|war|torture|"
+        r"violence|trafficking) victims (?:can (?:ask|call|get|have|talk|see|phone)|need)\b"
+    ),
     r"\b(?:has|have) not (?:changed|grown)\b[^.;]{0,20}\bcan (?:usually )?be left\b",
 )
 """Ways to say what is right that the model takes for faults."""

@@ -25,7 +25,14 @@ _VACCINE = later(r"\b(?:vaccin|immuni[sz]|jabs?\b)")
 """Figures of a page on a vaccine, which has its list of sources at the end."""
 _NEXT_TO_IT = 12
 """Characters: the source of another sentence does not back what a page says of itself."""
+_UNNAMED = later(
+    r"\bin (?:the |its |two |three )?(?:main |larger? |clinical |key |recent )?trials\b",
+    re.IGNORECASE,
+)
+_ADVISES = frozenset({"wellness", "service", "supplement"})
+"""Types of pages whose trials, if there were any, have no label to be looked up in."""
 _ANYWAY = Context(references=True, quoted=True)
+_BACKED = Context(cited=True, references=True, quoted=True)
 _CLEARED = Context(
     cited=True,
     references=True,
@@ -82,6 +89,12 @@ _CLEARED = Context(
             good="About 10% of patients feel sick.",
         ),
         Example(
+            bad="---\npage_type: wellness\n---\n# Sleep\n\nIn trials, 84% of people who kept to"
+            " this plan slept better within a week.",
+            good="---\npage_type: medicine\n---\n# Zolpidem\n\nIn trials, 84% of people who took it"
+            " slept better within a week.",
+        ),
+        Example(
             bad="92% of users report better sleep within a week.",
             good="92% of users report better sleep within a week ([survey](https://example.org/survey-2024)).",
         ),
@@ -101,6 +114,8 @@ def check(page: Page) -> Iterator[Match]:
                 cleared = _ANYWAY.clears(page, block, start, end)
             else:
                 cleared = _CLEARED.clears(page, block, start, end)
+            if page.type in _ADVISES and _UNNAMED.search(block.plain, first, last):
+                cleared = _BACKED.clears(page, block, start, end)
             cleared = cleared or (not ours and _is_vaccine(page, block, first, last))
             if not cleared:
                 yield Match(block.source_span(start, end), (block.text[start:end],))

@@ -75,6 +75,21 @@ _OF_A_TELLER = regex_later(
     regex.IGNORECASE,
 )
 """What a page that tells of a supplement says that it may do."""
+_OF_DISEASE = regex_later(
+    r"\b(?:cures?|reverses?|heals?|shrinks?|kills?|dissolves?|stops?|ends?|prevents?|treats?|"
+    r"melts?|"
+    r"beats?|fights?|wards? off|clears?|banish(?:es)?|gets? rid of|eliminates?|works? (?:as well "
+    r"as|"
+    r"better than)|protects? (?:you )?(?:from|against))\s+(?:[\w'-]+ ){0,2}?(?:tumou?rs?|cancers?|"
+    r"arthritis|diabetes|insomnia|depression|anxiety|dementia|alzheimer's|heart (?:disease|"
+    r"attacks?)|"
+    r"strokes?|high blood pressure|gout|infections?|colds?|flu|covid(?:-19)?|migraines?|aging|"
+    r"ageing|"
+    r"inflammation|belly fat|memory loss|chemotherapy|(?:prescription|any|most) [\w ]{0,20}?"
+    r"(?:drugs?|pills?|medicines?))\b",
+    regex.IGNORECASE,
+)
+"""What a page says of one supplement that no supplement may be said to do."""
 _STATED = regex_later(
     r"not (?:yet )?(?:been )?(?:evaluated|reviewed|approved|assessed)\b[^.]{0,30}\b(?:fda|food "
     r"(?:and|&) drug)|not intended to (?:diagnose|treat|cure|prevent)"
@@ -130,6 +145,12 @@ _NOT_THE_PRODUCT = regex_later(
             "evidence that elderberry boosts the immune system.\n",
         ),
         Example(
+            bad="---\npage_type: supplement\nlang: en-US\n---\n# Curcumin\n\nCurcumin is a yellow"
+            " pigment. It reverses arthritis.\n",
+            good="---\npage_type: supplement\nlang: en-US\n---\n# Curcumin\n\nCurcumin is a yellow"
+            " pigment. No study has shown that it reverses arthritis.\n",
+        ),
+        Example(
             good="---\npage_type: supplement\nlang: en-US\n---\n# Elderberry\n\nAsk first if you "
             "take medicines that calm the immune system.\n",
         ),
@@ -150,7 +171,7 @@ def check(page: Page) -> Iterator[Match]:
     ways = (
         _CLAIM,
         *((_OF_A_SELLER,) if sells_supplement(page) else ()),
-        *((_OF_A_TELLER,) if of_one else ()),
+        *((_OF_A_TELLER, _OF_DISEASE) if of_one else ()),
     )
     claims = next(filter(None, (_all_claims(page, way) for way in ways)), [])
     if not claims:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from qa.document import Block
     from qa.page import Page
 
+_BUILT = later(
+    r"isch(?:a)?emi|vascular|(?:pathy|itis|ectomy|ostomy|plasty|scopy|graphy|algia|uria|penia|"
+    r"megaly|genesis|lysis|edema|cytosis|sclerosis|necrosis|pathic|genic|lytic|tropic)\Z"
+)
+"""What a word is built of that no list of words holds, and clinicians make."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _SHORTEST = 7
 _RARE = 3
@@ -119,6 +124,12 @@ class _Term(NamedTuple):
             " sessile lesion is found at the hepatic flexure.",
             good="---\npage_type: test\n---\n# Your test\n\nThe doctor may take out a flat growth"
             " during the test. You will be told.",
+        ),
+        Example(
+            bad="---\npage_type: service\n---\n# Foot clinic\n\nOur team offers debridement of"
+            " neuroischaemic ulceration and endovascular revascularisation of the limb.",
+            good="---\npage_type: service\n---\n# Foot clinic\n\nOur team takes dead skin off"
+            " ulcers. Ask Dr Kovascularin about her homegraphy.",
         ),
         Example(
             bad="---\npage_type: treatment\n---\n# Knee surgery\n\nArthroscopic debridement with"
@@ -310,7 +321,9 @@ def _stands_alone(block: Block, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_rare(word: str) -> bool:
-    if len(word) < _SHORTEST or not 0 < wordset.grade(word) <= _RARE:
+    if len(word) < _SHORTEST or wordset.grade(word) > _RARE:
+        return False
+    if not wordset.grade(word) and not _BUILT.search(word):
         return False
     return word.isalpha() and word not in knowledge.medicine_names()
 

@@ -37,6 +37,12 @@ _WAIT = later(
     r"quietly) (?:first|and see|for (?:a while|an hour|half an hour|a few hours|\d{2,} minutes|"
     r"(?:\d|two|three|a couple of) hours?) (?:first|and see|before|to see))\b|"
     r"\blie down for (?:\d{2,} minutes|half an hour|an hour|a while)\b|"
+    r"\b(?:wait|hold (?:off|on)|hang on|sit tight|give it|leave it)\b[^.;!?]{0,30}\b(?:hours?|"
+    r"half an "
+    r"hour|minutes|a (?:day|while)|evening|afternoon|morning|overnight|days?|until|till)\b"
+    r"[^.;!?]{0,40}?\b(?:to see|and see|before|then|in case)\b[^.;!?]{0,40}\b(?:pass(?:es)?|eases?|"
+    r"settles?|goes|improves?|better|stops?|call\w*|ring\w*|phon\w+|dial\w*|seek\w*|get\w*|"
+    r"go(?:ing)?|worse)\b|"
     r"\bsleep on it\b|\bsleep (?:it|this) off\b|"
     r"\b(?:put|get|send|take) (?:him|her|them|dad|mum|mom|your (?:\w+)) (?:straight )?to bed\b|"
     r"\b(?:go|going) (?:straight )?(?:back )?to bed\b|\bhave an early night\b|"
@@ -84,12 +90,19 @@ _RIGHT = later(
             " see how you are by the morning.",
         ),
         Example(
+            bad="# Chest pain\n\nTry to hold on for at least an hour to see if it eases before you"
+            " call.",
+            good="# Chest pain\n\nDo not hold on for an hour to see if it eases. Wait in the hall"
+            " until the ambulance comes.",
+        ),
+        Example(
             bad="# Heart attack\n\nIf you are under 40, lie down for 30 minutes first.",
             good="# Heart attack\n\nIf you feel faint, lie down. When you are stable, you can rest"
             " for an hour.",
         ),
     ],
     words=(
+        "wait", "hold o", "hang on", "sit tight", "give it", "leave it",
         "lie down", "lying down", "lie flat", "nap", "and see", "sleep", "to bed", "early night",
         "curtains", "see how", "morning", "next day", "following day", "tomorrow", "weekend",
         "on monday", "opens", "open", "next week", "following week", "next visit", "next check",

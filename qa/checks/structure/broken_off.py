@@ -77,8 +77,8 @@ _BACK_TO = later(
 _LAST_OF_ALL = later(
     r"(?<=[a-z,] )(?P<end>(?:the|your|their|our|an|my|and|or|because|such as|including|of the|"
     r"whose|every|"
-    r"because of|although|unless|whereas|and (?:many|some|most|other|several) (?:people|patients|"
-    r"children|women|men|adults|babies|others)"
+    r"because of|advice (?:from|of)|although|unless|whereas|and (?:many|some|most|"
+    r"other|several) (?:people|patients|children|women|men|adults|babies|others)"
     r"|(?:after|for|within|takes?|lasts?|costs?|every) (?:about|around|approximately|roughly|up to|"
     r"at least|less than|more than|between)"
     r"|(?<=, )(?:although|though|but|because|while) (?:some|many|a few|others|it|they|you|the|"
