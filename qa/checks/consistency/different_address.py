@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qa.checks.consistency.both_places import both_places
+from qa.checks.consistency.sayings import MOST
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -170,7 +171,7 @@ def _mails(page: Page) -> Iterator[Match]:
         )
         for hit in hits:
             first.setdefault(hit[0], _Place(hit[0], block, *hit.span()))
-    for one, other in combinations(first.values(), 2):
+    for one, other in combinations(islice(first.values(), MOST), 2):
         if min(len(one.value), len(other.value)) >= _LETTERS and _is_slip(one.value, other.value):
             yield from both_places(_match(one, other), _match(other, one))
             return
