@@ -86,6 +86,12 @@ _OPEN_THEN = later(
             good="We are open every day but Sunday.\n\nMonday to Saturday, 9am to 4pm.",
         ),
         Example(
+            bad="# Foot clinic\n\nThe clinic is open Monday to Friday, 8am to 4pm.\n\nOur phone"
+            " line is open when the clinic is, on Mondays and Wednesdays, 10am to 2pm.",
+            good="# Foot clinic\n\nThe clinic is open Monday to Friday, 8am to 4pm.\n\nOur phone"
+            " line is open on Mondays and Wednesdays, 10am to 2pm.",
+        ),
+        Example(
             bad="We are open from 9am to 7pm on weekdays.\n\nThe clinic closes at 5pm.",
             good="We are open from 9am to 7pm on weekdays.\n\nThe car park closes at 8pm.",
         ),
@@ -153,7 +159,7 @@ _OPEN_THEN = later(
     words=[
         "closed", "not open", "n't open", "weekend", "every day but", "every day except",
         "daily except", "apart from", "closes", "shuts", " close at ", " shut at ", "until ",
-        "last ", "saturday", "sunday", "hours",
+        "last ", "saturday", "sunday", "hours", "when the ", "while the ",
     ],
     limit=2,
 )  # fmt: skip

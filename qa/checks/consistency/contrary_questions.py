@@ -111,7 +111,15 @@ _DAY: tuple[Question, ...] = (
         rf"have|not have) "
         rf"(?:your |any )?breakfast\b|\bwithout (?:having |eating )?(?:any )?breakfast\b|\bno food "
         rf"(?:for|from|"
-        rf"after)\b|\bnothing (?:may|must|should|can) be eaten\b",
+        rf"after)\b|\bnothing (?:may|must|should|can) be eaten\b|"
+        r"\b(?:remember|please|asked?|told|careful|important|sure|try|need|must|ought|have) not to "
+        r"(?:eat|have (?:anything to eat|any food))(?: or drink)?(?: anything| any food)?(?: (?:"
+        r"except|apart from|other than|but) (?:plain )?water)? (?:for|from|after midnight|overnight"
+        r"|in the \d|before (?:the|your|you))\b|\b(?:not have|haven't|have not|not) (?:had "
+        r"anything to eat|eaten(?: anything)?)(?: or drunk(?: anything)?)? (?:for (?:\d|six|eight|"
+        r"ten|twelve|several|many|so)|since)\b|\bhours without (?:food|eating|breakfast)\b|\byour "
+        r"(?:\d+[- ]hour |overnight |long )?fast\b(?! food)|\b(?:you|you'll|you're|will|are) be "
+        r"fasting\b",
         apart=r"then|later|after(?:wards)?(?! midnight)|the day before|evening before|ramadan|"
         r"tablets?|capsules?|medicines?|at the same time|intermittent|home|alcohol|(?:most|"
         r"many) (?:tests|blood|of)|"

@@ -57,6 +57,39 @@ _SAID = (
         r" had)\b"
     ),
 )
+_NO_OTHER = r"(?!\d|%|[/:]| ?(?:am|pm|weeks|months|days|years ago))"
+_AT_THAT_TIME = (
+    later(
+        rf"\b(?:being|getting|been|be|was|were) (?:told|given)[^.;,]{{0,40}}?\b(?:cancer|diabetes|"
+        r"diagnosis|news|leuka?emia|parkinson's|dementia|epilepsy|lupus|tumou?r|ms|hiv)"
+        rf" (?P<said>(?:at|aged|at the age of) {_AGE}){_NO_OTHER}\b"
+    ),
+    later(
+        r"\b(?:an?|having an?|getting) (?:\w+ )?(?:cancer|stroke|heart attack|diagnosis|diabetes) "
+        rf"(?P<said>(?:at|aged|at the age of) {_AGE})(?= (?:is|was|came|felt|turned|changed)\b)"
+    ),
+    later(
+        rf"\b(?P<said>i was (?:only |just |already )?{_AGE})(?: years old)? when (?:the|my|a|an) "
+        r"[^.;,]{0,40}?\b(?:screening|bowel|home test|testing|test|mammogram|smear) (?:\w+ )?"
+        r"(?:kit|letter|invitation|invite)\b"
+    ),
+    later(
+        rf"\b(?P<said>(?:i|he|she) was (?:only |just |already )?{_AGE})(?: years old)? when "
+        r"(?:i|he|she) (?:first )?(?:found|noticed|felt) (?:a|the|my|his|her) (?:\w+ )?"
+        r"(?:lump|mole|tumou?r)\b"
+    ),
+    later(
+        r"\b(?:man|woman|person|girl|boy|runner|mum|mom|dad) (?:i|he|she) (?P<said>was "
+        rf"at {_AGE}),?"
+        r" (?:on|at|when|before) [^.;]{0,30}?\bdiagnos"
+    ),
+)
+"""An age at the diagnosis, or at what leads to one within the year: a kit, a lump."""
+_KIN = later(
+    r"\b(?:mum|mom|mother|dad|father|sister|brother|son|daughter|aunt|uncle|cousin|gran\w*|wife|"
+    r"husband|friend|neighbou?r)(?:'s)?\b(?! (?:i|he|she) was at\b)"
+)
+_YEARS_LATER = later(r"\b(?:years (?:later|after|passed|went|on)|came back|second time|again at)\b")
 _STOPPED = later(
     r"\b(?P<said>(?:stopped|quit|gave up|got sober|had (?:my|his|her) last (?:drink|cigarette))"
     rf"(?: \w+)?,? (?:at|aged|at the age of) {_AGE})"
@@ -145,6 +178,18 @@ _BELOW = later(
             good="# Jo's story\n\nJo was 63 when she had a heart attack. My life changed, she says."
             '\n\n"I felt lost on the ward. I was only 51 when my father had the same."',
         ),
+        Example(
+            bad="# Ken's story\n\nI was 58 when a screening kit came in the post. I felt lost, and"
+            " my life changed.\n\nBeing told that you have cancer at 63 is hard.",
+            good="# Ken's story\n\nI was 58 when a screening kit came in the post. I felt lost,"
+            " and my life changed.\n\nMy father was told that he had cancer at 63.",
+        ),
+        Example(
+            bad="# Meg's story\n\nI was diagnosed at 47. I felt lost, and my life changed.\n\nI"
+            " think of the woman I was at 39, on the day of my diagnosis.",
+            good="# Meg's story\n\nI was diagnosed at 47. I felt lost, and my life changed.\n\nI"
+            " think of the woman I was at 39, before two babies.",
+        ),
     ],
     words=(
         "diagnos",
@@ -163,6 +208,8 @@ _BELOW = later(
         "sober",
         "last drink",
         "last cigarette",
+        "kit",
+        "lump",
     ),
     limit=2,
 )
@@ -223,6 +270,18 @@ def _statements(page: Page) -> Iterator[Statement]:
                     continue
                 groups = found.groupdict()
                 age = _years(next(filter(None, map(groups.get, ("age", "birthday", "at")))))
+                yield Statement("diagnosis", age, age, block, *found.span("said"))
+        yield from _at_that_time(page, block)
+
+
+def _at_that_time(page: Page, block: Block) -> Iterator[Statement]:
+    """Yield an age at what goes with the diagnosis, where no years pass in the story."""
+    if _YEARS_LATER.search(page.folded):
+        return
+    for pattern in _AT_THAT_TIME:
+        for found in pattern.finditer(block.folded):
+            if not _KIN.search(sentence_of(block, found.start())):
+                age = _years(found["age"])
                 yield Statement("diagnosis", age, age, block, *found.span("said"))
 
 

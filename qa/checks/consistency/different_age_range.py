@@ -18,14 +18,30 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _TO = r" ?(?:to|and|-|\u2013|\u2014) ?"
+_WHO = r"(?:anyone|everyone|anybody|everybody|people|women|men|adults|those|patients|all)"
+_AGES = rf"(?P<low>\d{{1,2}}){_TO}(?P<high>\d{{1,2}})"
 _RANGE = later(
     rf"\b(?:aged?(?: between| from)?|ages(?: of)?|between(?: the ages of)?|from the age of|"
     r"(?:you|they|who|people|women|men|adults) are(?: aged)?)"
-    rf" (?P<low>\d{{1,2}}){_TO}(?P<high>\d{{1,2}})"
+    rf" {_AGES}"
     r"(?!\d|[.,]\d| ?(?:%|mg|ml|kg|months?|weeks?|days?|hours?|minutes?|per|units)\b)",
 )
+_ALSO = (
+    later(
+        rf"\b{_WHO} (?:with a cervix |registered with us )?from {_AGES}(?= (?:who|can|should|is|"
+        r"are|"
+        r"will|may|years? old|years of age|gets?|with)\b|[,.])"
+    ),
+    later(
+        rf"\b(?:age|target) (?:group|range|band|limits?)s?(?: is| are| of|:|,| from)? ?\(?{_AGES}"
+        r"(?! ?(?:%|mg|ml|kg|months?|weeks?|days?|hours?|minutes?|per|units)\b)(?![\d.,]\d)"
+    ),
+    later(rf"(?<![\d.,/]){_AGES}[- ]years?(?:[- ]olds?\b| of age\b)"),
+)
+"""Other words for whom something is: "everyone from 30 to 65", "the age group (30 to 65)"."""
 _FOR = later(
-    r"\b(?:invit\w+|sen[dt]|offer\w*|eligib\w*|kits?|screen\w*|receive|(?:can|may) (?:have|get|use|"
+    r"\b(?:invit\w+|sen[dt]|offer\w*|eligib\w*|kits?|screen\w*|receive|overdue|book(?:s|ed|ing)?|"
+    r"miss(?:ed)?|(?:can|may) (?:have|get|use|"
     r"join|book|come|apply)|register\w*|letters?|programmes?|vaccin\w*|tests?|service|for anyone|"
     r"for people|for adults|for children|we see|available|entitled|free)\b"
 )
@@ -39,6 +55,7 @@ _APART = later(
 
 _OF_A_PART = later(r"\bevery (?:\d|two|three|four|five|year|other)")
 """How often a part of those who are meant is asked."""
+_SIGNS = ("aged ", "age ", "ages ", "between ", " are ", " from ", "year")
 _MOST = 2
 """More ranges than this are of several groups."""
 
@@ -69,11 +86,24 @@ class _Ages(NamedTuple):
             " 49 are invited every three years.",
         ),
         Example(
+            bad="# Smear tests\n\nWomen aged 25 to 64 are invited by letter.\n\nEveryone from 25 to"
+            " 67 who has missed a test can book one with us.",
+            good="# Smear tests\n\nWomen aged 25 to 64 are invited by letter.\n\nEveryone from 25"
+            " to 64 who has missed a test can book one with us.",
+        ),
+        Example(
+            bad="# Bowel kits\n\nAll who are aged 50 to 74 are sent a kit.\n\nIf you are in the age"
+            " range for screening and move, tell us. If your age range (54 to 74) is not yet"
+            " invited, wait for your letter.",
+            good="# Bowel kits\n\nAll who are aged 50 to 74 are sent a kit.\n\nMost cancers are"
+            " found in the age range 60 to 74.",
+        ),
+        Example(
             good="# Flu jabs\n\nChildren aged 2 to 3 are offered a spray.\n\nIn Wales, children"
             " aged 2 to 5 are offered a spray.",
         ),
     ],
-    words=("aged ", "age ", "ages ", "between ", " are "),
+    words=_SIGNS,
     limit=2,
     pages=["~professional"],
 )
@@ -84,7 +114,7 @@ def check(page: Page) -> Iterator[Match]:
     """
     found = [
         _Ages(int(hit["low"]), int(hit["high"]), said)
-        for hit, said in sayings(page, ("age", "between ", " are "), (_RANGE,), _APART)
+        for hit, said in sayings(page, _SIGNS, (_RANGE, *_ALSO), _APART)
         if int(hit["low"]) < int(hit["high"]) and _FOR.search(said.sentence)
     ]
     if len({(one.low, one.high) for one in found}) > _MOST:

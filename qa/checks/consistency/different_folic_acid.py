@@ -53,7 +53,14 @@ _SAME_DAY: Final = later(
     r"(?: tablets?)? (?:[a-z ]{0,20} )?(?:on the same day|the same day as|(?:along|together) "
     r"with (?:your |the )?(?:\w+ )?methotrexate|at the same time as (?:your )?methotrexate|"
     r"with your methotrexate|on the day (?:that )?you take (?:your )?methotrexate|on your "
-    r"methotrexate day)\b"
+    r"methotrexate day)\b|"
+    r"\b(?:take|swallow|have) (?:your |the )?(?:folic acid(?: tablets?)? (?:and|with|and your) "
+    r"(?:your |the )?methotrexate|methotrexate and (?:your |the )?folic acid)(?: tablets?)?"
+    r"(?: (?:together|both))*(?: on the same day| at the same time| together)\b"
+)
+_IT_ON_ANOTHER: Final = later(
+    r"\bfolic acid\b[^;!?]{0,90}[.] (?:please )?(?:take|have) (?:it|this) on (?:(?:an?|any) "
+    r"(?:different|separate|other)|another) day\b"
 )
 
 
@@ -79,6 +86,12 @@ _SAME_DAY: Final = later(
             good="# Methotrexate\n\nTake 5 mg of folic acid once a week, on a different day.\n\nDo"
             " not take your folic acid on the same day as your methotrexate.",
         ),
+        Example(
+            bad="# Methotrexate\n\nYou get folic acid once a week. Take it on another day.\n\n"
+            "If you feel sick, take your methotrexate and folic acid together on the same day.",
+            good="# Methotrexate\n\nYou get folic acid once a week. Take it on another day.\n\n"
+            "Never take your methotrexate and folic acid together on the same day.",
+        ),
     ],
     words=("folic", "folate"),
     limit=2,
@@ -91,7 +104,7 @@ def check(page: Page) -> Iterator[Match]:
             yield from against(there, here)
             break
     same = list(sayings(page, ("folic",), (_SAME_DAY,)))
-    apart = sayings(page, ("fol",), (_OTHER_DAY,)) if same else ()
+    apart = sayings(page, ("fol",), (_OTHER_DAY, _IT_ON_ANOTHER)) if same else ()
     for (_, here), (found, there) in product(apart, same):
         if not here.is_beside(there) and not _is_denied(found, there):
             yield from against(there, here)

@@ -55,6 +55,7 @@ _THINGS = (
     ("urine test", r"urine (?:tests?|checked|sample)"),
     ("meeting", r"meetings?|group|class(?:es)?"),
     ("inr test", r"inr"),
+    ("kit", r"(?:home )?(?:test(?:ing)? |fit |screening )?kits?"),
     ("invitation", r"invited|invitations?|letters?|screened"),
 )
 _GENERAL = frozenset({"review", "visit", "injection", "invitation"})
@@ -87,23 +88,41 @@ _ALL_WELL = later(
     r"\b(?:if|when|once|as long as|provided) (?:(?:your|their|the|you|they|last|tests?|results?|"
     r"screening|sample|smear|hpv|scan|everything|all|is|are|was|were|has|have|had|a|this|time|"
     r"did|does|that|mammogram|letter) )*"
-    r"(?:none (?:is|are|was|were) found|normal|negative|clear|well|fine|all clear|"
+    r"(?:none (?:is|are|was|were) found|(?:isn't|wasn't|is not|was not) found|(?:didn't|doesn't|"
+    r"did "
+    r"not|does not) (?:find|show|have) (?:any )?(?:hpv|human papillomavirus|anything|blood)|"
+    r"normal|negative|clear|well|fine|all clear|"
     r"not? (?:find|found|show|have) (?:any )?(?:hpv|human papillomavirus|anything)|"
     r"nothing (?:is|was) found|"
     r"no (?:hpv|high-risk hpv|human papillomavirus|sign of it) (?:is|was|were|are) found)"
     r"(?: \(hpv\))?(?: this time)?,?"
 )
 """The case of most people, whom the usual time is for."""
+_IF_AGED = later(
+    r"\bif you(?:'re| are) (?:still )?(?:under|over|aged|from|between|younger than) "
+    r"(?:the age of |the ages of )?\d\d(?: (?:to|and|or|-) (?:\d\d|over|older|under))?"
+    r"(?: and registered with (?:a|your) gp(?: surgery| practice)?)?(?=[.,;]|\Z)"
+)
+"""The case of all whom a programme is for."""
 _THEN = later(r"\b(?:then|after that|thereafter|from then on)\b")
 _NEXT = later(
     r"\bnext (?:\w+ ){1,4}?(?:(?:is|will be|comes?|falls) )?(?:due )?(?:again )?"
     r"(?:(?:in|after)(?: about| around)? )?\Z"
 )
+_AGAIN = later(
+    r"\b(?:another|an?other (?:new )?|a new|a fresh) (?:\w+ ){0,2}?(?:kit|test|smear|mammogram|"
+    r"screening|invitation|letter|scan|invite)\b(?: (?:again|automatically))? (?:in|after)"
+    r"(?: about| around)? \Z|\b(?:invited|invite you|screened|tested|sent (?:one|it|another)|hear "
+    r"from us|called|call you|contacted) (?:back )?again (?:in|after)(?: about| around)? \Z|"
+    r"\b(?:you are|you're) next (?:due|invited|screened)(?: again)? (?:in|after) \Z"
+)
+"""What stands before a time after which a thing comes again."""
+_SCREENING = later(r"\b(?:screening|screened|tests?|smear|kits?|invitations?|invited|one|again)\b")
 _CASES = later(r"\b(?:if|unless|may|might|could|abnormal|found|positive|sooner|earlier|instead)\b")
 _CHILD = later(r"\b(?:child|bab(?:y|ies))\w*\b")
 _SLACK = 1.9
 _CLOSE = 1.4
-_EXACT = frozenset({"smear", "mammogram", "booster", "eye test", "bone scan"})
+_EXACT = frozenset({"kit", "smear", "mammogram", "booster", "eye test", "bone scan"})
 """What whole programmes call people for."""
 _OF_WOMEN = frozenset({"smear", "mammogram"})
 _DAY = 1440.0
@@ -167,13 +186,25 @@ class _Time(NamedTuple):
             " in 5 years' time.",
         ),
         Example(
+            bad="# Bowel kits\n\nYou are sent a kit every 2 years if you are aged 50 to 74.\n\nYou"
+            " will be sent another kit in 4 years if you are still under 75.",
+            good="# Bowel kits\n\nYou are sent a kit every 2 years if you are aged 50 to 74.\n\nYou"
+            " will be sent another kit in 2 years if you are still under 75.",
+        ),
+        Example(
+            bad="# Mammograms\n\nWomen have a mammogram every 2 years.\n\nIf your result is"
+            " normal, book your next screening in 4 years.",
+            good="# Mammograms\n\nWomen have a mammogram every 2 years.\n\nIf you are at high"
+            " risk, book your next screening in 1 year.",
+        ),
+        Example(
             bad="Bone scans are done every 2 years.\n\nYour next bone scan is due in 6 years.",
             good="Bone scans are done every 2 years.\n\nIf it was clear, your next bone scan is due"
             " in 6 years.",
         ),
     ],
     words=("every", "each", "yearly", "monthly", "weekly", "annual", "daily", " a year", " a month",
-           " a week", "next "),
+           " a week", "next ", "another ", " again "),
     limit=2,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -217,7 +248,7 @@ def _times(page: Page) -> Iterator[_Time]:
                 least = _AT_LEAST.search(block.folded[said.first : often.start])
                 high = math.inf if least else often.high
                 yield _Time(thing, often.low, high, said, _groups(page, said))
-        if "next " in block.folded:
+        if any(sign in block.folded for sign in _AGAIN_SIGNS):
             yield from _next(page, number, block)
 
 
@@ -225,14 +256,17 @@ def _next(page: Page, number: int, block: Block) -> Iterator[_Time]:
     """Yield when a thing comes again: "your next screening is due in 2 years"."""
     for first, last in sentences(block.plain):
         sentence = block.folded[first:last]
-        times = list(times_in(sentence)) if "next " in sentence else []
-        if len(times) != 1 or _CASES.search(_ALL_WELL.sub(" ", sentence)):
+        told = any(sign in sentence for sign in _AGAIN_SIGNS)
+        times = list(times_in(sentence)) if told else []
+        if len(times) != 1 or _CASES.search(_usual(sentence)):
             continue
         time = times[0]
         said = saying(page, number, first + time.start, first + time.end)
-        if said is None or not _NEXT.search(sentence[: time.start]) or time.low < _LEAST:
+        before = sentence[: time.start]
+        comes = _NEXT.search(before) or _AGAIN.search(before)
+        if said is None or not comes or time.low < _LEAST:
             continue
-        if thing := _thing(page, block.folded, said):
+        if thing := _thing(page, block.folded, said) or _screened_for(page, block, sentence):
             groups = _groups(page, said)
             yield _Time(thing, _DAY / time.high, _DAY / time.low, said, groups)
 
@@ -247,7 +281,7 @@ def _is_for_a_case(page: Page, said: Saying) -> bool:
     """Return whether a sentence, or what it says of the time after, is on some cases only."""
     own = _ALL_WELL.sub(blanks, _own(page, said.sentence))
     if len(page.once(_groups_of_age)) == 1:
-        own = _AGES.sub(blanks, own)
+        own = _AGES.sub(blanks, _IF_AGED.sub(blanks, own))
     then = _THEN.search(own, 0, said.start - said.first)
     return _APART.search(own[then.end() :] if then else own) is not None
 
@@ -285,5 +319,21 @@ def _things(text: str) -> frozenset[str]:
     return things - _GENERAL or things
 
 
+def _screened_for(page: Page, block: Block, sentence: str) -> str:
+    """Return the thing of a title, for a sentence on the next test of those who are well."""
+    over = page.heading_over(block)
+    around = f"{over.folded}\n{block.folded}" if over is not None else block.folded
+    if not _SCREENING.search(sentence) or _CASES.search(_usual(around)):
+        return ""
+    things = _things(page.title.lower()) & _EXACT
+    return next(iter(things)) if len(things) == 1 else ""
+
+
+def _usual(text: str) -> str:
+    """Return a text without the case of those who are well, and of all in a range of ages."""
+    return _IF_AGED.sub(" ", _ALL_WELL.sub(" ", text))
+
+
+_AGAIN_SIGNS = ("next ", "another ", " again ", "a new ", "a fresh ")
 _ONE = later(r"\b(?:one|it|this|them)\b")
 _SAYS_NOTHING = frozenset({"later", "route", "first", "day", "missed"})

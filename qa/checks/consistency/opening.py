@@ -70,7 +70,10 @@ _LAST: Final = later(
 _HOURS_OF: Final = later(
     r"\b(?:(?:our|the|usual|normal|regular) (?:usual |normal |regular )?"
     r"(?:opening |clinic |office )?hours(?: of|:| are|,)?|"
-    r"we (?:are|'re) (?:usually |normally )?open|during our hours,?)(?: from)? "
+    r"we (?:are|'re) (?:usually |normally )?open|during our hours,?|"
+    r"(?:when|while|whenever|as long as|the same (?:days|hours) as) (?:the|our|this) (?:[a-z-]+ )?"
+    r"(?:clinic|unit|cent(?:re|er)|service|practice|surgery|department) is(?: open)?,?|"
+    r"(?:during|in) (?:our )?clinic hours,?)(?: from| on)? "
 )
 """What leads to days and hours in a sentence: "our usual hours of Monday, 9am to 5pm"."""
 _OPENS: Final = later(

@@ -69,6 +69,7 @@ _WHOSE = later(
     r"consultant|surgeon|specialist|hip|knee|top|own|weight|pain|mood|sleep|diet)\b"
 )
 _AND_THEIRS = later(r" (?:his|her|their) (?:doctors?|team|gp|nurse|family|wife|husband|partner)\b")
+_WHO_THAT_IS = later(r",? (?:my|his|her|their|our|an?|who|from)\b")
 _WHERE_TO = frozenset({"to", "at", "about", "on", "that", "home", "for", "with", "what", "how"})
 _FOR = {
     "for": frozenset({"may", "might", "will", "that", "this", "it"}),
@@ -103,10 +104,56 @@ _WITHIN = later(
     rf"\b(?:in|of) {_NAME}'s (?:brain|blood|heart|lungs?|kidneys?|liver|bowel|legs?|arms?|hip|knee)"
     r"\b"
 )
-_ANY = (_ACTS, _AFTER_A_CASE, _SAYS, _GOES_ON, _THEIRS, _WITHIN)
+_AT_A_TIME = later(
+    r"(?:(?<=[.!?\"] )|(?<=\n)|^)(?:(?:Each|Every|Last|This|That|One|Most|Some|The (?:next|same|"
+    r"following|first)|(?:Two|Three|Four|Five|Six|A few|Several))(?: (?:other|single|few|"
+    r"[A-Z][a-z]+day|spring|summer|autumn|winter))? (?:days?|mornings?|afternoons?|evenings?|"
+    r"nights?|weeks?|"
+    r"months?|years?|time)(?: (?:later|on|after that))?|Today|Now|Then|Soon|Later|"
+    r"Eventually|Finally|Sometimes|Nowadays|At first|These days|For (?:many |several )?(?:months|"
+    r"weeks|years))"
+    rf" {_NAME} (?:\w+ly |just |also )?{_OFTEN_DOES}\b"
+)
+_WHILE = later(
+    rf"\b(?:when|because|after|before|until|since|while|although|though|if|once|as soon as) "
+    rf"{_NAME} (?:\w+ly |just |also |first )?(?:was|had|went|came|felt|started|began|got|could|"
+    r"learned|learnt|noticed|joined|left|woke|found out|finished|is|has|needs|wants|feels)\b"
+)
+_TO_THEM = later(
+    r"\b(?:doctors?|gp|nurses?|team|consultant|surgeon|pharmacist|physiotherapist|dietitian|"
+    r"therapist|specialist|paramedics?|midwife|counsellor|counselor|clinic|coach|tests?|scans?|"
+    r"results?|operation|classes|group|programme|program) (?:had |has |then |also )?(?:told|asked|"
+    r"gave|offered|showed|helped|taught|referred|sent|diagnosed|advised|encouraged|prescribed|"
+    rf"started|switched|explained to|spoke to|said that|gives|helps|sees) {_NAME}\b(?!'s| [A-Z]|"
+    r",? (?:my|his|her|their|our|an?|who|"
+    r"from)\b)"
+)
+_ANY = (_ACTS, _AFTER_A_CASE, _SAYS, _GOES_ON, _THEIRS, _WITHIN, _AT_A_TIME, _WHILE, _TO_THEM)
+_HEADED = (
+    later(
+        rf"(?:\A|[:.?!] )(?:What|How|Why|Where|When) {_NAME} (?i:wants?|wanted|says|said|did|does|"
+        r"learned|learnt|found|finds|feels|felt|is|was|has|had|manages?|managed|copes?|coped|"
+        r"hopes?|"
+        r"takes?|took|tells?|told|thinks?|thought|wishes|wished|noticed|knows?|knew|eats?|changed|"
+        r"got|gets|uses?|used|would|lives)\b"
+    ),
+    later(
+        rf"(?:\A|[:.?!] ){_NAME}'s (?i:story|advice|tips?|message|words|diagnosis|treatment|"
+        r"recovery|life|journey|experience|symptoms|day|plans?|future|operation|surgery|results?|"
+        r"routine|top)\b"
+    ),
+    later(rf"(?:\A|[:.?!] ){_NAME} (?i:today|now|says)\Z"),
+    later(rf"(?i:life for|advice from|message from|word from|tips from|hope for) {_NAME}\Z"),
+)
+"""A heading of a story, and whom it names."""
+_SHOWN = later(
+    rf"\A{_NAME}(?:,? (?:\w+ing|at|in|with|on|outside|beside|wearing|today|now)\b| after\b)"
+)
+"""What a picture shows, or its caption."""
 _DOES = later(
     r"(?:was|had|went|came|took|felt|stuck|began|got|did|made|gave|told|learnt|lost|kept|knew|"
-    r"thought|found|put|sat|stood|ran|rang|drove|wrote|left|met|spent|woke|saw|chose|grew|slept|ate|"
+    r"thought|found|put|sat|stood|ran|rang|drove|wrote|left|met|spent|woke|saw|chose|grew|slept|"
+    r"ate|"
     r"drank|could|can|would|will|still|never|always|swam|rode|fell|broke|cut|quit|set|let|won|"
     r"\w{2,}ed|\w{2,}(?<![su])s)"
 )
@@ -147,8 +194,14 @@ _SPELLED = 5
 _I = later(r"\b(?:I|I'm|I'd|I've|[Mm]y)\b(?! ['\"])")
 _FEWEST = 2
 _OFTEN, _MOST = 3, 4
+_LABELS = frozenset({BlockKind.HEADING, BlockKind.ALT, BlockKind.CAPTION})
 _OPENING = 6
 """Blocks at the top in which a story says whose it is."""
+_WHOSE_STORY = later(
+    r"\b(?!(?:Parkinson|Alzheimer|Crohn|Hodgkin|Addison|Cushing|Huntington|Patient|Parent|Carer|"
+    r"Mother|Father|Mum|Dad|Woman|Man|Family|Nurse|Doctor|Survivor|Today)'s)"
+    r"([A-Z][a-z]{2,11})'s (?i:story|journey|recovery|experience|diary)\b"
+)
 _WORD = re.compile(r"\b[A-Z][a-z]{2,11}\b")
 _SHARED, _SHORT, _LONGER = 3, 5, 2
 
@@ -196,6 +249,30 @@ _SHARED, _SHORT, _LONGER = 3, 5, 2
             " life changed, Omar says.\n\nYusuf, a nurse on the ward, spent hours with him. After"
             " the transplant, Yusuf came every day.",
         ),
+        Example(
+            bad="# Sheila's story: a new hip\n\nSheila is 71. Sheila felt lost, and her life"
+            " changed. Sheila had surgery.\n\nEach morning Pauline did her exercises.",
+            good="# Sheila's story: a new hip\n\nSheila is 71. Sheila felt lost, and her life"
+            " changed. Sheila had surgery.\n\nEach morning her friend Pauline did them with her.",
+        ),
+        Example(
+            bad="# Gemma's story\n\nGemma, 29, lives in Leeds. I felt lost, and my life changed."
+            "\n\n## What Gloria would tell others\n\nI wish I had asked for help.",
+            good="# Gemma's story\n\nGemma, 29, lives in Leeds. I felt lost, and my life changed."
+            "\n\n## What Gemma would tell others\n\nI wish I had asked Gloria, my nurse.",
+        ),
+        Example(
+            bad="# Sheila's story\n\nSheila is 71. Sheila felt lost, and her life changed. Sheila"
+            " had surgery.\n\n![Pauline walking in the park](p.jpg)",
+            good="# Sheila's story\n\nSheila is 71. Sheila felt lost, and her life changed. Sheila"
+            " had surgery.\n\n![Pauline, her sister, walking in the park](p.jpg)",
+        ),
+        Example(
+            bad="# Sheila's story\n\nSheila is 71. Sheila felt lost, and her life changed. Sheila"
+            " had surgery.\n\nThe physiotherapist showed Pauline how to climb stairs.",
+            good="# Sheila's story\n\nSheila is 71. Sheila felt lost, and her life changed. Sheila"
+            " had surgery.\n\nThe surgeon sent Sheila home with Pauline, her daughter.",
+        ),
     ],
     limit=1,
 )
@@ -205,14 +282,14 @@ def check(page: Page) -> Iterator[Match]:
     One with the first letter of the story's own name is taken for it wherever it stands alone;
     another one only where it opens a sentence or follows a quotation, and stands nowhere else.
     """
-    counts = Counter(_WORD.findall(f"{page.title}\n" + "\n".join(b.plain for b in page.blocks)))
-    people = [name for name in _people(page) if counts[name] >= _FEWEST and _is_name(name)]
+    counts = Counter(_WORD.findall(f"{_title(page)}\n" + "\n".join(b.plain for b in page.blocks)))
+    people = [name for name in _people(page) if counts[name] >= _FEWEST]
     if not people:
         return
     known = Counter(_WORD.findall(page.document.source))
     often = counts[people[0]] >= (_MOST if _tells_of_itself(page) else _OFTEN)
     for block in page.blocks:
-        if block.kind in (BlockKind.CODE, BlockKind.ALT) or in_references(page, block):
+        if block.kind is BlockKind.CODE or in_references(page, block):
             continue
         for found in _strangers(page, block, people, often=often):
             name = found["name"]
@@ -230,9 +307,16 @@ def _tells_of_itself(page: Page) -> bool:
 
 def _people(page: Page) -> list[str]:
     """Return the names in the title, or else those whose age or life the story's top tells."""
-    title = page.title.title().replace("'S", "'s") if page.title.isupper() else page.title
-    titled = [word for word in _WORD.findall(title) if _is_name(word)]
-    return list(dict.fromkeys(titled or (hit["name"] for _, hit in page.once(_introduced))))
+    title = _title(page)
+    told = _WHOSE_STORY.findall(title)
+    titled = [word for word in _WORD.findall(title) if _is_name(word) or word in told]
+    top = (hit["name"] for _, hit in page.once(_introduced) if _is_name(hit["name"]))
+    return list(dict.fromkeys(titled or top))
+
+
+def _title(page: Page) -> str:
+    """Return the title, in small letters where it is written in capitals only."""
+    return page.title.title().replace("'S", "'s") if page.title.isupper() else page.title
 
 
 def _introduced(page: Page) -> list[tuple[Block, re.Match[str]]]:
@@ -248,13 +332,20 @@ def _strangers(
 
     `often`: the story names its own so often that any name can be told.
     """
+    initials = {name[0] for name in people}
+    if block.kind in _LABELS:
+        patterns = _HEADED if block.kind is BlockKind.HEADING else (_SHOWN,)
+        for found in chain.from_iterable(pattern.finditer(block.plain) for pattern in patterns):
+            if often or found["name"][0] in initials:
+                yield found
+    if block.kind is BlockKind.ALT:
+        return
     if block.kind is BlockKind.PARAGRAPH:
         patterns = (_OWN, *_ABOUT, *(_ANY if often else ()))
         for found in chain.from_iterable(pattern.finditer(block.plain) for pattern in patterns):
             if not _in_speech(block, found.start("name")):
                 yield found
         yield from (found for at, found in page.once(_introduced) if at is block)
-    initials = {name[0] for name in people}
     for found in _ALONE.finditer(block.plain):
         if found["name"][0] in initials and _stands_for_somebody(found):
             yield found
@@ -273,6 +364,8 @@ def _stands_for_somebody(found: re.Match[str]) -> bool:
         whose = _WHOSE.match(found["whose"]) is not None and not is_medical_name(found["name"])
         return whose and (not before or before in _WHOSE_BEFORE)
     if found["end"] is not None:
+        if before in _TELLING and _WHO_THAT_IS.match(found.string, found.end("name")):
+            return False
         return before in _TELLING or found.string[: found.start("name")].endswith("For ")
     acts = _DOES.fullmatch(found["does"]) is not None or found["does"] in _NO_VERB
     if found["does"] == "and":

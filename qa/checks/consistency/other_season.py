@@ -64,10 +64,19 @@ _APART = later(
 )
 
 
+_SUPPLEMENT = later(
+    r"\b(?:needs?|takes?|taking|consider\w*|recommend\w*|should)\b[^.;]{0,60}\bsupplements?\b|"
+    r"\bsupplements?\b[^.;]{0,60}\b(?:needed|recommended|taken|advised)\b"
+)
+"""Advice on when in the year a supplement is taken."""
+
+
 class _Claim(NamedTuple):
     months: frozenset[int]
     things: frozenset[str]
     said: Saying
+    is_advice: bool = False
+    """Whether it is about when to take a supplement, and not about when a thing is at its worst."""
 
 
 @rule(
@@ -90,9 +99,15 @@ class _Claim(NamedTuple):
             good="# Croup\n\nCroup is most common in autumn and winter.\n\nIn Australia most cases"
             " are seen in June and July.",
         ),
+        Example(
+            bad="# Vitamin D\n\nConsider taking a supplement in autumn and winter.\n\nMost adults"
+            " need a daily supplement from June to August.",
+            good="# Vitamin D\n\nConsider taking a supplement in autumn and winter.\n\nYour skin"
+            " makes enough from June to August.",
+        ),
     ],
-    words=("highest", "peak", "worst", "most ", "more common", "commonest", "season ", "height",
-           "around from", "mostly in", "mainly in"),
+    words=("supplement", "highest", "peak", "worst", "most ", "more common", "commonest",
+           "season ", "height", "around from", "mostly in", "mainly in"),
     limit=2,
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
@@ -100,9 +115,12 @@ def check(page: Page) -> Iterator[Match]:
     found = list(islice(_claims(page), MOST))
     title = frozenset(_things(page.title.lower()))
     for one, other in combinations(found, 2):
-        if one.said.is_beside(other.said) or one.things - title != other.things - title:
+        if one.is_advice is not other.is_advice or one.said.is_beside(other.said):
             continue
-        if not _near(one.months) & other.months:
+        if one.things - title != other.things - title:
+            continue
+        months = one.months if one.is_advice else _near(one.months)
+        if not months & other.months:
             yield from against(one.said, other.said)
             return
 
@@ -114,11 +132,12 @@ def _near(months: frozenset[int]) -> frozenset[int]:
 
 def _claims(page: Page) -> Iterator[_Claim]:
     for number, block in enumerate(page.blocks):
-        if not _PEAK.search(block.folded):
+        if not (_PEAK.search(block.folded) or _SUPPLEMENT.search(block.folded)):
             continue
         for first, last in sentences(block.plain):
             sentence = block.folded[first:last]
-            peak = _PEAK.search(sentence)
+            advice = _SUPPLEMENT.search(sentence)
+            peak = advice or _PEAK.search(sentence)
             if peak is None or _APART.search(sentence):
                 continue
             months, start, end = _year(sentence)
@@ -127,7 +146,7 @@ def _claims(page: Page) -> Iterator[_Claim]:
             start, end = min(peak.start(), start), max(peak.end(), end)
             said = saying(page, number, first + start, first + end)
             if said is not None:
-                yield _Claim(months, frozenset(_things(sentence)), said)
+                yield _Claim(months, frozenset(_things(sentence)), said, advice is not None)
 
 
 def _things(text: str) -> Iterator[str]:

@@ -130,6 +130,18 @@ _MOST = 12
             " with an empty stomach.",
         ),
         Example(
+            bad="# Thyroid test\n\nYou don't need to fast.\n\nPlease remember not to eat or drink"
+            " for 10 hours before your test.",
+            good="# Thyroid test\n\nYou don't need to fast.\n\nIf you are also having a glucose"
+            " test, remember not to eat for 10 hours before your test.",
+        ),
+        Example(
+            bad="# Thyroid test\n\nThere is no need to fast.\n\nBecause you will not have"
+            " eaten for 8 hours, bring a snack.",
+            good="# Thyroid test\n\nThere is no need to fast.\n\nIf you have not eaten for 10 hours"
+            " and feel faint, have something to eat.",
+        ),
+        Example(
             bad="# Sleeve surgery\n\nYou need to take vitamins for the rest of your life.\n\nOnce "
             "your"
             " weight is steady, you can stop your vitamins.",
