@@ -80,6 +80,11 @@ class Reader:
                 made[at] = (states[read[at][1]] @ self.weights).max() + self.bias
         return made
 
+    def likely(self, rows: Sequence[Sequence[int]]) -> Floats:
+        """Return how likely whole rows of pieces are what the task looks for: log odds of each."""
+        made: Floats = self.network.read(rows) @ self.weights + self.bias
+        return made
+
 
 def reader(encoder: Encoder, adapter: Adapter) -> Reader:
     """Return the encoder as it reads with an adapter.

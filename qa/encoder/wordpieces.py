@@ -48,6 +48,10 @@ class WordPieces:
         """Return pieces between the signs that a sentence begins and ends with."""
         return [self._start, *pieces, self._end]
 
+    def both(self, one: Iterable[int], other: Iterable[int]) -> list[int]:
+        """Return the pieces of two texts in one row, each with the sign that ends a sentence."""
+        return self.between([*one, self._end, *other])
+
     def around(self, text: str, start: int, end: int, longest: int) -> tuple[list[int], list[int]]:
         """Return what is read of a sentence in lower case, and where in it some words begin.
 

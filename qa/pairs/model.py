@@ -1,13 +1,15 @@
-"""How likely two numbers of a page contradict each other: trees, made by `train/pairs.py`."""
+"""How likely two numbers of a page contradict each other: made by `train/pairs.py`."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from qa import model_files
+from qa.encoder import adapter as adapters
+from qa.encoder import model as encoder
 from qa.locations import rules_folder
 from qa.model_files import Kind
 from qa.trees import Trees
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_FILE: Final = Kind("qa number pairs", "consistency.different-quantity", version=1)
+    from qa.encoder.adapter import Adapter, Reader
+
+_FILE: Final = Kind("qa number pairs", "consistency.different-quantity", version=2)
 _ARRAYS: Final = ("features", "borders", "leaves")
 
 
@@ -31,10 +35,17 @@ class Model:
     """Of the features, in the order of the trees' rows."""
     trees: Trees
     levels: Mapping[str, float]
-    """By level, the score from which two places are told."""
+    """The score from which two places are told, by level, and "read" once more."""
+    adapter: Adapter | None
+    """With which the encoder reads two places; None while the model is being made."""
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        """What reads two places once more. Raises ModelError beside an encoder of another day."""
+        return adapters.reader(encoder.load(), self.adapter) if self.adapter else None
 
     def scores(self, found: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
-        """Return a score for each two places, by their features: the higher, the likelier."""
+        """Return a score for each two places, by their features alone: the higher, the likelier."""
         rows = [[one[name] for one in found] for name in self.names]
         return self.trees.scores(np.array(rows, np.float32))
 
@@ -46,8 +57,11 @@ def write(model: Model, path: Path, about: Mapping[str, Any]) -> str:
         "names": list(model.names),
         "levels": model.levels,
         "bias": model.trees.bias,
+        "encoder": model.adapter and model.adapter.encoder,
     }
     arrays = [(name, getattr(model.trees, name)) for name in _ARRAYS]
+    if model.adapter is not None:
+        arrays += model.adapter.stored()
     return model_files.write(path, _FILE, head, arrays)
 
 
@@ -57,7 +71,8 @@ def read(path: Path) -> Model:
     head = arrays.head
     features, borders, leaves = (arrays[name] for name in _ARRAYS)
     trees = Trees(features, borders, leaves, head["bias"])
-    return Model(head["names"], trees, head["levels"])
+    own = adapters.adapter_of(arrays, head["encoder"]) if head["encoder"] else None
+    return Model(head["names"], trees, head["levels"], own)
 
 
 @cache

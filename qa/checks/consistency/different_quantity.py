@@ -30,8 +30,12 @@ _MOST_SURE = 3
 _IF = ("if", "unless")
 _LONGEST_NAME = 4
 """Words of a condition's name."""
-_OF_ONE_CASE = 0.4
-"""The score, some 60 in 100, from which two places are of one case although one opens with "if"."""
+_OF_ONE_CASE = -0.5
+"""The score from which two places are of one case although one opens with "if"."""
+_FRAGMENT = 60
+"""Words: fewer show too little of what both places are about."""
+_OF_FRAGMENT = 0.0
+"""The score from which they are told for sure all the same."""
 
 
 @rule(
@@ -71,15 +75,16 @@ def check(page: Page) -> Iterator[Match]:
     if page.type == "professional" or not (found := pairs(page)):
         return
     levels = load().levels
-    likely = sum(pair.score >= levels["warning"] for pair in found)
-    least = levels["suggestion" if page.with_suggestions else "warning"]
+    sure = _OF_FRAGMENT if page.word_count < _FRAGMENT else levels["warning"]
+    likely = sum(pair.score >= sure for pair in found)
+    least = levels["suggestion"] if page.with_suggestions else sure
     told: set[int] = set()
     for pair in found:
         places = (pair.one, pair.other)
         if pair.score < least or told & set(map(id, places)) or _are_of_two_conditions(pair):
             continue
         told |= set(map(id, places))
-        is_sure = pair.score >= levels["warning"] and likely <= _MOST_SURE
+        is_sure = pair.score >= sure and likely <= _MOST_SURE
         is_sure = is_sure and (pair.score >= _OF_ONE_CASE or not _may_be_of_two_cases(pair))
         level = None if is_sure else Level.SUGGESTION
         yield from both_places(_match(*places, level), _match(*places[::-1], level))
