@@ -107,6 +107,7 @@ _GUARDED = regex_later(
     r"fasting|people with|patients with|those with|adults with|children with|who (?:have|has)|"
     r"symptoms?|signs?|allergic|allergy to|ingredient|popular|interest|hopes?|wants?|learn|read|"
     r"helps? (?:you|people|adults|us) |see|fluids|drinks?|cold remed(?:y|ies)|"
+    r"groups?|clubs?|charit(?:y|ies)|"
     r"wash\w*|cool\w*|plan|diagnos\w+|"
     r"(?:been|was|were|being) (?:\w+ )?(?:studied|researched|looked at|tried|tested)|"
     r"(?:eat|serve[sd]?|drink|keep|store|best) (?:it )?cold(?=[.,;]|\Z)|"

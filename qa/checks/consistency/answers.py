@@ -242,8 +242,10 @@ def _is_one_for_a_case(one: Answer, other: Answer) -> bool:
     return opened.count(None) == 1
 
 
-def _are_for_two_cases(one: Answer, other: Answer) -> bool:
+def _are_for_two_cases(page: Page, one: Answer, other: Answer) -> bool:
     """Return whether each opens with a case of its own: "For gout, ", and "For heart failure, "."""
+    if _are_items_of_two_medicines(page, one.said.block, other.said.block):
+        return True
     opened = [_FOR_A_CASE.match(answer.said.sentence) for answer in (one, other)]
     return len({found[0].strip() for found in opened if found}) > 1
 
@@ -256,7 +258,7 @@ def _differ(page: Page, question: Question, one: Answer, other: Answer) -> bool:
     sexes = [groups_in(answer.said.sentence) & _SEXES for answer in (one, other)]
     if sexes[0] ^ sexes[1] == _SEXES and _SEXES not in sexes:
         return False
-    if _is_of_another_case(one.said, other.said) or _are_for_two_cases(one, other):
+    if _is_of_another_case(one.said, other.said) or _are_for_two_cases(page, one, other):
         return False
     if question.is_of_words and _are_of_two_kinds(page, question, one, other):
         return False
@@ -358,6 +360,18 @@ def _is_of_another_case(one: Saying, other: Saying) -> bool:
         return False
     labels = [_CASE.match(said.block.folded) for said in (one, other)]
     return len({label[0] for label in labels if label}) > 1
+
+
+def _are_items_of_two_medicines(page: Page, one: Block, other: Block) -> bool:
+    """Return whether an item of a list opens with a medicine, and another not with the same.
+
+    Below a page's own medicine, items go on about it.
+    """
+    if one.group != other.group or not page.list_of(one):
+        return False
+    opened = [mentions_between(page, page.number_of(block), 0, 1) for block in (one, other)]
+    named = {found[0].generics if found else () for found in opened}
+    return len(named) > 1 and not any(subject_medicine(page) in generics for generics in named)
 
 
 def _name_in_bold(block: Block) -> str:

@@ -42,6 +42,9 @@ _LIMITS = (
 )
 
 
+_STRENGTH = later(r"\b[a-z]+[- ]strength\b")
+
+
 @rule(
     "consistency.different-count",
     level=Level.WARNING,
@@ -63,6 +66,12 @@ _LIMITS = (
             " tablets a day.",
             good="Don't take more than 1,200 mg (six tablets) in 24 hours.\n\nChildren: no more"
             " than four tablets a day.",
+        ),
+        Example(
+            bad="Of regular-strength tablets, take no more than 10 tablets in 24 hours.\n\nNever"
+            " take more than 12 tablets a day of the regular-strength kind.",
+            good="Of regular-strength tablets, take no more than 10 tablets in 24 hours.\n\nOf"
+            " extra-strength tablets, take no more than 6 tablets in 24 hours.",
         ),
     ],
     words=(" of ", "more than", " past", "exceed", " over ", " above ", "maximum", "up to", "most",
@@ -93,6 +102,7 @@ def _found(page: Page, block: Block, patterns: Iterable[re.Pattern[str]]) -> Ite
             groups = groups_of(page, block, sentence_of(block, start)) - {"kind", "for"}
             number = value_of(found["number"])
             named = mention_before(page, page.number_of(block), start)
-            of = (groups, named.generic if named else "")
+            strength = _STRENGTH.search(sentence_of(block, start))
+            of = (groups, named.generic if named else "", strength[0] if strength else "")
             key = (found["what"], None if signs else of)
             yield Statement(key, number, number, block, start, end)
