@@ -15,6 +15,7 @@ from qa.finding import Level, Match
 from qa.page import words_in
 from qa.pairs.model import load
 from qa.pairs.reading import pairs
+from qa.patterns import later
 from qa.rule import Example, rule
 from qa.telling import stem_of
 
@@ -30,6 +31,8 @@ _MOST_SURE = 3
 _IF = ("if", "unless")
 _LONGEST_NAME = 4
 """Words of a condition's name."""
+_NEVER = later(r"(?:\b(?:never|not)|n't) (?:\w+ ){0,4}\Z")
+_RHYTHM = later(r"(?:once|twice|every|each|daily|weekly)\b")
 _OF_ONE_CASE = -0.5
 """The score from which two places are of one case although one opens with "if"."""
 _FRAGMENT = 60
@@ -64,6 +67,10 @@ _OF_FRAGMENT = 0.0
             " weeks.\n\nYour first visit lasts 60 minutes.\n\nLater visits last 40 minutes.",
         ),
         Example(
+            good="# Methotrexate\n\nTake methotrexate once a week. Never take it every day.\n\n"
+            "The usual dose is 7.5mg once a week.",
+        ),
+        Example(
             good="The whole thing takes about a minute when you know how.\n\nThe spacer lasts"
             " about a year when you look after it.",
         ),
@@ -81,7 +88,9 @@ def check(page: Page) -> Iterator[Match]:
     told: set[int] = set()
     for pair in found:
         places = (pair.one, pair.other)
-        if pair.score < least or told & set(map(id, places)) or _are_of_two_conditions(pair):
+        if pair.score < least or told & set(map(id, places)):
+            continue
+        if _are_of_two_conditions(pair) or _is_warned_of(pair):
             continue
         told |= set(map(id, places))
         is_sure = pair.score >= sure and likely <= _MOST_SURE
@@ -98,6 +107,13 @@ def _match(here: Place, there: Place, level: Level | None) -> Match:
 def _are_of_two_conditions(pair: Pair) -> bool:
     """Return whether one sentence opens with a condition that is not the page's nor the other's."""
     return _is_of_another(pair.one, pair.other) or _is_of_another(pair.other, pair.one)
+
+
+def _is_warned_of(pair: Pair) -> bool:
+    """Return whether one of two rhythms is what readers must not do: "Never take it every day"."""
+    if not all(_RHYTHM.match(place.said.lower()) for place in (pair.one, pair.other)):
+        return False
+    return bool(_NEVER.search(pair.one.left)) != bool(_NEVER.search(pair.other.left))
 
 
 def _is_of_another(place: Place, other: Place) -> bool:
