@@ -248,8 +248,8 @@ def test_a_page_without_headings_is_judged_by_its_words(book: Rulebook) -> None:
     found = findings(book, "sections.missing-required", body, path="medicines/metformin.txt")
     assert [f.message for f in found if f.level.value == "warning"] == [
         (
-            "This medicine page has no section on who can and cannot take it, how and when to take "
-            "it or what to do after a missed dose (NHS content guide, medicines A to Z)."
+            "This medicine page has no section on who can and cannot take it or how and when to "
+            "take it (NHS content guide, medicines A to Z)."
         )
     ]
 

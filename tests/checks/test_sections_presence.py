@@ -70,8 +70,6 @@ def test_words_in_bold_at_the_head_of_a_paragraph(book: Rulebook) -> None:
     [
         ("What it's for", "what it is used for"),
         ("Taking it", "how and when to take it"),
-        ("What if I take too much?", "overdose"),
-        ("If you forget a dose", "what to do after a missed dose"),
         ("Side effects", "side effects"),
         ("If you're pregnant", "pregnancy and breastfeeding"),
     ],
@@ -97,17 +95,45 @@ def test_who_cannot_take_it_may_be_told_in_any_section(book: Rulebook) -> None:
 
 
 def test_a_short_page_is_not_asked_for_all_that_a_whole_one_has(book: Rulebook) -> None:
-    body = page("## {}", "What if I take too much?")
-    assert missing(book, body) == {"overdose": "warning"}
-    for heading in ("If you're pregnant", "Mixing it with other medicines"):
+    body = page("## {}", "If you're pregnant")
+    assert missing(book, body) == {"pregnancy and breastfeeding": "warning"}
+    for heading in ("What it's for", "Mixing it with other medicines"):
         body = body.replace(f"## {heading}", "## Price")
     assert missing(book, body) == {}
 
 
+def recommended(book: Rulebook, body: str, kind: str) -> str:
+    settings = InspectionSettings(select=("sections.missing-recommended",), grammar="none")
+    source = Source("page.md", f"---\ntype: {kind}\n---\n{body}".encode(), "markdown")
+    return " ".join(f.message for f in inspect_page(source, book, settings).findings)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("What if I take too much?", "overdose"),
+        ("If you forget a dose", "what to do after a missed dose"),
+    ],
+)
+def test_a_section_that_is_not_asked_of_every_page(book: Rulebook, heading: str, name: str) -> None:
+    assert name not in recommended(book, page("## {}"), "medicine")
+    assert name in recommended(book, page("## {}", heading), "medicine")
+    assert missing(book, page("## {}", heading)) == {}
+
+
 def test_a_vaccine_has_no_other_options(book: Rulebook) -> None:
-    parts = "\n\n".join(f"## {h}\n\n{OPENING}" for h in ("How it works", "Benefits", "Risks"))
-    for title, wanted in (("Knee wash-out", {"other options": "warning"}), ("Flu vaccine", {})):
-        assert missing(book, f"# {title}\n\n{OPENING}\n\n{parts}", kind="treatment") == wanted
+    parts = "\n\n".join(f"## {h}\n\n{OPENING * 2}" for h in ("How it works", "Benefits", "Risks"))
+    for title, wanted in (("Knee wash-out", True), ("Flu vaccine", False)):
+        told = recommended(book, f"# {title}\n\n{OPENING}\n\n{parts}", "treatment")
+        assert ("other options" in told) == wanted
+
+
+def test_a_test_of_a_drop_of_blood_has_no_risks_to_tell(book: Rulebook) -> None:
+    parts = "\n\n".join(f"## {h}\n\n{OPENING}" for h in ("What it is for", "What results mean"))
+    for title, wanted in (("Endoscopy", {"risks": "warning"}), ("Cholesterol blood test", {})):
+        body = f"# {title}\n\n## What the test is\n\n{OPENING}\n\n{parts}"
+        told = missing(book, body, kind="test")
+        assert {name: level for name, level in told.items() if name == "risks"} == wanted
 
 
 def test_the_text_above_the_first_section_may_say_what_it_is_for(book: Rulebook) -> None:

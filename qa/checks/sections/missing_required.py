@@ -24,6 +24,8 @@ _HEADED = 150
 _FEWEST_HEADINGS = 4
 """With so many headings a shorter page is a whole one."""
 _OF_THE_SITE = "this site wants it"
+_OF_THE_LAW = ("important", "avoid")
+"""Parts that a guide has only where the law asks for it."""
 _FIXED = ("eu-leaflet", "medication-guide")
 """Types whose sections the law sets."""
 
@@ -93,7 +95,7 @@ def check(page: Page) -> Iterator[Match]:
             yield Match(span, (title, f"'{need.name}'", _OF_THE_SITE), level=Level.WARNING)
         elif _asked(page, need, own):
             name = need.name[:1].lower() + need.name[1:]
-            soft = told or (own_guide and need.id == "important")
+            soft = told or (own_guide and need.id in _OF_THE_LAW)
             loud = whole if need.vital else level
             lacking.setdefault(Level.SUGGESTION if soft else loud, []).append((span, name))
     for at_level, parts in lacking.items():
