@@ -265,8 +265,8 @@ _TAKING: tuple[Question, ...] = (
         rf"them) from a pharmacist\b|\bavailable (?:to buy )?"
         rf"(?:over[- ]the[- ]counter|without a prescription)\b|\b{_NO_NEED}a prescription\b|\bno "
         rf"prescription (?:is )?{_NEEDED}\b",
-        apart=r"also|stronger|higher|strengths?|larger|bigger|packs? of|lower|abroad|online|"
-        r"free|charge|states?|countr\w+|injections?|painkillers?|"
+        apart=r"also|stronger|higher|strengths?|doses?|larger|bigger|packs? of|lower|abroad|"
+        r"online|free|charge|states?|countr\w+|injections?|painkillers?|"
         r"products?|too|paid|creams|ready|machines?|your prescription|certain|"
         r"under \d+|over \d+|aged|\d+ ?mg",
         but="private",
@@ -762,7 +762,7 @@ _PLACE: tuple[Question, ...] = (
         r"doctor's )?"
         r"(?:referral|letter)\b",
         apart=r"under|over|child\w*|insur\w+|or|urgent\w*|scans?|specialist|nhs|first|further|"
-        r"onward\w*",
+        r"onward\w*|also",
         but="private\\w*",
         reach=40,
     ),

@@ -51,6 +51,10 @@ _MOST = 400
             good="In the first week, take 1 tablet in the morning with food. In the second week,"
             " take 2 tablets in the morning with food.",
         ),
+        Example(
+            good="- **Clear result.** We will invite you to come again in 5 years.\n- **Unclear"
+            " result.** We will invite you to come again in 1 year.",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -64,6 +68,8 @@ def check(page: Page) -> Iterator[Match]:
         unit = _UNIT.match(text[stop:end])
         last = stop + (unit.end() if unit else 0)
         key = " ".join(f"{text[start:first]} # {text[last:end]}".split()).strip(" .!:;")
+        if bold := block.opening_bold:  # each result, or test, with a number of its own
+            key = f"{key} | {text[: bold.end]}"
         said = text[first:last]
         other, there, at = seen.setdefault(key, (said, block, start))
         if other == said or in_references(page, block) or is_quoted(block, start, end):

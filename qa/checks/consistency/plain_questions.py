@@ -195,7 +195,7 @@ PLAIN: tuple[Question, ...] = (
         r"\b(?:do not|don't|no) need (?:a (?:doctor's |gp )?(?:referral|letter)|to (?:be "
         r"referred|see "
         r"(?:a|your) (?:gp|doctor)(?: first)?))\b",
-        apart=r"under|over|child\w*|insur\w+|until|or|urgent|scan|specialist|nhs",
+        apart=r"under|over|child\w*|insur\w+|until|or|urgent|scan|specialist|nhs|also",
     ),
     _plain(
         "by prescription",

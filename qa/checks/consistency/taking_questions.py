@@ -874,7 +874,7 @@ _QUESTIONS: tuple[Question, ...] = (
         apart=_APART.replace("|ask", "")
         + r"|also|stronger|higher|strengths?|larger|bigger|packs? of|lower|mg or|"
         r"abroad|online|free|charge|states?|countr\w+|cream|gel|eye|injections?|spray|until|"
-        r"used to",
+        r"used to|dose",
     )._replace(of_medicine=True, near=("prescription", "counter")),
     yes_or_no(
         "common or rare",

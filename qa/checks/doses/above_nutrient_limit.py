@@ -75,6 +75,9 @@ _IT_IS = later(
 )
 """A sentence that goes on to say how much a limit is, of which the one before it speaks."""
 _BY_DOCTORS = later(r"\bprescri\w+\b")
+_OF_IT = later(
+    r"\W*(?:this|it|that)(?: (?:higher |larger )?(?:dose|strength|tablet))? [^.;!?]{0,40}\bprescri"
+)
 _FROM_ALL = later(r"\bfrom (?:all )?(?:your )?(?:foods?|diet)(?:,| and| or| plus)[a-z ]{0,30}")
 """What a limit is said to count."""
 _FORM = r"(?:tablet|capsule|softgel|gumm(?:y|ie)|lozenge|drop|spray|sachet|scoop|pill|caplet)s?"
@@ -125,6 +128,10 @@ _WORDS = 6
         Example(
             bad="# Zinc\n\nThe upper limit counts pills and drops. For adults, it is 400 mg a day.",
             good="# Zinc\n\nThe upper limit counts pills and drops. For adults, it is 40 mg a day.",
+        ),
+        Example(
+            good="# Folic acid\n\nSome people need 5 mg of folic acid once a day. This dose is on"
+            " prescription only.",
         ),
         Example(
             bad="# Folic acid\n\nWomen take folic acid before they conceive. Do not take more"
@@ -324,8 +331,14 @@ def _is_sold(taken: float, nutrient: Nutrient) -> bool:
 
 
 def _is_prescribed(page: Page, at: Block, amount: Amount) -> bool:
-    """Return whether another sentence of a page says of an amount that a doctor prescribes it."""
+    """Return whether a page says of an amount that a doctor prescribes it.
+
+    It does so in the next sentence, or in another one that names the amount.
+    """
     said = at.folded[amount.start : amount.end]
+    end = sentence_around(at.plain, amount.start)[1]
+    if _OF_IT.match(at.folded, end):
+        return True
     return any(
         said in block.folded[start:end] and _BY_DOCTORS.search(block.folded, start, end)
         for block in page.prose

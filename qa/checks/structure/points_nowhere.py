@@ -168,7 +168,8 @@ _BACK = later(
 )
 _CLICK = later(
     r"\b(?:click|tap|press|clicking|tapping) (?:on )?(?P<what>here|this link|the link|this "
-    r"button)\b"
+    r"button)\b(?! (?:in|from|on) (?:your|the|our|an?) (?:[\w-]+ )?(?:e-?mails?|texts?|letters?|"
+    r"messages?|app|invit\w+|portal))"
     r"|\b(?:follow|use) (?P<link>this link)\b"
 )
 _SHOWN = (
