@@ -7,6 +7,7 @@ the numbers are (`qa.pairs`).
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from qa import knowledge
@@ -32,6 +33,9 @@ _IF = ("if", "unless")
 _LONGEST_NAME = 4
 """Words of a condition's name."""
 _NEVER = later(r"(?:\b(?:never|not)|n't) (?:\w+ ){0,4}\Z")
+_IN_ONE = later(r"\bin (?:an?|one|any one) (?:day|night|week|month|year)\b")
+_HIGH = {"heat c": 39.4, "heat f": 103.0}
+"""By scale, the degrees from which a fever is one to get help for, where any fever begins below."""
 _RHYTHM = later(r"(?:once|twice|every|each|daily|weekly)\b")
 _OF_ONE_CASE = -0.5
 """The score from which two places are of one case although one opens with "if"."""
@@ -71,6 +75,11 @@ _OF_FRAGMENT = 0.0
             "The usual dose is 7.5mg once a week.",
         ),
         Example(
+            good="# Fever\n\nA fever is 100.4\u00b0F (38\u00b0C) or higher.\n\nCall if it goes"
+            " above 104\u00b0F (40\u00b0C). Take 4 doses in one day, no more."
+            "\n\nIt is gone in 3 days.",
+        ),
+        Example(
             good="The whole thing takes about a minute when you know how.\n\nThe spacer lasts"
             " about a year when you look after it.",
         ),
@@ -90,7 +99,7 @@ def check(page: Page) -> Iterator[Match]:
         places = (pair.one, pair.other)
         if pair.score < least or told & set(map(id, places)):
             continue
-        if _are_of_two_conditions(pair) or _is_warned_of(pair):
+        if _are_of_two_conditions(pair) or _is_warned_of(pair) or _is_of_another_kind(pair):
             continue
         told |= set(map(id, places))
         is_sure = pair.score >= sure and likely <= _MOST_SURE
@@ -114,6 +123,16 @@ def _is_warned_of(pair: Pair) -> bool:
     if not all(_RHYTHM.match(place.said.lower()) for place in (pair.one, pair.other)):
         return False
     return bool(_NEVER.search(pair.one.left)) != bool(_NEVER.search(pair.other.left))
+
+
+def _is_of_another_kind(pair: Pair) -> bool:
+    """Return whether one place counts by the day, as in "in one day", or is of a high fever."""
+    places = (pair.one, pair.other)
+    if any(_IN_ONE.search(f"{place.left[-4:]}{place.said.lower()}") for place in places):
+        return True
+    high = _HIGH.get(pair.one.quantity.kind, math.inf)
+    low, top = sorted(place.quantity.low for place in places)
+    return low < high <= top
 
 
 def _is_of_another(place: Place, other: Place) -> bool:
