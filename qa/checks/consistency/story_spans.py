@@ -44,6 +44,13 @@ _SPANS = {
             rf"\b(?:it (?:is|has been)|it's(?: been)?) (?:now )?(?:about |over |nearly |almost )?"
             rf"{_TIME} since {_LAST}\b"
         ),
+        (
+            rf"\b(?:in|for|over|during) (?:the |these |those )?(?:last |"
+            rf"past )?{_TIME} since (?:i|he|she)"
+            r" (?:left (?:the )?(?:hospital|rehab\w*|treatment|clinic|detox)|got (?:sober|clean)|"
+            r"quit|"
+            r"gave up|stopped (?:drinking|smoking|using))\b"
+        ),
         rf"\b{_LAST} was (?:about |over |nearly |almost )?{_TIME} ago\b",
     ),
     "diagnosis": (
@@ -131,7 +138,10 @@ def two_spans(page: Page) -> Iterator[Match]:
     """
     first: dict[str, _Span] = {}
     told: set[str] = set()
+    again = "relaps" in page.folded
     for kind, span in _spans(page):
+        if again and " since " in span.said.text and " left " in span.said.text:
+            continue  # who left may have begun again
         there = first.setdefault(kind, span)
         if kind not in told and _differ(there, span):
             told.add(kind)
