@@ -118,6 +118,11 @@ _OPEN_THEN = later(
             " walk-in centre on a Sunday.",
         ),
         Example(
+            bad="We are open Monday to Friday, 8am to 6pm.\n\nThe clinic opens at 11am.",
+            good="We are open Monday to Friday, 8am to 6pm.\n\nThe clinic opens at 8am. On Tuesdays"
+            " the pharmacy opens at 11am.",
+        ),
+        Example(
             bad="We are open from 8am to 7pm on weekdays.\n\nThe phones are answered until 5pm on"
             " weekdays, when the practice closes.",
             good="We are open from 8am to 7pm on weekdays.\n\nThe phones are answered until 7pm on"
@@ -181,7 +186,7 @@ _OPEN_THEN = later(
     words=[
         "closed", "not open", "n't open", "weekend", "every day but", "every day except",
         "daily except", "apart from", "closes", "shuts", " close at ", " shut at ", "until ",
-        "last ", "saturday", "sunday", "hours", "when the ", "while the ",
+        "last ", "saturday", "sunday", "hours", "when the ", " opens ", "n't open", "while the ",
     ],
     limit=2,
 )  # fmt: skip

@@ -60,6 +60,12 @@ _THEN_SHUT: Final = later(
     rf"(?:which is )?when {_THING} (?:closes?|shuts?)\b(?! (?:for lunch|on|the|to|its))"
 )
 """An hour at which a place is said to close as by the way: "until 6pm, when the clinic closes"."""
+_STARTS: Final = later(
+    rf"\b{_THING} (?:(?:does not|doesn't|do not|don't) open (?:until|till|before)|opens?(?: (?:its|"
+    rf"the|our) doors)?(?: at| from)?) {_CLOCK.format('from')}(?! ?(?:to|-|\u2013|until|till|"
+    rf"and)\b)"
+)
+"""When a place opens; until when is not said."""
 _NOT_ON: Final = later(
     rf"\b{_THING} (?:(?:is|are) (?:closed|shut|not open)|(?:does|do) not open|doesn't open|"
     r"don't open|isn't open|aren't open)\b(?P<days>[^.;:()]{0,60})"
@@ -155,9 +161,10 @@ def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
     """Yield what a sentence says of some days, and what the page says otherwise of one of them."""
     known = timetable(page)
     ends = {opening.end for opening in known.values() if not opening.is_closed}
+    starts = {opening.start for opening in known.values() if not opening.is_closed}
     sentences_on = said(page)
     for here in sentences_on:
-        if here.of_all and len(ends) > 1:
+        if here.of_all and len(starts if here.end is None else ends) > 1:
             continue  # it may be of the usual days
         if not page.once(_tabled) and _comes_back(page, here):
             continue  # a late evening, or another door, of which the page tells elsewhere
@@ -178,7 +185,8 @@ def _tabled(page: Page) -> Sequence[Opening]:
 
 def _comes_back(page: Page, here: Opening) -> bool:
     """Return whether the hour at which a sentence ends opening stands in another place too."""
-    return here.end is not None and page.once(_all_hours).count(here.end) > 1
+    at = here.start if here.end is None else here.end
+    return at is not None and page.once(_all_hours).count(at) > 1
 
 
 def _all_hours(page: Page) -> Sequence[int]:
@@ -200,6 +208,8 @@ def _of_other_days(page: Page, here: Opening, day: int) -> Opening | None:
 def _differ(here: Opening, there: Opening) -> bool:
     if here.is_closed or there.is_closed:
         return here.is_closed is not there.is_closed and not here.of_all
+    if here.start is not None and here.end is None:
+        return there.start is not None and here.start != there.start
     if here.start is not None:
         return (here.start, here.end) != (there.start, there.end)
     late = (here.end or 0) > (there.end or 0)
@@ -339,6 +349,7 @@ def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Op
     if _APART.search(said):
         return
     yield from _stated(page, block, first, said)
+    yield from _starts(page, block, first, last)
     for pattern in (_ALWAYS, _CLOSES, _THEN_SHUT, _LAST, _NOT_ON):
         for hit in pattern.finditer(text, first, last):
             what = hit.groupdict().get("what") or ""
@@ -356,6 +367,16 @@ def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Op
                 days = named or frozenset(range(7))
                 last_one = pattern is _LAST
                 yield Opening(days, None, end, block, hit.span(), not named, last_one)
+
+
+def _starts(page: Page, block: Block, first: int, last: int) -> Iterator[Opening]:
+    """Yield when a sentence says that the place opens."""
+    text = block.folded
+    for hit in _STARTS.finditer(text, first, last):
+        if hit["from_half"] and not _DOORS.search(hit["what"]) and states(page, block, *hit.span()):
+            named = days_in(text[first:last])
+            days, start = named or frozenset(range(7)), _minutes(hit, "from", None)
+            yield Opening(days, start, None, block, hit.span(), not named)
 
 
 def _stated(page: Page, block: Block, first: int, said: str) -> Iterator[Opening]:
