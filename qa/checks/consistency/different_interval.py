@@ -88,8 +88,12 @@ _FLOORS = (
         r"\b(?:not|never|n't)\b[^.;]{0,60}?\bagain (?:within|before|until|for) (?:at least )?"
         rf"(?P<time>{DURATION})\b"
     ),
+    later(
+        r"\b(?:space|keep|take|leave)\b[^.;\d]{0,20}?\bdoses?\b[^.;\d]{0,20}?\bat least "
+        rf"(?P<time>{DURATION}) apart\b"
+    ),
 )
-"""The least time between two doses, as a ban says it."""
+"""The least time between two doses, as a ban says it, or how far apart they are to be."""
 _EVERY = later(
     r"\b(?:takes?|taken|use|used|have|give|given|doses?|puffs?|tablets?|capsules?|mg)\b(?:(?!\bthan\b)[^.;]){0,40}?"
     rf"\bevery (?P<time>{DURATION})"
@@ -153,6 +157,12 @@ _MISSED = later(r"\b(?:if|when) (?:you|they|your child)(?: have)? (?:miss\w*|for
             "\n\nNever use salbutamol more often than every 4 hours.",
         ),
         Example(
+            bad="# Paracetamol\n\nAdults take 500 mg of paracetamol every 4 to 6 hours.\n\nWait at"
+            " least 9 hours between doses.",
+            good="# Paracetamol\n\nAdults take 500 mg of paracetamol every 4 to 6 hours.\n\nWait"
+            " at least 9 hours between doses if your kidneys are weak.",
+        ),
+        Example(
             bad="# Laser treatment\n\nSessions are at least 6 weeks apart.\n\nCome back every 2"
             " weeks for another session.",
             good="# Laser treatment\n\nSessions are at least 6 weeks apart.\n\nCome back every 2"
@@ -191,7 +201,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def _too_seldom(page: Page) -> Iterator[Match]:
     """Yield a ban on doses as close as those that the page tells readers to take."""
-    floors = list(_spoken(page, _FLOORS))
+    floors = list(_spoken(page, (*_FLOORS, *_WAITS[:1])))
     often = list(_spoken(page, (_EVERY,))) if floors else []
     for floor in floors:
         usual = [one for one in often if one.key == floor.key]
