@@ -403,6 +403,13 @@ class _Fact(NamedTuple):
             " changed.",
         ),
         Example(
+            bad="# Ray's story\n\nIn the three years since his stroke, Ray has learned to cook."
+            " I felt"
+            " lost, he says.\n\nSix years on from his stroke, he still tires. My life changed.",
+            good="# Ray's story\n\nIn the three years since his stroke, Ray has learned to cook. I"
+            " felt lost, he says.\n\nSix months after his stroke, he was tired. My life changed.",
+        ),
+        Example(
             bad="# May's story\n\nI am a mother of three. I felt lost.\n\nMy two children sat with"
             " me on the ward. My life changed.",
             good="# May's story\n\nI am a mother of three. I felt lost.\n\nMy two youngest"

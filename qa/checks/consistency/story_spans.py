@@ -101,6 +101,24 @@ _SPANS = {
         rf"\b(?:our|my|his|her|their|have|has) (?P<number>[2-9]|{NUMBER_WORD}) (?:sons|boys)\b",
     ),
 }
+_EVENTS = {
+    "stroke": "stroke",
+    "heart attack": "heart attack",
+    "operation": "(?:operation|surgery)",
+    "accident": "(?:accident|crash)",
+}
+_SPANS |= {
+    name: (
+        (
+            rf"\b(?:it (?:is|has been)|it's(?: been)?|in the|for the) (?:now )?(?:last |past )?"
+            rf"{_TIME} since (?:my|his|her|the) {event}\b"
+        ),
+        rf"\b{_TIME} on (?:from|since) (?:my|his|her|the) {event}\b",
+        rf"\b(?:my|his|her) {event} (?:was )?{_TIME} ago\b",
+        rf"\b(?:had|survived) (?:a|my|his|her|the) {event} {_TIME} ago\b",
+    )
+    for name, event in _EVENTS.items()
+}
 _SAYS = tuple((kind, later(words)) for kind, told in _SPANS.items() for words in told)
 _APART = {
     "free": r"relaps\w*|before|then|until|again|at the time|longest|once|"
@@ -115,6 +133,9 @@ _APART = {
     "children": r"sister|brother|friend|lost|now|later|then|when|step\w*|foster\w*|died|wanted|"
     r"nurse|doctor|other|at home|youngest|oldest|another|with us",
 }
+_APART |= dict.fromkeys(
+    _EVENTS, rf"{_APART['transplant']}|again|then|when|husband|wife|dad|mum|mom"
+)
 _APART |= dict.fromkeys(("grandchildren", "daughters", "sons"), _APART["children"])
 _SET_APART = {name: later(rf"\b(?:{words})\b") for name, words in _APART.items()}
 _LOOSE = later(r"\b(?:about|almost|nearly|over|more than|around|just under|roughly|at least)\b")
