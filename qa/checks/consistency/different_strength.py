@@ -35,10 +35,12 @@ _SAYS: Final = (
     later(rf"{_AMOUNT}{_OF} (?:in|per) (?:each|every|one|an?) (?:[a-z-]+ )?{_FORM}\b"),
 )
 """What one piece holds, in a sentence."""
+_STRENGTH: Final = later(rf"{_AMOUNT}[ -](?:[a-z-]+ )?{_FORM}\b")
+"""The strength by which a page names its pieces: "500 mg capsules"."""
 _LINE: Final = later(rf"\W*(?P<what>[a-z][a-z0-9 '()-]{{2,60}}?)[,:|\u2013\u2014-]? {_AMOUNT}\W*")
 """A line of a list or table of what is in one piece."""
 _IN_EACH: Final = later(
-    rf"\b(?:(?:in|per|of) (?:every|one|an?|your|the|1)|each) (?:[a-z-]+ )?{_FORM}\b"
+    rf"\b(?:(?:in|per|of) (?:every|one|an?|your|the|1)|each|per) (?:[a-z-]+ )?{_FORM}\b"
 )
 _SERVING: Final = later(rf"\bserving size[\s:|]{{0,5}}(?:1|one) {_FORM}\b")
 _OF_SEVERAL: Final = later(
@@ -97,6 +99,13 @@ class _Content(NamedTuple):
             " capsules\n\n| In a serving | Amount |\n|---|---|\n| Ginger root | 500 mg |",
         ),
         Example(
+            bad="# Ginkgo capsules\n\nOur ginkgo comes in 60 mg capsules.\n\n| Amount per capsule |"
+            " |\n|---|---|\n| Ginkgo leaf extract | 120 mg |",
+            good="# Ginkgo capsules\n\nOur ginkgo comes in 60 mg capsules.\n\n| Amount per"
+            " capsule |"
+            " |\n|---|---|\n| Ginkgo leaf extract | 60 mg |\n| Rutin | 4 mg |",
+        ),
+        Example(
             bad="# Zinc\n\nEach tablet contains 15 mg of zinc.\n\nOne tablet provides 25 mg of"
             " zinc, which is enough.",
             good="# Zinc\n\nEach tablet contains 15 mg of zinc.\n\nThe other tablet provides 25 mg"
@@ -109,7 +118,7 @@ class _Content(NamedTuple):
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield both places that give two amounts of one substance for one piece of a form."""
-    told = list(_in_sentences(page))[:_MOST]
+    told = [*_in_sentences(page), *_named(page)][:_MOST]
     said = [*told, *_in_lists(page)][:_MOST] if told else []
     for one, other in combinations(said, 2):
         if one not in told:
@@ -144,6 +153,17 @@ def _in_sentences(page: Page) -> Iterator[_Content]:
                 yield from _content(found, found["form"], block)
 
 
+def _named(page: Page) -> Iterator[_Content]:
+    """Yield the strength of the title's substance, where the page names its pieces by one alone."""
+    found = [(block, hit) for block in page.blocks for hit in _STRENGTH.finditer(block.folded)]
+    if len({hit["said"].replace(" ", "") for _, hit in found}) == 1:
+        block, hit = found[0]
+        if block.kind in _PLAIN and not in_references(page, block):
+            first, last = sentence_around(block.plain, hit.start())
+            if not _OF_SEVERAL.search(block.folded, first, last):
+                yield from _content(hit, hit["form"], block, page.title.lower())
+
+
 def _in_lists(page: Page) -> Iterator[_Content]:
     """Yield the lines below "What is in each capsule", or of a serving of one capsule."""
     serving = _SERVING.search(page.folded)
@@ -154,10 +174,20 @@ def _in_lists(page: Page) -> Iterator[_Content]:
         heading = page.heading_over(block)
         over = _IN_EACH.search(heading.folded) if heading is not None else None
         below = at is not None and page.heading_over(at) is heading
-        led = over or (serving if block.is_cell and below else None)
+        is_line = block.is_cell or block.kind is BlockKind.LIST_ITEM
+        led = over or (serving if is_line and below else None) or _over_table(page, block)
         if led is None or block.kind is BlockKind.HEADING:
             continue
         yield from _in_line(page, number, led["form"] or "")
+
+
+def _over_table(page: Page, block: Block) -> re.Match[str] | None:
+    """Return where a head of the table of a cell says that it is on one piece."""
+    if not block.is_cell:
+        return None
+    heads = (one for one in page.blocks if one.group == block.group)
+    found = (_IN_EACH.search(head.folded) for head in heads if head.kind is BlockKind.TABLE_HEADER)
+    return next(filter(None, found), None)
 
 
 def _in_line(page: Page, number: int, form: str) -> Iterator[_Content]:
