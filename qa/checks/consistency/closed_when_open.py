@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.both_places import both_places
-from qa.checks.consistency.opening import HOLIDAYS, contradictions
+from qa.checks.consistency.opening import HOLIDAYS, contradictions, days_in
 from qa.clauses import clause_around
 from qa.context import in_references, is_quoted
 from qa.finding import Level, Match
@@ -118,6 +118,10 @@ _OPEN_THEN = later(
             " walk-in centre on a Sunday.",
         ),
         Example(
+            bad="We are closed on Saturdays and Sundays.\n\nPop in on a Sunday to see a nurse.",
+            good="We are closed on Saturdays and Sundays.\n\nPop in on a Monday to see a nurse.",
+        ),
+        Example(
             bad="We are open Monday to Friday, 8am to 6pm.\n\nThe clinic opens at 11am.",
             good="We are open Monday to Friday, 8am to 6pm.\n\nThe clinic opens at 8am. On Tuesdays"
             " the pharmacy opens at 11am.",
@@ -187,6 +191,7 @@ _OPEN_THEN = later(
         "closed", "not open", "n't open", "weekend", "every day but", "every day except",
         "daily except", "apart from", "closes", "shuts", " close at ", " shut at ", "until ",
         "last ", "saturday", "sunday", "hours", "when the ", " opens ", "n't open", "while the ",
+        " on a ",
     ],
     limit=2,
 )  # fmt: skip
@@ -269,7 +274,14 @@ def _other_days(page: Page) -> Iterator[Match]:
         for place in come
         if all(_is_after(place[0]["day"], week[0]["last"]) for week in weeks)
     ]
-    for one, other in ((_places(page, _ALL_WEEK), closed), (weeks, come)):
+    barred = [
+        (shut, visit)
+        for visit in _places(page, _COME)
+        for shut in closed
+        if _days_of(visit[0]["day"]) <= days_in(_said_of(shut)) and visit[1] is not shut[1]
+    ]
+    pairs = ([pair[0] for pair in barred], [pair[1] for pair in barred])
+    for one, other in ((_places(page, _ALL_WEEK), closed), (weeks, come), pairs):
         for (here, block, start, end), (there, beside, first, last) in zip(
             one, other, strict=False
         ):
@@ -279,6 +291,16 @@ def _other_days(page: Page) -> Iterator[Match]:
             match = Match(block.source_span(start, end), (said, opposite))
             yield from both_places(match, Match(beside.source_span(first, last), (opposite, said)))
             return
+
+
+def _days_of(name: str) -> frozenset[int]:
+    return days_in(f"{name}s")
+
+
+def _said_of(place: tuple[re.Match[str], Block, int, int]) -> str:
+    """Return the clause in which a place in the text stands."""
+    _, block, start, end = place
+    return block.folded[slice(*clause_around(block.plain, start, end))]
 
 
 def _is_after(day: str, last: str) -> bool:

@@ -60,6 +60,8 @@ _THEN_SHUT: Final = later(
     rf"(?:which is )?when {_THING} (?:closes?|shuts?)\b(?! (?:for lunch|on|the|to|its))"
 )
 """An hour at which a place is said to close as by the way: "until 6pm, when the clinic closes"."""
+_LATE: Final = later(r"\b(?:late|evening|extended|out[- ]of[- ]hours|early)\b")
+"""In the heading over hours of some days alone."""
 _STARTS: Final = later(
     rf"\b{_THING} (?:(?:does not|doesn't|do not|don't) open (?:until|till|before)|opens?(?: (?:its|"
     rf"the|our) doors)?(?: at| from)?) {_CLOCK.format('from')}(?! ?(?:to|-|\u2013|until|till|"
@@ -346,7 +348,8 @@ def _said(page: Page) -> list[Opening]:
 def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Opening]:
     text = block.folded
     said = HOLIDAYS.sub(blanks, text[first:last])
-    if _APART.search(said):
+    over = page.heading_over(block)
+    if _APART.search(said) or (over is not None and _LATE.search(over.folded)):
         return
     yield from _stated(page, block, first, said)
     yield from _starts(page, block, first, last)
