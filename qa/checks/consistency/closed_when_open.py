@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.both_places import both_places
-from qa.checks.consistency.opening import contradictions
+from qa.checks.consistency.opening import HOLIDAYS, contradictions, days_in
+from qa.clauses import clause_around
 from qa.context import in_references, is_quoted
 from qa.finding import Level, Match
 from qa.page import sentence_around
-from qa.patterns import later
+from qa.patterns import blanks, later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ _APART = later(
     r"helpline|line|reception|emergency|urgent)\b"
 )
 """Words with which a text tells of another door, or of a day unlike others."""
+_OTHER_DOOR = later(
+    r"\b(?:except|christmas|evening (?:clinic|surgery)|late (?:clinic|surgery)|bank|public|"
+    r"holidays?|"
+    r"other|another|unless|only|next door|nearest|some|emergency|out[- ]of[- ]hours|pharmacy|x-ray|"
+    r"car park|caf\w+|wards?|phone|helpline|urgent|a&e|walk-in (?:centre|center))\b"
+)
+"""The same, for where readers are told to come."""
 _CLOSED = later(
     rf"\b(?:(?:we are|we're|is|are|clinic|remain) )?closed (?:all day |every |at |on |over "
     rf")*(?:the )?(?P<when>weekends?|{_DAY})s?\b|\b(?:not|n't) open (?:on |at )(?:the |a )?"
@@ -100,6 +108,29 @@ _OPEN_THEN = later(
             " 1pm |\n\nThe clinic does not open on Saturdays or Sundays.",
             good="| Day | Hours |\n|---|---|\n| Monday to Friday | 8am to 8pm |\n| Saturday | 9am"
             " to 1pm |\n\nThe clinic does not open on Sundays. It closes at 1pm on Saturdays.",
+        ),
+        Example(
+            bad="# Foot clinic\n\nThe clinic is open Monday to Friday, 9am to 4pm. We are closed at"
+            " weekends and on bank holidays.\n\nIf you cannot get through, you can come to the"
+            " front desk on a Sunday.",
+            good="# Foot clinic\n\nThe clinic is open Monday to Friday, 9am to 4pm. We are closed"
+            " at weekends and on bank holidays.\n\nIf you cannot get through, you can come to the"
+            " walk-in centre on a Sunday.",
+        ),
+        Example(
+            bad="We are closed on Saturdays and Sundays.\n\nPop in on a Sunday to see a nurse.",
+            good="We are closed on Saturdays and Sundays.\n\nPop in on a Monday to see a nurse.",
+        ),
+        Example(
+            bad="We are open Monday to Friday, 8am to 6pm.\n\nThe clinic opens at 11am.",
+            good="We are open Monday to Friday, 8am to 6pm.\n\nThe clinic opens at 8am. On Tuesdays"
+            " the pharmacy opens at 11am.",
+        ),
+        Example(
+            bad="We are open from 8am to 7pm on weekdays.\n\nThe phones are answered until 5pm on"
+            " weekdays, when the practice closes.",
+            good="We are open from 8am to 7pm on weekdays.\n\nThe phones are answered until 7pm on"
+            " weekdays, when the practice closes.",
         ),
         Example(
             bad="We are open 24 hours a day, every day.\n\nThe triage doors close at 10pm.",
@@ -159,7 +190,8 @@ _OPEN_THEN = later(
     words=[
         "closed", "not open", "n't open", "weekend", "every day but", "every day except",
         "daily except", "apart from", "closes", "shuts", " close at ", " shut at ", "until ",
-        "last ", "saturday", "sunday", "hours", "when the ", "while the ",
+        "last ", "saturday", "sunday", "hours", "when the ", " opens ", "n't open", "while the ",
+        " on a ",
     ],
     limit=2,
 )  # fmt: skip
@@ -242,7 +274,14 @@ def _other_days(page: Page) -> Iterator[Match]:
         for place in come
         if all(_is_after(place[0]["day"], week[0]["last"]) for week in weeks)
     ]
-    for one, other in ((_places(page, _ALL_WEEK), closed), (weeks, come)):
+    barred = [
+        (shut, visit)
+        for visit in _places(page, _COME)
+        for shut in closed
+        if _days_of(visit[0]["day"]) <= days_in(_said_of(shut)) and visit[1] is not shut[1]
+    ]
+    pairs = ([pair[0] for pair in barred], [pair[1] for pair in barred])
+    for one, other in ((_places(page, _ALL_WEEK), closed), (weeks, come), pairs):
         for (here, block, start, end), (there, beside, first, last) in zip(
             one, other, strict=False
         ):
@@ -252,6 +291,16 @@ def _other_days(page: Page) -> Iterator[Match]:
             match = Match(block.source_span(start, end), (said, opposite))
             yield from both_places(match, Match(beside.source_span(first, last), (opposite, said)))
             return
+
+
+def _days_of(name: str) -> frozenset[int]:
+    return days_in(f"{name}s")
+
+
+def _said_of(place: tuple[re.Match[str], Block, int, int]) -> str:
+    """Return the clause in which a place in the text stands."""
+    _, block, start, end = place
+    return block.folded[slice(*clause_around(block.plain, start, end))]
 
 
 def _is_after(day: str, last: str) -> bool:
@@ -293,7 +342,11 @@ def _places(page: Page, pattern: re.Pattern[str]) -> list[tuple[re.Match[str], B
     for block in page.blocks:
         for found in pattern.finditer(block.folded):
             first, last = sentence_around(block.plain, found.start())
-            if _APART.search(block.folded, first, last) or in_references(page, block):
+            apart = _APART
+            if pattern is _COME:
+                (first, last), apart = clause_around(block.plain, *found.span()), _OTHER_DOOR
+            said = HOLIDAYS.sub(blanks, block.folded[first:last])
+            if apart.search(said) or in_references(page, block):
                 continue
             if not is_quoted(block, *found.span()):
                 places.append((found, block, *found.span()))

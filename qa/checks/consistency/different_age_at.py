@@ -8,8 +8,10 @@ from qa.checks.consistency.statements import Statement, disagreements, sentence_
 from qa.checks.consistency.stating import told_blocks
 from qa.finding import Level
 from qa.number_words import NUMBER_WORDS, ORDINALS
+from qa.page import words_in
 from qa.patterns import later, one_of
 from qa.rule import Example, rule
+from qa.telling import stem_of, told_by
 
 if TYPE_CHECKING:
     import re
@@ -85,6 +87,15 @@ _AT_THAT_TIME = (
     ),
 )
 """An age at the diagnosis, or at what leads to one within the year: a kit, a lump."""
+_WHEN_THAT = later(
+    rf"\b(?P<who>{_SOMEBODY}) (?P<said>(?:was|had just turned|turned) "
+    rf"(?:only |just |already |still |barely )?{_AGE})(?: years old)?,? when"
+    rf" (?P<what>[^.;!?]{{6,110}})"
+)
+_COMES = frozenset({"came", "come", "comes"})
+_NO_NAME = frozenset({"i", "he", "she", "they", "who", "and"})
+_SAME = 2
+"""Words of what happened that two sentences on one moment share, at least."""
 _KIN = later(
     r"\b(?:mum|mom|mother|dad|father|sister|brother|son|daughter|aunt|uncle|cousin|gran\w*|wife|"
     r"husband|friend|neighbou?r)(?:'s)?\b(?! (?:i|he|she) was at\b)"
@@ -185,6 +196,14 @@ _BELOW = later(
             " and my life changed.\n\nMy father was told that he had cancer at 63.",
         ),
         Example(
+            bad="# Len's story\n\nLen was 66 when a letter about his aorta came in the post. I felt"
+            ' lost, he says, and my life changed.\n\n"I was just 59 when the letter came, and I had'
+            ' plans."',
+            good="# Len's story\n\nLen was 66 when a letter about his aorta came in the post. I"
+            " felt"
+            ' lost, he says, and my life changed.\n\n"I was just 59 when I gave up work."',
+        ),
+        Example(
             bad="# Meg's story\n\nI was diagnosed at 47. I felt lost, and my life changed.\n\nI"
             " think of the woman I was at 39, on the day of my diagnosis.",
             good="# Meg's story\n\nI was diagnosed at 47. I felt lost, and my life changed.\n\nI"
@@ -210,15 +229,34 @@ _BELOW = later(
         "last cigarette",
         "kit",
         "lump",
+        " when ",
     ),
     limit=2,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both ages; a year more or less is a birthday."""
     said = list(_statements(page))
-    yield from disagreements(said, 1.06)
-    yield from _too_early(page, said)
-    yield from _said_alone(page)
+    found = [*disagreements(said, 1.06), *_too_early(page, said), *_said_alone(page)]
+    yield from found or _same_moment(page)
+
+
+def _same_moment(page: Page) -> Iterator[Match]:
+    """Yield two ages of one person when the same thing happened, as their words tell."""
+    told: list[tuple[Statement, str, frozenset[str]]] = []
+    for block in told_blocks(page):
+        for found in _WHEN_THAT.finditer(block.folded):
+            if _KIN.search(sentence_of(block, found.start())):
+                continue
+            age, who = _years(found["age"]), found["who"]
+            here = Statement("moment", age, age, block, *found.span("said"))
+            words = words_in(found["what"])
+            stems = frozenset(stem_of(word) for word in words if told_by(word) or word in _COMES)
+            for there, name, others in told:
+                same = who == name or who in _NO_NAME or name in _NO_NAME
+                if same and abs(there.low - age) > 1 and len(stems & others) >= _SAME:
+                    yield from disagreements((there, here))
+                    return
+            told.append((here, who, stems))
 
 
 def _too_early(page: Page, said: list[Statement]) -> Iterator[Match]:

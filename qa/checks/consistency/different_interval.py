@@ -12,9 +12,11 @@ from qa.finding import Level
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.telling import groups_in
 from qa.word_places import blocks_where
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.document import Block
@@ -76,6 +78,32 @@ _GAPS = (
         r"(?:repeat\w*|(?:giv|hav|us|tak)(?:e|ing) (?:another|the (?:next|second)))\b"
     ),
 )
+_FLOORS = (
+    later(
+        r"(?:\b(?:not|never|no)\b|n't\b)[^.;]{0,60}?\bmore (?:often|"
+        r"frequently) than (?:once )?every "
+        rf"(?P<time>{DURATION})"
+    ),
+    later(
+        r"\b(?:not|never|n't)\b[^.;]{0,60}?\bagain (?:within|before|until|for) (?:at least )?"
+        rf"(?P<time>{DURATION})\b"
+    ),
+    later(
+        r"\b(?:space|keep|take|leave)\b[^.;\d]{0,20}?\bdoses?\b[^.;\d]{0,20}?\bat least "
+        rf"(?P<time>{DURATION}) apart\b"
+    ),
+)
+"""The least time between two doses, as a ban says it, or how far apart they are to be."""
+_EVERY = later(
+    r"\b(?:takes?|taken|use|used|have|give|given|doses?|puffs?|tablets?|capsules?|mg)\b(?:(?!\bthan\b)[^.;]){0,40}?"
+    rf"\bevery (?P<time>{DURATION})"
+)
+_EVERYBODY = later(
+    r"\badults,? (?:and|or) (?:older )?(?:children|teenagers|adolescents)\b"
+    r"(?:[a-z ,]{0,12}\d+(?: years)?(?: of age)? (?:and|or) (?:older|over|above|up))?"
+)
+_OF_SOME = frozenset({"child", "older", "organ", "pregnant", "if", "missed", "later", "study"})
+"""For whom, or for which case, one of two may hold alone."""
 _OTHERS = later(
     r"\b(?:vaccin\w+|booster|miss\w*|forg\w+|late|other (?:medicines?|drugs?)|antacids?|calcium|"
     r"iron|child(?:ren)?|twins?|pregnanc\w+|births?|bab(?:y|ies)|tests?|samples?|readings?|"
@@ -123,6 +151,18 @@ _MISSED = later(r"\b(?:if|when) (?:you|they|your child)(?: have)? (?:miss\w*|for
             " missed one, wait 4 hours before you take another dose.",
         ),
         Example(
+            bad="# Salbutamol\n\nThe usual dose of salbutamol is 1 or 2 puffs every 4 to 6 hours."
+            "\n\nNever use salbutamol more often than every 12 hours.",
+            good="# Salbutamol\n\nThe usual dose of salbutamol is 1 or 2 puffs every 4 to 6 hours."
+            "\n\nNever use salbutamol more often than every 4 hours.",
+        ),
+        Example(
+            bad="# Paracetamol\n\nAdults take 500 mg of paracetamol every 4 to 6 hours.\n\nWait at"
+            " least 9 hours between doses.",
+            good="# Paracetamol\n\nAdults take 500 mg of paracetamol every 4 to 6 hours.\n\nWait"
+            " at least 9 hours between doses if your kidneys are weak.",
+        ),
+        Example(
             bad="# Laser treatment\n\nSessions are at least 6 weeks apart.\n\nCome back every 2"
             " weeks for another session.",
             good="# Laser treatment\n\nSessions are at least 6 weeks apart.\n\nCome back every 2"
@@ -146,6 +186,8 @@ _MISSED = later(r"\b(?:if|when) (?:you|they|your child)(?: have)? (?:miss\w*|for
         "another ",
         " second ",
         "repeat",
+        "more often than",
+        "more frequently than",
     ),
     beside=[UNIT_WORDS],
     limit=4,
@@ -154,6 +196,37 @@ def check(page: Page) -> Iterator[Match]:
     """Yield both places that tell readers to wait for different times before the next dose."""
     yield from disagreements(_statements(page))
     yield from disagreements(_gaps(page), _GAP_SLACK)
+    yield from _too_seldom(page)
+
+
+def _too_seldom(page: Page) -> Iterator[Match]:
+    """Yield a ban on doses as close as those that the page tells readers to take."""
+    floors = list(_spoken(page, (*_FLOORS, *_WAITS[:1])))
+    often = list(_spoken(page, (_EVERY,))) if floors else []
+    for floor in floors:
+        usual = [one for one in often if one.key == floor.key]
+        if usual and all(floor.low > one.high for one in usual):
+            yield from disagreements((usual[0], floor))
+            return
+
+
+def _spoken(page: Page, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Statement]:
+    """Yield the times in hours that patterns find for one medicine, and for everybody."""
+    for block in blocks_where(page, UNIT_WORDS, _UNIT):
+        for pattern in patterns:
+            for found in pattern.finditer(block.folded):
+                said = sentence_of(block, found.start())
+                if groups_in(_EVERYBODY.sub(" ", said)) & _OF_SOME or "hour" not in found["unit"]:
+                    continue
+                if _APART.search(said):
+                    continue
+                start, end = found.span("time")
+                if states(page, block, start, end):
+                    key = _medicine(page, page.number_of(block), block, start) or page.title
+                    said_from = max(
+                        found.start(), block.folded.rfind("every ", found.start(), start)
+                    )
+                    yield Statement(key, *minutes_of(found), block, said_from, end)
 
 
 def _gaps(page: Page) -> Iterator[Statement]:

@@ -25,7 +25,8 @@ _BEFORE = later(
     r"continue|finish|while) (?:you )?(?:take|taking|using)|"
     r"you(?: have|'ve) (?:been taking|been on|taken|used)|"
     r"(?:your|a|the|each|every|missed|next|usual) (?:\w+ )?dose of|"
-    r"(?:side effects|overdose|course) of|how to (?:take|use|store)|"
+    r"(?:side effects|overdose|course|(?:long[- ]term|prolonged|regular|continued) use) of|"
+    r"how to (?:take|use|store)|"
     r"(?:stop|stopping)(?: taking| using)?|(?:miss|forget|forgot|missed) (?:to take|taking)|"
     r"(?:most|many) (?:people|adults|patients) (?:who )?(?:take|start(?: on)?|use)|"
     r"(?:before|when|after|since) (?:you |your child )?(?:start(?:s|ed|ing)?|begins?|beginning)"
@@ -108,6 +109,14 @@ _WHOLE = 150
             good="# Metformin\n\nMetformin lowers blood sugar. Take metformin with food. Metformin"
             " is also sold as Glucophage.\n\nYour vitamin B12 is checked when you have taken"
             " Glucophage for several years.",
+        ),
+        Example(
+            bad="# Omeprazole\n\nOmeprazole lowers stomach acid. Take omeprazole once a day."
+            " Omeprazole is sold as Losec.\n\nProlonged use of Lipitor can lower magnesium in"
+            " the blood.",
+            good="# Omeprazole\n\nOmeprazole lowers stomach acid. Take omeprazole once a day."
+            " Omeprazole is sold as Losec.\n\nProlonged use of Losec can lower magnesium in the"
+            " blood.",
         ),
         Example(
             bad="# Ibuprofen\n\nIbuprofen eases pain. Take ibuprofen with food. Ibuprofen can hurt"

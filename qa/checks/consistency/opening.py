@@ -33,6 +33,7 @@ _RANGE: Final = later(
     rf"{_CLOCK.format('until')}"
 )
 _ONE_CLOCK: Final = later(rf"(?<![\w.:]){_CLOCK.format('at')}")
+_HALF_DAY: Final = later(r"\b[ap]\.m\.\Z")
 _AFTER_DAYS: Final = later(
     r"(?P<days>(?:(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend)[a-z]*"
     r"(?: (?:to|and) | ?[-\u2013\u2014,] ?)?)+)[:,]? "
@@ -54,6 +55,19 @@ _CLOSES: Final = later(
     r"(?:weekends?|(?:satur|sun)days?) (?:until|till)|stays? open) ?(?:at |by |until |till )?"
     rf"{_CLOCK.format('until')}"
 )
+_THEN_SHUT: Final = later(
+    rf"(?:\b(?:until|till|at|by|from|to) )?{_CLOCK.format('until')}[^.;:()\d]{{0,30}}?,? "
+    rf"(?:which is )?when {_THING} (?:closes?|shuts?)\b(?! (?:for lunch|on|the|to|its))"
+)
+"""An hour at which a place is said to close as by the way: "until 6pm, when the clinic closes"."""
+_LATE: Final = later(r"\b(?:late|evening|extended|out[- ]of[- ]hours|early)\b")
+"""In the heading over hours of some days alone."""
+_STARTS: Final = later(
+    rf"\b{_THING} (?:(?:does not|doesn't|do not|don't) open (?:until|till|before)|opens?(?: (?:its|"
+    rf"the|our) doors)?(?: at| from)?) {_CLOCK.format('from')}(?! ?(?:to|-|\u2013|until|till|"
+    rf"and)\b)"
+)
+"""When a place opens; until when is not said."""
 _NOT_ON: Final = later(
     rf"\b{_THING} (?:(?:is|are) (?:closed|shut|not open)|(?:does|do) not open|doesn't open|"
     r"don't open|isn't open|aren't open)\b(?P<days>[^.;:()]{0,60})"
@@ -79,7 +93,7 @@ _HOURS_OF: Final = later(
 _OPENS: Final = later(
     r"\b(?:open|opens|opening|hours|available|runs?|held|see (?:people|patients))\b"
 )
-_HOLIDAYS: Final = later(
+HOLIDAYS: Final = later(
     r",? ?\(?(?:except|excluding|including|apart from|but not|not|and|other than)(?: on| for)? "
     r"(?:(?:most|all|some) )?(?:(?:bank|public|federal|national|major|school) )?holidays?\b\)?"
 )
@@ -92,6 +106,11 @@ _OF_OTHERS: Final = later(
     r"sites?|branch(?:es)?|locations?|clinics|closed?|deliver\w*)\b"
 )
 """What has hours of its own, beside those of the place."""
+_AND_WHERE: Final = later(
+    r"\b(?:and|&) (?:our )?(?:locations?|parking)\b|\b(?:locations?|parking) (?:and|&)|"
+    r"\blocation, "
+)
+"""In a heading over the hours of the place itself: "Hours and location"."""
 _APART: Final = later(
     r"\b(?:except|(?<!sorry, )but|christmas|easter|bank|public|holidays?|used to|"
     r"until (?:further|19|20)|temporar\w+|if|unless|lunch|"
@@ -144,9 +163,10 @@ def contradictions(page: Page) -> Iterator[tuple[Opening, Opening]]:
     """Yield what a sentence says of some days, and what the page says otherwise of one of them."""
     known = timetable(page)
     ends = {opening.end for opening in known.values() if not opening.is_closed}
+    starts = {opening.start for opening in known.values() if not opening.is_closed}
     sentences_on = said(page)
     for here in sentences_on:
-        if here.of_all and len(ends) > 1:
+        if here.of_all and len(starts if here.end is None else ends) > 1:
             continue  # it may be of the usual days
         if not page.once(_tabled) and _comes_back(page, here):
             continue  # a late evening, or another door, of which the page tells elsewhere
@@ -167,7 +187,8 @@ def _tabled(page: Page) -> Sequence[Opening]:
 
 def _comes_back(page: Page, here: Opening) -> bool:
     """Return whether the hour at which a sentence ends opening stands in another place too."""
-    return here.end is not None and page.once(_all_hours).count(here.end) > 1
+    at = here.start if here.end is None else here.end
+    return at is not None and page.once(_all_hours).count(at) > 1
 
 
 def _all_hours(page: Page) -> Sequence[int]:
@@ -189,6 +210,8 @@ def _of_other_days(page: Page, here: Opening, day: int) -> Opening | None:
 def _differ(here: Opening, there: Opening) -> bool:
     if here.is_closed or there.is_closed:
         return here.is_closed is not there.is_closed and not here.of_all
+    if here.start is not None and here.end is None:
+        return there.start is not None and here.start != there.start
     if here.start is not None:
         return (here.start, here.end) != (there.start, there.end)
     late = (here.end or 0) > (there.end or 0)
@@ -232,16 +255,28 @@ def _written(page: Page) -> Sequence[Opening]:
         if block.is_cell or not _RANGE.search(block.folded):
             continue
         over = page.heading_over(block)
-        for first, last in sentences(block.plain):
-            sentence = _HOLIDAYS.sub(blanks, block.folded[first:last])
+        for first, last in _sentences(block):
+            sentence = HOLIDAYS.sub(blanks, block.folded[first:last])
             led = over is not None and _OPENS.search(over.folded)
             if not (led or _OPENS.search(sentence)) or _APART.search(sentence):
                 continue
-            about = f"{sentence} {over.folded}" if over is not None and over.level > 1 else sentence
+            heading = over.folded if over is not None and over.level > 1 else ""
+            about = f"{sentence} {_AND_WHERE.sub(' ', heading)}"
             opened = [] if _OF_OTHERS.search(about) else list(_pairs(block, first, sentence))
             if opened and states(page, block, first, last):
                 return opened
     return ()
+
+
+def _sentences(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a block; "8 p.m. Monday" is no end of one."""
+    begun: int | None = None
+    for first, last in sentences(block.plain):
+        begun = first if begun is None else begun
+        if _HALF_DAY.search(block.folded[begun:last]) and _DAYS.match(block.folded, last + 1):
+            continue
+        yield begun, last
+        begun = None
 
 
 def _pairs(block: Block, first: int, sentence: str) -> Iterator[Opening]:
@@ -305,18 +340,20 @@ def _said(page: Page) -> list[Opening]:
     return [
         opening
         for block in page.prose
-        for first, last in sentences(block.plain)
+        for first, last in _sentences(block)
         for opening in _in_sentence(page, block, first, last)
     ]
 
 
 def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Opening]:
     text = block.folded
-    said = _HOLIDAYS.sub(blanks, text[first:last])
-    if _APART.search(said):
+    said = HOLIDAYS.sub(blanks, text[first:last])
+    over = page.heading_over(block)
+    if _APART.search(said) or (over is not None and _LATE.search(over.folded)):
         return
     yield from _stated(page, block, first, said)
-    for pattern in (_ALWAYS, _CLOSES, _LAST, _NOT_ON):
+    yield from _starts(page, block, first, last)
+    for pattern in (_ALWAYS, _CLOSES, _THEN_SHUT, _LAST, _NOT_ON):
         for hit in pattern.finditer(text, first, last):
             what = hit.groupdict().get("what") or ""
             if _DOORS.search(what) or not states(page, block, *hit.span()):
@@ -333,6 +370,16 @@ def _in_sentence(page: Page, block: Block, first: int, last: int) -> Iterator[Op
                 days = named or frozenset(range(7))
                 last_one = pattern is _LAST
                 yield Opening(days, None, end, block, hit.span(), not named, last_one)
+
+
+def _starts(page: Page, block: Block, first: int, last: int) -> Iterator[Opening]:
+    """Yield when a sentence says that the place opens."""
+    text = block.folded
+    for hit in _STARTS.finditer(text, first, last):
+        if hit["from_half"] and not _DOORS.search(hit["what"]) and states(page, block, *hit.span()):
+            named = days_in(text[first:last])
+            days, start = named or frozenset(range(7)), _minutes(hit, "from", None)
+            yield Opening(days, start, None, block, hit.span(), not named)
 
 
 def _stated(page: Page, block: Block, first: int, said: str) -> Iterator[Opening]:

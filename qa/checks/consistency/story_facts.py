@@ -395,6 +395,21 @@ class _Fact(NamedTuple):
             "\n\nAfter nine months sober, I had a relapse. My life changed.",
         ),
         Example(
+            bad="# Dee's story\n\nDee has been in recovery for four years. I felt lost, she says."
+            "\n\nIn the nine years since she left rehab, she has trained as a baker. My life"
+            " changed.",
+            good="# Dee's story\n\nDee has been in recovery for four years. I felt lost, she says."
+            "\n\nIn the four years since she left rehab, she has trained as a baker. My life"
+            " changed.",
+        ),
+        Example(
+            bad="# Ray's story\n\nIn the three years since his stroke, Ray has learned to cook."
+            " I felt"
+            " lost, he says.\n\nSix years on from his stroke, he still tires. My life changed.",
+            good="# Ray's story\n\nIn the three years since his stroke, Ray has learned to cook. I"
+            " felt lost, he says.\n\nSix months after his stroke, he was tired. My life changed.",
+        ),
+        Example(
             bad="# May's story\n\nI am a mother of three. I felt lost.\n\nMy two children sat with"
             " me on the ward. My life changed.",
             good="# May's story\n\nI am a mother of three. I felt lost.\n\nMy two youngest"

@@ -44,6 +44,13 @@ _SPANS = {
             rf"\b(?:it (?:is|has been)|it's(?: been)?) (?:now )?(?:about |over |nearly |almost )?"
             rf"{_TIME} since {_LAST}\b"
         ),
+        (
+            rf"\b(?:in|for|over|during) (?:the |these |those )?(?:last |"
+            rf"past )?{_TIME} since (?:i|he|she)"
+            r" (?:left (?:the )?(?:hospital|rehab\w*|treatment|clinic|detox)|got (?:sober|clean)|"
+            r"quit|"
+            r"gave up|stopped (?:drinking|smoking|using))\b"
+        ),
         rf"\b{_LAST} was (?:about |over |nearly |almost )?{_TIME} ago\b",
     ),
     "diagnosis": (
@@ -94,6 +101,24 @@ _SPANS = {
         rf"\b(?:our|my|his|her|their|have|has) (?P<number>[2-9]|{NUMBER_WORD}) (?:sons|boys)\b",
     ),
 }
+_EVENTS = {
+    "stroke": "stroke",
+    "heart attack": "heart attack",
+    "operation": "(?:operation|surgery)",
+    "accident": "(?:accident|crash)",
+}
+_SPANS |= {
+    name: (
+        (
+            rf"\b(?:it (?:is|has been)|it's(?: been)?|in the|for the) (?:now )?(?:last |past )?"
+            rf"{_TIME} since (?:my|his|her|the) {event}\b"
+        ),
+        rf"\b{_TIME} on (?:from|since) (?:my|his|her|the) {event}\b",
+        rf"\b(?:my|his|her) {event} (?:was )?{_TIME} ago\b",
+        rf"\b(?:had|survived) (?:a|my|his|her|the) {event} {_TIME} ago\b",
+    )
+    for name, event in _EVENTS.items()
+}
 _SAYS = tuple((kind, later(words)) for kind, told in _SPANS.items() for words in told)
 _APART = {
     "free": r"relaps\w*|before|then|until|again|at the time|longest|once|"
@@ -108,6 +133,9 @@ _APART = {
     "children": r"sister|brother|friend|lost|now|later|then|when|step\w*|foster\w*|died|wanted|"
     r"nurse|doctor|other|at home|youngest|oldest|another|with us",
 }
+_APART |= dict.fromkeys(
+    _EVENTS, rf"{_APART['transplant']}|again|then|when|husband|wife|dad|mum|mom"
+)
 _APART |= dict.fromkeys(("grandchildren", "daughters", "sons"), _APART["children"])
 _SET_APART = {name: later(rf"\b(?:{words})\b") for name, words in _APART.items()}
 _LOOSE = later(r"\b(?:about|almost|nearly|over|more than|around|just under|roughly|at least)\b")
@@ -131,7 +159,10 @@ def two_spans(page: Page) -> Iterator[Match]:
     """
     first: dict[str, _Span] = {}
     told: set[str] = set()
+    again = "relaps" in page.folded
     for kind, span in _spans(page):
+        if again and " since " in span.said.text and " left " in span.said.text:
+            continue  # who left may have begun again
         there = first.setdefault(kind, span)
         if kind not in told and _differ(there, span):
             told.add(kind)

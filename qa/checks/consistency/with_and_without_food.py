@@ -56,6 +56,16 @@ _TAKES = later(
 )
 _DENIED = later(r"\b(?:never|not|avoid) (?:be )?tak(?:e|en|ing)\b[^.;,]{0,30}\Z")
 _ANOTHER = later(r"\b(?:antacids?|other|some)\b")
+_FOR_WHAT = later(
+    r",? (?:so(?: that)? (?:it|they|this|the \w+) (?:does|do|will) not|so(?: that)? "
+    r"(?:it|they|this|the \w+) (?:doesn't|don't|won't)|because it can|as it can|to (?:stop|keep) "
+    r"(?:it|them) from|to (?:avoid|prevent)) [^.;]{0,20}\b(?:upset|irritat|hurt|harm|damag)[^.;,]*"
+)
+"""What food is for, which makes no special case."""
+_UPSETS = later(
+    r"\b(?:upset\w*|irritat\w+|hurts?|harms?|damag\w*|sick|nausea|side effects?|if|unless|"
+    r"can|could|may|might|more likely|rather than|avoid|except|although|but|instead)\b|n't\b"
+)
 _SPECIAL = later(
     r"\b(?:if(?! you (?:take|swallow|have) )|unless|"
     r"(?<!stomach )upset\w*(?! (?:your |the )?stomach)|sick|nausea|other|instead|or without|"
@@ -101,6 +111,12 @@ _SPECIAL = later(
             " upsets your stomach, ask whether to take the tablet with a meal.",
         ),
         Example(
+            bad="# Naproxen\n\nTake naproxen with a meal so that it will not hurt your stomach."
+            "\n\nNaproxen works best when you swallow it on an empty stomach.",
+            good="# Naproxen\n\nTake naproxen with a meal so that it will not hurt your stomach."
+            "\n\nTaking naproxen on an empty stomach can cause heartburn.",
+        ),
+        Example(
             bad="# Spironolactone\n\nTake spironolactone with food.\n\nSpironolactone should be"
             " swallowed at least an hour before any food.",
             good="# Spironolactone\n\nTake spironolactone with food.\n\nAntacids should be"
@@ -120,11 +136,14 @@ def check(page: Page) -> Iterator[Match]:
     """Yield both places, where one medicine is to be taken before eating and with food."""
     empty = [one for one in _statements(page, _EMPTY) if not _is_denied(*one[1:])]
     full = [one for one in _statements(page, _FULL) if not _SPECIAL.search(_sentence(*one[1:]))]
+    full += list(_for_the_stomach(page)) if not full else []
     for medicine, block, found in full:
         said = _sentence(block, found)
         before = next(
             (one for one in empty if one[0] == medicine and _sentence(*one[1:]) != said), None
         )
+        if before and _FOR_WHAT.search(said) and _UPSETS.search(_sentence(*before[1:])):
+            continue  # what happens without food, which is the reason for it
         if before is None or _FULL.search(_sentence(*before[1:])):
             continue
         yield from both_places(_match(block, found, before[2]), _match(before[1], before[2], found))
@@ -135,6 +154,15 @@ def check(page: Page) -> Iterator[Match]:
             there, other = either[medicine]
             yield from both_places(_match(block, found, other), _match(there, other, found))
             return
+
+
+def _for_the_stomach(page: Page) -> Iterator[tuple[str, Block, re.Match[str]]]:
+    """Yield the statements that say to eat, and why: "so that it does not upset your stomach"."""
+    for one in _statements(page, _FULL):
+        said = _sentence(*one[1:])
+        why = _FOR_WHAT.search(said)
+        if why is not None and not _SPECIAL.search(said[: why.start()] + said[why.end() :]):
+            yield one
 
 
 def _musts(page: Page, words: re.Pattern[str]) -> Iterator[tuple[str, Block, re.Match[str]]]:

@@ -74,6 +74,11 @@ _IT_IS = later(
     r" (?:(?:set at|about|only|around) )?\Z"
 )
 """A sentence that goes on to say how much a limit is, of which the one before it speaks."""
+_IN_BLOOD = later(
+    r"\b(?:blood|serum) (?:calcium|iron|magnesium|zinc)\b|"
+    r"\b(?:calcium|iron|magnesium|zinc) (?:levels?|in (?:your|the) blood)\b"
+)
+"""What a vitamin does to a mineral; the amounts beside it are not of that."""
 _BY_DOCTORS = later(r"\bprescri\w+\b")
 _OF_IT = later(
     r"\W*(?:this|it|that)(?: (?:higher |larger )?(?:dose|strength|tablet))? [^.;!?]{0,40}\bprescri"
@@ -173,6 +178,12 @@ _WORDS = 6
         Example(
             bad="# Zinc\n\nMen over 18 need zinc. Men aged 19 and over need 9.5 g a day.",
             good="# Zinc\n\nMen over 18 need zinc. Men aged 19 and over need 9.5 mg a day.",
+        ),
+        Example(
+            bad="# Vitamin D drops\n\nToo much raises blood calcium, which can make you sick. Do"
+            " not go above 12,000 IU a day, the upper limit.",
+            good="# Vitamin D drops\n\nToo much raises blood calcium, which can make you sick. Do"
+            " not go above 4,000 IU a day, the upper limit.",
         ),
         Example(
             bad="# Zinc lozenges\n\nAdults should not exceed 400 mg a day.",
@@ -419,7 +430,7 @@ def _taken(amount: Amount, nutrient: Nutrient) -> float | None:
 def _nutrient(page: Page, block: Block, start: int, end: int) -> Nutrient | None:
     """Return the one nutrient of the sentence, of those before it, or of the page's title."""
     for text in (block.folded[start:end], block.folded[:start], *_opening(page)):
-        named = knowledge.nutrients_in(text)
+        named = knowledge.nutrients_in(_IN_BLOOD.sub(" ", text))
         if named:
             return named[0] if len(named) == 1 else None
     return None

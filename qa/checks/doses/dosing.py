@@ -97,6 +97,8 @@ _ALL_TOGETHER = later(
     r"(?! (?:a|an|each|every|per|in) )"
 )
 """Behind what all doses of a treatment make."""
+_NO_TOTAL = 50
+"""Grams that are no total of doses that readers take: they are milligrams, or no dose at all."""
 _OF_MIXING = later(
     r"\b(?:mix\w*|interact\w*|together|combin\w*|alongside|clash\w*|other (?:medicines?|drugs?|"
     r"medications?))\b"
@@ -222,7 +224,8 @@ def _in_block(
     for amount in found:
         if _NOT_A_DOSE_AFTER.match(block.folded, amount.end):
             continue
-        if _ALL_TOGETHER.match(block.folded, amount.end):
+        heavy = amount.unit == "g" and amount.low >= _NO_TOTAL
+        if _ALL_TOGETHER.match(block.folded, amount.end) and not heavy:
             continue
         if amount.unit == "g" and _is_of_cream(page, number):
             continue
@@ -360,6 +363,8 @@ _DOSING = later(
     r"go(?:es)?(?: straight)?(?: up)? to|gumm(?:y|ies)|swallow(?:s|ed)?|inject(?:s|ed)?|puffs?|"
     r"by mouth|patch(?:es)?|"
     r"(?:start|begin)s? (?:\w+ ){0,4}?(?:with|at|on)|"
+    r"every (?:\d\d?|four|six|eight|twelve)(?: (?:to|or) \w+)? hours|at first, then|"
+    r"(?:two|three|four|[234]) times (?:a|each|every|per) day|"
     r"per kilogram|per kg|(?:a|for each) kilogram)\b|mg/kg"
 )
 

@@ -54,6 +54,14 @@ _LARGE = later(
 _FEW_AT_A_TIME = 2
 _FEW_A_DAY = 4
 """Tablets of the largest strength, above which a dose is no usual one."""
+_OF_COURSE = {"colchicine": 6.0}
+"""The most of a medicine in a course, in milligrams: British National Formulary."""
+_PER_COURSE = later(
+    r"\)?,? (?:in total |in all |altogether )?(?:(?:in|per|for|over|during|of) )(?:each|every|"
+    r"any|one|a|"
+    r"the|this|your)? ?(?:single |whole |full |entire )?(?:courses?|attacks?|flares?(?:-ups?)?)\b|"
+    r" (?:in total|in all|altogether)\b"
+)
 _A_WEEK = later(r",? (?:once )?(?:a|per|each|every) week\b|,? (?:once )?weekly\b")
 _SMALL = 0.2
 """Of the smallest strength."""
@@ -193,6 +201,13 @@ class Doubt(NamedTuple):
             bad="Most adults with this infection take cefalexin 50 mg, 4 times a day.",
             good="Most adults with this infection take cefalexin 500 mg, 4 times a day.",
         ),
+        Example(
+            bad="Take one colchicine tablet twice a day. Do not take more than 60 mg of"
+            " colchicine in"
+            " one course.",
+            good="Take one colchicine tablet twice a day. Do not take more than 6 mg of colchicine"
+            " in one course.",
+        ),
         Example(good="Older adults may start prednisone at 0.5 mg, twice a day."),
         Example(good="# Isotretinoin\n\nIsotretinoin is taken until you have had 7,200 mg in all."),
         Example(good="A serum digoxin level of 250 mg would be impossible to survive."),
@@ -215,6 +230,7 @@ def check(page: Page) -> Iterator[Match]:
         yield Match(span, (dose.block.text[dose.start : dose.end], worst.because), level=level)
     yield from _by_weight(page)
     yield from _by_week(page)
+    yield from _by_course(page)
 
 
 def _level(dose: Dose, doubt: Doubt) -> Level:
@@ -251,6 +267,25 @@ def _by_weight(page: Page) -> Iterator[Match]:
         span = dose.block.source_span(dose.start, dose.end)
         level = Level.WARNING if dose.bond is Bond.LOOSE else None
         yield Match(span, (shown, f"{because}; is the unit right"), level=level)
+
+
+def _by_course(page: Page) -> Iterator[Match]:
+    """Yield a total of a course, or of an attack, many times what is safe in one."""
+    for dose in _doses_of_courses(page):
+        weights, most = dose.amount.both_in_milligrams, _OF_COURSE.get(dose.generics[0])
+        after = dose.block.folded[dose.amount.end : dose.amount.end + _SENTENCE]
+        if weights is None or most is None or not _PER_COURSE.match(after):
+            continue
+        if min(weights) >= _MANY * most:
+            shown = dose.block.text[dose.amount.start : dose.amount.end]
+            because = f"the most {dose.named} in one course is {_amount(most, 'mg')}"
+            span = dose.block.source_span(dose.amount.start, dose.amount.end)
+            yield Match(span, (shown, because), level=Level.WARNING)
+
+
+def _doses_of_courses(page: Page) -> Iterator[Dose]:
+    """Yield the amounts of the medicines of which a course has a limit of its own."""
+    return (one for one in doses(page) if len(one.generics) == 1 and one.generics[0] in _OF_COURSE)
 
 
 def _above_adults(dose: Dose, weight: float) -> Iterator[Match]:

@@ -142,6 +142,31 @@ _BARE = (
         r"[^.;\d]{0,40}?(?P<said>\d{1,3}(?: ?(?:to|-|\u2013|and) ?\d{1,3})? (?:breaths |beats )?"
         r"(?:per|an?|each|every) (?:hour|second|day))\b"
     ),
+    later(
+        r"\b(?P<what>blood pressure|(?:home |clinic |daytime |night-time |24-hour )?"
+        r"(?:average|readings?|target))\b[^.;\d]{0,50}?(?P<said>(?:9\d/[4-8]\d|"
+        r"(?:1\d\d|2[0-2]\d)/(?:[4-9]\d|1[0-3]\d)) ?(?:mg|mcg|g|mls?|mm ?/ ?l|mmol|cm|kg|%|bpm|"
+        r"beats|units?)(?![\w/]| ?hg))"
+    ),
+    later(
+        r"\b(?P<what>temperature|fever)\b[^.;\d]{0,30}?\b(?:of|is|above|over|at|reaches|below|"
+        r"than|to) "
+        r"(?P<said>(?:3[5-9]|4[01]|9[6-9]|10[0-5])(?:\.\d)? ?(?:mg|mcg|mls?|mmhg|mmol(?:/l)?|kg|cm|"
+        r"bpm|mg/dl))(?![\w/])"
+    ),
+    later(
+        r"\b(?P<what>heart rate|pulse(?: rate)?)\b[^.;\d]{0,30}?\b(?:of|is|are|be|above|over|below|"
+        r"under|between|than|to) (?P<said>\d{2,3}(?: ?(?:to|-|\u2013|and) ?\d{2,3})? ?(?:mg|mcg|"
+        r"mls?|kg|"
+        r"cm|mg/dl|\u00b0 ?[cf]))(?![\w/])"
+    ),
+    later(
+        r"\b(?P<what>blood (?:sugar|glucose)|fasting glucose|"
+        r"glucose level)s?\b[^.;\d]{0,40}?\b(?:of|is|"
+        r"are|be|above|over|below|under|between|than) (?P<said>\d{1,3}(?:\.\d)?"
+        r"(?: ?(?:to|-|\u2013|and) ?\d{1,3}(?:\.\d)?)? ?(?:mg|mcg|mls?|kg|mmhg|g))"
+        r"(?![\w/]| (?:per|a|in|of|for|/))"
+    ),
 )
 """Readings without a unit, or with a rate."""
 _CHANGE = later(
@@ -223,11 +248,26 @@ _CHANGE = later(
             bad="| Why you take it | INR |\n|---|---|\n| A clot | 20 to 30 |",
             good="| Why you take it | INR |\n|---|---|\n| A clot | 2.0 to 3.0 |\n| A valve | 3.5 |",
         ),
+        Example(
+            bad="Your blood sugar should be 4 to 7 mg before meals.",
+            good="Your blood sugar should be 4 to 7 mmol/L before meals. If it is low, have 15 g.",
+        ),
+        Example(
+            bad="Call us if your child has a fever of 39 mg, or a pulse above 160 ml.",
+            good="Call us if your child has a fever of 39\u00b0C. For a fever, give 120 mg.",
+        ),
+        Example(
+            bad="Ring us if two home readings are above 180/110 mg.",
+            good="Ring us if two home readings are above 180/110 mmHg. Co-amoxiclav 125/31 mg is"
+            " another matter.",
+        ),
         Example(good="In one trial the blood sugar of 40% of people fell by 1 mmol/L."),
     ],
     words=sorted({"mmol", "mg/dl", "meq/l", "g/dl", "g/l", "mmhg", "mm hg", "kg/m", "bpm", "beats ",
                   "hba1c", "a1c", "oxygen", "milligrams ", "millimoles ", "glycated", "inr",
-                  "peak flow", " rate", "pulse"}),
+                  "peak flow", " rate", "pulse", "blood pressure", "reading",
+                  "average", "target", "temperature",
+                  "fever", "glucose", "sugar"}),
 )  # fmt: skip
 def check(page: Page) -> Iterator[Match]:
     """Yield each reading that no living person has: a wrong unit, or a slip of a digit."""

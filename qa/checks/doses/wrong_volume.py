@@ -54,6 +54,11 @@ _FEW_STRENGTHS = 3
 """Amounts in the sentence: the dose and the volume."""
 _WITH = later(r",? ?\((?:that is |=|about |or )? ?\Z|,? (?:or|that is|which is|=) \Z|=\Z")
 """Between a volume and the dose that it holds, where they stand side by side: "7.5 mL (180 mg)"."""
+_OFTEN = later(
+    r"\b(?:once|twice|(?:[2-6]|two|three|four|five|six) times) (?:a|each|every|per) day,? "
+    r"(?=(?:which|that) (?:is|means|makes)|or\b|so\b|= ?|\()"
+)
+"""How often a dose is taken, of which the volume is said next."""
 _ASIDE = later(r"\b(?:a day|daily|each day|per day|in 24 hours|maximum|max|total|kg)\b")
 
 
@@ -89,6 +94,12 @@ _ASIDE = later(r"\b(?:a day|daily|each day|per day|in 24 hours|maximum|max|total
         Example(
             bad="It has 10mg in every 5ml. Your dose is 5mg to 10mg, so draw up 5ml to 10ml.",
             good="It has 10mg in every 5ml. Your dose is 5mg to 10mg, so draw up 2.5ml to 5ml.",
+        ),
+        Example(
+            bad="Children of this age have 125mg 4 times a day, which is 50ml of the 125mg/5ml"
+            " syrup.",
+            good="Children of this age have 125mg 4 times a day, which is 5ml of the 125mg/5ml"
+            " syrup.",
         ),
         Example(
             good="There is a liquid with 120 mg in 5 ml and one with 250 mg in 5 ml. A dose of 240"
@@ -222,7 +233,7 @@ def _pairs(page: Page) -> Iterator[tuple[Amount, Amount, bool]]:
         holds = _HOLDS.search(between) and not _SYRINGE.search(between)
         if holds and not (pair[1].start < pair[0].start and _strengths(block.folded)):
             continue  # a vial of 50 mg may hold any volume
-        if not _ASIDE.search(between):
+        if not _ASIDE.search(_OFTEN.sub(" ", between)):
             yield *pair, False
 
 
