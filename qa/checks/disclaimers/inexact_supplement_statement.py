@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _TOKEN = regex_later(r"[a-z']+|,")
 _OPENS = regex_later(
     r"\b(?:not|n't|never)\b(?: \w+){0,2} (?:evaluated|reviewed|approved|assessed|verified|"
-    r"checked|tested)\b[^.]{0,60}(?:\bf\.?d\.?a\b|(?:food|federal)(?: (?:and|&|or))? drugs?)|"
+    r"checked|tested|validated|examined|endorsed|considered|certified|investigated)\b[^.]{0,60}"
+    r"(?:\bf\.?d\.?a\b|(?:food|federal)(?: (?:and|&|or))? (?:drugs?|drinks?|medicines?))|"
     rf"\b{AGENCY} has not (?:evaluated|reviewed|approved)|"
     r"\bth(?:is|ese) (?:statements?|claims?) (?:have|has|had) been (?:evaluated|reviewed|"
     rf"approved|checked) by (?:the )?(?:us )?{AGENCY}|"
@@ -94,6 +95,10 @@ class _Part(NamedTuple):
             good="---\npage_type: supplement\n---\n# Turmeric\n\nThese statements have not been"
             " evaluated by the Food and Drug Administration.\n\nThis product is not intended to"
             " diagnose, treat, cure, or prevent any disease.",
+        ),
+        Example(
+            bad="These statements have not been examined by the Food and Drinks Agency. This"
+            " product is not intended to diagnose, treat, cure, or prevent any disease.",
         ),
         Example(
             bad="These statements have been evaluated by the Food and Drug Agency. This product is"
