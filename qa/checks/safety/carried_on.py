@@ -56,7 +56,8 @@ _AT_THE_WHEEL = later(
     r"blurr(?:y|ed)|nod(?:ding)? off|aura|low blood sugar|hypo|chest pain)\b[^.;!?]{0,50}"
     r"(?:[,:;] |\b)(?:keep (?:on )?driving|carry on driving|go on driving|continue (?:driving|to "
     r"drive|your (?:journey|drive|trip))|drive (?:on|slowly|carefully|gently|more slowly|"
-    r"as (?:usual|normal))|stay on the road|open (?:a|the) window and (?:drive|carry on|keep going))\b"
+    r"as (?:usual|normal))|stay on the road|open (?:a|the) window and (?:drive|"
+    r"carry on|keep going))\b"
 )
 """Signs with which nobody should drive, and readers told to drive on."""
 _NOT_TO_DRIVE = later(
