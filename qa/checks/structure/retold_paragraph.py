@@ -84,6 +84,7 @@ _PAIR = 2
 _LONGEST_SECTION = 120
 _FEWEST_STEMS = 5
 _SHARED = 0.6
+_OF_LONGER = 0.5
 _FEWEST_OF_TWINS = 6
 _PART = later(r"\b(?:[b-z]|[ivx]+|\d+)\b")
 """What tells the stages and types of a disease apart."""
@@ -238,7 +239,7 @@ def _reworded(page: Page) -> Iterator[Match]:
             both = len(stems & its_stems)
             if not (opens or twin) or both < _TWINS * min(len(stems), len(its_stems)):
                 continue
-            if both >= _SHARED * max(len(stems), len(its_stems)):
+            if both >= _OF_LONGER * max(len(stems), len(its_stems)):
                 line = page.document.position(first.heading.span.start).line
                 said = f"The section '{first.heading.text.strip()}' on line {line}"
                 yield Match(_whole(section), (said,))
