@@ -20,7 +20,12 @@ _FORBIDS = later(
 _ENDS = later(
     r"[.!?;:]|\s[-\u2013\u2014]+\s|\u2014|,? (?:because|since|but|so that|although)\b|, so "
 )
-_A_STATEMENT = later(r"\W*(?:you|we|it|they|there|nobody|everyone|i|he|she)\b")
+_A_STATEMENT = later(
+    r"\W*(?:(?:you|we|it|they|there|nobody|everyone|i|he|she)\b|(?:(?!\b(?:assum|think|believ|say|"
+    r"tell|expect|rely|hop|decid|claim|that\b|which\b|who\b|if\b))[^.;:!?]){2,60} (?:is|are) "
+    r"(?:(?:the|a|an|your|quite|perfectly|completely|both|all|also|usually) )*"
+    r"(?:safest|safe|fine|ok|okay|best|good|better|harmless|all right)\b)"
+)
 _LONGEST = 50
 
 

@@ -27,6 +27,10 @@ def test_what_a_list_forbids(lead: str) -> None:
     assert forbidden(f"{lead}\n\n- stop at once\n- halve the dose on your own\n")
 
 
+def test_what_a_list_forbids_to_assume() -> None:
+    assert forbidden("Avoid:\n\n- assuming that it is fine to halve the dose\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -35,6 +39,8 @@ def test_what_a_list_forbids(lead: str) -> None:
         "It is fine not to:\n\n- halve the dose\n",
         "Do not take it if you:\n\n- halve the dose\n",
         "Do not:\n\n- wait. You can halve the dose\n",
+        "What should I avoid?\n\n- on bad days it is fine to halve the dose\n",
+        "What should I avoid?\n\n- a rest is best, and halve the dose\n",
         "Do not:\n\n- you can halve the dose\n",
         "Do not:\n\n- wait, because you can halve the dose\n",
         "Do not:\n\n- wait\n\nYou can halve the dose.\n",

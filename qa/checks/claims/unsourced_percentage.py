@@ -95,6 +95,14 @@ _CLEARED = Context(
             " slept better within a week.",
         ),
         Example(
+            bad="Some 91% of people who walk each day never need an inhaler again.",
+            good="Some 91% of people who walk each day never had an attack before.",
+        ),
+        Example(
+            bad="On our diet 8 in 10 people come off their insulin.",
+            good="On our diet 8 in 10 people came off their insulin [4].",
+        ),
+        Example(
             bad="92% of users report better sleep within a week.",
             good="92% of users report better sleep within a week ([survey](https://example.org/survey-2024)).",
         ),

@@ -204,6 +204,24 @@ _TELLS = {
         r"[\u00a3$\u20ac] ?\d|\b(?:fees?|insurance|co-?pay(?:ment)?s?|invoice|deposit|refund|"
         r"pay(?:ment)?s?)\b"
     ),
+    "interactions": later(
+        r"\b(?:affects? how|affects? the way|how [^.]{3,90} work|interacts?|interactions?|"
+        r"other medicines|(?:hiv|heart|seizure|epilepsy) medicines|blood thinners?|st john'?s wort|"
+        r"antacids?|warfarin|digoxin|clopidogrel|methotrexate|lithium|phenytoin|theophylline|"
+        r"c[iy]closporine?|statins?|antibiotics?|grapefruit|nsaids?|ibuprofen|aspirin)\b"
+    ),
+    "pregnancy": later(
+        r"\b(?:pregnan\w+|breast-?feed\w*|(?:unborn|your) baby|breast milk|trimesters?|"
+        r"contraception)\b"
+    ),
+    "missed": later(
+        r"\b(?:forg[eo]t\w*|miss(?:ed)?|next (?:dose|one)|double dose|(?:two|2) doses|make up|"
+        r"catch up|as soon as you remember)\b"
+    ),
+    "help": later(
+        r"\b(?:999|911|111|112|a&e|emergency|ambulance|straight ?away|right away|"
+        r"(?:swollen|swelling)|trouble breathing|difficulty breathing|chest pain)\b"
+    ),
 }
 """Words of which only one kind of section has two or more."""
 _OWN = {
@@ -219,18 +237,32 @@ _OWN = {
         r"tired\w*)\b"
     ),
     "cost": later(r"\b(?:free|cost\w*|pric\w+|charg\w+|nhs|cover\w*|medicare|medicaid|cheap\w*)\b"),
+    "interactions": later(
+        r"\b(?:medicines?|medications?|drugs?|tablets?|supplements?|remed\w+|herb\w*|foods?|drinks?|"
+        r"alcohol|interact\w*|mix\w*|together)\b"
+    ),
+    "pregnancy": later(r"\b(?:bab(?:y|ies)|child|birth|wom[ae]n|expecting|fertil\w+|nurs\w+)\b"),
+    "missed": later(r"\b(?:late|skip\w*|remember\w*|hours?|usual|dose|doses)\b"),
 }
 """Words with which such a section tells of its own matter, as others may."""
 _NAMED = {
     "storage": later(r"(?:storage|how to (?:store|keep) .{2,40}|storing .{2,40})"),
     "hours": later(r"(?:opening|clinic|visiting|our|surgery|office) (?:hours|times)|hours"),
-    "use": later(r"how to (?:take|use|give|apply) .{2,40}|(?:taking|using|applying) .{2,40}"),
+    "use": later(
+        r"(?!.*\bwith (?:other|food|alcohol)\b)"
+        r"(?:how to (?:take|use|give|apply)|taking|using|applying) .{2,40}"
+    ),
     "way": later(
         r"(?:car )?parking|(?:how to find|finding) us|getting (?:here|there)|directions|where "
         r"to park"
     ),
     "effects": later(r"(?:possible |common |serious )?side[- ]effects?"),
     "cost": later(r"costs?|prices?|fees|charges|paying|costs and insurance"),
+    "interactions": later(
+        r"(?:drug )?interactions?|(?:taking (?:it|.{3,30}) with )?other medicines(?: and .{3,40})?"
+    ),
+    "pregnancy": later(r"pregnancy(?:,? (?:and|or) breast-?feeding)?(?: and fertility)?"),
+    "missed": later(r"missed doses?|(?:what )?if (?:you|i) (?:forget|miss) .{3,50}"),
 }
 """Headings that promise one of them, and no other."""
 _CLINICAL = later(
@@ -325,6 +357,14 @@ _REACH = 400
             bad="## Storage\n\nSit up, and breathe out. Put the mouthpiece between your teeth, and"
             " take two puffs.",
             good="## Storage\n\nKeep the mouthpiece dry. Each can has 200 puffs.",
+        ),
+        Example(
+            bad="## How to store it\n\nIt can change the effect of lithium, and aspirin can too.",
+            good="## How to store it\n\nKeep it away from your other medicines and antibiotics.",
+        ),
+        Example(
+            bad="## Missed doses\n\nTell us if you are pregnant or breastfeeding, or might be.",
+            good="## Missed doses\n\nTake it late. If you are pregnant or breastfeeding, ask.",
         ),
         Example(
             bad="### Friday group\n\nMondays at 6pm in the hall.",

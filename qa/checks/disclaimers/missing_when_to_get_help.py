@@ -10,7 +10,7 @@ import regex
 from qa.checks.disclaimers.audience import is_promotion, is_public
 from qa.checks.disclaimers.missing_emergency_advice import red_flag, says_where
 from qa.checks.language.wrong_country_number import foreign_numbers
-from qa.checks.trust.clinical import is_whole_page
+from qa.checks.trust.clinical import is_signed_page, is_whole_page
 from qa.checks.trust.people import names_reviewer
 from qa.context import TIME_LIMIT
 from qa.countries import country_of, gives_own_number
@@ -117,6 +117,7 @@ _MESH = (
     "Surgery takes half an hour, and the surgeon sews a mesh over the gap. You leave with a dose "
     "of a painkiller, and you can lift again in a month. " * 5
 )
+_CASTS = "Keep the cast dry, rest the arm, and bring your tablets and the letter with you. " * 8
 _TURNS = "You sit on a couch, and a therapist turns your head to one side for half a minute. " * 8
 _POSES = (
     "Trials say that you sleep better if you bend slowly, at a lower risk of cancer, and you are "
@@ -200,6 +201,16 @@ _STOP = regex_later(
             "it is done\n\n" + _TURNS + "\n\n## Later\n\n" + _TURNS + "Call us if the pain is bad.",
         ),
         Example(
+            bad="---\npage_type: service\nauthor: Ann Bell\n---\n# Plaster room\n\n## Find "
+            "us\n\n" + _CASTS + "\n\n## Caring for your cast\n\n" + _CASTS,
+            good="---\npage_type: service\nauthor: Ann Bell\n---\n# Plaster room\n\n## Find "
+            "us\n\n"
+            + _CASTS
+            + "\n\n## Caring for your cast\n\n"
+            + _CASTS
+            + "Call us at once if your fingers swell.",
+        ),
+        Example(
             bad="---\npage_type: wellness\nauthor: Ann Bell\n---\n# Yoga at home\n\n## Breathe\n\n"
             + _POSES
             + "\n\n## Bend\n\n"
@@ -266,6 +277,14 @@ _OF_RISK = regex_later(
 )
 _OF_CRISIS = regex_later(r"\bsuicid|\bself-harm")
 _OFTEN_SAID = 3
+_HOME_CARE = regex_later(
+    r"\b(?:look(?:ing)? after|car(?:e|ing) (?:for|of)|living with|wearing) (?:your |the |an? )?"
+    r"(?:(?:new|plaster) )?(?:casts?|plasters?|splints?|boots?|wounds?|cuts?|stitches|dressings?|"
+    r"drains?|catheters?|stomas?|lines?|tubes?|implants?)\b"
+    r"|\b(?:cast|plaster|wound|stoma|catheter|drain|dressing) care\b|\baftercare\b"
+    r"|\b(?:once|when) you (?:are|get) (?:back )?home\b|\bgoing home\b"
+)
+"""Headings of what is done to people, and goes home with them."""
 
 
 def _of_what_is_done(page: Page) -> Iterator[Match]:
@@ -274,6 +293,9 @@ def _of_what_is_done(page: Page) -> Iterator[Match]:
         return
     title = page.title.partition(" | ")[0]
     if (what := _for_those_in_danger(page, title)) is not None:
+        yield Match(page.end, (title, what))
+    if what is None and _sends_home(page) and is_signed_page(page):
+        what = "for which problems at home to get help, and from whom: add it"
         yield Match(page.end, (title, what))
     if what is not None or _tells_where(page):
         return
@@ -285,13 +307,23 @@ def _of_what_is_done(page: Page) -> Iterator[Match]:
     elif page.type == "wellness" and _EXERCISE.search(title) and not _STOP.search(page.folded):
         what = "when to stop and get medical help: add it"
     elif page.type == "wellness" and _TROUBLE.search(title) and not _tells_when(page):
-        what = "when to see a doctor about it: add it"
+        if is_signed_page(page):
+            yield Match(page.end, (title, "when to see a doctor about it: add it"))
     elif page.type in ("treatment", "faq") and _OPERATION.search(title) and _is_silent(page):
         what = "for which problems afterwards to get help, and from whom: add it"
     elif page.type == "treatment" and names_reviewer(page) and _is_silent(page):
         yield Match(page.end, (title, "for which problems to get help, and from whom: add it"))
     if what and is_whole_page(page):
         yield Match(page.end, (title, what))
+
+
+def _sends_home(page: Page) -> bool:
+    """Return whether a page on a service tells how to look after a cast or a wound, and no more."""
+    return (
+        page.type == "service"
+        and any(_HOME_CARE.search(heading.folded) for heading in page.headings)
+        and _is_silent(page)
+    )
 
 
 def _for_those_in_danger(page: Page, title: str) -> str | None:

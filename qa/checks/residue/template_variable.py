@@ -44,7 +44,13 @@ _MERGE = later(
     r"\{\{?[#/^](?:if|each|unless|with|foreach)\b[^{}\n]{0,60}\}\}?|"
     r"\{[A-Z][A-Z_]{2,30}\|[^{}\n]{0,30}\}|"
     r"(?<!\w)@(?=[a-z]+[._])[a-z][\w.]{3,40}@(?!\w)|"
-    r"%(?:recipient|contact|subscriber|user|patient)[._]\w{2,30}%|-(?=[A-Z]+_)[A-Z_]{4,30}-(?!\w)",
+    r"%(?:recipient|contact|subscriber|user|patient)[._]\w{2,30}%|-(?=[A-Z]+_)[A-Z_]{4,30}-(?!\w)|"
+    # one name in square brackets, or in angle ones that no tag has
+    r"(?<![\w\]!])\[(?=[A-Z]+_)[A-Z][A-Z0-9_]{3,40}\](?![\[(:])|<(?=[A-Z]+_)[A-Z][A-Z0-9_]{3,40}>|"
+    r"(?<![\w\]!])\[(?i:patient|client|customer|member|recipient|first|last|full|given|sur|clinic|"
+    r"practice|hospital|doctor|gp|nurse|surgeon|provider|appointment|appt|visit|review|due|todays?|"
+    r"company|organi[sz]ation|contact|phone|medication|medicine|drug|dose|next)_"
+    r"(?i:[a-z0-9]{2,15}(?:_[a-z0-9]{1,15}){0,3})\](?![\[(:])",
 )
 # What a person fills in; what programs fill in stands in templates by right.
 _PERSONAL = later(
@@ -88,7 +94,7 @@ _OF_SITE = later(
     re.IGNORECASE,
 )
 _SIGNS = later(
-    r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@[a-z]|-[a-z]+_",
+    r"\{|«|%[a-z%]|@@|__|\[[\[%*+]|\$[a-z(!]|\*\||<#|##|~[a-z]|\|\||@[a-z]|[-<\[][a-z]+_",
     re.IGNORECASE,
 )  # of folded text
 # Such gaps are taken for tags by readers of HTML, so the text of a block does not hold them.
@@ -192,6 +198,11 @@ _FEW = 3
         Example(
             bad="Dear %FIRSTNAME%, your visit is on ${date}.",
             good="Between 5% and 10% of people have it, and {they} pay $5 or $6.",
+        ),
+        Example(
+            bad="Dear [CLIENT_SURNAME], your scan is on [appointment_date] at <CLINIC_SITE>.",
+            good="Dear all, see [our hours][VISIT_US] and `[NEXT_DATE]` or [Ref_2].\n\n"
+            "[VISIT_US]: /hours",
         ),
         Example(
             bad="See @@SITE_URL@@ for our hours.",

@@ -27,7 +27,10 @@ _WORDS = (
     "widget area", "anytown", "yourdomain", "yoursite", "yourwebsite", "yourcompany",
     "@example.com", " goes here", "your name here", "your address here", "street address here",
     "123 main st", "demo home", "home demo", "purpose ", "responsive ", "this theme",
-    "this template", "theme demo", "pro demo",
+    "this template", "theme demo", "theme by", "theme:", "theme designed", "your site",
+    "your website", "your business", "your practice", "your clinic", "your organi", "your name",
+    "yourbusiness", "yourclinic", "yourpractice", "sitename", "site name", "theme from",
+    "template by", "theme is by", "pro demo",
 )  # fmt: skip
 _DEFAULT = later(
     r"this is (?:a|an|the|your) (?:example |sample |default )?(?:text|footer|sidebar|html|custom "
@@ -41,6 +44,14 @@ _DEFAULT = later(
     r"|(?:\u00a9|\(c\)|copyright)\s?(?:20\d\d)?,? ?(?:by )?(?:your (?:company|site|website|"
     r"business|name)|"
     r"company name|site (?:title|name)|\[?company\]?)\b"
+    r"|(?:\u00a9|\(c\)|copyright|&copy;)\s?(?:20\d\d)?(?: ?[-\u2013] ?20\d\d)?,? ?(?:by )?\[?"
+    r"(?:the )?(?:your ?(?:company|site|web ?site|business|practice|clinic|organi[sz]ation|brand|"
+    r"blog|domain)(?: ?name)?|(?:site|company|business|clinic|practice|blog|brand) ?name)\b\]?"
+    r"|\byour(?:site|company|business|clinic|practice|brand|website|domain)name\b"
+    r"|\b(?:[\w'-]+ ){1,3}(?:theme|template) (?:(?:is )?(?:designed |made |built |created |"
+    r"developed )?by|from) (?:theme|templat|envato|elegant|astra|studio|wp|word|web|press|code|"
+    r"pixel|(?=\w{0,20}(?:theme|press|pixel|wp\b|template)))\w+\b"
+    r"|(?:^|(?<=[|\u00b7\u2022.] ))theme: [\w' -]{2,40} by [\w' -]{2,30}"
     r"|your company name\b|^company name\b|^site (?:tagline|title)$"
     r"|use this text to share information about your brand"
     r"|pair text with an image to focus on your chosen"
@@ -126,6 +137,13 @@ _FIRST_PAGE = later(
         Example(
             bad="<main><p>Rest.</p></main><footer><p>MedLife Pro Demo: buy this theme</p></footer>",
             good="<main><p>Rest.</p></main><footer><p>See a demo of this test</p></footer>",
+            format=Format.HTML,
+        ),
+        Example(
+            bad="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Copyright 2021 YourPracticeName."
+            " Clinica theme by PressPixels</p></footer>",
+            good="<main><h1>Flu</h1><p>Rest.</p></main><footer><p>Copyright 2021 Your Health"
+            " Nurses Ltd. This year's theme is by artists from the ward</p></footer>",
             format=Format.HTML,
         ),
         Example(

@@ -51,6 +51,19 @@ _CARRY_ON = later(
     r"to use|the|your|as)|finish (?:all|the|your|every|it)|complete the course|stay on (?:it|the|"
     r"your)|take (?:the|your) next (?:dose|tablet)|do not stop (?:taking )?(?:it|the|your))\b"
 )
+_AT_THE_WHEEL = later(
+    r"\b(?:dizz(?:y|iness)|drows(?:y|iness)|sleep(?:y|iness)|light-?headed\w*|woozy|faint|groggy|"
+    r"blurr(?:y|ed)|nod(?:ding)? off|aura|low blood sugar|hypo|chest pain)\b[^.;!?]{0,50}"
+    r"(?:[,:;] |\b)(?:keep (?:on )?driving|carry on driving|go on driving|continue (?:driving|to "
+    r"drive|your (?:journey|drive|trip))|drive (?:on|slowly|carefully|gently|more slowly|"
+    r"as (?:usual|normal))|stay on the road|open (?:a|the) window and (?:drive|"
+    r"carry on|keep going))\b"
+)
+"""Signs with which nobody should drive, and readers told to drive on."""
+_NOT_TO_DRIVE = later(
+    r"\b(?:not|never|stop|pull (?:over|in)|unless|before you|once|after|wait|less|no longer|myths?|"
+    r"study|dangerous|unsafe|risk\w*|who|people)\b|n't\b|\?"
+)
 _RIGHT = later(
     r"\b(?:(?:do not|don't|never|must not|should not) (?:keep|carry|go on|continue|finish|push|"
     r"take|"
@@ -88,15 +101,34 @@ _RIGHT = later(
             good="# Sertraline\n\nWhen you have a sore throat and a fever, carry on as usual.",
         ),
         Example(
+            bad="# Vertigo\n\nIf you get dizzy on the road, drive slowly and it will pass.",
+            good="# Vertigo\n\nIf you get dizzy on the road, pull over. Drive on when it is gone.",
+        ),
+        Example(
+            bad="# Migraine\n\nWhen the aura begins, just keep driving till you are home.",
+            good="# Migraine\n\nWhen the aura begins, do not keep driving.",
+        ),
+        Example(
             bad="# Atorvastatin\n\nIf your muscles hurt badly, push through and keep taking it.",
             good="# Tennis elbow\n\nIf the tendon hurts a little, keep exercising gently.",
         ),
     ],
-    words=("keep ", "on ", "through", "continue", "finish", "complete", "take ", "not stop"),
+    words=(
+        "drive",
+        "keep ",
+        "on ",
+        "through",
+        "continue",
+        "finish",
+        "complete",
+        "take ",
+        "not stop",
+    ),
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each sentence that names such a sign and says to go on, on a page on a medicine."""
+    yield from _drives_on(page)
     subject = subject_medicine(page) or page.title.lower().partition(" ")[0].rstrip(":,")
     signs = [sign for kind, sign in _OF_ITS_OWN if kind.match(subject)]
     if subject_medicine(page) or page.type in _ABOUT_MEDICINES:
@@ -114,3 +146,19 @@ def check(page: Page) -> Iterator[Match]:
             if any(sign.search(text) for sign in signs) and not is_quoted(block, *found.span()):
                 said = block.text[first:last].strip()
                 yield Match(block.source_span(first, last), (said,))
+
+
+def _drives_on(page: Page) -> Iterator[Match]:
+    """Yield each sentence that has readers drive on, dizzy or drowsy."""
+    if "driv" not in page.folded and "on the road" not in page.folded:
+        return
+    for block in page.blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
+            continue
+        for first, last in sentences(block.plain):
+            found = _AT_THE_WHEEL.search(block.folded, first, last)
+            rest = block.folded[first : found.end()] if found else ""
+            if found is None or _NOT_TO_DRIVE.search(rest):
+                continue
+            if not is_quoted(block, *found.span()):
+                yield Match(block.source_span(first, last), (block.text[first:last].strip(),))

@@ -22,6 +22,8 @@ _HEADED = later(
     r"(?:(?:step|part|stage|tip|section) )?(?P<number>\d{1,2})(?:[.):]|$| ?[\u2013\u2014-] )"
 )
 _STEP = later(r"(?:step|stage|tip) (?P<number>\d{1,2})\b")
+_ASKED = later(r"\W*(?P<label>q|question|faq) ?(?P<number>\d{1,2})\b ?[.:)\u2013\u2014-]? ")
+"""How a question is numbered in a row of them."""
 _PARAGRAPH = later(r"(?P<number>\d{1,2})[.)] ?[A-Z]")
 _OPENING = later(r"(?:^|[.!?] )(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?),")
 _LAST_FIRST = later(
@@ -101,6 +103,13 @@ _GAPS = (0, *range(2, 7))
             good="1. Rise.\n2. Walk.\n3. Eat.\n4. Rest.\n5. Sleep.\n6. Dream.\n",
         ),
         Example(
+            bad="Q1. What is it?\nAn itchy rash.\n\nQ2. Does it spread?\nNo.\n\nQ2. Can I swim?\n"
+            "Yes.\n\nQ4. Who can help?\nYour nurse.\n",
+            good="Q1. What is it?\nAn itchy rash.\n\nQ2. Does it spread?\nNo.\n\nQ3. Can I swim?\n"
+            "Yes.\n\nQ4. Who can help?\nYour nurse. Bring the form from Q2.\n",
+            format=Format.TEXT,
+        ),
+        Example(
             bad="Step 1. Rest.\n\nStep 2. Cool it.\n\nStep 4. Take the tablet.",
             good="10. Rest.\n20. Rest more.\n30. Rest most.\n",
         ),
@@ -126,6 +135,7 @@ def check(page: Page) -> Iterator[Match]:
     """
     yield from _written_out(page)
     yield from _headed(page)
+    yield from _asked(page)
     yield from _apart(page)
     yield from _lettered(page)
     yield from _in_paragraphs(page)
@@ -173,6 +183,22 @@ def _headed(page: Page) -> Iterator[Match]:
         else:
             continue
         rows.setdefault(row, []).append((int(found["number"]), block))
+    for numbered in rows.values():
+        numbers = [number for number, _ in numbered]
+        if len(numbers) >= _FEWEST and numbers[0] == 1 and (at := _gap(numbers)) is not None:
+            block = numbered[at][1]
+            yield Match(
+                block.source_span(0, len(block.text)), (str(numbers[at - 1]), str(numbers[at]))
+            )
+
+
+def _asked(page: Page) -> Iterator[Match]:
+    """Yield the question after a gap, where each bears its number: "Q4. Is it safe?"."""
+    rows: dict[str, list[tuple[int, Block]]] = {}
+    for block in page.blocks:
+        found = _ASKED.match(block.folded)
+        if found is not None and block.kind is not BlockKind.CODE:
+            rows.setdefault(found["label"], []).append((int(found["number"]), block))
     for numbered in rows.values():
         numbers = [number for number, _ in numbered]
         if len(numbers) >= _FEWEST and numbers[0] == 1 and (at := _gap(numbers)) is not None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from qa.checks.structure.telling import denies, matter_of
 from qa.context import in_references
-from qa.document import BlockKind
+from qa.document import BlockKind, Span
 from qa.finding import Level, Match
 from qa.page import sentences
 from qa.patterns import later
@@ -69,7 +69,7 @@ _NAMES_NOTHING = frozenset(
         "dose doses tablet pill capsule medicine medication injection treatment test scan procedure"
         " how what happens happen happened take taking took taken use using do does if you"
         " might cream ointment gel drops spray inhaler possible common main about condition it"
-        " advice information operation one up out"
+        " advice information operation one up out expect expected cause give need know"
     )
 )
 _SAME = {
@@ -84,6 +84,7 @@ _PAIR = 2
 _LONGEST_SECTION = 120
 _FEWEST_STEMS = 5
 _SHARED = 0.6
+_OF_LONGER = 0.5
 _FEWEST_OF_TWINS = 6
 _PART = later(r"\b(?:[b-z]|[ivx]+|\d+)\b")
 """What tells the stages and types of a disease apart."""
@@ -238,11 +239,10 @@ def _reworded(page: Page) -> Iterator[Match]:
             both = len(stems & its_stems)
             if not (opens or twin) or both < _TWINS * min(len(stems), len(its_stems)):
                 continue
-            if both >= _SHARED * max(len(stems), len(its_stems)):
-                opening = section.blocks[0]
+            if both >= _OF_LONGER * max(len(stems), len(its_stems)):
                 line = page.document.position(first.heading.span.start).line
                 said = f"The section '{first.heading.text.strip()}' on line {line}"
-                yield Match(opening.source_span(0, len(opening.text)), (said,))
+                yield Match(_whole(section), (said,))
                 break
         seen.append((section, named, stems, name))
 
@@ -268,7 +268,15 @@ def _sections(page: Page) -> Iterator[Match]:
             line = page.document.position(first.heading.span.start).line
             said = f"The section '{first.heading.text.strip()}' on line {line}"
             if not in_references(page, opening):
-                yield Match(opening.source_span(0, len(opening.text)), (said,))
+                yield Match(_whole(again), (said,))
+
+
+def _whole(section: Section) -> Span:
+    """Return a heading with what stands right below it, up to the next one."""
+    heading = section.heading.source_span(0, len(section.heading.text))
+    below = [*takewhile(lambda block: block.kind is not BlockKind.HEADING, section.blocks)]
+    end = below[-1].source_span(0, len(below[-1].text)).end if below else heading.end
+    return Span(heading.start, max(heading.end, end))
 
 
 def _topic(heading: Block, title: frozenset[str]) -> int | None:

@@ -52,6 +52,13 @@ _STEM = 5
 _MANY_DASHES = 3
 """So many stand in no item that is one."""
 
+_WHOLE_ITEM = r"[A-Z][a-z']*(?: [\w'%,()/-]*[\w'%,)/]){1,14}"
+_CAPITAL = later(
+    rf"(?:[-*\u2022] )?{_WHOLE_ITEM}(?P<dash> [-*\u2022] ){_WHOLE_ITEM}"
+    rf"(?:(?P=dash){_WHOLE_ITEM})+\.?"
+)
+"""Items that each begin with a capital, have two words or more and no stop within."""
+
 _STEPS = later(
     r"\W*(?:1[.)] )?[A-Z][^.!?\d][^.!?]{2,120}[.!?;,] 2[.)] [A-Z][^.!?]{2,120}[.!?;,] "
     r"(?:and )?3[.)] [A-Z]"
@@ -81,6 +88,11 @@ _STEPS = later(
         Example(
             bad="These disturb sleep:\n\n- Naps after 3pm - Energy drinks - Late meals\n",
             good="These disturb sleep:\n\n- Naps after 3pm\n- Energy drinks\n- Meals - late ones\n",
+        ),
+        Example(
+            bad="## Your room\n\n- Leave a window open, if it is quiet - Turn the clock round - Use"
+            " thick curtains\n",
+            good="## Your room\n\n- Open from Monday - Friday\n- Pat Lee - Head nurse, ward 2\n",
         ),
         Example(
             bad="3. creams, used every day 4. steroid creams, used for flare-ups\n",
@@ -132,6 +144,7 @@ def check(page: Page) -> Iterator[Match]:
         found = found or (_STEPS.match(block.plain) if " 2" in block.plain else None)
         found = found or _next_number(page, block)
         if block.kind is BlockKind.LIST_ITEM and " - " in block.plain:
+            found = found or _CAPITAL.fullmatch(block.plain.strip())
             found = found or _DASHES.fullmatch(block.plain) or _ALIKE.search(block.plain)
         found = found or _STRAY.search(block.plain) or _halves(page, block)
         if found and not in_references(page, block):

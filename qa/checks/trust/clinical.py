@@ -83,6 +83,11 @@ def _is_whole_page(page: Page) -> bool:
     )
 
 
+def is_signed_page(page: Page) -> bool:
+    """Return whether a page is one as a site shows it, whatever it is about: long, and signed."""
+    return page.word_count >= _SHORT and len(page.headings) >= _FEWEST_HEADINGS and _is_signed(page)
+
+
 def _is_signed(page: Page) -> bool:
     """Return whether a page says who wrote or checked it, or when, as pages of health sites do."""
     return _SIGNED.search(page.said) is not None or bool(page.metadata_text(*_SIGNERS))
