@@ -49,7 +49,8 @@ _NOT_SO = later(
 )
 _APART = later(
     r"\b(?:brands?|makers?|manufacturers?|suppl\w+|depend\w*|differ\w*|may|might|can|could|some|"
-    r"if|not|never|other|old|new|used to|generic|called|strips?|band|cap|slow\w*|modified|"
+    r"if(?! (?:you(?:'re| are)? (?:asked|told|advised|prescribed|take|need)|your dose is)\b)|"
+    r"not|never|other|old|new|used to|generic|called|strips?|band|cap|slow\w*|modified|"
     r"prolonged|extended|liquid|american?|uk|us)\b"
 )
 _SAME = {"gray": "grey"}
@@ -80,6 +81,12 @@ _MOST = 12
         Example(
             bad="The 25 microgram tablets are yellow.\n\nTake one white 25 microgram tablet.",
             good="The 25 microgram tablets are yellow.\n\nTake one white 50 microgram tablet.",
+        ),
+        Example(
+            bad="# Warfarin\n\n- 3mg: blue\n- 5mg: pink\n\nIf you are told to take 8mg, take a pink"
+            " 3mg tablet and one pink 5mg tablet.",
+            good="# Warfarin\n\n- 3mg: blue\n- 5mg: pink\n\nIf you are told to take 8mg, take one"
+            " blue 3mg tablet and one pink 5mg tablet.",
         ),
         Example(
             good="The 10 mg capsule is green.\n\nAnother maker's green and white 10 mg capsule is"
