@@ -40,11 +40,14 @@ _CASES = later(
     r"trial|was|were|mean\w*|called|weeks?|days?|minutes|years?|trimester)\b|\?"
 )
 _WITHIN = later(
-    r"\bif your [\w ]{2,20} (?:is|stays|goes|falls|gets) (?:(?:with)?in|outside(?: of)?|out of|"
-    r"above|below) (?:your|the|this) (?:\w+ )?range\b"
+    r"(?:\bif [^.;]{2,160}\bor )?\bif [\w' ]{2,40}? (?:is|are|stays|goes|falls|gets) "
+    r"(?:(?:with)?in|outside(?: of)?|out of|"
+    r"above|below) (?:your|the|this|our) (?:\w+ )?(?:range|goal|target)\b|"
+    r"\bif you (?:have|take it for) (?:atrial fibrillation|a-?fib|af)\b"
 )
+"""What says for whom a range holds without naming a case of its own."""
 _YOURS = later(r"\b(?:your|the) (?:target|(?:goal |target )?range)\b")
-_PHONE = later(r"\b\d[\d-]{8,}\d\b")
+_PHONE = later(r"\b(?:\d[\d-]{8,}\d|\d{3}-\d{4})\b")
 _LEAST = 0.01
 _SIGNS = (
     "inr", "a1c", "tsh", "ldl", "hdl", "ferritin", "bmi", "egfr", "potassium", "vitamin d",
@@ -74,6 +77,18 @@ class _Target(NamedTuple):
             " range, which for most people is 3 to 4.",
             good="For most people the target INR is 2.5, with a range of 2 to 3.\n\nIf you have a"
             " mechanical valve, your INR range may be 3 to 4.",
+        ),
+        Example(
+            bad="For atrial fibrillation, the target INR is 2.0 to 3.0.\n\nIf you have atrial"
+            " fibrillation, ring us if your INR is outside your goal of 3.0 to 4.0.",
+            good="For atrial fibrillation, the target INR is 2.0 to 3.0.\n\nIf you have a"
+            " mechanical valve, ring us if your INR is outside your goal of 3.0 to 4.0.",
+        ),
+        Example(
+            bad="Your target INR is 2.0 to 3.0.\n\nCall us if a home test shows that you are"
+            " outside your target of 2.5 to 3.5.",
+            good="Your target INR is 2.0 to 3.0.\n\nCall us if a home test shows that you are"
+            " outside your target of 2.0 to 3.0.",
         ),
         Example(
             bad="Your TSH is usually between 0.4 and 4.0.\n\nA normal TSH is 4.5 to 9.0.",

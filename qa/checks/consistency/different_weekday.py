@@ -53,7 +53,7 @@ _COME: Final = later(
 )
 _APART: Final = later(
     r"\b(?:except|but|unless|if|other|another|for example|such as|e\.g|say|closed|not|instead|"
-    r"some|usually|sometimes|may|might|first|holidays?|christmas|easter)\b|n't\b"
+    r"some|usually|sometimes|may|might|first(?! floor)|holidays?|christmas|easter)\b|n't\b"
 )
 
 
@@ -75,6 +75,12 @@ _APART: Final = later(
             " up any Thursday.",
             good="# Walking group\n\nThe group meets on Tuesdays and Fridays. On Thursdays we swim."
             "\n\nTo join our swim, just turn up any Thursday.",
+        ),
+        Example(
+            bad="# Hearing aids\n\nThe clinic runs on Tuesdays, from 9am to noon, on the first"
+            " floor.\n\nYou can also drop in on any Friday.",
+            good="# Hearing aids\n\nThe clinic runs on Tuesdays, from 9am to noon, on the first"
+            " floor.\n\nYou can also drop in on any Tuesday.",
         ),
         Example(
             bad="# Methotrexate\n\nYou take the tablets every Monday.\n\nIf you forget your Friday"
