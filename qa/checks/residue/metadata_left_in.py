@@ -28,7 +28,8 @@ _GAP = later(
     r"|author|reviewer|description|tbc|tbd|todo)\b[^\]]{0,60}\]|\{\{[^}]{0,80}\}\}|%%[a-z_]{3,30}%%"
     r"|\b(?:todo|fixme|tktk)\b|\$\{\w+\}|<\?php|<%=|\bundefined\b|\binvalid date\b"
     r"|\[object object\]"
-    r"|welcome to wordpress|just another wordpress site|your (?:page )?(?:title|description"
+    r"|welcome to wordpress|just another wordpress site|your (?:page )?(?:title|description|"
+    r"(?:company|business|clinic|practice|site|hospital)(?: name)?"
     r"|headline)"
     r" (?:goes )?here|(?:add|enter|write) (?:a|your|the) (?:page )?(?:title|description)(?: here)?$"
     r"|\b(?:19|20)\d\d-xx-xx\b|as an ai language model",
