@@ -60,6 +60,12 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
             " found?\n\nWith a test.",
         ),
         Example(
+            bad="# Tinnitus\n\n## 2. Does it hurt?\n\nNo.\n\n## 3. Costs\n\nNone.\n\n## 5. Does"
+            " it hurt?\n\nNot at all.",
+            good="# Tinnitus\n\n## 2. Does it hurt?\n\nNo.\n\n## 3. Costs\n\nNone.\n\n## 5. Does it"
+            " last?\n\nNot often.",
+        ),
+        Example(
             bad="# Tinnitus\n\n## Tinnitus\n\nRinging in the ears is common after loud noise.",
             good="# Tinnitus\n\n## What tinnitus is\n\nRinging in the ears is common.",
         ),
@@ -270,8 +276,11 @@ def _of_title(page: Page) -> Iterator[Match]:
         return
 
 
+_COUNTED = later(r"\A(?:q(?:uestion)? ?)?\d{1,2}[.:)] (?=[a-z])")
+
+
 def _name(heading: Block) -> str:
-    return " ".join(heading.folded.split()).strip(" :.?!")
+    return _COUNTED.sub("", " ".join(heading.folded.split())).strip(" :.?!")
 
 
 def _of_lines(page: Page) -> Iterator[Match]:
