@@ -79,6 +79,7 @@ _BELOW = "# Gout\n\nRest the foot and drink water.\n\n"
         "HONcode, principle 2 (complementarity): information supports, and does not replace, care",
         "URAC Health Web Site Standards: a disclaimer that content is not medical advice",
     ],
+    around=True,
     examples=[
         Example(
             bad=f"{_BELOW}This page is not meant as a substitute your nurse for professional"

@@ -60,6 +60,7 @@ _CONDITION = "<main><h1>Gout</h1><p>Rest helps.</p></main>"
         "21 CFR 101.93(c): the statement that the FDA has not evaluated a claim",
         "HONcode, principle 2 (complementarity): information supports, and does not replace, care",
     ],
+    around=True,
     examples=[
         Example(
             bad=f"{_PRODUCT}<footer><p>These statements have been evaluated by the Food and Drug"

@@ -374,6 +374,7 @@ _LONGEST = 400
         "URAC Health Web Site Standards: a disclaimer that content is not medical advice",
     ],
     pages=("~professional", "~news"),
+    around=True,
     examples=[
         Example(
             bad="This guide is not meant to not replace a visit to your doctor.",
