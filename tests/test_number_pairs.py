@@ -72,13 +72,13 @@ def findings(book: Rulebook, text: str, *, lowest: str = "warning") -> list[Find
 
 
 def planted() -> Iterator[tuple[str, str, list[list[str]]]]:
-    """Yield the form, the text and the contradictions of every 16th page that it learned from."""
+    """Yield the form, the text and the contradictions of every 32nd page that it learned from."""
     file = ROOT / "train" / "number-pairs.jsonl.xz"
     if not file.exists():
         pytest.skip(f"{file.name} is not part of what is installed")
     rows = map(json.loads, lzma.decompress(file.read_bytes()).decode("utf-8").splitlines())
     for nth, row in enumerate(row for row in rows if "only" not in row):
-        if nth % 16 == 0:
+        if nth % 32 == 0:
             form = {"md": "markdown", "html": "html", "txt": "text"}[row["name"].rpartition(".")[2]]
             yield form, row["text"], row["pairs"]
 

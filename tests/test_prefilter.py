@@ -45,11 +45,11 @@ def test_shipped_rules_find_the_same_on_their_own_examples(book: Rulebook) -> No
 
 @pytest.mark.parametrize("part", range(4))
 def test_shipped_rules_find_the_same_on_pages_of_many_examples(book: Rulebook, part: int) -> None:
-    """All rules on a page of sixty bad examples; every fourth such page."""
-    rules = tuple(book.rules.values())
+    """All rules that name words, on a page of sixty bad examples; every fourth such page."""
+    rules = tuple(rule for rule in book.rules.values() if rule.check.ways is not None)
     texts = [
         example.bad
-        for rule in rules
+        for rule in book.rules.values()
         for example in rule.examples
         if example.bad and example.format.value == "markdown"
     ]
