@@ -242,10 +242,8 @@ def _is_one_for_a_case(one: Answer, other: Answer) -> bool:
     return opened.count(None) == 1
 
 
-def _are_for_two_cases(page: Page, one: Answer, other: Answer) -> bool:
+def _are_for_two_cases(one: Answer, other: Answer) -> bool:
     """Return whether each opens with a case of its own: "For gout, ", and "For heart failure, "."""
-    if _are_items_of_two_medicines(page, one.said.block, other.said.block):
-        return True
     opened = [_FOR_A_CASE.match(answer.said.sentence) for answer in (one, other)]
     return len({found[0].strip() for found in opened if found}) > 1
 
@@ -258,7 +256,7 @@ def _differ(page: Page, question: Question, one: Answer, other: Answer) -> bool:
     sexes = [groups_in(answer.said.sentence) & _SEXES for answer in (one, other)]
     if sexes[0] ^ sexes[1] == _SEXES and _SEXES not in sexes:
         return False
-    if _is_of_another_case(one.said, other.said) or _are_for_two_cases(page, one, other):
+    if _is_of_another_case(page, one.said, other.said) or _are_for_two_cases(one, other):
         return False
     if question.is_of_words and _are_of_two_kinds(page, question, one, other):
         return False
@@ -351,23 +349,28 @@ def _are_apart(question: Question, one: Answer, other: Answer) -> bool:
     return low.high * question.slack < high.low
 
 
-def _is_of_another_case(one: Saying, other: Saying) -> bool:
-    """Return whether each stands behind a name of its own, in one list or set in bold."""
+def _is_of_another_case(page: Page, one: Saying, other: Saying) -> bool:
+    """Return whether each stands behind a name of its own, in one list or set in bold.
+
+    An item that opens with a medicine is of it alone.
+    """
     names = {_name_in_bold(one.block), _name_in_bold(other.block)}
     if len(names) > 1 and "" not in names:
         return True
     if one.block.group != other.block.group or not one.block.group:
         return False
     labels = [_CASE.match(said.block.folded) for said in (one, other)]
-    return len({label[0] for label in labels if label}) > 1
+    if len({label[0] for label in labels if label}) > 1:
+        return True
+    return _are_items_of_two_medicines(page, one.block, other.block)
 
 
 def _are_items_of_two_medicines(page: Page, one: Block, other: Block) -> bool:
-    """Return whether an item of a list opens with a medicine, and another not with the same.
+    """Return whether an item of their list opens with a medicine, and another not with the same.
 
     Below a page's own medicine, items go on about it.
     """
-    if one.group != other.group or not page.list_of(one):
+    if not page.list_of(one):
         return False
     opened = [mentions_between(page, page.number_of(block), 0, 1) for block in (one, other)]
     named = {found[0].generics if found else () for found in opened}

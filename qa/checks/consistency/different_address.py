@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations, islice
+from itertools import combinations, islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qa.checks.consistency.both_places import both_places
@@ -50,8 +50,8 @@ _STREET: Final = later(
 )
 _POSTCODE: Final = later(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _MAIL: Final = later(r"[\w.+-]{3,40}@(?:[\w-]{1,40}\.){1,5}[a-z]{2,10}(?![\w@])")
-_NEAR, _LETTERS = 2, 12
-"""Changes of a letter that make one address of e-mail another, and letters of one at least."""
+_LETTERS = 12
+"""Letters of an address of e-mail that is held against another, at least."""
 _TWO: Final = 2
 _SIGNS: Final = ("suite", "room", "ward", "gate", "zone", "building", "block", "@", "road",
                  "street", "lane", "avenue", "drive", "way", "close", "square", "terrace",
@@ -181,23 +181,21 @@ def _is_slip(one: str, other: str) -> bool:
     """Return whether two texts differ in letters that are left out, put in, changed or swapped."""
     if [char for char in one if char.isdigit()] != [char for char in other if char.isdigit()]:
         return False
-    head = next((i for i, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1),
-                min(len(one), len(other)))  # fmt: skip
+    head = _shared(one, other)
     one, other = one[head:], other[head:]
-    tail = next(
-        (
-            i
-            for i, pair in enumerate(zip(one[::-1], other[::-1], strict=False))
-            if len(set(pair)) > 1
-        ),
-        min(len(one), len(other)),
-    )
+    tail = _shared(one[::-1], other[::-1])
     one, other = one[: len(one) - tail], other[: len(other) - tail]
     if len(one) == len(other) == _TWO:
         return one == other[::-1]
     return (
         len(one) <= 1 and len(other) <= 1 and "." not in one + other and {one, other} != {"s", ""}
     )
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _sentence(place: _Place) -> str:

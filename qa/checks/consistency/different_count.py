@@ -99,10 +99,11 @@ def _found(page: Page, block: Block, patterns: Iterable[re.Pattern[str]]) -> Ite
             if not states(page, block, start, end):
                 continue
             signs = pattern is _SIGNS
-            groups = groups_of(page, block, sentence_of(block, start)) - {"kind", "for"}
+            sentence = sentence_of(block, start)
+            groups = groups_of(page, block, sentence) - {"kind", "for"}
             number = value_of(found["number"])
             named = mention_before(page, page.number_of(block), start)
-            strength = _STRENGTH.search(sentence_of(block, start))
+            strength = _STRENGTH.search(sentence)
             of = (groups, named.generic if named else "", strength[0] if strength else "")
             key = (found["what"], None if signs else of)
             yield Statement(key, number, number, block, start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from qa.amounts import MILLIGRAMS_IN_WORDS
 from qa.checks.consistency.both_places import both_places
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
@@ -57,8 +58,8 @@ _PLAIN: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _MOST: Final = 60
 _SHORT: Final = 90
 """Characters of a line that names one thing and how much of it there is."""
-_GRAMS: Final = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "iu": -1.0}
-"""Milligrams in a unit; international units are no weight."""
+_NO_WEIGHT: Final = -1.0
+"""Of international units, which are no weight."""
 
 
 class _Content(NamedTuple):
@@ -214,7 +215,7 @@ def _as_other(what: str) -> bool:
 def _content(found: re.Match[str], form: str, block: Block, what: str = "") -> Iterator[_Content]:
     words = words_in(what or found["what"])
     stems = frozenset(stem_of(word) for word in words if told_by(word)) - _COMMON
-    unit = {"mic": "mcg", "mil": "mg", "gra": "g"}.get(found["unit"][:3], found["unit"])
-    value = float(found["amount"].replace(",", "")) * _GRAMS[unit]
+    weight = MILLIGRAMS_IN_WORDS.get(found["unit"].rstrip("s"), _NO_WEIGHT)
+    value = float(found["amount"].replace(",", "")) * weight
     if stems:
         yield _Content(form.replace("gummie", "gummy"), stems, value, block, found.span("said"))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.checks.consistency.sayings import against, saying
 from qa.finding import Level
 from qa.page import sentences
-from qa.patterns import later
+from qa.patterns import blanks, later
 from qa.rule import Example, rule
 from qa.scales import ranges_in, scales
 from qa.telling import groups_in
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from qa.checks.consistency.sayings import Saying
@@ -133,7 +132,7 @@ def _differ(one: _Target, other: _Target) -> bool:
 
 def _target(page: Page, number: int, start: int, end: int) -> _Target | None:
     """Return the only range of a sentence that names, or goes on about, one measurement."""
-    text = _PHONE.sub(_blank, page.blocks[number].folded[start:end])
+    text = _PHONE.sub(blanks, page.blocks[number].folded[start:end])
     if not _AIMS.search(text):
         return None
     found = [one for one in ranges_in(text) if one.low < one.high and one.is_finite]
@@ -147,10 +146,6 @@ def _target(page: Page, number: int, start: int, end: int) -> _Target | None:
     if said is None or not name:
         return None
     return _Target(name, found[0].unit, found[0].low, found[0].high, said)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def _measured(page: Page, block: Block, sentence: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from qa.amounts import MILLIGRAMS_IN_WORDS
 from qa.checks.consistency.sayings import sayings
 from qa.finding import Level, Match
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from qa.page import Page
@@ -36,7 +38,6 @@ _APART: Final = later(
     r"|elemental|folic|vitamin|calcium|caffeine|codeine|paracetamol and|or|child\w*|brands?|"
     r"two|three)\b"
 )
-_GRAMS: Final = {"m": 1.0, "g": 1000.0}
 
 
 @rule(
@@ -76,14 +77,12 @@ def check(page: Page) -> Iterator[Match]:
         return
     there = named[0]
     for found, said in sayings(page, (there["form"],), _HOLDS, _APART):
-        if found["form"] == there["form"] and _milligrams(
-            found["amount"], found["unit"]
-        ) != _milligrams(there["amount"], there["unit"]):
+        if found["form"] == there["form"] and _milligrams(found) != _milligrams(there):
             span = said.block.source_span(*found.span("said"))
             yield Match(span, (found["said"], there[0]))
             return
 
 
-def _milligrams(amount: str, unit: str) -> float:
-    """Return an amount in milligrams."""
-    return float(amount) * (0.001 if unit.startswith("mic") or unit == "mcg" else _GRAMS[unit[0]])
+def _milligrams(found: re.Match[str]) -> float:
+    """Return the weight that a strength gives, in milligrams."""
+    return float(found["amount"]) * MILLIGRAMS_IN_WORDS[found["unit"].rstrip("s")]

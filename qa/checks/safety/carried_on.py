@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references, is_quoted
-from qa.document import BlockKind
+from qa.checks.consistency.stating import told_blocks
+from qa.context import is_quoted
 from qa.finding import Level, Match
 from qa.page import sentences
 from qa.patterns import later
@@ -135,9 +135,7 @@ def check(page: Page) -> Iterator[Match]:
         signs.append(_SIGN)
     if not signs:
         return
-    for block in page.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
+    for block in told_blocks(page):
         for first, last in sentences(block.plain):
             found = _CARRY_ON.search(block.folded, first, last)
             text = block.folded[first:last]
@@ -152,9 +150,7 @@ def _drives_on(page: Page) -> Iterator[Match]:
     """Yield each sentence that has readers drive on, dizzy or drowsy."""
     if "driv" not in page.folded and "on the road" not in page.folded:
         return
-    for block in page.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
+    for block in told_blocks(page):
         for first, last in sentences(block.plain):
             found = _AT_THE_WHEEL.search(block.folded, first, last)
             rest = block.folded[first : found.end()] if found else ""

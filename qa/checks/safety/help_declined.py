@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references, is_conditional, is_quoted
-from qa.document import BlockKind
+from qa.checks.consistency.stating import told_blocks
+from qa.context import is_conditional, is_quoted
 from qa.finding import Level, Match
 from qa.page import sentences
 from qa.patterns import later
@@ -101,9 +101,7 @@ _PAGE = "# Epinephrine auto-injectors\n\nUse the pen for a severe reaction. "
 def check(page: Page) -> Iterator[Match]:
     """Yield what calls help needless, on a page or in a section about an emergency."""
     about_one = _TITLE.search(page.title.lower()) is not None
-    for block in page.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
+    for block in told_blocks(page):
         if not _DECLINED.search(block.folded) or not (about_one or _in_section(page, block)):
             continue
         for first, last in sentences(block.plain):

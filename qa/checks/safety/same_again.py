@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references, is_quoted
-from qa.document import BlockKind
+from qa.checks.consistency.stating import told_blocks
+from qa.context import is_quoted
 from qa.finding import Level, Match
 from qa.page import sentences
 from qa.patterns import later
@@ -124,9 +124,7 @@ def check(page: Page) -> Iterator[Match]:
 
 def _told(page: Page, others: str | None) -> Iterator[Match]:
     """Yield the sentences that allow `others` beside the subject; None for the same drug again."""
-    for block in page.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
+    for block in told_blocks(page):
         for first, last in sentences(block.plain):
             text = block.folded[first:last]
             if _RIGHT.search(text) or not (

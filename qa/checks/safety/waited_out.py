@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.context import in_references, is_negated, is_quoted
-from qa.document import BlockKind
+from qa.checks.consistency.stating import told_blocks
+from qa.context import is_negated, is_quoted
 from qa.finding import Level, Match
 from qa.page import sentence_around, sentences
 from qa.patterns import later
@@ -113,9 +113,7 @@ _RIGHT = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield each advice to wait on a page about an emergency, or beside a sign of one."""
     about_one = _ABOUT_ONE.search(page.title.lower()) is not None
-    for block in page.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CODE) or in_references(page, block):
-            continue
+    for block in told_blocks(page):
         told = -1
         for found in _WAIT.finditer(block.folded):
             start, end = found.span()

@@ -147,13 +147,23 @@ def _with_text(page: Page, heading: Block) -> Span:
     return Span(start, max(start, last.source_span(0, len(last.text)).end))
 
 
+def _title(page: Page) -> set[str]:
+    """Return the stems of a page's title."""
+    return {word[:_STEM] for word in words_in(page.title.lower())}
+
+
+def _questions(page: Page) -> Iterator[Block]:
+    """Yield the headings that ask."""
+    for block in page.headings:
+        if block.folded.rstrip().endswith("?") and not in_references(page, block):
+            yield block
+
+
 def _asked_again(page: Page) -> Iterator[Match]:
     """Yield each later question that asks the same as one before in nearly the same words."""
     asked: dict[frozenset[str], Block] = {}
-    title = {word[:_STEM] for word in words_in(page.title.lower())}
-    for block in page.headings:
-        if not block.folded.rstrip().endswith("?") or in_references(page, block):
-            continue
+    title = _title(page)
+    for block in _questions(page):
         words = frozenset(word[:_STEM] for word in words_in(block.folded) if word not in _ASKING)
         own = words - title if len(words - title) >= _FEWEST_ASKED else words
         if len(own) < _FEWEST_ASKED:
@@ -169,11 +179,9 @@ def _asked_of_it(page: Page) -> Iterator[Match]:
 
     Both stand right below one heading: "How is it treated?" may be asked of several illnesses.
     """
-    title = {word[:_STEM] for word in words_in(page.title.lower())}
+    title = _title(page)
     asked: dict[tuple[Block | None, frozenset[str]], tuple[Block, bool]] = {}
-    for block in page.headings:
-        if not block.folded.rstrip().endswith("?") or in_references(page, block):
-            continue
+    for block in _questions(page):
         words = words_in(block.folded)
         stems = {word[:_STEM] for word in words if word not in _ASKING and word not in _IT}
         of_it, named = not _IT.isdisjoint(words), bool(stems & title)
@@ -238,7 +246,7 @@ def _nearly(page: Page) -> Iterator[Match]:
     "Side effects" and "Possible side effects of zinc" are one section, "Treatment" and "Treatment
     of children" are two.
     """
-    title = {word[:_STEM] for word in words_in(page.title.lower())}
+    title = _title(page)
     seen: dict[tuple[int, frozenset[str]], Block] = {}
     for block, after in pairwise(page.blocks):
         if block.kind is not BlockKind.HEADING or in_references(page, block):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qa.document import BlockKind, Format
@@ -47,16 +47,10 @@ def check(page: Page) -> Iterator[Match]:
     """Yield the first of each run of such items."""
     if page.document.format is not Format.HTML:
         return
-    if page.blocks and _is_astray(page.blocks[0]):
-        yield _whole(page.blocks[0])
-    for before, block in pairwise(page.blocks):
-        if _is_astray(block) and not _is_astray(before):
-            yield _whole(block)
+    runs = groupby(page.blocks, key=_is_astray)
+    for block in (next(blocks) for is_astray, blocks in runs if is_astray):
+        yield Match(block.source_span(0, len(block.text)))
 
 
 def _is_astray(block: Block) -> bool:
     return block.kind is BlockKind.LIST_ITEM and not block.group
-
-
-def _whole(block: Block) -> Match:
-    return Match(block.source_span(0, len(block.text)))
