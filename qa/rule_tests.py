@@ -16,11 +16,13 @@ from qa.files import text_of
 from qa.finding import Level
 from qa.inspection import inspect_page
 from qa.kinds.program import Program
+from qa.locations import rules_folder
 from qa.marked_yaml import YamlError, parse
 from qa.pipeline import Request, run
 from qa.readers import read
 from qa.rule import SiteCheck
 from qa.rule_files import mapping
+from qa.rulebook import covers
 from qa.settings import InspectionSettings
 from qa.sources import Source, of_bytes
 from qa.style_settings import StyleSettings
@@ -60,12 +62,32 @@ class Outcome:
     """What was wrong; "" for nothing."""
 
 
-def rules_of(path: Path) -> Rulebook:
-    """Return the rulebook with the rules of a folder: ours, a Vale style, or a folder of styles.
+def rules_at(path: Path) -> tuple[Rulebook, list[Rule]]:
+    """Return the rules at a path, and a rulebook with them.
 
-    Raises RuleError for what is wrong in it, and for a path that holds no rules.
+    A path is a rule file, a folder of rules of ours, a Vale style or a folder of styles; one among
+    the rules that ship with qa stands for their family, or for one of them. Raises RuleError for
+    what is wrong in it, and for a path that holds no rules.
     """
+    whole, shipped = path.resolve(), rules_folder().resolve()
+    if whole.is_relative_to(shipped):
+        book = rulebook.load()
+        name = ".".join(whole.relative_to(shipped).with_suffix("").parts)
+        rules = [rule for rule in book.rules.values() if not name or covers(name, rule.id)]
+        if not rules:
+            raise RuleError(f"There are no rules in '{path}'.")
+        return book, rules
+    book = _book(path)
+    return book, [
+        rule for rule in book.rules.values() if Path(rule.origin).resolve().is_relative_to(whole)
+    ]
+
+
+def _book(path: Path) -> Rulebook:
+    """Return a rulebook with the rules of a path; a file of ours brings those beside it."""
     if path.is_file():
+        if _is_ours(path):
+            return rulebook.load((str(path.parent),))
         return rulebook.load((), StyleSettings(files=(str(path),), alone=True))
     files = [file for file in sorted(path.rglob("*.yml")) if not file.name.endswith(".test.yml")]
     if not files:

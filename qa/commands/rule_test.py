@@ -26,13 +26,13 @@ def command(paths: tuple[str, ...]) -> None:
     for path in paths:
         if not Path(path).exists():
             raise ConfigError(f"There are no rules at '{path}'.")
-    books = [(path, rule_tests.rules_of(Path(path))) for path in paths] or [("", rulebook.load())]
+    tested = [rule_tests.rules_at(Path(path)) for path in paths]
+    if not paths:
+        tested.append(((book := rulebook.load()), list(book.rules.values())))
     passed = failed = 0
     untested = []
-    for path, book in books:
-        for rule in book.rules.values():
-            if path and not Path(rule.origin).is_relative_to(path):
-                continue
+    for book, rules in tested:
+        for rule in rules:
             if rule_tests.needs_tests(rule) and not rule_tests.has_tests(rule):
                 untested.append(rule.id)
             for outcome in rule_tests.outcomes(rule, book):

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from qa.cli import cli
+from qa.locations import rules_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +92,20 @@ def test_rules_of_ours_prove_themselves(tmp_path: Path) -> None:
     assert "The rule says: 'Perhaps' is a hedge." in done.output
     put(tmp_path, "house/hedge.yml", OURS.replace("bad: Perhaps", "bad: Surely"))
     assert "The rule says nothing of it." in proved(tmp_path).output
+
+
+def test_a_file_of_ours_is_tested_alone(tmp_path: Path) -> None:
+    put(tmp_path, "house/hedge.yml", OURS)
+    put(tmp_path, "house/other.yml", OURS.replace("bad: Perhaps", "bad: Surely"))
+    assert "2 of 2 examples and tests hold." in proved(tmp_path / "house/hedge.yml").output
+    assert proved(tmp_path / "house/other.yml").exit_code == 1
+
+
+@pytest.mark.parametrize("below", ["safety", "safety/shared-medicine.yml"])
+def test_rules_that_ship_are_tested_by_their_path(below: str) -> None:
+    done = proved(rules_folder() / below)
+    assert done.exit_code == 0
+    assert "0 of 0" not in done.output
 
 
 def test_what_is_wrong_is_told(tmp_path: Path) -> None:
