@@ -26,7 +26,6 @@ _A_STATEMENT = later(
     r"(?:(?:the|a|an|your|quite|perfectly|completely|both|all|also|usually) )*"
     r"(?:safest|safe|fine|ok|okay|best|good|better|harmless|all right)\b)"
 )
-_LONGEST = 50
 
 
 def is_forbidden(page: Page, at: int) -> bool:
@@ -46,7 +45,5 @@ def is_forbidden(page: Page, at: int) -> bool:
 
 def _lead(page: Page, index: int) -> str:
     """Return, in lower case and with plain quotes, what stands before the list of an item."""
-    for before in reversed(page.blocks[max(0, index - _LONGEST) : index]):
-        if before.kind is not BlockKind.LIST_ITEM:
-            return before.plain.lower()
-    return ""
+    over = page.over_list(index)
+    return over.plain.lower() if over is not None else ""

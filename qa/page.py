@@ -56,6 +56,8 @@ _NO_END = re.compile(
 
 LONGEST_SENTENCE = 2000
 """Characters after which a sentence is cut."""
+LONGEST_LIST = 50
+"""Items above one item among which the line that opens their list is looked for."""
 _LONGEST_TITLE = 80
 _OVER_THE_TITLE = 3
 """Lines of a leaflet in which who gives it out may stand before its title."""
@@ -169,6 +171,18 @@ class Page:
         """Return the items of the list that a block is one of, itself among them; else nothing."""
         items = self._lists_by_group.get(block.group, ())
         return items if block.kind is BlockKind.LIST_ITEM else ()
+
+    def over_list(self, number: int, most: int = LONGEST_LIST) -> Block | None:
+        """Return the block above the list in which a block, by its number, is an item.
+
+        None for what is no item, and for one that has `most` items or more right above it.
+        """
+        if self.blocks[number].kind is not BlockKind.LIST_ITEM:
+            return None
+        for before in reversed(self.blocks[max(0, number - most) : number]):
+            if before.kind is not BlockKind.LIST_ITEM:
+                return before
+        return None
 
     @cached_property
     def folded(self) -> str:

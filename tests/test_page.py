@@ -186,3 +186,15 @@ def test_jsonld_nested_by_a_hostile_page() -> None:
     made = Page(Document("page.html", Format.HTML, "", (), jsonld=(deep,)))
     assert made.jsonld_has(frozenset({"lastReviewed"}))
     assert not made.jsonld_has(frozenset({"reviewedBy"}))
+
+
+def test_what_stands_over_a_list() -> None:
+    shown = page("Ring us if:\n\n- it hurts\n- it swells\n\nThen rest.\n")
+    assert [over.text if (over := shown.over_list(number)) else None for number in range(4)] == [
+        None,
+        "Ring us if:",
+        "Ring us if:",
+        None,
+    ]
+    assert shown.over_list(2, most=1) is None
+    assert page("- alone\n").over_list(0) is None

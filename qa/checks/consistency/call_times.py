@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.matter import matter_of
 from qa.checks.consistency.sayings import first_pair, saying
-from qa.document import BlockKind
 from qa.finding import Match
 from qa.page import sentences
 from qa.patterns import later
@@ -183,11 +182,8 @@ def _clauses(block: Block) -> Iterator[tuple[int, int]]:
 
 def _lead(page: Page, number: int) -> str:
     """Return what stands over a list in which a block is an item: "See a GP if:"."""
-    if page.blocks[number].kind is not BlockKind.LIST_ITEM:
-        return ""
-    while number and page.blocks[number].kind is BlockKind.LIST_ITEM:
-        number -= 1
-    lead = page.blocks[number].folded.strip()
+    over = page.over_list(number)
+    lead = over.folded.strip() if over is not None else ""
     is_short = len(lead) <= _LONGEST_LEAD
     return lead if is_short and (lead.endswith((":", " if"))) else ""
 

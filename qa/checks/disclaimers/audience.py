@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind
-from qa.page import sentence_around
+from qa.page import LONGEST_LIST, sentence_around
 from qa.patterns import regex_later
 from qa.selling import ADD_TO_BASKET, BOOK, BUY, OUR_PEOPLE, OUR_WARES, OURS
 
@@ -23,7 +22,6 @@ _PUBLIC = frozenset(
 )
 _FEWEST_WORDS = 150
 _WORDS_PER_YOU = 120
-_LONGEST_LIST = 50
 _REACH = 400
 _YOU = regex_later(r"\byou(?:rs?|rself|'re|'ll)?\b")
 _A_PATIENT = regex_later(r"\b(?:the|this|your|an?|each|every|any) patient(?:'s)?\b|\bpts?\b")
@@ -110,18 +108,13 @@ def sentence_near(block: Block, at: int) -> tuple[int, int]:
     return max(first, at - _REACH), min(last, at + _REACH)
 
 
-def lead_in(page: Page, block: Block, most: int = _LONGEST_LIST) -> str:
+def lead_in(page: Page, block: Block, most: int = LONGEST_LIST) -> str:
     """Return, in lower case, the line that opens the list of an item; "" for what is no item.
 
     Or for one that has as many as `most` items, or more, right above it.
     """
-    if block.kind is not BlockKind.LIST_ITEM:
-        return ""
-    index = page.number_of(block)
-    for before in reversed(page.blocks[max(0, index - most) : index]):
-        if before.kind is not BlockKind.LIST_ITEM:
-            return before.folded
-    return ""
+    over = page.over_list(page.number_of(block), most)
+    return over.folded if over is not None else ""
 
 
 def reach(page: Page, at: int, before: int, after: int) -> str:
