@@ -62,25 +62,27 @@ class Outcome:
     """What was wrong; "" for nothing."""
 
 
-def rules_at(path: Path) -> tuple[Rulebook, list[Rule]]:
-    """Return the rules at a path, and a rulebook with them.
+def rules_at(given: str) -> tuple[Rulebook, list[Rule]]:
+    """Return the rules that a path or a name stands for, and a rulebook with them.
 
-    A path is a rule file, a folder of rules of ours, a Vale style or a folder of styles; one among
-    the rules that ship with qa stands for their family, or for one of them. Raises RuleError for
-    what is wrong in it, and for a path that holds no rules.
+    A path is a rule file, a folder of rules of ours, a Vale style or a folder of styles. The rules
+    that ship with qa are also found by the name of a family or of one of them, or by their place in
+    its folder. Raises RuleError for what is wrong in them, and where there are none.
     """
+    path = Path(given)
     whole, shipped = path.resolve(), rules_folder().resolve()
+    if path.exists() and not whole.is_relative_to(shipped):
+        book = _book(path)
+        rules = book.rules.values()
+        return book, [rule for rule in rules if Path(rule.origin).resolve().is_relative_to(whole)]
+    name = given
     if whole.is_relative_to(shipped):
-        book = rulebook.load()
-        name = ".".join(whole.relative_to(shipped).with_suffix("").parts)
-        rules = [rule for rule in book.rules.values() if not name or covers(name, rule.id)]
-        if not rules:
-            raise RuleError(f"There are no rules in '{path}'.")
-        return book, rules
-    book = _book(path)
-    return book, [
-        rule for rule in book.rules.values() if Path(rule.origin).resolve().is_relative_to(whole)
-    ]
+        name = ".".join(whole.relative_to(shipped).with_suffix("").parts) or "*"
+    book = rulebook.load()
+    found = [rule for rule in book.rules.values() if covers(name, rule.id)]
+    if not found:
+        raise RuleError(f"There are no rules at '{given}'.")
+    return book, found
 
 
 def _book(path: Path) -> Rulebook:

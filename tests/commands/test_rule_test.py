@@ -101,9 +101,17 @@ def test_a_file_of_ours_is_tested_alone(tmp_path: Path) -> None:
     assert proved(tmp_path / "house/other.yml").exit_code == 1
 
 
-@pytest.mark.parametrize("below", ["safety", "safety/shared-medicine.yml"])
-def test_rules_that_ship_are_tested_by_their_path(below: str) -> None:
-    done = proved(rules_folder() / below)
+@pytest.mark.parametrize(
+    "given",
+    [
+        str(rules_folder() / "safety"),
+        str(rules_folder() / "safety/shared-medicine.yml"),
+        "safety.shared-medicine",
+        "privacy",
+    ],
+)
+def test_rules_that_ship_are_tested_by_path_or_name(given: str) -> None:
+    done = CliRunner().invoke(cli, ["rules", "test", given])
     assert done.exit_code == 0
     assert "0 of 0" not in done.output
 
