@@ -393,6 +393,13 @@ def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITAT
     Compliance Guidance, III.
     """
     first, last = sentence_around(block.plain, start)
+    for inline in block.inlines:
+        # A raised number behind a full stop cites the sentence that it ends, not the next.
+        raised = (
+            inline.kind is InlineKind.SUPERSCRIPT and first < inline.start < inline.end <= start
+        )
+        if raised and block.plain[inline.start - 1] in ".!?":
+            first = inline.end
     if OFFERS.search(block.folded, first, last):
         reach = min(reach, _BESIDE)
     reach = min(max(last, end) + reach, len(block.text))
