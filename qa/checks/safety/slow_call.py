@@ -53,6 +53,7 @@ _DIRE = later(
     r"|\b(?:throat|airway|tongue) (?:is |feels? |seems? to be |starts? )?(?:closing|swell(?:s|ing)"
     r"(?: up)?|closes?)\b"
     r"|\b(?:cannot|can't|struggl\w+ to|fight\w* to) (?:breathe|get (?:your|their|his|her) breath)\b"
+    r"(?! (?:through|well|deeply|freely|easily|properly when))"
     r"|\b(?:is|are|becomes?|goes|go) (?:unconscious|unresponsive)\b"
     r"|\b(?:will not|won't|cannot be|can't be) (?:wake|woken|roused)\b|\bstops? breathing\b"
     r"|\b(?:is|are) not breathing\b"
@@ -65,6 +66,7 @@ _SIGN = later(
     r"(?:\w+ )?droop\w*|\bslurred\b|\bstruggl\w+ (?:to|for) breath\w*|\bcoughing up blood\b|"
     r"\bsuicid\w+|\bstiff neck\b|\bseizure\b|\boverdose\b"
 )
+_PAIN = later(r"\b(?:pain|angina|chest|discomfort|tight\w*)\b")
 _PAIN_GOES_ON = later(
     r"\b(?:still|not (?:\w+ )?(?:gone|eased|better|stopped|settled|passed|go|ease|stop)|doesn't|"
     r"hasn't|isn't|persists?|continues?|remains?|comes? back|no better)\b"
@@ -129,6 +131,7 @@ _PAGE = "# Chest pain\n\n"
             bad=f"{_PAGE}Contact us in office hours about chest pressure.",
             good=f"{_PAGE}Contact us in office hours about your bill.",
         ),
+        Example(good="# Angina\n\nIf you cannot breathe through your nose, see your GP."),
         Example(good="Call your doctor right away if you cannot breathe well at night."),
     ],
     words=(
@@ -163,7 +166,7 @@ def _too_slow(text: str, *, angina: bool) -> tuple[int, int] | None:
     """Return where a sentence about an emergency tells of a call that is too slow for it."""
     if _DIRE.search(text):
         return _place(_SLOW_LINE if _AT_ONCE.search(text) else _SLOW, text)
-    if angina and _NEXT_DOSE.search(text) and _PAIN_GOES_ON.search(text):
+    if angina and all(sign.search(text) for sign in (_NEXT_DOSE, _PAIN, _PAIN_GOES_ON)):
         return _place(_SLOW, text) or _place(_MORE, text)
     if _SIGN.search(text):
         return _place(_CALLED_BACK, text) or _place(_IN_OFFICE_HOURS, text)
