@@ -346,13 +346,22 @@ _SPEAKS = later(
 
 
 _ADDRESSES = later(r"\byou(?:r|rs|rself|'ll|'re|'ve)?\b")
+_OF_THE_PAGE = later(
+    r"\b(?:this|these) (?:\w+ )?(?:page|article|guide|leaflet|information|content|web ?site|site|"
+    r"statements?)\b(?= (?:is|are|was|were|has|have|does|do|should|must)\b)"
+    r"|\A\W*food supplements? (?:is|are|should|must)\b"
+)
 
 
 def _is_callout(block: Block) -> bool:
     """Return whether a quoted block is set like one to stand out, and speaks for the page."""
     if _CALLS_OUT.match(block.folded):
         return True
-    stands_out = block.opening_bold is not None or _ADDRESSES.search(block.folded)
+    stands_out = (
+        block.opening_bold is not None
+        or _ADDRESSES.search(block.folded)
+        or _OF_THE_PAGE.search(block.folded)
+    )
     return bool(stands_out) and not _SPEAKS.search(block.folded)
 
 
@@ -384,6 +393,13 @@ def is_cited(page: Page, block: Block, start: int, end: int, reach: int = _CITAT
     Compliance Guidance, III.
     """
     first, last = sentence_around(block.plain, start)
+    for inline in block.inlines:
+        # A raised number behind a full stop cites the sentence that it ends, not the next.
+        raised = (
+            inline.kind is InlineKind.SUPERSCRIPT and first < inline.start < inline.end <= start
+        )
+        if raised and block.plain[inline.start - 1] in ".!?":
+            first = inline.end
     if OFFERS.search(block.folded, first, last):
         reach = min(reach, _BESIDE)
     reach = min(max(last, end) + reach, len(block.text))

@@ -177,6 +177,23 @@ def country_of(page: Page) -> str:
     return declared_country(page) or page.once(_by_words_and_numbers)
 
 
+def country_but_for(page: Page, words: tuple[str, ...]) -> str:
+    """Return the code of the country that a page is for, without the signs that hold some words.
+
+    So what may be copied from another country is no sign of that country.
+    """
+    declared = declared_country(page)
+    if declared:
+        return declared
+    signs = {
+        code: tuple(
+            sign for sign in (*each.signs, *each.numbers) if not any(w in sign for w in words)
+        )
+        for code, each in countries().items()
+    }
+    return _most(page, signs)
+
+
 def names_one_of(text: str, codes: frozenset[str]) -> bool:
     """Return whether a text, with its capitals, speaks of one of several countries."""
     known = countries()

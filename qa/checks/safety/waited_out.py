@@ -22,7 +22,13 @@ _EMERGENCY = (
     r"overdos\w+|poisoning|choking|severe bleeding|pulmonary embolism|blood clot|aneurysm|"
     r"appendicitis|ectopic pregnancy|diabetic ketoacidosis|asthma attack|seizures?"
 )
-_ABOUT_ONE = later(rf"\b(?:{_EMERGENCY})\b")
+# A fever after chemotherapy is one too.
+_FEVER = r"(?:temperature|fever|infections?|sepsis|shiver\w*)"
+_CHEMO = r"(?:chemo\w*|neutrop\w+)"
+_ABOUT_ONE = later(
+    rf"\b(?:{_EMERGENCY}|neutrop\w+|{_CHEMO}\b[^\n]{{0,60}}\b{_FEVER}|"
+    rf"{_FEVER}\b[^\n]{{0,60}}\b{_CHEMO})\b"
+)
 _SIGN = later(
     r"\b(?:(?:crushing|squeezing|central|severe|sudden|tight) (?:\w+ )?(?:chest )?pain|chest "
     r"(?:pain|tightness|pressure|discomfort)|stiff neck|face (?:has )?droop\w*|drooping|slurred|"
@@ -43,6 +49,8 @@ _WAIT = later(
     r"[^.;!?]{0,40}?\b(?:to see|and see|before|then|in case)\b[^.;!?]{0,40}\b(?:pass(?:es)?|eases?|"
     r"settles?|goes|improves?|better|stops?|call\w*|ring\w*|phon\w+|dial\w*|seek\w*|get\w*|"
     r"go(?:ing)?|worse)\b|"
+    r"\bcan (?:safely )?wait (?:until|till)\b[^.;!?]{0,40}\b(?:opens?|morning|tomorrow|monday|"
+    r"week(?:end)?|next \w+)\b|"
     r"\bsleep on it\b|\bsleep (?:it|this) off\b|"
     r"\b(?:put|get|send|take) (?:him|her|them|dad|mum|mom|your (?:\w+)) (?:straight )?to bed\b|"
     r"\b(?:go|going) (?:straight )?(?:back )?to bed\b|\bhave an early night\b|"
@@ -94,6 +102,12 @@ _RIGHT = later(
             " call.",
             good="# Chest pain\n\nDo not hold on for an hour to see if it eases. Wait in the hall"
             " until the ambulance comes.",
+        ),
+        Example(
+            bad="# Fever during chemotherapy\n\nOn Saturdays and Sundays, a fever can wait until"
+            " the day unit opens.",
+            good="# Fever during chemotherapy\n\nOn Saturdays and Sundays, a question about your"
+            " wig can be asked when the day unit opens. A fever cannot wait until it opens.",
         ),
         Example(
             bad="# Heart attack\n\nIf you are under 40, lie down for 30 minutes first.",
