@@ -49,6 +49,11 @@ _TOTAL_OF = later(
 _REACH = 110
 _CLOSE = 12
 """Characters between how often and what it "is", so that nothing else is."""
+_MANNER = later(
+    r"(?:,? (?:with|after|before|by|at|between|without|on|in)(?: (?!and\b|or\b)[a-z'-]+){1,5}){1,2}"
+    r",? \Z"
+)
+"""How a dose is taken, behind how often: "with food", "after your main meals"."""
 _ELSE = later(
     r"\b(?:then|increas\w*|rais\w*|maximum|max|highest|lowest|at least|(?<!adds )(?<!add )"
     r"(?<!adding )up to|as much as|morning|"
@@ -98,6 +103,12 @@ class _Taken(NamedTuple):
             good="Your doctor may go up to 600 mg three times a day, a total of 1,800 mg.",
         ),
         Example(
+            bad="Take one 150 mg capsule three times a day with your meals, for a total of 600 mg a"
+            " day.",
+            good="Take one 150 mg capsule three times a day with your meals, for a total of 450 mg"
+            " a day.",
+        ),
+        Example(
             good="You may go from 500 mg twice a day to 1,000 mg twice a day, a total of 2,000 mg a"
             " day.",
         ),
@@ -124,9 +135,8 @@ def check(page: Page) -> Iterator[Match]:
             if _ELSE.search(block.folded, taken.end, found.end()) or not total:
                 continue
             between = block.folded[taken.end : found.start()]
-            if not _REFERS.match(found["link"]) and (
-                len(between) > _CLOSE or _ENDS.search(between)
-            ):
+            apart = len(between) > _CLOSE and not ("total" in found[0] and _MANNER.match(between))
+            if not _REFERS.match(found["link"]) and (apart or _ENDS.search(between)):
                 continue
             start, end = found.span("said")
             args = (block.text[start:end], _said(taken))

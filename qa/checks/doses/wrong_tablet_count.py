@@ -9,6 +9,7 @@ from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.number_words import NUMBER_WORDS
+from qa.page import sentence_around
 from qa.patterns import later, one_of
 from qa.rule import Example, rule
 
@@ -62,7 +63,37 @@ _SAME_AS = later(
     rf"{_COUNT} (?:of the )?{_AMOUNT.format('one')}[ -]{_FORM}\b"
 )
 """It names the strength itself: "4,000 mg. That is the same as eight 500 mg tablets"."""
+_MOST = (
+    r"(?:no more than|not more than|up to|at most|a maximum of|a limit of|"
+    r"(?:have|take) no more than|the (?:most|limit|maximum) is|as many as)"
+)
+_LIMIT_IN_PIECES = (
+    later(
+        rf"\b(?P<link>(?:that|this|it|which) (?:is|means|works out (?:at|as|to)|comes to|makes|"
+        rf"equals|would be)|so|i\.e\.|in other words,?)(?: that)?(?: (?:you (?:can|may|should) )?"
+        rf"(?:take |have )?{_MOST})? {_COUNT} (?:of (?:them|these|those)|(?:[a-z-]+ )?{_FORM})\b"
+    ),
+    later(rf"\b(?P<link>){_MOST} {_COUNT} (?:of (?:them|these|those)|(?:[a-z-]+ )?{_FORM})\b"),
+)
+"""A limit that is said once more in tablets: "that means no more than four tablets"."""
+_LIMIT_SAID = later(
+    r"\b(?:(?:the |daily )?(?:most|maximum|max|limit|ceiling)\b|no more than|(?:not|never|n't)\b"
+    r"[^.;:]{0,25}\b(?:more than|exceed(?:ing)?|over|above))"
+    rf"[^.;:\d]{{0,50}}?(?:\b(?:24|one)[ -](?:hours?|day)[^.;:\d]{{0,15}}?)?"
+    rf"(?<![\w.,/-]){_DOSE}(?! ?/|[ -]{_FORM})"
+)
+_OF_PIECES = later(
+    rf"{_AMOUNT.format('one')}[ -](?:[a-z]+ )??{_FORM}\b|"
+    rf"\b{_FORM} (?:are|is|of|contain|hold|come as|have) (?:only )?{_AMOUNT.format('two')}"
+)
+_NO_LIMIT = later(
+    r"\b(?:child\w*|aged|overdos\w*|if you (?:have )?(?:taken|took)|pack|box|strip|buy|sold|sell|"
+    r"prescription lasts|at (?:once|a time|first))\b"
+)
+_NEAR = 260
+_PIECE = 40
 _SLACK = 0.02
+_OVER = 1.02
 
 
 @rule(
@@ -98,6 +129,18 @@ _SLACK = 0.02
             good="The most in a day is 3 g, which works out at six ordinary 500 mg tablets.",
         ),
         Example(
+            bad="# Rizatriptan\n\nThe most you should take in 24 hours is 30 mg. If you have the"
+            " 10 mg tablets, that means no more than six tablets a day.",
+            good="# Rizatriptan\n\nThe most you should take in 24 hours is 30 mg. If you have the"
+            " 10 mg tablets, that means no more than three tablets a day.",
+        ),
+        Example(
+            bad="Never take more than 8 mg a day. Your tablets are 2 mg, so that is up to eight"
+            " tablets.",
+            good="Never take more than 8 mg a day. Your tablets are 2 mg, so that is up to four"
+            " tablets.",
+        ),
+        Example(
             good="There are 5 mg tablets and 10 mg tablets. A dose of 20 mg is 2 tablets.",
         ),
     ],
@@ -114,6 +157,9 @@ def check(page: Page) -> Iterator[Match]:
             match = _match(page, block, found, {_milligrams(found, "one")})
             if match is not None:
                 yield match
+        match = _beyond_limit(page, block)
+        if match is not None:
+            yield match
         said = [hit for pattern in _SAID for hit in pattern.finditer(block.folded)]
         here = _strengths(block.folded, [hit.span() for hit in said]) if said else set()
         for found in said:
@@ -139,6 +185,39 @@ def _match(page: Page, block: Block, found: re.Match[str], strengths: set[float]
     shown = _said(count * each) if counts_first else f"{needed:.3g}"
     args = (block.text[start:end], _said(each), shown)
     return Match(block.source_span(start, end), args)
+
+
+def _beyond_limit(page: Page, block: Block) -> Match | None:
+    """Return more tablets than a limit makes that the sentence, or the one before it, has set."""
+    text = block.folded
+    for limit in _LIMIT_SAID.finditer(text):
+        end = _next_sentence(block, limit.end())
+        for pattern in _LIMIT_IN_PIECES:
+            found = pattern.search(text, limit.end(), end)
+            if found is None or _NO_LIMIT.search(text, limit.start(), found.end()):
+                continue
+            near = [*_OF_PIECES.finditer(text, limit.end(), min(end, found.end() + _PIECE))]
+            each = {_milligrams(hit, "one" if hit["one"] else "two") for hit in near}
+            each = each or page.once(_all_over)
+            if len(each) != 1:
+                continue
+            if _count(found["count"]) * next(iter(each)) <= _milligrams(limit, "dose") * _OVER:
+                continue
+            if in_references(page, block) or is_quoted(block, *found.span()):
+                continue
+            start, end = limit.start("dose"), found.end()
+            needed = _milligrams(limit, "dose") / next(iter(each))
+            args = (block.text[start:end], _said(next(iter(each))), f"{needed:.3g}")
+            return Match(block.source_span(start, end), args)
+    return None
+
+
+def _next_sentence(block: Block, at: int) -> int:
+    """Return where the sentence behind the one at an offset ends, which is not far away."""
+    last = sentence_around(block.plain, at - 1)[1]
+    if last < len(block.plain):
+        last = sentence_around(block.plain, min(last + 1, len(block.plain) - 1))[1]
+    return min(last, at + _NEAR)
 
 
 def strength_of_page(page: Page) -> float:
