@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _UNIT = r"(?P<unit>mg|milligrams?|g|grams?|mcg|micrograms?)"
 _AMOUNT = later(
     rf"(?<![\w.,/-])(?:(?P<count>\d|{NUMBER_WORD})(?: (?:or|to) (?P<more>\d|"
-    rf"{NUMBER_WORD}))? (?:x )?)?(?:(?:tablets?|capsules?|caplets?) of )?"
+    rf"{NUMBER_WORD}))? (?:x )?)?(?:(?:tablets?|capsules?|caplets?|"
+    rf"puffs?|sprays?|inhalations?|doses?) (?:of|from) (?:the |your |an? )?)?"
     rf"(?P<value>\d[\d,]*(?:\.\d+)?)(?: ?(?:to|or|-|\u2013) ?(?P<high>\d[\d,]*(?:\.\d+)?))?"
     rf"[ -]?{_UNIT}\b(?! ?/|(?: \w+)? (?:per|a|for each) kg)"
 )
@@ -188,5 +189,8 @@ def _count(text: str | None) -> float:
 
 def _said(taken: _Taken) -> str:
     """Return an amount, or a range, of milligrams."""
-    one = f"{taken.low:,g}"
-    return f"{one} mg" if taken.low == taken.high else f"{one} to {taken.high:,g} mg"
+    factor, unit = (1, "mg") if taken.high >= 1 else (1000, "micrograms")
+    one = f"{taken.low * factor:,g}"
+    return (
+        f"{one} {unit}" if taken.low == taken.high else f"{one} to {taken.high * factor:,g} {unit}"
+    )
