@@ -8,6 +8,7 @@ from qa.amounts import MILLIGRAMS_IN_WORDS
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
+from qa.frequencies import frequencies_in
 from qa.number_words import NUMBER_WORDS
 from qa.page import sentence_around
 from qa.patterns import later, one_of
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 _COUNTS = NUMBER_WORDS | {"half a": 0.5, "a hundred": 100}
 _COUNT = rf"(?P<count>\d{{1,3}}|{one_of(_COUNTS)})"
-_FORM = r"(?:tablets?|capsules?|caplets?|pills?)"
+_FORM = (
+    r"(?:tablets?|capsules?|caplets?|pills?|soft ?gels?|gumm(?:y|ies)|lozenges?|sachets?|puffs?|"
+    r"sprays?|spoonfuls?)"
+)
 _AMOUNT = r"(?P<{0}>\d[\d,]*(?:\.\d+)?) ?(?P<{0}_unit>mg|g|mcg|micrograms?|milligrams?|grams?)\b"
 _DOSE = _AMOUNT.format("dose")
 _SAID = (
@@ -52,9 +56,11 @@ _SAID = (
 _SOLD = later(
     rf"{_AMOUNT.format('one')}[ -](?:(?!(?:is|are|means?|takes?|you|or|makes?) )[a-z-]+ "
     rf"){{0,2}}?{_FORM}\b|"
-    rf"\b(?:each|every|one|a|an) (?:\w+ ){{0,2}}?(?:tablet|capsule|caplet|pill)s? ?(?:\(|has |"
-    rf"contains |holds |is |of |gives )(?:you )?{_AMOUNT.format('two')}|"
-    rf"\b(?:tablets|capsules|caplets|pills) (?:are|of|contain|come in|hold)(?: only)? "
+    rf"\b(?:each|every|one|a|an) (?:[\w-]+ ){{0,3}}?{_FORM} ?(?:\(|has |"
+    rf"contains |holds |is |of |gives |provides |delivers )(?:you )?(?:about )?"
+    rf"{_AMOUNT.format('two')}|"
+    rf"\b(?:tablets|capsules|caplets|pills|soft ?gels|gummies|lozenges|sachets) "
+    rf"(?:are|of|contain|come in|hold)(?: only)? "
     rf"{_AMOUNT.format('three')}(?: each)?"
 )
 _SAME_AS = later(
@@ -91,6 +97,19 @@ _NO_LIMIT = later(
     r"prescription lasts|at (?:once|a time|first))\b"
 )
 _NEAR = 260
+_ANY_FORM = later(rf"\b{_FORM}\b")
+_SWALLOWED = "tablet"
+_OTHER_FORMS = ("sachet", "puff", "spray", "spoonful", "lozenge", "gumm")
+_EACH_OF = later(
+    rf"(?<![\w.,/-]){_COUNT} {_FORM}\b(?P<often>[^.;:()]{{0,30}}?)[ ,]{{0,2}}\(?(?:each (?:of |"
+    rf"with |containing |holding |provid\w+ )?|of |with |at |containing )?{_AMOUNT.format('one')}"
+    rf"(?P<each> (?:each|apiece|in each|per {_FORM}))?(?:[^.;:\d]|-\d\b){{0,45}}?"
+    rf"\b(?:total(?:s|ling)? of|totalling|"
+    rf"which (?:gives?|makes?|is|provides?|adds up to)|(?:that|this) (?:gives?|makes?|is)|making|"
+    rf"giving|to make|to give|adds up to|comes to)(?: you)?(?: a total of)? {_DOSE}"
+    r"(?! ?(?:/|per\b|each\b|of the\b))"
+)
+"""How many pieces of how much, and what they make: "2 capsules (300 mg each), 600 mg in all"."""
 _PIECE = 40
 _SLACK = 0.02
 _OVER = 1.02
@@ -99,8 +118,8 @@ _OVER = 1.02
 @rule(
     "doses.wrong-tablet-count",
     level=Level.WARNING,
-    message="'%s' here, but with tablets or capsules of %s on this page that is %s: check the"
-    " number and the strength.",
+    message="'%s' here, but at %s each, as this page has it, that is %s: check the number and the"
+    " strength.",
     why="Readers count tablets, and a wrong number of them is a wrong dose.",
     sources=["NHS medicines A to Z, how and when to take it", "PEMAT 14: no calculations"],
     examples=[
@@ -141,10 +160,21 @@ _OVER = 1.02
             " tablets.",
         ),
         Example(
+            bad="# Vitamin C\n\nEach gummy has 125 mg. Two gummies give 500 mg.",
+            good="# Vitamin C\n\nEach gummy has 125 mg. Two gummies give 250 mg.",
+        ),
+        Example(
+            bad="Take 3 softgels a day, each with 250 mg, which gives 1,000 mg.",
+            good="Take 2 softgels twice a day, each with 250 mg, which gives 1,000 mg.",
+        ),
+        Example(
             good="There are 5 mg tablets and 10 mg tablets. A dose of 20 mg is 2 tablets.",
         ),
     ],
-    words=["tablet", "capsule", "caplet", "pill"],
+    words=[
+        *("tablet", "capsule", "caplet", "pill", "softgel", "soft gel", "gumm", "lozenge"),
+        *("sachet", "puff", "spray", "spoonful"),
+    ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield each number of tablets that is not a dose, by the only strength of block or page."""
@@ -157,14 +187,19 @@ def check(page: Page) -> Iterator[Match]:
             match = _match(page, block, found, {_milligrams(found, "one")})
             if match is not None:
                 yield match
+        yield from _wrong_products(page, block)
         match = _beyond_limit(page, block)
         if match is not None:
             yield match
         said = [hit for pattern in _SAID for hit in pattern.finditer(block.folded)]
-        here = _strengths(block.folded, [hit.span() for hit in said]) if said else set()
         for found in said:
-            sold = {_milligrams(found, "sold")} if found.groupdict().get("sold") else here
-            match = _match(page, block, found, sold or page.once(_all_over))
+            if found.groupdict().get("sold"):
+                sold = {_milligrams(found, "sold")}
+            else:
+                form = _kind(found[0])
+                here = _strengths(block.folded, form, [hit.span() for hit in said])
+                sold = here or _strengths(page.folded, form)
+            match = _match(page, block, found, sold)
             if match is not None:
                 yield match
 
@@ -187,6 +222,26 @@ def _match(page: Page, block: Block, found: re.Match[str], strengths: set[float]
     return Match(block.source_span(start, end), args)
 
 
+def _wrong_products(page: Page, block: Block) -> Iterator[Match]:
+    """Yield each total of pieces of which the same sentence tells the strength of each."""
+    for found in _EACH_OF.finditer(block.folded):
+        if "each" not in found[0] and "apiece" not in found[0] and "per " not in found[0]:
+            continue
+        often = next(frequencies_in(found["often"] + " "), None)
+        rest = block.folded[found.end("one_unit") : found.start("dose")]
+        often = often or next(frequencies_in(rest), None)
+        pieces = _count(found["count"])
+        counts = {pieces, pieces * (often.high if often and often.high >= 1 else 1)}
+        if all(_is_far(n * _milligrams(found, "one"), _milligrams(found, "dose")) for n in counts):
+            match = _match(page, block, found, {_milligrams(found, "one")})
+            if match is not None:
+                yield match
+
+
+def _is_far(one: float, other: float) -> bool:
+    return abs(one - other) > _SLACK * other
+
+
 def _beyond_limit(page: Page, block: Block) -> Match | None:
     """Return more tablets than a limit makes that the sentence, or the one before it, has set."""
     text = block.folded
@@ -198,7 +253,7 @@ def _beyond_limit(page: Page, block: Block) -> Match | None:
                 continue
             near = [*_OF_PIECES.finditer(text, limit.end(), min(end, found.end() + _PIECE))]
             each = {_milligrams(hit, "one" if hit["one"] else "two") for hit in near}
-            each = each or page.once(_all_over)
+            each = each or _strengths(page.folded, _kind(found[0]))
             if len(each) != 1:
                 continue
             if _count(found["count"]) * next(iter(each)) <= _milligrams(limit, "dose") * _OVER:
@@ -227,14 +282,21 @@ def strength_of_page(page: Page) -> float:
 
 
 def _all_over(page: Page) -> set[float]:
-    return _strengths(page.folded)
+    return _strengths(page.folded, _SWALLOWED)
 
 
-def _strengths(text: str, sums: Sequence[tuple[int, int]] = ()) -> set[float]:
-    """Return the milligrams in one tablet, each strength that a text gives once, but sums."""
+def _kind(text: str) -> str:
+    """Return what is counted: "tablet" for all that is swallowed whole."""
+    found = _ANY_FORM.search(text)
+    form = found[0] if found else ""
+    return next((one for one in _OTHER_FORMS if form.startswith(one)), _SWALLOWED)
+
+
+def _strengths(text: str, form: str, sums: Sequence[tuple[int, int]] = ()) -> set[float]:
+    """Return the milligrams in one piece of a kind, each strength that a text gives, but sums."""
     found = set()
     for hit in _SOLD.finditer(text):
-        if any(start < hit.start() < end for start, end in sums):
+        if any(start < hit.start() < end for start, end in sums) or _kind(hit[0]) != form:
             continue
         name = next(name for name in ("one", "two", "three") if hit[name])
         found.add(round(_milligrams(hit, name), 6))
