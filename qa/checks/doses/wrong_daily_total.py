@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import MILLIGRAMS_IN_WORDS
@@ -47,6 +46,10 @@ _TOTAL_OF = later(
     r"(?P<link>,) (?:a|the|your) (?:daily )?total(?: daily)?(?: dose)? of (?:about |exactly )?"
     rf"(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?{_UNIT})(?=[.;,)]|\Z)"
 )
+_IN_BRACKETS = later(
+    rf"(?P<link> ?\()(?:= ?|so )?(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?{_UNIT})\)"
+)
+"""What stands right behind how often: "300 mg three times a day (900 mg)"."""
 _REACH = 110
 _CLOSE = 12
 """Characters between how often and what it "is", so that nothing else is."""
@@ -72,6 +75,7 @@ class _Taken(NamedTuple):
     """Milligrams in a day."""
     high: float
     end: int
+    often: float
 
 
 @rule(
@@ -110,6 +114,10 @@ class _Taken(NamedTuple):
             " a day.",
         ),
         Example(
+            bad="- Day 3: 50 mg three times a day (200 mg)",
+            good="- Day 3: two 50 mg tablets three times a day (100 mg)",
+        ),
+        Example(
             good="You may go from 500 mg twice a day to 1,000 mg twice a day, a total of 2,000 mg a"
             " day.",
         ),
@@ -125,8 +133,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if in_references(page, block):
             continue
-        totals = (pattern.finditer(block.folded) for pattern in (_TOTAL, _TOTAL_OF))
-        for found in chain.from_iterable(totals):
+        patterns = (_TOTAL, _TOTAL_OF, _IN_BRACKETS)
+        totals = ((pattern, hit) for pattern in patterns for hit in pattern.finditer(block.folded))
+        for pattern, found in totals:
             taken = _before(block, found.start())
             if taken is None or is_quoted(block, *found.span("said")):
                 continue
@@ -134,6 +143,11 @@ def check(page: Page) -> Iterator[Match]:
             if taken.low * (1 - _SLACK) <= total <= taken.high * (1 + _SLACK):
                 continue
             if _ELSE.search(block.folded, taken.end, found.end()) or not total:
+                continue
+            # it may also be what the pieces of one dose make, or the strength of each
+            if pattern is _IN_BRACKETS and (
+                taken.end != found.start() or total <= taken.low / taken.often
+            ):
                 continue
             between = block.folded[taken.end : found.start()]
             apart = len(between) > _CLOSE and not ("total" in found[0] and _MANNER.match(between))
@@ -166,7 +180,7 @@ def _before(block: Block, at: int) -> _Taken | None:
         high = _milligrams(dose["high"], dose["unit"])
     count = _count(dose["count"])
     most = _count(dose["more"]) if dose["more"] else count
-    return _Taken(low * count * rhythm.low, high * most * rhythm.high, rhythm.end)
+    return _Taken(low * count * rhythm.low, high * most * rhythm.high, rhythm.end, rhythm.low)
 
 
 def _shares_day(text: str, doses: list[re.Match[str]]) -> bool:
