@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa import knowledge
 from qa.amounts import amounts
 from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.daily_maximum import daily_maximums, groups_of, medicine_of
@@ -25,7 +26,7 @@ _TAKEN = later(
     r"(?! (?:no|less|up to|at most|more))[^.;\d]{0,15}\Z"
 )
 _APART = later(
-    r"\b(?:child\w*|bab(?:y|ies)|older|kidney|liver|loading|inject\w*|iv|statin|not|never|n't|more|"
+    r"\b(?:child\w*|bab(?:y|ies)|older|kidney|liver|loading|inject\w*|iv|statin|not|never|n't|more|less|"
     r"over|above|exceed\w*|overdos\w*|total|week\w*|month\w*|course|stud(?:y|ies)|trials?|"
     r"emergenc\w*|heart attack|other|instead|equivalent|used to|took|specialist|hospital)\b"
 )
@@ -35,7 +36,7 @@ _REACH = 60
 @rule(
     "consistency.dose-above-maximum",
     level=Level.WARNING,
-    message="A dose is %s here, and the most in a day is %s: one of the two is wrong.",
+    message="A dose is %s here, and the most is %s: one of the two is wrong.",
     why="A reader who takes the dose passes the limit at once.",
     sources=["NHS medicines A to Z, how and when to take it: usual dose, and the most in 24 hours"],
     examples=[
@@ -73,8 +74,12 @@ def check(page: Page) -> Iterator[Match]:
         sentence = block.folded[start:end]
         if not _TAKEN.search(before) or _APART.search(sentence):
             continue
+        if knowledge.nutrients_in(sentence):
+            continue  # pages on one of them often give the limits of others
         most = limits.get(medicine_of(page, amount.block, start, end), [])
-        if not most or any(one.groups or one.milligrams >= min(weight) for one in most):
+        if not most or any(knowledge.nutrients_in(_sentence_of(one)) for one in most):
+            continue
+        if any(one.groups or one.milligrams >= min(weight) for one in most):
             continue
         if groups_of(page, block, sentence) or not states(page, block, amount.start, amount.end):
             continue
@@ -83,3 +88,7 @@ def check(page: Page) -> Iterator[Match]:
         match = Match(block.source_span(amount.start, amount.end), args)
         yield from both_places(match, Match(other.source_span(most[0].start, most[0].end), args))
         return
+
+
+def _sentence_of(most: Maximum) -> str:
+    return most.block.folded[slice(*sentence_around(most.block.plain, most.start))]

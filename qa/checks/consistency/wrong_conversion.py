@@ -73,7 +73,7 @@ _FACTS: tuple[tuple[str, str, Callable[[float], float], float], ...] = (
         0.06,
     ),
     (
-        r"[ -]?(?:oz|ounces?)\b(?: [a-z]{2,}){0,3}",
+        r"[ -]?(?:oz|ounces?)\b(?: [a-z]{2,20}){0,3}",
         r" ?(?:ml|millilit(?:re|er)s?)\b",
         lambda n: n * 29,  # 28.4 in the UK, 29.6 in the US
         0.16,
@@ -121,7 +121,7 @@ _OF_TWO = tuple(
     (
         later(
             rf"(?<![\w.,/-])(?P<from>(?P<one>\d{{1,2}})[ -]?{one}[ ,-]{{0,2}}(?:and )?"
-            rf"(?P<part>\d{{1,2}}(?:\.\d+)?)[ -]?{part})(?!\w)(?: [a-z]+)?"
+            rf"(?P<part>\d{{1,2}}(?:\.\d+)?)[ -]?{part})(?!\w)(?: [a-z]{1, 20})?"
             rf"(?:{_JOIN}|{_JOINED_IN_WORDS})(?P<shown>(?P<other>{_NUMBER}) ?(?:{other})\b)"
             r"(?! ?(?:/|per\b|each\b|-|to\b))"
         ),
