@@ -40,8 +40,8 @@ def marked(book: Rulebook, text: str) -> list[str]:
         ("Each tablet has 40 mg. Two tablets, or 800 mg, are enough.", "Two tablets, or 800 mg"),
         (f"{COLOURS}For 6 mg take one blue and one pink tablet.", "one blue and one pink tablet"),
         (
-            "Never take more than 60 mg a day. With the 20 mg capsules, that is up to six capsules.",
-            "60 mg a day. With the 20 mg capsules, that is up to six capsules",
+            "Never take more than 60 mg a day. With 20 mg capsules, that is up to six capsules.",
+            "60 mg a day. With 20 mg capsules, that is up to six capsules",
         ),
         ("Each puff gives 50 micrograms. Two puffs give 200 micrograms.", None),
         ("Drink 8 ounces every 15 minutes, which is 320 ounces an hour.", "320 ounces an hour"),

@@ -111,6 +111,7 @@ _EACH_OF = later(
 )
 """How many pieces of how much, and what they make: "2 capsules (300 mg each), 600 mg in all"."""
 _PIECE = 40
+_BESIDE = 4
 _SLACK = 0.02
 _OVER = 1.02
 
@@ -192,13 +193,13 @@ def check(page: Page) -> Iterator[Match]:
         if match is not None:
             yield match
         said = [hit for pattern in _SAID for hit in pattern.finditer(block.folded)]
+        here = _strengths(block.folded, [hit.span() for hit in said]) if said else {}
         for found in said:
             if found.groupdict().get("sold"):
                 sold = {_milligrams(found, "sold")}
             else:
                 form = _kind(found[0])
-                here = _strengths(block.folded, form, [hit.span() for hit in said])
-                sold = here or _strengths(page.folded, form)
+                sold = here.get(form) or page.once(_all_over).get(form, set())
             match = _match(page, block, found, sold)
             if match is not None:
                 yield match
@@ -253,7 +254,7 @@ def _beyond_limit(page: Page, block: Block) -> Match | None:
                 continue
             near = [*_OF_PIECES.finditer(text, limit.end(), min(end, found.end() + _PIECE))]
             each = {_milligrams(hit, "one" if hit["one"] else "two") for hit in near}
-            each = each or _strengths(page.folded, _kind(found[0]))
+            each = each or page.once(_all_over).get(_kind(found[0]), set())
             if len(each) != 1:
                 continue
             if _count(found["count"]) * next(iter(each)) <= _milligrams(limit, "dose") * _OVER:
@@ -277,12 +278,12 @@ def _next_sentence(block: Block, at: int) -> int:
 
 def strength_of_page(page: Page) -> float:
     """Return the milligrams in one tablet, where a page gives them one strength; 0 otherwise."""
-    strengths = page.once(_all_over)
+    strengths = page.once(_all_over).get(_SWALLOWED, set())
     return next(iter(strengths)) if len(strengths) == 1 else 0
 
 
-def _all_over(page: Page) -> set[float]:
-    return _strengths(page.folded, _SWALLOWED)
+def _all_over(page: Page) -> dict[str, set[float]]:
+    return _strengths(page.folded)
 
 
 def _kind(text: str) -> str:
@@ -292,14 +293,20 @@ def _kind(text: str) -> str:
     return next((one for one in _OTHER_FORMS if form.startswith(one)), _SWALLOWED)
 
 
-def _strengths(text: str, form: str, sums: Sequence[tuple[int, int]] = ()) -> set[float]:
-    """Return the milligrams in one piece of a kind, each strength that a text gives, but sums."""
-    found = set()
+def _strengths(text: str, sums: Sequence[tuple[int, int]] = ()) -> dict[str, set[float]]:
+    """Return the milligrams in one piece of each kind, each strength that a text gives, but sums.
+
+    Both are in order, so that a text is gone through once.
+    """
+    found: dict[str, set[float]] = {}
+    spans, at = sorted(sums), 0
     for hit in _SOLD.finditer(text):
-        if any(start < hit.start() < end for start, end in sums) or _kind(hit[0]) != form:
+        while at < len(spans) and spans[at][1] <= hit.start():
+            at += 1
+        if any(start < hit.start() < end for start, end in spans[at : at + _BESIDE]):
             continue
         name = next(name for name in ("one", "two", "three") if hit[name])
-        found.add(round(_milligrams(hit, name), 6))
+        found.setdefault(_kind(hit[0]), set()).add(round(_milligrams(hit, name), 6))
     return found
 
 
