@@ -114,6 +114,17 @@ _OTHER_DOSES = later(
     r"paracetamol or|meal|eat\w*|food|may be able|specialist|prescribed|feeds?|wash\w*|brush\w*)\b"
 )
 _DAY = 24
+_SO_MANY_DOSES = later(
+    rf"(?<![\w.,/-])(?P<doses>{_N}) (?:separate |full |single )?doses\b(?: (?:a|per|each) day| in"
+    rf" (?:any |a )?(?:24 hours|day))?\W{{0,3}}(?:(?:which|that|this) (?:is|means|makes)|i\.e\.|or|"
+    rf"so|making|=)?(?: (?:up to|a total of|at most|no more than))*\W{{0,2}}"
+    rf"(?P<pieces>{_N}) {_FORM}\b(?! (?:each|at a time|every))"
+)
+"""How many tablets the doses of a day are said to make: "4 doses, which is up to 8 tablets"."""
+_EACH_TIME = later(
+    rf"\b(?:take|swallow|have|dose is|dose:) (?P<count>{_N})"
+    rf"(?: ?(?:or|to|-|\u2013) ?(?P<more>{_N}))? (?:\d[\d,.]* ?m?g )?{_FORM}\b"
+)
 _AMOUNT = later(r"\b\d[\d.,]* ?(?:mg|mcg|micrograms?)\b")
 
 
@@ -170,6 +181,11 @@ _AMOUNT = later(r"\b\d[\d.,]* ?(?:mg|mcg|micrograms?)\b")
             " doses in 24 hours.",
         ),
         Example(
+            bad="Take 1 or 2 capsules at a time.\n\nThat is at most 3 doses, or 9 capsules, a day.",
+            good="Take 1 or 2 capsules at a time.\n\nThat is at most 3 doses, or 6 capsules, a"
+            " day.",
+        ),
+        Example(
             good="# Ibuprofen\n\nTake up to 3 doses a day. If your doctor agrees, take up to 4"
             " doses a day.",
         ),
@@ -189,6 +205,7 @@ def check(page: Page) -> Iterator[Match]:
     limits = list(_limits(page))
     told = list(_two_limits(page, limits)) or list(_beyond_the_gap(page, limits))
     yield from told
+    yield from _beyond_the_doses(page)
     taken = [(_total(found), said) for found, said in sayings(page, _FORMS, (_TAKEN,), _APART)]
     most = [(_limit(found), said) for found, said in sayings(page, _FORMS, (_MOST,), _APART)]
     if len({number for number, _ in most}) != 1:
@@ -239,6 +256,19 @@ def _beyond_the_gap(page: Page, limits: Sequence[_Limit]) -> Iterator[Match]:
     for room, where in ((_by_gap(gaps), gaps), (_by_times(times), times)):
         if room and limit.number > room and not where[0][1].is_beside(limit.said):
             yield from against(where[0][1], limit.said)
+            return
+
+
+def _beyond_the_doses(page: Page) -> Iterator[Match]:
+    """Yield how many tablets some doses are said to be, and the dose, where that makes fewer."""
+    said = list(sayings(page, ("doses",), (_SO_MANY_DOSES,), _CHILD))
+    each = list(sayings(page, _FORMS, (_EACH_TIME,), _APART)) if said else []
+    most = max((value_of(found["more"] or found["count"]) for found, _ in each), default=0)
+    for found, there in said:
+        if most and value_of(found["pieces"]) > value_of(found["doses"]) * most:
+            here = next(one for hit, one in each if value_of(hit["more"] or hit["count"]) == most)
+            if not here.is_beside(there):
+                yield from against(here, there)
             return
 
 

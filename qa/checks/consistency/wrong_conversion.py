@@ -49,11 +49,11 @@ _FACTS: tuple[tuple[str, str, Callable[[float], float], float], ...] = (
         lambda n: (n - 32) / 1.8,
         0.02,
     ),
-    (r" ?(?:kg|kilograms?|kilos?)\b", r" ?(?:lbs?|pounds)\b", lambda n: n * 2.2046, 0.06),
-    (r" ?(?:lbs?|pounds)\b", r" ?(?:kg|kilograms?|kilos?)\b", lambda n: n / 2.2046, 0.06),
-    (r" ?(?:cm|centimet(?:re|er)s?)\b", r" ?(?:in|inch|inches)\b", lambda n: n / 2.54, 0.15),
-    (r" ?(?:in|inch|inches)\b", r" ?(?:cm|centimet(?:re|er)s?)\b", lambda n: n * 2.54, 0.15),
-    (r" ?(?:stone|st)\b", r" ?(?:kg|kilograms?|kilos?)\b", lambda n: n * 6.35, 0.06),
+    (r"[ -]?(?:kg|kilograms?|kilos?)\b", r" ?(?:lbs?|pounds)\b", lambda n: n * 2.2046, 0.06),
+    (r"[ -]?(?:lbs?|pounds?)\b", r" ?(?:kg|kilograms?|kilos?)\b", lambda n: n / 2.2046, 0.06),
+    (r"[ -]?(?:cm|centimet(?:re|er)s?)\b", r" ?(?:in|inch|inches)\b", lambda n: n / 2.54, 0.15),
+    (r"[ -]?(?:in|inch|inches)\b", r" ?(?:cm|centimet(?:re|er)s?)\b", lambda n: n * 2.54, 0.15),
+    (r"[ -]?(?:stone|st)\b", r" ?(?:kg|kilograms?|kilos?)\b", lambda n: n * 6.35, 0.06),
     (
         r" ?(?:ml|millilit(?:re|er)s?)\b",
         r" ?(?:teaspoons?|tsp)\b",
@@ -72,6 +72,18 @@ _FACTS: tuple[tuple[str, str, Callable[[float], float], float], ...] = (
         lambda n: n * 29,
         0.06,
     ),
+    (
+        r"[ -]?(?:oz|ounces?)\b(?: [a-z]{2,20}){0,3}",
+        r" ?(?:ml|millilit(?:re|er)s?)\b",
+        lambda n: n * 29,  # 28.4 in the UK, 29.6 in the US
+        0.16,
+    ),
+    (r" ?(?:ml|millilit(?:re|er)s?)\b", r" ?(?:fl\.? ?)?(?:oz|ounces?)\b", lambda n: n / 29, 0.16),
+    (r"[ -]?(?:oz|ounces?)\b", r" ?(?:g|grams?)(?=\))", lambda n: n * 28.35, 0.16),
+    (r"[ -]?(?:ft|feet|foot)\b", r" ?(?:m|met(?:re|er)s?)\b", lambda n: n * 0.3048, 0.12),
+    (r" ?(?:m|met(?:re|er)s?)\b", r" ?(?:ft|feet)\b", lambda n: n / 0.3048, 0.12),
+    (r"[ -]?miles?\b", r" ?(?:km|kilomet(?:re|er)s?)\b", lambda n: n * 1.609, 0.12),
+    (r" ?(?:km|kilomet(?:re|er)s?)\b", r" ?miles?\b", lambda n: n / 1.609, 0.12),
     (r" ?mmol/mol\b", r" ?%", lambda n: n * 0.0915 + 2.15, 0.025),
     (r" ?%", r" ?mmol/mol\b", lambda n: (n - 2.15) * 10.929, 0.05),
     (r" ?g(?:rams?)?\b", r" ?(?:mg|milligrams?)\b", lambda n: n * 1000, 0.01),
@@ -91,6 +103,35 @@ _PATTERNS = tuple(
     )
     for one, other, convert, slack in _FACTS
 )
+_COMPOUNDS: tuple[tuple[str, str, str, float, float, str], ...] = (
+    (
+        r"(?:ft|feet|foot|['\u2019\u2032])", r"(?:ins?|inch|inches|[\"\u201d\u2033])",
+        r"(?P<large>m|met(?:re|er)s?)|cm|centimet(?:re|er)s?", 12, 2.54, "cm",
+    ),
+    (
+        r"(?:stone|st)", r"(?:lbs?|pounds?)", r"kg|kilograms?|kilos?", 14, 0.45359, "kg",
+    ),
+    (
+        r"(?:lbs?|pounds?)", r"(?:oz|ounces?)", r"(?P<large>kg|kilograms?|kilos?)|g|grams?", 16,
+        28.3495, "g",
+    ),
+)  # fmt: skip
+"""Two units that are said together, how many of the second make one of the first, and a third."""
+_OF_TWO = tuple(
+    (
+        later(
+            rf"(?<![\w.,/-])(?P<from>(?P<one>\d{{1,2}})[ -]?{one}[ ,-]{{0,2}}(?:and )?"
+            rf"(?P<part>\d{{1,2}}(?:\.\d+)?)[ -]?{part})(?!\w)(?: [a-z]{1, 20})?"
+            rf"(?:{_JOIN}|{_JOINED_IN_WORDS})(?P<shown>(?P<other>{_NUMBER}) ?(?:{other})\b)"
+            r"(?! ?(?:/|per\b|each\b|-|to\b))"
+        ),
+        parts,
+        factor,
+        unit,
+    )
+    for one, part, other, parts, factor, unit in _COMPOUNDS
+)
+_LARGER = {"cm": 100, "g": 1000}
 _BLOOD = {
     "glucose": (r"\b(?:sugars?|glucose|hypos?|hypoglyc\w+|hyperglyc\w+|diabet\w+)\b", 18.016, 0.05),
     "lipid": (r"\b(?:cholesterol|ldl|hdl)\b", 38.67, 0.05),
@@ -185,6 +226,18 @@ _WHOLE = 100
             good="An HbA1c of 53 mmol/mol, also written as 7%, is often the goal.",
         ),
         Example(
+            bad="She is 5 ft 4 in (193 cm) tall and weighs 11 stone 6 lb (73 kg).",
+            good="She is 5 ft 4 in (163 cm) tall and weighs 11 stone 6 lb (73 kg).",
+        ),
+        Example(
+            bad="Babies under 5 lb 8 oz (3.5 kg) are called small.",
+            good="Babies under 5 lb 8 oz (2.5 kg) are called small.",
+        ),
+        Example(
+            bad="Have an 8-ounce glass of water (420 mL) with it.",
+            good="Have an 8-ounce glass of water (240 mL) with it, or 6 ounces (170 g) of yogurt.",
+        ),
+        Example(
             bad="One teaspoon (15 ml) is enough.",
             good="One teaspoon (5 ml) is enough.",
         ),
@@ -204,6 +257,7 @@ _WHOLE = 100
 def check(page: Page) -> Iterator[Match]:
     """Yield each second figure that differs by more than rounding explains."""
     yield from _spoons(page)
+    yield from _of_two(page)
     patterns = list(_PATTERNS)
     if "vitamin d" in page.folded:
         patterns += [(pattern, partial(mul, units), _FEW) for pattern, units in _OF_D]
@@ -246,6 +300,27 @@ def _spoons(page: Page) -> Iterator[Match]:
                 yield Match(block.source_span(start, end), args)
 
 
+def _of_two(page: Page) -> Iterator[Match]:
+    """Yield a height or weight that is not the one before it: "5 ft 6 in (186 cm)"."""
+    both = {page.block_of(at) for at in page.numbers if _FIRST_OF_TWO.match(page.folded, at)}
+    for block in map(page.blocks.__getitem__, sorted(both)):
+        for pattern, parts, factor, unit in _OF_TWO:
+            for found in pattern.finditer(block.folded):
+                times = _LARGER[unit] if found.groupdict().get("large") else 1
+                right = (_value(found["one"]) * parts + _value(found["part"])) * factor / times
+                other = _value(found["other"])
+                if abs(right - other) <= max(_FEW * right, _rounding(found["other"])):
+                    continue
+                start, end = found.span("shown")
+                if not in_references(page, block) and not is_quoted(block, start, end):
+                    first = block.text[slice(*found.span("from"))]
+                    args = (block.text[start:end], first, _written(right))
+                    yield Match(block.source_span(start, end), args)
+
+
+_FIRST_OF_TWO = later(
+    r"\d{1,2}[ -]?(?:ft|feet|foot|['\u2019\u2032]|stone|st|lbs?|pounds?)[ ,-]{0,2}(?:and )?\d"
+)
 _MILLILITRES = {"tea": (5,), "dessert": (10,), "table": (15, 20)}
 _SPOON = later(
     rf"(?<![\w.,/-])(?P<from>(?P<one>{NUMBER}) (?:level |heaped )?(?P<what>tea|dessert|table)"

@@ -32,6 +32,16 @@ _LIMIT = later(
     r"ceiling|(?:no|not) higher than|"
     r"less than)\b"
 )
+_OR_LESS = later(
+    r" ?(?:of (?:[\w-]+ ){1,3})?(?:supplements? |(?:a|per|each|every) day )?(?:or|and) "
+    r"(?:less|fewer|lower|under|below)\b"
+)
+"""What makes a limit of the amount before it: "400 mg or less a day"."""
+_NO_HARM = later(
+    r"\b(?:unlikely to|will not|won't|do(?:es)? not|should not|shouldn't) (?:cause|do|be)"
+    r"(?: (?:you|most people|adults))?(?: any)? harm(?:ful)?\b"
+)
+"""What is said of an amount that is safe."""
 _USUAL = later(
     r"\b(?:adults?|people|you|women|men) (?:aged [^.;:]{1,25}? )?"
     r"(?:usually |normally |typically |generally |should |can )*"
@@ -61,7 +71,8 @@ _UPPER = later(r"\bupper (?:intake )?(?:limit|level)\b")
 _OTHERS = later(
     r"\b(?:stud(?:y|ies)|trials?|participants|per kg|child(?:ren)?|bab(?:y|ies)|infants?|teens?|"
     r"teenagers?|aged|weeks?|months?|food|salt|sodium|phosph\w+|inject\w*|infus\w+|overdos\w*|"
-    r"deficien\w+|poison\w*|toxic\w*|harm\w*|can cause|may cause|iv|drip)\b"
+    r"deficien\w+|poison\w*|toxic\w*|harm\w*|can cause|may cause|iv|drip|nicotinamide|"
+    r"niacinamide)\b"
 )
 _BEFORE = later(r" (?:or (?:two|so) )?before\b")  # "50 mg an hour before bed" is no rate
 # "Do not take more, as this can be harmful" gives the reason for a limit.
@@ -209,6 +220,16 @@ _WORDS = 6
             good="# Zinc\n\nThe tolerable upper intake level for adults is 40 mg a day.",
         ),
         Example(
+            bad="# Zinc\n\nUnless a doctor says otherwise, keep below 40 mcg a day.",
+            good="# Zinc\n\nUnless a doctor says otherwise, keep below 40 mg a day.",
+        ),
+        Example(
+            bad="# Magnesium\n\nHaving 3,000mg or less a day from tablets is unlikely to do any"
+            " harm.",
+            good="# Magnesium\n\nHaving 300mg or less a day from tablets is unlikely to do any"
+            " harm.",
+        ),
+        Example(
             bad="# Magnesium\n\nStart with two 400 mg capsules at supper.",
             good="# Magnesium\n\nStart with one 200 mg capsule at supper.",
         ),
@@ -232,7 +253,7 @@ _WORDS = 6
 def check(page: Page) -> Iterator[Match]:
     """Yield each amount that a sentence calls a limit, or usual, and that is far above the most.
 
-    What is called the upper limit may also be far below it, in a smaller unit.
+    What is called a limit may also be far below it, in a smaller unit.
     """
     for amount in amounts(page):
         block = page.blocks[amount.block]
@@ -246,7 +267,8 @@ def check(page: Page) -> Iterator[Match]:
         if block.kind is BlockKind.TABLE_CELL:
             yield from _in_row(page, amount)
             continue
-        limit = _LIMIT.search(before) is not None
+        or_less = _OR_LESS.match(block.folded, amount.end, end) is not None
+        limit = or_less or _LIMIT.search(before) is not None
         if not limit and not _USUAL.search(before):
             yield from _far_above(page, amount, start, end)
             continue
@@ -255,13 +277,16 @@ def check(page: Page) -> Iterator[Match]:
         if nutrient is None or taken is None:
             continue
         far = limit and taken > _FAR * nutrient.most
-        stated = far or _UPPER.search(before) is not None
+        slip = limit and _is_of_smaller_unit(amount, taken, nutrient)
+        stated = far or slip or or_less or _UPPER.search(before) is not None
         because = _BECAUSE.search(block.folded, amount.end, end) if limit else None
         told = because.start() if because else end
-        said = _FROM_ALL.sub(" ", block.folded[start:told])
+        said = _NO_HARM.sub(" ", _FROM_ALL.sub(" ", block.folded[start:told]))
         if (_OTHERS if stated else _APART).search(said):
             continue
-        if _UPPER.search(before) and amount.unit != nutrient.unit and taken * _SLIP < nutrient.most:
+        if slip or (
+            _UPPER.search(before) and amount.unit != nutrient.unit and taken * _SLIP < nutrient.most
+        ):
             yield _match(block, amount, nutrient)
             continue
         often = None if limit or amount.per == "day" else _often(block, amount.end, end)
@@ -277,6 +302,13 @@ def check(page: Page) -> Iterator[Match]:
         yield _match(block, amount, nutrient)
     yield from _by_count(page)
     yield from _by_strength(page)
+
+
+def _is_of_smaller_unit(amount: Amount, taken: float, nutrient: Nutrient) -> bool:
+    """Return whether a limit is near the most, but for its unit: "350 mcg" of magnesium."""
+    number = max(amount.low, amount.high)
+    near = nutrient.most / _OFF_USUAL <= number <= nutrient.most * _SLACK
+    return near and amount.unit in MILLIGRAMS and taken * _SLIP < nutrient.most
 
 
 def _by_strength(page: Page) -> Iterator[Match]:

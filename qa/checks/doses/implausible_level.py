@@ -51,7 +51,7 @@ _READINGS = (
     _reading("lithium level", r"lithium", mmol_per_l=(0.05, 3.9), meq_per_l=(0.05, 3.9)),
     _reading("sodium", r"sodium", mmol_per_l=(90, 210), meq_per_l=(90, 210),
              mg_per_dl=_NEVER),
-    _reading("creatinine", r"creatinine", mg_per_dl=(0.1, 35)),
+    _reading("creatinine", r"creatinine", mg_per_dl=(0.1, 35), mmol_per_l=(0.01, 30)),
     _reading("uric acid", r"uric acid|urate", mg_per_dl=(0.5, 40), mmol_per_l=(0.03, 2.5)),
     _reading("haemoglobin", r"h(?:a)?emoglobin", g_per_dl=(2, 28), g_per_l=(20, 280)),
     _reading("blood pressure", r"(?:systolic |diastolic )?blood pressure|systolic|diastolic",

@@ -41,7 +41,32 @@ class _Ceiling(NamedTuple):
     """Words with which a sentence speaks of something else."""
 
 
+_WEIGHT_OF_PUFF = (
+    r"(?P<{0}>(?<![\w.,/-])(?:(?:[5-9]\d|[1-9]\d\d|\d,\d{{3}}) ?(?:mg|milligrams?)|"
+    r"(?:0?\.\d+|0\.\d+|\d+) ?(?:g|grams?)))\b"
+)
+_PUFF = (
+    r"(?:puff|spray(?! (?:bottle|can|gun|pump))|squirt|actuation|inhalation(?! capsule)|"
+    r"metered dose|drop)"
+)
 _CEILINGS = (
+    _Ceiling(
+        later(
+            rf"\b(?:each|every|one|1|a|per|a single) {_PUFF}\b"
+            rf"(?: (?:of|from|under|into|in|up) (?:[a-z-]+ ){{0,3}}?[a-z-]+)?,? ?"
+            rf"(?:contains?|has|holds?|gives?(?: you)?|delivers?|releases?|provides?|is|=|:) "
+            rf"(?:you )?(?:about |around )?{_WEIGHT_OF_PUFF.format('amount')}|"
+            rf"{_WEIGHT_OF_PUFF.format('other')}(?: of [a-z]+)?(?: ?/ ?| (?:per|a|each|every|in "
+            rf"(?:each|every|one|a)) ){_PUFF}\b"
+        ),
+        "a puff, a spray or a drop holds at most some 20 mg of a medicine, and often micrograms",
+        later(
+            r"\b(?:suspension|formulation|sunscreens?|deodorants?|antiperspirants?|bottles?|cans?|"
+            r"cbd|hemp|cannabis|thc|magnesium|vitamins?|collagen|oils?|mannitol|air|ethanol|alcohol|"
+            r"propellants?|nebul\w+|caffeine|sugar|salt|sodium|not|never|stud(?:y|ies)|"
+            r"trials?)\b"
+        ),
+    ),
     _Ceiling(
         later(
             r"\b(?:more than|exceed(?:ing)?|up to|maximum|at most|most|limit|no more)\b"
@@ -353,6 +378,7 @@ _RATES = frozenset({"", "day", "dose"})
         "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations",
         "NHS medicines A to Z, how and when to take it: number of tablets in 24 hours",
         "NIDDK, low blood glucose: 15 grams of glucose or carbohydrate",
+        "Labels of nitroglycerin, salbutamol and sumatriptan sprays: 0.4 mg, 0.1 mg and 20 mg each",
         "Immunize.org, Administering Vaccines: Dose, Route, Site, and Needle Size",
     ],
     examples=[
@@ -455,11 +481,22 @@ _RATES = frozenset({"", "day", "dose"})
             good="Do not take more than 8 tablets in 24 hours. A course of 24 days may follow.",
         ),
         Example(
+            bad="# Angina spray\n\nOne spray under the tongue gives 400 mg. Sit down first.",
+            good="# Angina spray\n\nOne spray under the tongue gives 400 micrograms. Sit down"
+            " first.",
+        ),
+        Example(
+            bad="The blue inhaler releases 100 milligrams in each puff.",
+            good="The blue inhaler releases 100 micrograms in each puff. A migraine spray gives 20"
+            " mg in each spray.",
+        ),
+        Example(
             bad="For a hypo, sip a glass (1,500 ml) of apple juice and sit down.",
             good="For a hypo, sip a glass (150 ml) of apple juice and sit down.",
         ),
     ],
     words=[
+        "puff", "spray", "squirt", "actuation", "inhalation", "metered dose", " drop",
         " every ", " per hour", " per day", " an hour", "each hour", "per capsule", "per tablet",
         "24 min", "24 day", "24 week", "24 sec", "24 month",
         "vaccin", "immuni", " shot", " jab", "syrup", "linctus", "suspension", "tablets",

@@ -70,6 +70,14 @@ _FEWEST = 3
             " 8 | 0.5 mg |\n| From 9 | 1 mg |",
         ),
         Example(
+            bad="# Lamotrigine\n\n- Week 1: 25 mg\n- Week 2: 500 mg\n- Week 3: 100 mg",
+            good="# Lamotrigine\n\n- Week 1: 25 mg\n- Week 2: 50 mg\n- Week 3: 100 mg",
+        ),
+        Example(
+            bad="# Lamotrigine\n\n- Week 1: 25 mg\n- Week 2: 5 mg\n- Week 3: 100 mg",
+            good="# Lamotrigine\n\n- Week 1: 50 mg\n- Week 2: 25 mg\n- Week 3: 100 mg",
+        ),
+        Example(
             bad="# Topiramate\n\n- Week 1: 250 mg at night\n- Week 2: 25 mg twice a day\n- Week 3:"
             " 50 mg twice a day",
             good="# Topiramate\n\n- Week 1: 25 mg at night\n- Week 2: 25 mg twice a day\n- Week 3:"
@@ -99,7 +107,7 @@ def check(page: Page) -> Iterator[Match]:
 
 
 def _steps(page: Page) -> Iterator[Match]:
-    """Yield each first or middle step of a rising dose that is far above those beside it."""
+    """Yield each first or middle step of a rising dose that is far from those beside it."""
     by_block: dict[int, list[Amount]] = {}
     for amount in amounts(page):
         if amount.unit in MILLIGRAMS and amount.per in ("", "day", "dose"):
@@ -111,11 +119,13 @@ def _steps(page: Page) -> Iterator[Match]:
         for at, amount in enumerate(run[:-1]):
             rest = sizes[at + 1 :]
             rises = sizes[:at] + rest == sorted(sizes[:at] + rest)
-            beside = (run[at + 1], run[at - 1] if at else run[at + 2]) if len(rest) > 1 else ()
-            times = _TIMES if at else _FIRST_TIMES
-            if not rises or not beside or sizes[at] < times * rest[0] or not rest[0]:
+            beside = (run[at + 1], run[at - 1] if at else run[at + 2]) if at or rest[1:] else ()
+            times = _TIMES if at and len(rest) > 1 else _FIRST_TIMES
+            if not rises or not beside or not all(sizes):
                 continue
-            yield _outlier(page, amount, beside)
+            falls = at and rest[0] > sizes[at - 1] >= _FIRST_TIMES * sizes[at]
+            if falls or sizes[at] >= times * rest[0]:
+                yield _outlier(page, amount, beside)
 
 
 def _leaps_last(sizes: Sequence[float]) -> bool:

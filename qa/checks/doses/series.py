@@ -21,15 +21,15 @@ _ROW = later(
     r"\W*(?P<label>(?:\d+(?:\.\d+)?(?: ?(?:to|-|\u2013) ?\d+(?:\.\d+)?)? ?(?:months?|years?|"
     r"weeks?|kg|lbs?|"
     r"pounds?|stone)(?: (?:to|and|or) (?:\d+ ?(?:months?|years?|kg|lbs?)|over|older))?)(?: old)?)"
-    r"\s?(?:[:\u2013\u2014=-]|\.{2,}|\s{2,})\s?(?P<number>\d+(?:\.\d+)?) ?(?P<unit>ml|mg|mcg|g|"
-    r"tablets?|drops?|teaspoons?|tsp)?(?![\w/])"
+    r"\s?(?:[:\u2013\u2014=-]|\.{2,}|\s{2,})\s?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?) ?(?P<unit>ml|"
+    r"mg|mcg|g|tablets?|drops?|teaspoons?|tsp)?(?![\w/])"
 )
 _GROUP = later(
     r"\W*(?:\d+(?:\.\d+)?|birth|newborn|under|over)\b[^|]{0,25}\b(?:months?|years?|weeks?|kg|lbs?|"
     r"pounds?|stone)\b"
 )
 _DOSE = later(
-    r"\s*(?P<number>\d+(?:\.\d+)?) ?(?P<unit>ml|mg|mcg|g|tablets?|drops?|teaspoons?|tsp)"
+    r"\s*(?P<number>\d+(?:,\d{3})*(?:\.\d+)?) ?(?P<unit>ml|mg|mcg|g|tablets?|drops?|teaspoons?|tsp)"
     r"(?: \([^()]{1,30}\))?\s*"
 )
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
@@ -73,7 +73,8 @@ def _cell(block: Block) -> Row | None:
     if found is None:
         return None
     unit = found["unit"].rstrip("s")
-    return Row(block, float(found["number"]), unit, found.start("number"), found.end("unit"))
+    number = float(found["number"].replace(",", ""))
+    return Row(block, number, unit, found.start("number"), found.end("unit"))
 
 
 def _row(block: Block) -> Row | None:
@@ -84,4 +85,5 @@ def _row(block: Block) -> Row | None:
         return None
     end = found.end("unit") if found["unit"] else found.end("number")
     unit = (found["unit"] or "").rstrip("s")
-    return Row(block, float(found["number"]), unit, found.start("number"), end)
+    number = float(found["number"].replace(",", ""))
+    return Row(block, number, unit, found.start("number"), end)

@@ -71,10 +71,20 @@ _HARM = later(
     r"hospital|poison|by mistake|more than|not exceed|trial|study)"
 )
 _BAN = later(
-    r"\b(?:(?:not|never|n't|cannot)\b[^.;:]{0,25}?\b(?:more than|exceed(?:ing)?|over|above)|"
-    r"no more than|maximum(?: of)?|ceiling of|limit of|at most)\W*\Z"
+    rf"\b(?:(?:not|never|n't|cannot)\b[^.;:]{{0,25}}?\b(?:more than|exceed(?:ing)?|over|above)|"
+    rf"no more than|maximum(?: of)?|ceiling of|limit of|at most)\W*"
+    rf"(?:(?:{_N}) doses?\W{{0,3}}(?:(?:which|that) (?:is|means|makes)|or|i\.e\.)?"
+    r"(?: (?:up to|a total of|at most))?\W*)?\Z"
 )
-"""Before what readers must not pass."""
+"""Before what readers must not pass, which may be doses first: "no more than 4 doses, or"."""
+_LIMITED = later(
+    r"\b(?:maximum|max|no more than|not (?:take |have )?more than|never (?:take |have )?more than|"
+    r"exceed|at most|limit|up to)\b[^.;:]{0,60}?\b(?:tablets?|capsules?|caplets?|pills?|doses|g|mg|"
+    r"times|grams?|milligrams?)\)?,? (?:in|within|a|per|each|every|during) (?:any |a |one |each )?"
+    r"(?:24|day)"
+)
+"""What tells readers to take fewer doses in a day than the hours between them leave room for."""
+_MOST_DOSES = 4
 _WITH_PARACETAMOL = later(r"\bco-(?:codamol|dydramol)\b")
 """Tablets and capsules of these hold 500 mg of paracetamol, whatever else is in them."""
 _BOUGHT_AS = {"ibuprofen": 200.0, "naproxen": 220.0}
@@ -187,6 +197,12 @@ _BACK = 60
             " evening meal.",
         ),
         Example(
+            bad="# Paracetamol 500 mg tablets\n\nHave no more than 4 doses, or 12 tablets, in 24"
+            " hours.",
+            good="# Paracetamol 500 mg tablets\n\nTake two 500 mg tablets every 4 to 6 hours. Have"
+            " no more than 4 doses, or 8 tablets, in 24 hours.",
+        ),
+        Example(
             good="# Paracetamol\n\nThe 500 mg tablets work in an hour. Ten tablets in a day can"
             " harm your liver.",
         ),
@@ -229,7 +245,10 @@ def _too_many(page: Page, block: Block, found: re.Match[str]) -> Match | None:
     if not most:
         return None
     count = max(_count(found["count"]), _count(found["more"] or "0"))
-    total = count * each * _often(found)
+    often = _often(found)
+    if found["hours"] and often > _MOST_DOSES and _LIMITED.search(page.folded):
+        often = _MOST_DOSES
+    total = count * each * often
     if not each or total <= most * least or in_references(page, block):
         return None
     start, end = found.span()

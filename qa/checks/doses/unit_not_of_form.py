@@ -46,6 +46,7 @@ _FORMS = (
         rf"{_VOLUME} (?:of (?:(?!with)[a-z-]+ ){{1,3}})?(?:in|per) ",
         rf"(?:(?:each|every|one|an?) )?(?:\w+ )?{_SOLID}\b",
     ),
+    (r"(?:g|grams?) (?:pieces? of )?(?:nicotine )?", r"(?:chewing )?(?:gum|lozenges?)\b"),
     (r"inhalers? (?:every|each|twice|\w+ times) ", r"(?:tablet|capsule)\b"),
 )
 """How an amount is measured, and the forms for which there is no such measure."""
@@ -86,6 +87,10 @@ _ELSE = later(
             bad="# Cefalexin\n\nEach capsule holds 250 ml of cefalexin.",
             good="# Cefalexin\n\nEach capsule holds 250 mg of cefalexin, and 5 ml of the liquid"
             " holds 125 mg. Each capsule of fish oil has 1 ml.",
+        ),
+        Example(
+            bad="Use the 4 g gum if you smoke soon after you wake.",
+            good="Use the 4 mg gum if you smoke soon after you wake.",
         ),
         Example(
             bad="Wear one 7 g patch each day.",

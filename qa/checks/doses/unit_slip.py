@@ -131,9 +131,17 @@ def _side_by_side(
             continue
         for one, other in pairwise(found):
             if _is_slip(one, other) and not in_references(page, block):
-                wrong, right = (one, other) if one.unit == "mcg" else (other, one)
+                usual = _usual_unit(by_block)
+                wrong, right = (other, one) if one.unit == (usual or "mg") else (one, other)
                 yield _beside(page, wrong, right)
                 break
+
+
+def _usual_unit(by_block: Mapping[int, list[Amount]]) -> str:
+    """Return the unit that a page has at least twice as often as the other; "" for none."""
+    units = Counter(amount.unit for found in by_block.values() for amount in found)
+    ranked = [*units.most_common(2), ("", 0), ("", 0)]
+    return ranked[0][0] if ranked[0][1] >= 2 * ranked[1][1] else ""
 
 
 def _in_one_range(block: Block, found: Sequence[Amount]) -> Iterator[Match]:
@@ -199,7 +207,11 @@ def _in_brackets(page: Page) -> Iterator[Match]:
 
 
 def _in_columns(page: Page, named: Mapping[int, object]) -> Iterator[Match]:
-    """Yield both of two cells, one below the other, in a table that tells of one substance."""
+    """Yield both of two cells, one below the other, in a table that tells of one substance.
+
+    Of three, only the one that fits neither of its neighbours.
+    """
+    slips: list[tuple[Amount, Amount]] = []
     above: dict[tuple[int, int], Amount] = {}
     last, column = (-1, -1), 0
     cells = {amount.block: amount for amount in amounts(page)}
@@ -219,7 +231,13 @@ def _in_columns(page: Page, named: Mapping[int, object]) -> Iterator[Match]:
         other = above.get((block.group, column))
         above[block.group, column] = amount
         if other is not None and _is_slip(amount, other):
-            for here, there in ((amount, other), (other, amount)):
+            slips.append((amount, other))
+    often = Counter(one.block for pair in slips for one in pair)
+    told: set[int] = set()
+    for one, other in slips:
+        for here, there in ((one, other), (other, one)):
+            if often[here.block] >= often[there.block] and here.block not in told:
+                told.add(here.block)
                 yield _beside(page, here, there)
 
 

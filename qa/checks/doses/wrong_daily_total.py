@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.amounts import MILLIGRAMS_IN_WORDS
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 _UNIT = r"(?P<unit>mg|milligrams?|g|grams?|mcg|micrograms?)"
 _AMOUNT = later(
     rf"(?<![\w.,/-])(?:(?P<count>\d|{NUMBER_WORD})(?: (?:or|to) (?P<more>\d|"
-    rf"{NUMBER_WORD}))? (?:x )?)?(?:(?:tablets?|capsules?|caplets?) of )?"
+    rf"{NUMBER_WORD}))? (?:x )?)?(?:(?:tablets?|capsules?|caplets?|"
+    rf"puffs?|sprays?|inhalations?|doses?) (?:of|from) (?:the |your |an? )?)?"
     rf"(?P<value>\d[\d,]*(?:\.\d+)?)(?: ?(?:to|or|-|\u2013) ?(?P<high>\d[\d,]*(?:\.\d+)?))?"
     rf"[ -]?{_UNIT}\b(?! ?/|(?: \w+)? (?:per|a|for each) kg)"
 )
@@ -46,9 +46,18 @@ _TOTAL_OF = later(
     r"(?P<link>,) (?:a|the|your) (?:daily )?total(?: daily)?(?: dose)? of (?:about |exactly )?"
     rf"(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?{_UNIT})(?=[.;,)]|\Z)"
 )
+_IN_BRACKETS = later(
+    rf"(?P<link> ?\()(?:= ?|so )?(?P<said>(?P<total>\d[\d,]*(?:\.\d+)?) ?{_UNIT})\)"
+)
+"""What stands right behind how often: "300 mg three times a day (900 mg)"."""
 _REACH = 110
 _CLOSE = 12
 """Characters between how often and what it "is", so that nothing else is."""
+_MANNER = later(
+    r"(?:,? (?:with|after|before|by|at|between|without|on|in)(?: (?!and\b|or\b)[a-z'-]+){1,5}){1,2}"
+    r",? \Z"
+)
+"""How a dose is taken, behind how often: "with food", "after your main meals"."""
 _ELSE = later(
     r"\b(?:then|increas\w*|rais\w*|maximum|max|highest|lowest|at least|(?<!adds )(?<!add )"
     r"(?<!adding )up to|as much as|morning|"
@@ -66,6 +75,7 @@ class _Taken(NamedTuple):
     """Milligrams in a day."""
     high: float
     end: int
+    often: float
 
 
 @rule(
@@ -98,6 +108,16 @@ class _Taken(NamedTuple):
             good="Your doctor may go up to 600 mg three times a day, a total of 1,800 mg.",
         ),
         Example(
+            bad="Take one 150 mg capsule three times a day with your meals, for a total of 600 mg a"
+            " day.",
+            good="Take one 150 mg capsule three times a day with your meals, for a total of 450 mg"
+            " a day.",
+        ),
+        Example(
+            bad="- Day 3: 50 mg three times a day (200 mg)",
+            good="- Day 3: two 50 mg tablets three times a day (100 mg)",
+        ),
+        Example(
             good="You may go from 500 mg twice a day to 1,000 mg twice a day, a total of 2,000 mg a"
             " day.",
         ),
@@ -113,8 +133,9 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if in_references(page, block):
             continue
-        totals = (pattern.finditer(block.folded) for pattern in (_TOTAL, _TOTAL_OF))
-        for found in chain.from_iterable(totals):
+        patterns = (_TOTAL, _TOTAL_OF, _IN_BRACKETS)
+        totals = ((pattern, hit) for pattern in patterns for hit in pattern.finditer(block.folded))
+        for pattern, found in totals:
             taken = _before(block, found.start())
             if taken is None or is_quoted(block, *found.span("said")):
                 continue
@@ -123,10 +144,14 @@ def check(page: Page) -> Iterator[Match]:
                 continue
             if _ELSE.search(block.folded, taken.end, found.end()) or not total:
                 continue
-            between = block.folded[taken.end : found.start()]
-            if not _REFERS.match(found["link"]) and (
-                len(between) > _CLOSE or _ENDS.search(between)
+            # it may also be what the pieces of one dose make, or the strength of each
+            if pattern is _IN_BRACKETS and (
+                taken.end != found.start() or total <= taken.low / taken.often
             ):
+                continue
+            between = block.folded[taken.end : found.start()]
+            apart = len(between) > _CLOSE and not ("total" in found[0] and _MANNER.match(between))
+            if not _REFERS.match(found["link"]) and (apart or _ENDS.search(between)):
                 continue
             start, end = found.span("said")
             args = (block.text[start:end], _said(taken))
@@ -155,7 +180,7 @@ def _before(block: Block, at: int) -> _Taken | None:
         high = _milligrams(dose["high"], dose["unit"])
     count = _count(dose["count"])
     most = _count(dose["more"]) if dose["more"] else count
-    return _Taken(low * count * rhythm.low, high * most * rhythm.high, rhythm.end)
+    return _Taken(low * count * rhythm.low, high * most * rhythm.high, rhythm.end, rhythm.low)
 
 
 def _shares_day(text: str, doses: list[re.Match[str]]) -> bool:
@@ -178,5 +203,8 @@ def _count(text: str | None) -> float:
 
 def _said(taken: _Taken) -> str:
     """Return an amount, or a range, of milligrams."""
-    one = f"{taken.low:,g}"
-    return f"{one} mg" if taken.low == taken.high else f"{one} to {taken.high:,g} mg"
+    factor, unit = (1, "mg") if taken.high >= 1 else (1000, "micrograms")
+    one = f"{taken.low * factor:,g}"
+    return (
+        f"{one} {unit}" if taken.low == taken.high else f"{one} to {taken.high * factor:,g} {unit}"
+    )

@@ -27,7 +27,7 @@ _THING = (
 _WORD = r"(?:(?!(?:mg|mcg|g|ml|micrograms?|milligrams?)\b)[a-z-]+ )?"
 _PACK = (
     r"(?:packs?|packets?|box(?:es)?|bottles?|cartons?|inhalers?|puffers?|strips?|canisters?|tubs?|"
-    r"blisters?|supply|prescription)"
+    r"blisters?|supply|prescription|pens?|cartridges?|vials?)"
 )
 _FULL = (
     later(
@@ -112,6 +112,7 @@ _RATE = later(
     r",? ?(?:used |taken |swallowed |needed |inhaled )?(?:a|per|in a|in one) (?P<per>day|week)\b"
 )
 _DAYS = {"day": (1, 1), "night": (1, 1), "week": (7, 7), "fortnight": (14, 14), "month": (28, 31)}
+_KEPT_SHORT = ("unit", "ml", "milli")
 _SLACK = 1.13
 _REACH = 260
 _BEHIND = 60
@@ -151,6 +152,11 @@ _ENDS = later(r"[.;!?](?!\d)")
             " tub will last you 60 days.",
             good="---\npage_type: supplement\n---\n# Collagen\n\nServings per container: 30\n\nOne"
             " tub will last you 30 days.",
+        ),
+        Example(
+            bad="Each pen holds 300 units. At 20 units a day, one pen lasts 30 days.",
+            good="Each pen holds 300 units. At 5 units a day, one pen lasts 28 days, and is then"
+            " thrown away. At 20 units a day, it lasts 15 days.",
         ),
         Example(good="A pack of 28 tablets at one a day lasts a month, or 4 weeks."),
     ],
@@ -251,7 +257,9 @@ def _lasting(page: Page, block: Block, found: re.Match[str]) -> Iterator[Match]:
     days = value_of(pack["full"]) / rate
     least, most = _DAYS[found["unit"].rstrip("s")]
     time = value_of(found["time"])
-    if not _near(days, time * least, time * most, _SLACK):
+    # a pen of insulin is thrown away some weeks after it was opened, even if it is not empty
+    kept = pack["thing"].startswith(_KEPT_SHORT) and time * most < days
+    if not kept and not _near(days, time * least, time * most, _SLACK):
         yield from _match(page, block, found.span("said"), f"{days:,.3g} days")
 
 
