@@ -352,7 +352,10 @@ def is_rebutted(page: Page, block: Block, start: int, end: int) -> bool:
     touched = [
         (first, last) for first, last in _quotations(block, marks) if first < end and start < last
     ]
-    return rebuttal.is_rebutted(page, block, start, end, touched)
+    around = [quote for quote in touched if quote[0] <= start and end <= quote[1]]
+    # what somebody says that others say
+    inner = sorted(around, key=lambda quote: quote[1] - quote[0])[:1]
+    return rebuttal.is_rebutted(page, block, start, end, inner or touched)
 
 
 _CITED_LETTERS = 30

@@ -468,6 +468,7 @@ def test_conditional(text: str, clear: bool) -> None:
         "Walk away from sellers who use words such as:\n\n- miracle cure\n- secret recipe",
         "Phrases that the adverts use:\n\n- “a miracle cure for all”\n- “no effort”",
         "Myth: it is a miracle cure.",
+        "\"I see well now. Someone online said 'a miracle cure, for all.' Nobody here did.\"",
         "Some shops promise that it is a miracle cure for colds. It will not.",
         "You'll sometimes read of the miracle cure. The studies are too small to tell.",
         "Anyone who has a miracle cure is selling something.",
