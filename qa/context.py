@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from qa import patterns
+from qa import patterns, rebuttal
 from qa.clauses import clause_around
 from qa.document import BlockKind, InlineKind, plain_quotes
 from qa.hosts import host_of, is_source
@@ -25,7 +25,7 @@ from qa.selling import OFFERS
 from qa.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from qa.document import Block, Inline, Link
     from qa.page import Page
@@ -132,6 +132,13 @@ _LABELLED = regex_later(
     regex.IGNORECASE,
 )
 """A line that stands for the heading of a list of references."""
+_LISTS_SOURCES = regex_later(
+    rf"(?:{_LABELLED.pattern})(?=[^\n]{{0,300}}?(?:https?:|www\.|\b(?:19|20)\d\d\b|"
+    rf"(?-i:\b[A-Z]{{3,6}}\b|"
+    r"[A-Z]\w+ (?:[A-Z]\w+|for|of) [A-Z]\w+)))",
+    regex.IGNORECASE,
+)
+"""A paragraph that holds the list itself: "Sources: British National Formulary, Methotrexate."."""
 _CITATION_REACH = 200
 _BESIDE = 12
 """Characters after a sentence in which a citation is still its own."""
@@ -157,6 +164,9 @@ class Context:
     briefly_quoted: bool = False
     """It stands between quotation marks with few other words: they are cited. What people are let
     say at length, the page says with them."""
+    rebutted: bool = False
+    """The page tells it only to answer it: what adverts say, what to be wary of, a myth, a question
+    to which the answer is no (`qa.rebuttal`)."""
     references: bool = False
     """It stands below a heading such as References or Sources, or in a footnote."""
     verbatim: bool = False
@@ -280,6 +290,7 @@ def _in_references(page: Page) -> frozenset[int]:
     for block in page.blocks:
         labelled = labelled and _is_source(block)
         listed = (listing or labelled) and not _OF_ITSELF.match(block.plain)
+        listed = listed or _LISTS_SOURCES.match(block.plain) is not None
         if itemised and block.kind is BlockKind.PARAGRAPH and not _is_source(block):
             listed = False  # what stands below a list of references is no more of them
         if listed or block.kind is BlockKind.FOOTNOTE or BlockKind.FOOTNOTE in block.within:
@@ -319,17 +330,32 @@ def is_quoted(block: Block, start: int, end: int) -> bool:
 
 def is_briefly_quoted(block: Block, start: int, end: int) -> bool:
     """Return whether a run of a block's text is cited: in marks, with few words beside it."""
-    inlines = [i for i in block.inlines if i.kind is InlineKind.QUOTE]
     marks = _quotation_marks(block.plain)
-    spans = [
-        *((i.start, i.end) for i in inlines),
-        *_in_single_marks(block.plain),
-        *zip(marks[::2], marks[1::2], strict=False),
-    ]
     return any(
         first <= start and end <= last and last - first - (end - start) <= _CITED_LETTERS
-        for first, last in spans
+        for first, last in _quotations(block, marks)
     )
+
+
+def _quotations(block: Block, marks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of all that stands in quotation marks, single ones too."""
+    yield from ((i.start, i.end) for i in block.inlines if i.kind is InlineKind.QUOTE)
+    yield from _in_single_marks(block.plain)
+    yield from zip(marks[::2], marks[1::2], strict=False)
+
+
+def is_rebutted(page: Page, block: Block, start: int, end: int) -> bool:
+    """Return whether a run of a block's text is told only to be answered."""
+    marks = _quotation_marks(block.plain)
+    if len(marks) % 2 and not block.plain[: marks[0]].strip():
+        marks = marks[1:]  # what somebody says goes on in the next paragraph
+    touched = [
+        (first, last) for first, last in _quotations(block, marks) if first < end and start < last
+    ]
+    around = [quote for quote in touched if quote[0] <= start and end <= quote[1]]
+    # what somebody says that others say
+    inner = sorted(around, key=lambda quote: quote[1] - quote[0])[:1]
+    return rebuttal.is_rebutted(page, block, start, end, inner or touched)
 
 
 _CITED_LETTERS = 30
@@ -365,7 +391,9 @@ def _is_callout(block: Block) -> bool:
     return bool(stands_out) and not _SPEAKS.search(block.folded)
 
 
-_SINGLE_MARKS = regex_later(r"(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,80}(?<=[\w.,!?])'(?!\w)")
+_SINGLE_MARKS = regex_later(
+    r"(?<![\w'])'(?=\w)(?:[^'\n]|\n(?!\n)|(?<=\w)'(?=\w)){1,80}(?<=[\w.,!?])'(?!\w)"
+)
 """A few words between single marks. An apostrophe stands between letters, or opens nothing."""
 
 
@@ -693,6 +721,7 @@ def _fixed_text(text: str) -> tuple[str, regex.Pattern[str]]:
 _QUESTIONS: Mapping[str, Callable[[Page, Block, int, int], bool]] = {
     "references": lambda page, block, _start, _end: in_references(page, block),
     "another_meaning": has_another_meaning,
+    "rebutted": is_rebutted,
     "quoted": lambda _, block, start, end: is_quoted(block, start, end),
     "briefly_quoted": lambda _, block, start, end: is_briefly_quoted(block, start, end),
     "cited": is_cited,

@@ -444,3 +444,60 @@ def test_what_somebody_is_called_is_mentioned(text: str) -> None:
 )
 def test_conditional(text: str, clear: bool) -> None:
     assert cleared(Context(conditional=True), text) is clear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Slimming teas\n\n“A miracle cure for fat!” says one packet. We would rather walk.",
+        "Adverts promise 'a miracle cure', and trials have shown no effect.",
+        'A shop\'s label swore that it was a "miracle cure." None of it helped me.',
+        "My sister has had it for years. Someone online called it 'a\nmiracle cure'. I asked her.",
+        "Anyone who sells a miracle cure is not telling the truth, and it may be a scam.",
+        "Do not trust sites that offer a miracle cure for pain.",
+        "Be wary of any clinic that offers a miracle cure.",
+        "Ignore anything on the internet that says it is the miracle cure for colds.",
+        "You may have heard that vinegar is a miracle cure. Studies haven't shown that it helps.",
+        "People say that it is a miracle cure, but there is no proof.",
+        "# 1. “The miracle cure for gout”\n\nWhich cure? No tea has been shown to help gout.",
+        "# Claims about cherries\n\n## “A miracle cure”\n\nCherries are fruit.",
+        "## Is it a miracle cure?\n\nNo. It eases pain for some people.",
+        "Will it be a miracle cure? Probably not, but it may help you sleep.",
+        '"It is a miracle cure." Nothing is. The gel may ease an itch.',
+        "“It is a miracle cure.” There is no evidence for that.",
+        "Walk away from sellers who use words such as:\n\n- miracle cure\n- secret recipe",
+        "Phrases that the adverts use:\n\n- “a miracle cure for all”\n- “no effort”",
+        "Myth: it is a miracle cure.",
+        "\"I see well now. Someone online said 'a miracle cure, for all.' Nobody here did.\"",
+        "Some shops promise that it is a miracle cure for colds. It will not.",
+        "You'll sometimes read of the miracle cure. The studies are too small to tell.",
+        "Anyone who has a miracle cure is selling something.",
+    ],
+)
+def test_rebutted(text: str) -> None:
+    assert cleared(Context(rebutted=True), text)
+    assert "#" in text or cleared(Context(rebutted=True), text, "text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a miracle cure. It does not hurt.",
+        "“It was a miracle cure,” says Ann, 54. She has never felt better.",
+        '"A miracle cure!" None of the others came close. No more pills for me.',
+        "Our label says “a miracle cure”, and we mean it.",
+        "Our customers call it a miracle cure. They tell all their friends.",
+        "People say that it is a miracle cure. They are right.",
+        "You may have heard that it is a miracle cure. Now you can try it at home.",
+        "# Is it a miracle cure?\n\nYes, and it is on sale this week.",
+        "Do you want a miracle cure? Call us, and do not wait.",
+        "# “A miracle cure”\n\nHundreds of clients write to us every year to say thanks.",
+        "What our clients say:\n\n- “It was a miracle cure”\n- “So quick”",
+        "Do not trust people who say that you need surgery: our oil is a miracle cure.",
+        "Avoid treatments with side effects and try our miracle cure.",
+        "Other brands promise much. Ours is a miracle cure. It will not let you down.",
+        "You will love it:\n\n- a miracle cure\n- free delivery",
+    ],
+)
+def test_not_rebutted(text: str) -> None:
+    assert not cleared(Context(rebutted=True), text)

@@ -103,14 +103,34 @@ _HARMLESS: Final = (
         r"expir\w+|use-by|date on|(?:days|weeks|months) after|opening|reads 0+|shows 0+)\b"
     ),
     (
-        r"\b(?:crime|rape|abuse|assault|crash|accident|drowning|shooting|fire|burn|bomb|war|torture|"
+        r"\b(?:crime|rape|abuse|assault|crash|accident|drowning|shooting|fire|burn|bomb|war|"
+        r"torture|"
         r"violence|trafficking) victims (?:can (?:ask|call|get|have|talk|see|phone)|need)\b"
     ),
     r"\b(?:has|have) not (?:changed|grown)\b[^.;]{0,20}\bcan (?:usually )?be left\b",
+    # what to measure with, and what a condition no longer stands in the way of
+    (
+        r"^(?:draw|measure|use|give|fill)\b[^.;]{0,60}\b(?:oral|dosing|medicine|measuring|"
+        r"dropper) ?"
+        r"(?:syringe|spoon|cup|device|dropper)s?\b"
+    ),
+    r"\bno longer (?:means?|rules? out|stops?|prevents?)\b",
+    (
+        r"^(?:swap|switch|change|replace) [\w -]{3,30} (?:for|with|to) (?:a )?(?:gentle |"
+        r"low-impact )?"
+        r"(?:swimming|cycling|walking|rowing|yoga|pilates|water|exercise|swim|walk|bike)\b"
+    ),
+    # nobody is to blame
+    (
+        r"(?:\b(?:not|never)|n't) (?:an? |your |their |anyone's |anybody's |the |"
+        r"all )*(?:punishment|"
+        r"fault|failing|weakness|sign of (?:weakness|failure)|failure|shame|blame|character|lazy|"
+        r"weak)\b"
+    ),
 )
 """Ways to say what is right that the model takes for faults."""
 _CLEARED: Final = Context(
-    quoted=True, references=True, verbatim=True, mentioned=True, name=True,
+    quoted=True, rebutted=True, references=True, verbatim=True, mentioned=True, name=True,
     headings=(r"\b(?:myths?|misconceptions?|fact or fiction|scams?|true or false)\b",),
     near=(
         r"^\W*(?:myths?|false|fiction|claim)\b(?: \d+)? ?[:\u2013-]",

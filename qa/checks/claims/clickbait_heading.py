@@ -26,7 +26,9 @@ _BAIT = regex_later(
     r"(?:\w+ ){0,3}(?:will|can|that|your|doctors?|to|could|for)\b"
     r"|\b(?:one|this) (?:weird|simple|strange|secret|crazy|easy|little) (?:old )?(?:trick|tip|"
     r"secret|hack|food)\b"
-    r"|\bwhat happened next\b|\bwhat happens next (?:will|may)\b|\bwill (?:shock|amaze|surprise|"
+    r"|\bwhat happened next(?: \w+)? (?:will|is|may|shock|amaz|surpris|stun|chang|blew)"
+    r"|[.!\u2026] ?(?:and )?what happened next\b|\bwhat happens next (?:will|may)\b|"
+    r"\bwill (?:shock|amaze|surprise|"
     r"stun|blow) (?:you|your)\b"
     r"|\bshocking\b|\bjaw[- ]dropping\b|\bmind[- ]blowing\b|\bunbelievable\b|\binsane\b(?! asylum)"
     r"|\b(?:the )?(?:shocking|ugly|dirty|real|hidden|dark|surprising) (?:truth|secrets?|reasons?|"
@@ -103,6 +105,10 @@ _SHARE = 0.7
         Example(
             bad="---\ntitle: One weird trick for back pain\n---\n\nMove more.",
             good="# Electric shock and how to treat it\n\nCall for help.",
+        ),
+        Example(
+            bad="# A nurse tried cold baths. What happened next will amaze you\n\nShe slept.",
+            good="# My diagnosis\n\n## What happened next\n\nI saw a surgeon.",
         ),
         Example(
             bad="## Beat anxiety in 7 days\n\nTry this.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.clauses import clause_around
-from qa.context import in_references, is_cited, is_negated, is_quoted
+from qa.context import in_references, is_cited, is_negated, is_quoted, is_rebutted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.patterns import later
@@ -91,5 +91,6 @@ def check(page: Page) -> Iterator[Match]:
             first, last = clause_around(block.plain, start, end)
             if _OPEN.search(block.folded, first, last) or is_cited(page, block, first, last):
                 continue
-            if not is_negated(block, start, end) and not is_quoted(block, start, end):
+            denied = is_negated(block, start, end) or is_rebutted(page, block, start, end)
+            if not denied and not is_quoted(block, start, end):
                 yield Match(block.source_span(start, end), (block.text[start:end],))

@@ -9,7 +9,7 @@ import regex
 
 from qa.class_words import ClassWords
 from qa.clauses import clause_around
-from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quoted
+from qa.context import TIME_LIMIT, in_references, is_cited, is_negated, is_quoted, is_rebutted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
@@ -248,6 +248,7 @@ def _counts(page: Page, block: Block, place: tuple[int, int], sentence: tuple[in
         or is_negated(block, *place)
         or in_references(page, block)
         or is_quoted(block, *place)
+        or is_rebutted(page, block, *place)
         or is_cited(page, block, *place)
     )
 

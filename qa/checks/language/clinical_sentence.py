@@ -11,7 +11,7 @@ from qa.checks.disclaimers.audience import is_public
 from qa.checks.language.jargon import unexplained
 from qa.checks.language.undefined_abbreviation import never_explained
 from qa.checks.trust.clinical import CLINICAL
-from qa.context import in_references, is_quoted
+from qa.context import in_references, is_conditional, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import places_of, sentence_around, sentences
@@ -144,6 +144,10 @@ class _Term(NamedTuple):
             " and inhibit itching at night.",
         ),
         Example(
+            good="---\npage_type: test\n---\n# Your scan\n\nTell us if you:\n\n- have a"
+            " defibrillator, cochlear implant or neurostimulator",
+        ),
+        Example(
             bad="---\npage_type: wellness\n---\n# Stress\n\nDysfunctional catastrophising"
             " perpetuates physiological hypervigilance irrespective of precipitating stressors.",
             good="---\npage_type: wellness\n---\n# Stress\n\nExamples are clarithromycin,"
@@ -172,7 +176,9 @@ def check(page: Page) -> Iterator[Match]:
             first, last = inside[0].start, max(term.end for term in inside)
             if _INGREDIENTS.search(block.folded[:first]) or is_quoted(block, first, last):
                 continue
-            if not _is_left(page, inside):
+            # readers know the names of what they have: "Tell us if you: have a pacemaker"
+            had = all(term.rare for term in inside) and is_conditional(page, block, first, last)
+            if not had and not _is_left(page, inside):
                 told.add(number)
                 yield _match(block, inside)
     for number, block in enumerate(page.blocks):

@@ -50,7 +50,8 @@ _ALL_SHORT = later(
 _LAST_WORDS = later(r"(?:[a-z][\w'-]* ){1,4}\Z")
 _CALLED = later(
     r"\b(?:called|known as|abbreviated to|abbreviated as|shortened to|short form|referred to as"
-    rf"|abbreviation)\s+(?:an?\s|the\s|is\s)?{_SHORT.format('a')}"
+    r"|abbreviation)\s+(?:an?\s|the\s|is\s)?"
+    rf"(?:[a-z]?[A-Z]{{2,6}}s?(?:,|,? and|,? or) ){{0,2}}{_SHORT.format('a')}"
 )
 _STANDS_FOR = later(
     rf"{_SHORT.format('a')}(?:-?\d)?,?\s+(?:which\s)?(?:stands? for|is short for|are short for"
@@ -68,6 +69,10 @@ _BRACKETS = later(
 _WHAT_IT_IS = later(
     rf"{_SHORT.format('a')}, (?:which (?:is|are) )?(?:an?|the) (?:[a-z-]+ ){{1,4}}"
     r"(?:that|which|who|used|for|where|in|of|from|and)\b"
+    # and what it does
+    r"|[a-z]?[A-Z]{2,6}s?(?:,? (?:which|that))? (?:measures?|checks?|looks? at|tells? you|shows?|"
+    r"tests?)"
+    r" (?:how\b|(?:your |the )?[a-z]{3,})"
 )
 _TWO_OF_A_KIND = later(
     r"\btwo (?:[\w-]+ ){0,3}[a-z-]+s(?:,|:| called) (?:[A-Z]{2,6} (?:and|or) )?"
@@ -104,7 +109,8 @@ _FEWEST_USES = 3
 _SUBSTANCES = frozenset({"ALA", "DHA", "EPA", "GLP", "HDL", "LDL", "SGLT", "THR"})
 """Names of what is measured or sold, by which readers meet them on labels and results."""
 _STATES = later(  # of the United States, Canada and Australia
-    r"A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]"
+    r"A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|"
+    r"T[NX]"
     r"|UT|V[TA]|W[AVIY]|BC|ON|QC|NSW|VIC|QLD"
 )
 _SMALL = r"(?:[\s/-]+(?:of|and|the|for|in|to|on|with|by|a))?[\s/-]+"
@@ -155,6 +161,14 @@ _OF_A_KIND = later(r"[a-z]{4,},? (?:(?:and|or) )?(?:any )?(?:another|other) \Z")
         ),
         Example(good=
             "Bupropion hydrochloride (bue PROE pee on HYE droe KLOR ide) helps some people."
+        ),
+        Example(
+            good="Tablets called SSRIs and SNRIs can help. The eGFR, which shows how well the"
+            " kidneys filter, is checked each year."
+        ),
+        Example(
+            good="Talk to your team first.\n\n**Sources:** British Society for Rheumatology,"
+            " guideline on DMARDs, 2017."
         ),
         Example(good="Call the COPD Foundation or the MS Society in Oxford, MS."),
         Example(good="The test looks for changes in the TTN gene and in HBB, DMD and IL-6."),

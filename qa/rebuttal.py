@@ -1,0 +1,293 @@
+"""Whether a page tells a claim only to answer it: what adverts say, a myth, a question.
+
+The standard behind it: claims are judged in context, by what readers take from the whole (FTC,
+Health Products Compliance Guidance, II.A), and a claim that is answered misleads nobody.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import regex
+
+from qa.document import BlockKind
+from qa.page import sentence_around, sentences
+from qa.patterns import regex_later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.document import Block
+    from qa.page import Page
+
+_SELLERS = (
+    r"(?:ads?|adverts?|advertis\w+|commercials?|labels?|bottles?|packets?|packag(?:es?|ing)|"
+    r"box(?:es)?|tubs?|leaflets? (?:through|in)|web ?sites?|web ?pages?|(?:social media |online |"
+    r"viral |facebook |tiktok |instagram |youtube )?(?:posts?|videos?|clips?|accounts?|forums?|"
+    r"groups?|articles?|stories)|headlines?|influencers?|sellers?|vendors?|stalls?|shops?|stores?|"
+    r"salesm[ae]n|salespeople|marketers?|marketing|brands?|makers?|manufacturers?|firms?|"
+    r"companies|clinics|tiktok|social media|the internet|the web|(?:some(?:body|one|thing)?|"
+    r"any(?:body|one|thing)|people|others|things?|claims?) (?:\w+ )?online|scams?|scammers?)"
+)
+_SAY = (
+    r"(?:say|says|said|saying|claim|claims|claimed|claiming|promis(?:e|es|ed|ing)|swears?|swore|"
+    r"tells?|told|boasts?|boasted|sold|sells?|offers?|offered|shouts?|screams?|suggests?|"
+    r"will tell|would have you|want you to believe|reads?|calls?|called|guarantees?|guaranteed)"
+)
+_SELLERS_SAY = regex_later(
+    rf"(?<!\b(?:our|my|we|ours) (?:[\w-]+ )?)\b{_SELLERS}\b(?: [\w'-]+){{0,4}}? {_SAY}\b"
+    rf"|\b(?:copied|taken|quoted|lifted|seen|found|spotted|claims?|lines?|promises?|words|phrases)"
+    rf" (?:from|in|on|by) (?:\w+ ){{0,2}}?{_SELLERS}\b|\bthe internet sold\b",
+    regex.IGNORECASE,
+)
+"""What others sell says it, though not what the page itself sells."""
+_SAY_SELLERS = regex_later(
+    rf"\A[^\w]{{0,4}}(?:{_SAY}|on|is what) (?!our\b|my\b)(?:\w+ ){{0,3}}?{_SELLERS}\b",
+    regex.IGNORECASE,
+)
+_TOLD = regex_later(
+    r"\b(?:you|we|i|parents|patients|readers)(?:'ll|'ve| will| have| may(?: have)?| might(?: have)?"
+    r"| could| can| often| sometimes| probably)+ (?:\w+ )?(?:hear|heard|read|see|saw|seen|be told|"
+    r"been told|come across|met|meet)\b"
+    r"|\b(?:it is|it's|is|are) (?:often|sometimes|widely|commonly|still|frequently) (?:said|"
+    r"claimed|"
+    r"believed|thought|told|sold|advertised|promoted|marketed|touted)\b"
+    rf"|\b(?:people|friends?|family|relatives|neighbou?rs?|colleagues?|folk|somebody|someone|"
+    rf"others|"
+    rf"grandm\w+|mum|mom|dad|uncle|aunt|cousin|many|they) (?:\w+ ){{0,3}}?(?:{_SAY}|believes?|"
+    r"thinks?|insists?|sent|shared|swear by)\b"
+    r"|\b(?:rumou?rs?|gossip|hearsay|folklore|old wives|advertised as|sold as|marketed as|"
+    r"touted as|"
+    r"billed as|hailed as|supposed to|meant to)\b",
+    regex.IGNORECASE,
+)
+"""Who has it told; whether it is so is for the page to say."""
+_DOUBTFUL = (
+    r"(?:any(?:one|body|thing|where|place)|people|products?|supplements?|remed(?:y|ies)|"
+    r"treatments?|"
+    r"ads?|adverts?|adverti\w+|web ?sites?|sites?|clinics?|sellers?|shops?|claims?|promises?|"
+    r"posts?|"
+    r"offers?|companies|pages?|those|phrases|words|talk|articles?|videos?|stories|influencers?)"
+)
+_NOT_AFTER = r"(?:(?![;:\u2013\u2014](?! ?[\"'])|\b(?:our|we|my|because|but)\b)[^.!?]){0,120}\Z"
+_WARNED = regex_later(
+    r"\b(?:(?:be|stay|remain) (?:very |rather )?(?:wary|careful|suspicious|sceptical|skeptical|"
+    r"cautious)|wary|beware|ignore|watch (?:out|for)|look out|steer clear|walk away|distrust)\b"
+    rf"(?: [\w'\"-]+){{0,6}}?,? (?:{_DOUBTFUL}|who|that|which)\b{_NOT_AFTER}"
+    r"|\b(?:(?:do not|don't|never|not|n't) (?:trust|believe|fall for|buy|be fooled|be taken in|be "
+    r"tempted|rely on)|avoid|stay away|keep away|report|question|mistrust|think twice)\b"
+    rf"(?: [\w-]+){{0,3}}? {_DOUBTFUL} (?:online )?(?:who|that|which|promising|offering|claiming|"
+    rf"selling|saying|such as|like)\b{_NOT_AFTER}"
+    rf"|\b(?:red flags?|scams?|too good to be true)\b{_NOT_AFTER}",
+    regex.IGNORECASE,
+)
+_UNMASKED = regex_later(
+    rf"\A\W*(?:(?:if|when) )?(?:\w+ )?{_DOUBTFUL} (?:online )?(?:who|that|which|promising|offering|"
+    r"claiming|selling)?\b[^.;!?]{0,160}\b(?:wary|scams?|lying|not telling|fraud|red flags?|"
+    r"warning "
+    r"sign|walk away|should be avoided|not to be trusted|breaking the law|too good to be true|"
+    r"selling "
+    r"something|(?:not|n't) (?:being )?honest|leave it|put it (?:back|down))\b",
+    regex.IGNORECASE,
+)
+"""A sentence whose subject sells, and of which its end says what to think."""
+_HALVES = (
+    r"(?:work|help|cure|treat|do|prevent|stop|reverse|true|the case|show|shown|been|that simple|so|"
+    r"back|hold|live|make|clear|get|remove|flush|mean|exist|enough|right|how|evidence|proof|proven|"
+    r"any|anything|melt|happen|mention|say|tell|burn|last|protect|replace)"
+)
+_DENIED = regex_later(
+    r"\W*(?:(?:but|however|in fact|actually|sadly|unfortunately|in truth|the truth is(?: that)?|"
+    r"the (?:short )?answer(?: is)?|fact|facts|truth|answer|a(?=[.:])|verdict|reality|"
+    r"our view)\b[,:.]? ?\W{0,3})*"
+    r"(?:no(?=[.,:;!]|$)|nope\b|not (?:true|so|quite|exactly|really|always|likely|proven|by itself|"
+    r"a "
+    r"chance)\b|(?:wrong|false|untrue|rubbish|nonsense|misleading|unproven|myth|unlikely|beware)\b|"
+    r"(?:it|they|this|that|these|those|he|she|which|both|such \w+|the (?:claim|ad|advert|label|"
+    r"post|"
+    r"truth))(?:'s|'re| is| are| was| were)? (?:simply |just |also |all |both |probably |quite )?"
+    r"(?:untrue|false|wrong|a myth|myths|misleading|nonsense|unproven|not\b|never\b|illegal|"
+    r"against the law|nothing\b|no\b)"
+    rf"|(?:it|they|this|that|these|those|he|she|we|you|your \w+|the \w+|"
+    rf"[a-z][\w-]+)(?: [\w-]+)? (?:"
+    rf"won't|will not|doesn't|don't|do not|does not|cannot|can't|isn't|aren't|hasn't|haven't|"
+    rf"has not|"
+    rf"have not|wasn't|weren't|didn't|did not|is not|are not)(?:\W*(?:[.!;]|\Z)|"
+    rf" (?:\w+ ){{0,2}}?{_HALVES}\b)"
+    r"|(?:none|neither|nothing|nobody|no ?one|no (?:\w+[ -]){1,4}?(?:has|have|can|could|is|are|"
+    r"will|"
+    r"does|do|should|cures?|works?|makes?|treats?))\b(?! (?:else|other|before|compares|beats|"
+    r"of the "
+    r"others|of my doctors))"
+    r"|there(?:'s| is| are|'re| was| has been|'ve been| isn't| aren't)?(?: currently| still|"
+    r" really| "
+    r"simply| also)? (?:no\b|not\b|little|any|only weak|hardly|scant)"
+    r"|(?:the |most |good |large |small |clinical |recent |medical |both |two |three )*(?:trials?|"
+    r"stud(?:y|ies)|research|evidence|scientists|experts|reviews?|"
+    r"doctors)\b[^.;!?]{0,80}(?:\bnot?\b|"
+    r"n't\b|\bnever\b|\bneither\b|\bnone\b|\bnothing\b|\blittle\b|\bfail\w*|\bweak\b|"
+    r"\btoo (?:small|short|few|poor|weak)\b|\bmixed\b)"
+    r"|(?:we|i) (?:found|bought|know|saw|could find|believed|tried|wasted) (?:no\b|neither|none|"
+    r"nothing|of no|it and)|(?:don't|do not) (?:be fooled|believe|fall|trust|buy)|ignore\b|"
+    r"if only\b)",
+    regex.IGNORECASE,
+)
+"""How a sentence opens that answers what stood before it."""
+_TURNED = regex_later(
+    r"\b(?:but|although|though|yet|however|when in fact|even so)\b[^.;!?]{0,100}(?:\bno\b|\bnot\b|"
+    r"n't\b|"
+    r"\bnever\b|\bneither\b|\bnone\b|\bnothing\b|\bfalse\b|\bmyth\b|\bwrong\b)"
+    r"|\A\W*(?:(?:is|are|was|were|sounds?|may sound)\b[^.;!?]{0,40}|(?:,|[\u2013\u2014-]) )"
+    r"(?:slogan|myths?|false|untrue|not true|nonsense|misleading|claim|red flag|warning sign|lie|"
+    r"hype|scam|unproven|too good)\b"
+    r"|\b(?:is|are|was|were) (?:just |simply |only |all |both )?(?:(?:an? )?myths?|false|untrue|"
+    r"nonsense|misleading|unproven)\b",
+    regex.IGNORECASE,
+)
+"""How the same sentence takes it back."""
+_ANY_NO = regex_later(
+    r"\b(?:no|not|never|none|neither|nothing|nobody|cannot|rarely|seldom|hardly|myths?|false|"
+    r"untrue|"
+    r"wrong|fake|unproven|unlikely|misleading|mostly water)\b|n't\b",
+    regex.IGNORECASE,
+)
+_CLAIMS_HEADING = regex_later(
+    r"\b(?:myths?|misconceptions?|misinformation|(?:false|popular|common|advertis\w+|health|\w+) "
+    r"claims?|claims (?:you|that|to|we|about|on|in|and|made|checked)|claims?\W*\Z|fact(?:s)? (?:or|"
+    r"vs\.?|versus|and|"
+    r"from) (?:fiction|myths?)|true or false|fact[- ]?check\w*|checked\b|debunk\w*|scams?|hype|"
+    r"quack\w*|red flags?|adverts?|ads|headlines|rumou?rs|live up|(?:does|do|can|will) (?:it|they|"
+    r"[\w -]{3,30}) (?:really |actually )?(?:work|help|live)|what (?:you|people) (?:may |might |"
+    r"will )?(?:hear|see|read|say)|you (?:may|might|will) (?:have )?(?:hear|heard|see|seen|read|"
+    r"come across)|too good to be true|what the (?:ads?|adverts?|labels?|internet) says?)\b",
+    regex.IGNORECASE,
+)
+"""A heading over what a page checks."""
+_OUR_CLAIMS = regex_later(r"\bour\b|\binsurance\b|\bmake a claim\b", regex.IGNORECASE)
+_LABELLED = regex_later(
+    r"\W*(?:(?:the |common )?(?:myths?|claims?|false|fiction|misconception|rumou?r|hype)|they say|"
+    r"(?:the )?(?:ads?|adverts?|label) says?|you (?:may|"
+    r"might) hear)\b(?: #?\d{1,2})?\s?[.:\u2013\u2014-]",
+    regex.IGNORECASE,
+)
+_LEADS = regex_later(
+    r"\b(?:claims?|promises|phrases|slogans|lines|words|adverts?|ads|myths?|headlines|red flags?|"
+    r"scams?)\b[^.!?]{0,60}:\s*\Z",
+    regex.IGNORECASE,
+)
+_ASKS = regex_later(
+    r"\W*(?:\d{1,2}[.)]\W*)?(?:q[.:]\W*)?(?:(?:so|but|and|then),? )?(?:does|do|is|are|can|will|"
+    r"could|"
+    r"would|has|have)(?:n't)? (?!you\b(?! (?:really |still |ever )?(?:cure|get|catch|be)\b)|we\b)",
+    regex.IGNORECASE,
+)
+_AFFIRMED = regex_later(
+    r"\W*(?:a[.:]\W*)?(?:yes|absolutely|of course|definitely|certainly|indeed|it (?:does|can|will|"
+    r"is)\b(?! not|n't)|you (?:can|will)\b(?! not)|we (?:can|do))\b",
+    regex.IGNORECASE,
+)
+_REACH = 250
+"""Characters of what stands below a heading in which it is answered."""
+_BEFORE = 220
+_NEXT = 2
+"""So many sentences after a claim may answer it."""
+_LONGEST_LIST = 20
+
+
+def is_rebutted(
+    page: Page, block: Block, start: int, end: int, quotes: Sequence[tuple[int, int]]
+) -> bool:
+    """Return whether a run of a block's text is told only to be answered.
+
+    `quotes` are the runs in quotation marks that it is part of, or that are part of it.
+    """
+    text = block.plain
+    first, last = sentence_around(text, start)
+    before = text[max(first, start - _BEFORE) : end]
+    return bool(
+        _WARNED.search(before)
+        or _UNMASKED.match(text[first:last])
+        or _LABELLED.match(text, first)
+        or _is_listed(page, block, quotes)
+        or _is_asked(page, block, first, last, end)
+        or (quotes and _is_quoted_in_doubt(page, block, quotes))
+        or (
+            not quotes
+            and (_TOLD.search(before) or _SELLERS_SAY.search(before))
+            and _is_answered(page, block, end)
+        )
+    )
+
+
+def _is_quoted_in_doubt(page: Page, block: Block, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Return whether what is quoted is what sellers say, or the page denies it."""
+    text = block.plain
+    opens, closes = min(q[0] for q in quotes), max(q[1] for q in quotes)
+    first, _ = sentence_around(text, opens)
+    before, after = text[max(first, opens - _BEFORE) : opens], text[closes : closes + _BEFORE]
+    if _SELLERS_SAY.search(before) or _SAY_SELLERS.match(after):
+        return True
+    if any(_is_claims_heading(heading) for heading in _over(page, block)):
+        return True
+    if block.kind is BlockKind.HEADING:
+        return _ANY_NO.search(_below(page, block)) is not None
+    return _is_answered(page, block, closes)
+
+
+def _is_asked(page: Page, block: Block, first: int, last: int, end: int) -> bool:
+    """Return whether a run stands in a question that what follows does not answer with yes."""
+    text = block.plain
+    stop = text.find("?", end, last + 2)
+    if stop < 0 or not _ASKS.match(text, first):
+        return False
+    follows = text[stop + 1 :].lstrip(" \"')\n") or _below(page, block)
+    return bool(follows) and not _AFFIRMED.match(follows)
+
+
+def _is_answered(page: Page, block: Block, end: int) -> bool:
+    """Return whether what follows a run, in its sentence or in the next ones, denies it."""
+    text = block.plain
+    rest = text[end : end + 3 * _REACH]
+    _, last = sentence_around(text, max(end - 1, 0))
+    if _TURNED.search(text[end:last]):
+        return True
+    if not rest.strip(" \"'.,!?;:)\n"):
+        rest = _below(page, block)
+        return any(_DENIED.match(rest, at) for at, _ in islice(sentences(rest), _NEXT))
+    opens = _DENIED.match(rest) is not None and rest.lstrip(" \"')")[:1] in ".!?"
+    starts = (at for at, _ in sentences(text) if at >= end)
+    return opens or any(_DENIED.match(text, at) for at in islice(starts, _NEXT))
+
+
+def _is_listed(page: Page, block: Block, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Return whether an item stands in a list of what readers should not believe."""
+    if block.kind is not BlockKind.LIST_ITEM:
+        return False
+    number = page.number_of(block)
+    for lead in reversed(page.blocks[max(0, number - _LONGEST_LIST) : number]):
+        if lead.kind is not BlockKind.LIST_ITEM:
+            text = lead.plain[-_REACH:]
+            warned = text.rstrip().endswith(":") and _WARNED.search(text.rstrip(" :\n"))
+            return bool(warned or (quotes and _LEADS.search(text)))
+    return False
+
+
+def _over(page: Page, block: Block) -> Iterator[Block]:
+    if block.kind is not BlockKind.HEADING:
+        yield from page.headings_over(block)
+        return
+    level = block.level or 7
+    yield from (over for over in page.headings_over(block) if (over.level or 7) < level)
+
+
+def _is_claims_heading(heading: Block) -> bool:
+    text = heading.plain
+    return _CLAIMS_HEADING.search(text) is not None and not _OUR_CLAIMS.search(text)
+
+
+def _below(page: Page, block: Block) -> str:
+    """Return the beginning of what stands below a block."""
+    number = page.number_of(block)
+    following = page.blocks[number + 1 : number + 2]
+    return following[0].plain[:_REACH] if following else ""
