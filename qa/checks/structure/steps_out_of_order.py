@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FEWEST = 3
 _MOST = 40
 _SHOWN = 60
+_LAST = 2
 _NUMBERS = numbers_of(1, 12)
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)}|an?)"
 
@@ -35,7 +36,7 @@ _PART = later(
     r"(?:(?:please|always|now|then|next|first|firstly|second|third|finally|lastly|also|carefully|"
     r"gently|slowly|firmly|quickly|immediately|quietly|simply|start to|begin to|keep|continue to|"
     r"be sure to|make sure you|remember to|try to|you(?:'ll| will| should| must| can| may| need to)"
-    r"?|we(?:'ll| will| may| then)?|they(?:'ll| will)?)[ ,]{1,2}"
+    r"?|we(?:'ll| will| may| then)?|(?:s?he|they|someone)(?:'ll| will| then)?)[ ,]{1,2}"
     r"|(?:the|your|an?) (?:[a-z]{2,15} )?(?:surgeon|doctor|dentist|nurse|specialist|team|clinician"
     r"|an(?:a)?esthetist|anesthesiologist|technician|radiographer|practitioner|provider)"
     r"(?: will| may| then| first){0,2} "
@@ -44,7 +45,7 @@ _PART = later(
 """Where a step, or a part of it, begins, up to the word that says what is done."""
 _ONLY_IF = later(r"\W*(?:if|unless|in case|should you|when (?:you have|you've) finished)\b")
 _DONE_AGAIN = later(
-    r"\b(?:again|repeat\w*|another|second|next (?:time|dose|puff)|once more|each time|other"
+    r"\b(?:again|repeat\w*|another|second|next (?:time|dose|puff)|once more|each time|the same (?:in|on|with|for)"
     r"|(?:every|each) (?:day|time|morning|night|week)|daily|times a day|once a week|from then on"
     r"|after(?:wards?| use| each)|when (?:you(?:'re| are| have)|finished)|next day|later)\b"
 )
@@ -61,7 +62,7 @@ _SECOND_HALF = later(
 )
 _REPEATS = later(r"\W*(?:then )?repeat steps? (?P<first>\d{1,2})(?:\D{1,9}(?P<last>\d{1,2})\b)?")
 
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
 _BEFORE = later(
     rf"\W*(?:about |at least |up to |from |starting )?(?:(?P<number>{_NUMBER})"
     rf"(?: ?(?:to|-|\u2013|or) ?{_NUMBER})? )(?P<unit>minute|hour|day|week|month)s? "
@@ -225,7 +226,8 @@ def _wrong_by_time(texts: Sequence[str]) -> tuple[int, int] | None:
         for (early, first), (late, second) in itertools.pairwise(timed)
         if first.low > second.high
     ]
-    return breaks[0] if len(breaks) == 1 else None
+    some = len(breaks) == 1 or len(breaks) == _LAST < len(timed) - 1
+    return breaks[0] if some else None  # all of them are an order of its own
 
 
 def _time(text: str) -> _Time | None:
@@ -248,8 +250,9 @@ def _time(text: str) -> _Time | None:
 def _counted(text: str) -> _Time | None:
     """Return the day or week that a step names by its number, or its time by the clock."""
     if (found := _COUNTED.match(text)) is not None:
-        number = _number(found["number"])
-        return _Time(found["unit"], number, number)
+        unit = _DAYS[found["unit"]]
+        begins = _number(found["number"]) * unit
+        return _Time("counted", begins, begins + unit * 0.9)
     if (found := _CLOCK.match(text)) is not None:
         hour = int(found["hour"]) % 12 + int(found["minute"] or 0) / 60
         return _Time(f"clock {found['half']}", hour, hour)
@@ -315,8 +318,8 @@ def _wrong_by_act(page: Page, steps: Sequence[Block]) -> _Wrong | None:
             told = (lead_in, *texts[: early + 1])
             if any(_actions()[first].search(text) for text in told):
                 continue
-            in_first_half = late < (len(steps) + 1) // 2
-            (sure if in_first_half or first not in _early() else as_well).append((early, late))
+            at_end = late >= max((len(steps) + 1) // 2, len(steps) - _LAST)
+            (as_well if at_end and first in _early() else sure).append((early, late))
     if not sure:
         return None
     every = sure + as_well
