@@ -27,6 +27,8 @@ _FEWEST = 3
 _MOST = 40
 _SHOWN = 60
 _LAST = 2
+_READ = 600
+"""Letters of a step: no step that a person wrote is longer."""
 _NUMBERS = numbers_of(1, 12)
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)}|an?)"
 
@@ -45,7 +47,8 @@ _PART = later(
 """Where a step, or a part of it, begins, up to the word that says what is done."""
 _ONLY_IF = later(r"\W*(?:if|unless|in case|should you|when (?:you have|you've) finished)\b")
 _DONE_AGAIN = later(
-    r"\b(?:again|repeat\w*|another|second|next (?:time|dose|puff)|once more|each time|the same (?:in|on|with|for)"
+    r"\b(?:again|repeat\w*|another|second|next (?:time|dose|puff)|once more|each time"
+    r"|the same (?:in|on|with|for)"
     r"|(?:every|each) (?:day|time|morning|night|week)|daily|times a day|once a week|from then on"
     r"|after(?:wards?| use| each)|when (?:you(?:'re| are| have)|finished)|next day|later)\b"
 )
@@ -92,7 +95,7 @@ _PARTS_OF_DAY = {
 @rule(
     "structure.steps-out-of-order",
     level=Level.WARNING,
-    message="'%s' should come before '%s': put the steps in the order in which they are done.",
+    message="'%s' should come before '%s': put them in the order in which they are done or happen.",
     why="Readers follow numbered steps one by one, and a dose or a test fails, or does harm, when"
     " one of them comes too late.",
     sources=[
@@ -135,6 +138,18 @@ _PARTS_OF_DAY = {
             good="1. Take the first dose when you wake.\n2. Take the second dose at noon.",
         ),
         Example(
+            bad="| When | What |\n|---|---|\n| Week 1 | rest |\n| Week 4 | run |\n| Week 2 | walk"
+            " |",
+            good="| When | What |\n|---|---|\n| Week 1 | rest |\n| Week 2 | walk |\n| Week 4 | run"
+            " |",
+        ),
+        Example(
+            bad="## How to use the patch\n\n- Choose a dry place.\n- Press the patch on firmly.\n- "
+            "Peel off the backing.",
+            good="## How to use the patch\n\n- Choose a dry place.\n- Peel off the backing.\n- "
+            "Press the patch on firmly.",
+        ),
+        Example(
             bad="1. Lift one foot.\n2. Repeat steps 1 to 4 on the other side.\n3. Hold.\n4. Put it"
             " down.",
             good="1. Lift one foot.\n2. Hold.\n3. Put it down.\n4. Repeat steps 1 to 3 on the other"
@@ -144,29 +159,49 @@ _PARTS_OF_DAY = {
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield, once a list, from the step that comes too early to the one that comes too late."""
-    for steps in _rows(page):
+    for steps, of_acts in _rows(page):
         if not _FEWEST <= len(steps) <= _MOST or in_references(page, steps[0]):
             continue
-        texts = [block.folded for block in steps]
-        pair = _wrong_by_words(texts) or _wrong_by_time(texts)
-        found = _Wrong(*pair, *pair) if pair else _wrong_by_act(page, steps)
+        texts = [block.folded[:_READ] for block in steps]
+        pair = (_wrong_by_words(texts) if of_acts else None) or _wrong_by_time(texts)
+        found = _Wrong(*pair, *pair) if pair else None
+        if found is None and of_acts:
+            found = _wrong_by_act(page, steps)
         if found is not None:
             span = Span(steps[found.start].span.start, steps[found.end].span.end)
             yield Match(span, (_shown(steps[found.late]), _shown(steps[found.early])))
 
 
-def _rows(page: Page) -> Iterator[Sequence[Block]]:
-    """Yield the steps of each numbered list, and of each row of headings "Step 1", "Step 2"."""
-    yield from numbered_lists(page)
-    named = [
-        block
-        for block in page.blocks
-        if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _NAMED.match(block.folded)
-    ]
-    yield named
+def _rows(page: Page) -> Iterator[tuple[Sequence[Block], bool]]:
+    """Yield what stands in an order, and whether it is steps; tables and headings have times."""
+    for numbered in numbered_lists(page):
+        yield numbered, True
+    for items in page.lists:
+        over = page.heading_over(items[0])
+        before = page.blocks[max(0, page.number_of(items[0]) - 1)]
+        if not items[0].ordered and _TELLS_HOW.search(
+            f"{over.folded if over else ''}\n{before.folded if before is not over else ''}"
+        ):
+            yield [block for block in items if block.level == items[0].level], True
+    named: list[Block] = []
+    headings: dict[int, list[Block]] = {}
+    rows: dict[int, dict[int, Block]] = {}
+    for block in page.blocks:
+        if block.is_cell:
+            rows.setdefault(block.group, {}).setdefault(block.level, block)
+        elif block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _STEP.match(block.folded):
+            named.append(block)
+        elif block.kind is BlockKind.HEADING:
+            headings.setdefault(block.level, []).append(block)
+    yield named, True
+    for group in (*headings.values(), *(list(cells.values()) for cells in rows.values())):
+        yield group, False
 
 
-_NAMED = later(r"\W*step \d{1,2}\b")
+_STEP = later(r"\W*step \d{1,2}\b")
+_TELLS_HOW = later(
+    r"\bsteps?\b|\bhow (?:to|do i|you|should)\b|\binstructions\b|\bin (?:this )?order\b"
+)
 
 
 def _shown(step: Block) -> str:
@@ -299,10 +334,10 @@ def _early() -> frozenset[str]:
 
 def _wrong_by_act(page: Page, steps: Sequence[Block]) -> _Wrong | None:
     """Return the two nearest steps of which the second must be done before the first."""
-    texts = [block.folded for block in steps]
+    texts = [block.folded[:_READ] for block in steps]
     over = page.heading_over(steps[0])
     before = page.blocks[max(0, page.number_of(steps[0]) - 1)]
-    lead_in = before.folded if before.kind is BlockKind.PARAGRAPH else ""
+    lead_in = before.folded[:_READ] if before.kind is BlockKind.PARAGRAPH else ""
     about = "\n".join((page.title.lower(), over.folded if over else "", lead_in, *texts))
     parts = [list(_parts(text)) for text in texts]
     sure: list[tuple[int, int]] = []
