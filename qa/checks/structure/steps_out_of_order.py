@@ -86,6 +86,7 @@ _CLOCK = later(
     r"\W*(?:at |by |from |around |about )?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?"
     r"(?P<half>a|p)\.?m\b"
 )
+_NOON = 12
 _PARTS_OF_DAY = {
     "day": (-1.5, -0.45), "evening": (-0.75, -0.45), "night": (-0.7, -0.45),
     "afternoon": (-0.9, -0.5), "morning": (-1.2, -0.8), "week": (-8.0, -0.9),
@@ -260,6 +261,7 @@ def _wrong_by_time(texts: Sequence[str]) -> tuple[int, int] | None:
         (early, late)
         for (early, first), (late, second) in itertools.pairwise(timed)
         if first.low > second.high
+        and not (first.scale == "clock" and first.low >= _NOON > second.low)
     ]
     some = len(breaks) == 1 or len(breaks) == _LAST < len(timed) - 1
     return breaks[0] if some else None  # all of them are an order of its own
@@ -289,8 +291,9 @@ def _counted(text: str) -> _Time | None:
         begins = _number(found["number"]) * unit
         return _Time("counted", begins, begins + unit * 0.9)
     if (found := _CLOCK.match(text)) is not None:
-        hour = int(found["hour"]) % 12 + int(found["minute"] or 0) / 60
-        return _Time(f"clock {found['half']}", hour, hour)
+        hour = int(found["hour"]) % _NOON + int(found["minute"] or 0) / 60
+        hour += _NOON if found["half"] == "p" else 0
+        return _Time("clock", hour, hour)
     return None
 
 
