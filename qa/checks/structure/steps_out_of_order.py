@@ -343,14 +343,17 @@ def _wrong_by_act(page: Page, steps: Sequence[Block]) -> _Wrong | None:
     lead_in = before.folded[:_READ] if before.kind is BlockKind.PARAGRAPH else ""
     about = "\n".join((page.title.lower(), over.folded if over else "", lead_in, *texts))
     parts = [list(_parts(text)) for text in texts]
+    known: dict[tuple[str, bool], int | None] = {}
     sure: list[tuple[int, int]] = []
     as_well: list[tuple[int, int]] = []
     for where, orders in _orders():
         if where.search(about) is None:
             continue
         for first, then in orders:
-            late = _where(parts, first, done_again=False)
-            early = _where(parts, then, done_again=True)
+            for action, again in ((first, False), (then, True)):
+                if (action, again) not in known:
+                    known[action, again] = _where(parts, action, done_again=again)
+            late, early = known[first, False], known[then, True]
             if late is None or early is None or early >= late:
                 continue
             told = (lead_in, *texts[: early + 1])
