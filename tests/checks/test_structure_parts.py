@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from qa.derived import shipped
 from qa.inspection import inspect_page
 from qa.settings import InspectionSettings
 from qa.sources import Source
@@ -127,3 +129,49 @@ def test_brackets(book: Rulebook) -> None:
 )
 def test_doubled_words(book: Rulebook, text: str, said: list[str]) -> None:
     assert found(book, "words.doubled-word", text) == said
+
+
+def steps(*said: str) -> str:
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(said, 1))
+
+
+SYRUP = ("Wash your hands.", "Shake the bottle.", "Draw up the dose.", "Press it into the cheek.")
+CUFF = ("Sit quietly for 5 minutes.", "Wrap the cuff round your arm.", "Press start.", "Get up.")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (steps(*SYRUP), []),
+        (steps(SYRUP[0], SYRUP[2], SYRUP[1], SYRUP[3]), [2]),
+        (steps(*SYRUP[1:3], SYRUP[0], SYRUP[3], "Rinse it."), [2]),
+        (steps(*SYRUP, "Wash your hands."), []),
+        (steps(*SYRUP[2:], "Shake the bottle again before the next dose."), []),
+        (steps(*SYRUP[2:], "If it has settled, shake the bottle."), []),
+        (steps(*SYRUP[2:], "Do not shake the bottle."), []),
+        (steps("After you shake the bottle, draw up the dose.", "Shake the bottle.", "Rest."), []),
+        (steps(*CUFF), []),
+        (steps(CUFF[0], CUFF[2], CUFF[1], CUFF[3]), [2]),
+        (steps("3 days before: eat less.", "1 week before: rest.", "On the day: come in."), [1]),
+        (steps("1 week before: rest.", "3 days before: eat less.", "On the day: come in."), []),
+        (steps("At 9 pm, rest.", "At 6 am, drink.", "At 8 am, come in."), []),
+        (steps("At 9 pm, rest.", "At 7 pm, drink.", "At 6 am, come in."), [1]),
+        (steps("3 hours before: a.", "2 days before: b.", "1 week before: c."), []),
+        (steps("Rest.", "Repeat step 1.", "Sleep."), []),
+        ("## Facts\n\n- Draw up the dose.\n- Shake the bottle.\n- Rest.", []),
+        ("## How to give it\n\n- Draw up the dose.\n- Shake the bottle.\n- Rest.", [3]),
+    ],
+)
+def test_steps_out_of_order(book: Rulebook, text: str, places: list[int]) -> None:
+    settings = InspectionSettings(select=("structure.steps-out-of-order",), grammar="none")
+    inspection = inspect_page(Source("page", text.encode(), "markdown"), book, settings)
+    assert not inspection.stopped
+    assert [text.count("\n", 0, one.span.start) + 1 for one in inspection.findings] == places
+
+
+def test_what_steps_are_known_by() -> None:
+    known = shipped("knowledge/steps.yml")
+    used = {name for kind in known["orders"] for row in kind["rows"] for name in row}
+    assert used == set(known["actions"])
+    assert set(known["early"]) <= used
+    assert all(re.compile(pattern) for pattern in known["actions"].values())

@@ -39,9 +39,10 @@ _CITING_END = later(
     r"[.!?][\"')]*(?:\[\^?[\w,\u2013-]{1,12}\]|(?<=[a-z]{3}\.)\d{1,2}(?:[,\u2013-]\d{1,2})*(?=\s)"
     r"|[\u00b9\u00b2\u00b3\u2070-\u2079]+)+\s+(?=[\"'(\[]*[A-Z0-9])"
 )
+_CONDITION = later(r"[,;] (?:or |and )?(?:if|when|who|whose) ")
 _ROW_OF_WORDS = 5
 _ROWS = 3
-"""Colons of a table that is written in lines of text."""
+"""Colons of a table that is written in lines of text, and "if" of conditions in a row."""
 _FEWEST_PARTS = 7
 
 _SIXTY = (
@@ -122,6 +123,8 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 def _listed(sentence: str, words: int) -> bool:
     """Return whether a sentence is long only because it lists things, or is a legal statement."""
     if sentence.count(": ") >= _ROWS:
+        return True
+    if len(_CONDITION.findall(sentence)) >= _ROWS:
         return True
     parts = sentence.count(",") + sentence.count(";")
     if parts >= _FEWEST_PARTS and words / parts < _ROW_OF_WORDS:

@@ -210,6 +210,8 @@ _TAIL = 60
 _SHOWN = later(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|sup|br)\b")
 _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 
+SUM = later(r"\W*\d[^.!?=]{0,80}=")
+"""What stands set apart in the middle of a sentence: "2 tablets x 5 mg = 10 mg"."""
 _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
 
 
@@ -466,6 +468,8 @@ def _fewest(block: Block, level: Level | None) -> int:
 def _ends_here(page: Page, block: Block, after: Block | None) -> bool:
     """Return whether nothing follows that goes on with the sentence."""
     goes_on = after is not None and after.kind in _KINDS and after.text[:1].islower()
+    if after is not None and SUM.match(after.folded):
+        return False
     if goes_on and block.kind is not BlockKind.LIST_ITEM:
         return False
     follows = after is None or after.kind in _FOLLOWS or _is_numbered_heading(page, after)

@@ -37,7 +37,7 @@ _LEAD_IN = later(
     r"(?:\b(?:which|that|these|this|it|they|and)\s)?(?:\b(?:may|can|could|might|will|should)\s)?"
     r"(?:\b(?:also|often|usually|commonly|sometimes)\s)?\b(?:includes?|included"
     r"|including)(?:\sthe following|\sthese)?"
-    r"|\bthe following(?:\s[\w\-]+){0,8}"
+    r"|\bthe following(?:\s[\w\-]+){0,12}"
     r"|\b(?:one|any|some|all|each|either|both) of (?:these|them|those)"
     r"|\bas follows"
     rf"|\b(?:these|the following) (?:{_NUMBER})\s(?!{_VERBS}\b)[\w\-]+(?:\s[\w\-]+){{0,8}}"

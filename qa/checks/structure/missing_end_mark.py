@@ -36,7 +36,9 @@ _VERB = later(
 )
 _LABEL = later(r"^[\W\d]*[A-Z][\w' /&-]{1,40}:\s|\bby\b.*,|\bcopyright\b|©|\breview(?:ed)?\b|@|\|")
 # A title, a list without its bullets, or an address: no sentence ends in these.
-_NAME = later(r"[a-z] [A-Z][a-z]+(?: [a-z-]+){0,2}$|\b(?:https?:|www\.)")
+_NAME = later(
+    r"[a-z] [A-Z][a-z]+(?: [a-z-]+){0,2}$|\b(?:https?:|www\.)|\s[\w-]+(?:\.[\w-]+){1,5}(?:/\S*)?$"
+)
 _STRESSED = (InlineKind.STRONG, InlineKind.EMPHASIS)
 _TAIL = 40
 _SHOWN = later(r"!\[|\{[{%<]|<(?:img|input|button|select|svg|br)\b|\[\[|:::")

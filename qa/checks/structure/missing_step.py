@@ -142,7 +142,7 @@ def check(page: Page) -> Iterator[Match]:
     if page.document.format not in (Format.MARKDOWN, Format.TEXT):
         return
     source = page.document.source
-    for items in _joined(page):
+    for items in numbered_lists(page):
         numbers = [_typed(source, block) for block in items]
         known = [number for number in numbers if number is not None]
         if len(known) != len(items) or len(known) < _FEWEST or known[0] != 1:
@@ -277,7 +277,7 @@ def _in_paragraphs(page: Page) -> Iterator[Match]:
             yield Match(span, (str(numbers[at - 1]), str(numbers[at])))
 
 
-def _joined(page: Page) -> Iterator[list[Block]]:
+def numbered_lists(page: Page) -> Iterator[list[Block]]:
     """Yield the items of each numbered list, with those that go on with it in the same section.
 
     Markdown begins a new list behind a paragraph that stands between two steps.

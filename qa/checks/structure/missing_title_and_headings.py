@@ -11,9 +11,11 @@ from qa.rule import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _LONG = 300
+_FEWEST = 3
 
 _PROSE = "Sleep is good for the body and the mind, and most adults need seven hours of it. " * 20
 
@@ -34,6 +36,11 @@ _PROSE = "Sleep is good for the body and the mind, and most adults need seven ho
             bad=f'---\ntitle: "Sleep"\n---\n{_PROSE}\n\n{_PROSE}',
             good="Sleep well. Most adults need seven hours.",
         ),
+        Example(
+            bad=f"{_PROSE}\n\n{_PROSE}",
+            good=f"SLEEP\n\n1. NIGHTS\n{_PROSE}\n\n2. NAPS\n{_PROSE}\n\n3. HELP\nAsk us.",
+            format=Format.TEXT,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -41,6 +48,8 @@ def check(page: Page) -> Iterator[Match]:
     has_title = bool(page.title)
     headings = len(page.headings)
     if headings and page.document.format is Format.TEXT:  # its first line is its title
+        return
+    if page.document.format is Format.TEXT and len(lone_numbers(page)) >= _FEWEST:
         return
     if "{%" in page.document.source:  # a template, which takes its parts from elsewhere
         return
@@ -57,3 +66,8 @@ def check(page: Page) -> Iterator[Match]:
     else:
         lack, add = "no title and no headings", f"{title}, and {heading}"
     yield Match(page.start, (f"{page.word_count:,}", lack, add))
+
+
+def lone_numbers(page: Page) -> list[Block]:
+    """Return the numbered lines of a text that have no other below them: headings "4. Food"."""
+    return [block for block in page.blocks if block.ordered and len(page.list_of(block)) == 1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qa.document import BlockKind, InlineKind
+from qa.checks.structure.missing_title_and_headings import lone_numbers
+from qa.document import BlockKind, Format, InlineKind
 from qa.finding import Level, Match
 from qa.rule import Example, rule
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.page import Page
+
+_FEWEST = 3
 
 
 @rule(
@@ -31,6 +34,11 @@ if TYPE_CHECKING:
             bad="Bring this.\n\n* Your list of medicines\n\nThe nurse will ask for it.",
             good="Bring this.\n\n1. Your list of medicines\n2. Your card\n\nSee you.",
         ),
+        Example(
+            bad="You need:\n\n- a referral\n\nAsk your doctor.",
+            good="1. NIGHTS\nSleep well.\n\n2. NAPS\nSleep a bit.\n\n3. HELP\nAsk us.",
+            format=Format.TEXT,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -38,11 +46,13 @@ def check(page: Page) -> Iterator[Match]:
     items = [b for b in page.blocks if b.kind is BlockKind.LIST_ITEM and b.group]
     if not items:
         return
+    headings = page.document.format is Format.TEXT and len(lone_numbers(page)) >= _FEWEST
     sizes = Counter(block.group for block in items)
     inside = {b.group for b in page.blocks if b.kind is not BlockKind.LIST_ITEM}
     for block in items:
         if (
             sizes[block.group] > 1
+            or (headings and block.ordered)
             or block.group in inside
             or " - " in block.text
             or not block.text.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.checks.structure.broken_off import SUM
 from qa.context import in_references
 from qa.document import BlockKind, InlineKind
 from qa.finding import Level, Match
@@ -106,4 +107,5 @@ def _is_sentence(page: Page, block: Block) -> bool:
     number = page.number_of(block)
     after = page.blocks[number + 1] if number + 1 < len(page.blocks) else None
     leads = after is not None and after.kind in _LED_TO and after.group != block.group
+    leads = leads or (after is not None and SUM.match(after.folded) is not None)
     return not (block.kind is BlockKind.PARAGRAPH and leads)

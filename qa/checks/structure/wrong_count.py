@@ -66,6 +66,8 @@ _SHORT = 80
 _NEAR = 10
 """Letters before or behind a number, in which "these" or "below" points at what is counted."""
 _THE = later(r"\b(?:these|the following) \Z")
+_OF_SO_MANY = later(r"(?:\d|\b(?:one|two|three|four|five)) (?:in|of|out of)(?: every)? \Z")
+"""That a number is what a share is of: \"1 in 10 people\"."""
 _SEPARATOR = later(r",? and |, ")
 _LAST_ITEM = later(r" and [\w' -]+$")
 _WORDS_OF_ITEM = 4
@@ -123,6 +125,7 @@ _VAGUE = later(
     r"(?<!love )about|around"
     r"|almost|over|fewer than|less than|one or more|any(?! of (?:the |these |our )?[a-z]+ ways)"
     r"|several|some of|one of|most of|or more|(?<!this )(?<!these )(?<!-)"
+    r"(?<!\ba )(?<!per )(?<!each )(?<!every )"
     r"(?:hours?|days?|weeks?|months?|years?)|times|including"
     r"|such as|for example|e\.g|among (?:them|these|others))\b"
 )
@@ -227,6 +230,12 @@ _VAGUE = later(
         Example(
             bad="## Five moves\n\nDo these twice a day.\n\n- Sit.\n- Stand.\n- Walk.",
             good="## Three moves\n\nDo these twice a day.\n\n- Sit.\n- Stand.\n- Walk.",
+        ),
+        Example(
+            bad="Do these four stretches twice a day:\n\n1. Calf\n2. Heel\n3. Toe\n\nPack:\n\n- a"
+            " mat\n- a towel",
+            good="Common effects, which up to 1 in 10 people get, are:\n\n- a rash\n- a cough\n- a"
+            " fever",
         ),
         Example(
             bad="<p>Two types are known:</p><ul><li>type 1</li><li>type 2</li><li>type 3</li></ul>",
@@ -348,6 +357,8 @@ def _match(
     if len(hits) != 1 or not there:
         return
     found = hits[0]
+    if _OF_SO_MANY.search(text, max(0, found.start() - _BEFORE), found.start("number")):
+        return
     if _VAGUE.search(text, max(0, found.start() - _BEFORE), found.end() + _AFTER):
         return
     said = _NUMBERS.get(found["number"]) or int(found["number"])
@@ -453,6 +464,10 @@ def _items(blocks: Sequence[Block], index: int) -> int:
     rest = [b for b in after if b.kind is BlockKind.LIST_ITEM and b.level == first.level]
     # a list that goes on after a paragraph or picture is one list to its reader
     later = len(rest) > count and rest[count].group != first.group
+    if later:
+        before = after[next(n for n, b in enumerate(after) if b is rest[count]) - 1]
+        announced = before.kind is BlockKind.PARAGRAPH and before.plain.rstrip().endswith(":")
+        later = not announced or rest[count].ordered is first.ordered
     kinds = [b.kind for b in after if not b.within]
     here = kinds[: kinds.index(BlockKind.HEADING)] if BlockKind.HEADING in kinds else kinds
     goes_on = here.count(BlockKind.LIST_ITEM) > count and BlockKind.PARAGRAPH in here
