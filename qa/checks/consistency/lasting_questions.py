@@ -369,6 +369,36 @@ LASTING: tuple[Question, ...] = (
         slack=1.6,
     ),
     lasting(
+        "hospital stay",
+        "hospital|ward|stay|home",
+        (
+            r"\b(?:your|the|a|an|this)",
+            (
+                r"(?= (?:hospital stay|inpatient stay|stay (?:in (?:the )?hospital|with us|on "
+                r"(?:the|our) ward))\b)"
+            ),
+        ),
+        (
+            r"\b(?:your|all|these|those)",
+            r"(?= (?:with us|on (?:the|our) ward|in (?:the )?hospital)\b)",
+        ),
+        (
+            (
+                r"\b(?:(?:most|many|nearly all|almost all|our)(?: of our)? (?:people|patients|"
+                r"women|men|mothers) (?:can |will |are able to )?|you "
+                r"(?:can |will |should |usually )?)"
+                r"(?:usually |normally )?(?:go|are sent|return|are allowed|leave for|be) home"
+            ),
+            (
+                r"(?= (?:after|following) (?:the|your|an?|their) (?:\w+ )?(?:operation|surgery|"
+                r"procedure|birth)\b)"
+            ),
+        ),
+        apart=rf"{_CASE}|minutes?|driv\w*|visit\w*|work|ago|first|second|open surgery|intensive|"
+        r"twins|caesarean|c-section|complicat\w*|infection|average|longer|extra",
+        slack=1.3,
+    )._replace(least=720, reach=40),
+    lasting(
         "back to normal",
         "recover|back to normal|normal again",
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import Saying, against
+from qa.checks.consistency.stating import tells_a_story
 from qa.checks.consistency.story_spans import two_spans
 from qa.context import in_references
 from qa.document import BlockKind
@@ -365,7 +366,6 @@ class _Fact(NamedTuple):
     message="'%s' here, and \"%s\" elsewhere in this story: check which is right.",
     why="A story that is told in two ways is one that readers stop believing.",
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
-    pages=("patient-story",),
     examples=[
         Example(
             bad="# Rob's story\n\nRob was diagnosed with asthma in 2015. My life changed, he says."
@@ -449,6 +449,8 @@ class _Fact(NamedTuple):
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places that tell one fact of the story in two ways."""
+    if not tells_a_story(page):
+        return
     title = frozenset(map(stem_of, words_in(page.title.lower())))
     first: dict[str, _Fact] = {}
     told: set[str] = set()

@@ -102,6 +102,12 @@ _MOST = 12
             " hospital.",
         ),
         Example(
+            bad="Most people go home one or two days after the operation.\n\nDuring your"
+            " four-to-five-night hospital stay, a nurse shows you how to walk.",
+            good="Most people go home one or two days after the operation.\n\nIf you have"
+            " complications, your four-night hospital stay may be on another ward.",
+        ),
+        Example(
             bad="Stay off school or nursery until 48 hours after the last time you were sick.\n\n"
             "Children can go back to nursery on the morning the vomiting stops.",
             good="Stay off school or nursery until 48 hours after the last time you were sick.\n\n"
