@@ -369,6 +369,31 @@ LASTING: tuple[Question, ...] = (
         slack=1.6,
     ),
     lasting(
+        "last drink before",
+        "drink|liquids|fluids|water",
+        (
+            (
+                r"\b(?:nothing(?: at all| else| more)? to drink|(?:do not|don't|must not|stop|not) "
+                r"(?:drink(?:ing)?)(?: anything| any (?:liquids|fluids|water))?(?: at all)?|"
+                r"(?:no|stop all|stop (?:the )?clear|stop) (?:more )?(?:clear )?"
+                r"(?:drinks|liquids|fluids|water)),?"
+                r"(?: (?:for|in|within|during|from|at all|starting))*"
+            ),
+            r"(?= (?:before|prior to|ahead of)\b)",
+        ),
+        (
+            (
+                r"\b(?:drink(?:ing)?|sip(?:ping)?|hav(?:e|ing)|take|taking) (?:\w+ ){0,2}?"
+                r"(?:clear )?(?:liquids|fluids|water)\b(?: only)?,? (?:until|up to|till)"
+            ),
+            r"(?= (?:before|prior to|ahead of)\b)",
+        ),
+        apart=rf"{_CASE}|eat\w*|foods?|solids?|milk|alcohol|wine|beer|caffeine|coffee|tea|formula|"
+        r"breast\w*|meals?|exercis\w+|bed\w*|sleep|minutes?|tablets?|dose|after|drive|first half|"
+        r"fizzy|sports?|bladder|full",
+        slack=1.3,
+    ),
+    lasting(
         "hospital stay",
         "hospital|ward|stay|home",
         (

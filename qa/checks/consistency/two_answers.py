@@ -108,6 +108,12 @@ _MOST = 12
             " complications, your four-night hospital stay may be on another ward.",
         ),
         Example(
+            bad="# Gastroscopy\n\nStop all liquids at least 2 hours before you arrive.\n\nNothing"
+            " to drink for 5 hours before arrival.",
+            good="# Gastroscopy\n\nStop all liquids at least 2 hours before you arrive.\n\nNothing"
+            " to eat for 5 hours before arrival.",
+        ),
+        Example(
             bad="Stay off school or nursery until 48 hours after the last time you were sick.\n\n"
             "Children can go back to nursery on the morning the vomiting stops.",
             good="Stay off school or nursery until 48 hours after the last time you were sick.\n\n"
