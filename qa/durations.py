@@ -23,7 +23,7 @@ UNIT_WORDS = frozenset(
 """Literals one of which begins every unit of time."""
 DURATION = (
     rf"(?P<low>{NUMBER})(?:[ -]?(?P<low_unit>{UNIT_OF_TIME}))?"
-    rf"(?: ?(?:to|-|\u2013|\u2014|or|and) ?(?P<high>{NUMBER}))?(?:[ -]| an? )"
+    rf"(?:[ -]?(?:to|-|\u2013|\u2014|or|and)[ -]?(?P<high>{NUMBER}))?(?:[ -]| an? )"
     r"(?:(?:full|whole|entire|clear|working|business|calendar) )?"
     # "a second course" is none
     rf"(?P<unit>(?!(?<=\ba )second [a-z]|(?<=\bthe )second [a-z])(?:{UNIT_OF_TIME})\b)"

@@ -512,7 +512,9 @@ def _only_times(page: Page, question: Question, near: set[int]) -> Iterator[Answ
         block = page.blocks[number]
         for first, last in sentences(block.plain):
             sentence = block.folded[first:last]
-            if not _is_near(question, sentence) or not _is_for_all(question, sentence):
+            if not _is_near(question, sentence):
+                continue
+            if not question.reach and not _is_for_all(question, sentence):
                 continue
             told = _ANOTHER.sub(_article, _AN_HOUR.sub(_article, sentence))
             times = list(times_in(told))
@@ -523,6 +525,8 @@ def _only_times(page: Page, question: Question, near: set[int]) -> Iterator[Answ
             ways = [b.search(before) and a.match(after) for b, a in question.around]
             said = saying(page, number, first + time.start, first + time.end) if any(ways) else None
             if said is None:
+                continue
+            if question.reach and not _is_for_all(question, _around(question, said)):
                 continue
             # a product that it names beside the medicine is not what the time is of
             medicine = question.of_medicine and subject_medicine(page)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.both_places import both_places
-from qa.checks.consistency.opening import HOLIDAYS, contradictions, days_in
+from qa.checks.consistency.opening import (
+    HOLIDAYS,
+    contradictions,
+    days_elsewhere,
+    days_in,
+    timetable,
+    weeks,
+)
 from qa.clauses import clause_around
 from qa.context import in_references, is_quoted
 from qa.finding import Level, Match
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from qa.checks.consistency.opening import Opening, Week
     from qa.document import Block
     from qa.page import Page
 
@@ -71,6 +80,8 @@ _CLOSED = later(
     rf"except|apart from)(?: on)? (?P<but>{_DAY})s?\b"
 )
 
+_SEVERAL = 2
+"""Sets of days that a place is said to run on; with so many, it is several."""
 _LABELLED = later(rf"\b(?P<day>{_DAY})s? ?[:\u2013\u2014-] ?closed\b")
 _OPEN_THEN = later(
     rf"\bon (?P<day>{_DAY})s?,? (?:we|the \w+|our \w+) (?:are|is|stays?) (?:also )?open\b"
@@ -182,12 +193,26 @@ _OPEN_THEN = later(
             " and Saturday, 9 a.m. to noon.\n\nWe are open until noon on Saturday.",
         ),
         Example(
+            bad="# Balance clinic\n\nThe clinic runs on Mondays and Fridays, 9am to 3pm.\n\nDrop"
+            " in during our clinic days, Tuesday to Thursday, to see the hall.",
+            good="# Balance clinic\n\nThe clinic runs on Mondays and Fridays, 9am to 3pm.\n\nOur"
+            " phone line is open on Tuesdays. Drop in on our clinic days, Monday and Friday.",
+        ),
+        Example(
+            bad="| Day | Hours |\n|---|---|\n| Monday to Wednesday | 9am to 4pm |\n| Thursday |"
+            " Closed |\n\nWe are open from 9am to 4pm, Monday to Thursday.",
+            good="| Day | Hours |\n|---|---|\n| Monday to Wednesday | 9am to 4pm |\n| Thursday |"
+            " Closed |\n\nWe are open from 9am to 4pm, Monday to Wednesday.",
+        ),
+        Example(
             bad="The blood clinic runs every Sunday from 9am to noon.\n\nWe are closed on Sundays.",
             good="The blood clinic runs every Friday from 9am to noon.\n\nWe are closed on "
             "Sundays.",
         ),
     ],
     words=[
+        " days", " runs ", " run ", " held ", " meets ", " open on ", "open every", "open mon",
+        "open from", "open between",
         "closed", "not open", "n't open", "weekend", "every day but", "every day except",
         "daily except", "apart from", "closes", "shuts", " close at ", " shut at ", "until ",
         "last ", "saturday", "sunday", "hours", "when the ", " opens ", "n't open", "while the ",
@@ -198,7 +223,37 @@ _OPEN_THEN = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield where a page says when it is closed or closes, and the hours that say otherwise."""
     found = [*_other_days(page), *_other_end(page), *_closed_on(page), *_open_though(page)]
-    yield from found or _against_timetable(page)
+    found = found or list(_against_timetable(page))
+    yield from found or _other_week(page)
+
+
+def _other_week(page: Page) -> Iterator[Match]:
+    """Yield two places that give a place other days of the week, or one that it is closed on."""
+    found = weeks(page)
+    for one in found:
+        for there in timetable(page).values():
+            if there.is_closed and there.days & one.days and there.block is not one.block:
+                yield from _both(one, there)
+                return
+    for one, other in combinations(found, 2):
+        if one.block is other.block or one.days == other.days:
+            continue
+        runs = {week.days for week in found if week.who}
+        if one.who and other.who:
+            is_other = one.who == other.who and one.days.isdisjoint(other.days)
+        else:
+            is_other = len(runs) < _SEVERAL or not (one.who or other.who)
+        if is_other and len(found) <= _SEVERAL + 1:
+            told = days_elsewhere(page, (one, other))
+            if not (one.days ^ other.days) <= told:
+                yield from _both(one, other)
+                return
+
+
+def _both(one: Week | Opening, other: Week | Opening) -> Iterator[Match]:
+    here, there = (week.block.text[slice(*week.span)].strip(" ,;(") for week in (one, other))
+    match = Match(one.block.source_span(*one.span), (here, there))
+    yield from both_places(match, Match(other.block.source_span(*other.span), (there, here)))
 
 
 def _against_timetable(page: Page) -> Iterator[Match]:

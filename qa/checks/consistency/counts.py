@@ -34,6 +34,11 @@ _PIECES = (
     r"vial|rod|screw|wire|bottle|injection|photo|question|step)s?"
 )
 
+_AMOUNT_OF_FOOD = (
+    r"(?P<low>\d[\d,]*(?:\.\d+)?)[ -]?(?P<unit>mg|milligrams|g|grams|calories|kcal|ml|"
+    r"litres?|liters?)"
+)
+_EACH_DAY = r"(?:a|per|each|every|in a) day\b"
 COUNTS: tuple[Question, ...] = (
     Question(
         name="meetings",
@@ -120,6 +125,45 @@ COUNTS: tuple[Question, ...] = (
             r"sodium|used to)\b"
         ),
         slack=1.05,
+    ),
+    Question(
+        name="daily limit",
+        signs=("limit", "maximum", "allowance", "no more than", "less than", "under", "below",
+               "up to", "budget", "ceiling"),
+        near=("day", "daily"),
+        figures=(
+            later(
+                r"\b(?:no more than|not more than|less than|under|below|within|up to|maximum of|"
+                rf"limit of|exceed|limit is)(?: (?:about|around))? {_AMOUNT_OF_FOOD}(?: of)? "
+                r"(?:the )?(?P<thing>sodium|sugars?|caffeine|saturated fat|cholesterol|"
+                r"potassium|fluids?)"
+                rf"(?: in total)? {_EACH_DAY}"
+            ),
+            later(
+                r"\b(?P<thing>sodium|sugar|caffeine|saturated fat|cholesterol|potassium|fluid)"
+                r"(?: intake)? (?:to )?(?:no more than|to|under|below|within|less than|at) "
+                rf"{_AMOUNT_OF_FOOD} {_EACH_DAY}"
+            ),
+            later(
+                rf"\b(?:your|the|that|this|a) (?:whole )?{_AMOUNT_OF_FOOD}(?:[ -](?P<thing>sodium|"
+                r"sugar|caffeine|fat|cholesterol|potassium|fluid))?[ -](?:daily|day's|a day|a-day)"
+                r"(?:[ -](?P<thing2>sodium|sugar|caffeine|fat|cholesterol|potassium|fluid))? "
+                r"(?:limit|maximum|allowance|budget|ceiling|cap)\b"
+            ),
+            later(
+                r"\bdaily (?:(?P<thing>sodium|sugar|caffeine|fat|cholesterol|potassium|fluid) )?"
+                rf"(?:limit|maximum|allowance|budget|ceiling|cap)(?: (?:is|of|for \w+ is))+ "
+                rf"{_AMOUNT_OF_FOOD}"
+            ),
+        ),
+        apart=later(
+            r"\b(?:unless|except|some|child(?:ren)?|bab(?:y|ies)|aged|under \d+s|per 100|average|"
+            r"currently|contains?|if you (?:have|are)|ideal(?:ly)?|better|even lower|pregnan\w+|"
+            r"blood pressure|heart|kidney|diabet\w*|(?:women|men)|teens?|used to|stud(?:y|ies)|"
+            r"dialysis|start)\b"
+        ),
+        slack=1.05,
+        reach=90,
     ),
     Question(
         name="fruit and vegetables",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.statements import Statement, disagreements, sentence_of
-from qa.checks.consistency.stating import told_blocks
+from qa.checks.consistency.stating import tells_a_story, told_blocks
 from qa.finding import Level
 from qa.number_words import NUMBER_WORDS, ORDINALS
-from qa.page import words_in
+from qa.page import sentences, words_in
 from qa.patterns import later, one_of
 from qa.rule import Example, rule
 from qa.telling import stem_of, told_by
@@ -100,6 +100,9 @@ _KIN = later(
     r"\b(?:mum|mom|mother|dad|father|sister|brother|son|daughter|aunt|uncle|cousin|gran\w*|wife|"
     r"husband|friend|neighbou?r)(?:'s)?\b(?! (?:i|he|she) was at\b)"
 )
+_ANOTHER_PERSON = later(
+    r"\b(?:a|another|one|the other) (?:man|woman|lady|person|patient|boy|girl|stranger)\b"
+)
 _YEARS_LATER = later(r"\b(?:years (?:later|after|passed|went|on)|came back|second time|again at)\b")
 _STOPPED = later(
     r"\b(?P<said>(?:stopped|quit|gave up|got sober|had (?:my|his|her) last (?:drink|cigarette))"
@@ -121,6 +124,28 @@ _FIRST = later(
     rf"first (?:\w+ )?{_SIGN})\b"
 )
 """The age at the first sign of an illness, which no diagnosis of it comes before."""
+_MET = later(
+    rf"\b(?:(?:had|have|having|got|after|before|of|with|was|came|remember) |^)(?:my|his|her|their|"
+    rf"the|that|this) (?:very )?(?P<what>first (?:\w+ )?{_SIGN}|stroke|heart attack|diagnosis|"
+    r"transplant|accident)\b(?!'s)"
+)
+"""Which event of the story a sentence is on."""
+_AT_MET = later(
+    rf"\b(?:had|having) (?:my|his|her|their|the|that|this) (?:very )?(?P<what>first (?:\w+ )?"
+    rf"{_SIGN}|stroke|heart attack|transplant|accident)[^.;,]{{0,12}}? (?P<said>{_WHEN} (?:only |"
+    rf"just )?{_AGE})(?!\d|%|[/:]| ?(?:am|pm|weeks|months|days|years ago))\b"
+    rf"|\b(?P<said_then>(?:i|he|she|they) (?:was|were) (?:only |just |barely )?"
+    rf"{_AGE.replace('<age>', '<then>')}) when (?:i|he|she|they) had (?:my|his|her|their|the|that|"
+    rf"a) (?:very )?(?P<what_then>first (?:\w+ )?{_SIGN}|stroke|heart attack|transplant|"
+    r"accident)\b"
+)
+"""The same, with the age at it."""
+_I_WAS = later(
+    rf"\b(?P<said>(?:i|he|she) was (?:only |just |still only |barely )?{_AGE})(?=[,.;!]| and\b|"
+    r" years old)(?! years (?:older|younger))"
+)
+_NEXT = 3
+"""Sentences after the one that names an event in which "I was 19" is the age at it."""
 _AT_THE_EVENT = later(
     rf"\b(?P<said>{_SOMEBODY} (?:was|had just turned) (?:only |just )?{_AGE}) when (?:i|he|she|"
     r"they) (?:suddenly )?(?:had (?:a|an|my|his|her|their) (?:\w+ ){0,2}?(?:stroke|"
@@ -155,7 +180,6 @@ _BELOW = later(
     message="'%s' here, and '%s' elsewhere for the same event: check which is right.",
     why="A story whose facts do not fit is one that readers stop believing.",
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
-    pages=("patient-story",),
     examples=[
         Example(
             bad="# My story: Rhodri\n\nRhodri is 41. He was diagnosed with bipolar disorder at 27."
@@ -204,6 +228,14 @@ _BELOW = later(
             ' lost, he says, and my life changed.\n\n"I was just 59 when I gave up work."',
         ),
         Example(
+            bad="# Una's story\n\nUna had her first seizure on a bus. My life changed, she says."
+            ' \n\n"I was 16, and I had an exam that day. I felt lost."\n\n"When I had that first'
+            ' seizure at 19, I thought it was the heat."',
+            good="# Una's story\n\nUna had her first seizure on a bus. My life changed, she says."
+            ' \n\n"I was 16, and I had an exam that day. I felt lost."\n\n"When I had my last'
+            ' seizure at 19, I thought it was the heat."',
+        ),
+        Example(
             bad="# Meg's story\n\nI was diagnosed at 47. I felt lost, and my life changed.\n\nI"
             " think of the woman I was at 39, on the day of my diagnosis.",
             good="# Meg's story\n\nI was diagnosed at 47. I felt lost, and my life changed.\n\nI"
@@ -235,9 +267,46 @@ _BELOW = later(
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both ages; a year more or less is a birthday."""
+    if not tells_a_story(page):
+        return
     said = list(_statements(page))
     found = [*disagreements(said, 1.06), *_too_early(page, said), *_said_alone(page)]
-    yield from found or _same_moment(page)
+    found = found or list(_same_moment(page))
+    yield from found or disagreements(list(_at_events(page)), 1.06)
+
+
+def _at_events(page: Page) -> Iterator[Statement]:
+    """Yield ages at an event of the story, said with it or by "I was 19" right after it."""
+    what, left = "", 0
+    for block in told_blocks(page):
+        for first, last in sentences(block.plain):
+            text = block.folded[first:last]
+            if _KIN.search(text) or _ANOTHER_PERSON.search(text):
+                what = ""
+                continue
+            with_it = _AT_MET.search(text)
+            if with_it is not None:
+                groups = with_it.groupdict()
+                event = _event(groups["what"] or groups["what_then"])
+                start, end = with_it.span("said" if groups["said"] else "said_then")
+                age = _years(groups["age"] or groups["then"])
+                yield Statement(event, age, age, block, first + start, first + end)
+                what = ""
+                continue
+            left -= 1
+            was = _I_WAS.search(text) if what and left >= 0 else None
+            if was is not None and not _ANOTHER_TIME.search(text):
+                age = _years(was["age"])
+                start, end = was.span("said")
+                yield Statement(what, age, age, block, first + start, first + end)
+                what = ""
+            elif named := _MET.search(text):
+                what, left = _event(named["what"]), _NEXT
+
+
+def _event(words: str) -> str:
+    """Return what an event is called, without what comes between: "first focal seizure"."""
+    return f"{words.split(maxsplit=1)[0]} {words.rsplit(maxsplit=1)[-1]}"
 
 
 def _same_moment(page: Page) -> Iterator[Match]:

@@ -126,6 +126,12 @@ _ASKED = Questions((*FACTS, *COUNTS))
             " back.",
         ),
         Example(
+            bad="Most adults should have under 2,300 mg of sodium a day.\n\nOne pizza can use up"
+            " your 3,300 mg daily limit.",
+            good="Most adults should have under 2,300 mg of sodium a day.\n\nIf you have heart"
+            " failure, your 1,500 mg daily limit comes from your doctor.",
+        ),
+        Example(
             bad="There are four main types of scar.\n\nThe six main types of scar look alike.",
             good="There are four main types of scar.\n\nTwo types of scar look alike.",
         ),

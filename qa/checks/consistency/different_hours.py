@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.both_places import both_places
 from qa.checks.consistency.phone_numbers import phones
+from qa.checks.consistency.statements import states
 from qa.finding import Level, Match
-from qa.page import sentence_around
+from qa.page import sentence_around, sentences
 from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qa.checks.consistency.phone_numbers import Phone
     from qa.document import Block
@@ -44,6 +45,17 @@ _SAME_SERVICE = {"lifeline": "988"}
 _ITS_LINE_CLOSES = later(
     r"\b(?:the|its|their) (?:(?:phone|help|crisis|telephone) ?line|lines?) (?:closes|shuts|is "
     r"closed|is (?:only )?open (?:from|until|between)|opens (?:at|from))\b"
+)
+_LINES = later(
+    r"\b(?:our|the) (?:(?:phone|telephone|help|advice) ?)?lines?(?: (?:is|are|will be))?"
+    r"(?: (?:open|staffed|answered|manned|available|covered|run|runs))+\b"
+)
+_SAME_HOURS = later(
+    r"\b(?:during|in|at|for|over|keeps?|works?) (?:the|those|these) same (?:hours|times)\b"
+)
+_OTHER_DAYS = later(
+    r"\b(?:saturdays?|sundays?|weekends?|except|but|if|unless|booking|prescription|emergency|"
+    r"evenings?|christmas|holidays?|other|crisis)\b"
 )
 _NOON = 12
 
@@ -85,6 +97,12 @@ class _Hours(NamedTuple):
             " closes at 8pm.",
         ),
         Example(
+            bad="Phone: 0114 496 0712 (Monday to Friday, 9am to 4pm)\n\nWe see people from 8am to"
+            " 6pm, and our phone line is answered during the same hours.",
+            good="Phone: 0114 496 0712 (Monday to Friday, 9am to 4pm)\n\nWe see people from 9am to"
+            " 4pm, and our phone line is answered during the same hours.",
+        ),
+        Example(
             good="Ring the ward on 0114 496 0735 from 9am to 5pm. At night, ring the same number "
             "and leave a message.\n\nThe ward, 0114 496 0735, is staffed 24 hours a day."
         ),
@@ -104,6 +122,34 @@ def check(page: Page) -> Iterator[Match]:
             told.add(phone.digits)
             yield from both_places(_match(earlier, hours), _match(hours, earlier))
     yield from _services(page)
+    if not told:
+        yield from _lines(page, first)
+
+
+def _lines(page: Page, known: Mapping[str, _Hours]) -> Iterator[Match]:
+    """Yield hours at which the phone is said to be answered, and others beside the only number."""
+    beside = [hours for hours in known.values() if hours.when]
+    if len({hours.when for hours in beside}) != 1:
+        return
+    there = beside[0]
+    for block in page.prose:
+        for first, last in sentences(block.plain):
+            line = _LINES.search(block.folded, first, last)
+            if line is None or block is there.block:
+                continue
+            if _OTHER_DAYS.search(block.folded, first, last):
+                continue
+            same = _SAME_HOURS.search(block.folded, line.end(), last)
+            begin = first if same else line.end()
+            hits = list(_FROM_TO.finditer(block.folded, begin, last))
+            if len(hits) != 1:
+                continue
+            when = f"{_hour(hits[0]['begin'])}-{_hour(hits[0]['end'])}"
+            if when != there.when and states(page, block, first, last):
+                start, end = (line.start(), same.end()) if same else hits[0].span()
+                here = _Hours(when, block, start, end)
+                yield from both_places(_match(there, here), _match(here, there))
+                return
 
 
 def _services(page: Page) -> Iterator[Match]:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from qa import knowledge
 from qa.checks.consistency.both_places import both_places
 from qa.finding import Level, Match
+from qa.medicines import mentions_between
 from qa.page import words_in
 from qa.pairs.model import load
 from qa.pairs.reading import pairs
 from qa.patterns import later
 from qa.rule import Example, rule
+from qa.subject import subject_medicine
 from qa.telling import stem_of
 
 if TYPE_CHECKING:
@@ -33,12 +35,27 @@ _IF = ("if", "unless")
 _LONGEST_NAME = 4
 """Words of a condition's name."""
 _NEVER = later(r"(?:\b(?:never|not)|n't) (?:\w+ ){0,4}\Z")
-_IN_ONE = later(r"\bin (?:an?|one|any one) (?:day|night|week|month|year)\b")
+_IN_ONE = later(r"\b(?:in (?:an?|one|any one)|on (?:one|the same)) (?:day|night|week|month|year)\b")
+_BANNED = later(
+    r"\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|not) (?:take|use|have|give|"
+    r"drink|eat|swallow|inject|put in|try|make up for it with) (?:the |all )?\Z"
+)
+"""What stands before a number that readers are told not to take at all."""
+_WAS_THEN = later(r"\b(?:had|were|was|did|could|looked|felt|as) (?:(?:back|then|you|when) )*at \Z")
+"""What stands before an age of long ago: "the hearing you had at 20"."""
+_BIRTHDAY = later(r"\b(?:before|until|up to|till|by|reach)(?: \w+)? \Z")
+_OF_WHOM = later(
+    r"[^.;,]{0,12}?\b(?:of|in) (?:all |the )?(?:people|patients|women|men|children|adults|those|"
+    r"babies|cases|mothers|users)(?: in \w+)? (?:who|with|whose|that|having|taking|on|after|over|"
+    r"aged)\b"
+)
+"""What says that a share is of those alone who have something."""
 _HIGH = {"heat c": 39.4, "heat f": 103.0}
 """By scale, the degrees from which a fever is one to get help for, where any fever begins below."""
 _RHYTHM = later(r"(?:once|twice|every|each|daily|weekly)\b")
 _OF_ONE_CASE = -0.5
 """The score from which two places are of one case although one opens with "if"."""
+_SHARE = "share"
 _FRAGMENT = 60
 """Words: fewer show too little of what both places are about."""
 _OF_FRAGMENT = 0.0
@@ -80,6 +97,11 @@ _OF_FRAGMENT = 0.0
             "\n\nIt is gone in 3 days.",
         ),
         Example(
+            good="# Prednisolone\n\nTake 8 tablets each morning.\n\nDo not take 16 tablets to make"
+            " up for it.\n\nIt is offered to people aged 70 to 79, and you can have it before your"
+            " 80th birthday.",
+        ),
+        Example(
             good="The whole thing takes about a minute when you know how.\n\nThe spacer lasts"
             " about a year when you look after it.",
         ),
@@ -101,6 +123,8 @@ def check(page: Page) -> Iterator[Match]:
             continue
         if _are_of_two_conditions(pair) or _is_warned_of(pair) or _is_of_another_kind(pair):
             continue
+        if _are_of_two_medicines(page, pair) or _are_of_two_matters(pair):
+            continue
         told |= set(map(id, places))
         is_sure = pair.score >= sure and likely <= _MOST_SURE
         is_sure = is_sure and (pair.score >= _OF_ONE_CASE or not _may_be_of_two_cases(pair))
@@ -120,6 +144,9 @@ def _are_of_two_conditions(pair: Pair) -> bool:
 
 def _is_warned_of(pair: Pair) -> bool:
     """Return whether one of two rhythms is what readers must not do: "Never take it every day"."""
+    banned = [_BANNED.search(place.left) is not None for place in (pair.one, pair.other)]
+    if any(banned):
+        return not all(banned)
     if not all(_RHYTHM.match(place.said.lower()) for place in (pair.one, pair.other)):
         return False
     return bool(_NEVER.search(pair.one.left)) != bool(_NEVER.search(pair.other.left))
@@ -133,6 +160,44 @@ def _is_of_another_kind(pair: Pair) -> bool:
     high = _HIGH.get(pair.one.quantity.kind, math.inf)
     low, top = sorted(place.quantity.low for place in places)
     return low < high <= top
+
+
+def _are_of_two_medicines(page: Page, pair: Pair) -> bool:
+    """Return whether the paragraph of one begins with a medicine that the page is not about.
+
+    The other one's names none like it: "You will also take folic acid. One 5 mg tablet ...".
+    """
+    return any(
+        _names_another(page, one, other)
+        for one, other in ((pair.one, pair.other), (pair.other, pair.one))
+    )
+
+
+def _names_another(page: Page, one: Place, other: Place) -> bool:
+    subject = subject_medicine(page)
+    if subject is None or not one.start or "/" not in one.quantity.kind:
+        return False
+    begun = mentions_between(page, one.number, 0, one.start)
+    if not begun or subject in begun[0].generics:
+        return False
+    there = mentions_between(page, other.number, 0, len(other.block.plain))
+    return not any(begun[0].generics == mention.generics for mention in there)
+
+
+def _are_of_two_matters(pair: Pair) -> bool:
+    """Return whether one is an age of long ago, or a share of some people alone.
+
+    Or whether both say the same: "70 to 79" is "before your 80th birthday".
+    """
+    places = (pair.one, pair.other)
+    if any(_WAS_THEN.search(place.left) for place in places):
+        return True
+    shares = [_OF_WHOM.match(place.right) is not None for place in places]
+    if _SHARE in pair.one.quantity.kind and any(shares) and not all(shares):
+        return True
+    low, high = sorted(places, key=lambda place: place.quantity.high)
+    is_birthday = "birthday" in high.said.lower() and _BIRTHDAY.search(high.left) is not None
+    return is_birthday and high.quantity.high == low.quantity.high + 1
 
 
 def _is_of_another(place: Place, other: Place) -> bool:

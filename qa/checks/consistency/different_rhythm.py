@@ -75,7 +75,16 @@ _ONLY_AT = later(
 _BETWEEN = later(
     r"\b(?P<hours>\d{1,2}|four|six|eight|twelve|twenty-four) hours between (?:your |the |each |two "
     r")?"
-    r"(?:(?:two|three|four|daily) )?doses\b"
+    r"(?:(?:two|three|four|daily) )?doses\b|"
+    r"\b(?:take|space|keep|spread|have) (?:your|the|both|each|two|these) (?:\w+ )?(?:doses|tablets|"
+    r"capsules) (?:about |around |roughly |out |at least )*(?P<apart>8|10|12|eight|ten|twelve) "
+    r"hours apart\b"
+)
+_ONE_DAILY = later(
+    r"\b(?:your|the|this) (?:one|single|only|one and only) (?:daily|once-daily) (?:tablet|capsule|"
+    r"pill|dose|injection|puff|drop)\b|\b(?:your|the|both|these) (?:two|both|twice-daily)"
+    r"(?: daily)? (?:tablets|capsules|pills|doses) (?:of the|each|a|every|for the) day\b|"
+    r"\b(?:your|the) (?:tablet|capsule|pill|dose) for the (?:whole )?day\b"
 )
 _BOTH = later(
     r"\b(?:one|1|two|2|a|half a|half)(?: \w+)? (?:(?:each |every |first thing )?(?:in the )"
@@ -89,6 +98,7 @@ _BOTH = later(
 _SO = later(
     r"\b(?:so (?:that )?(?:you|it|they)|because|otherwise|to (?:avoid|stop|save|keep you))\b"
 )
+_TWO = later(r" (?:and(?! only)|two|both|twice-daily) ")
 _AS_A_NAME = later(r"\b(?:once|twice|\w+-times)-(?:a-day|daily)\b|\bonce-daily\b")
 
 
@@ -123,6 +133,12 @@ class _Way(NamedTuple):
             " times a day with meals.",
             good="# Sertraline\n\nSertraline is taken once a day.\n\nYour doctor may ask you to"
             " take sertraline twice a day. Brush your teeth twice a day.",
+        ),
+        Example(
+            bad="# Rivaroxaban\n\nTake your doses about 12 hours apart.\n\nChoose a good time,"
+            " such as breakfast, and have your one daily tablet then.",
+            good="# Rivaroxaban\n\nTake your doses about 24 hours apart.\n\nChoose a good time,"
+            " such as breakfast, and have your one daily tablet then.",
         ),
         Example(
             bad="# Apixaban\n\nThe usual dose of apixaban is taken twice a day.\n\nWith a tablet "
@@ -204,9 +220,10 @@ def _rhythms(page: Page) -> Iterator[_Way]:
 
 def _in_other_words(page: Page) -> Iterator[_Way]:
     """Yield "only taken at bedtime", "eight hours between doses" and "a once-a-day medicine"."""
-    signs = ("only", "hours between", "-day", "-daily", "morning", "breakfast")
+    signs = ("only", "hours between", "hours apart", "daily", "-day", " day", "morning",
+             "breakfast")  # fmt: skip
     places = (
-        *sayings(page, signs[:-2], (_ONLY_AT, _BETWEEN, _AS_A_NAME), _IF),
+        *sayings(page, signs[:-2], (_ONLY_AT, _BETWEEN, _AS_A_NAME, _ONE_DAILY), _IF),
         *sayings(page, signs[-2:], (_BOTH,), _FOR_SOME),
     )
     for found, said in places:
@@ -219,9 +236,11 @@ def _in_other_words(page: Page) -> Iterator[_Way]:
 
 def _often(found: re.Match[str]) -> float:
     """Return how often a day is meant."""
-    if hours := found.groupdict().get("hours"):
+    groups = found.groupdict()
+    if hours := groups.get("hours") or groups.get("apart"):
         return _A_DAY / (value_of(hours) or _A_DAY)
-    return 2.0 if found[0].startswith("twice") or " and " in found[0] else 1.0
+    is_twice = found[0].startswith("twice") or _TWO.search(found[0]) is not None
+    return 2.0 if is_twice else 1.0
 
 
 def _times(page: Page) -> Iterator[_Way]:

@@ -51,7 +51,7 @@ def _cases_but(part: str, instead: str = "") -> str:
     return f"{before}{instead}{after}"
 
 
-_NO_RISE = _cases_but(r"|rais\w+")
+_NO_RISE = _cases_but(r"|rais\w+").replace(r"|lower\w*", r"|(?<!or )lower\w*")
 """The cases without a rise, where a dose is raised until something is reached."""
 _MORE = (
     r"increas\w+|step\w*|build\w*|then|start\w*|begin\w*|first|week \w+|weeks?|after|or|"
@@ -554,6 +554,14 @@ DOSING: tuple[Question, ...] = (
                 r"level|aim) "
                 r"of)? (?P<low>\d[\d.]*) ?(?P<unit>mg/dl|mmol/l|"
                 r"micromol/l|umol/l)"
+            ),
+            later(
+                r"\b(?:uric acid|urate)\b[^.;\d]{0,60}\b(?:goal|target|aim|level)(?: level)?(?: of|"
+                r" is|:)+ (?P<low>\d[\d.]*) ?(?P<unit>mg/dl|mmol/l|micromol/l|umol/l)"
+            ),
+            later(
+                r"\b(?:uric acid|urate)\b[^.;\d]{0,60} (?P<low>\d[\d.]*) ?(?P<unit>mg/dl|mmol/l|"
+                r"micromol/l|umol/l) or (?:lower|less|below|under)\b"
             ),
         ),
         needs=later(r"\b(?:uric|urate|target|goal|aim|keep|stays?|treat\w*|until)\b"),

@@ -1,4 +1,4 @@
-"""Two times of day that are closer than the gap that the page itself asks for."""
+"""Two times of day that are closer, or further apart, than the page itself says."""
 
 from __future__ import annotations
 
@@ -44,6 +44,22 @@ _TWO_TIMES: Final = later(
     rf"at|by) "
     rf"{_CLOCK.format(2)}"
 )
+_LATER: Final = later(
+    rf"\b(?:at|until|till|by) {_CLOCK.format(2)}[^.;\d]{{0,40}}?"
+    r"(?:,| \(|which is|that is| -| \u2013| \u2014)+ ?(?:which is |that is |this is )?"
+    rf"(?:exactly |about |around |a full |the full |just )*{_HOURS} (?:after|later|from|since|on)\b"
+    r"(?P<rest>[^.;:!?]{0,50})"
+)
+"""A time of day that is said to be so many hours after another: "9 a.m., 24 hours later"."""
+_BEGUN: Final = later(
+    r"\b(?:start\w*|begin\w*|first|day 1|day one|empty|take (?:the|your) first)\b[^.;]{0,80}?"
+    rf"\b(?:at|is|from) {_CLOCK.format(1)}|\b(?:at|write) {_CLOCK.format(3)}[^.;]{{0,40}}?"
+    r"\b(?:start(?:ing)? time|to start|to begin)\b"
+)
+_TO_BEGIN: Final = later(r"\b(?:start\w*|beg[aiu]n\w*|first|later)\b")
+_EXAMPLE: Final = later(
+    r"\b(?:for example|such as|e\.g|say|if you|unless|or|about|around|between|other)\b|n't\b"
+)
 _OTHER: Final = later(
     r"\b(?:not|never|instead|too (?:soon|early)|wait until|appointments?|clinic|open|phone|call|"
     r"test)"
@@ -56,7 +72,7 @@ _HALF: Final = 12 * 60
 @rule(
     "consistency.gap-by-the-clock",
     level=Level.WARNING,
-    message="'%s' here, and \"%s\" on this page: the two times are closer than that.",
+    message="'%s' here, and \"%s\" on this page: the hours between these times do not fit.",
     why="Readers take the times as they stand, and then the two spoil each other, or add up.",
     sources=[
         "NHS medicines A to Z, how and when to take it: time between doses",
@@ -68,6 +84,12 @@ _HALF: Final = 12 * 60
             " your tablet at 6 a.m., have your calcium from 8 a.m.",
             good="# Levothyroxine\n\nTake calcium at least 4 hours apart from it.\n\nIf you take"
             " your tablet at 6 a.m., have your calcium from 10 a.m.",
+        ),
+        Example(
+            bad="# 24-hour urine\n\nStart at 8 a.m. and throw this sample away.\n\nThe next day,"
+            " pass urine at 10 a.m., exactly 24 hours after you started, and keep it.",
+            good="# 24-hour urine\n\nStart at 8 a.m. and throw this sample away.\n\nThe next day,"
+            " pass urine at 8 a.m., exactly 24 hours after you started, and keep it.",
         ),
         Example(
             bad="# Paracetamol for children\n\nLeave at least 4 hours between doses.\n\nAfter a"
@@ -84,6 +106,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield both places, where two times of one sentence are closer than a gap for that thing."""
     times = list(sayings(page, ("m", "noon"), (_TWO_TIMES,), _OTHER))
     gaps = list(sayings(page, (" hour",), (_GAP, _LEAVE))) if times else []
+    yield from _so_much_later(page)
     for found, said in times:
         apart = (_minutes(found, 2) - _minutes(found, 1)) % _DAY
         for gap, there in gaps:
@@ -92,6 +115,28 @@ def check(page: Page) -> Iterator[Match]:
             if apart < asked and not said.is_beside(there) and _share(said.sentence, about):
                 yield from against(said, there)
                 return
+
+
+def _so_much_later(page: Page) -> Iterator[Match]:
+    """Yield a time of day that is not as many hours after the start as its sentence says.
+
+    The start is the one time of day at which the page says that something begins.
+    """
+    signs = (" hours",)
+    ends = [
+        (found, said)
+        for found, said in sayings(page, signs, (_LATER,), _EXAMPLE)
+        if _TO_BEGIN.search(f"{found[0]}")
+    ]
+    begun = list(sayings(page, ("m", "noon"), (_BEGUN,), _EXAMPLE)) if ends else []
+    begun = [one for one in begun if not any(one[1].is_beside(said) for _, said in ends)]
+    at = {_minutes(found, 1 if found["hour1"] or found["word1"] else 3) for found, _ in begun}
+    for found, said in ends if len(at) == 1 else ():
+        told = value_of(found["hours"]) * 60
+        apart = (_minutes(found, 2) - min(at)) % _DAY
+        if told % _DAY != apart:
+            yield from against(said, begun[0][1])
+            return
 
 
 def _share(one: str, other: str) -> bool:

@@ -369,6 +369,61 @@ LASTING: tuple[Question, ...] = (
         slack=1.6,
     ),
     lasting(
+        "last drink before",
+        "drink|liquids|fluids|water",
+        (
+            (
+                r"\b(?:nothing(?: at all| else| more)? to drink|(?:do not|don't|must not|stop|not) "
+                r"(?:drink(?:ing)?)(?: anything| any (?:liquids|fluids|water))?(?: at all)?|"
+                r"(?:no|stop all|stop (?:the )?clear|stop) (?:more )?(?:clear )?"
+                r"(?:drinks|liquids|fluids|water)),?"
+                r"(?: (?:for|in|within|during|from|at all|starting))*"
+            ),
+            r"(?= (?:before|prior to|ahead of)\b)",
+        ),
+        (
+            (
+                r"\b(?:drink(?:ing)?|sip(?:ping)?|hav(?:e|ing)|take|taking) (?:\w+ ){0,2}?"
+                r"(?:clear )?(?:liquids|fluids|water)\b(?: only)?,? (?:until|up to|till)"
+            ),
+            r"(?= (?:before|prior to|ahead of)\b)",
+        ),
+        apart=rf"{_CASE}|eat\w*|foods?|solids?|milk|alcohol|wine|beer|caffeine|coffee|tea|formula|"
+        r"breast\w*|meals?|exercis\w+|bed\w*|sleep|minutes?|tablets?|dose|after|drive|first half|"
+        r"fizzy|sports?|bladder|full",
+        slack=1.3,
+    ),
+    lasting(
+        "hospital stay",
+        "hospital|ward|stay|home",
+        (
+            r"\b(?:your|the|a|an|this)",
+            (
+                r"(?= (?:hospital stay|inpatient stay|stay (?:in (?:the )?hospital|with us|on "
+                r"(?:the|our) ward))\b)"
+            ),
+        ),
+        (
+            r"\b(?:your|all|these|those)",
+            r"(?= (?:with us|on (?:the|our) ward|in (?:the )?hospital)\b)",
+        ),
+        (
+            (
+                r"\b(?:(?:most|many|nearly all|almost all|our)(?: of our)? (?:people|patients|"
+                r"women|men|mothers) (?:can |will |are able to )?|you "
+                r"(?:can |will |should |usually )?)"
+                r"(?:usually |normally )?(?:go|are sent|return|are allowed|leave for|be) home"
+            ),
+            (
+                r"(?= (?:after|following) (?:the|your|an?|their) (?:\w+ )?(?:operation|surgery|"
+                r"procedure|birth)\b)"
+            ),
+        ),
+        apart=rf"{_CASE}|minutes?|driv\w*|visit\w*|work|ago|first|second|open surgery|intensive|"
+        r"twins|caesarean|c-section|complicat\w*|infection|average|longer|extra",
+        slack=1.3,
+    )._replace(least=720, reach=40),
+    lasting(
         "back to normal",
         "recover|back to normal|normal again",
         (

@@ -76,7 +76,8 @@ _LAST: Final = later(
     r"\blast (?:bookable |available |walk-in |routine )?(?:appointments?|patients?|bookings?|"
     r"slots?|sessions?|admissions?|entry|entries|walk-ins?|check-ins?|"
     r"arrivals?|person|people|visits?) "
-    r"(?:of the day )?(?:(?:each|every) (?:day|evening) )?"
+    r"(?:of the day )?(?:(?:each|every|on(?: an?| all)?|for) (?:day|evening|weekdays?|weekends?|"
+    rf"{_DAY}(?:(?:, | and |, and | to ){_DAY}){{0,4}}) )?"
     r"(?:ends?|is|are|finish\w*|starts?|begins?)(?: (?:usually|normally|always))?"
     r"(?: (?:booked(?: in)?|seen|taken|accepted|offered|called|registered|checked in|let in|"
     rf"available))? (?:at |until |till |by )?{_CLOCK.format('until')}"
@@ -87,7 +88,7 @@ _HOURS_OF: Final = later(
     r"we (?:are|'re) (?:usually |normally )?open|during our hours,?|"
     r"(?:when|while|whenever|as long as|the same (?:days|hours) as) (?:the|our|this) (?:[a-z-]+ )?"
     r"(?:clinic|unit|cent(?:re|er)|service|practice|surgery|department) is(?: open)?,?|"
-    r"(?:during|in) (?:our )?clinic hours,?)(?: from| on)? "
+    r"(?:during|in) (?:our )?clinic hours,?)(?: from| on| between)? "
 )
 """What leads to days and hours in a sentence: "our usual hours of Monday, 9am to 5pm"."""
 _OPENS: Final = later(
@@ -121,6 +122,23 @@ _DOORS: Final = later(
     r"\b(?:evening|late|weekend|drop-in|lines?|phone|helpline|caf\w+|pharmacy|"
     r"shop|ward|gym|pool|visit\w*)\b"
 )
+_LIST: Final = (
+    rf"(?P<days>(?:{_DAY}|weekdays?)(?: mornings?| afternoons?| evenings?)?"
+    rf"(?:(?:, | and |, and | to | through | ?[-\u2013\u2014/] ?){_DAY}){{0,6}})"
+)
+_ITS_DAYS: Final = later(
+    r"\b(?:our|the|these|those) (?:(?:usual|normal|regular) )?(?:clinic|opening|surgery|session|"
+    r"class|group|walk-in|drop-in|appointment|treatment|service) days"
+    rf"(?: (?:are|of|being)|,|:| ?\(| ?[-\u2013\u2014])? (?:on |from |only )*{_LIST}"
+)
+"""All days of a place: "our clinic days, Monday to Wednesday"."""
+_RUNS_ON: Final = later(
+    r"(?:\A|(?<=, )|\b(?:and|that) )\W*(?P<who>we|(?:our|the|this) (?:[a-z-]+ ){0,3}?(?:clinic|"
+    r"service|group|class|surgery|unit|session|drop-in|programme|program)s?)"
+    r"(?: (?:is|are|'re))?(?: (?:normally|usually|only|also|held|open|opens?|runs?|running|meets?|"
+    r"takes? place|see (?:people|patients))){1,3}(?: (?:on|every|each|from|all day|here|a)){0,3} "
+    rf"{_LIST}"
+)
 _MOST: Final = 200
 """Cells and items that are read."""
 _NOON, _DAY_MINUTES = 12 * 60, 24 * 60
@@ -149,9 +167,54 @@ class Opening(NamedTuple):
         return self.start is None and self.end is None
 
 
+class Week(NamedTuple):
+    """The days on which a sentence says that a place is open."""
+
+    days: frozenset[int]
+    """From 0 for Monday."""
+    who: str
+    """What it says that of; "" where it calls them all of its days."""
+    block: Block
+    span: tuple[int, int]
+
+
 def timetable(page: Page) -> dict[int, Opening]:
     """Return what tables and lists say of each day, where all of them say the same."""
     return page.once(_timetable)
+
+
+def weeks(page: Page) -> Sequence[Week]:
+    """Return what sentences say of the days on which the place is open at all, in order."""
+    found = []
+    for block in page.prose:
+        for first, last in _sentences(block) if not block.is_cell else ():
+            sentence = HOLIDAYS.sub(blanks, block.folded[first:last])
+            if _APART.search(sentence) or _OF_OTHERS.search(sentence) or "?" in sentence:
+                continue
+            for pattern in (_ITS_DAYS, _RUNS_ON):
+                hit = pattern.search(sentence)
+                if hit is None or days_in(hit["days"]) != days_in(sentence):
+                    continue
+                over = page.heading_over(block)
+                if over is not None and over.level > 1 and _OF_OTHERS.search(over.folded):
+                    continue
+                span = first + hit.start(), first + hit.end()
+                if states(page, block, *span):
+                    who = hit["who"] if pattern is _RUNS_ON else ""
+                    found.append(Week(days_in(hit["days"]), who, block, span))
+                    break
+    return found
+
+
+def days_elsewhere(page: Page, apart: Sequence[Week]) -> frozenset[int]:
+    """Return the days that the page names of the place itself, but for some places."""
+    told: set[int] = set()
+    for block in page.blocks:
+        for first, last in sentences(block.plain):
+            of_it = not _OF_OTHERS.search(block.folded, first, last)
+            if of_it and not any(w.block is block and first <= w.span[0] < last for w in apart):
+                told |= days_in(block.folded[first:last])
+    return frozenset(told)
 
 
 def said(page: Page) -> Sequence[Opening]:
@@ -389,10 +452,14 @@ def _stated(page: Page, block: Block, first: int, said: str) -> Iterator[Opening
         if beside is not None and beside.level > 1 and _OF_OTHERS.search(beside.folded):
             return
         start = hit.end()
-        if not _OF_OTHERS.search(said, start) and _DAYS.match(said, start):
+        if not _OF_OTHERS.search(said, start) and (
+            _DAYS.match(said, start) or _RANGE.match(said, start)
+        ):
             for opening in _pairs(block, first + start, said[start:]):
                 if states(page, block, *opening.span):
-                    yield opening._replace(span=(first + hit.start(), opening.span[1]))
+                    named = [day.end() for day in _DAYS.finditer(said, start)]
+                    end = max(opening.span[1], first + named[-1])
+                    yield opening._replace(span=(first + hit.start(), end))
 
 
 def _minutes(hit: re.Match[str], name: str, half: str | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.both_places import both_places
+from qa.checks.consistency.stating import tells_a_story
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
@@ -89,7 +90,7 @@ def check(page: Page) -> Iterator[Match]:
     """Yield both places, where no word on the page speaks of both sides."""
     if "left " not in page.folded or "right " not in page.folded:
         return
-    if page.type == "patient-story":
+    if tells_a_story(page):
         yield from _in_story(page)
     else:
         yield from _in_steps(page)

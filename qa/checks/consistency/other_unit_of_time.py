@@ -57,7 +57,8 @@ _TREATED = "treat"
 """What all words for giving a treatment count as."""
 _SMALL = frozenset(
     words_in(
-        "the a an and or but to of in on for with your you it is are be as at least about this that"
+        "i the a an and or but to of in on for with your you it is are be as at least about this"
+        " that"
         " they we if so up can may will should must not more than take have use do when before "
         "after"
         " every just once only there because who which from by was were has had most some people"
@@ -90,6 +91,10 @@ _SMALL = frozenset(
             " day.",
             good="Adults need at least 150 minutes of exercise a week.\n\nChildren need 60 minutes"
             " a day, which can be 150 minutes in all on a Sunday.",
+        ),
+        Example(
+            good="I did my stretches for six weeks before it.\n\nFor six years I got by with a"
+            " stick.",
         ),
         Example(
             good="A blister that would trouble others for four days may turn into an ulcer that"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa.context import in_references
 from qa.document import BlockKind
 from qa.page import sentence_around
+from qa.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _TELLS_NOTHING = frozenset({BlockKind.HEADING, BlockKind.CODE})
 _OTHER = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT, BlockKind.TABLE_CELL})
+
+_I = later(r"\b(?:i|i'd|i'm|i've|my)\b")
+_YOU = later(r"\byour?\b")
+_OFTEN = 8
+"""Times that "I" and "my" stand in a story, at least."""
 
 
 def told_blocks(page: Page) -> Iterator[Block]:
@@ -49,3 +55,14 @@ def sentences_with_numbers(page: Page) -> Iterator[tuple[Block, int, int]]:
 
 def _states(page: Page, block: Block) -> bool:
     return block.kind not in _OTHER and not in_references(page, block)
+
+
+def tells_a_story(page: Page) -> bool:
+    """Return whether a page is the story of a person, by its type or by how often "I" stands in it.
+
+    A page of no type that speaks of "I" more than of "you" is one, whatever its title.
+    """
+    if page.type is not None:
+        return page.type == "patient-story"
+    own = sum(1 for _ in _I.finditer(page.folded))
+    return own >= _OFTEN and own > sum(1 for _ in _YOU.finditer(page.folded))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.checks.consistency.sayings import Saying, against
+from qa.checks.consistency.stating import tells_a_story
 from qa.checks.consistency.story_spans import two_spans
 from qa.context import in_references
 from qa.document import BlockKind
@@ -42,6 +43,12 @@ _WEAK = (
     r"(?:of|in|down)|could not (?:move|lift|feel)|couldn't (?:move|lift|feel)|drooped|droop\w*)"
 )
 _LIMB = r"(?:side|arm|leg|hand|face|foot)"
+_FAILS = (
+    r"(?:hung|dangled|flopped|gave way|dragged|drags|trailed|fell (?:limp|to (?:my|his|her) side)|"
+    r"(?:went|was|is|felt|feels) (?:\w+ )?(?:dead|limp|useless|heavy|like lead|floppy)|stopped "
+    r"working|(?:would|will|does|did|could|can)(?: ?not|n't) (?:\w+ )?(?:move|work|lift|respond|"
+    r"grip|hold|do (?:what|as)|obey))"
+)
 _SICK = (
     r"(?:diagnosed|got (?:my|his|her|the) diagnosis|told (?:me |him |her )?(?:that )?(?:i|he|she) "
     r"had|found out (?:that )?(?:i|he|she) had)"
@@ -253,6 +260,17 @@ _TOLD: tuple[tuple[str, str], ...] = (
             rf"still) (?:\w+ )?{_WEAK}\b"
         ),
     ),
+    (
+        "side",
+        rf"\b(?:my|his|her) (?P<value>left|right)(?:-hand)? {_LIMB} (?:\w+ ){{0,2}}?{_FAILS}\b",
+    ),
+    (
+        "side",
+        (
+            r"\b(?:my|his|her) (?:bad|weak|weaker|numb|affected|paraly[sz]ed|clumsy|useless|dead|"
+            rf"poor|stiff|floppy|stroke)(?:,| and \w+)? (?P<value>left|right)(?:-hand)? {_LIMB}\b"
+        ),
+    ),
 )
 _SAYS = tuple((kind, later(words)) for kind, words in _TOLD)
 _APART = {
@@ -348,7 +366,6 @@ class _Fact(NamedTuple):
     message="'%s' here, and \"%s\" elsewhere in this story: check which is right.",
     why="A story that is told in two ways is one that readers stop believing.",
     sources=["NHS digital service manual, content style guide: proofread before publishing"],
-    pages=("patient-story",),
     examples=[
         Example(
             bad="# Rob's story\n\nRob was diagnosed with asthma in 2015. My life changed, he says."
@@ -369,6 +386,12 @@ class _Fact(NamedTuple):
             " still weak. My life changed.",
             good="# Sue's story\n\nThe clot was on the right side of the brain. I felt lost. The"
             " stroke affected my left side.\n\nI write with my right hand. My life changed.",
+        ),
+        Example(
+            bad="# Bo's story\n\nWhen I woke after the stroke, my right arm just hung there. I felt"
+            " lost.\n\nI learned to hold a cup in my weak left hand. My life changed.",
+            good="# Bo's story\n\nWhen I woke after the stroke, my right arm just hung there. I"
+            " felt lost.\n\nI learned to hold a cup in my good left hand. My life changed.",
         ),
         Example(
             bad="# Lee's story\n\nI had my stroke in May 2019. I felt lost.\n\nWhen I had my "
@@ -426,6 +449,8 @@ class _Fact(NamedTuple):
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield both places that tell one fact of the story in two ways."""
+    if not tells_a_story(page):
+        return
     title = frozenset(map(stem_of, words_in(page.title.lower())))
     first: dict[str, _Fact] = {}
     told: set[str] = set()

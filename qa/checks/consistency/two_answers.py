@@ -102,6 +102,18 @@ _MOST = 12
             " hospital.",
         ),
         Example(
+            bad="Most people go home one or two days after the operation.\n\nDuring your"
+            " four-to-five-night hospital stay, a nurse shows you how to walk.",
+            good="Most people go home one or two days after the operation.\n\nIf you have"
+            " complications, your four-night hospital stay may be on another ward.",
+        ),
+        Example(
+            bad="# Gastroscopy\n\nStop all liquids at least 2 hours before you arrive.\n\nNothing"
+            " to drink for 5 hours before arrival.",
+            good="# Gastroscopy\n\nStop all liquids at least 2 hours before you arrive.\n\nNothing"
+            " to eat for 5 hours before arrival.",
+        ),
+        Example(
             bad="Stay off school or nursery until 48 hours after the last time you were sick.\n\n"
             "Children can go back to nursery on the morning the vomiting stops.",
             good="Stay off school or nursery until 48 hours after the last time you were sick.\n\n"
