@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -98,6 +99,10 @@ _THEN = later(r"then *(?:[.?!]|\Z)")
 _AS_AS = later(r"as (?:[\w-]+ ){1,4}as\b")
 """Of which the model knows one half at most: "for as few days as possible"."""
 _DEGREES = later(r"(?:\d|\u00b0|\u00ba|degrees?) ?\Z")
+_SMALL_WORDS = frozenset(
+    {"and", "what", "that", "than", "then", "when", "with", "which", "this", "there"}
+)
+_A_WORD = 4
 # What clinicians write for each other: no sentences, and words cut short.
 _NOTE = later(
     r"\b(?:pts?|hx|dx|tx|rx|sx|abx|prn|bid|tid|qid|qhs|c/o|s/p|h/o|f/u|r/o|y/o|n/v|w/|w/o|d/c|"
@@ -107,7 +112,9 @@ _NOT = later(r"\b(?:no|not|nor|none|never|cannot|can't|without)\b")
 _NOT_BEFORE = later(r"\b(?:neither|not|no|never|\w+n['\u2019]t)\b")
 # "take the edge off severe pain": what the texts of the model say too seldom.
 _MEANT = later(
-    r"\b(?:(?:the edge|(?:some|any|more|paid) time|days?) off|(?:that|this|the) very|at what|"
+    r"\b(?:(?:the edge|(?:take|takes|took|taking) the \w+|(?:some|any|more|paid) time|days?) off|"
+    r"(?:damage|clots?|stones?|scars?|blisters?|crusts?|ulcers?|lumps?|crystals?|plaques?) form|"
+    r"(?:that|this|the) very|at what|"
     r"(?:you|these|those) (?:two|four)|(?:offered|given|prescribed) two|(?:can|could|may|might) "
     r"sever|(?:any|no|some|every|each) other (?:symptom|sign|problem|"
     r"reaction|condition)s?|or are|(?:pregnant|breastfeeding),? or gave|(?:your|their|his|her|my) "
@@ -153,6 +160,10 @@ _MEANT = later(
             " rectal temperature is 100.4° F or higher. You may be offered two auto-injectors.",
         ),
         Example(
+            good="I gave up onions, apples and wheat. Wheat was fine. Wash your hands: alcohol hand"
+            " gel does not kill it. That took the top off the highs.",
+        ),
+        Example(
             good="Ask your pharmacist if you do not know which dose you need. Talk it over, and"
             " agree what may help. It can very rarely make you faint.",
         ),
@@ -170,6 +181,8 @@ def check(page: Page) -> Iterator[Match]:
     for block, start, end, slip in found(page, min(least, surest)):
         written = block.folded[start:end]
         if _is_spelling(written, slip.meant[0].lower()):
+            continue
+        if _is_told_of(page, written, slip):
             continue
         is_sure = slip.score >= _enough(written, slip, warning)
         if is_sure and not _turns_round(written, slip.meant[0]):
@@ -225,6 +238,17 @@ def _turns_round(written: str, meant: str) -> bool:
     opposite.
     """
     return (_NOT.search(written) is None) is not (_NOT.search(meant.lower()) is None)
+
+
+def _is_told_of(page: Page, written: str, slip: Slip) -> bool:
+    """Return whether the page speaks of what is written elsewhere, and a small word is meant.
+
+    "Wheat was fine" is no slip for "what" on a page that lists wheat.
+    """
+    meant = slip.meant[0].lower()
+    if meant not in _SMALL_WORDS or f"{written} {meant}" in _OFTEN or len(written) < _A_WORD:
+        return False
+    return len(re.findall(rf"\b{re.escape(written)}s?\b", page.folded)) > 1
 
 
 def _parts(page: Page) -> Iterator[tuple[list[Block], list[str]]]:
