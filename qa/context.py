@@ -106,11 +106,14 @@ _OWN_SOURCE = regex_later(
 # Not "Sources of calcium".
 _NOT_OF = r"(?! (?:of|for)\b(?! (?:this|the|our|all|information|data|evidence|facts)\b))"
 _REFERENCES = regex_later(
-    r"^\W*(?:\d+\W+)?(?:(?:our|key|main|selected|useful|information|data|medical|clinical|primary|"
+    r"^\W*(?:\d+\W+)?(?:(?:our|my|key|main|selected|useful|information|data|medical|clinical|primary|"
     rf"list of|the) )*(?:(?:references?|sources?)\b{_NOT_OF}|bibliography|citations?|footnotes?|"
     r"endnotes?|notes|"
-    r"further (?:reading|information|resources)|evidence (?:base|used)|where (?:this|the|our) "
-    r"\w+ comes? from|where (?:we|i) (?:got|found|get)|works cited|read (?:it |them |more )?for "
+    r"further (?:reading|information|resources)|evidence (?:base|used)|where (?:this|the|our|my) "
+    r"(?:\w+ )?comes? from|where (?:we|i) (?:got|found|get|looked|read|checked)|"
+    r"works cited|(?:read|learn) more\W*\Z|"
+    r"what (?:we|i) (?:read|used|drew on|looked at|based this on)|"
+    r"read (?:it |them |more )?for "
     r"yourself|how we (?:wrote|made|researched|know)"
     r"|what (?:this|the) (?:page|information|leaflet|article) is based on)\b"
     r"|^\W*(?:about the )?(?:sources|references|evidence) (?:used|behind|we)\b",

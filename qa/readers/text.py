@@ -65,6 +65,10 @@ _OPEN_END = re.compile(
 """With which no line ends that is a paragraph by itself."""
 _LABEL = re.compile(r"[^:]{1,60}:(?:\s|\Z)")
 _DIGITS_OR_BY = re.compile(r"\d|\b(?:by|on)\b", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(
+    r"(?:[a-z\d-]{1,63}\.){1,4}(?:uk|com|org|net|gov|edu|int|eu|ie|au|nz|ca|scot|wales|info)(?:/\S*)?\Z"
+)
+"""The last word of a line that says where something is, such as "nhs.uk/conditions"."""
 _NOT_A_HEADING = re.compile(
     r"""
       \+?\d[\d\s().-]{6,}\d                                           # a telephone number
@@ -610,5 +614,7 @@ def _could_be_heading(text: str) -> bool:
     ):
         return False
     if _LABEL.match(text) or find_addresses(text):
+        return False
+    if _WEB_ADDRESS.fullmatch(text, text.rfind(" ") + 1):
         return False
     return not (_DIGITS_OR_BY.search(text) and _NOT_A_HEADING.search(text))

@@ -45,6 +45,14 @@ def dated(text: str, path: str = "page.md", locale: str = "en-GB") -> list[tuple
             [("reviewed", "2026-03-31"), ("next", "2029-03-31")],
         ),
         ("Reviewed by our clinical team, March 2026", [("reviewed", "2026-03-31")]),
+        (
+            "Written by Jo Ash, nurse. It was later reviewed by Dr Mary\nLee, in April 2026.",
+            [("reviewed", "2026-04-30")],
+        ),
+        (
+            "Written by Jo Ash, senior community nurse at Holm Hospital\nLast reviewed 3 May 2026",
+            [("reviewed", "2026-05-03")],
+        ),
         ("We last checked this page on 3/4/2026.", [("reviewed", "2026-04-03")]),
         (
             "Reviewed by Dr Lee, and Ada Nwosu, nurse. 15 May 2025; next review 15 May 2027.",

@@ -125,6 +125,8 @@ def test_headings(line: str) -> None:
         "Call +1 (555) 123-4567",
         "https://www.nimh.nih.gov",
         "editors@example.org",
+        "NICE. Sprains and strains. cks.nice.org.uk",
+        "NHS. Norovirus. nhs.uk/conditions/norovirus",
         "Possible side effects may include:",
         "It is safe.",
         "and so on",

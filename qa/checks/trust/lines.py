@@ -22,6 +22,16 @@ _LONGEST = 400
 """Characters of a line of the site around a page: what is longer is copy, not a note on it."""
 
 
+_FULL = 55
+"""Characters from which on a line of plain text may go on in the next."""
+_GOES_ON = later(r"[\w,&]\Z")
+_OPENS_ANOTHER = later(
+    r"\W*(?:(?:last|next|written|re-?view\w*|medical\w*|clinical\w*|checked|updated?|published|"
+    r"authors?|date|page|version|copyright|\(c\)|©)\b|[^:.]{1,40}:)",
+    re.IGNORECASE,
+)
+
+
 class Line(NamedTuple):
     """A line of a block, or of what stands around the page's own content."""
 
@@ -62,11 +72,19 @@ def _lines_of(page: Page, block: Block) -> Iterator[Line]:
         even = piece.end - piece.start == piece.source_end - piece.source_start
         for stop in found.finditer(source, piece.source_start, piece.source_end):
             at = piece.start + (stop.start() - piece.source_start if even else 0)
+            if not tags and _is_wrapped(block.plain, start, at):
+                continue
             if block.plain[start:at].strip():
                 yield Line(block.plain[start:at], start, block)
             start = at + 1 if even else piece.end
     if block.plain[start:].strip():
         yield Line(block.plain[start:], start, block)
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Return whether a line of `text` is only cut where it was full, and goes on in the next."""
+    goes_on = end - start >= _FULL and _GOES_ON.search(text[start:end]) is not None
+    return goes_on and _OPENS_ANOTHER.match(text, end + 1) is None
 
 
 def _around(page: Page) -> Iterator[Line]:
