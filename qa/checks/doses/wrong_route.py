@@ -195,6 +195,18 @@ _ELSE = later(
             good="Rub in the gel four times a day. Take the tablets with a full glass of water.",
         ),
         Example(
+            bad="# EpiPen\n\nSwing the tip firmly into the upper arm and hold it there.",
+            good="# EpiPen\n\nHold the pen in your hand and swing the tip into the outer thigh.",
+        ),
+        Example(
+            bad="# Insulin\n\nYou can inject your insulin into the calf after a walk.",
+            good="# Insulin\n\nInject your insulin into the belly. Do not inject into the calf.",
+        ),
+        Example(
+            bad="# GTN spray\n\nSpray it into your nose, then sit down.",
+            good="# GTN spray\n\nSpray it under your tongue, then sit down.",
+        ),
+        Example(
             bad="# Naloxone nasal spray\n\nTilt the head back, so the 4 mg goes under the tongue.",
             good="# Naloxone nasal spray\n\nTilt the head back, so the 4 mg goes into one nostril.",
         ),
@@ -217,7 +229,8 @@ _ELSE = later(
         "eye drop",
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
         "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
-        "muscle", " vein", "arter", "glass of", "intraven", "intramusc", "skin", "subcut",
+        "muscle", " vein", "arter", "glass of", "epinephrine", "adrenaline", "jext",
+        "epipen", "epi-pen", "anaphyla", "inject", "spray", "chew", "intraven", "intramusc", "skin", "subcut",
     ),
     limit=3,
 )  # fmt: skip
@@ -278,7 +291,55 @@ _DRINK = (
 _PIECES = later(
     r"\b(?:tablets?|capsules?|pills?|syrup|suspension|drinks?|lozenges?|film|aspirin|paracetamol)\b"
 )
+_PUSHED = (
+    r"\b(?:inject\w*|push|press|swing|jab|stick|place|put|plunge|hold|given?|goes|firmly|hard)"
+)
 _FORMS = (
+    _Form(
+        later(r"\b(?:epi-?pens?|(?:adrenaline|epinephrine)|jext|emerade|neffy|anaphyla\w+)\b"),
+        later(
+            rf"{_PUSHED}\b[^.;:!?]{{0,50}}?\b(?:in|into|to|on|against) (?:the|your|their|his|her|"
+            r"a|one) (?:(?:upper|fleshy|side|part|muscle|top|back|middle|of|the|left|right|inner|"
+            r"bare|lower) ){0,4}(?:buttocks?|bottom|bum|arms?|shoulders?|belly|stomach|tummy|"
+            r"abdomen|hands?|palm|fingers?|f[oe]+t|cal(?:f|ves)|veins?|chest|heart|neck|hips?|"
+            r"inner thighs?)\b"
+        ),
+        later(
+            r"\b(?:accident\w*|mistake|instead|insulin|sumatriptan|infus\w+|hospital|drip|patch|"
+            r"spray|nasal|nostril|cuff|blood pressure|pulse|never|not|n't|fist|grip|bag|tight\w*|"
+            r"(?:if|when) you (?:\w+ )?(?:inject|press)\w*|cap|lap|other hand|dominant hand|"
+            r"(?:in|with) (?:your|one|the) (?:\w+ )?(?:hand|fist)|pillow|raised?)\b"
+        ),
+        "a pen of adrenaline is pushed against the outer thigh",
+    ),
+    _Form(
+        later(
+            r"\b(?:insulin|semaglutide|liraglutide|dulaglutide|tirzepatide|exenatide|enoxaparin|"
+            r"dalteparin|tinzaparin|wegovy|ozempic|mounjaro|saxenda|trulicity|clexane|heparin)\b"
+        ),
+        later(
+            r"\b(?:inject\w*|push|press|stick|put|given?|goes)\b[^.;:!?]{0,60}?"
+            r"\b(?:in|into|under the skin of) (?:the|your|their|his|her|a|one) "
+            r"(?:(?:upper|fleshy|side|part|top|back|middle|of|the|left|right|inner|lower) ){0,4}"
+            r"(?:cal(?:f|ves)|forearms?|wrists?|hands?|palm|fingers?|f[oe]+t|ankles?|shins?|knees?|"
+            r"neck|chest|breasts?|face|groin)\b"
+        ),
+        later(
+            r"\b(?:accident\w*|mistake|never|not|n't|infus\w+|drip|hospital|nurse|cannula|"
+            r"glucagon|blood|prick|avoid\w*|(?:in|with) (?:your|one|the) (?:\w+ )?(?:hand|fist))\b"
+        ),
+        "it goes under the skin of the belly, the thigh, the buttock or the upper arm",
+    ),
+    _Form(
+        later(r"\b(?:gtn|glyceryl trinitrate|nitroglycerin)\b"),
+        later(
+            r"\b(?:spray|puff|squirt|put|push|place)\w*\b[^.;:!?]{0,40}?\b(?:up|in|into) "
+            r"(?:your|the|each|one|either) (?:nose|nostrils?|ears?|eyes?)\b|"
+            r"\b(?:swallow|chew) (?:it|the|one|a|your) (?:whole )?(?:tablet )?(?:whole|with)\b"
+        ),
+        later(r"\b(?:aspirin|never|not|n't|avoid|modified|slow|ointment|accident\w*)\b"),
+        "it goes under the tongue",
+    ),
     _Form(
         later(r"\b(?:gel|cream|ointment|lotion|rub)\b"),
         later(rf"\b{_DRINK}\b"),
@@ -288,6 +349,8 @@ _FORMS = (
     _Form(
         later(r"\bnasal (?:spray|powder)|\bnose spray\b|\bnaloxone\b"),
         later(
+            r"\bspray (?:it |this |one dose |the (?:spray|medicine|dose) )(?:straight )?"
+            r"(?:into|in) (?:your|the|their|his|her) (?:mouth|throat|eyes?|ears?)\b|"
             r"\b(?:goes|put|place|push|spray|give|with the (?:tip|nozzle)|the \d+ mg)\b"
             r"[^.;:!?]{0,50}?\bunder (?:the|their|your|his|her) tongue\b"
         ),
