@@ -230,7 +230,8 @@ _ELSE = later(
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
         "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
         "muscle", " vein", "arter", "glass of", "epinephrine", "adrenaline", "jext",
-        "epipen", "epi-pen", "anaphyla", "inject", "spray", "chew", "intraven", "intramusc", "skin", "subcut",
+        "epipen", "epi-pen", "anaphyla", "inject", "spray", "chew", "intraven", "intramusc",
+        "skin", "subcut",
     ),
     limit=3,
 )  # fmt: skip
