@@ -68,8 +68,8 @@ _FIELDS = (
     ),
     _field(
         r"(?:your|a|an) (?:own |qualified |licensed |certified |registered )*"
-        r"(?:electrician|plumber|mechanic|surveyor|architect|builder|engineer|garage|gas engineer|travel agent|"
-        r"landlord)s?|engineering advice|(?:vehicle|owner's) handbook|your (?:vehicle|car|boiler)|"
+        r"(?:electrician|plumber|mechanic|surveyor|architect|builder|engineer|garage|gas engineer|"
+        r"travel agent|landlord)s?|engineering advice|(?:vehicle|owner's) handbook|your (?:vehicle|car|boiler)|"
         r"home insurance|"
         r"travel insurance policy|flights? and hotels?|kitchen accidents|recipe blog|"
         r"crops?|livestock",
