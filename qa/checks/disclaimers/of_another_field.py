@@ -69,8 +69,8 @@ _FIELDS = (
     _field(
         r"(?:your|a|an) (?:own |qualified |licensed |certified |registered )*"
         r"(?:electrician|plumber|mechanic|surveyor|architect|builder|engineer|garage|gas engineer|"
-        r"travel agent|landlord)s?|engineering advice|(?:vehicle|owner's) handbook|your (?:vehicle|car|boiler)|"
-        r"home insurance|"
+        r"travel agent|landlord)s?|engineering advice|(?:vehicle|owner's) handbook|"
+        r"your (?:vehicle|car|boiler)|home insurance|"
         r"travel insurance policy|flights? and hotels?|kitchen accidents|recipe blog|"
         r"crops?|livestock",
     ),
