@@ -203,6 +203,14 @@ _ELSE = later(
             good="# Insulin\n\nInject your insulin into the belly. Do not inject into the calf.",
         ),
         Example(
+            bad="# Eye drops for glaucoma\n\nPut one drop into each ear at night.",
+            good="# Eye drops for glaucoma\n\nPut one drop into each eye at night.",
+        ),
+        Example(
+            bad="# HRT patches\n\nStick the patch on your breast and leave it there.",
+            good="# HRT patches\n\nStick the patch on your hip, and not on your breast.",
+        ),
+        Example(
             bad="# GTN spray\n\nSpray it into your nose, then sit down.",
             good="# GTN spray\n\nSpray it under your tongue, then sit down.",
         ),
@@ -229,7 +237,8 @@ _ELSE = later(
         "eye drop",
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
         "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
-        "muscle", " vein", "arter", "glass of", "epinephrine", "adrenaline", "jext",
+        "muscle", " vein", "arter", "glass of", "epinephrine", "adrenaline", "jext", "drop",
+        "pessar",
         "epipen", "epi-pen", "anaphyla", "inject", "spray", "chew", "intraven", "intramusc",
         "skin", "subcut",
     ),
@@ -330,6 +339,43 @@ _FORMS = (
             r"glucagon|blood|prick|avoid\w*|(?:in|with) (?:your|one|the) (?:\w+ )?(?:hand|fist))\b"
         ),
         "it goes under the skin of the belly, the thigh, the buttock or the upper arm",
+    ),
+    _Form(
+        later(r"\bear (?:drops?|spray)\b"),
+        later(
+            r"\bput\b[^.;:!?]{0,30}?\bdrops?\b[^.;:!?]{0,20}?\b(?:in|into) (?:your|the|each|both|"
+            r"one) eyes?\b"
+        ),
+        later(r"\b(?:eye drops?|never|not|n't|accident\w*|mistake)\b"),
+        "ear drops go into the ear",
+    ),
+    _Form(
+        later(r"\beye (?:drops?|ointment|gel)\b"),
+        later(
+            r"\bput\b[^.;:!?]{0,30}?\b(?:drops?|ointment|gel)\b[^.;:!?]{0,20}?\b(?:in|"
+            r"into) (?:your|the|each|both|one) ears?\b"
+        ),
+        later(r"\b(?:ear drops?|never|not|n't|accident\w*|mistake)\b"),
+        "eye drops go into the eye",
+    ),
+    _Form(
+        later(r"\b(?:hrt|o?estr(?:ogen|adiol)|hormone) patch(?:es)?\b"),
+        later(
+            r"\b(?:stick|put|place|apply|wear)\b[^.;:!?]{0,25}?\b(?:on|onto|to|near) (?:your|the|"
+            r"one|each) breasts?\b"
+        ),
+        later(r"\b(?:never|not|n't|avoid|away|except|but|lumps?|tender\w*)\b"),
+        "a hormone patch is stuck below the waist, never on the breast",
+    ),
+    _Form(
+        later(r"\b(?:pessar(?:y|ies)|vaginal (?:tablets?|capsules?))\b"),
+        later(
+            r"\bswallow(?:ed)? (?:it|one|them|the (?:tablet|pessary|capsule)) (?:whole )?with\b|"
+            r"\b(?:push|put|insert|place)\b[^.;:!?]{0,25}?\binto (?:your|the) (?:bottom|rectum|"
+            r"anus|back passage)\b"
+        ),
+        later(r"\b(?:suppositor\w+|oral|by mouth|never|not|n't|or|either|fluconazole)\b"),
+        "it goes into the vagina",
     ),
     _Form(
         later(r"\b(?:gtn|glyceryl trinitrate|nitroglycerin)\b"),

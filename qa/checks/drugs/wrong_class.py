@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _KIND = r"(?:types?|kinds?|sorts?|forms?|members?|examples?|class|group|family|one)"
 _TOLD = (
-    r"(?: (?:tablets?|capsules?|\([^()]{1,40}\)))?"
+    r"(?: (?:tablets?|capsules?|creams?|gel|ointment|injections?|\([^()]{1,40}\)))?"
     r"(?:,? (?:which |that )?(?:(?:is|are|was|being) (?:also |usually |itself |actually "
     r")?(?:classed as |"
     r"known as |called |described as )?|belongs? to |comes? from |works as |acts as )|"
@@ -34,7 +34,8 @@ _TOLD = (
     rf"(?:(?:class|group|family|medicines?|drugs?|painkillers?|tablets?)(?: of (?:medicines? |"
     rf"drugs? )?)?"
     rf"(?:called |known as )?(?:the )?)?"
-    r"(?:(?!(?:not|non|no|like|unlike|alternative|with|to|and|or|than|used|taken|given|rather|added|"
+    r"(?:(?!(?:not|non|no|like|unlike|alternative|with|to|and|or|than|used|taken|given|rather|"
+    r"added|"
     r"different|without|interacts?|neither|similar|combined|combination|for)\b)[a-z-]+ ){0,3}?"
 )
 _WITH_OTHERS = r",? (?:and|like|or|as with) (?:(?:all|most|many|some|any) )?other (?:[a-z-]+ )?"
@@ -45,7 +46,8 @@ _SUCH_AS = (
 )
 _ENDS = later(
     r"(?: (?:inhaler|tablet|medicine|antibiotic|drug|painkiller|cream))?\s*"
-    r"(?:[.;:)!?]|\Z|,? ?(?:for|twice|once|every|which|that|to (?:lower|slow|treat|help))\b)"
+    r"(?:[.;:)!?]|\Z|,? ?(?:for|twice|once|every|which|that|to (?:lower|slow|treat|help|prevent|"
+    r"stop|relieve|ease|calm|reduce|control))\b)"
 )
 """What follows an aside in the middle of a sentence, which is then no part of a list."""
 _LAST = later(r"\b(?:and|or) \Z")
@@ -67,7 +69,8 @@ _LISTED = later(r"(?: [a-z]+)?,(?: [a-z-]+){1,4},? (?:or|and)\b")
 """What follows one of a list: "digoxin, a thiazide diuretic, lithium or ...\"."""
 _OR = later(r"s?(?: [a-z]+)?,? (?:or|and)\b")
 _BESIDE = later(
-    r"[/+]\s?\Z|\b(?:with|to|than|of|from|for|into|replac\w+|stop\w*|instead|on|unlike|before|after|and|or|like|as|"
+    r"[/+]\s?\Z|\b(?:with|to|than|of|from|for|into|replac\w+|stop\w*|instead|on|unlike|before|"
+    r"after|and|or|like|as|"
     r"by|while|whereas)\s(?:taking )?\Z"
 )
 _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
