@@ -47,10 +47,11 @@ _ELSE = later(
     r"drink)\w*|runs?|running|drain\w*|tastes?|works? (?:too )?fast\w*|too (?:fast|quickly)|"
     r"absorb\w*|faster|hurts?|avoid\w*|blood (?:is|was)|dialysis|stud(?:y|ies)|trials?|"
     r"instead of|rather than|off-label|some (?:doctors|vets?)|dogs?|cats?|pets?|implants?|"
-    r"(?<!-)release[sd]?|travels?|bruis\w+|lumps?|clots?)\b"
+    r"(?<!-)release[sd]?|travels?|bruis\w+|lumps?|clots?|"
+    r"difficult\w*|trouble|dye|contrast|gadolinium|x-rays?|scans?)\b"
 )
-_BESIDE_TABLETS = frozenset({"denosumab"})
-"""What is injected while tablets of something else are taken."""
+_BESIDE_TABLETS = frozenset({"denosumab", "buprenorphine"})
+"""What is injected while tablets of something else, or of itself, are taken."""
 
 
 class Astray(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.checks.consistency.daily_maximum import medicine_of
@@ -15,7 +16,6 @@ from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from qa.document import Block
@@ -26,17 +26,21 @@ _OFTEN = (
     r"(?=,? (?:once|twice|(?:one|two|three|four|five|six|\d)(?: (?:or|to) \w+)? times|"
     r"every (?:other day|\d{1,2}|four|six|eight|twelve)(?: (?:to|or) \w+)? hours|a day\b|daily\b|"
     r"(?:each|every) (?:morning|evening|night|day)|at (?:night|bedtime)|"
-    r"in the (?:morning|evening))\b)"
+    r"in the (?:morning|evening)|before (?:bed|breakfast)|an hour before bed|with (?:food|meals|"
+    r"breakfast|water|a (?:small |light )?(?:snack|meal)))\b)"
 )
 _BARE = later(
     r"\bdoses?(?: (?:of|for) [a-z][a-z -]{1,40}?)? (?:is|are)(?: usually| normally| about)? "
     r"(?:between )?(?P<number>[1-9]\d{1,3}(?:\.\d+)?(?: ?(?:to|or|-|\u2013|and) ?\d{2,4})?)"
     rf"{_OFTEN}"
 )
+_SOME = r"(?:[1-9],\d{3}|[1-9]\d{0,3}(?:\.\d+)?)(?![\d,.]*\d)"
 _TAKE = later(
-    r"\b(?:takes?|taking|swallow|gives?|given|have|stay on|go up to|(?:increased?|raised?) to|"
+    r"\b(?P<verb>takes?|taking|swallow|gives?|given|have|try|use|aim for|suggest|recommend|advise|"
+    r"(?:people|adults|men|women) need|(?:usual|adult|daily|starting|highest) dose of|"
+    r"stay on|go(?:es)? up to|(?:increased?|raised?) to|"
     r"(?:start|begin)(?:s|ed|ing)?(?: \w+){0,2}? (?:with|on|at)) "
-    r"(?:only |just |about )?(?P<number>[1-9]\d{0,3}(?:\.\d+)?(?: ?(?:to|or|-|\u2013) ?\d{1,4})?)"
+    rf"(?:only |just |about |up to )?(?P<number>{_SOME}(?: ?(?:to|or|-|\u2013) ?{_SOME})?)"
     rf"{_OFTEN}"
 )
 """A bare number that is taken so and so often: of what, only the page's medicine can tell."""
@@ -44,6 +48,10 @@ _COUNTED = later(
     r"\b(?:tablets?|capsules?|caplets?|pills?|puffs?|drops?|sprays?|sachets?|lozenges?|gumm\w+|"
     r"spoon\w*|teaspoon\w*|units?|doses|patch\w*|minutes?|breaths?|steps?|exercises?|readings?|pieces?)\b"
 )
+_DOSED = later(r"\d ?(?:mg|mcg|micrograms?|milligrams?|iu)\b")
+_SWALLOWED = frozenset({"take", "takes", "taking", "swallow", "give"})
+_TOO_MANY = 25
+"""More than that of anything is hardly taken at once, of whatever the page is about."""
 _FEW = 5
 _MANY = 10
 """More tablets than that are hardly taken at once, so the number is none of tablets."""
@@ -105,6 +113,14 @@ _OF_LIQUID = later(
         Example(
             bad="# Sertraline\n\nMost people start on 50 once a day.",
             good="# Sertraline\n\nMost people start on 50 mg once a day. Take 2 a day at most.",
+        ),
+        Example(
+            bad="# Zinc picolinate\n\nTake 40 at bedtime. The limit is 25 mg a day from food.",
+            good="# Zinc picolinate\n\nTake 2 at bedtime. Give 40 minutes a day to a walk.",
+        ),
+        Example(
+            bad="# Metformin\n\nThe dose goes up to 1,000 twice a day. It starts at 500 mg.",
+            good="# Metformin\n\nThe dose goes up to 1,000 mg twice a day.",
         ),
         Example(
             bad="For nerve pain, nortriptyline 25 at night is a common dose.",
@@ -170,9 +186,10 @@ def _taken(page: Page, number: int, block: Block) -> Iterator[re.Match[str]]:
     """Yield each bare number of a medicine that is taken, unless it can be one of tablets."""
     for found in _TAKE.finditer(block.folded):
         first, last = sentence_around(block.plain, found.start())
-        if not medicine_of(page, number, first, last):
+        least = float(re.split(r" ?(?:to|or|-|\u2013) ?", found["number"])[0].replace(",", ""))
+        surely = least >= _TOO_MANY and found["verb"] in _SWALLOWED and _DOSED.search(page.folded)
+        if not surely and not medicine_of(page, number, first, last):
             continue
-        least = float(found["number"].split()[0].split("-")[0].split("\u2013")[0])
         if least < _FEW or _COUNTED.search(block.folded, first, last):
             continue
         if least >= _MANY or not _COUNTED.search(block.folded):

@@ -31,11 +31,16 @@ _AGED: Final = later(
     r"(?![\d.,]*\d| ?(?:mg|ml|kg|%|pounds|lbs?|stone|minutes|hours|days|times))"
 )
 _DOSE: Final = later(
-    r"\b(?:doses?|takes?|give|given|can have|may have|should have|swallow|tablets?|spoonfuls?)\b|"
+    r"\b(?:doses?|suitable|safe|licensed|fine|right|taken|used|it|"
+    r"takes?|give|given|can have|may have|should have|swallow|tablets?|spoonfuls?)\b|"
     r"\d ?(?:mg|ml|mcg)\b"
 )
 _AMOUNT: Final = later(
-    r"(?<![\w.,])\d[\d.,]* ?(?:mg|ml|mcg|milligrams?|tablets?|teaspoons?|spoonfuls?)\b"
+    r"(?<![\w.,])\d[\d.,]* ?(?:mg|ml|mcg|milligrams?|tablets?|teaspoons?|spoonfuls?)\b|"
+    r"\b(?:one|two|three|four|half an?|a|half of an?) (?:(?:soluble|small|adult|whole) )?"
+    r"(?:tablet|capsule|caplet|teaspoon|spoonful|sachet|dose)s?\b|"
+    r"\b(?:is|are) (?:also )?(?:suitable|safe|licensed|fine|right) (?:to be taken )?(?:for|by|in) |"
+    r"\bcan (?:also |safely )?(?:be (?:given|taken|used)|take it|have it)\b"
 )
 _REACH: Final = 70
 """Characters after an age in which its dose is marked too."""
@@ -70,6 +75,14 @@ _BARRED: Final = later(
             " tablet (150 mg)",
             good="# Aspirin for pain\n\n- Adults: 1 or 2 tablets\n- Children under 16: do not give"
             " them even half a tablet (150 mg)",
+        ),
+        Example(
+            bad="# Aspirin tablets\n\nAspirin is suitable for adults and children over 8.",
+            good="# Aspirin tablets\n\nAspirin is suitable for adults, and for those over 16.",
+        ),
+        Example(
+            bad="# Aspirin tablets\n\nChildren over 6 can take one tablet every four hours.",
+            good="# Aspirin tablets\n\nChildren under 16 should never take one tablet of it.",
         ),
         Example(
             good="# Codeine\n\nChildren aged 2 to 10 must not be given codeine, not even 15 mg."

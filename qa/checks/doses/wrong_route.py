@@ -195,6 +195,26 @@ _ELSE = later(
             good="Rub in the gel four times a day. Take the tablets with a full glass of water.",
         ),
         Example(
+            bad="# EpiPen\n\nSwing the tip firmly into the upper arm and hold it there.",
+            good="# EpiPen\n\nHold the pen in your hand and swing the tip into the outer thigh.",
+        ),
+        Example(
+            bad="# Insulin\n\nYou can inject your insulin into the calf after a walk.",
+            good="# Insulin\n\nInject your insulin into the belly. Do not inject into the calf.",
+        ),
+        Example(
+            bad="# Eye drops for glaucoma\n\nPut one drop into each ear at night.",
+            good="# Eye drops for glaucoma\n\nPut one drop into each eye at night.",
+        ),
+        Example(
+            bad="# HRT patches\n\nStick the patch on your breast and leave it there.",
+            good="# HRT patches\n\nStick the patch on your hip, and not on your breast.",
+        ),
+        Example(
+            bad="# GTN spray\n\nSpray it into your nose, then sit down.",
+            good="# GTN spray\n\nSpray it under your tongue, then sit down.",
+        ),
+        Example(
             bad="# Naloxone nasal spray\n\nTilt the head back, so the 4 mg goes under the tongue.",
             good="# Naloxone nasal spray\n\nTilt the head back, so the 4 mg goes into one nostril.",
         ),
@@ -217,7 +237,10 @@ _ELSE = later(
         "eye drop",
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
         "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
-        "muscle", " vein", "arter", "glass of", "intraven", "intramusc", "skin", "subcut",
+        "muscle", " vein", "arter", "glass of", "epinephrine", "adrenaline", "jext", "drop",
+        "pessar",
+        "epipen", "epi-pen", "anaphyla", "inject", "spray", "chew", "intraven", "intramusc",
+        "skin", "subcut",
     ),
     limit=3,
 )  # fmt: skip
@@ -278,7 +301,92 @@ _DRINK = (
 _PIECES = later(
     r"\b(?:tablets?|capsules?|pills?|syrup|suspension|drinks?|lozenges?|film|aspirin|paracetamol)\b"
 )
+_PUSHED = (
+    r"\b(?:inject\w*|push|press|swing|jab|stick|place|put|plunge|hold|given?|goes|firmly|hard)"
+)
 _FORMS = (
+    _Form(
+        later(r"\b(?:epi-?pens?|(?:adrenaline|epinephrine)|jext|emerade|neffy|anaphyla\w+)\b"),
+        later(
+            rf"{_PUSHED}\b[^.;:!?]{{0,50}}?\b(?:in|into|to|on|against) (?:the|your|their|his|her|"
+            r"a|one) (?:(?:upper|fleshy|side|part|muscle|top|back|middle|of|the|left|right|inner|"
+            r"bare|lower) ){0,4}(?:buttocks?|bottom|bum|arms?|shoulders?|belly|stomach|tummy|"
+            r"abdomen|hands?|palm|fingers?|f[oe]+t|cal(?:f|ves)|veins?|chest|heart|neck|hips?|"
+            r"inner thighs?)\b"
+        ),
+        later(
+            r"\b(?:accident\w*|mistake|instead|insulin|sumatriptan|infus\w+|hospital|drip|patch|"
+            r"spray|nasal|nostril|cuff|blood pressure|pulse|never|not|n't|fist|grip|bag|tight\w*|"
+            r"(?:if|when) you (?:\w+ )?(?:inject|press)\w*|cap|lap|other hand|dominant hand|"
+            r"(?:in|with) (?:your|one|the) (?:\w+ )?(?:hand|fist)|pillow|raised?)\b"
+        ),
+        "a pen of adrenaline is pushed against the outer thigh",
+    ),
+    _Form(
+        later(
+            r"\b(?:insulin|semaglutide|liraglutide|dulaglutide|tirzepatide|exenatide|enoxaparin|"
+            r"dalteparin|tinzaparin|wegovy|ozempic|mounjaro|saxenda|trulicity|clexane|heparin)\b"
+        ),
+        later(
+            r"\b(?:inject\w*|push|press|stick|put|given?|goes)\b[^.;:!?]{0,60}?"
+            r"\b(?:in|into|under the skin of) (?:the|your|their|his|her|a|one) "
+            r"(?:(?:upper|fleshy|side|part|top|back|middle|of|the|left|right|inner|lower) ){0,4}"
+            r"(?:cal(?:f|ves)|forearms?|wrists?|hands?|palm|fingers?|f[oe]+t|ankles?|shins?|knees?|"
+            r"neck|chest|breasts?|face|groin)\b"
+        ),
+        later(
+            r"\b(?:accident\w*|mistake|never|not|n't|infus\w+|drip|hospital|nurse|cannula|"
+            r"glucagon|blood|prick|avoid\w*|(?:in|with) (?:your|one|the) (?:\w+ )?(?:hand|fist))\b"
+        ),
+        "it goes under the skin of the belly, the thigh, the buttock or the upper arm",
+    ),
+    _Form(
+        later(r"\bear (?:drops?|spray)\b"),
+        later(
+            r"\bput\b[^.;:!?]{0,30}?\bdrops?\b[^.;:!?]{0,20}?\b(?:in|into) (?:your|the|each|both|"
+            r"one) eyes?\b"
+        ),
+        later(r"\b(?:eye drops?|never|not|n't|accident\w*|mistake)\b"),
+        "ear drops go into the ear",
+    ),
+    _Form(
+        later(r"\beye (?:drops?|ointment|gel)\b"),
+        later(
+            r"\bput\b[^.;:!?]{0,30}?\b(?:drops?|ointment|gel)\b[^.;:!?]{0,20}?\b(?:in|"
+            r"into) (?:your|the|each|both|one) ears?\b"
+        ),
+        later(r"\b(?:ear drops?|never|not|n't|accident\w*|mistake)\b"),
+        "eye drops go into the eye",
+    ),
+    _Form(
+        later(r"\b(?:hrt|o?estr(?:ogen|adiol)|hormone) patch(?:es)?\b"),
+        later(
+            r"\b(?:stick|put|place|apply|wear)\b[^.;:!?]{0,25}?\b(?:on|onto|to|near) (?:your|the|"
+            r"one|each) breasts?\b"
+        ),
+        later(r"\b(?:never|not|n't|avoid|away|except|but|lumps?|tender\w*)\b"),
+        "a hormone patch is stuck below the waist, never on the breast",
+    ),
+    _Form(
+        later(r"\b(?:pessar(?:y|ies)|vaginal (?:tablets?|capsules?))\b"),
+        later(
+            r"\bswallow(?:ed)? (?:it|one|them|the (?:tablet|pessary|capsule)) (?:whole )?with\b|"
+            r"\b(?:push|put|insert|place)\b[^.;:!?]{0,25}?\binto (?:your|the) (?:bottom|rectum|"
+            r"anus|back passage)\b"
+        ),
+        later(r"\b(?:suppositor\w+|oral|by mouth|never|not|n't|or|either|fluconazole)\b"),
+        "it goes into the vagina",
+    ),
+    _Form(
+        later(r"\b(?:gtn|glyceryl trinitrate|nitroglycerin)\b"),
+        later(
+            r"\b(?:spray|puff|squirt|put|push|place)\w*\b[^.;:!?]{0,40}?\b(?:up|in|into) "
+            r"(?:your|the|each|one|either) (?:nose|nostrils?|ears?|eyes?)\b|"
+            r"\b(?:swallow|chew) (?:it|the|one|a|your) (?:whole )?(?:tablet )?(?:whole|with)\b"
+        ),
+        later(r"\b(?:aspirin|never|not|n't|avoid|modified|slow|ointment|accident\w*)\b"),
+        "it goes under the tongue",
+    ),
     _Form(
         later(r"\b(?:gel|cream|ointment|lotion|rub)\b"),
         later(rf"\b{_DRINK}\b"),
@@ -288,6 +396,8 @@ _FORMS = (
     _Form(
         later(r"\bnasal (?:spray|powder)|\bnose spray\b|\bnaloxone\b"),
         later(
+            r"\bspray (?:it |this |one dose |the (?:spray|medicine|dose) )(?:straight )?"
+            r"(?:into|in) (?:your|the|their|his|her) (?:mouth|throat|eyes?|ears?)\b|"
             r"\b(?:goes|put|place|push|spray|give|with the (?:tip|nozzle)|the \d+ mg)\b"
             r"[^.;:!?]{0,50}?\bunder (?:the|their|your|his|her) tongue\b"
         ),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _KIND = r"(?:types?|kinds?|sorts?|forms?|members?|examples?|class|group|family|one)"
 _TOLD = (
-    r"(?: (?:tablets?|capsules?|\([^()]{1,40}\)))?"
+    r"(?: (?:tablets?|capsules?|creams?|gel|ointment|injections?|\([^()]{1,40}\)))?"
     r"(?:,? (?:which |that )?(?:(?:is|are|was|being) (?:also |usually |itself |actually "
     r")?(?:classed as |"
     r"known as |called |described as )?|belongs? to |comes? from |works as |acts as )|"
@@ -34,15 +34,27 @@ _TOLD = (
     rf"(?:(?:class|group|family|medicines?|drugs?|painkillers?|tablets?)(?: of (?:medicines? |"
     rf"drugs? )?)?"
     rf"(?:called |known as )?(?:the )?)?"
-    r"(?:(?!(?:not|non|no|like|unlike|alternative|with|to|and|or|than|used|taken|given|rather|added|"
+    r"(?:(?!(?:not|non|no|like|unlike|alternative|with|to|and|or|than|used|taken|given|rather|"
+    r"added|"
     r"different|without|interacts?|neither|similar|combined|combination|for)\b)[a-z-]+ ){0,3}?"
 )
+_WITH_OTHERS = r",? (?:and|like|or|as with) (?:(?:all|most|many|some|any) )?other (?:[a-z-]+ )?"
+"""Between a medicine and the class that it shares: "losartan and other beta blockers"."""
 _SUCH_AS = (
-    r"(?:,? (?:such as|including|for example,?|for instance,?|e\.g\.,?)|"
-    r" \((?:such as|for example,?|e\.g\.,?|like)|,? (?:like|namely|include:?|are:?)) \Z"
+    r"(?:(?:,? (?:such as|including|for example,?|for instance,?|e\.g\.,?)|"
+    r" \((?:such as|for example,?|e\.g\.,?|like)|,? (?:like|namely|include:?|are:?)) | \()\Z"
 )
+_ENDS = later(
+    r"(?: (?:inhaler|tablet|medicine|antibiotic|drug|painkiller|cream))?\s*"
+    r"(?:[.;:)!?]|\Z|,? ?(?:for|twice|once|every|which|that|to (?:lower|slow|treat|help|prevent|"
+    r"stop|relieve|ease|calm|reduce|control))\b)"
+)
+"""What follows an aside in the middle of a sentence, which is then no part of a list."""
+_LAST = later(r"\b(?:and|or) \Z")
+_LISTS = later(r"(?:,|\b(?:or|and)|[/+])\s?\Z|,[^.;:]{0,60}\b(?:or|and) ")
 _NEXT = later(r"(?:, (?:and |or )?| and | or )\Z")
 """Between two of a list that belong to one class."""
+_AND = later(r"(?:\b(?:and|or)|/) ?\Z")
 _PAIRED = later(r"(?: (?:antibiotics|medicines|drugs|tablets))?(?: and | or |, (?:and |or )?|/)")
 _NOT_IT = later(
     r"[- ](?:antagonists?|blockers?|reversal|withdrawal|addiction|dependen\w+|overdos\w*|use|"
@@ -57,7 +69,8 @@ _LISTED = later(r"(?: [a-z]+)?,(?: [a-z-]+){1,4},? (?:or|and)\b")
 """What follows one of a list: "digoxin, a thiazide diuretic, lithium or ...\"."""
 _OR = later(r"s?(?: [a-z]+)?,? (?:or|and)\b")
 _BESIDE = later(
-    r"[/+]\s?\Z|\b(?:with|to|than|of|from|for|into|replac\w+|stop\w*|instead|on|unlike|before|after|and|or|like|as|"
+    r"[/+]\s?\Z|\b(?:with|to|than|of|from|for|into|replac\w+|stop\w*|instead|on|unlike|before|"
+    r"after|and|or|like|as|"
     r"by|while|whereas)\s(?:taking )?\Z"
 )
 _SAYS_NOTHING = frozenset({BlockKind.CODE, BlockKind.HEADING, BlockKind.ALT})
@@ -106,6 +119,22 @@ _AT_START = 4
             bad="Quinolone antibiotics such as minocycline bind to calcium.",
             good="Tetracycline and quinolone antibiotics such as minocycline bind to calcium.",
         ),
+        Example(
+            bad="Your doctor may give you lisinopril, a beta blocker.",
+            good="Your doctor may give you lisinopril, a beta blocker or a statin.",
+        ),
+        Example(
+            bad="Most people begin with the statin metoprolol.",
+            good="Heart and water tablets, including perindopril, can make you dizzy.",
+        ),
+        Example(
+            bad="Like other ACE inhibitors, felodipine can make your ankles swell.",
+            good="Aspirin, warfarin and other blood thinners make you bleed for longer.",
+        ),
+        Example(
+            bad="Valsartan and other beta blockers lower blood pressure.",
+            good="Valsartan and beta blockers lower blood pressure.",
+        ),
         Example(good="Azithromycin is an antibiotic. Paracetamol is a non-opioid painkiller."),
     ],
     limit=3,
@@ -134,7 +163,8 @@ def check(page: Page) -> Iterator[Match]:
                 yield Match(block.source_span(*place), (shown, named))
                 break
             if place[0] < mention.start and _leads(block, place[0]):
-                listed = _Listed(mention, one, place[0])
+                closed = _LAST.search(block.folded, place[0], mention.start) is not None
+                listed = _Listed(mention, one, place[0], closed)
 
 
 class _Listed(NamedTuple):
@@ -144,6 +174,8 @@ class _Listed(NamedTuple):
     one: _Class
     start: int
     """Of the class."""
+    closed: bool
+    """Whether an "or" or "and" stood before the last one, so that no more are to follow."""
 
 
 def _leads(block: Block, start: int) -> bool:
@@ -154,7 +186,7 @@ def _leads(block: Block, start: int) -> bool:
 
 def _goes_on(block: Block, mention: Mention, listed: _Listed) -> bool:
     """Return whether a medicine is the next of a list."""
-    if mention.block != listed.last.block or mention.start <= listed.last.end:
+    if listed.closed or mention.block != listed.last.block or mention.start <= listed.last.end:
         return False
     return _NEXT.match(block.folded, listed.last.end, mention.start) is not None
 
@@ -165,7 +197,11 @@ def _told(block: Block, mention: Mention, one: _Class) -> tuple[int, int] | None
     found = one.told.match(text, mention.end)
     if found is not None and _is_told(block, mention, found):
         return mention.start, found.end()
+    shared = one.shared.match(text, mention.end)
+    if shared is not None and not _NOT_IT.match(text, shared.end()):
+        return None if _is_second(block, mention) else (mention.start, shared.end())
     before = one.such_as.search(text, max(0, mention.start - _REACH), mention.start)
+    before = before or one.led.search(text, max(0, mention.start - _REACH), mention.start)
     if before is not None and _beside_another(text, before.start()):
         return None
     if before is not None and not _NOT_SAID.search(
@@ -178,6 +214,8 @@ def _told(block: Block, mention: Mention, one: _Class) -> tuple[int, int] | None
 def _beside_another(text: str, start: int) -> bool:
     """Return whether a class is the second of two: "nitrates and beta blockers, such as"."""
     first = max(0, start - _REACH)
+    if _AND.search(text, first, start):  # "blood pressure and water tablets, including"
+        return True
     others = list(_any_class().finditer(text, first, start))
     return bool(others) and _PAIRED.fullmatch(text, others[-1].end(), start) is not None
 
@@ -192,16 +230,30 @@ def _is_told(block: Block, mention: Mention, found: re.Match[str]) -> bool:
     before = text[first : mention.start]
     if _LISTED.match(text, found.end()):
         return False
-    if found["bracket"]:
-        return True
-    if found["aside"]:  # else it may be one of a list: "digoxin, a water tablet or lithium"
-        return len(before) <= _AT_START and "," not in before and not _OR.match(text, found.end())
-    return _BESIDE.search(before[-_NEAR:]) is None
+    if found["aside"]:
+        return _is_aside(text, before, found.end())
+    return found["bracket"] is not None or _BESIDE.search(before[-_NEAR:]) is None
+
+
+def _is_aside(text: str, before: str, end: int) -> bool:
+    """Return whether it is no part of a list, as in "digoxin, a water tablet or lithium"."""
+    if len(before) <= _AT_START:
+        return "," not in before and not _OR.match(text, end)
+    return _ENDS.match(text, end) is not None and not _LISTS.search(before)
+
+
+def _is_second(block: Block, mention: Mention) -> bool:
+    """Return whether a medicine is not the first of a list: "aspirin, warfarin and other ..."."""
+    first, _ = sentence_around(block.plain, mention.start)
+    return _LISTS.search(block.folded[first : mention.start]) is not None
 
 
 class _Class(NamedTuple):
     called: re.Pattern[str]
     told: re.Pattern[str]
+    shared: re.Pattern[str]
+    led: re.Pattern[str]
+    """The class right before one medicine: "the beta blocker atenolol", "as a statin, ..."."""
     such_as: re.Pattern[str]
     members: re.Pattern[str]
 
@@ -222,6 +274,12 @@ def _classes() -> tuple[_Class, ...]:
         _Class(
             later(rf"\b(?:{called})\b"),
             later(rf"{_TOLD}\b(?:{called})\b"),
+            later(rf"{_WITH_OTHERS}(?:{called})\b"),
+            later(
+                rf"\b(?:the|an?|your|this) (?:{called})(?:,? (?:called|named|known as))? \Z|"
+                rf"(?:\A|[.;!?]\s+|, )(?:as|like|as with) (?:(?:an?|all|most|many|other) ){{1,2}}"
+                rf"(?:{called}), \Z"
+            ),
             later(rf"\b(?:{called}){_SUCH_AS}"),
             later(members),
         )
