@@ -224,9 +224,11 @@ _OPEN_THEN = later(
         ),
         Example(
             bad="# Voice clinic\n\nMonday to Thursday, 9am to 4pm. We are closed on Fridays.\n\nIf"
-            " Friday is your only day off, we can usually offer you a Friday afternoon appointment.",
+            " Friday is your only day off, we can usually offer you a Friday afternoon"
+            " appointment.",
             good="# Voice clinic\n\nMonday to Thursday, 9am to 4pm. We are closed on Fridays.\n\nIf"
-            " Friday is your only day off, we can usually offer you a Monday afternoon appointment.",
+            " Friday is your only day off, we can usually offer you a Monday afternoon"
+            " appointment.",
         ),
         Example(
             bad="# Voice clinic\n\n- Monday to Friday: 9am to 5pm\n\nEvening visits run until 7pm"
