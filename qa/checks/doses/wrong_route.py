@@ -208,6 +208,10 @@ _ELSE = later(
             " have inhaled.",
         ),
         Example(
+            bad="# Overdose\n\nLay them on their back. Spray naltrexone into one nostril and wait.",
+            good="# Overdose\n\nLay them on their back. Spray naloxone into one nostril and wait.",
+        ),
+        Example(
             bad="Swallow the capsules for your inhaler with water.",
             good="The capsules for your inhaler must not be swallowed.",
         ),
@@ -218,6 +222,7 @@ _ELSE = later(
         "eye ointment", "eye gel", "ear drop", "ear spray", "nasal spray", "nose spray",
         "nose drop", "swallow", "by mouth", "tongue", "vaccine", " jab", "flu shot",
         "muscle", " vein", "arter", "glass of", "intraven", "intramusc", "skin", "subcut",
+        "nostril", " nose",
     ),
     limit=3,
 )  # fmt: skip
