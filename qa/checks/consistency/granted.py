@@ -134,7 +134,7 @@ _LITTLE = frozenset(
         "need evidence cure pain symptom symptoms way time doubt difference problem problems risk "
         "reason effect effects treatment one more longer matter limit change sign signs infection "
         "first last next already before say use idea chance hope point sense link proof damage "
-        "harm guarantee age place side part "
+        "harm guarantee age place side part disorder condition care "
         "people person child children patient patients family friend help support choice option "
         "end "
         "rush hurry set special new good bad big long short name word answer question information "
