@@ -48,7 +48,20 @@ _COME = later(
     r"\b(?:come|you can (?!call|ring|phone|speak|talk|contact|e?-?mail|text|see a|also)[a-z]+|"
     r"see us|visit us|drop in|walk in|pop in|we are open|we're open|is (?:also )?open|opens|book)\b"
     r"[^.;:]{0,30}\b(?:on (?:an? |every |each )?|at (?:the |every )?|every |each "
-    r")(?P<day>saturday|sunday|weekend)s?\b"
+    rf")(?P<day>{_DAY}|weekend)s?\b"
+    r"|\b(?:offer|give|book|fit|see|squeeze|find|get|move|bring|arrange|swap|have) (?:you |people |"
+    r"patients |in |for )*(?:to |into )?(?:[a-z-]+ ){0,3}?"
+    rf"(?P<day2>{_DAY}|weekend)(?:'s)? (?:early |late )?(?:morning|afternoon|evening|"
+    rf"lunchtime)?s? ?"
+    r"(?:slots?|appointments?|sessions?|class(?:es)?|places?|visits?|times?|clinics?|spaces?|one)\b"
+    rf"|\b(?P<day3>{_DAY}|weekend) (?:(?:morning|afternoon|evening)s? )?(?:appointments?|slots?|"
+    rf"sessions?|"
+    r"visits?|clinics?|class(?:es)?) (?:are|is|can be|fill|go|tend|run|start|begin)\b(?! (?:not|"
+    r"no longer|"
+    r"closed|cancel))"
+    rf"|\b(?:quietest|busiest|best|easiest|shortest wait) [^.;:]{{0,30}}?\b(?:is|are|on) (?:a |"
+    rf"on )?"
+    rf"(?P<day4>{_DAY})s?\b"
 )
 _CLOSES = later(
     r"\b(?:we|clinic|surgery|unit|centre|center|pharmacy|practice|office|desk|shop|department) "
@@ -73,6 +86,11 @@ _OTHER_DOOR = later(
     r"car park|caf\w+|wards?|phone|helpline|urgent|a&e|walk-in (?:centre|center))\b"
 )
 """The same, for where readers are told to come."""
+_IF_FREE = later(
+    rf"\bif (?:an? |the )?(?:{_DAY}|weekend)s?\b[^.;,]{{0,40}},"
+    rf"|\bif [^.;,]{{0,40}}\b(?:{_DAY}|weekend|week)s?,"
+)
+"""For whom a day is named: "if Friday is your only day off, "."""
 _CLOSED = later(
     rf"\b(?:(?:we are|we're|is|are|clinic|remain) )?closed (?:all day |every |at |on |over "
     rf")*(?:the )?(?P<when>weekends?|{_DAY})s?\b|\b(?:not|n't) open (?:on |at )(?:the |a )?"
@@ -205,6 +223,20 @@ _OPEN_THEN = later(
             " Closed |\n\nWe are open from 9am to 4pm, Monday to Wednesday.",
         ),
         Example(
+            bad="# Voice clinic\n\nMonday to Thursday, 9am to 4pm. We are closed on Fridays.\n\nIf"
+            " Friday is your only day off, we can usually offer you a Friday afternoon"
+            " appointment.",
+            good="# Voice clinic\n\nMonday to Thursday, 9am to 4pm. We are closed on Fridays.\n\nIf"
+            " Friday is your only day off, we can usually offer you a Monday afternoon"
+            " appointment.",
+        ),
+        Example(
+            bad="# Voice clinic\n\n- Monday to Friday: 9am to 5pm\n\nEvening visits run until 7pm"
+            " on weekdays, as the clinic does not close until 8pm.",
+            good="# Voice clinic\n\n- Monday to Friday: 9am to 5pm\n\nThe pharmacy does not close"
+            " until 8pm.",
+        ),
+        Example(
             bad="The blood clinic runs every Sunday from 9am to noon.\n\nWe are closed on Sundays.",
             good="The blood clinic runs every Friday from 9am to noon.\n\nWe are closed on "
             "Sundays.",
@@ -216,7 +248,7 @@ _OPEN_THEN = later(
         "closed", "not open", "n't open", "weekend", "every day but", "every day except",
         "daily except", "apart from", "closes", "shuts", " close at ", " shut at ", "until ",
         "last ", "saturday", "sunday", "hours", "when the ", " opens ", "n't open", "while the ",
-        " on a ",
+        " on a ", "slot", "appointment", "session", "not close", "n't close", "not shut",
     ],
     limit=2,
 )  # fmt: skip
@@ -322,18 +354,16 @@ def _hours(page: Page) -> dict[str, tuple[Block, int, int]]:
 def _other_days(page: Page) -> Iterator[Match]:
     """Yield a day off of a place that is open all week, and a visit on a day without hours."""
     closed = [place for place in _places(page, _CLOSED) if not place[0]["but"]]
-    come = [place for place in _places(page, _COME) if place[0]["day"] not in page.once(_hours)]
+    come = [place for place in _places(page, _COME) if _day(place[0]) not in page.once(_hours)]
     weeks = _places(page, _ONLY)
     come = [
-        place
-        for place in come
-        if all(_is_after(place[0]["day"], week[0]["last"]) for week in weeks)
+        place for place in come if all(_is_after(_day(place[0]), week[0]["last"]) for week in weeks)
     ]
     barred = [
         (shut, visit)
         for visit in _places(page, _COME)
         for shut in closed
-        if _days_of(visit[0]["day"]) <= days_in(_said_of(shut)) and visit[1] is not shut[1]
+        if _days_of(_day(visit[0])) <= days_in(_said_of(shut)) and visit[1] is not shut[1]
     ]
     pairs = ([pair[0] for pair in barred], [pair[1] for pair in barred])
     for one, other in ((_places(page, _ALL_WEEK), closed), (weeks, come), pairs):
@@ -346,6 +376,10 @@ def _other_days(page: Page) -> Iterator[Match]:
             match = Match(block.source_span(start, end), (said, opposite))
             yield from both_places(match, Match(beside.source_span(first, last), (opposite, said)))
             return
+
+
+def _day(visit: re.Match[str]) -> str:
+    return next(visit[name] for name in ("day", "day2", "day3", "day4") if visit[name])
 
 
 def _days_of(name: str) -> frozenset[int]:
@@ -400,7 +434,7 @@ def _places(page: Page, pattern: re.Pattern[str]) -> list[tuple[re.Match[str], B
             apart = _APART
             if pattern is _COME:
                 (first, last), apart = clause_around(block.plain, *found.span()), _OTHER_DOOR
-            said = HOLIDAYS.sub(blanks, block.folded[first:last])
+            said = HOLIDAYS.sub(blanks, _IF_FREE.sub(" ", block.folded[first:last]))
             if apart.search(said) or in_references(page, block):
                 continue
             if not is_quoted(block, *found.span()):

@@ -5,14 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa import knowledge
 from qa.checks.trust.structured import place_of
 from qa.document import Format
 from qa.finding import Level, Match
+from qa.medicines import medicines_on
 from qa.number_words import NUMBER, value_of
-from qa.page import places_of
+from qa.page import places_of, words_in
 from qa.patterns import later
 from qa.rule import Example, rule
-from qa.telling import told_by
+from qa.subject import subject_medicine
+from qa.telling import stem_of, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,11 +81,28 @@ class _Said(NamedTuple):
             good="---\ndescription: Each sachet has 10 mg of the zinc salt in it.\n---\nEach "
             "sachet has 10 mg of the zinc salt in it, a day's dose of 20 mg is two.",
         ),
+        Example(
+            bad="---\ndescription: How ramipril lowers your blood pressure.\n---\n# Sertraline\n\n"
+            "Sertraline treats depression. Take sertraline once a day. Sertraline takes weeks.",
+            good="---\ndescription: How sertraline differs from ramipril.\n---\n# Sertraline\n\n"
+            "Sertraline treats depression. Take sertraline once a day. Sertraline takes weeks.",
+        ),
+        Example(
+            bad="---\ndescription: How to treat athlete's foot at home.\n---\n#"
+            " Shingles\n\nShingles"
+            " is a rash that hurts. See a pharmacist within three days.",
+            good="---\ndescription: A rash that hurts, and when to see a pharmacist.\n---\n#"
+            " Shingles\n\nShingles is a rash that hurts. See a pharmacist within three days.",
+        ),
     ],
     limit=3,
 )
 def check(page: Page) -> Iterator[Match]:
-    """Yield each number whose words the text has around other numbers only."""
+    """Yield each number whose words the text has around other numbers only.
+
+    And what a description is about that is neither in the title nor anywhere in the text.
+    """
+    yield from _other_subject(page)
     seen: set[tuple[str, str, str]] = set()
     for said in islice(_numbers(page), _MOST):
         key = said.before, said.number, said.behind
@@ -92,6 +112,39 @@ def check(page: Page) -> Iterator[Match]:
         if others and value_of(said.number) not in map(value_of, others):
             span = said.span or place_of(page, said.text)
             yield Match(span, (f"{said.number}{said.behind}", f"{others[0]}{said.behind}"))
+
+
+def _other_subject(page: Page) -> Iterator[Match]:
+    """Yield what a description is about that its page never names, and what the page is about."""
+    subject = subject_medicine(page)
+    title = page.title.lower()
+    about = {subject} if subject else _conditions_in(title)
+    if not about:
+        return
+    own = {stem_of(word) for word in words_in(f"{title} {subject or ''}") if told_by(word)}
+    for key, text in page.document.metadata.items():
+        if key.lower().replace("_", "-") not in _DESCRIPTIONS or not isinstance(text, str):
+            continue
+        low = text[:_LONGEST].lower()
+        if not own.isdisjoint(map(stem_of, words_in(low))):
+            continue
+        others = [*_medicines_in(low, page), *_conditions_in(low)]
+        if others and not any(name in page.folded for name in others):
+            span = page.document.metadata_spans.get(key, page.start)
+            yield Match(span, (others[0], max(about)))
+
+
+def _medicines_in(text: str, page: Page) -> list[str]:
+    """Return the medicines that a text names, but none if the page names one by another name."""
+    known = medicines_on(page)
+    names = knowledge.subjects().intersection(words_in(text)) - knowledge.everyday()
+    return [] if any(knowledge.generic_of(name) in known for name in names) else sorted(names)
+
+
+def _conditions_in(text: str) -> frozenset[str]:
+    words = words_in(text)
+    runs = (words[at : at + size] for size in (1, 2, 3) for at in range(len(words)))
+    return knowledge.conditions().intersection(map(" ".join, runs))
 
 
 def _numbers(page: Page) -> Iterator[_Said]:

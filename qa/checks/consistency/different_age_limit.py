@@ -95,7 +95,55 @@ _PLAIN_SAID = (
         r"test|scan)\b"
     ),
 )
-_PLAIN = tuple(later(rf"\b{said.replace('#', _N)}") for said in _PLAIN_SAID)
+_SCREENING = (
+    r"(?:screen(?:ed|ing)?|tests?|tested|testing|scans?|mammograms?|smears?|checks?|colonoscop(?:y|ies)|"
+    r"kits?|vaccin(?:es?|ation)|jabs?|shots?)"
+)
+_UP = r"(?: (?:to|and|-|\u2013) \d\d\b| ?[-\u2013] ?\d\d\b|,? (?:or|and) (?:over|older|above|up)\b)"
+_SCREENED = (
+    (
+        rf"(?:recommend|advise|suggest)(?:s|ed)?"
+        rf" [^.;\d]{{0,30}}?\b{_SCREENING}\b[^.;\d]{{0,40}}?\b(?:for|in|to) "
+        rf"(?:all |most |every )*(?:average-risk )?{_ANYONE}(?: who are| from)? (?:ages?|aged|"
+        rf"between)"
+        rf"(?: the ages of)? #{_UP}"
+    ),
+    (
+        rf"{_ANYONE}(?: who are| from)? (?:ages?|aged|between)(?: the ages of)?"
+        rf" #{_UP}[^.;\d]{{0,20}}? "
+        rf"(?:should|need to|ought to|are advised to) (?:be|get|have|start)"
+        rf" [^.;\d]{{0,25}}?\b{_SCREENING}\b"
+    ),
+    (
+        rf"(?:if|once|when|now that) you(?:'ve| have|'re)? (?:just |recently |now )?(?:turn(?:ed|"
+        rf"ing)?|reach(?:ed)?)"
+        rf" #\b(?! percent)[^.;]{{0,40}}?\b(?:first|start|begin|due|time"
+        rf" for)\b[^.;\d]{{0,25}}?\b{_SCREENING}\b"
+    ),
+    (
+        rf"(?:first|initial|earliest) (?:\w+ )?{_SCREENING} (?:is|comes|should be|happens|falls"
+        rf" due) (?:due )?(?:at|from|"
+        rf"when you (?:are|turn|reach))(?: the)?(?: age(?: of)?)? #{_IN_YEARS}"
+    ),
+    (
+        rf"(?:start|begin)(?:s|ing)? (?:getting |having |being |to be |to get )?(?:\w+"
+        rf" )?{_SCREENING}"
+        rf"(?: with \w+)? (?:at|from)(?: the)?(?: age(?: of)?)? #{_IN_YEARS}"
+    ),
+    (
+        rf"{_SCREENING} (?:should |usually |normally |routinely )*(?:starts?|begins?|starting|"
+        rf"beginning) "
+        rf"(?:at|from)(?: the)?(?: age(?: of)?)? #{_IN_YEARS}"
+    ),
+)
+"""From which age people are asked to have a test."""
+_KINDS = (
+    "breast", "mammo", "cervi", "smear", " pap ", "bowel", "colon", "colorect", "lung", "prostate",
+    "psa", "bone", "diabet", "cholest", "aort", "hearing", "eye", "flu ", "shingles", "hpv",
+    "stool", "blood pressure", "follow-up", "repeat",
+)  # fmt: skip
+"""Tests and vaccines beside which another has its own age."""
+_PLAIN = tuple(later(rf"\b{said.replace('#', _N)}") for said in (*_PLAIN_SAID, *_SCREENED))
 _FOR_SOME = later(
     r"\b(?:if you (?:have|are|had)|(?<!average )risk|family|history|girls|boys|pregnan\w*|"
     r"scotland|northern ireland|some|may|sooner|unless|except|depending|hiv|diabetes|immune|"
@@ -107,7 +155,7 @@ _FROM = (
         r"\baged? (?P<one>\d{1,2}) (?:years )?(?:or|and) (?:over|above|older)\b|"
         r"\b(?P<two>\d{1,2}) (?:years )?(?:or|and) (?:over|older|above)\b"
     ),
-    later(rf"\baged? {_AGE} (?:to|-|–) \d\d\b"),
+    later(rf"\b(?:ages|aged?) {_AGE} (?:to|-|–) \d\d\b"),
     later(
         r"\b(?:at|from) (?:the )?age (?:of )?(?P<one>\d{1,2})\b|\bat (?P<two>\d{1,2}) years\b"
     ),
@@ -202,6 +250,20 @@ _OF_THE_PAGE = 3
             " from 8 weeks of age.",
         ),
         Example(
+            bad="# Bowel screening\n\nWe recommend screening for everyone ages 45 to 75.\n\nIf you"
+            " turned 50 this year, it is time for your very first screening.",
+            good="# Bowel screening\n\nWe recommend screening for everyone ages 45 to 75.\n\nIf you"
+            " turned 45 this year, it is time for your very first screening. If you turned 50 this"
+            " year, it is time for your first flu shot.",
+        ),
+        Example(
+            bad="Do not give the syrup to a baby younger than 6 months.\n\nFor babies from 3"
+            " months,"
+            " the syrup is usually the better choice.",
+            good="Do not give the syrup to a baby younger than 6 months.\n\nFor babies from 3"
+            " months, the drops are usually the better choice.",
+        ),
+        Example(
             good="Nobody under 25 must have it.\n\nNever give aspirin to anyone under 16.\n\nThe"
             " catch-up service is for people up to the 30th birthday.",
         ),
@@ -211,6 +273,8 @@ _OF_THE_PAGE = 3
         "age ",
         "years",
         "turn ",
+        "turned ",
+        "ages ",
         "birthday",
         "months",
         "old enough",
@@ -276,6 +340,11 @@ def _limits(page: Page) -> Iterator[tuple[str, _Limit]]:
             if page.words[name] < _OF_THE_PAGE
         )
         matters = [matter for matter in _MATTERS if matter in of and matter not in title]
+        matters += [
+            kind
+            for kind in _KINDS
+            if kind in text and kind not in title and page.folded.count(kind) < _OF_THE_PAGE
+        ]
         yield (
             " ".join([who, *matters, *others]),
             _Limit(_lowest(found), span, said, plain is not None),

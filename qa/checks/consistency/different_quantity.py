@@ -52,6 +52,39 @@ _OF_WHOM = later(
 """What says that a share is of those alone who have something."""
 _HIGH = {"heat c": 39.4, "heat f": 103.0}
 """By scale, the degrees from which a fever is one to get help for, where any fever begins below."""
+_ALIKE = 1.1
+"""So many times as long as four weeks is a month."""
+_SEVERAL = frozenset(map(float, range(2, 13)))
+_AT_ONCE = later(
+    r"\A[^.;]{0,40}\b(?:together|at once|at the same time|in one go|one after another)\b"
+)
+_SUMMED = later(r",? (?:that|this|it) (?:comes to|adds up|makes|is a total)\b")
+"""What follows on the time over which a sum is taken."""
+_IN_ALL = later(
+    r"\b(?:in total|total|altogether|in all|comes? to|adds? up|full (?:course|price|set)|"
+    r"(?:whole )?course|"
+    r"all (?:two|three|four|five|six|\d) |both|for (?:two|three|four|five|six|\d) )"
+)
+_EACH = later(
+    r"\b(?:a|per|each|every|one) (?:single )?(?:dose|jab|shot|session|visit|injection|tablet|"
+    r"pack|person|treatment|vaccine|box|tube|bottle)\b|\beach\b|\bapiece\b"
+)
+_OF_ITS_OWN = (
+    later(
+        r"\b(?:discount\w*|(?:promo |coupon |our |the |discount )code\b|checkout|coupons?|"
+        r"voucher|sale price)"
+    ),
+    later(
+        r"\b(?:preventer|reliever|(?:other|blue|brown) inhaler|mouthwash|"
+        r"moisturi[sz]er|emollient|"
+        r"toothbrush|brush your)\b"
+    ),
+    later(
+        r"\b(?:contracepti\w+|birth control|condoms?|get pregnant|try(?:ing)? for a baby|last"
+        r" dose)\b"
+    ),
+)
+"""With one of these a number is of another thing, unless both sentences, or the title, name it."""
 _RHYTHM = later(r"(?:once|twice|every|each|daily|weekly)\b")
 _OF_ONE_CASE = -0.5
 """The score from which two places are of one case although one opens with "if"."""
@@ -102,6 +135,18 @@ _OF_FRAGMENT = 0.0
             " 80th birthday.",
         ),
         Example(
+            good="# Travel jabs\n\nRabies jabs cost \u00a340 a dose.\n\nA course of rabies jabs"
+            " comes to \u00a3120.",
+        ),
+        Example(
+            good="# Blue inhaler\n\nTake up to 10 puffs of the inhaler through the spacer.\n\nNever"
+            " spray two puffs of the inhaler into the spacer together.",
+        ),
+        Example(
+            good="# Steroid taper\n\nThis plan is for someone who has taken 40 mg for a month.\n\n"
+            "Over the four weeks of the plan you take 45 tablets.",
+        ),
+        Example(
             good="The whole thing takes about a minute when you know how.\n\nThe spacer lasts"
             " about a year when you look after it.",
         ),
@@ -122,6 +167,8 @@ def check(page: Page) -> Iterator[Match]:
         if pair.score < least or told & set(map(id, places)):
             continue
         if _are_of_two_conditions(pair) or _is_warned_of(pair) or _is_of_another_kind(pair):
+            continue
+        if _are_one_and_all(pair) or _are_of_two_things(pair):
             continue
         if _are_of_two_medicines(page, pair) or _are_of_two_matters(pair):
             continue
@@ -160,6 +207,42 @@ def _is_of_another_kind(pair: Pair) -> bool:
     high = _HIGH.get(pair.one.quantity.kind, math.inf)
     low, top = sorted(place.quantity.low for place in places)
     return low < high <= top
+
+
+def _are_one_and_all(pair: Pair) -> bool:
+    """Return whether one is the price of several of what the other prices, or both are as long.
+
+    Or whether one is how many to take at once, and the other how many in all.
+    """
+    low, high = sorted((pair.one, pair.other), key=lambda place: place.quantity.high)
+    if not low.quantity.low or math.isinf(high.quantity.high):
+        return False
+    times = high.quantity.high / low.quantity.high
+    if times < _ALIKE and low.quantity.low == low.quantity.high and high.quantity.kind == "time":
+        return True
+    if _AT_ONCE.search(low.right) and not _AT_ONCE.search(high.right):
+        return True
+    if any(_SUMMED.match(place.right) for place in (low, high)):
+        return True
+    is_multiple = times in _SEVERAL
+    return (
+        is_multiple
+        and _IN_ALL.search(high.sentence) is not None
+        and bool(_EACH.search(low.sentence))
+    )
+
+
+def _are_of_two_things(pair: Pair) -> bool:
+    """Return whether one sentence alone is on what has numbers of its own, such as a discount."""
+    for words in _OF_ITS_OWN:
+        found = [words.search(place.sentence) is not None for place in (pair.one, pair.other)]
+        if any(found) and not all(found) and not any(words.search(t) for t in _about(pair)):
+            return True
+    return False
+
+
+def _about(pair: Pair) -> tuple[str, ...]:
+    return (pair.one.page.title.lower(),)
 
 
 def _are_of_two_medicines(page: Page, pair: Pair) -> bool:

@@ -95,6 +95,11 @@ _BOTH = later(
     r"night|"
     r"(?:with|at|after) (?:your |the )?(?:evening meal|dinner|supper|tea))\b"
 )
+_IS_HARM = later(
+    r"\b(?:kill\w*|die[sd]?|dying|deaths?|fatal\w*|deadly|danger\w*|poison\w*|toxic\w*|overdos\w*|"
+    r"harm(?:s|ed|ful)?|mistak\w*|by accident|accidentally|too (?:much|often))\b"
+)
+"""What a sentence warns of, which is no way to take anything: "Taking it daily has killed"."""
 _SO = later(
     r"\b(?:so (?:that )?(?:you|it|they)|because|otherwise|to (?:avoid|stop|save|keep you))\b"
 )
@@ -164,6 +169,10 @@ class _Way(NamedTuple):
             " night.\n\nThe tablet should be taken at bedtime.",
             good="# Indapamide\n\nTake your tablet in the morning, so that you need not get up at"
             " night.\n\nYou may take other tablets at bedtime.",
+        ),
+        Example(
+            good="# Methotrexate\n\nTake methotrexate once a week. Never every day. Taking it daily"
+            " has killed people.\n\nTake methotrexate on the same day each week.",
         ),
         Example(
             good="# Risedronate\n\nTake one 35mg tablet once a week.\n\nTake one 5mg tablet every"
@@ -263,6 +272,8 @@ def _says_another(sentence: str, name: str) -> bool:
 def _way(page: Page, said: Saying | None) -> _Way | None:
     """Return which medicine a sentence says is taken by everybody; None for special cases."""
     if said is None or is_negated(said.block, said.start, said.end):
+        return None
+    if _IS_HARM.search(said.sentence):
         return None
     sentence = _IF_YOU_TAKE.sub("", said.sentence)
     if (reason := _SO.search(sentence)) and reason.start() > said.end - said.first:

@@ -56,6 +56,14 @@ _OTHER_SIGNS = ("half of", "half the", "third", "quarter", " of all ", "% of", "
 _MANY = {"person": "people", "woman": "women", "man": "men", "adult": "adults",
          "child": "children", "baby": "babies", "girl": "girls", "boy": "boys"}  # fmt: skip
 _OF_ANOTHER = later(r" (?:affected|diagnosed|living|born|treated|tested)\b")
+_OF_A_PART = later(
+    r"[^.;,]{0,12}? (?:have|has|get|gets|develop|develops|experience|also have) (?:an?|some|no|"
+    r"mild|bad|"
+    r"severe|their|other|also|too)\b(?! (?:chance|lot))[^.;]{0,60}\b(?:as well|too|also|first|"
+    r"before|"
+    r"during|with it|beforehand|afterwards|along with|at the same time|alongside)\b"
+)
+"""What comes with the illness in some: "a quarter of people have an aura as well"."""
 _ANY_AGE = later(r" (?:of (?:reproductive|childbearing|working|all|any)(?: ages?)?)\b.*")
 _VERB = later(
     r"\b(?:have|has|get|gets|live|lives|affect\w*|develop\w*|had|carry|suffer\w*|know\w*|"
@@ -121,6 +129,13 @@ _MOST = 1.5
             " it.",
         ),
         Example(
+            bad="# Migraine\n\nAbout 12% of people in the UK have it.\n\nAs half of people have it,"
+            " you are not alone.",
+            good="# Migraine\n\nAbout 12% of people in the UK have it.\n\nAbout half of people"
+            " have an"
+            " upset stomach as well: it feels like being at sea, and it clears within an hour.",
+        ),
+        Example(
             bad="# Shin splints\n\nAround 8 in 10 people with shin splints recover fully.\n\nOnly"
             " 20% of people get better completely.",
             good="# Shin splints\n\nAround 8 in 10 people with shin splints recover fully.\n\nOnly"
@@ -155,7 +170,8 @@ def _statements(page: Page) -> Iterator[tuple[Statement, str]]:
         for found in _SHARE.finditer(block.folded):
             start, last = _clause(block, found.start())
             sentence = block.folded[start:last]
-            some = _is_of_some(sentence, found.start() - start, found[0])
+            after = sentence[found.end() - start :]
+            some = _is_of_some(sentence, found.start() - start, found[0]) or _OF_A_PART.match(after)
             rest = _predicate(sentence, found.end() - start)
             if not _VERB.search(sentence) or (some and not rest):
                 continue
@@ -179,7 +195,8 @@ def _in_other_words(block: Block) -> Iterator[tuple[Statement, str]]:
         for found in pattern.finditer(block.folded):
             start, last = _clause(block, found.start())
             sentence = block.folded[start:last]
-            some = _is_of_some(sentence, found.start() - start, found[0])
+            after = sentence[found.end() - start :]
+            some = _is_of_some(sentence, found.start() - start, found[0]) or _OF_A_PART.match(after)
             rest = _predicate(sentence, found.end() - start)
             if _OF_ANOTHER.match(block.folded, found.end()) or not _VERB.search(sentence):
                 continue

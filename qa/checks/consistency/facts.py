@@ -389,7 +389,7 @@ FACTS: tuple[Question, ...] = (
         ),
         apart=later(
             r"\b(?:unless|except|some|might|instead|then|depend\w*|food|meals?|breakfast|blood|"
-            r"stud\w+)\b"
+            r"stud\w+)\b|:\s*\Z"
         ),
         thing=_OTHER_PRODUCT,
         of_medicine=True,

@@ -71,6 +71,8 @@ _DENIALS = (
         rf"using |needing )?{_ANY}{_NOUN.format(7)}{_END}"
     ),
 )
+_OF_CHOICE = later(r"\b(?:have|need) to have (?:the|this|your) ")
+"""Whoever may say no to the operation is told of it all the same."""
 _NEEDLESS = (_DENIALS[2], _DENIALS[5])
 _FOR_SOME = later(r" (?:for|with|to|by|in) (?!this\b|the\b|it\b|your\b|you\b|these\b)")
 _MORE = r"(?P<more>(?:(?!no\b|not\b|any\b|other\b|or\b|and\b|without\b|to\b|of\b)[a-z-]+ ){0,2})"
@@ -132,7 +134,7 @@ _LITTLE = frozenset(
         "need evidence cure pain symptom symptoms way time doubt difference problem problems risk "
         "reason effect effects treatment one more longer matter limit change sign signs infection "
         "first last next already before say use idea chance hope point sense link proof damage "
-        "harm guarantee age place side part "
+        "harm guarantee age place side part disorder condition care "
         "people person child children patient patients family friend help support choice option "
         "end "
         "rush hurry set special new good bad big long short name word answer question information "
@@ -185,6 +187,8 @@ def _denial(
     page: Page, number: int, pattern: re.Pattern[str], found: re.Match[str]
 ) -> _Denial | None:
     groups = {name.rstrip("12345678"): said for name, said in found.groupdict().items() if said}
+    if _OF_CHOICE.search(found[0]):
+        return None
     *more, noun = groups["noun"].split()
     noun = _single(noun)
     if pattern in _NEEDLESS and _FOR_SOME.match(found.string, found.end()):

@@ -49,7 +49,11 @@ _ALLOWS = later(
     r"are for|is for|only for|meant for|must be|have to be|has to be|need to be|needs to be|"
     r"given to|prescribed for|available to|offered to|right for|start|recommended(?: each year| "
     r"every "
-    r"year)? for|advised for|recommends? [^.;]{0,40}?\bfor|(?:is|are) for)\b"
+    r"year)? for|advised for|"
+    r"(?:better|best|good|safer|safest|right|usual|first|gentler|preferred|sensible) (?:choice|"
+    r"option|"
+    r"medicine|one)|suits|works well|"
+    r"recommends? [^.;]{0,40}?\bfor|(?:is|are) for)\b"
 )
 _HAS = later(
     r"\b(?:give|given|giving|take|taken|taking|use|used|using|have|had|having|suitable|for|"
@@ -80,7 +84,9 @@ _LITTLE = frozenset(
         "shouldn't avoid avoided long medicine medicines drug okay ok product birthday reach turn "
         "nor own onward upward want well upwards onwards able allowed soon those wait "
         "everyone everybody each year even so rare exceptions "
-        "available offer offered page prescribed most"
+        "available offer offered page prescribed most better best good choice option suit suits"
+        " works "
+        "well safer gentler right usual first pain fever temperature pick go-to"
     ).split()
 )
 _CLAUSE = later(r"; |, with (?:\w+ ){0,2}exceptions|, (?:so|but|and (?:so|then)|because)\b")

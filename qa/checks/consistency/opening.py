@@ -50,9 +50,12 @@ _THING: Final = (
     r"phone ?lines?|helpline|caf\w+|ward|triage|gym|pool))"
 )
 _CLOSES: Final = later(
-    rf"\b{_THING} (?:will )?(?:close|closes|shut|shuts|stays? open (?:until|till|to)|"
+    rf"\b{_THING} (?:will )?(?:close|closes|shut|shuts|"
+    r"(?:(?:does|do|will) not|doesn't|don't|won't) (?:close|shut)(?: (?:its|the|our) doors)?"
+    r"(?= (?:until|till|before))|stays? open (?:until|till|to)|"
     r"(?:are|is) open (?:until|till)|(?:are|is|stays?) (?:also )?open (?:on|at|over) (?:the )?"
-    r"(?:weekends?|(?:satur|sun)days?) (?:until|till)|stays? open) ?(?:at |by |until |till )?"
+    r"(?:weekends?|(?:satur|sun)days?) (?:until|till)|stays? open) ?(?:at |by |until |till |"
+    r"before )?"
     rf"{_CLOCK.format('until')}"
 )
 _THEN_SHUT: Final = later(

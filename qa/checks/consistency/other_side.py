@@ -10,7 +10,7 @@ from qa.context import in_references
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.page import sentence_around
-from qa.patterns import later
+from qa.patterns import blanks, later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -23,7 +23,15 @@ _PART = (
     r"hip|knee|eye|breast|kidney|leg|arm|shoulder|ankle|foot|hand|wrist|elbow|ear|lung|ovary|"
     r"testicle|thumb"
 )
-_SIDE = later(rf"\b(?:my|his|her|their|the) (?P<side>left|right) (?P<part>{_PART})\b")
+_LOOKS = (
+    r"(?:(?:new|bad|sore|painful|aching|swollen|broken|worn(?:-out)?|poor|old|artificial|replaced|"
+    r"operated|injured|damaged|healed|bionic|titanium|metal|arthritic|stiff|weak|lazy|cloudy|blurry|"
+    r"own|brand-new|shiny) ){0,2}"
+)
+_SIDE = later(
+    rf"\b(?:(?:my|his|her|their|the) {_LOOKS}|an? new )"
+    rf"(?P<side>left|right) (?P<part>{_PART})\b"
+)
 _SIDED = rf"(?P<side>left|right) (?P<part>{_PART})"
 _FOR_HEADING = later(rf"\b(?:for|on|of|in|to|with) (?:the|your|an? \w+)?(?: affected)? ?{_SIDED}\b")
 _FOR_TEXT = later(
@@ -45,6 +53,11 @@ _TREATED = later(
 _EITHER = later(
     r"\b(?:if|other|opposite|mirror\w*|instead|reverse\w*|swap|both|either|each|unless|when)\b"
 )
+_NO_TROUBLE = later(
+    r"\b(?:never|not|no|nothing|hardly|didn't|hadn't|wasn't) [^.;]{0,60}\b(?:my|his|her|both|two) "
+    rf"(?P<parts>{_PART})s\b"
+)
+"""Both sides, named to say that there was nothing wrong with them."""
 _BOTH = later(
     rf"\b(?:both|other|second|opposite|good|two|each) (?P<part>{_PART})s?\b"
     rf"|\b(?:my|his|her|their|both|two) (?P<parts>{_PART})s\b"
@@ -71,6 +84,13 @@ _BOTH = later(
             " took my right kidney in May. My life changed.",
             good="# My story\n\nI was told that my left kidney had to come out. I felt lost.\n\nThe"
             " other kidney works: my right kidney does it all. My life changed.",
+        ),
+        Example(
+            bad="# Nell's story\n\nI never gave my knees a thought. Then my left knee swelled up"
+            " and"
+            " I felt lost.\n\nThat night I stood on my new right knee. My life changed.",
+            good="# Nell's story\n\nI never gave my knees a thought. Then my left knee swelled up"
+            " and I felt lost.\n\nThat night I stood on my new left knee. My life changed.",
         ),
         Example(
             good="# Pat's story\n\nMy left knee was replaced in March. I felt lost.\n\nA year"
@@ -126,8 +146,9 @@ def _in_steps(page: Page) -> Iterator[Match]:
 
 def _in_story(page: Page) -> Iterator[Match]:
     """Yield both places of a story that names both sides of one part of the body."""
+    text = _NO_TROUBLE.sub(blanks, page.folded)
     told_of_both = {
-        found["part"] or found["parts"] or found["too"] for found in _BOTH.finditer(page.folded)
+        found["part"] or found["parts"] or found["too"] for found in _BOTH.finditer(text)
     }
     first: dict[str, tuple[str, Block, int, int]] = {}
     for block in page.blocks:

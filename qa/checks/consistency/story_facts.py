@@ -58,6 +58,24 @@ _EVENT = (
     r"mastectomy|hysterectomy|amputation|bypass|accident)"
 )
 _IN_YEAR = r"\bin (?:the )?(?:\w+ (?:of )?)?(?P<value>(?:19|20)\d\d)\b"
+_YEAR = r"(?P<value>(?:19|20)\d\d)\b"
+_NO_YEAR = r"(?:(?!\b(?:19|20)\d\d\b)[^.;:])"
+_WHEN = (
+    r"(?: (?:was|came|had been))?,? (?:on|in|since|back in|at|around|during)"
+    rf"{_NO_YEAR}{{0,30}}? {_YEAR}"
+)
+_DRINK = r"(?:drink|beer|bottle|pint|glass(?: of \w+)?|whisk(?:e)?y|vodka|can|sip)"
+_SMOKE = r"(?:cigarette|smoke|cigar|packet|fag)"
+_BEGUN = (
+    r"(?P<begun>(?:ha?emo|peritoneal )?dialysis|chemo(?:therapy)?|radiotherapy|"
+    r"radiation|immunotherapy|insulin|methadone|buprenorphine|clozapine|lithium|hormone therapy)"
+)
+_BEGAN = (
+    r"(?:i|he|she|i'd|he'd|she'd)(?: had)?(?: just| only just| first| finally)? (?:(?:started|"
+    r"begun|began)"
+    r"(?: on)?|went on(?:to| to)?|gone on(?:to| to)?|(?:was|been) (?:put|started) on)(?: my| his|"
+    r" her)?"
+)
 _ORGAN = r"(?:kidneys?|marrow|stem cells|liver)"
 _ITS_KIN = rf"\b(?:my|his|her|[a-z]+'s) {_KIN}(?:,? [a-z]+,?)?"
 _I = r"(?P<who>i|he|she)"
@@ -201,6 +219,42 @@ _TOLD: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("event", rf"{_IN_YEAR},? (?:i|he|she) had (?:my|his|her|the) {_EVENT}\b"),
+    ("begun", rf"\b{_BEGAN} {_BEGUN}{_WHEN}"),
+    ("begun", rf"\b{_YEAR}{_NO_YEAR}{{0,70}}? {_BEGAN} {_BEGUN}\b"),
+    ("begun", rf"\bon {_BEGUN} since{_NO_YEAR}{{0,20}}? {_YEAR}"),
+    ("last drink", rf"\b(?:my|his|her|that|the) (?:very )?(?:last|final) {_DRINK}{_WHEN}"),
+    (
+        "last drink",
+        (
+            rf"\b(?:i|he|she)(?: have|'ve|'d| had)? (?:quit|stopped|gave up|given up) (?:drinking|"
+            rf"drink|alcohol|the (?:drink|booze|bottle))(?: for good| altogether)?{_WHEN}"
+        ),
+    ),
+    (
+        "last drink",
+        (
+            r"\b(?:(?<!alcohol and )sober|dry|alcohol[- ]free|(?:touched|had) (?:a|another|any)"
+            r" (?:drop|drink|"
+            rf"alcohol)) since{_NO_YEAR}{{0,20}}? {_YEAR}"
+        ),
+    ),
+    ("last cigarette", rf"\b(?:my|his|her|that|the) (?:very )?(?:last|final) {_SMOKE}{_WHEN}"),
+    (
+        "last cigarette",
+        (
+            rf"\b(?:i|he|she)(?: have|'ve|'d| had)? (?:quit|stopped|gave up|given up|packed in) "
+            rf"(?:smoking|cigarettes|the cigarettes)(?: for good| altogether)?{_WHEN}"
+        ),
+    ),
+    ("last cigarette", rf"\bsmoke[- ]free since{_NO_YEAR}{{0,20}}? {_YEAR}"),
+    (
+        "first",
+        (
+            r"\b(?:had|was|having|about|after) (?:my|his|her) (?:very )?first (?P<begun>seizure|"
+            r"fit|panic attack|"
+            rf"attack|flare(?:-up)?|stroke|heart attack|episode|relapse|baby|fall){_WHEN}"
+        ),
+    ),
     ("admitted", rf"\badmitted\b[^.;,\d]{{0,40}} {_IN_YEAR}"),
     ("admitted", rf"{_IN_YEAR},? (?:i|he|she) was admitted\b"),
     (
@@ -281,6 +335,12 @@ _APART = {
     r"volunteer\w*|became|also|consultant|specialist|wanted|doctor|saw|met|helped",
     "event": r"again|second|third|first|next|another|later|brother|sister|father|mother|dad|mum|"
     r"mom|son|daughter|wife|husband|friend|other|until|reversal|reversed",
+    "begun": r"again|second|third|another|more|restart\w*|later|back on|until|home|mother|father|"
+    r"mum|mom|dad|sister|brother|wife|husband|friend|people|or|if",
+    "last drink": r"again|relaps\w*|first time|next|another|until|slip\w*|husband|wife|mother|"
+    "father|"
+    r"mum|mom|dad|brother|sister|friend|nearly|almost|then",
+    "first": r"second|mother|father|mum|mom|dad|sister|brother|wife|husband|friend|other",
     "admitted": r"again|second|third|first|next|another|later|brother|sister|father|mother|dad|"
     r"mum|mom|son|daughter|wife|husband|friend|times|december|november",
     "donor": r"second|first transplant|failed|rejected|nearly|almost|would have|not a match|but",
@@ -308,6 +368,7 @@ _APART = {
     r"later|now writes?|stronger|good|brain's|years|eye",
 }
 """With these a sentence is on someone else, or on another time."""
+_APART["last cigarette"] = _APART["last drink"]
 _SET_APART = {name: later(rf"\b(?:{words})\b") for name, words in _APART.items()}
 _NO_STATEMENTS = frozenset({BlockKind.HEADING, BlockKind.CODE, BlockKind.ALT})
 _SOON_AFTER = later(
@@ -322,7 +383,16 @@ _OTHER_DONOR = later(
     r"\b(?:(?:not|n't) (?:be )?an? (?:good )?match|turned (?:it )?down|ruled out|second transplant|"
     r"could not donate|couldn't donate|not suitable|said no|incompatible|pooled|paired)\b"
 )
+_RELAPSED = later(r"\brelaps")
+_TOLD_OF_MORE = {
+    "donor": _OTHER_DONOR, "last drink": _RELAPSED, "last cigarette": _RELAPSED,
+}  # fmt: skip
 _SAME_EVENT = {"surgery": "operation", "transplant": "operation"}
+_SAME_START = {
+    **dict.fromkeys(("hemodialysis", "haemodialysis"), "dialysis"),
+    "chemo": "chemotherapy",
+    "radiation": "radiotherapy",
+}
 _DEAD = later(r"\b(?:died|never (?:met|knew))\b")
 _NAMES_IT = 4
 """Words of a title that does more than name a person."""
@@ -433,6 +503,20 @@ class _Fact(NamedTuple):
             " felt lost, he says.\n\nSix months after his stroke, he was tired. My life changed.",
         ),
         Example(
+            bad="# Gil's story\n\nMy last drink was on 9 May 2017. I felt lost.\n\nI put down my"
+            " last pint in the winter of 2020. My life changed.",
+            good="# Gil's story\n\nMy last drink was on 9 May 2017. I felt lost.\n\nMy brother put"
+            " down his last pint in the winter of 2020. My life changed.",
+        ),
+        Example(
+            bad="# Una's story\n\nIn the autumn of 2018 my kidneys failed and I started dialysis."
+            " I felt lost.\n\nIt was in 2021, when I had just begun dialysis, that I wrote a diary."
+            " My life changed.",
+            good="# Una's story\n\nIn the autumn of 2018 my kidneys failed and I started dialysis."
+            " I felt lost.\n\nIt was in 2021, when I had to start dialysis again, that I wrote a"
+            " diary. My life changed.",
+        ),
+        Example(
             bad="# May's story\n\nI am a mother of three. I felt lost.\n\nMy two children sat with"
             " me on the ward. My life changed.",
             good="# May's story\n\nI am a mother of three. I felt lost.\n\nMy two youngest"
@@ -483,11 +567,12 @@ def _kind(page: Page, kind: str, hit: re.Match[str]) -> str | None:
         groups = hit.groupdict()
         who = groups.get("who") or groups.get("who2") or "i"
         return f"{kind} {_WHOSE.get(who, who)}"
+    if kind in ("begun", "first"):
+        return f"{kind} {_SAME_START.get(hit['begun'], hit['begun'])}"
     if kind == "admitted":
         return "event operation" if _SOON_AFTER.search(page.folded) else None
-    if kind == "donor":
-        return None if _OTHER_DONOR.search(page.folded) else kind
-    return kind
+    told_of_more = _TOLD_OF_MORE.get(kind)
+    return None if told_of_more is not None and told_of_more.search(page.folded) else kind
 
 
 def _facts(page: Page) -> Iterator[_Fact]:

@@ -98,7 +98,8 @@ _LETS = later(
 )
 _FORBIDS = later(
     r"\b(?:not|never|n't|avoid|nor|cannot|until|unless|if|except|some|only|may feel|might|ask|"
-    r"after that|call|tell|contact|sooner than|before (?:you|your|the) (?:can|may)|instead)\b|\?"
+    r"after that|call|tell|contact|911|999|112|er|a&e|emergency|urgent\w*|bleed\w*|vomit\w*|"
+    r"sooner than|before (?:you|your|the) (?:can|may)|instead)\b|\?"
 )
 _AT_ONCE = later(
     r"\b(?:straight ?away|right away|immediately|at once|(?:on )?the same (?:day|evening|night|"
@@ -223,6 +224,12 @@ class _Claim(NamedTuple):
         Example(
             bad="Do not drive until the next day.\n\nMost people drive home the same evening.",
             good="Do not drive until the next day.\n\nMost people eat a meal the same evening.",
+        ),
+        Example(
+            bad="Stay out of the bath and the pool for 2 weeks.\n\nYou can have a bath straight"
+            " away.",
+            good="Stay out of the bath and the pool for 2 weeks.\n\nGo to the ER for bleeding that"
+            " soaks a pad in an hour.",
         ),
         Example(
             bad="Do not gargle for the first 24 hours.\n\nBegin to gargle with salt water as soon"

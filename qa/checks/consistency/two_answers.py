@@ -203,6 +203,10 @@ _MOST = 12
             " out by themselves.",
         ),
         Example(
+            good="# Cataracts\n\nYou do not have to have the operation.\n\nThe operation takes half"
+            " an hour.",
+        ),
+        Example(
             bad="# Ward visits\n\nThere is no lift at this end of the ward.\n\nOnce the lift has"
             " stopped, turn left.",
             good="# Ward visits\n\nThere is no lift at this end of the ward.\n\nIf you need a "

@@ -62,6 +62,18 @@ _FOR_WHAT = later(
     r"(?:it|them) from|to (?:avoid|prevent)) [^.;]{0,20}\b(?:upset|irritat|hurt|harm|damag)[^.;,]*"
 )
 """What food is for, which makes no special case."""
+_FORGETFUL = later(
+    r"\b(?:if|when) (?:you(?:'re| are| have| find| tend| keep| often| sometimes| ever| struggle|"
+    r" need|"
+    r" want|'d like| would like)?|it is|it's|mornings|your \w+|remember\w*)\b[^.;,?]{0,30}?\b"
+    r"(?:forget\w*|remember\w*|remind\w*|reminder|routine|habit|busy|rushed|hectic|pushed|short of "
+    r"time|hurry|simple|easy|easier)\b[^.;,?]{0,25}(?=,)"
+    r"|\b(?:so|so that) (?:it|this|that|you)(?: (?:become|soon|never|don't|do not|won't|will not|"
+    r"can|"
+    r"does not|doesn't|is|'s))*\b[^.;,?]{0,10}\b(?:routine|habit|easy|forget\w*|remember\w*|"
+    r"second nature)\b"
+)
+"""What is said to those who forget a dose, which changes nothing about food."""
 _UPSETS = later(
     r"\b(?:upset\w*|irritat\w+|hurts?|harms?|damag\w*|sick|nausea|side effects?|if|unless|"
     r"can|could|may|might|more likely|rather than|avoid|except|although|but|instead)\b|n't\b"
@@ -105,6 +117,14 @@ _SPECIAL = later(
             " any drink with caffeine.\n\nHave your breakfast half an hour later.",
         ),
         Example(
+            bad="# Levothyroxine\n\nTake levothyroxine on an empty stomach, an hour before"
+            " breakfast.\n\nIf you find it hard to remember, take your tablet with breakfast so"
+            " that it becomes a habit.",
+            good="# Levothyroxine\n\nTake levothyroxine on an empty stomach, an hour before"
+            " breakfast.\n\nIf you find it hard to remember, leave your tablet beside the bed. If"
+            " it makes you ill, ask whether to take the tablet with breakfast.",
+        ),
+        Example(
             bad="# Alendronate\n\nTake alendronate at least 30 minutes before food.\n\nSwallow the"
             " tablet with a meal.",
             good="# Alendronate\n\nTake alendronate at least 30 minutes before food.\n\nIf it"
@@ -135,7 +155,11 @@ _SPECIAL = later(
 def check(page: Page) -> Iterator[Match]:
     """Yield both places, where one medicine is to be taken before eating and with food."""
     empty = [one for one in _statements(page, _EMPTY) if not _is_denied(*one[1:])]
-    full = [one for one in _statements(page, _FULL) if not _SPECIAL.search(_sentence(*one[1:]))]
+    full = [
+        one
+        for one in _statements(page, _FULL)
+        if not _SPECIAL.search(_FORGETFUL.sub(" ", _sentence(*one[1:])))
+    ]
     full += list(_for_the_stomach(page)) if not full else []
     for medicine, block, found in full:
         said = _sentence(block, found)

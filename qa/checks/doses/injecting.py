@@ -12,6 +12,7 @@ from qa.patterns import later
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.checks.doses.dosing import OnMedicines
     from qa.document import Block
     from qa.page import Page
 
@@ -24,12 +25,20 @@ _WAYS = later(
     r"\b(?P<swallowed>swallow(?:s|ed|ing)?|by mouth|under (?:the|your) tongue|"
     r"(?:tablets?|capsules?|pills?) (?:of|with)|(?:take|taken|takes) (?:one|two|\d) "
     r"(?:tablets?|capsules?|pills?))\b|"
+    r"\b(?P<nose>(?:in|into|inside|up) (?:one|each|either|both|the|your|their|his|her|a)"
+    r"(?: (?:other|clear|same|person's|child's))? (?:nostrils?|nose))\b|"
     r"(?<=\d mg )(?P<inhaled>inhaled)\b|(?<=\dmg )(?P<breathed>inhaled)\b"
 )
 _IN_WORDS = {
     "sc": "under the skin", "im": "into a muscle", "iv": "into a vein", "id": "into the skin",
     "it": "into the spine", "joint": "into a joint", "eye": "into the eye",
 }  # fmt: skip
+_SPRAY = later(
+    r"\b(?:spray|squirt|puff|put|give|pump|push|empty|use|administer)s?"
+    r"(?: (?:the|a|one|all the|your|half the|\d+ mg of|(?:a |one )?(?:full |single )?(?:dose|"
+    r"spray|puff) of))?"
+    r"(?: nasal| spare)? \Z"
+)
 _GIVEN = later(
     r"\b(?:inject\w*|jabs?|push\w*|needles?|pens?|syringes?|given|give|put|goes|doses?|shots?|"
     r"\d+ ?(?:mg|mcg|micrograms?|units)|pinch\w*|slid\w*|depot)\b"
@@ -75,6 +84,12 @@ def astray(page: Page) -> Iterator[Astray]:
             start, end = found.span(way)
             first, last = sentence_around(block.plain, start)
             generic = part.medicine_at(start)
+            if way == "nose":
+                sprayed = _sprayed(part, first, start)
+                if sprayed and (sold := knowledge.ways(sprayed)) and "n" not in sold:
+                    right = f"{sprayed} is not sold for the nose"
+                    yield Astray(block, *found.span(way), right, True)
+                continue
             if way in ("inhaled", "breathed"):
                 if generic and (sold := knowledge.ways(generic)) and "h" not in sold:
                     yield Astray(block, start, end, f"{generic} is not sold to be inhaled", True)
@@ -94,9 +109,17 @@ def astray(page: Page) -> Iterator[Astray]:
                 yield Astray(block, start, end, f"{generic} is injected {said}", facts.verified)
 
 
+def _sprayed(part: OnMedicines, first: int, start: int) -> str | None:
+    """Return the one medicine that a sentence tells readers by its name to spray."""
+    named = [(place, generic) for place, generic in part.named if first <= place < start]
+    if len(named) != 1 or not _SPRAY.search(part.block.folded, first, named[0][0]):
+        return None
+    return named[0][1]
+
+
 def _is_never_swallowed(generic: str, facts: knowledge.Injection) -> bool:
     ways = knowledge.ways(generic)
-    in_pieces = not ways or "o" in ways or generic in _BESIDE_TABLETS
+    in_pieces = not ways or not {"o", "s"}.isdisjoint(ways) or generic in _BESIDE_TABLETS
     return facts.own == {"sc"} and not in_pieces
 
 

@@ -228,6 +228,10 @@ _ELSE = later(
             " have inhaled.",
         ),
         Example(
+            bad="# Overdose\n\nLay them on their back. Spray naltrexone into one nostril and wait.",
+            good="# Overdose\n\nLay them on their back. Spray naloxone into one nostril and wait.",
+        ),
+        Example(
             bad="Swallow the capsules for your inhaler with water.",
             good="The capsules for your inhaler must not be swallowed.",
         ),
@@ -241,6 +245,7 @@ _ELSE = later(
         "pessar",
         "epipen", "epi-pen", "anaphyla", "inject", "spray", "chew", "intraven", "intramusc",
         "skin", "subcut",
+        "nostril", " nose",
     ),
     limit=3,
 )  # fmt: skip

@@ -36,6 +36,17 @@ _ELSEWHERE = later(
     r"\b(?:interact\w*|other (?:medicines?|drugs|medications|treatments?)|alternativ\w+|compar\w+|"
     r"similar|related|references|sources|see also|confus\w+|versus|vs)\b"
 )
+_HOW = later(
+    r"\b(?:always |either |just |only |both )*with(?: or without)? (?:a |an |the |your |some |"
+    r"plenty of "
+    r"|lots of |any )?(?:(?:full|small|large|whole|big|little|evening|morning|main)"
+    r" )*(?:glass(?:es)?|"
+    r"water|food|meals?|breakfast|lunch|dinner|supper|drink|milk|snack|liquid|sip|juice)\b|"
+    r"\beither (?:always|before|after|in|at|on|every|all)\b|\bboth (?:morning|doses|times|by"
+    r" day)\b|"
+    r"\bwithout talking (?:to|with)\b|\btogether with (?:food|a meal|water)\b"
+)
+"""How it is taken, which names nothing beside it."""
 _DOSED = later(
     r"\b(?:take|taking|takes|dose|doses|tablets?|capsules?|stop|start|prescri\w+|use|using|inject|"
     r"missed|miss|forget|mg|works?|helps?|treats?|store|swallow|side effects?)\b"
@@ -68,6 +79,16 @@ _DOSED = later(
             good="# Bupropion\n\nBupropion is a tablet that helps people to stop smoking for good. "
             "Bupropion starts to work in a week or two.\n\nOther medicines such as buspirone can "
             "interact. Most people take bupropion in the morning. Bupropion can dry your mouth.",
+        ),
+        Example(
+            bad="# Clonidine\n\nClonidine lowers blood pressure and calms hot flushes too."
+            " Clonidine"
+            " starts to work within a day.\n\nTake clonazepam at the same time each day, either"
+            " with breakfast or with a snack. Most people take clonidine twice a day.",
+            good="# Clonidine\n\nClonidine lowers blood pressure and calms hot flushes too."
+            " Clonidine"
+            " starts to work within a day.\n\nSome people take clonazepam with a medicine like"
+            " this one. Most people take clonidine twice a day.",
         ),
         Example(good="Fluoxetine, paroxetine and duloxetine are antidepressants."),
         Example(
@@ -110,9 +131,7 @@ def _as_if(page: Page, mention: Mention) -> bool:
     if _LISTED.search(text[first : mention.start]) or _LISTS_ON.match(text, mention.end):
         return False
     before, after = text[first : mention.start], text[mention.end : last]
-    if _ON_PURPOSE.search(before) or _ON_PURPOSE.search(
-        after.replace("with water", "").replace("with food", "")
-    ):
+    if _ON_PURPOSE.search(before) or _ON_PURPOSE.search(_HOW.sub(" ", after)):
         return False
     return _DOSED.search(text, first, last) is not None
 
