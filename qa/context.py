@@ -106,7 +106,8 @@ _OWN_SOURCE = regex_later(
 # Not "Sources of calcium".
 _NOT_OF = r"(?! (?:of|for)\b(?! (?:this|the|our|all|information|data|evidence|facts)\b))"
 _REFERENCES = regex_later(
-    r"^\W*(?:\d+\W+)?(?:(?:our|my|key|main|selected|useful|information|data|medical|clinical|primary|"
+    r"^\W*(?:\d+\W+)?(?:(?:our|my|their|key|main|selected|useful|information|data|medical|"
+    r"clinical|primary|"
     rf"list of|the) )*(?:(?:references?|sources?)\b{_NOT_OF}|bibliography|citations?|footnotes?|"
     r"endnotes?|notes|"
     r"further (?:reading|information|resources)|evidence (?:base|used)|where (?:this|the|our|my) "

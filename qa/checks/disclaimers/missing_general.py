@@ -100,6 +100,12 @@ _SAID = (
     rf"|\b{_PAGE} (?:is|are) (?:only |just )?(?:an? |in )?(?:brief |short |general )?(?:summary|"
     rf"outline|"
     r"overview)(?: only|,? and not|, not)\b"
+    # it stands beside what a professional says, who was named before
+    rf"|\b{_PAGE} [^.;:]{{0,60}}\b(?:team|advice|{_WHO})\b[^.;:]{{0,50}}(?:{_NOT}|\bwithout) "
+    rf"(?:replac(?:e|es|ing)|overrul(?:e|es|ing)|tak(?:e|es|ing) the place of|stand(?:s|ing)? in "
+    rf"for) (?:it|them|that|those|theirs|him|her)\b"
+    rf"|\b(?:meant|intended|written|here|designed) (?:only |just )?to (?:inform|educate|explain)\b"
+    rf"[^.;:]{{0,30}}\b(?:not|never) (?:to )?(?:diagnose|treat|replace|advise|prescribe)\b"
     # what no page can do
     rf"|\b(?:it|this (?:page|guide|leaflet|article|story|blog|post)|no (?:page|leaflet|website|"
     rf"article)"
@@ -203,6 +209,8 @@ _SIGNED = (
                 "These notes are general, so speak to our pharmacist about your own belly.",
                 "This guidance is a summary, not the whole of what is known.",
                 "This does not take the place of the label on the box or of your own doctor.",
+                "This leaflet adds to what your pharmacist tells you and does not replace it.",
+                "Our pages are written to inform you, never to diagnose anything.",
             )
         ),
         Example(

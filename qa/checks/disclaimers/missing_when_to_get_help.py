@@ -33,7 +33,8 @@ _PAGES = ("condition", "symptom", "wellness", "test")
 _ASKED = (
     r"\b(?:doctors?|gps?|nurses?|111|midwi(?:fe|ves)|pharmacists?|providers?|clinic|surgery|"
     r"(?:care|health|medical|diabetes|heart|mental health) (?:team|professional)s?|specialists?|"
-    r"appointment|medical (?:help|advice|attention|care)|health visitor|dentist|optician|help)\b"
+    r"appointment|(?:medical|same[- ]day|urgent|immediate|prompt) (?:help|advice|attention|care|"
+    r"treatment)|health visitor|dentist|optician|help)\b"
 )
 _ASKS = (
     r"\b(?:see|call|contact|speak (?:to|with)|talk (?:to|with)|ask|tell|visit|phone|ring|make|book|"

@@ -105,6 +105,18 @@ _ANGLED = later(
     r"|<<[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,3}>>|\{ ?mergefield [^{}\n]{2,60}\}",
     re.IGNORECASE,
 )
+# A field of the page's own front matter, but for those that engines make.
+_OF_PAGE = later(
+    r"\{\{-? ?(?:page|post)\.(?!(?:title|url|date|id|name|path|dir|slug|content|excerpt|summary|"
+    r"description|author|authors|categor(?:y|ies)|tags?|next|previous|prev|parent|children|layout|"
+    r"permalink|collection|lang|language|locale|meta|data|image|edit_url|canonical_url|abs_url|"
+    r"toc|is_\w+|file|filename|fileslug|filepathstem|inputpath|outputpath|outputfileextension|"
+    r"templatesyntax|version|versions|revision|git_\w+|last_modified\w*|published|updated|modified|"
+    r"word_?count|reading_?time|hero|section|weight|draft|type|kind|markdown|html|site|ancestors|"
+    r"attributes|header|frontmatter|params|extra|ref|seo)\b)"
+    r"(?P<field>[a-z]\w{2,40})(?:\.\w{1,40})? ?(?:\|[^{}\n]{0,60})?-?\}\}",
+    re.IGNORECASE,
+)
 _FEW = 3
 
 
@@ -173,6 +185,10 @@ _FEW = 3
             good="Ask about {{ item.display_name }} first.",
         ),
         Example(
+            bad="---\ntitle: Flu\n---\n# Flu\n\nChecked by {{ page.nurse_of_the_week }}.",
+            good="---\ntitle: Flu\nchecker: Jo Webb\n---\n# Flu\n\nChecked by {{ page.checker }}.",
+        ),
+        Example(
             bad="<title>Rehab | %SITE_NAME%</title><main><h1>Rehab</h1><p>Rest.</p></main>",
             good="<title>Rehab | Elm Clinic</title><main><h1>Rehab</h1><p>Rest.</p></main>",
             format=Format.HTML,
@@ -230,9 +246,11 @@ def check(page: Page) -> Iterator[Match]:
             continue
         last = 0
         for found in sorted(_gaps(block.plain, rendered=rendered), key=lambda hit: hit.start()):
-            if found.start() >= last:
+            if found.start() >= last and not _is_given(page, found[0]):
                 last = found.end()
-                of_site = not rendered and _OF_SITE.fullmatch(found[0])
+                of_site = not rendered and (
+                    _OF_SITE.fullmatch(found[0]) or _OF_PAGE.fullmatch(found[0])
+                )
                 span = block.source_span(*found.span())
                 yield Match(span, (found[0],), level=level if of_site else None)
     if page.document.format is Format.HTML:
@@ -256,6 +274,12 @@ def _around(page: Page, *, rendered: bool) -> Iterator[Match]:
         yield Match(span, (found[0],))
 
 
+def _is_given(page: Page, text: str) -> bool:
+    """Return whether the page's own front matter fills a variable of the page."""
+    found = _OF_PAGE.fullmatch(text)
+    return found is not None and found["field"] in page.document.metadata
+
+
 def _angled(page: Page) -> Iterator[Match]:
     """Yield each gap such as `<clinic name>` of the source, code left out."""
     for found in _ANGLED.finditer(page.document.source, *page.document.content):
@@ -272,5 +296,5 @@ def _is_gap(text: str, *, rendered: bool) -> bool:
         return True
     return any(
         kind.fullmatch(text)
-        for kind in (_PERSONAL, _RECORD, _CAMEL, _LONE, _BLOCK, _CALL, _OF_SITE)
+        for kind in (_PERSONAL, _RECORD, _CAMEL, _LONE, _BLOCK, _CALL, _OF_SITE, _OF_PAGE)
     )

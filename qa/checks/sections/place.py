@@ -40,6 +40,13 @@ _NEARLY_ALL = 0.75
 _AT_LENGTH = 500
 """Words of a page that is no mere outline."""
 _WHO = "who-can-take"
+_RESULTS = "results"
+_CELLS = (BlockKind.TABLE_CELL, BlockKind.TABLE_HEADER)
+_AT_TIME = later(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|same day|by (?:post|mail|phone|text|letter)|"
+    r"portal)\b"
+    r"(?!.*\b(?:means?|normal|above|below|positive|negative)\b)"
+)
 _APART = frozenset({"side-effects", "coping-side-effects", "interactions"})
 _ASKING = later(r"\W*(?:tell|ask|call|check|contact|see|speak|talk)\b", re.IGNORECASE)
 _TAKES = later(r"\b(?:take|taking|use|using)\W*$", re.IGNORECASE)
@@ -197,8 +204,18 @@ def _run_in(page: Page, page_type: PageType) -> Iterator[tuple[str, Section]]:
         for need in page_type.opened_by(lead):
             if _is_of_another(page, page_type, need, block, lead):
                 continue
+            if need.id == _RESULTS and _is_of_time(page, block, lead):
+                continue
             if bold or need.shows(lead):
                 yield need.id, Section(block, (block,))
+
+
+def _is_of_time(page: Page, block: Block, lead: str) -> bool:
+    """Return whether the cell after "Results" says when they come, and not what they mean."""
+    number = page.number_of(block) + 1
+    if block.kind not in _CELLS or len(lead) < len(block.plain.rstrip()):
+        return False
+    return any(_AT_TIME.search(after.folded) for after in page.blocks[number : number + 1])
 
 
 def _is_of_another(

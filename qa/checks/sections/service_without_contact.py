@@ -30,10 +30,15 @@ _WAY = regex_later(
     r"session|place|assessment|slot)\b(?! for you)|"
     r"\bbook (?:online|by|through|in|here|now|with|your|directly|at)\b|"
     r"\bto book\b(?! you)|\b(?:be|is|are) booked (?:online|by|through|at|with)\b|"
-    r"\bsign up\b|\b(?:register|apply|enrol|enroll|join)\b(?! if you)|"
+    r"\bsign up (?:online|here|at|by|through|via|on|with|in)\b|"
+    r"\b(?:register|apply|enrol|enroll|join)\b(?! if you)|"
     r"\b(?:address|location|directions)\b|"
     r"\bask (?:your|a|any) (?:gp|doctor|pharmacist|nurse|midwife|team|surgery)\b|\S@\S|"
-    r"\bget started\b|\b(?:by|over the) (?:tele)?phone\b|\btelephone\b|\bportal\b|\bapp\b|"
+    r"\bget started\b|"
+    # no way to meet those who have come already: "in person, by video or by phone"
+    r"(?<!\b(?:video|person|face|screen|zoom|teams)\b[^.;]{0,25})\b(?:by|over the) (?:tele)?phone\b"
+    r"(?!,? or (?:by |on |over |in )?(?:video|person|face|screen))|"
+    r"\btelephone\b|\bportal\b|\bapp\b|"
     r"\b(?:see|visit) our\b|\bonline form\b|\b(?:form|questionnaire) (?:below|here|on)\b|"
     r"\b\w+ (?:street|road|lane|avenue)\b|"
     r"\b(?:at|in) (?:the )?[\w']+ (?:[\w']+ )?(?:hospital|health centre|health center|infirmary)\b|"
@@ -86,6 +91,12 @@ _CARE = "We meet you once a week for half an hour, in a room or on a screen, as 
             "are not sure.\n",
             good=f"---\npage_type: service\n---\n# Walk in\n\n## Who it is for\n\n{_CARE}\n\n"
             "You can walk in every day from 8am. We are at 12 Mill Road.\n",
+        ),
+        Example(
+            bad=f"---\npage_type: service\n---\n# Foot care\n\n## Who it is for\n\n{_CARE}\n\n"
+            "We meet in person, by video or by phone. Sign up before it is too late.\n",
+            good=f"---\npage_type: service\n---\n# Foot care\n\n## Who it is for\n\n{_CARE}\n\n"
+            "We meet in person, by video or by phone. Sign up at any library.\n",
         ),
     ],
 )

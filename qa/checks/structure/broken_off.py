@@ -72,6 +72,10 @@ _TEASED = later(
 )
 _BACK_TO = later(
     r"\b(?:minutes?|hours?|days?|nights?|weeks?|months?) (?:before|after) (?:it|that|this|them)\Z"
+    # "Looking after it", "Life after them": what a section is called
+    r"|\blook(?:s|ed|ing)? after (?:it|them|this|that|him|her)\Z"
+    r"|\A(?:life|care|eating|driving|working|exercise|sleep|pregnancy) (?:before|after) "
+    r"(?:it|them|this|that)\Z"
 )
 # Words that no sentence ends in, before its full stop.
 _LAST_OF_ALL = later(
@@ -225,6 +229,11 @@ _FIRST_PERSON = later(r"\b(?:i|i'm|i've|my|me)\b")
         Example(
             bad="We see people with:\n\n- cuts\n- burns\n- minor eye injuries such as\n\nCome in.",
             good="We see people with:\n\n- cuts\n- burns\n- minor eye injuries such as a scratch\n",
+        ),
+        Example(
+            bad="We send a splint home with you. Call us when it\n\n## Costs\n\nIt is free.",
+            good="Your splint\n\nWear it at night.\n\nLooking after it\n\n- Wipe it.\n- Dry it.\n",
+            format=Format.TEXT,
         ),
         Example(
             bad="I went back to work part time, and when spring came round I\n\nNow I am well.",

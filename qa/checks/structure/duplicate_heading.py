@@ -86,6 +86,13 @@ _MANY = 2  # a heading that stands more often is a pattern of the page
             format=Format.TEXT,
         ),
         Example(
+            bad="LEG VEINS\n\nWHAT TO PACK\n- A towel.\n- A book.\n\nHOW IT IS DONE\nA laser is "
+            "used.\n\nWHAT TO PACK\n- Loose trousers.\n",
+            good="LEG VEINS\n\nWHAT TO PACK\n- A towel.\n- A book.\n\nHOW IT IS DONE\nA laser is "
+            "used.\n\nWHAT TO WEAR\n- Loose trousers.\n",
+            format=Format.TEXT,
+        ),
+        Example(
             bad="# Zinc\n\n## Side effects\n\nNausea.\n\n## Doses\n\nAsk us.\n\n## Possible side"
             " effects of zinc\n\nA bad taste.",
             good="# Zinc\n\n## Side effects\n\nNausea.\n\n## Doses\n\nAsk us.\n\n## Serious side"
@@ -284,6 +291,8 @@ def _of_title(page: Page) -> Iterator[Match]:
         return
 
 
+# Of two words or more: one alone stands over a list of each day or medicine.
+_SHOUTED = later(r"(?=[^a-z]{8,60}\Z)\S+ \S.*")
 _COUNTED = later(r"\A(?:q(?:uestion)? ?)?\d{1,2}[.:)] (?=[a-z])")
 
 
@@ -296,7 +305,9 @@ def _of_lines(page: Page) -> Iterator[Match]:
     places: dict[str, list[Block]] = {}
     for block, after in pairwise(page.blocks):
         prose = after.kind is BlockKind.PARAGRAPH and after.plain.rstrip().endswith((".", "!", "?"))
-        if block.kind is BlockKind.HEADING and prose and not in_references(page, block):
+        listed = after.kind is not BlockKind.HEADING and _SHOUTED.match(block.text.strip())
+        told = prose or listed
+        if block.kind is BlockKind.HEADING and told and not in_references(page, block):
             text = _name(block)
             places.setdefault(text, []).append(block)
     for blocks in places.values():

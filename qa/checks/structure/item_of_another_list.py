@@ -1,4 +1,4 @@
-"""One item of a list that belongs in another: an order among symptoms, a symptom among foods."""
+"""One item of a list that belongs in another: an order among symptoms, a danger called normal."""
 
 from __future__ import annotations
 
@@ -35,6 +35,41 @@ _AILMENT = later(
     r"tiredness|seizures?|jaundice|sick(?:ness)?)(?=[.,;]|\W*\Z| (?:when|that|in|from|or|and|with|"
     r"after|for|on|at|which|if)\b)"
 )
+# What no page tells its readers to leave alone, unless it adds for how long, how much or how.
+_GOOD_TO_DO = later(
+    r"(?!.{0,90}\b(?:without|until|unless|only|before|within|too|more than|less than|instead|just|"
+    r"yet|late|if|when|while|after|during|hot|very|on your own|on (?:the (?:day|morning)|that)|"
+    r"for (?:the|at least)|\d+ (?:hours|days|weeks))\b)"
+    r"(?:drink (?:plenty|lots|(?:a glass|glasses|sips|small sips) of (?:clear|water)|extra "
+    r"(?:fluids|liquids))|(?:call|phone|ring|contact|see|tell|talk to|speak to|ask|check with|go "
+    r"back to) (?:us\b|999|911|112|000|111|(?:your |the |an? )(?:[\w-]+ )?(?:gp|doctor|nurse|"
+    r"midwife|pharmacist|dentist|surgeon|clinic|team|practice|ward|hospital|specialist))\b|get "
+    r"(?:medical|emergency|urgent) (?:help|care|advice)|seek "
+    r"(?:medical|emergency|urgent)|go to (?:the|your nearest|a&e|all your)|wash your hands|"
+    r"keep (?:the |your |it )(?:[\w-]+ ){0,2}(?:clean|dry|cool|moist|"
+    r"covered|raised|elevated)|keep (?:a (?:list|record|diary|note)|all (?:your )?appointments)|"
+    r"keep taking|carry on (?:with|taking) (?:your|the)|finish (?:the|your) (?:whole |full )?"
+    r"course|follow (?:the|your)|read the (?:label|leaflet)|rest (?:as|and|for|when|in)\b|wear "
+    r"(?:loose|comfortable|sunscreen|a mask|a helmet|sunglasses|your seat ?belt)|use (?:sunscreen|"
+    r"a soft|sun ?cream)|protect (?:your|the)|have someone|bring (?:a list|your|someone)|remember "
+    r"to|make sure|be sure to|eat (?:plenty|lots|a (?:healthy|balanced))|take (?:it|them|your "
+    r"(?:medicines?|tablets)) (?:every day|as|exactly|at the same time))"
+)
+# A person with this calls for help, whatever was done to them. "Mild" ones are left out.
+_EMERGENCY = later(
+    r"(?!.{0,90}\b(?:no|not|without|mild|slight|a little|should)\b)"
+    r"(?:(?:an?|any|some|the|severe|sudden|new|bad|crushing|worsening|increasing|feeling|being|"
+    r"you(?:'re| are| have| feel| cannot| can't)?|having|your) )*(?:chest (?:pain|pressure|"
+    r"tightness)|pain in (?:the|your) chest|(?:shortness of|short of|trouble|difficulty(?: in)?|"
+    r"struggling (?:to|for)|problems?) breath(?:e|ing)?|breathlessness|(?:cannot|can't) breathe|"
+    r"breathe|(?:coughing|throwing|vomiting|bringing) (?:up )?blood|fainting|passing out|collapse"
+    r"|collapsing|seizures?|(?:a )?fit\b|slurred speech|(?:face|facial) droop\w*|(?:one side of )?"
+    r"(?:the |your )?face (?:drops|droops|drooping)|weakness (?:on|down|in) one|loss of (?:vision|"
+    r"sight|consciousness)|swelling of (?:the|your) (?:face|tongue|throat|lips)|swollen (?:face|"
+    r"tongue|throat|lips)|(?:thoughts|thinking) (?:of|about) (?:suicide|killing|ending|harming|"
+    r"hurting)|blue(?: or grey| or gray)? lips|heavy bleeding|bleeding (?:that|which) (?:will not|"
+    r"won't|does not|doesn't) stop|severe (?:pain|headache|bleeding)|confusion and)\b"
+)
 
 
 class _Kind(NamedTuple):
@@ -65,6 +100,31 @@ _KINDS = (
         ),
         _AILMENT,
     ),
+    _Kind(
+        # "Before your scan, do not:", "What not to do"
+        later(
+            r"(?:\b(?:do not|don't|never|(?:must|should) (?:not|never)|cannot|can't)(?: do(?: any "
+            r"of (?:these|the following))?| any of (?:these|the following))?|\bdo none of (?:these|"
+            r"the following)|\Adon'ts)\W*\Z|\A(?:what|things)(?: you)?(?: should| must)? not to "
+            r"do\b"
+        ),
+        _GOOD_TO_DO,
+    ),
+    _Kind(
+        # "These are normal, and you do not need to call:"
+        later(
+            r"\A(?!.{0,90}\b(?:not (?:be )?(?:normal|harmless|expected)|aren't normal|isn't "
+            r"normal|unless|more than|(?:back|return\w*) to normal|pregnan\w+|panic|anxiety)\b)"
+            r"(?:.{0,90}\b(?:(?:do not|don't|no) need to (?:call|ring|phone|worry|see|contact|tell"
+            r"|come)|no (?:reason|cause) (?:to|for) (?:worry|concern|alarm|call)|nothing to worry "
+            r"about|not (?:a (?:cause|reason)|cause) for (?:concern|alarm|worry))\b|"
+            r".{0,60}\b(?:is|are|be|as|feel|quite|completely|perfectly) (?:(?:quite|all|completely|"
+            r"perfectly|both) )?(?:normal|harmless|to be expected)\b|"
+            r"(?:(?:what(?:'s| is)|these are|some) )?(?:normal|harmless|expected)\b)"
+            r"(?!.{0,40}\b(?:and (?:what|when)|or not|call us|ring us|see a)\b)"
+        ),
+        _EMERGENCY,
+    ),
 )
 _FEWEST = 4
 _LONGEST = 90
@@ -89,6 +149,22 @@ _LONGEST = 90
         Example(
             bad="## What to bring\n\n- a towel\n- your tablets\n- chest pain\n- a book",
             good="## What to bring\n\n- a towel\n- your tablets\n- cough drops\n- a book",
+        ),
+        Example(
+            bad="After the injection, do not:\n\n- rub the arm\n- lift weights\n- keep the skin "
+            "clean and dry\n- swim",
+            good="After the injection, do not:\n\n- rub the arm\n- lift weights\n- keep the skin "
+            "wet for more than a minute\n- swim",
+        ),
+        Example(
+            bad="These are normal, and there is no need to call us:\n\n- a bruise\n- an itch\n"
+            "- trouble breathing\n- a stiff arm",
+            good="These are not normal, so call us:\n\n- a bruise\n- an itch\n"
+            "- trouble breathing\n- a stiff arm",
+        ),
+        Example(
+            good="These are normal for a day:\n\n- a bruise\n- an itch\n- slight chest pain where "
+            "the tube was\n- a stiff arm",
         ),
         Example(
             good="## Symptoms\n\n- a thirst that lasts\n- use the toilet more\n- take longer to"

@@ -76,6 +76,13 @@ _TWO = 2
             "<tr><td>Oats</td></tr></table>",
             format=Format.HTML,
         ),
+        Example(
+            bad="Night   Minutes   Cups\n1       10        3\n2       10        4\n"
+            "3                 4\n4       20        4\n",
+            good="Night   Minutes   Cups\n1       10        3\n2       10        4\n"
+            "        or 12     or 5\n3                 4\n4       20        4\n",
+            format=Format.TEXT,
+        ),
         Example(good="| A | B |\n|---|---|\n| 1 | |\n| 2 | 3 |\n| 4 | |\n| 5 | 6 |\n"),
     ],
 )
@@ -86,6 +93,7 @@ def check(page: Page) -> Iterator[Match]:
     """
     if page.document.format is Format.TEXT:
         yield from _of_lines(page)
+        yield from _of_blanks(page)
         return
     if not page.document.tables:
         return
@@ -203,3 +211,52 @@ def _without_value(source: str, rows: list[list[Span]]) -> Iterator[Match]:
         row, cell = lacking[0]
         if row is not rows[0] and cell is not row[0]:
             yield Match(Span(row[0].start, row[-1].end), (source[slice(*row[0])].strip(),))
+
+
+_WORDS = later(r"\S+(?: \S+)*")
+_FEWEST_COLUMNS = 3
+_OFF = 2
+"""Places by which a cell may stand beside the beginning of its column's name."""
+
+
+def _of_blanks(page: Page) -> Iterator[Match]:
+    """Yield the one row that has an empty cell in a table which blanks draw in plain text."""
+    rows: list[list[tuple[int, str]]] = []
+    at, starts = 0, list[int]()
+    for line in (*page.document.source.splitlines(keepends=True), ""):
+        text = line.rstrip()
+        cells = [] if "\t" in text else [(w.start(), w[0]) for w in _WORDS.finditer(text)]
+        if cells:
+            if not rows:
+                starts = []
+            starts.append(at)
+            rows.append(cells)
+        else:
+            yield from _gap_in(rows, starts)
+            rows = []
+        at += len(line)
+
+
+def _gap_in(rows: list[list[tuple[int, str]]], starts: list[int]) -> Iterator[Match]:
+    """Yield the row of lines of text in which all others have a cell below each name."""
+    wide = (n for n, row in enumerate(rows) if len(row) >= _FEWEST_COLUMNS)
+    first = next(wide, len(rows))
+    head, body = rows[first : first + 1], rows[first + 1 :]
+    if len(body) <= _FEWEST_ROWS:
+        return
+    columns = [place for place, _ in head[0]]
+    filled = [[_column(place, columns) for place, _ in row] for row in body]
+    every = list(range(len(columns)))
+    short = [n for n, row in enumerate(filled) if row != every]
+    if len(short) != 1:
+        return
+    row = filled[short[0]]
+    if row[0] == 0 and None not in row and len(set(row)) == len(row) == len(columns) - 1:
+        start = starts[first + 1 + short[0]]
+        place, text = body[short[0]][0]
+        last, end = body[short[0]][-1]
+        yield Match(Span(start + place, start + last + len(end)), (text,))
+
+
+def _column(place: int, columns: list[int]) -> int | None:
+    return next((n for n, start in enumerate(columns) if abs(place - start) <= _OFF), None)

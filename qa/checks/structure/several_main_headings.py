@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from qa.document import Format, Span
 from qa.finding import Level, Match
+from qa.page import words_in
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.document import Block
     from qa.page import Page
 
 _MANY = 2
+_HEADING = later(r"<h1\b[^<>]{0,300}>([^<>]{5,200})</h1\s*>", re.IGNORECASE)
+_STEM = 5
+_FEWEST_LETTERS = 4
 
 
 @rule(
@@ -37,12 +45,21 @@ _MANY = 2
             bad="# Flu\n\n## Signs\n\nFever.\n\n# Help\n\nCall us.",
             good="---\ntitle: Flu\n---\n\n# Flu\n\n## Signs\n\nFever.",
         ),
+        Example(
+            bad="<header><h1>Asthma: your guide</h1></header><main><h1>Living with asthma</h1>"
+            "<p>It is common.</p></main>",
+            good="<header><h1>Elm Clinic</h1></header><main><h1>Living with asthma</h1>"
+            "<p>It is common.</p></main>",
+            format=Format.HTML,
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
     """Yield the second such heading; on a page that uses them throughout as a suggestion."""
     first = [heading for heading in page.headings if heading.level == 1 and heading.text.strip()]
     below = [heading for heading in page.headings if heading.level > 1]
+    if len(first) == 1:
+        yield from _in_header(page, first[0])
     if len(first) < _MANY:
         return
     own = len(first) > _MANY and len(below) < len(first)
@@ -52,3 +69,26 @@ def check(page: Page) -> Iterator[Match]:
         (heading.text.strip(),),
         level=Level.SUGGESTION if own else None,
     )
+
+
+def _in_header(page: Page, own: Block) -> Iterator[Match]:
+    """Yield the content's title where another, of the same subject, stands in the page's header.
+
+    The name of the site stands in many headers as a heading, and is of no subject.
+    """
+    document = page.document
+    if document.format is not Format.HTML:
+        return
+    subject = _stems(own.folded)
+    for found in _HEADING.finditer(document.source):
+        place = Span(*found.span())
+        if document.content.start <= place.start < document.content.end:
+            continue
+        text = " ".join(found[1].split())
+        if text in document.outside and subject & _stems(text.lower()):
+            yield Match(own.source_span(0, len(own.text)), (own.text.strip(),))
+            return
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in words_in(text) if len(word) >= _FEWEST_LETTERS}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qa.checks.trust.clinical import kind_of, level_of_advice
 from qa.checks.trust.people import Role, Sort, people
 from qa.finding import Level, Match
+from qa.patterns import later
 from qa.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _WHOLE = 150
 _SPRING = "I had slept badly for a year, and in spring a nurse taught me to get up at six. " * 12
+
+_TOLD = later(
+    r"\b(?:spoke|talked|talking|speaking|chatted|(?:told|shared) (?:his|her|their|this|the) story) "
+    r"(?:to|with) (?!Dr\b)[A-Z][\w'-]+ [A-Z]|\b[Ii]nterview(?:ed)? by [A-Z]"
+)
 
 
 @rule(
@@ -52,6 +58,10 @@ _SPRING = "I had slept badly for a year, and in spring a nurse taught me to get 
             good="---\npage_type: patient-story\n---\n# Ann's story\n\nAs told to Tom Webb. "
             f"Medically reviewed by Dr Ines Moreau\n\n{_SPRING}\n",
         ),
+        Example(
+            good="---\npage_type: patient-story\n---\n# Ann's story\n\nAnn Lee, 40, spoke to Tom "
+            f"Webb.\n\nMedically reviewed by Dr Ines Moreau\n\n{_SPRING}\n",
+        ),
     ],
 )
 def check(page: Page) -> Iterator[Match]:
@@ -62,8 +72,13 @@ def check(page: Page) -> Iterator[Match]:
     level = level_of_advice(page)
     if level is None and page.type == "patient-story" and page.word_count >= _WHOLE:
         level = Level.WARNING
-    if level is None:
+    if level is None or (page.type == "patient-story" and _is_told(page)):
         return
     named = [person for person in page.once(people) if person.sort is not Sort.NOBODY]
     if named and all(person.role is Role.REVIEWER for person in named):
         yield Match(page.start, (kind_of(page),), level=level)
+
+
+def _is_told(page: Page) -> bool:
+    """Return whether a story says who wrote it down."""
+    return any(_TOLD.search(block.plain) for block in page.blocks)

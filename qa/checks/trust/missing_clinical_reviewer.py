@@ -30,6 +30,9 @@ _SAID = regex_later(
     r"review|approval|verified)\b.{0,80}\Z"
     r"|\b(?:our|all|every|each|this) (?:\w+ ){0,3}(?:content|pages?|articles?|information|guides?|"
     r"leaflets?)\b[^.]{0,40}\b(?:reviewed|checked|approved|signed off|overseen) by\b"
+    r"|\b(?:dr|prof(?:essor)?|mr|mrs|ms|md|rn|gp|pharmacist|consultant)\b[^.!?;]{0,80}\b(?:"
+    r"reviewed|checked|approved) (?:her|his|their|our|my|these|the|this|all) (?:[\w-]+ ){0,2}(?:"
+    r"answers?|text|page|article|content|facts|guide|leaflet|information|advice)\b"
     r"|\bas (?:the |our |its )?(?:clinical|medical|expert) (?:reviewer|checker|adviser|advisor)\b",
     regex.IGNORECASE,
 )

@@ -35,6 +35,19 @@ _NAMED = regex_later(
     r"\b(?:19|20)\d\d\b|\bdoi\b|\bpmid\b|https?:|www\.|\b[A-Z]{2,}\b|\.(?:org|com|gov|uk)\b|"
     r"(?<=\w )[A-Z][a-z]+ (?:[a-z]+ )?[A-Z][a-z]+"
 )
+# An author or a subject, and perhaps a year: "Lee et al., various", "Zinc study, 2020".
+_UNTRACEABLE = regex_later(
+    r"\A\W*(?:\d{1,2}\W+)?(?:"
+    r"[A-Z][\p{L}'’-]+(?:,? [A-Z]{1,3}\.?)?,? (?:et al\.?|and (?:colleagues|others|co-workers|"
+    r"team))[,.]? ?(?:\(?(?:various|several|multiple|many|undated|n\.? ?d\.?|unpublished|in press|"
+    r"no date|(?:19|20)\d\d)(?: (?:studies|papers|articles|dates|years|sources))?\)?)?|"
+    r"(?:(?i:an?|the|one|recent|new|large|small) ){0,2}[\p{L}-]+(?: [\p{Ll}-]+){0,2} "
+    r"(?i:stud(?:y|ies)|trials?|research|articles?|papers?|surveys?|review(?: article)?|"
+    r"meta-analysis|experiment)"
+    r"(?:[,.]? \(?(?:(?i:from|in|of) )?(?:(?:19|20)\d\d|various|undated|n\.? ?d\.?)\)?)?|"
+    r"(?:(?i:an?|the) )?(?:19|20)\d\d (?:[\p{Ll}-]+ ){0,2}(?:study|trial|article|paper|survey)"
+    r")\W*\Z",
+)
 _LED_IN = regex_later(
     r"\A\W*(?:references?|sources?|bibliography|evidence)\s*:\s*", regex.IGNORECASE
 )
@@ -68,6 +81,15 @@ _LONGEST = 140
             bad="# Gout\n\nA sore toe.\n\nSources: the internet.\n",
             good="# Gout\n\nA sore toe.\n\nSource: NICE guideline NG219, 2022.\n",
         ),
+        Example(
+            bad="# Gout\n\nA sore toe.\n\n## References\n\n1. Okafor et al., several papers.\n",
+            good="# Gout\n\nA sore toe.\n\n## References\n\n1. Okafor et al. Toes in winter. J Foot"
+            " Med. 2019;3:11.\n",
+        ),
+        Example(
+            bad="# Gout\n\nA sore toe.\n\n## References\n\n1. Cherry juice trial (2018).\n",
+            good="# Gout\n\nA sore toe.\n\n## References\n\n1. Framingham Heart Study, 2018.\n",
+        ),
     ],
     limit=3,
 )
@@ -80,5 +102,6 @@ def check(page: Page) -> Iterator[Match]:
         text = _LED_IN.sub("", block.plain).strip()
         if len(text) > _LONGEST or any(i.kind is InlineKind.LINK for i in block.inlines):
             continue
-        if _VAGUE.match(text) and not _NAMED.search(text):
+        vague = _VAGUE.match(text) is not None and not _NAMED.search(text)
+        if vague or (id(block) in seen and _UNTRACEABLE.match(text)):
             yield Match(block.source_span(0, len(block.text)), (text,))
