@@ -44,6 +44,11 @@ _SUCH_AS = (
 _NEXT = later(r"(?:, (?:and |or )?| and | or )\Z")
 """Between two of a list that belong to one class."""
 _PAIRED = later(r"(?: (?:antibiotics|medicines|drugs|tablets))?(?: and | or |, (?:and |or )?|/)")
+_AND_ANOTHER = later(
+    r"\b(?:medicines?|medications?|drugs|tablets|pills|painkillers|treatments)"
+    r"(?: and | or |, (?:and |or )?)(?:some |other |certain )?\Z"
+)
+"""Before the second of two groups, of which the list may name members of either."""
 _NOT_IT = later(
     r"[- ](?:antagonists?|blockers?|reversal|withdrawal|addiction|dependen\w+|overdos\w*|use|"
     r"receptors?|"
@@ -178,6 +183,8 @@ def _told(block: Block, mention: Mention, one: _Class) -> tuple[int, int] | None
 def _beside_another(text: str, start: int) -> bool:
     """Return whether a class is the second of two: "nitrates and beta blockers, such as"."""
     first = max(0, start - _REACH)
+    if _AND_ANOTHER.search(text, first, start):
+        return True
     others = list(_any_class().finditer(text, first, start))
     return bool(others) and _PAIRED.fullmatch(text, others[-1].end(), start) is not None
 
