@@ -181,6 +181,9 @@ class Context:
     mentioned: bool = False
     """The words are spoken about, not used: "the term 'addict'", "once called X", "say Y instead of
     X", "X is an outdated word"."""
+    unsaid: bool = False
+    """Readers are told not to say it, or told of those who say it: "What not to say", "Telling
+    somebody to X does not help", "they were once called X" (`qa.rebuttal`)."""
     another_meaning: bool = False
     """The word means something else here: `rules/context/homographs.yml`."""
     conditional: bool = False
@@ -733,6 +736,7 @@ _QUESTIONS: Mapping[str, Callable[[Page, Block, int, int], bool]] = {
     "negated": lambda _, block, start, end: is_negated(block, start, end),
     "name": lambda _, block, start, end: in_name(block, start, end),
     "mentioned": lambda _, block, start, end: is_mentioned(block, start, end),
+    "unsaid": lambda page, block, start, _end: rebuttal.is_unsaid(page, block, start),
     "verbatim": is_verbatim,
 }
 """The keys of `Context` that are asked for with true, the cheap ones first."""

@@ -475,6 +475,22 @@ def test_conditional(text: str, clear: bool) -> None:
         "Some shops promise that it is a miracle cure for colds. It will not.",
         "You'll sometimes read of the miracle cure. The studies are too small to tell.",
         "Anyone who has a miracle cure is selling something.",
+        "A firm was fined for saying that its patch was a miracle cure for pain.",
+        "The regulator banned the poster because it called the gel a miracle cure.",
+        "Doctors once believed that it was a miracle cure for fever.",
+        "In the 1920s radium water was sold as a miracle cure.",
+        "It would be lovely to say that ginger is a miracle cure.",
+        "We cannot promise a miracle cure.",
+        "We asked six shops whether it was a miracle cure for colds.",
+        "Words that should make you stop reading: secret, miracle cure, ancient.",
+        "# But I read that it is a miracle cure. Is that not so?\n\nIt eases an itch.",
+        "# It can't but be a miracle cure, can it?\n\nIt can.",
+        "# It's a miracle cure, right?\n\nSo say the sellers.",
+        "Q. So it's a miracle cure?\nA. No. It eases an itch.",
+        "He told me that it was a miracle cure. I paid 900 dollars and got no better.",
+        "Our neighbours say that it is a miracle cure for burns. Please don't: it traps heat.",
+        "# Tea\n\n| Myth | Fact |\n|--|--|\n| A miracle cure | It eases an itch |",
+        "# Bad adverts\n\nAnd another: “A miracle cure for you.” The gel is soap.",
     ],
 )
 def test_rebutted(text: str) -> None:
@@ -500,7 +516,42 @@ def test_rebutted(text: str) -> None:
         "Avoid treatments with side effects and try our miracle cure.",
         "Other brands promise much. Ours is a miracle cure. It will not let you down.",
         "You will love it:\n\n- a miracle cure\n- free delivery",
+        "I once thought nothing would help, until I met the miracle cure.",
+        "Doctors once believed that it had no use, but now it is a miracle cure.",
+        "Whether you are old or young, this is a miracle cure.",
+        "# Ready for a miracle cure?\n\nIt does not hurt.",
+        "# How soon will the miracle cure work?\n\nWithin days. It does not take long.",
+        "We cannot promise you fame, but it is a miracle cure.",
+        "The clinic was banned from the mall. Now our miracle cure is back.",
+        "We told them to try the miracle cure.",
+        "| Product | Result |\n|--|--|\n| Tea | A miracle cure |",
     ],
 )
 def test_not_rebutted(text: str) -> None:
     assert not cleared(Context(rebutted=True), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("# What not to say\n\n- Miracle cure\n- Or: miracle cure", True),
+        ("## Unhelpful comments\n\n- There is a miracle cure", True),
+        ("Your friends may tell you:\n\n- it takes a miracle cure", True),
+        ("Telling a sad person to miracle cure does not help.", True),
+        ("He was told to miracle cure.", True),
+        ("Try not to argue, blame, or miracle cure.", True),
+        ("People with fits were once called miracle cure.", True),
+        ("That word comes from a time when it was a miracle cure.", True),
+        ("If you catch yourself thinking that he needs a miracle cure, rest.", True),
+        ("| Instead of | Say |\n|--|--|\n| the miracle cure | a treatment |", True),
+        ("| Instead of | Say |\n|--|--|\n| a tonic | the miracle cure |", False),
+        ("| Avoid | Not |\n|--|--|\n| a tonic | the miracle cure |", False),
+        ("# What to do\n\n- Miracle cure", False),
+        ("Do not say a word, but miracle cure.", False),
+        ("We tell you the miracle cure.", False),
+        ("He was ill once. Miracle cure.", False),
+    ],
+)
+def test_unsaid(text: str, clear: bool) -> None:
+    text = text.replace("Miracle", "miracle")
+    assert cleared(Context(unsaid=True), text) is clear

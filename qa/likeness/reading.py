@@ -86,6 +86,16 @@ _HARMLESS: Final = (
         r"^you (?:will |can |may |usually )?(?:rest|wait|stay|lie)\b[\w ]{0,40}\buntil the "
         r"(?:sedation|sedative|an[ae]+sthetic|effects?) (?:wears?|has worn)\b"
     ),
+    # what something costs, who has been where, and what takes the force from a medicine
+    r"\b(?:comes?|came|adds? up) to (?:about |around )?[\u00a3$\u20ac]\d",
+    (
+        r"^you (?:have been|have come|came|were seen|have had) (?:to|by|in|at) (?:us|the|our|a)\b"
+        r"[\w ]{0,30}\b(?:today|with|because|after|for|following)\b"
+    ),
+    (
+        r"\b(?:stops?|keeps?|prevents?) (?:the |your |some |other )?(?:[\w-]+ ){1,4}"
+        r"(?:from )?working\b"
+    ),
     # whom an infection can reach, and what stays as it is
     (
         r"^(?:once|after|when|by the time) (?:the|a) [\w ]{3,40}, (?:your child|they|you|"

@@ -90,7 +90,8 @@ _ASKS = regex_later(
 )
 _WARNS = regex_later(
     r"\b(?:can|may|might|could|will|would|is|are) (?:[\w-]+ ){0,3}?(?:caus\w+|bring|brings|lead|"
-    r"leads|trigger\w*|provok\w+|harm\w*|danger\w*|risky|unsafe|make|makes|mean|set off|fatal)\b|"
+    r"leads|become|feel|fall|get (?:ill|sick|weak|worse|very)|come back|return|collapse|"
+    r"trigger\w*|provok\w+|harm\w*|danger\w*|risky|unsafe|make|makes|mean|set off|fatal)\b|"
     r"\bwithdrawal\b|\brebound\b|\brelaps\w+",
     regex.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from qa import knowledge
@@ -62,6 +62,9 @@ _LINE_OPENS = later(
 )
 _OR_SHORT = later(rf"[a-z](?:,|\s\u2013|\s\u2014|\s-)\s+or\s+{_SHORT.format('a')}(?=[\s,.;:)])")
 """Also the end of a list: not asked where the words that it stands for are known."""
+_TELLS = later(r"(?:[a-z][a-z'-]+,? ){3}|[a-z-]+ [a-z-]+,")
+_CITED = later(r"\b(?:19|20)\d\d(?: [A-Za-z]{3})?;\s?\d{1,4}(?:\s?\(\d|:)|\bet al\.? [A-Z]")
+"""What a reference has: "2020;12(3)", or the authors before a title."""
 _BRACKETS = later(
     rf"{_SHORT.format('a')}(?:-?\d)?\s*\((?!such|for example|e\.?g|like|see|includ|mainly)"
     r"(?P<gloss>[^()]{5,120})\)"
@@ -278,11 +281,20 @@ def _glossed(page: Page, wanted: Container[str]) -> frozenset[str]:
         short = whole if whole in wanted else text[start:end]
         if short in wanted and short not in found and _is_glossed(text, start, end):
             found.add(short)
+    found |= {short for short in _in_tables(page) if short in wanted}
     source = page.document.source
     if ("*[" in source or "abbr" in source.lower()) and _IN_SOURCE.search(source):
         tags = _ABBR_TAG.finditer(source)
         found |= {short for match in tags for short in match.groups() if short}
     return frozenset(found)
+
+
+def _in_tables(page: Page) -> Iterator[str]:
+    """Yield what stands alone in a cell, and is told in words in the next one of its row."""
+    for cell, beside in pairwise(page.blocks):
+        one_row = cell.kind is beside.kind is BlockKind.TABLE_CELL and cell.level == beside.level
+        if one_row and cell.plain.isupper() and _TELLS.match(beside.plain):
+            yield cell.plain.strip()
 
 
 def _is_glossed(text: str, start: int, end: int) -> bool:
@@ -382,6 +394,7 @@ def _counts(page: Page, block: Block, match: re.Match[str], short: str) -> bool:
         return False
     return not (
         in_references(page, block)
+        or _CITED.search(text)
         or is_quoted(block, start, end)
         or in_name(block, start, end)
         or (short == "PE" and _SPORT.search(text[max(0, start - 40) : end + 12]))
