@@ -112,7 +112,7 @@ _REFERENCES = regex_later(
     r"endnotes?|notes|"
     r"further (?:reading|information|resources)|evidence (?:base|used)|where (?:this|the|our|my) "
     r"(?:\w+ )?comes? from|where (?:we|i) (?:got|found|get|looked|read|checked)|"
-    r"works cited|(?:read|learn) more\W*\Z|"
+    r"where did (?:we|you|i) (?:get|find|check|take)|works cited|"
     r"what (?:we|i) (?:read|used|drew on|looked at|based this on)|"
     r"read (?:it |them |more )?for "
     r"yourself|how we (?:wrote|made|researched|know)"

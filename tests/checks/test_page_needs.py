@@ -104,6 +104,13 @@ def test_who_stands_behind_it(book: Rulebook, meta: str, line: str, missing: boo
         ("A fact.[^1]\n\n[^1]: A guideline.", False),
         ("[A](https://www.nhs.uk/a) and [b](https://www.cdc.gov/b).", False),
         ("## References", True),
+        ("## My sources\n\n1. A guideline.", False),
+        ("## Where this comes from\n\n- Stroke Foundation. *Balance.*", False),
+        ("## Where we checked our facts\n\n- Stroke Foundation. *Balance.*", False),
+        ("### Where did you get this information?\n\n1. A guideline.", False),
+        ("## Read more\n\n- Gout Trust. Living well.\n- Royal Society. Sore toes.", False),
+        ("## Learn more\n\n- Gout Trust. Call 0300 496 0100.\n- Ask your nurse.", True),
+        ("## Read more\n\n- How to rest\n- What to eat", True),
         ("See [the NHS](https://www.nhs.uk) and [the CDC](https://www.cdc.gov/).", True),
     ],
 )
@@ -296,3 +303,63 @@ def test_the_page_this_began_with(book: Rulebook, shared: Path) -> None:
     }
     uses = [f.match for f in inspection.findings if "off-label" in f.rule]
     assert "treatment-resistant depression" in uses
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        (
+            "REFERENCES\n\nGout Trust. Crystals. gouttrust.org/crystals\nGout Trust. Sore toes "
+            "and what helps on the worst of days. gout.example\n"
+        ),
+        (
+            "WHERE THIS COMES FROM\n\nGout Trust. Sore toes. gouttrust.scot\nRoyal Society of Toes "
+            "and Feet, London. Advice on sore and swollen joints of the foot.\n"
+        ),
+    ],
+)
+def test_references_of_plain_text(book: Rulebook, end: str) -> None:
+    page = f"Title: Gout\n\nGOUT\n\nGout is a kind of arthritis. {TALK}\n\n{end}"
+    assert not findings(book, "trust.missing-references", page, path="conditions/page.txt")
+    assert findings(
+        book,
+        "trust.missing-references",
+        page[: page.index(end)],
+        path="conditions/page.txt",
+    )
+
+
+def test_a_date_in_wrapped_text(book: Rulebook) -> None:
+    sign_off = (
+        "This sheet is by Lise Moe, who is a nurse for sore feet in the town. Reviewed by Ann\n"
+        "Okoro, pharmacist at the same practice as the nurse, May 2026, then printed for the\n"
+        "waiting room."
+    )
+    page = f"Gout\n\nGout is a kind of arthritis. {TALK}\n\n"
+    rule = "trust.missing-review-date"
+    assert not findings(book, rule, page + sign_off, path="conditions/page.txt")
+    assert findings(book, rule, page, path="conditions/page.txt")
+
+
+def test_a_service_that_lists_sources_is_signed(book: Rulebook) -> None:
+    page = (
+        "# Memory clinic\n\n"
+        + TALK
+        + ("Some medicines have side effects, and studies show a risk of falls. " * 3)
+    )
+    rule, meta = "trust.missing-author-or-reviewer", "page_type: service"
+    assert not findings(book, rule, page, meta)
+    assert findings(book, rule, page + "\n\nSources: A guideline on memory.", meta)
+
+
+@pytest.mark.parametrize(
+    ("rule", "meta", "body", "missing"),
+    [
+        ("sections.missing-cautions", "supplement", "Don't use it if you are pregnant.", False),
+        ("sections.missing-cautions", "supplement", "It is yellow.", True),
+        ("sections.missing-interactions", "medicine", "Tell us of another medicine.", False),
+    ],
+)
+def test_whom_it_may_harm(book: Rulebook, rule: str, meta: str, body: str, missing: bool) -> None:
+    found = findings(book, rule, f"# Ginkgo\n\n{TALK}\n\n{body}", f"page_type: {meta}")
+    assert bool(found) is missing

@@ -66,7 +66,8 @@ _NOT_FOR_ALL = later(
 )
 """What an article about staying well may be on that can harm some of its readers."""
 _CAUTION = later(
-    r"\b(?:not|n't|never|avoid\w*|unless|until|unsafe|unsuitable|only (?:if|when|after)|"
+    r"n't\b|\b(?:not|never|avoid\w*|skip|leave (?:it|this|them) alone|unless|until|"
+    r"unsafe|unsuitable|only (?:if|when|after)|"
     r"before (?:you|taking|starting|using)|first|ask|tell|talk|speak|check|consult|warn\w*|"
     r"(?:lower|smaller) dose|dangerous|careful|caution\w*|harm\w*|risk\w*|stop|special|"
     r"interact\w*|ruled? out|should(?:n't| not)|"
@@ -80,6 +81,10 @@ _NOT_THEN = later(
 """What a part about pregnancy says of a medicine that is not for it."""
 _EMERGENCY = later(r"\b(?:call|phone|ring|dial) (?:999|911|112|000|an ambulance)\b")
 """What is said of signs of an emergency, where the illness is one of them."""
+_NEEDED = later(
+    r"\binsulin|\b(?:adrenaline|epinephrine|glucagon|naloxone|auto-?injectors?|epipen)\b"
+)
+"""What nobody who needs it goes without."""
 _WHOLE = 200
 
 
@@ -151,7 +156,9 @@ def check(page: Page) -> Iterator[Match]:
         whom, caution = _HARMED_BY_VACCINE, _NOT_GIVEN
     if whom is None or not _is_asked(page):
         return
-    if page.type == "medicine" and _warns_of_pregnancy(page):
+    if page.type == "medicine" and (
+        _NEEDED.search(page.title.lower()) or _warns_of_pregnancy(page)
+    ):
         return
     for block in page.blocks:
         if block.kind in (BlockKind.CODE, BlockKind.HEADING) or not whom.search(block.folded):

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from qa.page import Page
 
 _OTHERS = later(
-    r"\b(?:interact\w*|other (?:prescri\w+ |heart |herbal |antiviral )?(?:medicines?|medications?|"
+    r"\b(?:interact\w*|another (?:medicine|medication|drug|tablet|painkiller|product)|(?:products?|"
+    r"remed(?:y|ies)|medicines?) (?:\w+ )?contain|"
+    r"other (?:prescri\w+ |heart |herbal |antiviral )?(?:medicines?|medications?|"
     r"drugs|tablets|treatments|creams|eye drops|inhalers|painkillers|supplements|antidepressants|"
     r"antibiotics)|(?:any|some|certain|all|what|which) (?:of )?(?:the |your |these )?"
     r"(?:\w+ )?(?:medicines|medications|drugs)\b|blood[- ]thin\w+|"
@@ -33,6 +35,10 @@ _ON_THE_SPOT = later(
     r"nasal sprays?|nose sprays?|mouthwash\w*|lozenges?|pessar(?:y|ies)|patch(?:es)?|vaccines?)\b"
 )
 """Forms of which little reaches the blood."""
+_RESCUE = later(
+    r"\b(?:adrenaline|epinephrine|glucagon|naloxone|auto-?injectors?|rescue (?:pen|kit|spray))\b"
+)
+"""What is given in an emergency, whatever else the person takes."""
 _OFTEN = 3
 _WHOLE = 250
 _PAGE = "---\npage_type: medicine\n---\n# Ramipril\n\n"
@@ -75,6 +81,8 @@ def names_no_other(page: Page) -> bool:
     if page.type != "medicine" or level_for(page, _WHOLE) is not Level.WARNING:
         return False
     subject = subject_medicine(page)
+    if _RESCUE.search(page.title.lower()) is not None:
+        return False
     if len(_ON_THE_SPOT.findall(page.folded)) >= _OFTEN:
         return False
     if subject is None or any(

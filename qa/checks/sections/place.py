@@ -244,7 +244,7 @@ def _has_opening(page: Page) -> bool:
             headings += not (before is not None and _names_its_makers(page, before, block))
             if headings > 1 or words >= _OPENING_WORDS:
                 break
-        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE):
+        elif block.kind in (*_LEADING, BlockKind.QUOTE):
             words += block.text.count(" ") + 1
     return words >= _OPENING_WORDS
 

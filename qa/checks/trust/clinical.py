@@ -44,6 +44,10 @@ _ANY = 2
 _MANY = 8
 _FRAGMENT = 40
 _SHORT = 150
+_SERVICE = 250
+_LISTS_SOURCES = later(
+    r"^\W{0,6}(?:sources?|references?)(?: and further reading)?\s*(?:$|:)", re.MULTILINE
+)
 
 
 def level_for(page: Page, whole: int = _SHORT) -> Level | None:
@@ -101,9 +105,17 @@ def level_of_advice(page: Page) -> Level | None:
     kind = page.page_type
     if (kind is None or kind.name == "faq") and (is_whole_page(page) or _answers(page)):
         return Level.WARNING
+    if page.type in (None, "service") and page.word_count >= _SERVICE and _backs_advice(page):
+        return Level.WARNING
     if kind is None or not (kind.clinical or kind.advises) or page.word_count < _FRAGMENT:
         return None
     return Level.SUGGESTION if page.word_count < _SHORT else Level.WARNING
+
+
+def _backs_advice(page: Page) -> bool:
+    """Return whether a page of a service, say, tells of medicine too, and lists sources."""
+    tells = page.once(_states_findings) or page.once(_is_of_health)
+    return tells and _LISTS_SOURCES.search(page.said) is not None
 
 
 def level_of_evidence(page: Page) -> Level | None:

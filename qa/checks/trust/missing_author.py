@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.checks.trust.clinical import kind_of, level_of_advice
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
+_WHO = later(r"\W*(?:who wrote (?:this|it|us)|about the (?:author|writer)s?)\b", re.IGNORECASE)
+"""Headings under which a name needs no other word."""
 _WHOLE = 150
 _SPRING = "I had slept badly for a year, and in spring a nurse taught me to get up at six. " * 12
 
@@ -73,6 +76,8 @@ def check(page: Page) -> Iterator[Match]:
     if level is None and page.type == "patient-story" and page.word_count >= _WHOLE:
         level = Level.WARNING
     if level is None or (page.type == "patient-story" and _is_told(page)):
+        return
+    if any(_WHO.match(heading.plain) for heading in page.headings):
         return
     named = [person for person in page.once(people) if person.sort is not Sort.NOBODY]
     if named and all(person.role is Role.REVIEWER for person in named):

@@ -40,6 +40,8 @@ _SAID = regex_later(
     r"companies|"
     r"industry|manufacturers?)\b|"
     r"\b(?:takes?|accepts?|receives?|carries|carry|runs?|hosts?|shows?) no\b|"
+    r"\b(?:not|n't|never|nobody|no[ -]one|none of us)\b[^.]{0,50}\b(?:tied to|commissions?|owned|"
+    r"sponsored|bonus(?:es)?)\b|\bindependently owned\b|"
     r"\bindependent (?:of|from)\b|\b(?:registered )?charity\b|\b(?:not-for-profit|nonprofit|"
     r"non-profit)\b|"
     r"\bcommission (?:from|on|if|when|at no)\b|\bearn a (?:small )?commission\b|\baffiliate\b|"

@@ -35,6 +35,20 @@ _LINE = later(
     r"prescribing|information from)",
     re.IGNORECASE | re.MULTILINE,
 )
+_MORE = later(
+    r"^\W*(?:(?:to )?(?:read|learn|find out) more|more (?:to read|information|about (?:this|it)|"
+    r"help and information)|(?:useful|helpful) (?:links|websites|organi[sz]ations|reading)|"
+    r"see also|resources)\W*$",
+    re.IGNORECASE,
+)
+"""Headings below which sources may stand, or only helplines and pages of the same site."""
+_WORK = later(
+    r"^\W*(?:\d{1,2}[.)]?\s*)?[A-Z][\w&'\u2019,() -]{2,90}[.:] +[A-Z\"\u201c][^.]{3,120}"
+    r"(?:\.|$|\. (?:19|20)\d\d\b|[?!])"
+)
+"""An entry of a list: who published what, as in "Diabetes UK. Hypos."."""
+_CALLS = later(r"\d{3,}[ -]\d{3,}|\b(?:call|phone|text|ring|dial|email)\b", re.IGNORECASE)
+_BELOW = 8
 _TITLE_WORDS = 9
 _MARKER = later(
     r"\bdoi\b|\bpmid\b|\bisbn\b|\bet al\b|\([a-z][\w'\-]+(?: (?:et al\.?|(?:and|&) [a-z]\w+))?,? "
@@ -93,7 +107,7 @@ def check(page: Page) -> Iterator[Match]:
         return
     if _cited(page) >= _ENOUGH or page.jsonld_has(frozenset({"citation", "isBasedOn"})):
         return
-    if _linked(page) >= _ENOUGH:
+    if _linked(page) >= _ENOUGH or _points_to_works(page):
         return
     yield Match(page.end, (kind_of(page),), level=level)
 
@@ -103,6 +117,20 @@ def _linked(page: Page) -> int:
     end = page.blocks[-1].span.end if page.blocks else 0
     below = _TARGET.finditer(page.document.source, end)
     return len({found[1] for found in below if is_source(found[1])})
+
+
+def _points_to_works(page: Page) -> bool:
+    """Return whether works stand below a heading such as "Read more", each with its publisher."""
+    left, works = 0, 0
+    for line in page.once(lines):
+        if line.text.count(" ") < _TITLE_WORDS and _MORE.search(line.text.strip()):
+            left, works = _BELOW, 0
+        elif left:
+            left -= 1
+            works += _WORK.search(line.text) is not None and not _CALLS.search(line.text)
+            if works >= _ENOUGH:
+                return True
+    return False
 
 
 def _listed(page: Page) -> bool:
@@ -116,7 +144,11 @@ def _listed(page: Page) -> bool:
         heading = line.block is not None and line.block.kind is BlockKind.HEADING
         if (heading or line.text.count(" ") < _TITLE_WORDS) and is_references_heading(line.text):
             after = following.block if following is not None else None
-            if following is not None and (after is None or after.kind is not BlockKind.HEADING):
+            if following is not None and (
+                after is None
+                or after.kind is not BlockKind.HEADING
+                or _WORK.search(following.text) is not None
+            ):
                 return True
     return False
 

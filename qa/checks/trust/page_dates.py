@@ -66,6 +66,10 @@ KEYS: dict[What, tuple[str, ...]] = {
             "clinical_review_date",
             "clinically_reviewed",
         ),
+        *("page_reviewed", "content_reviewed", "page_review_date", "content_review_date"),
+        *("medically_reviewed_date", "last_medically_reviewed", "last_clinically_reviewed"),
+        *("date_of_review", "date_of_last_review", "checked_on", "date_checked", "last_verified"),
+        *("fact_checked_on", "page_last_checked", "clinically_reviewed_on", "reviewed_when"),
         *("content_last_reviewed", "last_medical_review", "last_clinical_review"),
     ),
     What.UPDATED: (
@@ -119,7 +123,8 @@ _LABEL = regex_later(
     r"\bvalid until|\bexpir(?:es|y(?: date)?)|\bnext due)"
     rf"|(?P<unsure>{_HOW}\b(?:review date|date (?:of|for) review)\b)"
     rf"|(?P<reviewed>{_HOW}\b(?:re-?viewed|review(?=\W{{0,4}}(?:\d|(?:{_MONTH}))|:|\W+by\b|"
-    rf"\W+(?:completed|done|on)\b)|checked|verified|validated|fact-checked|assured|signed off|"
+    rf"\W+(?:completed|done|on)\b)|(?<=(?:medic|clinic)al )check(?=:)|checked|verified|"
+    r"validated|fact-checked|assured|signed off|"
     r"(?<=ally )approved)\b|\b(?:correct|accurate|current|up[- ]to[- ]date) (?:as (?:of|at)|at|"
     r"on|in)\b)"
     rf"|(?P<updated>{_HOW}\b(?:updated?|modified|revised|revision|amended|edited|changed)\b"

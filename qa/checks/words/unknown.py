@@ -47,8 +47,20 @@ SHORT_SLIPS = frozenset(
 """Slips that are shorter, and never a shortening of something."""
 _UNITS = frozenset({
     "pmol", "nmol", "fmol", "umol", "mcmol", "mosm", "mosmol", "mmhg", "mval", "kcals",
+    "micromol", "millimol", "nanomol",
 })  # fmt: skip
 """Units of laboratories."""
+_NAMES = frozenset({
+    "cochrane", "embase", "medline", "healthwatch", "addenbrooke", "papworth", "moorfields",
+    "marsden", "maudsley", "harefield", "wythenshawe", "geisinger", "cigna", "humana", "superdrug",
+    "mencap", "childline", "stonewall", "drinkaware", "drinkline", "elsevier", "karger", "thieme",
+    "moderna", "viatris", "zentiva", "emerade", "fostair", "tresiba", "dexcom", "omnipod",
+    "fitbit", "garmin", "omron", "withings", "healthline", "bupa", "calderdale", "kirklees",
+})  # fmt: skip
+"""Names of health care's journals, services, makers and devices, with their capital only.
+
+Written by hand.
+"""
 _NEWER = frozenset({"afterdrop"})
 """Words that no list has yet."""
 _LONGEST = 40
@@ -189,7 +201,8 @@ def _is_spelled(place: WordPlace) -> bool:
     text, written = block.plain, place.written
     if block.kind is BlockKind.CODE or not written[1:].islower():
         return False
-    if written[0].isupper() and wordset.is_known(written):
+    name = written.lower().removesuffix("'s")
+    if written[0].isupper() and (name in _NAMES or wordset.is_known(written)):
         return False
     is_prefix = text[end : end + 1] == "-" and wordset.is_prefix(written.lower())
     is_ending = _BARE_HYPHEN.search(text, max(0, start - 2), start)  # "names in -pril"
