@@ -32,6 +32,9 @@ _LIMIT = "limit"
 _DEFAULT = 36
 _GRACE = 12
 """Months after the limit from which on it is an error."""
+_LATE = 6
+"""Months after the day that a page gives for its next review from which on it is an error: until
+then no merge need wait for a review that ran out overnight."""
 _LONG_AGO = 24
 """Months after which a "review date" is past, whether it is the last review's or the next one's."""
 _LONGEST = 60
@@ -104,8 +107,8 @@ def _is_archived(page: Page) -> bool:
 def check(pages: Sequence[PageFacts], today: date) -> Iterator[SiteMatch]:
     """Yield each page once, at the date that shows it.
 
-    An error where the page's own next review is past, or the last one is a year older than the
-    limit of its page type; a warning where it is only just older, or a mere update.
+    An error where the page's own next review is half a year past, or the last one is a year older
+    than the limit of its page type; a warning before that, and where it is a mere update.
     """
     for page in pages:
         found = _overdue(page, today)
@@ -122,7 +125,8 @@ def _overdue(page: PageFacts, today: date) -> Match | None:
     due = newest.get(What.NEXT) or newest.get(What.UNSURE)
     promised = due is not None and _day(due) >= today
     if due is not None and not promised and _is_next(due, newest):
-        return Match(due.span, (f"The next review was due by {_words(due)}",))
+        level = Level.ERROR if _months(_day(due), today) >= _LATE else Level.WARNING
+        return Match(due.span, (f"The next review was due by {_words(due)}",), level=level)
     for what, says in _SAYS.items():
         last = newest.get(what)
         if last is None:
