@@ -622,6 +622,15 @@ def _drugs() -> tuple[tuple[str, str, str], ...]:
     return tuple((name, subject, schedule) for name, subject, schedule in _table("drugs.tsv"))
 
 
+@cache
+def stopped_slowly() -> Mapping[str, str]:
+    """Return the group of each medicine that must not be stopped alone, such as "beta blockers".
+
+    In "others", missing doses lets an illness come back and no withdrawal is known.
+    """
+    return dict(_table("stop-slowly.tsv"))
+
+
 def _parts(generics: str) -> list[str]:
     return _PARTS.split(generics) if " " in generics else [generics]
 

@@ -14,7 +14,7 @@ from qa.clauses import clause_around
 from qa.context import in_references, is_quoted
 from qa.document import BlockKind
 from qa.finding import Level, Match
-from qa.locations import rules_folder
+from qa.knowledge import stopped_slowly
 from qa.medicines import mentions
 from qa.page import sentence_around
 from qa.patterns import compiled, regex_later
@@ -298,7 +298,7 @@ def _stops(page: Page) -> Iterator[_Place]:
     if not stems:
         return
     names = _named(page)
-    about = bool(names) and any(generic in _slowly() for generic in medicines_of(page))
+    about = bool(names) and any(generic in stopped_slowly() for generic in medicines_of(page))
     classes = [word for word in _CLASSES if word in page.folded]
     for number, block in enumerate(page.blocks) if names or classes else ():
         if block.kind in (BlockKind.CODE, BlockKind.HEADING):
@@ -372,13 +372,6 @@ def _named(page: Page) -> dict[int, tuple[tuple[int, int], ...]]:
     """Return, by block, where such medicines are named."""
     found: dict[int, tuple[tuple[int, int], ...]] = {}
     for mention in mentions(page):
-        if any(generic in _slowly() for generic in mention.generics):
+        if any(generic in stopped_slowly() for generic in mention.generics):
             found[mention.block] = (*found.get(mention.block, ()), (mention.start, mention.end))
     return found
-
-
-@cache
-def _slowly() -> frozenset[str]:
-    text = (rules_folder() / "knowledge" / "stop-slowly.tsv").read_text(encoding="utf-8")
-    rows = [line for line in text.split("\n") if line and not line.startswith("#")]
-    return frozenset(row.partition("\t")[0] for row in rows[1:])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.checks.disclaimers.medicine import medicines_of
 from qa.finding import Level, Match
+from qa.knowledge import stopped_slowly
 from qa.patterns import later
 from qa.rule import Example, rule
 
@@ -15,19 +15,8 @@ if TYPE_CHECKING:
 
     from qa.page import Page
 
-_GROUPS = (
-    "citalopram desvenlafaxine duloxetine escitalopram fluoxetine fluvoxamine mirtazapine "
-    "paroxetine sertraline venlafaxine vortioxetine vilazodone levomilnacipran trazodone "
-    "amitriptyline nortriptyline imipramine clomipramine dosulepin phenelzine tranylcypromine "
-    "atenolol bisoprolol carvedilol metoprolol nadolol propranolol timolol clonidine "
-    "alprazolam clobazam clonazepam diazepam lorazepam nitrazepam oxazepam temazepam "
-    "baclofen tizanidine gabapentin pregabalin carbamazepine lamotrigine levetiracetam phenytoin "
-    "topiramate valproate divalproex oxcarbazepine phenobarbital primidone zonisamide lacosamide "
-    "apixaban dabigatran edoxaban rivaroxaban ticagrelor prasugrel clopidogrel "
-    "clozapine lithium quetiapine olanzapine methadone morphine oxycodone fentanyl "
-    "prednisolone prednisone dexamethasone hydrocortisone fludrocortisone levodopa"
-)
-"""Medicines whose labels warn of sudden stopping, or of missed treatment, for all their uses."""
+_OTHERS = "others"
+"""The group of medicines that bring no withdrawal: their pages may leave stopping out."""
 _STOPPING = later(
     r"\b(?:stop|stops|stopping|stopped|com(?:e|ing) off|discontinu\w+|withdraw\w*|taper\w*|wean\w*|"
     r"quit(?:ting)?|run(?:ning)? out|go(?:ing)? without|giv(?:e|ing) up|phase out|phased out|"
@@ -84,12 +73,7 @@ def check(page: Page) -> Iterator[Match]:
     if page.house.says("do-not-stop", page.said) or _LIQUID.search(page.title.lower()):
         return
     for generic, mention in medicines_of(page).items():
-        if generic in _labelled():
+        if stopped_slowly().get(generic, _OTHERS) != _OTHERS:
             block = page.blocks[mention.block]
             name = block.text[mention.start : mention.end]
             yield Match(block.source_span(mention.start, mention.end), (name,))
-
-
-@cache
-def _labelled() -> frozenset[str]:
-    return frozenset(_GROUPS.split())
