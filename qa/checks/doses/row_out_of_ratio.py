@@ -22,6 +22,9 @@ _FEWEST = 2
 _SHARE = 0.6
 _SLACK = 0.05
 _FAR = 1.4
+_NEAR = 1.15
+"""So far a row may be out where all others agree, and none of them was rounded."""
+_MANY = 4
 
 
 class _Row(NamedTuple):
@@ -45,6 +48,14 @@ class _Row(NamedTuple):
             " 75ml (150mg) |\n| 7 to 9 years | 10ml (200mg) |",
             good="| Age | Dose |\n|---|---|\n| 1 to 3 years | 5ml (100mg) |\n| 4 to 6 years |"
             " 7.5ml (150mg) |\n| 7 to 9 years | 10ml (200mg) |",
+        ),
+        Example(
+            bad="| Weight | Dose | Liquid |\n|---|---|---|\n| 6 kg | 80 mg | 2.5 mL |\n| 9 kg |"
+            " 120 mg | 3.75 mL |\n| 12 kg | 160 mg | 5 mL |\n| 18 kg | 240 mg | 10 mL |\n| 24 kg"
+            " | 320 mg | 10 mL |",
+            good="| Weight | Dose | Liquid |\n|---|---|---|\n| 6 kg | 80 mg | 2.5 mL |\n| 9 kg |"
+            " 120 mg | 3.75 mL |\n| 12 kg | 160 mg | 5 mL |\n| 18 kg | 240 mg | 7.5 mL |\n| 24 kg"
+            " | 320 mg | 10 mL |",
         ),
         Example(
             bad="| Age | Volume | Amount |\n|---|---|---|\n| 1 year | 2.5 mL | 60 mg |\n| 2 years |"
@@ -72,8 +83,10 @@ def check(page: Page) -> Iterator[Match]:
         bare = [found for level, found in rows.items() if (group, level) not in with_strength]
         found = [row for amounts_of in bare if (row := _row(amounts_of)) is not None]
         usual = _usual(found)
+        agree = sum(abs(row.ratio / usual - 1) <= _SLACK for row in found) if usual else 0
+        far = _NEAR if agree >= _MANY and agree == len(found) - 1 else _FAR
         for row in found if usual else ():
-            if not 1 / _FAR < row.ratio / usual < _FAR:
+            if not 1 / far < row.ratio / usual < far:
                 block = page.blocks[row.block]
                 args = (block.text[row.start : row.end], f"{usual:g}")
                 yield Match(block.source_span(row.start, row.end), args)

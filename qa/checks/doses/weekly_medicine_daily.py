@@ -10,7 +10,7 @@ from qa.context import in_references, is_negated
 from qa.document import BlockKind
 from qa.finding import Level, Match
 from qa.frequencies import frequencies_in
-from qa.medicines import medicines_on, mentions
+from qa.medicines import medicines_on, mentions, title_medicine
 from qa.page import sentence_around
 from qa.patterns import later
 from qa.rule import Example, rule
@@ -106,6 +106,12 @@ _STRENGTH = later(r"\b(\d+(?:\.\d+)?) ?mg\b")
             " as three 2.5 mg tablets once a week. Methotrexate can harm the liver.",
         ),
         Example(
+            bad="# Taking methotrexate for arthritis\n\nIt calms the immune system. Take your dose"
+            " every day, at the same time.",
+            good="# Taking methotrexate for arthritis\n\nIt calms the immune system. Take your"
+            " dose once a week, at the same time.",
+        ),
+        Example(
             bad="# Alendronate\n\nAlendronate slows bone loss. The usual tablet is 70 mg, taken"
             " with water each morning.",
             good="# Alendronate\n\nAlendronate slows bone loss. The usual tablet is 70 mg, taken"
@@ -163,7 +169,7 @@ def check(page: Page) -> Iterator[Match]:
             if found is not None and found.span not in seen:
                 seen.add(found.span)
                 yield found
-        if generic == subject_medicine(page) and _only_weekly(page, way):
+        if generic in (subject_medicine(page), title_medicine(page)) and _only_weekly(page, way):
             for found in _told_to_take(page, generic, way):
                 seen.add(found.span)
                 yield found
