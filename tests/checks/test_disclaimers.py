@@ -216,7 +216,7 @@ def test_near_misses_are_mended_with_the_exact_text(book: Rulebook, text: str) -
         ("You can stop taking sertraline when you feel better.", ["warning"]),
         ("You can stop sertraline when your doctor says so.", []),
         ("Do not stop sertraline by yourself.", []),
-        ("If you stop too quickly, you may feel dizzy.", ["warning"]),
+        ("If you stop too quickly, you may feel dizzy.", ["suggestion"]),
         ("If you stop too quickly, you may feel dizzy. Never stop it on your own.", []),
         ("Stop taking sertraline and call 911 if you have a rash.", []),
         ("The headaches stop after a week.", []),

@@ -64,7 +64,11 @@ _LONGEST = 140
         "DISCERN, item 4: is it clear what sources of information were used?",
         "HONcode, principle 4 (attribution)",
     ],
-    words=("reference", "source", "bibliograph", "citation", "evidence", "reading", "notes"),
+    words=(
+        *("reference", "source", "bibliograph", "citation", "evidence", "reading", "notes"),
+        *("cited", "where ", "what we", "what i ", "how we", "yourself", "further", "based on"),
+        *("footnote", "endnote", "[^"),
+    ),
     pages=("~professional", "~news"),
     examples=[
         Example(
