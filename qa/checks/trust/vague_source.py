@@ -45,6 +45,9 @@ _UNTRACEABLE = regex_later(
     r"(?i:stud(?:y|ies)|trials?|research|articles?|papers?|surveys?|review(?: article)?|"
     r"meta-analysis|experiment)"
     r"(?:[,.]? \(?(?:(?i:from|in|of) )?(?:(?:19|20)\d\d|various|undated|n\.? ?d\.?)\)?)?|"
+    r"(?:(?i:the) )?[A-Z][\p{L}&]*(?: [A-Z][\p{L}&]*){0,3}(?:['’]s)? (?:web ?sites?|sites?|pages|"
+    r"leaflets?|journals?)[,:]? \(?(?i:various|several|multiple|different|many|all)(?: (?i:pages|"
+    r"dates|articles|leaflets|years|issues|topics))?\)?|"
     r"(?:(?i:an?|the) )?(?:19|20)\d\d (?:[\p{Ll}-]+ ){0,2}(?:study|trial|article|paper|survey)"
     r")\W*\Z",
 )
@@ -89,6 +92,10 @@ _LONGEST = 140
             bad="# Gout\n\nA sore toe.\n\n## References\n\n1. Okafor et al., several papers.\n",
             good="# Gout\n\nA sore toe.\n\n## References\n\n1. Okafor et al. Toes in winter. J Foot"
             " Med. 2019;3:11.\n",
+        ),
+        Example(
+            bad="# Gout\n\nA sore toe.\n\n## References\n\n1. NHS website, various pages.\n",
+            good="# Gout\n\nA sore toe.\n\n## References\n\n1. NHS website. Gout. 2023.\n",
         ),
         Example(
             bad="# Gout\n\nA sore toe.\n\n## References\n\n1. Cherry juice trial (2018).\n",
