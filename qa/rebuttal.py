@@ -459,15 +459,12 @@ def _is_answered(page: Page, block: Block, end: int) -> bool:
 
 def _is_listed(page: Page, block: Block, quotes: Sequence[tuple[int, int]]) -> bool:
     """Return whether an item stands in a list of what readers should not believe."""
-    if block.kind is not BlockKind.LIST_ITEM:
+    lead = page.over_list(page.number_of(block), _LONGEST_LIST)
+    if lead is None:
         return False
-    number = page.number_of(block)
-    for lead in reversed(page.blocks[max(0, number - _LONGEST_LIST) : number]):
-        if lead.kind is not BlockKind.LIST_ITEM:
-            text = lead.plain[-_REACH:]
-            warned = text.rstrip().endswith(":") and _WARNED.search(text.rstrip(" :\n"))
-            return bool(warned or (quotes and _LEADS.search(text)))
-    return False
+    text = lead.plain[-_REACH:]
+    warned = text.rstrip().endswith(":") and _WARNED.search(text.rstrip(" :\n"))
+    return bool(warned or (quotes and _LEADS.search(text)))
 
 
 def is_unsaid(page: Page, block: Block, start: int) -> bool:
@@ -490,13 +487,11 @@ def _is_kept_back(page: Page, block: Block, start: int) -> bool:
         return True
     if block.is_cell and id(block) in page.once(_kept_back_cells):
         return True
-    number = page.number_of(block)
-    if block.kind is BlockKind.LIST_ITEM:
-        for lead in reversed(page.blocks[max(0, number - _LONGEST_LIST) : number]):
-            if lead.kind is not BlockKind.LIST_ITEM:
-                led = lead.kind is BlockKind.HEADING or lead.plain.rstrip().endswith(":")
-                return led and _LEADS_TO_UNSAID.search(lead.plain) is not None
-    return False
+    lead = page.over_list(page.number_of(block), _LONGEST_LIST)
+    if lead is None:
+        return False
+    led = lead.kind is BlockKind.HEADING or lead.plain.rstrip().endswith(":")
+    return led and _LEADS_TO_UNSAID.search(lead.plain) is not None
 
 
 def _kept_back_cells(page: Page) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,11 +79,16 @@ def rules_at(given: str) -> tuple[Rulebook, list[Rule]]:
     name = given
     if whole.is_relative_to(shipped):
         name = ".".join(whole.relative_to(shipped).with_suffix("").parts) or "*"
-    book = rulebook.load()
+    book = _shipped()
     found = [rule for rule in book.rules.values() if covers(name, rule.id)]
     if not found:
         raise RuleError(f"There are no rules at '{given}'.")
     return book, found
+
+
+@cache
+def _shipped() -> Rulebook:
+    return rulebook.load()
 
 
 def _book(path: Path) -> Rulebook:

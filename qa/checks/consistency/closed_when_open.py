@@ -355,9 +355,11 @@ def _other_days(page: Page) -> Iterator[Match]:
     """Yield a day off of a place that is open all week, and a visit on a day without hours."""
     closed = [place for place in _places(page, _CLOSED) if not place[0]["but"]]
     come = [place for place in _places(page, _COME) if _day(place[0]) not in page.once(_hours)]
-    weeks = _places(page, _ONLY)
+    whole_weeks = _places(page, _ONLY)
     come = [
-        place for place in come if all(_is_after(_day(place[0]), week[0]["last"]) for week in weeks)
+        place
+        for place in come
+        if all(_is_after(_day(place[0]), week[0]["last"]) for week in whole_weeks)
     ]
     barred = [
         (shut, visit)
@@ -366,7 +368,7 @@ def _other_days(page: Page) -> Iterator[Match]:
         if _days_of(_day(visit[0])) <= days_in(_said_of(shut)) and visit[1] is not shut[1]
     ]
     pairs = ([pair[0] for pair in barred], [pair[1] for pair in barred])
-    for one, other in ((_places(page, _ALL_WEEK), closed), (weeks, come), pairs):
+    for one, other in ((_places(page, _ALL_WEEK), closed), (whole_weeks, come), pairs):
         for (here, block, start, end), (there, beside, first, last) in zip(
             one, other, strict=False
         ):

@@ -273,13 +273,16 @@ def check(page: Page) -> Iterator[Match]:
                 if one is None or _COMPOUND.search(before):
                     continue
                 right = convert(one)
-                if abs(right - other) <= max(slack * abs(right), _rounding(found["other"])):
-                    continue
-                start, end = found.span("shown")
-                if not in_references(page, block) and not is_quoted(block, start, end):
-                    first = block.text[slice(*found.span("from"))]
-                    args = (block.text[start:end], first, _written(right))
-                    yield Match(block.source_span(start, end), args)
+                if abs(right - other) > max(slack * abs(right), _rounding(found["other"])):
+                    yield from _told(page, block, found, right)
+
+
+def _told(page: Page, block: Block, found: re.Match[str], right: float) -> Iterator[Match]:
+    """Yield what stands as `shown` for `right`, unless it is quoted or stands in references."""
+    start, end = found.span("shown")
+    if not in_references(page, block) and not is_quoted(block, start, end):
+        first = block.text[slice(*found.span("from"))]
+        yield Match(block.source_span(start, end), (block.text[start:end], first, _written(right)))
 
 
 def _spoons(page: Page) -> Iterator[Match]:
@@ -291,13 +294,8 @@ def _spoons(page: Page) -> Iterator[Match]:
             each = _MILLILITRES[found["what"]]
             value = _value(found["other"])
             rights = [value_of(found["one"]) * one for one in each]
-            if any(abs(right - value) <= max(_FEW * right, 1) for right in rights):
-                continue
-            start, end = found.span("shown")
-            if not in_references(page, block) and not is_quoted(block, start, end):
-                spoons = block.text[slice(*found.span("from"))]
-                args = (block.text[start:end], spoons, _written(rights[0]))
-                yield Match(block.source_span(start, end), args)
+            if all(abs(right - value) > max(_FEW * right, 1) for right in rights):
+                yield from _told(page, block, found, rights[0])
 
 
 def _of_two(page: Page) -> Iterator[Match]:
@@ -309,13 +307,8 @@ def _of_two(page: Page) -> Iterator[Match]:
                 times = _LARGER[unit] if found.groupdict().get("large") else 1
                 right = (_value(found["one"]) * parts + _value(found["part"])) * factor / times
                 other = _value(found["other"])
-                if abs(right - other) <= max(_FEW * right, _rounding(found["other"])):
-                    continue
-                start, end = found.span("shown")
-                if not in_references(page, block) and not is_quoted(block, start, end):
-                    first = block.text[slice(*found.span("from"))]
-                    args = (block.text[start:end], first, _written(right))
-                    yield Match(block.source_span(start, end), args)
+                if abs(right - other) > max(_FEW * right, _rounding(found["other"])):
+                    yield from _told(page, block, found, right)
 
 
 _FIRST_OF_TWO = later(
